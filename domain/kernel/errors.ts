@@ -1,0 +1,80 @@
+import type { Bilingual } from './violation.ts';
+
+interface ErrorKind extends Bilingual {
+  readonly status: number;
+}
+
+/**
+ * The closed list of errors: the stable code, its HTTP status and its title in
+ * both languages. A problem body (RFC 9457) carries the code; nothing else is
+ * ever sent to a caller.
+ */
+export const errors = {
+  'malformed-request': { status: 400, zh: '请求格式错误', en: 'The request is malformed' },
+  'schema-violation': {
+    status: 400,
+    zh: '请求内容不符合规定格式',
+    en: 'The content does not match the schema',
+  },
+  'idempotency-key-missing': {
+    status: 400,
+    zh: '缺少 Idempotency-Key 请求头（UUID）',
+    en: 'The header Idempotency-Key (a UUID) is missing',
+  },
+  unauthenticated: { status: 401, zh: '未登录或签名缺失', en: 'Not signed in, or no signature' },
+  'signature-invalid': { status: 401, zh: '签名无效', en: 'The signature is not valid' },
+  'signature-expired': {
+    status: 401,
+    zh: '签名已过期或时间不符',
+    en: 'The signature is too old or from the future',
+  },
+  'signature-replayed': { status: 401, zh: '签名已被使用过', en: 'The signature was used before' },
+  'system-frozen': { status: 403, zh: '该业务系统已冻结', en: 'This system is frozen' },
+  forbidden: { status: 403, zh: '无权进行此操作', en: 'This operation is not permitted' },
+  'not-found': { status: 404, zh: '未找到', en: 'Not found' },
+  'method-not-allowed': { status: 405, zh: '不支持该请求方法', en: 'The method is not supported' },
+  'revision-conflict': {
+    status: 409,
+    zh: '案件已被他人更新，请刷新后重试',
+    en: 'The case has changed meanwhile; reload and try again',
+  },
+  'already-exists': { status: 409, zh: '已存在', en: 'It exists already' },
+  'too-large': { status: 413, zh: '内容过大', en: 'The content is too large' },
+  'unsupported-media-type': {
+    status: 415,
+    zh: '不支持的内容类型',
+    en: 'The media type is not supported',
+  },
+  'idempotency-key-reused': {
+    status: 422,
+    zh: '同一 Idempotency-Key 已用于其他内容',
+    en: 'The same Idempotency-Key was used for another content',
+  },
+  'refused-by-law': {
+    status: 422,
+    zh: '不符合法定条件，不予受理',
+    en: 'Refused: the statutory conditions are not met',
+  },
+  'refused-by-state': {
+    status: 422,
+    zh: '案件当前环节不允许此操作',
+    en: 'Refused: the case is not in a stage that allows this',
+  },
+  'refused-by-materials': { status: 422, zh: '材料不齐备', en: 'Refused: materials are missing' },
+  'rate-limited': { status: 429, zh: '请求过于频繁', en: 'Too many requests' },
+  internal: { status: 500, zh: '系统内部错误', en: 'Internal error' },
+  overloaded: { status: 503, zh: '系统繁忙，请稍后重试', en: 'Overloaded; try again later' },
+  'store-unavailable': {
+    status: 503,
+    zh: '事件存储暂不可用',
+    en: 'The event store is not available',
+  },
+  'view-not-caught-up': {
+    status: 504,
+    zh: '视图尚未更新到该位置',
+    en: 'The view has not reached that position yet',
+  },
+  'storage-full': { status: 507, zh: '存储空间不足', en: 'The storage is full' },
+} as const satisfies Record<string, ErrorKind>;
+
+export type ErrorCode = keyof typeof errors;

@@ -1,0 +1,164 @@
+import type { JsonObject } from '#domain/kernel/canonical-json.ts';
+import type { EventId } from '#domain/kernel/ids.ts';
+
+/** Who caused an event, as it is recorded for good. */
+export interface RecordedActor {
+  readonly kind: 'person' | 'system' | 'service';
+  readonly id: string;
+  /** Agency the actor acted for; null for a service of Andu itself. */
+  readonly agency: string | null;
+  readonly role: string;
+}
+
+/** What travels with every event beside its data. All of it is covered by the commitment. */
+export interface EventMetadata {
+  /** Shared by everything that one request led to. */
+  readonly correlationId: string;
+  /** The event or request that caused this one. */
+  readonly causationId: string;
+  readonly actor: RecordedActor;
+  /** Version of the shape of `data` under this `type`, from 1. */
+  readonly schemaVersion: number;
+  /** 32 random bytes, base64url: opens the commitment in the log, kept beside the payload. */
+  readonly salt: string;
+  /** Present on events that a command led to. */
+  readonly command?: {
+    readonly name: string;
+    readonly idempotencyKey: string;
+    /** SM3 of the canonical request, hex: tells a repeat from a reuse. */
+    readonly requestDigest: string;
+  };
+}
+
+export interface EventToAppend {
+  /** Unique in the whole store: appending it again is a repeat, not a second event. */
+  readonly id: EventId;
+  readonly type: string;
+  readonly data: JsonObject;
+  readonly metadata: EventMetadata;
+}
+
+export interface RecordedEvent extends EventToAppend {
+  readonly stream: string;
+  /** Place in the stream, from 0. A safe integer. */
+  readonly revision: number;
+  /** Place in the store, ascending; the embedded store counts from 1 without gaps. A safe integer. */
+  readonly position: number;
+  /** Moment of the append, RFC 3339 in UTC. */
+  readonly recordedAt: string;
+}
+
+/** What the appender believes of the stream; a number is its exact last revision. */
+export type ExpectedRevision = 'any' | 'noStream' | 'streamExists' | number;
+
+export interface AppendResult {
+  /** Last revision of the stream after these events. */
+  readonly revision: number;
+  /** Position of the last of these events. */
+  readonly position: number;
+  readonly events: readonly RecordedEvent[];
+  /** True when all ids were there already and the first answer is given again. */
+  readonly repeated: boolean;
+}
+
+/** The stream is not where the appender believed; `actual` is null when there is none. */
+export class WrongExpectedRevision extends Error {
+  override readonly name = 'WrongExpectedRevision';
+  constructor(
+    readonly stream: string,
+    readonly expected: ExpectedRevision,
+    readonly actual: number | null,
+  ) {
+    super(`stream ${stream}: expected ${expected}, found ${actual ?? 'no stream'}`);
+  }
+}
+
+/** Some of these event ids are in the store with another place or content. */
+export class EventIdConflict extends Error {
+  override readonly name = 'EventIdConflict';
+  constructor(readonly eventId: string) {
+    super(`event id ${eventId} is already in use`);
+  }
+}
+
+/** The store takes no more for now; nothing was written. */
+export class StoreOverloaded extends Error {
+  override readonly name = 'StoreOverloaded';
+}
+
+/** The store cannot write (`full`: no space left); nothing of this append is acknowledged. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+  constructor(
+    readonly reason: 'full' | 'io' | 'closed',
+    options?: ErrorOptions,
+  ) {
+    super(`the event store is not available: ${reason}`, options);
+  }
+}
+
+export interface ReadOptions {
+  readonly direction?: 'forwards' | 'backwards';
+  /** At most so many events; without it, all. */
+  readonly limit?: number;
+  readonly filter?: EventFilter;
+}
+
+/** An event passes when it matches every part that is given. */
+export interface EventFilter {
+  readonly streamPrefixes?: readonly string[];
+  readonly eventTypes?: readonly string[];
+}
+
+export interface ReadStreamOptions extends Omit<ReadOptions, 'filter'> {
+  /** Revision to start at, inclusive; without it the start (or the end, backwards). */
+  readonly from?: number;
+}
+
+export interface ReadAllOptions extends ReadOptions {
+  /** Position to start at, inclusive; without it the start (or the end, backwards). */
+  readonly from?: number;
+}
+
+export type SubscriptionMessage =
+  | { readonly kind: 'event'; readonly event: RecordedEvent }
+  /** Everything up to `position` was looked at, also what the filter left out. */
+  | { readonly kind: 'checkpoint'; readonly position: number }
+  | { readonly kind: 'caughtUp'; readonly position: number };
+
+export interface SubscribeOptions {
+  /** Deliver what comes after this position; 0 from the start. */
+  readonly after: number;
+  readonly filter?: EventFilter;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * The log. Every adapter passes `contract-suite.ts`.
+ *
+ * When `append` resolves, the events are synced to disk (or to a majority of a
+ * cluster) and visible to `readStream` and `readAll`. It is not yet true that any
+ * view has seen them or that they are in the Merkle log.
+ */
+export interface EventStore {
+  /**
+   * Appends all events or none.
+   * Throws WrongExpectedRevision, EventIdConflict, StoreOverloaded, StoreUnavailable.
+   */
+  append(
+    stream: string,
+    events: readonly EventToAppend[],
+    expected: ExpectedRevision,
+  ): Promise<AppendResult>;
+  /** Events of one stream; none for a stream that does not exist. */
+  readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<RecordedEvent>;
+  /** Events of all streams by position. */
+  readAll(options?: ReadAllOptions): AsyncIterable<RecordedEvent>;
+  /** The event with this id, or null. */
+  findEvent(id: EventId): Promise<RecordedEvent | null>;
+  /** Catch-up subscription: what is there, then what comes; ends when aborted. */
+  subscribe(options: SubscribeOptions): AsyncIterable<SubscriptionMessage>;
+  /** Position of the last event, 0 for an empty store. */
+  head(): Promise<number>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,50 @@
+// Builds what runs: TypeScript to dist/ and the screens to dist/ui/.
+// `--if-changed` skips the work when no source is newer than the last build.
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = new URL('../..', import.meta.url).pathname;
+const stamp = join(root, 'dist/.built');
+const skipped = new Set(['node_modules', 'dist', '.git', '.data', 'docs', 'test']);
+
+/** Newest modification time (ms) of any file below `folder`. */
+function newest(folder) {
+  let latest = 0;
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (skipped.has(entry.name)) continue;
+    const path = join(folder, entry.name);
+    const time = entry.isDirectory() ? newest(path) : statSync(path).mtimeMs;
+    if (time > latest) latest = time;
+  }
+  return latest;
+}
+
+function run(command, args) {
+  const { status } = spawnSync(join(root, 'node_modules/.bin', command), args, {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+/** Files that the compiler does not carry along but the program reads. */
+function copyData(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (skipped.has(entry.name) || entry.name === 'ui') continue;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) copyData(path);
+    else if (/\.(sql|ndjson)$/.test(entry.name) || path.includes('/data/'))
+      cpSync(path, join(root, 'dist', path.slice(root.length)));
+  }
+}
+
+const upToDate = existsSync(stamp) && statSync(stamp).mtimeMs > newest(root);
+if (!(process.argv.includes('--if-changed') && upToDate)) {
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  run('tsc', ['-p', 'tsconfig.build.json']);
+  copyData(root);
+  if (existsSync(join(root, 'ui/vite.config.ts')))
+    run('vite', ['build', '--config', 'ui/vite.config.ts', '--logLevel', 'warn']);
+  writeFileSync(stamp, '');
+}
