@@ -64,20 +64,24 @@ export interface AppendResult {
 /** The stream is not where the appender believed; `actual` is null when there is none. */
 export class WrongExpectedRevision extends Error {
   override readonly name = 'WrongExpectedRevision';
-  constructor(
-    readonly stream: string,
-    readonly expected: ExpectedRevision,
-    readonly actual: number | null,
-  ) {
+  readonly stream: string;
+  readonly expected: ExpectedRevision;
+  readonly actual: number | null;
+  constructor(stream: string, expected: ExpectedRevision, actual: number | null) {
     super(`stream ${stream}: expected ${expected}, found ${actual ?? 'no stream'}`);
+    this.stream = stream;
+    this.expected = expected;
+    this.actual = actual;
   }
 }
 
 /** Some of these event ids are in the store with another place or content. */
 export class EventIdConflict extends Error {
   override readonly name = 'EventIdConflict';
-  constructor(readonly eventId: string) {
+  readonly eventId: string;
+  constructor(eventId: string) {
     super(`event id ${eventId} is already in use`);
+    this.eventId = eventId;
   }
 }
 
@@ -89,11 +93,10 @@ export class StoreOverloaded extends Error {
 /** The store cannot write (`full`: no space left); nothing of this append is acknowledged. */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
-  constructor(
-    readonly reason: 'full' | 'io' | 'closed',
-    options?: ErrorOptions,
-  ) {
+  readonly reason: 'full' | 'io' | 'closed';
+  constructor(reason: 'full' | 'io' | 'closed', options?: ErrorOptions) {
     super(`the event store is not available: ${reason}`, options);
+    this.reason = reason;
   }
 }
 
