@@ -1,0 +1,193 @@
+import { accepted, refused, type Decider, type Decision } from '#domain/kernel/decider.ts';
+import type { AgencyId, CaseId } from '#domain/kernel/ids.ts';
+import type { LegalDate } from '#domain/kernel/legal-date.ts';
+import type { Violation } from '#domain/kernel/violation.ts';
+import { agencyKinds } from './agencies.ts';
+import type { CaseState } from './case-state.ts';
+import { stepOfEvent, type CaseCommand, type CaseEvent, type CaseOpened } from './events.ts';
+import { lawGate, summarise } from './law-gate.ts';
+import { processOf, processOn } from './process/index.ts';
+import { procedural, recordStep, type Step, type StepContext, type StepData } from './step.ts';
+import { stageInfo } from './stages.ts';
+import { steps, type StepCommand } from './steps/index.ts';
+import type { OpenCaseData } from './steps/open-case.ts';
+
+export interface CaseContext extends StepContext {
+  readonly caseId: CaseId;
+  /** Agency that the sender acts for. */
+  readonly agency: AgencyId;
+}
+
+type AnyStep = Step<string, CaseEvent['type'], StepData>;
+
+/** The whole procedure as one decider; the law and the process definition speak through it. */
+export const caseDecider: Decider<CaseState | null, CaseCommand, CaseEvent, CaseContext> = {
+  initialState: null,
+  decide: (command, state, context) =>
+    command.kind === 'openCase'
+      ? decideOpening(command.data, state, context)
+      : decideStep(command.kind, command.data, state, context),
+  evolve: (state, event) =>
+    event.type === 'CaseOpened' ? opened(event.data) : evolveStep(state, event),
+};
+
+function decideOpening(
+  data: OpenCaseData,
+  state: CaseState | null,
+  context: CaseContext,
+): Decision<CaseEvent> {
+  if (state !== null) {
+    return refused('already-exists', procedural('PROC-OPEN', '案件已存在', 'The case exists'));
+  }
+  if (data.agencies.prison !== context.agency) return refusedToStranger();
+  const dates = checkDate(data.on, null, data.provenance.kind === 'published', context.today);
+  if (dates !== null) return refused('refused-by-state', dates);
+  const processVersion = processOn(data.on ?? data.plannedFilingDate ?? context.today).version;
+  const event: CaseOpened['data'] = { ...data, caseId: context.caseId, processVersion };
+  const act = { filingDate: data.plannedFilingDate };
+  const state0 = opened(event);
+  const refusal = lawGate(state0, { ...act, override: data.override });
+  if (refusal !== null) return refused(refusal.code, ...refusal.violations);
+  return accepted({ type: 'CaseOpened', data: { ...event, review: summarise(state0, act) } });
+}
+
+function decideStep(
+  name: StepCommand,
+  data: StepData,
+  state: CaseState | null,
+  context: CaseContext,
+): Decision<CaseEvent> {
+  if (state === null) {
+    return refused('not-found', procedural('PROC-CASE', '案件不存在', 'There is no such case'));
+  }
+  const step = steps[name] as unknown as AnyStep;
+  if (!isParty(step, state, context.agency)) return refusedToStranger();
+  const order = checkStage(name, state) ?? checkOrder(step, data, state, context.today);
+  if (order !== null) return refused('refused-by-state', order);
+  const refusal = step.check(data, state, context);
+  if (refusal !== null) return refused(refusal.code, ...refusal.violations);
+  return accepted({
+    type: step.event,
+    data: { ...data, ...step.derive(data, state) },
+  } as unknown as CaseEvent);
+}
+
+const isParty = (step: AnyStep, state: CaseState, agency: AgencyId): boolean =>
+  step.agency === 'party'
+    ? agencyKinds.some((kind) => state.agencies[kind] === agency)
+    : state.agencies[step.agency] === agency;
+
+const refusedToStranger = (): Decision<never> =>
+  refused(
+    'forbidden',
+    procedural('PROC-PARTY', '不是本案该环节的办案机关', 'The agency is no party to this step'),
+  );
+
+function checkStage(name: StepCommand, state: CaseState): Violation | null {
+  const { from, articles } = processOf(state.processVersion).steps[name];
+  if (from.includes(state.stage)) return null;
+  return procedural(
+    'PROC-STAGE',
+    `案件处于“${stageInfo[state.stage].zh}”环节，不能${steps[name].title.zh}`,
+    `The case is at "${stageInfo[state.stage].en}"; this step does not belong there`,
+    { expected: from.join(' | '), actual: state.stage, article: articles[0] ?? null },
+  );
+}
+
+const checkOrder = (
+  step: AnyStep,
+  data: StepData,
+  state: CaseState,
+  today: LegalDate,
+): Violation | null =>
+  checkDate(
+    data.on,
+    step.besideOthers ? null : state.lastOn,
+    state.provenance.kind === 'published',
+    today,
+  );
+
+/** A legal act has a day: not before the act before it, not in the future. */
+function checkDate(
+  day: LegalDate | null,
+  notBefore: LegalDate | null,
+  mayBeUnknown: boolean,
+  today: LegalDate,
+): Violation | null {
+  const field = '/on';
+  if (day === null) {
+    return mayBeUnknown
+      ? null
+      : procedural('PROC-DATE', '应当填写日期', 'The day of the act is missing', { field });
+  }
+  if (day > today) {
+    return procedural('PROC-FUTURE', '日期晚于今日', 'The day lies in the future', {
+      field,
+      expected: today,
+      actual: day,
+      passesFrom: day,
+    });
+  }
+  if (notBefore !== null && day < notBefore) {
+    return procedural('PROC-ORDER', '日期早于上一环节', 'The day lies before the step before', {
+      field,
+      expected: notBefore,
+      actual: day,
+    });
+  }
+  return null;
+}
+
+function evolveStep(
+  state: CaseState | null,
+  event: Exclude<CaseEvent, CaseOpened>,
+): CaseState | null {
+  const command = stepOfEvent(event.type);
+  if (state === null || command === undefined) return state;
+  const step = steps[command] as unknown as AnyStep;
+  return {
+    ...state,
+    ...recordStep(state, event.type, event.data.on),
+    ...step.evolve(state, event.data),
+  };
+}
+
+function opened(data: CaseOpened['data']): CaseState {
+  return {
+    caseId: data.caseId,
+    processVersion: data.processVersion,
+    measure: data.measure,
+    provenance: data.provenance,
+    reference: data.reference,
+    courtCaseNumber: null,
+    district: data.district,
+    offender: data.offender,
+    agencies: data.agencies,
+    facts: data.facts,
+    plannedFilingDate: data.plannedFilingDate,
+    stage: 'wardReview',
+    outcome: null,
+    steps: [{ event: 'CaseOpened', stage: 'wardReview', on: data.on }],
+    lastOn: data.on,
+    prisonNotice: null,
+    courtNotice: null,
+    procuratorateOpinion: null,
+    procuratorateObjects: false,
+    proposal: null,
+    filingDate: null,
+    provincialConsentRequired: false,
+    acceptedOn: null,
+    materials: [],
+    returns: [],
+    trialMode: null,
+    hearingDate: null,
+    rulingTermExtended: false,
+    rulings: [],
+    servedOn: null,
+    correctionOpinionOn: null,
+    withdrawal: null,
+    documents: [],
+    overrides:
+      data.override === null ? [] : [{ event: 'CaseOpened', reason: data.override.reason }],
+  };
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { isLegalDate, type LegalDate } from '#domain/kernel/legal-date.ts';
+import { isSlug, isUuid, type AgencyId, type DocumentId } from '#domain/kernel/ids.ts';
+
+/**
+ * The fields that forms, commands and the API document are built from. The
+ * metadata of a field (`zh`, `en`, `multiline`) travels into its JSON Schema, so
+ * that a form needs nothing else.
+ */
+export interface FieldMeta {
+  readonly zh: string;
+  readonly en: string;
+  readonly multiline?: boolean;
+}
+
+/** Free text: not blank, no control characters but line breaks, Unicode well-formed. */
+const printable = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/u;
+
+export const text = (max: number, meta: FieldMeta) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .refine((value) => value.trim() !== '', { message: 'blank' })
+    .refine((value) => value.isWellFormed() && printable.test(value), { message: 'control' })
+    .meta({ ...meta });
+
+/** A reason or an opinion in full sentences, 10,000 characters at most. */
+export const longText = (zh: string, en: string) => text(10_000, { zh, en, multiline: true });
+
+export const legalDate = (zh: string, en: string) =>
+  z.iso
+    .date()
+    .refine((value) => isLegalDate(value), { message: 'date' })
+    .transform((value) => value as LegalDate)
+    .meta({ zh, en });
+
+/**
+ * The day of the legal act. `null` says that the source did not publish it, which
+ * only a case entered from a publication may say.
+ */
+export const on = legalDate('日期', 'Date of the act').nullable().meta({ zh: '日期', en: 'Date of the act' });
+
+export const flag = (zh: string, en: string) => z.boolean().meta({ zh, en });
+
+export const count = (max: number, zh: string, en: string) =>
+  z.int().min(0).max(max).meta({ zh, en });
+
+export const choice = <const Values extends readonly [string, ...string[]]>(
+  values: Values,
+  zh: string,
+  en: string,
+) => z.enum(values).meta({ zh, en });
+
+export const agencyId = (zh: string, en: string) =>
+  z
+    .string()
+    .refine(isSlug, { message: 'slug' })
+    .transform((value) => value as AgencyId)
+    .meta({ zh, en });
+
+export const documentId = (zh: string, en: string) =>
+  z
+    .string()
+    .refine(isUuid, { message: 'uuid' })
+    .transform((value) => value as DocumentId)
+    .meta({ zh, en });
+
+/** An objection received while a notice was posted. */
+export const noticeObjection = z.strictObject({
+  by: choice(['offender', 'officer', 'public'], '异议人', 'Who objects'),
+  text: longText('异议内容', 'Objection'),
+  founded: flag('复核成立', 'Found justified on re-examination'),
+});
+
+/** The written reason of a named person who goes past a soft finding of the review. */
+export const override = z
+  .strictObject({
+    reason: longText('人工判断理由', 'Reason of the person who decides'),
+  })
+  .nullable()
+  .meta({ zh: '人工判断', en: 'Decision by a person' });

@@ -1,0 +1,39 @@
+import type { RuleId } from '#domain/law/rules/index.ts';
+import type { LegalDate } from '#domain/kernel/legal-date.ts';
+import type { AgencyKind } from '../agencies.ts';
+import type { StepCommand, StepEvent } from '../steps/index.ts';
+import type { Stage } from '../stages.ts';
+
+/** When a step may be taken, and the articles that say so. */
+export interface ProcessStep {
+  readonly from: readonly Stage[];
+  readonly articles: readonly RuleId[];
+}
+
+/**
+ * A statutory time limit between two events of a case. Which of several rules
+ * applies (fixed term, life, property materials …) is chosen by `rule` at the time.
+ */
+export interface TimeLimit {
+  readonly id: string;
+  readonly owner: AgencyKind;
+  readonly from: StepEvent;
+  readonly until: readonly StepEvent[];
+  /** `atMost`: to be done by the day; `notBefore`: may end only after the period. */
+  readonly kind: 'atMost' | 'notBefore';
+  readonly rules: readonly RuleId[];
+  /** A right that may be left unused: passing the day is no default. */
+  readonly optional?: true;
+}
+
+/**
+ * CASE-3: the procedure as data, one definition for each state of the law. A
+ * case keeps the version that was in force when it began.
+ */
+export interface ProcessDefinition {
+  readonly version: string;
+  readonly from: LegalDate;
+  readonly to: LegalDate | null;
+  readonly steps: Readonly<Record<StepCommand, ProcessStep>>;
+  readonly limits: readonly TimeLimit[];
+}

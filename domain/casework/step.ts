@@ -1,0 +1,109 @@
+import type { z } from 'zod';
+import type { ErrorCode } from '#domain/kernel/errors.ts';
+import type { Bilingual, Violation } from '#domain/kernel/violation.ts';
+import type { LegalDate } from '#domain/kernel/legal-date.ts';
+import type { AgencyKind, CaseRole } from './agencies.ts';
+import type { CaseState, StepRecord } from './case-state.ts';
+
+/** What a decision may know beside command and state. */
+export interface StepContext {
+  /** The day on which the command arrives, in China's time zone. */
+  readonly today: LegalDate;
+}
+
+export interface Refusal {
+  readonly code: ErrorCode;
+  readonly violations: readonly Violation[];
+}
+
+/**
+ * One step of the procedure: the command that asks for it, the event that
+ * records it, and the two pure functions between. Who may send it and when
+ * stands in the process definition; only what is special to the step is here.
+ */
+export interface Step<Name extends string, Event extends string, Data extends StepData> {
+  readonly command: Name;
+  readonly event: Event;
+  readonly title: Bilingual;
+  /** What happens when it is done, in one sentence: the confirmation shows it. */
+  readonly consequence: Bilingual;
+  readonly agency: AgencyKind | 'party';
+  readonly role: CaseRole;
+  readonly schema: z.ZodType<Data>;
+  /**
+   * True for what may be done beside the other steps: it has no place in the order
+   * of dates, and is decided again on the newer state after a lost race.
+   */
+  readonly besideOthers: boolean;
+  /** What speaks against it, beyond stage, agency and order of dates; null when nothing does. */
+  check(data: Data, state: CaseState, context: StepContext): Refusal | null;
+  /** What the law says at this moment and the event keeps, so that `evolve` never asks the law again. */
+  derive(data: Data, state: CaseState): Derived;
+  evolve(state: CaseState, data: Data & Derived): Partial<CaseState>;
+}
+
+/** Findings of the statutory review that are recorded with the step. */
+export interface Derived {
+  readonly review?: ReviewSummary;
+  readonly provincialConsentRequired?: boolean;
+}
+
+/** The verdict as it stood when the step was taken. */
+export interface ReviewSummary {
+  readonly verdict: string;
+  readonly lawVersion: string;
+  readonly earliestFilingDate: LegalDate | null;
+  readonly maxReductionMonths: number | null;
+  /** Rules whose result was anything but met. */
+  readonly open: readonly string[];
+}
+
+export interface StepData {
+  readonly on: LegalDate | null;
+}
+
+type StepInput<Name extends string, Event extends string, Data extends StepData> = Omit<
+  Step<Name, Event, Data>,
+  'check' | 'derive' | 'besideOthers'
+> &
+  Partial<Pick<Step<Name, Event, Data>, 'check' | 'derive' | 'besideOthers'>>;
+
+/** Declares a step; without a `check` nothing but the process stands against it. */
+export const step = <
+  const Name extends string,
+  const Event extends string,
+  Data extends StepData,
+>(
+  input: StepInput<Name, Event, Data>,
+): Step<Name, Event, Data> => ({
+  besideOthers: false,
+  check: () => null,
+  derive: () => ({}),
+  ...input,
+});
+
+/** The record that every step leaves, whatever else it changes. */
+export function recordStep(state: CaseState, event: string, on: LegalDate | null): Partial<CaseState> {
+  const record: StepRecord = { event, stage: state.stage, on };
+  const lastOn = on !== null && (state.lastOn === null || on > state.lastOn) ? on : state.lastOn;
+  return { steps: [...state.steps, record], lastOn };
+}
+
+/** A condition of the procedure that does not hold. */
+export const procedural = (
+  rule: string,
+  zh: string,
+  en: string,
+  more: Partial<Violation> = {},
+): Violation => ({ rule, article: null, text: { zh, en }, ...more });
+
+export const refuse = (code: ErrorCode, ...violations: Violation[]): Refusal | null =>
+  violations.length === 0 ? null : { code, violations };
+
+/** Keeps the written reason of a person who went past a soft finding. */
+export const withOverride = (
+  state: CaseState,
+  event: string,
+  override: { readonly reason: string } | null,
+): CaseState['overrides'] =>
+  override === null ? state.overrides : [...state.overrides, { event, reason: override.reason }];

@@ -1,0 +1,65 @@
+import { acceptCase, refuseFiling, returnForSupplement, submitSupplement } from './acceptance.ts';
+import { endCourtNotice, postCourtNotice } from './court-notice.ts';
+import { attachDocument } from './documents.ts';
+import { correctFacts } from './open-case.ts';
+import { endPrisonNotice, postPrisonNotice } from './prison-notice.ts';
+import {
+  recordCommitteeReview,
+  recordDepartmentReview,
+  recordWardReview,
+} from './prison-review.ts';
+import {
+  fileCorrectionOpinion,
+  giveProcuratorateOpinion,
+  giveWrittenOpinion,
+} from './procuratorate.ts';
+import { decideProposal, recordProvincialConsent, submitProposal } from './proposal.ts';
+import { makeRetrialRuling, makeRuling } from './ruling.ts';
+import { executeRuling, handOver, receiveIntoCorrection, serveRuling } from './service.ts';
+import { chooseTrialMode, extendRulingTerm, recordTrial } from './trial.ts';
+import {
+  abandonCase,
+  decideWithdrawal,
+  recordSentenceEnd,
+  requestWithdrawal,
+} from './ways-out.ts';
+
+/** Every step after the opening, in the order of the procedure. */
+export const steps = {
+  correctFacts,
+  recordWardReview,
+  recordDepartmentReview,
+  recordCommitteeReview,
+  postPrisonNotice,
+  endPrisonNotice,
+  giveProcuratorateOpinion,
+  decideProposal,
+  recordProvincialConsent,
+  submitProposal,
+  acceptCase,
+  returnForSupplement,
+  submitSupplement,
+  refuseFiling,
+  giveWrittenOpinion,
+  postCourtNotice,
+  endCourtNotice,
+  chooseTrialMode,
+  recordTrial,
+  extendRulingTerm,
+  makeRuling,
+  serveRuling,
+  fileCorrectionOpinion,
+  makeRetrialRuling,
+  executeRuling,
+  handOver,
+  receiveIntoCorrection,
+  requestWithdrawal,
+  decideWithdrawal,
+  abandonCase,
+  recordSentenceEnd,
+  attachDocument,
+} as const;
+
+export type Steps = typeof steps;
+export type StepCommand = keyof Steps;
+export type StepEvent = Steps[StepCommand]['event'];

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { caseFactsSchema } from '../case-facts.ts';
+import { lawGate } from '../law-gate.ts';
+import { step } from '../step.ts';
+import { agencyId, choice, count, legalDate, longText, on, override, text } from '../fields.ts';
+
+const provenance = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('casework') }),
+    z.strictObject({
+      kind: z.literal('published'),
+      publisher: text(200, { zh: '发布机关', en: 'Publisher' }),
+      document: text(300, { zh: '文件', en: 'Document' }),
+      number: text(100, { zh: '编号', en: 'Number' }).nullable(),
+    }),
+    z.strictObject({ kind: z.literal('synthetic'), seed: count(2 ** 32, '种子', 'Seed') }),
+  ])
+  .meta({ zh: '来源', en: 'Provenance' });
+
+const offender = z
+  .strictObject({
+    name: text(200, { zh: '姓名', en: 'Name' }),
+    prisonerNumber: text(50, { zh: '罪犯编号', en: 'Prisoner number' }).nullable(),
+  })
+  .meta({ zh: '罪犯', en: 'Offender' });
+
+const agencies = z
+  .strictObject({
+    prison: agencyId('监狱', 'Prison'),
+    procuratorate: agencyId('检察院', 'Procuratorate'),
+    court: agencyId('法院', 'Court'),
+    justiceBureau: agencyId('司法局', 'Justice bureau'),
+  })
+  .meta({ zh: '办案机关', en: 'Agencies' });
+
+/** What a prison states when it opens a case. */
+export const openCaseSchema = z.strictObject({
+  on,
+  measure: choice(['commutation', 'parole', 'reprieveExpiry'], '案件类型', 'Measure'),
+  provenance,
+  reference: text(100, { zh: '监狱案号', en: "Prison's reference" }).nullable(),
+  district: z
+    .string()
+    .regex(/^\d{6}$/)
+    .nullable()
+    .meta({ zh: '行政区划', en: 'District (adcode)' }),
+  offender,
+  agencies,
+  facts: caseFactsSchema,
+  plannedFilingDate: legalDate('拟提请日期', 'Planned day of filing').nullable(),
+  note: longText('备注', 'Note').nullable(),
+  override,
+});
+export type OpenCaseData = z.infer<typeof openCaseSchema>;
+
+export const correctFactsSchema = z.strictObject({
+  on,
+  facts: caseFactsSchema,
+  plannedFilingDate: legalDate('拟提请日期', 'Planned day of filing').nullable(),
+  reason: longText('更正理由', 'Reason of the correction'),
+});
+
+export const correctFacts = step({
+  command: 'correctFacts',
+  event: 'FactsCorrected',
+  title: { zh: '更正案件事实', en: 'Correct the facts' },
+  consequence: {
+    zh: '更正前后的内容都会保留。',
+    en: 'What stood before and after the correction is kept.',
+  },
+  agency: 'prison',
+  role: 'caseHandler',
+  schema: correctFactsSchema,
+  check: (data, state) =>
+    lawGate({ ...state, facts: data.facts }, { filingDate: data.plannedFilingDate, override: null }),
+  evolve: (_, data) => ({ facts: data.facts, plannedFilingDate: data.plannedFilingDate }),
+});

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { count, flag, longText, on } from '../fields.ts';
+import { procedural, refuse, step } from '../step.ts';
+
+/** 监狱提请减刑假释工作程序规定（司法部令第130号）第六条: five levels, one after the other. */
+const opinion = z.strictObject({
+  on,
+  agreed: flag('同意提请', 'Agrees to propose'),
+  opinion: longText('审核意见', 'Opinion').nullable(),
+});
+
+export const recordWardReview = step({
+  command: 'recordWardReview',
+  event: 'WardReviewed',
+  title: { zh: '监区审核', en: 'Record the ward review' },
+  consequence: {
+    zh: '案件将送刑罚执行部门审查；不同意则终结。',
+    en: 'The case goes to the penalty-execution department; without agreement it ends.',
+  },
+  agency: 'prison',
+  role: 'caseHandler',
+  schema: opinion,
+  evolve: (_, data) =>
+    data.agreed ? { stage: 'departmentReview' } : { stage: 'closed', outcome: 'notProposed' },
+});
+
+export const recordDepartmentReview = step({
+  command: 'recordDepartmentReview',
+  event: 'DepartmentReviewed',
+  title: { zh: '刑罚执行科审查', en: 'Record the penalty-execution review' },
+  consequence: {
+    zh: '案件将送减刑假释评审委员会评审；不同意则终结。',
+    en: 'The case goes to the review committee; without agreement it ends.',
+  },
+  agency: 'prison',
+  role: 'caseHandler',
+  schema: opinion,
+  evolve: (_, data) =>
+    data.agreed ? { stage: 'committeeReview' } : { stage: 'closed', outcome: 'notProposed' },
+});
+
+export const recordCommitteeReview = step({
+  command: 'recordCommitteeReview',
+  event: 'CommitteeReviewed',
+  title: { zh: '评审委员会评审', en: 'Record the committee review' },
+  consequence: {
+    zh: '同意提请的，应当在监狱内公示；不同意则终结。',
+    en: 'With agreement the case must be posted in the prison; without it ends.',
+  },
+  agency: 'prison',
+  role: 'decider',
+  schema: opinion.extend({
+    members: count(99, '到会委员人数', 'Members present').nullable(),
+  }),
+  check: (data, state) => {
+    if (data.members === null && state.provenance.kind === 'published') return null;
+    return refuse(
+      'refused-by-law',
+      ...(data.members !== null && data.members >= 9
+        ? []
+        : [
+            procedural(
+              'MOJ130-005',
+              '减刑假释评审委员会成员不得少于9人',
+              'The review committee has at least nine members',
+              {
+                article: '监狱提请减刑假释工作程序规定（司法部令第130号）第五条',
+                field: '/members',
+                expected: 9,
+                actual: data.members,
+              },
+            ),
+          ]),
+    );
+  },
+  evolve: (_, data) =>
+    data.agreed ? { stage: 'prisonNotice' } : { stage: 'closed', outcome: 'notProposed' },
+});

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { latestRuling, type CaseState } from '../case-state.ts';
+import { legalDate, on, text } from '../fields.ts';
+import { procedural, refuse, step } from '../step.ts';
+
+/** 法释〔2014〕5号第十八条: prison, procuratorate, offender; parole also community correction. */
+export const serveRuling = step({
+  command: 'serveRuling',
+  event: 'RulingServed',
+  title: { zh: '送达裁定书', en: 'Serve the ruling' },
+  consequence: {
+    zh: '检察院自收到裁定书副本之日起二十日内可以提出纠正意见。',
+    en: 'The procuratorate may file a correction opinion within twenty days of receipt.',
+  },
+  agency: 'court',
+  role: 'caseHandler',
+  schema: z.strictObject({
+    on,
+    prison: legalDate('送达监狱', 'Served on the prison').nullable(),
+    procuratorate: legalDate('送达检察院', 'Served on the procuratorate').nullable(),
+    offender: legalDate('送达罪犯', 'Served on the offender').nullable(),
+    justiceBureau: legalDate('送达社区矫正机构', 'Served on community correction').nullable(),
+  }),
+  check: (data, state) => {
+    if (state.provenance.kind === 'published') return null;
+    const recipients = ['prison', 'procuratorate', 'offender'] as const;
+    const missing = recipients.filter((recipient) => data[recipient] === null);
+    const parole = latestRuling(state)?.granted?.parole === true && data.justiceBureau === null;
+    return refuse(
+      'refused-by-law',
+      ...[...missing, ...(parole ? (['justiceBureau'] as const) : [])].map((recipient) =>
+        procedural('SPC2014-018', '裁定书尚未送达全部受送达人', 'A recipient has not been served', {
+          article: '法释〔2014〕5号第十八条',
+          field: `/${recipient}`,
+        }),
+      ),
+    );
+  },
+  evolve: (state, data) => ({
+    servedOn: {
+      prison: data.prison,
+      procuratorate: data.procuratorate,
+      offender: data.offender,
+      justiceBureau: data.justiceBureau,
+    },
+    ...afterService(state),
+  }),
+});
+
+function afterService(state: CaseState): Partial<CaseState> {
+  return latestRuling(state)?.outcome === 'refuse'
+    ? { stage: 'closed', outcome: 'refused' }
+    : { stage: 'execution' };
+}
+
+export const executeRuling = step({
+  command: 'executeRuling',
+  event: 'RulingExecuted',
+  title: { zh: '执行裁定', en: 'Execute the ruling' },
+  consequence: {
+    zh: '减刑：更新刑期，案件办结。假释：发给假释证明书，移交社区矫正。',
+    en: 'Commutation: the term is updated and the case ends. Parole: certificate and hand-over.',
+  },
+  agency: 'prison',
+  role: 'caseHandler',
+  schema: z.strictObject({
+    on,
+    certificateNumber: text(100, { zh: '假释证明书编号', en: 'Parole certificate number' }).nullable(),
+  }),
+  evolve: (state) => {
+    if (latestRuling(state)?.granted?.parole === true) return { stage: 'handover' };
+    return {
+      stage: 'closed',
+      outcome: state.measure === 'reprieveExpiry' ? 'converted' : 'granted',
+    };
+  },
+});
+
+export const handOver = step({
+  command: 'handOver',
+  event: 'HandedOver',
+  title: { zh: '移交社区矫正', en: 'Hand over to community correction' },
+  consequence: {
+    zh: '司法局收到法律文书后，应当在五日内送达回执。',
+    en: 'The justice bureau returns its receipt within five days of the documents.',
+  },
+  agency: 'prison',
+  role: 'caseHandler',
+  schema: z.strictObject({ on }),
+  evolve: () => ({ stage: 'correctionReceipt' }),
+});
+
+export const receiveIntoCorrection = step({
+  command: 'receiveIntoCorrection',
+  event: 'ReceivedIntoCorrection',
+  title: { zh: '接收社区矫正对象', en: 'Receive into community correction' },
+  consequence: { zh: '案件办结，社区矫正开始。', en: 'The case ends; community correction begins.' },
+  agency: 'justiceBureau',
+  role: 'caseHandler',
+  schema: z.strictObject({
+    on,
+    reportedOn: legalDate('罪犯报到日期', 'Day the offender reported').nullable(),
+  }),
+  check: (data, state) =>
+    refuse(
+      'schema-violation',
+      ...(data.reportedOn === null && state.provenance.kind !== 'published'
+        ? [
+            procedural('PROC-REPORT', '应当填写报到日期', 'The day of reporting is missing', {
+              field: '/reportedOn',
+            }),
+          ]
+        : []),
+    ),
+  evolve: () => ({ stage: 'closed', outcome: 'paroleBegun' }),
+});

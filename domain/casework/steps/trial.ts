@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { choice, count, flag, legalDate, longText, on } from '../fields.ts';
+import { mandatoryHearingGrounds } from '../law-gate.ts';
+import { procedural, refuse, step } from '../step.ts';
+
+export const chooseTrialMode = step({
+  command: 'chooseTrialMode',
+  event: 'TrialModeChosen',
+  title: { zh: '确定审理方式', en: 'Choose hearing or paper review' },
+  consequence: {
+    zh: '开庭审理的，应当在开庭三日前通知并公告。',
+    en: 'An open hearing must be notified and announced three days before.',
+  },
+  agency: 'court',
+  role: 'caseHandler',
+  schema: z.strictObject({
+    on,
+    mode: choice(['hearing', 'paper'], '审理方式', 'Mode'),
+    hearingDate: legalDate('开庭日期', 'Date of the hearing').nullable(),
+  }),
+  check: (data, state) => {
+    if (data.mode === 'hearing') return null;
+    const grounds = mandatoryHearingGrounds(state);
+    return refuse(
+      'refused-by-law',
+      ...grounds.map((ground) =>
+        procedural(
+          'SPC2014-006',
+          `应当开庭审理：${ground.zh}`,
+          `An open hearing is mandatory: ${ground.en}`,
+          { article: '法释〔2014〕5号第六条；法释〔2021〕1号第五百三十八条', field: '/mode' },
+        ),
+      ),
+    );
+  },
+  evolve: (_, data) => ({ trialMode: data.mode, hearingDate: data.hearingDate }),
+});
+
+export const recordTrial = step({
+  command: 'recordTrial',
+  event: 'TrialHeld',
+  title: { zh: '记录审理情况', en: 'Record the hearing or paper review' },
+  consequence: { zh: '案件进入裁定环节。', en: 'The case is ready for the ruling.' },
+  agency: 'court',
+  role: 'caseHandler',
+  schema: z.strictObject({
+    on,
+    procurators: count(20, '出庭检察人员人数', 'Procuratorate staff present').nullable(),
+    offenderInterviewed: flag('已提讯罪犯', 'The offender was interviewed').nullable(),
+    summary: longText('审理情况', 'Summary').nullable(),
+  }),
+  check: (data, state) => {
+    if (state.trialMode === null) {
+      return refuse(
+        'refused-by-state',
+        procedural('PROC-TRIAL', '尚未确定审理方式', 'The mode of trial was not chosen'),
+      );
+    }
+    if (state.provenance.kind === 'published') return null;
+    return refuse('refused-by-law', ...unmet(data, state.trialMode, state.measure));
+  },
+  evolve: (state, data) => ({
+    stage: 'ruling',
+    hearingDate: state.trialMode === 'hearing' ? (data.on ?? state.hearingDate) : null,
+  }),
+});
+
+function unmet(
+  data: { procurators: number | null; offenderInterviewed: boolean | null },
+  mode: 'hearing' | 'paper',
+  measure: string,
+) {
+  if (mode === 'hearing' && (data.procurators ?? 0) < 2) {
+    return [
+      procedural(
+        'SPP2014-012',
+        '出席法庭的检察人员不得少于二人，其中至少一人具有检察官职务',
+        'At least two members of the procuratorate attend, one of them a procurator',
+        {
+          article: '人民检察院办理减刑、假释案件规定第十二条',
+          field: '/procurators',
+          expected: 2,
+          actual: data.procurators,
+        },
+      ),
+    ];
+  }
+  if (mode === 'paper' && measure === 'parole' && data.offenderInterviewed !== true) {
+    return [
+      procedural(
+        'SPC2014-015',
+        '书面审理假释案件，应当提讯被报请假释罪犯',
+        'In a paper review of parole the offender must be interviewed',
+        { article: '法释〔2014〕5号第十五条', field: '/offenderInterviewed', expected: true },
+      ),
+    ];
+  }
+  return [];
+}
+
+export const extendRulingTerm = step({
+  command: 'extendRulingTerm',
+  event: 'RulingTermExtended',
+  title: { zh: '延长审理期限', en: 'Extend the time for the ruling' },
+  consequence: { zh: '审理期限延长一个月。', en: 'The court has one more month.' },
+  agency: 'court',
+  role: 'decider',
+  schema: z.strictObject({ on, reason: longText('案情复杂或者情况特殊的理由', 'Reason') }),
+  check: (_, state) =>
+    refuse(
+      'refused-by-law',
+      ...(state.rulingTermExtended
+        ? [
+            procedural('SPC2014-001', '审理期限只能延长一次', 'It may be extended only once', {
+              article: '法释〔2014〕5号第一条',
+            }),
+          ]
+        : []),
+      ...(state.facts.currentSentence === 'deathReprieve'
+        ? [
+            procedural('SPC2014-001-1', '死缓减刑案件的审理期限不得延长', 'No extension for death with reprieve', {
+              article: '法释〔2014〕5号第一条第一项',
+            }),
+          ]
+        : []),
+    ),
+  evolve: () => ({ rulingTermExtended: true }),
+});
