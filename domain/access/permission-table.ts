@@ -1,0 +1,243 @@
+import { agencyKinds, type CaseRole } from '#domain/casework/agencies.ts';
+import type { Bilingual } from '#domain/kernel/violation.ts';
+import type { Masking, ReadOperation, Relation } from './operations.ts';
+import { roles, type OrganisationKind, type Role } from './principal.ts';
+
+/** A casework command counts by the role that its declaration asks for. */
+export type CommandClass = `command/${CaseRole}`;
+
+/**
+ * One row: every combination of its operations, roles, agencies and relations is
+ * permitted. What no row permits is denied.
+ */
+export interface Grant {
+  readonly id: string;
+  readonly operations: readonly (ReadOperation | CommandClass)[];
+  readonly roles: readonly Role[];
+  /** `any` includes somebody without an agency. */
+  readonly agencies: readonly OrganisationKind[] | 'any';
+  readonly relations: readonly Relation[];
+  readonly masking: Masking;
+  readonly because: Bilingual;
+}
+
+const everybody = roles;
+const persons = roles.filter((role) => role !== 'businessSystem');
+const caseWorkers: readonly Role[] = ['caseHandler', 'decider', 'businessSystem'];
+const committee: readonly OrganisationKind[] = ['politicalLegalCommittee'];
+const anyRelation: readonly Relation[] = ['ownCase', 'otherCase', 'noCase'];
+const anyCase: readonly Relation[] = ['ownCase', 'otherCase'];
+
+/**
+ * THE table. The server asks it at every call, the screens build their menus
+ * from it, and the matrix of the administration shows it.
+ *
+ * `case.list` and `search` on `noCase` mean the call as such: the rows that come
+ * back are then asked for one by one as `ownCase` or `otherCase`.
+ */
+export const permissionTable: readonly Grant[] = [
+  {
+    id: 'party-reads',
+    operations: [
+      'case.read',
+      'case.events',
+      'case.list',
+      'case.quality',
+      'search',
+      'document.read',
+      'proof.read',
+      'live',
+    ],
+    roles: caseWorkers,
+    agencies: agencyKinds,
+    relations: ['ownCase'],
+    masking: 'full',
+    because: {
+      zh: '办案机关查看本单位案件，不脱敏',
+      en: 'An agency reads its own cases in full, for it works on them',
+    },
+  },
+  {
+    id: 'party-lists',
+    operations: ['case.list', 'case.quality', 'case.statistics', 'search', 'cockpit', 'live'],
+    roles: caseWorkers,
+    agencies: agencyKinds,
+    relations: ['noCase'],
+    masking: 'full',
+    because: {
+      zh: '办案机关列出和统计；结果逐案判断',
+      en: 'Agencies list and count; each case that comes back is judged by itself',
+    },
+  },
+  {
+    id: 'party-documents',
+    operations: ['document.upload'],
+    roles: caseWorkers,
+    agencies: agencyKinds,
+    relations: ['ownCase', 'noCase'],
+    masking: 'full',
+    because: {
+      zh: '办案机关提交本单位文书；立案前可先上传',
+      en: 'Agencies submit their documents; also before the case is opened',
+    },
+  },
+  {
+    id: 'party-annotates',
+    operations: ['document.annotate', 'drafts.manage'],
+    roles: ['caseHandler', 'decider'],
+    agencies: agencyKinds,
+    relations: ['ownCase', 'noCase'],
+    masking: 'full',
+    because: { zh: '办案人员的批注和草稿', en: 'Notes and drafts of those who work on the case' },
+  },
+  {
+    id: 'party-exports',
+    operations: ['search.export'],
+    roles: ['caseHandler', 'decider'],
+    agencies: agencyKinds,
+    relations: ['ownCase', 'noCase'],
+    masking: 'full',
+    because: {
+      zh: '办案人员导出本单位案件，须注明用途',
+      en: 'Those who work on cases export their own, with a purpose stated',
+    },
+  },
+  {
+    id: 'preparatory-steps',
+    operations: ['command/caseHandler'],
+    roles: caseWorkers,
+    agencies: agencyKinds,
+    relations: ['ownCase', 'noCase'],
+    masking: 'full',
+    because: {
+      zh: '承办人办理本单位环节；决定人也可办理',
+      en: "Handlers take their agency's steps; so may those who decide",
+    },
+  },
+  {
+    id: 'decisions',
+    operations: ['command/decider'],
+    roles: ['decider', 'businessSystem'],
+    agencies: agencyKinds,
+    relations: ['ownCase', 'noCase'],
+    masking: 'full',
+    because: {
+      zh: '决定由有权决定的人作出，或由本单位登记的业务系统报送已作出的决定',
+      en: 'A decision needs the one who answers for it, or the system that reports it as made',
+    },
+  },
+  {
+    id: 'auditor-reads',
+    operations: ['case.read', 'case.events', 'case.list', 'search', 'proof.read', 'live'],
+    roles: ['auditor'],
+    agencies: 'any',
+    relations: anyRelation,
+    masking: 'masked',
+    because: {
+      zh: '审计员查看全部案件和事件，姓名和证件号码脱敏',
+      en: 'An auditor sees every case and event, with names and numbers masked',
+    },
+  },
+  {
+    id: 'auditor-audits',
+    operations: [
+      'events.readAll',
+      'events.export',
+      'audit.read',
+      'case.statistics',
+      'case.quality',
+    ],
+    roles: ['auditor'],
+    agencies: 'any',
+    relations: ['noCase'],
+    masking: 'masked',
+    because: { zh: '审计：谁在何时知道什么', en: 'Audit: who knew what, and when' },
+  },
+  {
+    id: 'analyst-searches',
+    operations: ['case.list', 'case.read', 'search', 'search.export', 'live'],
+    roles: ['analyst'],
+    agencies: 'any',
+    relations: anyRelation,
+    masking: 'masked',
+    because: {
+      zh: '分析员检索全部案件，姓名和证件号码脱敏',
+      en: 'An analyst searches all cases, with names and numbers masked',
+    },
+  },
+  {
+    id: 'analyst-counts',
+    operations: ['case.statistics', 'case.quality', 'cockpit'],
+    roles: ['analyst'],
+    agencies: 'any',
+    relations: ['noCase'],
+    masking: 'masked',
+    because: { zh: '分析员统计', en: 'An analyst counts' },
+  },
+  {
+    id: 'committee-supervises',
+    operations: ['cockpit', 'case.statistics', 'case.quality', 'case.list', 'search', 'live'],
+    roles: ['supervisor'],
+    agencies: committee,
+    relations: anyRelation,
+    masking: 'masked',
+    because: {
+      zh: '政法委查看汇总和预警，不介入个案实体',
+      en: 'The committee reads aggregates and warnings, not the substance of a case',
+    },
+  },
+  {
+    id: 'committee-opens-figures',
+    operations: ['case.read', 'case.events', 'proof.read'],
+    roles: ['supervisor'],
+    agencies: committee,
+    relations: anyCase,
+    masking: 'masked',
+    because: {
+      zh: '每个数字可查到其案件、事件和证明，脱敏',
+      en: 'Every figure leads to its cases, events and proofs, masked',
+    },
+  },
+  {
+    id: 'administration',
+    operations: ['systems.manage', 'parameters.manage'],
+    roles: ['administrator'],
+    agencies: 'any',
+    relations: ['noCase'],
+    masking: 'full',
+    because: {
+      zh: '系统管理员管理系统，不接触案件',
+      en: 'The administrator runs the system and sees no case',
+    },
+  },
+  {
+    id: 'administration-read',
+    operations: ['systems.read', 'users.read', 'access.matrix'],
+    roles: ['administrator', 'auditor'],
+    agencies: 'any',
+    relations: ['noCase'],
+    masking: 'full',
+    because: { zh: '管理员管理，审计员监督', en: 'The administrator runs it, the auditor watches' },
+  },
+  {
+    id: 'public-law',
+    operations: ['rules.read', 'review.try', 'commands.list'],
+    roles: everybody,
+    agencies: 'any',
+    relations: ['noCase'],
+    masking: 'full',
+    because: {
+      zh: '法律条文和审查清单公开；试算不留存',
+      en: 'The law and its checklist are public; a trial stores nothing',
+    },
+  },
+  {
+    id: 'own-desk',
+    operations: ['messages', 'savedQueries.manage', 'preferences.manage'],
+    roles: persons,
+    agencies: 'any',
+    relations: ['noCase'],
+    masking: 'full',
+    because: { zh: '本人的消息、查询和设置', en: "One's own messages, queries and settings" },
+  },
+];
