@@ -11,6 +11,11 @@ interface ErrorKind extends Bilingual {
  */
 export const errors = {
   'malformed-request': { status: 400, zh: '请求格式错误', en: 'The request is malformed' },
+  'content-digest-mismatch': {
+    status: 400,
+    zh: '请求内容与其摘要不一致',
+    en: 'The content does not match its digest',
+  },
   'schema-violation': {
     status: 400,
     zh: '请求内容不符合规定格式',
@@ -22,6 +27,21 @@ export const errors = {
     en: 'The header Idempotency-Key (a UUID) is missing',
   },
   unauthenticated: { status: 401, zh: '未登录或签名缺失', en: 'Not signed in, or no signature' },
+  'session-expired': {
+    status: 401,
+    zh: '会话已超时，请重新登录',
+    en: 'The session has ended; sign in again',
+  },
+  'signature-incomplete': {
+    status: 401,
+    zh: '签名未覆盖规定的内容',
+    en: 'The signature does not cover what it must',
+  },
+  'signature-key-unknown': {
+    status: 401,
+    zh: '签名密钥未登记或不在有效期',
+    en: 'The signing key is not registered or not in its period',
+  },
   'signature-invalid': { status: 401, zh: '签名无效', en: 'The signature is not valid' },
   'signature-expired': {
     status: 401,
@@ -30,6 +50,11 @@ export const errors = {
   },
   'signature-replayed': { status: 401, zh: '签名已被使用过', en: 'The signature was used before' },
   'system-frozen': { status: 403, zh: '该业务系统已冻结', en: 'This system is frozen' },
+  'cross-site-request': {
+    status: 403,
+    zh: '拒绝来自其他网站的请求',
+    en: 'Refused: the request comes from another site',
+  },
   forbidden: { status: 403, zh: '无权进行此操作', en: 'This operation is not permitted' },
   'not-found': { status: 404, zh: '未找到', en: 'Not found' },
   'method-not-allowed': { status: 405, zh: '不支持该请求方法', en: 'The method is not supported' },
