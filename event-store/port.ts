@@ -27,6 +27,8 @@ export interface EventMetadata {
     readonly idempotencyKey: string;
     /** SM3 of the canonical request, hex: tells a repeat from a reuse. */
     readonly requestDigest: string;
+    /** The signed promise that the answer carries; a repeat gives the same one. */
+    readonly receipt: JsonObject;
   };
 }
 

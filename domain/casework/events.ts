@@ -15,7 +15,8 @@ export type CommandName = CaseCommand['kind'];
 
 export type CaseOpened = {
   readonly type: 'CaseOpened';
-  readonly data: OpenCaseData & Derived & { readonly caseId: CaseId; readonly processVersion: string };
+  readonly data: OpenCaseData &
+    Derived & { readonly caseId: CaseId; readonly processVersion: string };
 };
 
 /** What can have happened to a case. */

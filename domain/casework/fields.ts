@@ -39,7 +39,9 @@ export const legalDate = (zh: string, en: string) =>
  * The day of the legal act. `null` says that the source did not publish it, which
  * only a case entered from a publication may say.
  */
-export const on = legalDate('日期', 'Date of the act').nullable().meta({ zh: '日期', en: 'Date of the act' });
+export const on = legalDate('日期', 'Date of the act')
+  .nullable()
+  .meta({ zh: '日期', en: 'Date of the act' });
 
 export const flag = (zh: string, en: string) => z.boolean().meta({ zh, en });
 

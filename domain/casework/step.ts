@@ -69,11 +69,7 @@ type StepInput<Name extends string, Event extends string, Data extends StepData>
   Partial<Pick<Step<Name, Event, Data>, 'check' | 'derive' | 'besideOthers'>>;
 
 /** Declares a step; without a `check` nothing but the process stands against it. */
-export const step = <
-  const Name extends string,
-  const Event extends string,
-  Data extends StepData,
->(
+export const step = <const Name extends string, const Event extends string, Data extends StepData>(
   input: StepInput<Name, Event, Data>,
 ): Step<Name, Event, Data> => ({
   besideOthers: false,
@@ -83,7 +79,11 @@ export const step = <
 });
 
 /** The record that every step leaves, whatever else it changes. */
-export function recordStep(state: CaseState, event: string, on: LegalDate | null): Partial<CaseState> {
+export function recordStep(
+  state: CaseState,
+  event: string,
+  on: LegalDate | null,
+): Partial<CaseState> {
   const record: StepRecord = { event, stage: state.stage, on };
   const lastOn = on !== null && (state.lastOn === null || on > state.lastOn) ? on : state.lastOn;
   return { steps: [...state.steps, record], lastOn };

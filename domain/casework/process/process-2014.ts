@@ -12,7 +12,13 @@ const inPrison: readonly Stage[] = [
   'provincialConsent',
   'proposal',
 ];
-const beforeRuling: readonly Stage[] = ['acceptance', 'supplement', 'courtNotice', 'trial', 'ruling'];
+const beforeRuling: readonly Stage[] = [
+  'acceptance',
+  'supplement',
+  'courtNotice',
+  'trial',
+  'ruling',
+];
 const afterService: readonly Stage[] = ['execution', 'handover', 'correctionReceipt', 'closed'];
 
 /** 法释〔2014〕5号 (2014-06-01), 司法部令第130号 (2014-12-01), 监狱法 of 2012. */

@@ -85,11 +85,16 @@ export const submitSupplement = step({
       ...asked
         .filter((item) => !answered.has(item.material))
         .map((item) =>
-          procedural('SPC2014-002-D', `未补送：${item.material}`, `Not supplied: ${item.material}`, {
-            article: '法释〔2014〕5号第二条',
-            field: '/answers',
-            expected: item.material,
-          }),
+          procedural(
+            'SPC2014-002-D',
+            `未补送：${item.material}`,
+            `Not supplied: ${item.material}`,
+            {
+              article: '法释〔2014〕5号第二条',
+              field: '/answers',
+              expected: item.material,
+            },
+          ),
         ),
     );
   },

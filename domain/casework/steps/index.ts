@@ -17,12 +17,7 @@ import { decideProposal, recordProvincialConsent, submitProposal } from './propo
 import { makeRetrialRuling, makeRuling } from './ruling.ts';
 import { executeRuling, handOver, receiveIntoCorrection, serveRuling } from './service.ts';
 import { chooseTrialMode, extendRulingTerm, recordTrial } from './trial.ts';
-import {
-  abandonCase,
-  decideWithdrawal,
-  recordSentenceEnd,
-  requestWithdrawal,
-} from './ways-out.ts';
+import { abandonCase, decideWithdrawal, recordSentenceEnd, requestWithdrawal } from './ways-out.ts';
 
 /** Every step after the opening, in the order of the procedure. */
 export const steps = {

@@ -72,6 +72,9 @@ export const correctFacts = step({
   role: 'caseHandler',
   schema: correctFactsSchema,
   check: (data, state) =>
-    lawGate({ ...state, facts: data.facts }, { filingDate: data.plannedFilingDate, override: null }),
+    lawGate(
+      { ...state, facts: data.facts },
+      { filingDate: data.plannedFilingDate, override: null },
+    ),
   evolve: (_, data) => ({ facts: data.facts, plannedFilingDate: data.plannedFilingDate }),
 });

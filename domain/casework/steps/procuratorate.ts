@@ -22,16 +22,26 @@ export const giveProcuratorateOpinion = step({
       'schema-violation',
       ...(data.stance === 'notPublished' && state.provenance.kind !== 'published'
         ? [
-            procedural('PROC-PUBLISHED', '仅公开案例可记“未公布”', 'Only a published case may say "not published"', {
-              field: '/stance',
-            }),
+            procedural(
+              'PROC-PUBLISHED',
+              '仅公开案例可记“未公布”',
+              'Only a published case may say "not published"',
+              {
+                field: '/stance',
+              },
+            ),
           ]
         : []),
       ...((data.stance === 'disagree' || data.stance === 'suggestChange') && data.text === null
         ? [
-            procedural('PROC-REASONS', '不同意见应当说明理由', 'A differing opinion needs its reasons', {
-              field: '/text',
-            }),
+            procedural(
+              'PROC-REASONS',
+              '不同意见应当说明理由',
+              'A differing opinion needs its reasons',
+              {
+                field: '/text',
+              },
+            ),
           ]
         : []),
     ),

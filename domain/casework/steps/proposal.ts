@@ -51,12 +51,16 @@ export const decideProposal = step({
         procedural(
           'MOJ38-OPN',
           '对检察机关提出的不同意见未予采纳的，应当及时予以回复或者在决定书中说明理由',
-          "A differing opinion of the procuratorate that is not followed must be answered with reasons",
+          'A differing opinion of the procuratorate that is not followed must be answered with reasons',
           { article: '司发通〔2014〕38号 二（四）', field: '/replyToProcuratorate' },
         ),
       );
     }
-    return lawGate(state, { filingDate: data.on, proposal: data.proposal, override: data.override });
+    return lawGate(state, {
+      filingDate: data.on,
+      proposal: data.proposal,
+      override: data.override,
+    });
   },
   derive: (data, state) => {
     if (!data.propose || data.proposal === null) return {};

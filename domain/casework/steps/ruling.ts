@@ -13,7 +13,11 @@ const rulingFields = z.strictObject({
   newEnd: legalDate('刑期止日', 'New last day of the term').nullable(),
   paroleProbationEnd: legalDate('假释考验期止日', 'Last day of the parole probation').nullable(),
   resultSentence: choice(['life', 'fixedTerm'], '减为', 'Resulting sentence').nullable(),
-  politicalRightsYears: count(10, '剥夺政治权利年数', 'Deprivation of political rights (years)').nullable(),
+  politicalRightsYears: count(
+    10,
+    '剥夺政治权利年数',
+    'Deprivation of political rights (years)',
+  ).nullable(),
   reasons: longText('理由', 'Reasons').nullable(),
   override,
 });

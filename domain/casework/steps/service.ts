@@ -65,7 +65,10 @@ export const executeRuling = step({
   role: 'caseHandler',
   schema: z.strictObject({
     on,
-    certificateNumber: text(100, { zh: '假释证明书编号', en: 'Parole certificate number' }).nullable(),
+    certificateNumber: text(100, {
+      zh: '假释证明书编号',
+      en: 'Parole certificate number',
+    }).nullable(),
   }),
   evolve: (state) => {
     if (latestRuling(state)?.granted?.parole === true) return { stage: 'handover' };
@@ -94,7 +97,10 @@ export const receiveIntoCorrection = step({
   command: 'receiveIntoCorrection',
   event: 'ReceivedIntoCorrection',
   title: { zh: '接收社区矫正对象', en: 'Receive into community correction' },
-  consequence: { zh: '案件办结，社区矫正开始。', en: 'The case ends; community correction begins.' },
+  consequence: {
+    zh: '案件办结，社区矫正开始。',
+    en: 'The case ends; community correction begins.',
+  },
   agency: 'justiceBureau',
   role: 'caseHandler',
   schema: z.strictObject({

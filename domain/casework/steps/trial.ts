@@ -118,9 +118,14 @@ export const extendRulingTerm = step({
         : []),
       ...(state.facts.currentSentence === 'deathReprieve'
         ? [
-            procedural('SPC2014-001-1', '死缓减刑案件的审理期限不得延长', 'No extension for death with reprieve', {
-              article: '法释〔2014〕5号第一条第一项',
-            }),
+            procedural(
+              'SPC2014-001-1',
+              '死缓减刑案件的审理期限不得延长',
+              'No extension for death with reprieve',
+              {
+                article: '法释〔2014〕5号第一条第一项',
+              },
+            ),
           ]
         : []),
     ),

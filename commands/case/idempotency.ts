@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson, type JsonObject } from '#domain/kernel/canonical-json.ts';
+import { CaseId, EventId } from '#domain/kernel/ids.ts';
+import { Problem } from '#domain/kernel/problem.ts';
+import type { RecordedEvent } from '#event-store/port.ts';
+import type { CommandRequest } from './command-request.ts';
+
+/** Keeps these names apart from those of any other program. */
+const namespace = Buffer.from('6f1c2b6a7d0e5c1f9a3b8e2d4c5f6071', 'hex');
+
+/** A UUID of version 8 over SHA-256: named, not random (RFC 9562, 5.8). */
+function nameUuid(...parts: readonly string[]): string {
+  const digest = createHash('sha256').update(namespace).update(parts.join('\n')).digest();
+  digest[6] = (digest[6]! & 0x0f) | 0x80;
+  digest[8] = (digest[8]! & 0x3f) | 0x80;
+  const hex = digest.toString('hex', 0, 16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+/**
+ * Ids follow from sender and key, so that a repeated request can never record
+ * its events twice, whatever store is behind the port.
+ */
+export const eventIdFor = (principal: string, key: string, index: number): EventId =>
+  EventId(nameUuid('event', principal, key, String(index)));
+
+/** Id of a case whose opening named none. */
+export const caseIdFor = (principal: string, key: string): CaseId =>
+  CaseId(nameUuid('case', principal, key));
+
+/** SM3 over the canonical request, hex. */
+export function requestDigest(
+  request: Pick<CommandRequest, 'name' | 'caseId' | 'expectedRevision' | 'data'>,
+): string {
+  const body: JsonObject = {
+    name: request.name,
+    caseId: request.caseId,
+    expectedRevision: request.expectedRevision,
+    data: request.data,
+  };
+  return createHash('sm3').update(canonicalJson(body)).digest('hex');
+}
+
+/**
+ * The events that an earlier request with this key led to; none when it is new.
+ * Throws Problem `idempotency-key-reused` when that request was another one.
+ */
+export function earlierAnswer(
+  events: readonly RecordedEvent[],
+  request: CommandRequest,
+  digest: string,
+): readonly RecordedEvent[] {
+  const earlier = events.filter(
+    ({ metadata }) =>
+      metadata.command?.idempotencyKey === request.idempotencyKey &&
+      metadata.actor.id === request.principal.id,
+  );
+  if (earlier.some(({ metadata }) => metadata.command?.requestDigest !== digest)) throw keyReused();
+  return earlier;
+}
+
+export const keyReused = (): Problem =>
+  new Problem('idempotency-key-reused', [
+    {
+      rule: 'HTTP-IDEMPOTENCY',
+      article: null,
+      text: {
+        zh: '该 Idempotency-Key 已用于内容不同的请求；新的请求应使用新的键',
+        en: 'This Idempotency-Key belongs to a request with another content; a new request needs a new key',
+      },
+    },
+  ]);

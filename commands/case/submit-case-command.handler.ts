@@ -1,0 +1,171 @@
+import { randomBytes } from 'node:crypto';
+import { Inject } from '@nestjs/common';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { caseDecider } from '#domain/casework/case-decider.ts';
+import type { CaseState } from '#domain/casework/case-state.ts';
+import { caseStream, type CaseCommand, type CaseEvent } from '#domain/casework/events.ts';
+import { steps } from '#domain/casework/steps/index.ts';
+import type { JsonObject } from '#domain/kernel/canonical-json.ts';
+import { fold } from '#domain/kernel/decider.ts';
+import type { CaseId } from '#domain/kernel/ids.ts';
+import { Problem } from '#domain/kernel/problem.ts';
+import {
+  EventIdConflict,
+  WrongExpectedRevision,
+  type EventStore,
+  type EventToAppend,
+  type RecordedEvent,
+} from '#event-store/port.ts';
+import { commandPorts, type CommandPorts } from '../ports.ts';
+import type { CommandAnswer, CommandRequest } from './command-request.ts';
+import { caseIdFor, earlierAnswer, eventIdFor, keyReused, requestDigest } from './idempotency.ts';
+import { SubmitCaseCommand } from './submit-case-command.ts';
+
+/** Attempts for a command that may be decided again after a lost race. */
+const attempts = 5;
+
+@CommandHandler(SubmitCaseCommand)
+export class SubmitCaseCommandHandler implements ICommandHandler<SubmitCaseCommand> {
+  constructor(@Inject(commandPorts) private readonly ports: CommandPorts) {}
+
+  /**
+   * Loads, decides, appends. Resolves when the events are synced.
+   * Throws Problem for everything that speaks against the command.
+   */
+  async execute({ request }: SubmitCaseCommand): Promise<CommandAnswer> {
+    const caseId = request.caseId ?? caseIdFor(request.principal.id, request.idempotencyKey);
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.attempt(request, caseId);
+      } catch (error) {
+        if (!(error instanceof WrongExpectedRevision || error instanceof EventIdConflict))
+          throw error;
+        // After an id conflict the stream shows the first answer, or that the key belongs elsewhere.
+        const again = error instanceof EventIdConflict || mayBeDecidedAgain(request);
+        if (!again || attempt === attempts) throw conflict(error);
+      }
+    }
+  }
+
+  private async attempt(request: CommandRequest, caseId: CaseId): Promise<CommandAnswer> {
+    const { store, clock, signReceipt } = this.ports;
+    const stream = caseStream(caseId);
+    const digest = requestDigest(request);
+    const history = await load(store, stream);
+    const earlier = earlierAnswer(history, request, digest);
+    if (earlier.length > 0) return answer(caseId, earlier, true);
+    const firstId = eventIdFor(request.principal.id, request.idempotencyKey, 0);
+    if ((await store.findEvent(firstId)) !== null) throw keyReused();
+    const revision = history.length - 1;
+    if (request.expectedRevision !== null && request.expectedRevision !== revision) {
+      throw conflict(new WrongExpectedRevision(stream, request.expectedRevision, revision));
+    }
+    const decision = caseDecider.decide(
+      { kind: request.name, data: request.data } as unknown as CaseCommand,
+      stateOf(history),
+      { caseId, agency: request.principal.agency!.id, today: clock.today() },
+    );
+    if (decision.kind === 'refused') throw new Problem(decision.code, decision.violations);
+    const ids = decision.events.map((_, index) =>
+      eventIdFor(request.principal.id, request.idempotencyKey, index),
+    );
+    const receipt = signReceipt({ eventIds: ids, at: clock.now() }) as unknown as JsonObject;
+    const events = decision.events.map((event, index) =>
+      toAppend(event, ids[index]!, request, digest, receipt),
+    );
+    const appended = await store.append(
+      stream,
+      events,
+      history.length === 0 ? 'noStream' : revision,
+    );
+    return answer(caseId, appended.events, appended.repeated);
+  }
+}
+
+async function load(store: EventStore, stream: string): Promise<RecordedEvent[]> {
+  const events: RecordedEvent[] = [];
+  for await (const event of store.readStream(stream)) events.push(event);
+  return events;
+}
+
+/** The state of a case as of its recorded events. */
+export const stateOf = (events: readonly RecordedEvent[]): CaseState | null =>
+  fold<CaseState | null, CaseEvent>(caseDecider, events as unknown as readonly CaseEvent[]);
+
+const mayBeDecidedAgain = ({ name, expectedRevision }: CommandRequest): boolean =>
+  expectedRevision === null && name !== 'openCase' && steps[name].besideOthers;
+
+function toAppend(
+  event: CaseEvent,
+  id: EventToAppend['id'],
+  request: CommandRequest,
+  digest: string,
+  receipt: JsonObject,
+): EventToAppend {
+  const { principal, correlationId } = request;
+  return {
+    id,
+    type: event.type,
+    data: event.data as unknown as JsonObject,
+    metadata: {
+      correlationId,
+      causationId: correlationId,
+      actor: {
+        kind: principal.kind,
+        id: principal.id,
+        agency: principal.agency?.id ?? null,
+        role: principal.role,
+      },
+      schemaVersion: 1,
+      salt: randomBytes(32).toString('base64url'),
+      command: {
+        name: request.name,
+        idempotencyKey: request.idempotencyKey,
+        requestDigest: digest,
+        receipt,
+      },
+    },
+  };
+}
+
+function answer(
+  caseId: CaseId,
+  events: readonly RecordedEvent[],
+  repeated: boolean,
+): CommandAnswer {
+  const last = events.at(-1)!;
+  return {
+    caseId,
+    revision: String(last.revision),
+    position: String(last.position),
+    events: events.map(({ id, type, stream, revision, position }) => ({
+      id,
+      type,
+      stream,
+      revision: String(revision),
+      position: String(position),
+    })),
+    receipt: last.metadata.command!.receipt,
+    repeated,
+  };
+}
+
+function conflict(error: WrongExpectedRevision | EventIdConflict): Problem {
+  if (error instanceof EventIdConflict) return keyReused();
+  return new Problem(
+    'revision-conflict',
+    [
+      {
+        rule: 'PROC-REVISION',
+        article: null,
+        text: {
+          zh: '案件已有新的进展，请查看后再提交',
+          en: 'The case has moved on; look at it before sending again',
+        },
+        expected: String(error.expected),
+        actual: error.actual === null ? null : String(error.actual),
+      },
+    ],
+    { cause: error },
+  );
+}

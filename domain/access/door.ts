@@ -1,0 +1,23 @@
+import type { Operation } from './operations.ts';
+import type { Principal } from './principal.ts';
+
+/**
+ * What the doors agree on without knowing each other: every route declares the
+ * operation it asks the permission table for, and every request carries who asks.
+ */
+
+/** Metadata key under which a route declares its operation; a route without it is refused. */
+export const operationMetadata = 'andu:operation';
+
+/** `public` needs nobody signed in; `command` is decided by the name in the path. */
+export type RouteOperation = Operation | 'public' | 'session' | 'command';
+
+/** Injection token of the access policy. */
+export const accessPolicyToken = Symbol('AccessPolicy');
+
+/** What the doors have put on a request before a route sees it. */
+export interface DoorRequest {
+  readonly correlationId: string;
+  /** Null only on routes that are `public`. */
+  readonly principal: Principal | null;
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { Problem } from './problem.ts';
+import type { Violation } from './violation.ts';
+
+const zh = z.locales.zhCN().localeError;
+const en = z.locales.en().localeError;
+
+/** Texts for the checks that zod has no words for. */
+const ownTexts: Readonly<Record<string, { zh: string; en: string }>> = {
+  blank: { zh: '不能为空白', en: 'Must not be blank' },
+  control: { zh: '含有不允许的控制字符', en: 'Contains control characters' },
+  date: { zh: '不是1900年至2199年间存在的日期', en: 'Not an existing day between 1900 and 2199' },
+  slug: {
+    zh: '只能由小写字母、数字和连字符组成',
+    en: 'Lower-case letters, digits and hyphens only',
+  },
+  uuid: { zh: '不是小写的UUID', en: 'Not a UUID in lower case' },
+};
+
+/** JSON pointer (RFC 6901) of a zod path. */
+const pointer = (path: readonly PropertyKey[]): string =>
+  path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+
+/**
+ * Checks a value of unknown shape once, at the door. Gives what the schema gives;
+ * throws Problem `schema-violation` with every wrong field by its JSON pointer.
+ */
+export function parseWith<Output>(schema: z.ZodType<Output>, value: unknown): Output {
+  const parsed = schema.safeParse(value, { error: en });
+  if (parsed.success) return parsed.data;
+  const inChinese = schema.safeParse(value, { error: zh }).error?.issues ?? [];
+  throw new Problem(
+    'schema-violation',
+    parsed.error.issues.slice(0, 50).map((issue, index) => violation(issue, inChinese[index])),
+  );
+}
+
+function violation(issue: z.core.$ZodIssue, chinese: z.core.$ZodIssue | undefined): Violation {
+  const own = ownTexts[issue.message];
+  return {
+    rule: `SCHEMA-${issue.code.replaceAll('_', '-').toUpperCase()}`,
+    article: null,
+    text: own ?? { zh: chinese?.message ?? issue.message, en: issue.message },
+    field: pointer(issue.path),
+  };
+}
