@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { canonicalJson } from '../kernel/canonical-json.ts';
+import { MalformedDocument, parseCanonical } from './canonical-document.ts';
+import { fromHex, utf8 } from './encoding.ts';
+import type { EvidenceCrypto } from './evidence-crypto.ts';
+import { noteKeyId, type NoteKey } from './signed-note.ts';
+
+/** A key and the period in which what it signs counts; `until` is null while it is in use. */
+const TrustedKeySchema = z.strictObject({
+  name: z.string().min(1).max(200),
+  keyId: z.string().regex(/^[0-9a-f]{8}$/),
+  /** 65 bytes in hex. */
+  publicKey: z.string().regex(/^04[0-9a-f]{128}$/),
+  from: z.iso.datetime(),
+  until: z.iso.datetime().nullable(),
+});
+export type TrustedKey = z.infer<typeof TrustedKeySchema>;
+
+/**
+ * Whom a verifier believes: the log's keys, the chain's endorsers, and how many
+ * of them must agree. Comes from a place the verifier trusts; the copy in a
+ * bundle only says what its sender wants to be believed.
+ */
+export const TrustSchema = z.strictObject({
+  v: z.literal(1),
+  origin: z.string().min(1).max(200),
+  logKeys: z.array(TrustedKeySchema).min(1),
+  ledger: z.strictObject({
+    channel: z.string().min(1).max(200),
+    endorsers: z.array(TrustedKeySchema).min(1),
+    /** Endorsements a transaction needs. */
+    threshold: z.number().int().positive(),
+  }),
+});
+export type Trust = z.infer<typeof TrustSchema>;
+
+export const trustBytes = (trust: Trust): Uint8Array => utf8(canonicalJson(trust));
+
+/** Throws MalformedDocument, also for a key whose id is not that of the key. */
+export function parseTrust(crypto: Pick<EvidenceCrypto, 'sha256'>, bytes: Uint8Array): Trust {
+  const trust = parseCanonical(TrustSchema, bytes);
+  for (const key of [...trust.logKeys, ...trust.ledger.endorsers]) {
+    if (noteKeyId(crypto, key.name, fromHex(key.publicKey)) !== key.keyId) {
+      throw new MalformedDocument(`key id ${key.keyId} is not that of its key`);
+    }
+  }
+  return trust;
+}
+
+export const noteKeyOf = ({ name, keyId, publicKey }: TrustedKey): NoteKey => ({
+  name,
+  keyId,
+  publicKey: fromHex(publicKey),
+});
+
+/** True when the key counts at that moment (RFC 3339 in UTC). */
+export const validAt = (key: TrustedKey, moment: string): boolean =>
+  Date.parse(key.from) <= Date.parse(moment) &&
+  (key.until === null || Date.parse(moment) < Date.parse(key.until));
+
+/** The keys that count at that moment. */
+export const keysAt = (keys: readonly TrustedKey[], moment: string): NoteKey[] =>
+  keys.filter((key) => validAt(key, moment)).map(noteKeyOf);
