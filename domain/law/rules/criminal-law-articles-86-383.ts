@@ -1,0 +1,75 @@
+import { criminalLaw } from './instruments.ts';
+import { textsOf } from './rule.ts';
+
+export const criminalLawArticles86To383 = textsOf(criminalLaw, [
+  {
+    id: 'CL-086-1',
+    title: { zh: '假释考验期犯新罪撤销', en: 'Revoke parole on new crime; art.71' },
+    article: '第八十六条',
+    text: '被假释的犯罪分子，在假释考验期限内犯新罪，应当撤销假释，依照本法第七十一条的规定实行数罪并罚',
+    kind: 'procedure',
+    treatment: 'computed',
+    from: '1997-10-01',
+    when: { measure: 'paroleRevocation', event: 'newCrime' },
+    limit: { op: 'shall' },
+  },
+  {
+    id: 'CL-086-2',
+    title: {
+      zh: '假释考验期发现漏罪撤销',
+      en: 'Revoke parole on undisclosed earlier crime; art.70',
+    },
+    article: '第八十六条',
+    text: '在假释考验期限内，发现被假释的犯罪分子在判决宣告以前还有其他罪没有判决的，应当撤销假释，依照本法第七十条的规定实行数罪并罚',
+    kind: 'procedure',
+    treatment: 'computed',
+    from: '1997-10-01',
+    when: { measure: 'paroleRevocation', event: 'omittedCrime' },
+    limit: { op: 'shall' },
+  },
+  {
+    id: 'CL-086-3',
+    title: {
+      zh: '违反监管规定撤销假释',
+      en: 'Revoke parole on violation; serve the unserved term',
+    },
+    article: '第八十六条',
+    text: '有违反法律、行政法规或者国务院有关部门关于假释的监督管理规定的行为，尚未构成新的犯罪的，应当依照法定程序撤销假释，收监执行未执行完毕的刑罚',
+    kind: 'procedure',
+    treatment: 'computed',
+    when: { measure: 'paroleRevocation', event: 'violation' },
+    limit: { op: 'shall' },
+  },
+  {
+    id: 'CL-099',
+    title: { zh: '以上、以下、以内包括本数', en: '"以上/以下/以内" include the stated number' },
+    article: '第九十九条',
+    text: '本法所称以上、以下、以内，包括本数。',
+    kind: 'procedure',
+    subtype: 'counting',
+    treatment: 'computed',
+    from: '1997-10-01',
+    when: { interpretation: true },
+    limit: { inclusive: true },
+    notes:
+      'Hence 十年以上 and 十年以下 BOTH include exactly ten years (see conflict note on 2016 art.7). 不满/超过 exclude.',
+  },
+  {
+    id: 'CL-383-4',
+    title: {
+      zh: '终身监禁，不得减刑、假释',
+      en: 'Life imprisonment without commutation/parole (embezzlement, bribery)',
+    },
+    article: '第三百八十三条',
+    text: '犯第一款罪，有第三项规定情形被判处死刑缓期执行的，人民法院根据犯罪情节等情况可以同时决定在其死刑缓期执行二年期满依法减为无期徒刑后，终身监禁，不得减刑、假释',
+    kind: 'eligibility',
+    treatment: 'computed',
+    from: '2015-11-01',
+    when: { measure: ['commutation', 'parole'], lifeImprisonmentNoRelease: true },
+    limit: { op: 'forbidden' },
+    onFail: 'block',
+    priority: 100,
+    notes:
+      'Bribery via art.386. Flag must come from the judgment. Only the reprieve->life conversion remains available. 法释〔2015〕19号 art.8 for crimes on/before 2015-10-31. Open question: major merit DURING the reprieve (art.50(1)) -> human review.',
+  },
+]);

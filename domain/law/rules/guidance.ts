@@ -1,0 +1,70 @@
+import { typicalCases2025, assessment2026, termStatement2000 } from './instruments.ts';
+import { textsOf } from './rule.ts';
+
+export const typicalCases2025Rules = textsOf(typicalCases2025, [
+  {
+    id: 'SPP2025-C5',
+    title: { zh: '二分之一下限应计入交付前羁押', en: '1/2 floor counts pre-delivery custody' },
+    article: '案例五 罪犯王某减刑监督案',
+    text: '刑法规定有期徒刑减刑后“实际执行刑期不能少于原判刑期二分之一”的期限，应当包含罪犯在监狱中服刑刑期和送交监狱执行前的羁押期限。',
+    kind: 'procedure',
+    subtype: 'counting',
+    treatment: 'computed',
+    when: { measure: 'commutation', originalSentence: 'fixedTerm' },
+    limit: { countFrom: 'sentenceStart incl. credited custody' },
+    notes:
+      'A typical case, not an interpretation: persuasive. The case text itself says 法律和司法解释…没有明确规定.',
+  },
+  {
+    id: 'SPP2025-C7',
+    title: {
+      zh: '同一毒品前科同时构成累犯和毒品再犯只算一个从严情节',
+      en: 'Same drug prior making both recidivist and drug-recidivist: one strictness factor only',
+    },
+    article: '案例七 罪犯陈某某减刑监督案',
+    text: '对于因同一毒品犯罪前科同时构成累犯和毒品再犯的，可参照《毒品案件纪要》中“量刑时不得重复从重处罚”的规定，按照一个减刑从严情节予以适用。',
+    kind: 'amount',
+    treatment: 'forPerson',
+    when: {
+      measure: 'commutation',
+      categoriesAll: ['recidivist', 'drugRecidivist'],
+      samePrior: true,
+    },
+    limit: { strictFactors: 1 },
+  },
+]);
+
+export const assessment2026Rules = textsOf(assessment2026, [
+  {
+    id: 'ASSESS-2026',
+    title: {
+      zh: '拟裁定假释应当委托调查评估；评估意见六个月内可沿用',
+      en: 'Parole: community assessment mandatory; reusable for 6 months',
+    },
+    article: '第1条、第5条',
+    text: '对于拟裁定假释的罪犯，应当委托调查评估',
+    kind: 'materials',
+    treatment: 'materials',
+    when: { measure: 'parole' },
+    limit: { requires: ['communityImpactAssessment'], mandatory: true, validMonths: 6 },
+  },
+]);
+
+export const termStatement2000Rules = textsOf(termStatement2000, [
+  {
+    id: 'SENT-START',
+    title: {
+      zh: '刑期起止：羁押一日折抵一日（管制二日）；取保候审顺延',
+      en: 'Sentence start/end wording: 1 day credit (2 for control); bail during custody postpones the end',
+    },
+    article: '全文',
+    text: '刑期从判决执行之日起计算。判决执行以前先行羁押的，羁押一日折抵刑期一日（判处管制刑的，羁押一日折抵刑期二日）……羁押期间取保候审的，刑期的终止日顺延。',
+    kind: 'procedure',
+    subtype: 'counting',
+    treatment: 'computed',
+    when: { dataEntry: true },
+    limit: { creditDays: { fixedTerm: 1, criminalDetention: 1, control: 2 } },
+    notes:
+      'Two different "execution dates" exist: the printed 刑期起日 (includes credited custody; used for term end, 1/2 floor, parole half) and 2016 art.40 判决执行之日 = delivery date (used for commutation start time). Keep both fields.',
+  },
+]);

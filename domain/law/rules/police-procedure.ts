@@ -1,0 +1,72 @@
+import { policeProcedure, detentionExtension2016 } from './instruments.ts';
+import { textsOf } from './rule.ts';
+
+export const policeProcedureRules = textsOf(policeProcedure, [
+  {
+    id: 'DL-B1',
+    title: {
+      zh: '批准逮捕执行回执三日内送达检察院',
+      en: 'Arrest-execution receipt to procuratorate within 3 days of execution',
+    },
+    article: '第一百四十二条',
+    text: '接到人民检察院批准逮捕决定书后，应当由县级以上公安机关负责人签发逮捕证，立即执行，并在执行完毕后三日以内将执行回执送达作出批准逮捕决定的人民检察院。如果未能执行，也应当将回执送达人民检察院，并写明未能执行的原因。',
+    kind: 'deadline',
+    treatment: 'computed',
+    when: {},
+    limit: { op: '<=', period: { days: 3 }, asWritten: '执行完毕后三日以内' },
+    notes:
+      'The Criminal Procedure Law itself only says 及时; the 3-day number is 公安部令159号 art.142 and 高检会〔2001〕10号 art.7. No number at all for the not-executed case.',
+    clock: {
+      warning: 'b',
+      actor: 'publicSecurity',
+      trigger: 'arrestExecuted (or: found impossible to execute)',
+      stops: ['receiptReceivedByProcuratorate'],
+      counting: 'ordinary',
+    },
+  },
+  {
+    id: 'DL-I2',
+    title: {
+      zh: '公安机关一个月内送交监狱',
+      en: 'Police deliver prisoner to prison within 1 month of receiving documents',
+    },
+    article: '第三百条',
+    text: '公安机关接到人民法院生效的判处死刑缓期二年执行、无期徒刑、有期徒刑的判决书、裁定书以及执行通知书后，应当在一个月以内将罪犯送交监狱执行',
+    kind: 'deadline',
+    treatment: 'computed',
+    when: {},
+    limit: { op: '<=', period: { months: 1 }, asWritten: '一个月以内' },
+    notes:
+      '一个月 (MPS, Prison Law) vs 三十日 (SPP Rules 625(2)): warn at the earlier. Not applicable if <=3 months left (served in detention centre).',
+    clock: {
+      warning: 'i',
+      actor: 'publicSecurity',
+      trigger: 'publicSecurityReceivesDocuments',
+      stops: ['admittedToPrison'],
+      counting: 'custody',
+    },
+  },
+]);
+
+export const detentionExtension2016Rules = textsOf(detentionExtension2016, [
+  {
+    id: 'DL-F2',
+    title: {
+      zh: '延长羁押决定须在届满前作出',
+      en: 'Decision must be made before expiry; late requests not accepted',
+    },
+    article: '第十五条',
+    text: '有决定权的人民检察院在侦查羁押期限届满前作出是否批准延长侦查羁押期限的决定后，交由受理案件的人民检察院侦查监督部门送达侦查机关（部门）。',
+    kind: 'deadline',
+    treatment: 'computed',
+    when: {},
+    limit: { op: 'before', reference: 'expiryOfCurrentDetentionPeriod' },
+    clock: {
+      warning: 'f',
+      actor: 'procuratorate',
+      trigger: 'extensionRequestFiled',
+      stops: ['decisionMade'],
+      counting: 'custody',
+    },
+  },
+]);

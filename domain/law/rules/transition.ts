@@ -1,0 +1,110 @@
+import { temporalEffect2001, spc2012, sixOrgans2012 } from './instruments.ts';
+import { textsOf } from './rule.ts';
+
+export const temporalEffect2001Rules = textsOf(temporalEffect2001, [
+  {
+    id: 'TRANS-2001-1',
+    title: {
+      zh: '司法解释时间效力',
+      en: "Judicial interpretations apply throughout the statute's life",
+    },
+    article: '第一条',
+    text: '司法解释是最高人民法院对审判工作中具体应用法律问题和最高人民检察院对检察工作中具体应用法律问题所作的具有法律效力的解释，自发布或者规定之日起施行，效力适用于法律的施行期间。',
+    kind: 'procedure',
+    subtype: 'transition',
+    treatment: 'computed',
+    when: { transition: true },
+    limit: { rule: 'apply interpretation in force when ruling is made' },
+  },
+  {
+    id: 'TRANS-2001-4',
+    title: { zh: '已办结案件不再变动', en: 'Closed cases not reopened' },
+    article: '第四条',
+    text: '对于在司法解释施行前已办结的案件，按照当时的法律和司法解释，认定事实和适用法律没有错误的，不再变动。',
+    kind: 'procedure',
+    subtype: 'transition',
+    treatment: 'computed',
+    when: { transition: true },
+    limit: { rule: 'rulings correctly made under the law then in force stand' },
+  },
+]);
+
+export const spc2012Rules = textsOf(spc2012, [
+  {
+    id: 'TRANS-2012',
+    title: {
+      zh: '法释〔2012〕2号（2012-07-01 至 2016-12-31）',
+      en: 'Historic: general start 1y6m (≥5y), interval 1y; ≤1y repentance or merit, ≤2y both/major; life start 2y → 20-22y (major 15-20); death reprieve start 2y → 25y (major 23y)',
+    },
+    article: '第五、六、七、九条',
+    text: '（有期徒刑）确有悔改表现，或者有立功表现的，一次减刑一般不超过一年有期徒刑；确有悔改表现并有立功表现，或者有重大立功表现的，一次减刑一般不超过二年有期徒刑。被判处五年以上有期徒刑的罪犯，一般在执行一年六个月以上方可减刑，两次减刑之间一般应当间隔一年以上。',
+    kind: 'amount',
+    subtype: 'transition',
+    treatment: 'computed',
+    to: '2016-12-31',
+    when: { measure: 'commutation', rulingDate: { gte: '2012-07-01', lte: '2016-12-31' } },
+    limit: {
+      historic: true,
+      fixed: {
+        startMonthsIfTermGte60: 18,
+        intervalMonths: 12,
+        maxMonths: [
+          { merit: ['repent', 'merit'], months: 12 },
+          { merit: ['repent+merit', 'majorMerit'], months: 24 },
+        ],
+      },
+      life: {
+        startYears: 2,
+        result: [
+          { merit: ['repent', 'merit'], years: [20, 22] },
+          { merit: ['majorMerit'], years: [15, 20] },
+        ],
+      },
+      deathReprieve: {
+        startYears: 2,
+        result: [
+          { merit: 'repent', years: 25 },
+          { merit: 'majorMerit', years: 23 },
+        ],
+      },
+    },
+    notes:
+      'Needed only to explain old rulings in the file (prior reductions of up to 24 months exist lawfully).',
+  },
+]);
+
+export const sixOrgans2012Rules = textsOf(sixOrgans2012, [
+  {
+    id: 'SIX-040',
+    title: { zh: '其他鉴定期间计入办案期限', en: 'All other expert-evaluation time counts' },
+    article: '第40条',
+    text: '犯罪嫌疑人、被告人在押的案件，除对犯罪嫌疑人、被告人的精神病鉴定期间不计入办案期限外，其他鉴定期间都应当计入办案期限。对于因鉴定时间较长，办案期限届满仍不能终结的案件，自期限届满之日起，应当对被羁押的犯罪嫌疑人、被告人变更强制措施，改为取保候审或者监视居住。',
+    kind: 'procedure',
+    subtype: 'counting',
+    treatment: 'computed',
+    when: { inCustody: true },
+    limit: { suspends: false },
+  },
+  {
+    id: 'DL-B2',
+    title: {
+      zh: '不批准逮捕执行回执三日内送达',
+      en: 'Non-approval: release at once; receipt within 3 days',
+    },
+    article: '第17条',
+    text: '公安机关在收到不批准逮捕决定书后，应当立即释放在押的犯罪嫌疑人或者变更强制措施，并将执行回执在收到不批准逮捕决定书后的三日内送达作出不批准逮捕决定的人民检察院',
+    kind: 'deadline',
+    treatment: 'computed',
+    when: {},
+    limit: { op: '<=', period: { days: 3 }, asWritten: '收到不批准逮捕决定书后三日以内' },
+    notes:
+      'MPS art.140 counts from completion of execution (release); SIX/SPPR from receipt of the decision. Use the earlier.',
+    clock: {
+      warning: 'b',
+      actor: 'publicSecurity',
+      trigger: 'nonApprovalDecisionReceived',
+      stops: ['receiptReceivedByProcuratorate'],
+      counting: 'ordinary',
+    },
+  },
+]);
