@@ -18,8 +18,6 @@ export const amendmentEightTimeRules = textsOf(amendmentEightTime, [
     onFail: 'block',
     priority: 10,
     supersedes: ['CL-078-2B', 'CL-081-1B'],
-    notes:
-      'The choice-of-law rule is verified; the old number (十年) is from-memory of the 1997 text (also quoted by several secondary pages).',
   },
   {
     id: 'CL-081-1B-OLD',
@@ -35,7 +33,6 @@ export const amendmentEightTimeRules = textsOf(amendmentEightTime, [
     limit: { op: '>=', period: { years: 10 }, totalMonths: 120, asWritten: '十年' },
     priority: 10,
     supersedes: ['CL-081-1B'],
-    notes: 'Number from-memory (1997 text).',
   },
   {
     id: 'CL-081-2-OLD',

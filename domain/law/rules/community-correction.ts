@@ -1,7 +1,7 @@
-import { communityCorrectionRules, communityCorrectionLaw } from './instruments.ts';
+import { communityCorrectionMeasures, communityCorrectionLaw } from './instruments.ts';
 import { textsOf } from './rule.ts';
 
-export const communityCorrectionRulesRules = textsOf(communityCorrectionRules, [
+export const communityCorrectionMeasuresRules = textsOf(communityCorrectionMeasures, [
   {
     id: 'CCR-042',
     title: {
@@ -40,8 +40,6 @@ export const communityCorrectionRulesRules = textsOf(communityCorrectionRules, [
       actor: 'communityCorrection',
       alt: { fastTrack: 5 },
     },
-    notes:
-      '司发通〔2026〕8号 (2026-02-21) items 1,4,5: for parole the assessment is MANDATORY (对于拟裁定假释的罪犯，应当委托调查评估); missing materials notified within 3 working days; an opinion is reusable for 6 months.',
   },
   {
     id: 'DL-J3',

@@ -39,8 +39,6 @@ export const criminalLawArticles50To74 = textsOf(criminalLaw, [
       merit: ['majorMerit'],
     },
     limit: { outcome: 'fixedTerm', termMonths: 300 },
-    notes:
-      'Between 1997-10-01 and 2011-04-30 the outcome was 15-20 years (from-memory). 法释〔2011〕9号 art.2: crimes on/before 2011-04-30 use the pre-amendment art.50.',
   },
   {
     id: 'CL-050-1C',
@@ -79,8 +77,6 @@ export const criminalLawArticles50To74 = textsOf(criminalLaw, [
     treatment: 'forPerson',
     when: { originalSentence: 'deathReprieve', categoriesAny: ['recidivist', 'violentEight'] },
     limit: { flag: 'commutationRestricted', mustBeInOperativePartOfJudgment: true },
-    notes:
-      'The system must read the restriction from the judgment operative part (法释〔2011〕8号 art.7), never infer it from the offence.',
   },
   {
     id: 'CL-051',
@@ -114,8 +110,6 @@ export const criminalLawArticles50To74 = textsOf(criminalLaw, [
       fromSentence: ['life', 'deathReprieve'],
     },
     limit: { op: 'range', subject: 'politicalRightsDeprivation', minYears: 3, maxYears: 10 },
-    notes:
-      'Narrowed in practice by 法释〔2016〕23号 art.17(2): 7-10 years at conversion, >=3 years finally.',
   },
   {
     id: 'CL-058-1',
@@ -155,7 +149,6 @@ export const criminalLawArticles50To74 = textsOf(criminalLaw, [
       asWritten: '五年以内',
       from: 'releaseOrPardon; for parolees from expiry of parole',
     },
-    notes: 'Take the finding from the judgment; do not infer.',
   },
   {
     id: 'CL-066',
@@ -190,7 +183,6 @@ export const criminalLawArticles50To74 = textsOf(criminalLaw, [
         { totalMonthsGte: 420, maxMonths: 300 },
       ],
     },
-    notes: 'Use as a data-entry sanity check (original term > 300 months is invalid).',
   },
   {
     id: 'CL-071',

@@ -64,8 +64,6 @@ export const criminalLawArticles78To83 = textsOf(criminalLaw, [
       countFrom: 'sentenceStartDate incl. credited custody',
     },
     onFail: 'block',
-    notes:
-      '最高检 2025-09-25《刑罚变更执行监督典型案例》案例五（罪犯王某减刑监督案）: custody before delivery to prison counts toward the 1/2 floor. Half of an odd number of months: 半个月按十五日 (法释〔2021〕1号 art.202).',
   },
   {
     id: 'CL-078-2B',
@@ -87,8 +85,6 @@ export const criminalLawArticles78To83 = textsOf(criminalLaw, [
       countFrom: 'judgmentFinalDate; prior custody not credited',
     },
     onFail: 'block',
-    notes:
-      'Start-of-count for COMMUTATION is not stated in 法释〔2016〕23号; 法释〔2012〕2号 art.8 said 起始时间应当自无期徒刑判决确定之日起计算 (seen quoted in a secondary page), and 2016 art.23(2) uses 判决生效之日 for parole. Treated as the same date = inference.',
   },
   {
     id: 'CL-078-2C1',
@@ -225,8 +221,6 @@ export const criminalLawArticles78To83 = textsOf(criminalLaw, [
     treatment: 'computed',
     when: { measure: 'parole', specialCircumstances: true },
     limit: { requires: 'SPC approval' },
-    notes:
-      '特殊情况 = 国家政治、国防、外交等方面特殊需要 (2016 art.24). Procedure: 法释〔2021〕1号 arts.420-421.',
   },
   {
     id: 'CL-081-2',
@@ -247,8 +241,6 @@ export const criminalLawArticles78To83 = textsOf(criminalLaw, [
     },
     limit: { op: 'forbidden' },
     onFail: 'block',
-    notes:
-      'List is closed: ordinary (non-organised) intentional injury is NOT in it. Bar survives later commutation below 10 years. 法释〔2011〕9号 art.8 for crimes on/before 2011-04-30.',
   },
   {
     id: 'CL-081-3',

@@ -51,8 +51,6 @@ export const criminalLawArticles86To383 = textsOf(criminalLaw, [
     from: '1997-10-01',
     when: { interpretation: true },
     limit: { inclusive: true },
-    notes:
-      'Hence 十年以上 and 十年以下 BOTH include exactly ten years (see conflict note on 2016 art.7). 不满/超过 exclude.',
   },
   {
     id: 'CL-383-4',
@@ -69,7 +67,5 @@ export const criminalLawArticles86To383 = textsOf(criminalLaw, [
     limit: { op: 'forbidden' },
     onFail: 'block',
     priority: 100,
-    notes:
-      'Bribery via art.386. Flag must come from the judgment. Only the reprieve->life conversion remains available. 法释〔2015〕19号 art.8 for crimes on/before 2015-10-31. Open question: major merit DURING the reprieve (art.50(1)) -> human review.',
   },
 ]);

@@ -14,8 +14,6 @@ export const criminalProcedureLawArticles187To274 = textsOf(criminalProcedureLaw
     treatment: 'computed',
     when: { procedure: 'ordinary' },
     limit: { op: 'before>=', period: { days: 10 }, asWritten: '至迟在开庭十日以前' },
-    notes:
-      'Does not apply in simplified (art.219) or fast-track (art.224). Check: hearingDate - serviceDate >= 10 days. Whether 10 CLEAR days are needed is not stated -> warn at exactly 10.',
     clock: {
       warning: 'h',
       actor: 'court',
@@ -115,8 +113,6 @@ export const criminalProcedureLawArticles187To274 = textsOf(criminalProcedureLaw
       extension: { period: { months: 3 }, approval: 'nextHigherCourt' },
       latest: { months: 3 },
     },
-    notes:
-      'Simplified: 20 days / 1.5 months if >3y (art.220). Fast-track: 10 days / 15 if >1y (art.225).',
     clock: {
       warning: 'g',
       actor: 'court',

@@ -87,8 +87,6 @@ export const criminalProcedureLawArticles91To175 = textsOf(criminalProcedureLaw,
     treatment: 'computed',
     when: {},
     limit: { op: '<=', period: { months: 2 }, asWritten: '不得超过二个月' },
-    notes:
-      'Exact calculation: start = day after arrest execution; end = day before the corresponding date N months later; if none, last day of that month. Extensions run on continuously.',
     clock: {
       warning: 'a',
       actor: 'publicSecurity',
@@ -307,8 +305,6 @@ export const criminalProcedureLawArticles91To175 = textsOf(criminalProcedureLaw,
     treatment: 'computed',
     when: {},
     limit: { op: '<=', period: { months: 1 }, asWritten: '一个月以内', maxTimes: 2 },
-    notes:
-      'Custody counting when the suspect is detained; PROC counting otherwise. Same for supervisory-commission cases (补充调查).',
     clock: {
       warning: 'c',
       actor: 'publicSecurity',

@@ -27,7 +27,7 @@ export const furtherCitations = {
   'DL-I1': ['spc2021-511', 'sppRules2019-625', 'prisonLaw2026-31'],
   'DL-I2': ['prisonLaw2026-31-2', 'prisonLaw2012-15', 'sppRules2019-625-2'],
   'DL-I3': ['prisonLaw2012-20'],
-  'DL-J1': ['communityCorrectionRules-16', 'spc2021-519'],
-  'DL-J2': ['communityCorrectionRules-16'],
+  'DL-J1': ['communityCorrectionMeasures-16', 'spc2021-519'],
+  'DL-J2': ['communityCorrectionMeasures-16'],
   'DL-J7': ['communityCorrectionLaw-47'],
 } as const satisfies Partial<Record<RuleId, readonly (keyof typeof furtherTexts)[]>>;

@@ -8,7 +8,7 @@ import {
   spc2021,
   prisonLaw2026,
   prisonLaw2012,
-  communityCorrectionRules,
+  communityCorrectionMeasures,
   communityCorrectionLaw,
 } from './instruments.ts';
 import type { FurtherText } from './instrument.ts';
@@ -210,8 +210,8 @@ export const furtherTexts = {
     article: '第二十条',
     text: '通知书应当自收监之日起五日内发出',
   },
-  'communityCorrectionRules-16': {
-    instrument: communityCorrectionRules,
+  'communityCorrectionMeasures-16': {
+    instrument: communityCorrectionMeasures,
     article: '第十六条',
     text: '社区矫正决定机关应当自判决、裁定或者决定生效之日起五日内通知执行地县级社区矫正机构，并在十日内将判决书、裁定书、决定书、执行通知书等法律文书送达执行地县级社区矫正机构，同时抄送人民检察院。收到法律文书后，社区矫正机构应当在五日内送达回执。\n社区矫正对象前来报到时，执行地县级社区矫正机构未收到法律文书或者法律文书不齐全，应当先记录在案，为其办理登记接收手续，并通知社区矫正决定机关在五日内送达或者补齐法律文书。',
   },

@@ -1,5 +1,36 @@
-import { typicalCases2025, assessment2026, termStatement2000 } from './instruments.ts';
+import {
+  sppRecord2014,
+  typicalCases2025,
+  assessment2026,
+  termStatement2000,
+} from './instruments.ts';
 import { textsOf } from './rule.ts';
+
+export const sppRecord2014Rules = textsOf(sppRecord2014, [
+  {
+    id: 'REC2014-002',
+    title: {
+      zh: '职务犯罪减刑假释备案审查十日',
+      en: 'Duty-crime cases: report for record within 10 days (bureau level → SPP; county level → provincial)',
+    },
+    article: '第二条',
+    text: '人民检察院对职务犯罪罪犯减刑、假释、暂予监外执行案件实行备案审查，按照下列情形分别处理：\n（一）对原厅局级以上职务犯罪罪犯减刑、假释、暂予监外执行的案件，人民检察院应当在收到减刑、假释裁定书或者暂予监外执行决定书后十日以内，逐案层报最高人民检察院备案审查；\n（二）对原县处级职务犯罪罪犯减刑、假释、暂予监外执行的案件，人民检察院应当在收到减刑、假释裁定书或者暂予监外执行决定书后十日以内，逐案层报省级人民检察院备案审查。',
+    kind: 'deadline',
+    treatment: 'computed',
+    when: {
+      measure: ['commutation', 'parole'],
+      categoriesAny: ['dutyCrime'],
+      formerRankIn: ['bureauOrAbove', 'countyDivision'],
+    },
+    limit: {
+      op: '<=',
+      period: { days: 10 },
+      asWritten: '十日以内',
+      trigger: 'procuratorateReceivesRuling',
+      actor: 'procuratorate',
+    },
+  },
+]);
 
 export const typicalCases2025Rules = textsOf(typicalCases2025, [
   {
@@ -12,8 +43,6 @@ export const typicalCases2025Rules = textsOf(typicalCases2025, [
     treatment: 'computed',
     when: { measure: 'commutation', originalSentence: 'fixedTerm' },
     limit: { countFrom: 'sentenceStart incl. credited custody' },
-    notes:
-      'A typical case, not an interpretation: persuasive. The case text itself says 法律和司法解释…没有明确规定.',
   },
   {
     id: 'SPP2025-C7',
@@ -64,7 +93,5 @@ export const termStatement2000Rules = textsOf(termStatement2000, [
     treatment: 'computed',
     when: { dataEntry: true },
     limit: { creditDays: { fixedTerm: 1, criminalDetention: 1, control: 2 } },
-    notes:
-      'Two different "execution dates" exist: the printed 刑期起日 (includes credited custody; used for term end, 1/2 floor, parole half) and 2016 art.40 判决执行之日 = delivery date (used for commutation start time). Keep both fields.',
   },
 ]);

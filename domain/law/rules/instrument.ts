@@ -17,8 +17,6 @@ export interface Instrument<Id extends string = string> {
   /** First day of its rules, unless a rule says otherwise; null when only quoted beside others. */
   readonly from: LegalDate | null;
   readonly confidence: Confidence;
-  /** Where the text was read. */
-  readonly source: string;
 }
 
 /** An article that is quoted beside a rule's own. */

@@ -6,7 +6,6 @@ export const criminalLaw = instrument({
   docNo: '主席令第83号(1997)；修正案（八）主席令第41号；修正案（九）主席令第30号',
   from: '2011-05-01',
   confidence: 'verified',
-  source: 'LawRefBook/Laws@2f4c5c23:刑法/刑法.md',
 });
 
 export const amendmentEightTime = instrument({
@@ -18,8 +17,6 @@ export const amendmentEightTime = instrument({
   docNo: '法释〔2011〕9号',
   from: '2011-05-01',
   confidence: 'verified',
-  source:
-    'LawRefBook/Laws@2f4c5c23:司法解释/最高人民法院关于《刑法修正案(八)》时间效力问题的解释(2011-04-25).md',
 });
 
 export const restrictedReprieve = instrument({
@@ -31,8 +28,6 @@ export const restrictedReprieve = instrument({
   docNo: '法释〔2011〕8号',
   from: '2011-05-01',
   confidence: 'verified',
-  source:
-    'LawRefBook/Laws@2f4c5c23:司法解释/最高人民法院关于死刑缓期执行限制减刑案件审理程序若干问题的规定(2011-04-25).md',
 });
 
 export const spc2016 = instrument({
@@ -44,8 +39,6 @@ export const spc2016 = instrument({
   docNo: '法释〔2016〕23号',
   from: '2017-01-01',
   confidence: 'verified',
-  source:
-    'LawRefBook/Laws@2f4c5c23:司法解释/最高人民法院关于办理减刑、假释案件具体应用法律的规定(2016-11-14).md',
 });
 
 export const spc2019 = instrument({
@@ -57,8 +50,6 @@ export const spc2019 = instrument({
   docNo: '法释〔2019〕6号',
   from: '2019-06-01',
   confidence: 'verified',
-  source:
-    'LawRefBook/Laws@2f4c5c23:司法解释/最高人民法院关于办理减刑、假释案件具体应用法律的补充规定(2019-04-24).md',
 });
 
 export const spc2024 = instrument({
@@ -70,8 +61,6 @@ export const spc2024 = instrument({
   docNo: '法释〔2024〕5号',
   from: '2024-05-01',
   confidence: 'verified',
-  source:
-    'LawRefBook/Laws@2f4c5c23:司法解释/最高人民法院关于办理减刑、假释案件审查财产性判项执行问题的规定(2024-04-29).md',
 });
 
 export const spc2014 = instrument({
@@ -83,8 +72,6 @@ export const spc2014 = instrument({
   docNo: '法释〔2014〕5号',
   from: '2014-06-01',
   confidence: 'verified',
-  source:
-    'LawRefBook/Laws@2f4c5c23:司法解释/最高人民法院关于减刑、假释案件审理程序的规定(2014-04-23).md',
 });
 
 export const spc2021 = instrument({
@@ -96,8 +83,6 @@ export const spc2021 = instrument({
   docNo: '法释〔2021〕1号',
   from: '2021-03-01',
   confidence: 'verified',
-  source:
-    'LawRefBook/Laws@2f4c5c23:司法解释/最高人民法院关于适用《刑事诉讼法》的解释(2021-01-26).md',
 });
 
 export const organizedCrimeLaw = instrument({
@@ -106,7 +91,6 @@ export const organizedCrimeLaw = instrument({
   docNo: '主席令第101号(2021)',
   from: '2022-05-01',
   confidence: 'verified',
-  source: 'LawRefBook/Laws@2f4c5c23:宪法相关法/反有组织犯罪法(2021-12-24).md',
 });
 
 export const opinion2021 = instrument({
@@ -118,8 +102,6 @@ export const opinion2021 = instrument({
   docNo: '法发〔2021〕31号',
   from: '2021-12-01',
   confidence: 'verified',
-  source:
-    'bosh478/tkk-library@731e265c:sources/1-专题研究/监外执行/20211201_…关于加强减刑、假释案件实质化审理的意见….txt',
 });
 
 export const prisonProcedure = instrument({
@@ -131,8 +113,6 @@ export const prisonProcedure = instrument({
   docNo: '司法部令第130号',
   from: '2014-12-01',
   confidence: 'verifiedSecondary',
-  source:
-    'web: m.110ask.com/tuwen/16572990448467356711.html (arts.2-7), m.shoulawyer.com/zhishi/112747.htm (arts.7,8), jyglj.sc.gov.cn …/837b1e6f….shtml (art.13), lawinfochina id=18109 (title/date)',
 });
 
 export const mojNotice2014 = instrument({
@@ -144,8 +124,6 @@ export const mojNotice2014 = instrument({
   docNo: '司发通〔2014〕38号',
   from: '2014-04-04',
   confidence: 'verified',
-  source:
-    'bosh478/tkk-library@731e265c:sources/1-专题研究/监外执行/20140404_司法部关于贯彻中政委〔2014〕5号….txt',
 });
 
 export const prisonLaw2026 = instrument({
@@ -154,8 +132,6 @@ export const prisonLaw2026 = instrument({
   docNo: '主席令第74号(2026-04-30)',
   from: '2026-11-01',
   confidence: 'verified',
-  source:
-    'bosh478/tkk-library@731e265c:sources/1-专题研究/监外执行/20261101_中华人民共和国监狱法（2026年修订）.txt',
 });
 
 export const prisonLaw2012 = instrument({
@@ -164,7 +140,6 @@ export const prisonLaw2012 = instrument({
   docNo: '2012年10月26日修正（主席令第63号）',
   from: '2013-01-01',
   confidence: 'verified',
-  source: 'LawRefBook/Laws@2f4c5c23:行政法/监狱法(2012-10-26).md',
 });
 
 export const detentionCentreOrder = instrument({
@@ -176,12 +151,10 @@ export const detentionCentreOrder = instrument({
   docNo: '公安部令第128号',
   from: '2013-11-23',
   confidence: 'verified',
-  source:
-    'bosh478/tkk-library@731e265c:sources/1-专题研究/监外执行/20131123_看守所留所执行刑罚罪犯管理办法(2013年修订).txt',
 });
 
-export const communityCorrectionRules = instrument({
-  id: 'communityCorrectionRules',
+export const communityCorrectionMeasures = instrument({
+  id: 'communityCorrectionMeasures',
   name: {
     zh: '中华人民共和国社区矫正法实施办法',
     en: 'Implementing Rules of the Community Correction Law',
@@ -189,8 +162,6 @@ export const communityCorrectionRules = instrument({
   docNo: '司发通〔2020〕59号',
   from: '2020-07-01',
   confidence: 'verified',
-  source:
-    'bosh478/tkk-library@18f576cc:sources/0-现行规范库/司法解释/关于印发 《中华人民共和国社区矫正法实施办法》的通知.md',
 });
 
 export const sppProvisions2014 = instrument({
@@ -202,8 +173,6 @@ export const sppProvisions2014 = instrument({
   docNo: '高检发监字〔2014〕8号',
   from: '2014-08-01',
   confidence: 'verified',
-  source:
-    'bosh478/tkk-library@1ac20f06:2023《新编最高人民法院最高人民检察院司法解释全书》.md (OCR of 法律出版社 2023; lost punctuation restored)',
 });
 
 export const sppRules2019 = instrument({
@@ -212,7 +181,6 @@ export const sppRules2019 = instrument({
   docNo: '高检发释字〔2019〕4号',
   from: '2019-12-30',
   confidence: 'verified',
-  source: 'LawRefBook/Laws@2f4c5c23:司法解释/人民检察院刑事诉讼规则(2019-12-02).md',
 });
 
 export const sppRecord2014 = instrument({
@@ -224,8 +192,6 @@ export const sppRecord2014 = instrument({
   docNo: '高检发监字〔2014〕5号',
   from: '2014-06-23',
   confidence: 'verified',
-  source:
-    'bosh478/tkk-library@1ac20f06:2023《新编最高人民法院最高人民检察院司法解释全书》.md (OCR of 法律出版社 2023; lost punctuation restored)',
 });
 
 export const criminalProcedureLaw = instrument({
@@ -234,7 +200,6 @@ export const criminalProcedureLaw = instrument({
   docNo: '2018年10月26日第三次修正（主席令第10号）',
   from: '2018-10-26',
   confidence: 'verified',
-  source: 'LawRefBook/Laws@2f4c5c23:诉讼与非诉讼程序法/刑事诉讼法(2018-10-26).md',
 });
 
 export const temporalEffect2001 = instrument({
@@ -246,8 +211,6 @@ export const temporalEffect2001 = instrument({
   docNo: '高检发释字〔2001〕5号',
   from: '2001-12-17',
   confidence: 'verified',
-  source:
-    'bosh478/tkk-library@1ac20f06:2023《新编最高人民法院最高人民检察院司法解释全书》.md (OCR of 法律出版社 2023; lost punctuation restored)',
 });
 
 export const spc2012 = instrument({
@@ -259,7 +222,6 @@ export const spc2012 = instrument({
   docNo: '法释〔2012〕2号',
   from: '2012-07-01',
   confidence: 'fromMemory',
-  source: 'partly corroborated: lawparks.com/ask/prison-commutation-rules-1',
 });
 
 export const sixOrgans2012 = instrument({
@@ -271,8 +233,6 @@ export const sixOrgans2012 = instrument({
   docNo: '2012年12月26日（自2013年1月1日起施行）',
   from: '2013-01-01',
   confidence: 'verified',
-  source:
-    'bosh478/tkk-library@1ac20f06:2023《新编最高人民法院最高人民检察院司法解释全书》.md (OCR of 法律出版社 2023; lost punctuation restored)',
 });
 
 export const policeProcedure = instrument({
@@ -284,7 +244,6 @@ export const policeProcedure = instrument({
   docNo: '公安部令第127号，2020年公安部令第159号修正',
   from: '2020-09-01',
   confidence: 'verified',
-  source: 'LawRefBook/Laws@2f4c5c23:部门规章/公安部/公安机关办理刑事案件程序规定(2020-07-20).md',
 });
 
 export const detentionExtension2016 = instrument({
@@ -296,8 +255,6 @@ export const detentionExtension2016 = instrument({
   docNo: '高检发侦监字〔2016〕9号',
   from: '2016-07-01',
   confidence: 'verified',
-  source:
-    'bosh478/tkk-library@18f576cc:sources/0-现行规范库/司法解释/人民检察院办理延长侦查羁押期限案件的规定.md',
 });
 
 export const communityCorrectionLaw = instrument({
@@ -306,7 +263,6 @@ export const communityCorrectionLaw = instrument({
   docNo: '主席令第40号(2019)',
   from: '2020-07-01',
   confidence: 'verified',
-  source: 'LawRefBook/Laws@2f4c5c23:行政法/社区矫正法(2019-12-28).md',
 });
 
 export const typicalCases2025 = instrument({
@@ -318,8 +274,6 @@ export const typicalCases2025 = instrument({
   docNo: '2025年9月25日',
   from: '2025-09-25',
   confidence: 'verified',
-  source:
-    'bosh478/tkk-library@731e265c:sources/1-专题研究/监外执行/20250925_最高人民检察院关于印发《刑罚变更执行监督典型案例》的通知.txt',
 });
 
 export const assessment2026 = instrument({
@@ -331,8 +285,6 @@ export const assessment2026 = instrument({
   docNo: '司发通〔2026〕8号',
   from: '2026-02-21',
   confidence: 'verified',
-  source:
-    'bosh478/tkk-library@731e265c:sources/1-专题研究/监外执行/20260221_…关于进一步加强社区矫正工作衔接配合管理的意见….txt',
 });
 
 export const termStatement2000 = instrument({
@@ -344,8 +296,6 @@ export const termStatement2000 = instrument({
   docNo: '法释〔2000〕7号',
   from: '2000-03-04',
   confidence: 'verified',
-  source:
-    'bosh478/tkk-library@1ac20f06:2023《新编最高人民法院最高人民检察院司法解释全书》.md (OCR of 法律出版社 2023; lost punctuation restored)',
 });
 
 export const arrestMeasures2001 = instrument({
@@ -357,6 +307,39 @@ export const arrestMeasures2001 = instrument({
   docNo: '高检会〔2001〕10号',
   from: null,
   confidence: 'verified',
-  source:
-    'bosh478/tkk-library@1ac20f06:2023《新编最高人民法院最高人民检察院司法解释全书》.md (OCR of 法律出版社 2023; lost punctuation restored)',
 });
+
+export const instruments = [
+  criminalLaw,
+  amendmentEightTime,
+  restrictedReprieve,
+  spc2016,
+  spc2019,
+  spc2024,
+  spc2014,
+  spc2021,
+  organizedCrimeLaw,
+  opinion2021,
+  prisonProcedure,
+  mojNotice2014,
+  prisonLaw2026,
+  prisonLaw2012,
+  detentionCentreOrder,
+  communityCorrectionMeasures,
+  sppProvisions2014,
+  sppRules2019,
+  sppRecord2014,
+  criminalProcedureLaw,
+  temporalEffect2001,
+  spc2012,
+  sixOrgans2012,
+  policeProcedure,
+  detentionExtension2016,
+  communityCorrectionLaw,
+  typicalCases2025,
+  assessment2026,
+  termStatement2000,
+  arrestMeasures2001,
+] as const;
+
+export type InstrumentId = (typeof instruments)[number]['id'];

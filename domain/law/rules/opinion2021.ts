@@ -31,7 +31,6 @@ export const opinion2021Rules = textsOf(opinion2021, [
       explainedInTime: false,
     },
     limit: { effect: 'excludeEvidence' },
-    notes: 'Checkable cross-check: score sums vs period; each bonus has a reward document.',
   },
   {
     id: 'OP2021-005-2',
@@ -93,8 +92,6 @@ export const opinion2021Rules = textsOf(opinion2021, [
     },
     limit: { op: 'forbidden' },
     onFail: 'block',
-    notes:
-      '最高检 2025-09-25 典型案例八: does not apply where identity can be verified and was not concealed.',
   },
   {
     id: 'OP2021-011',

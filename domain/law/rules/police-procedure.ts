@@ -14,8 +14,6 @@ export const policeProcedureRules = textsOf(policeProcedure, [
     treatment: 'computed',
     when: {},
     limit: { op: '<=', period: { days: 3 }, asWritten: '执行完毕后三日以内' },
-    notes:
-      'The Criminal Procedure Law itself only says 及时; the 3-day number is 公安部令159号 art.142 and 高检会〔2001〕10号 art.7. No number at all for the not-executed case.',
     clock: {
       warning: 'b',
       actor: 'publicSecurity',
@@ -36,8 +34,6 @@ export const policeProcedureRules = textsOf(policeProcedure, [
     treatment: 'computed',
     when: {},
     limit: { op: '<=', period: { months: 1 }, asWritten: '一个月以内' },
-    notes:
-      '一个月 (MPS, Prison Law) vs 三十日 (SPP Rules 625(2)): warn at the earlier. Not applicable if <=3 months left (served in detention centre).',
     clock: {
       warning: 'i',
       actor: 'publicSecurity',

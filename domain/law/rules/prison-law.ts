@@ -138,8 +138,6 @@ export const prisonLaw2026Rules = textsOf(prisonLaw2026, [
     treatment: 'computed',
     when: { measure: 'paroleRevocation', event: 'violation' },
     limit: { op: '<=', period: { months: 1 }, trigger: 'courtReceivesRevocationProposal' },
-    notes:
-      '社区矫正法 art.48 / 法释〔2021〕1号 art.545 say 三十日. One month vs 30 days: use the earlier date.',
   },
   {
     id: 'PL2026-055',
@@ -176,7 +174,6 @@ export const prisonLaw2026Rules = textsOf(prisonLaw2026, [
     treatment: 'computed',
     when: {},
     limit: { workingDays: 5, op: '<=', asWritten: '五个工作日以内' },
-    notes: 'Until 2026-10-31: 5 calendar days (监狱法 2012 art.20).',
     clock: {
       warning: 'i',
       actor: 'prison',
@@ -203,7 +200,6 @@ export const prisonLaw2012Rules = textsOf(prisonLaw2012, [
       extension: { period: { months: 1 } },
       trigger: 'courtReceivesProposal',
     },
-    notes: 'effectiveFrom of the 2012 text from-memory.',
   },
   {
     id: 'PL2012-032',

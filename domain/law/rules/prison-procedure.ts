@@ -92,8 +92,6 @@ export const prisonProcedureRules = textsOf(prisonProcedure, [
     confidence: 'fromMemory',
     when: { stage: 'prisonNotice' },
     limit: { workingDays: 5, op: '>=', asWritten: '5个工作日', trigger: 'noticePosted' },
-    notes:
-      'Number corroborated by 监狱法(2026) art.50 (公示期为五个工作日). From 2026-11-01 cite art.50 as the superior basis; whether Order 130 has been re-issued is unknown. Many web pages still show the OLD 7 working days of 司法部令第77号 (2003) - do not use.',
   },
   {
     id: 'MOJ130-012',
@@ -109,7 +107,6 @@ export const prisonProcedureRules = textsOf(prisonProcedure, [
     when: { stage: 'prison' },
     limit: { requires: ['procuratorateOpinionSought', 'replyWithReasonsIfNotAdopted'] },
     onFail: 'block',
-    notes: 'Same duty verified in 司发通〔2014〕38号 二（四）.',
   },
   {
     id: 'MOJ130-013',
@@ -161,8 +158,6 @@ export const mojNotice2014Rules = textsOf(mojNotice2014, [
       financialCrime: '刑法分则第三章第四节、第五节',
       mafiaOrganization: '刑法第294条',
     },
-    notes:
-      '最高检 高检发监字〔2014〕5号 art.11 defines 职务犯罪 more widely (adds abuse-of-office crimes against personal/democratic rights). 2016 interpretation itself has no definition -> category must be a human-confirmed field.',
   },
   {
     id: 'MOJ38-OPN',

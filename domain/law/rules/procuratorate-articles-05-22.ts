@@ -155,7 +155,6 @@ export const sppProvisions2014Articles5To22 = textsOf(sppProvisions2014, [
       trigger: 'procuratorateReceivesRulingCopy',
       actor: 'procuratorate',
     },
-    notes: 'Same: 刑诉法 art.274; 高检规则 art.639.',
   },
   {
     id: 'SPP2014-022',

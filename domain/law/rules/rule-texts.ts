@@ -8,10 +8,10 @@ import { spc2016Article7 } from './spc2016-articles-07.ts';
 import { spc2016Article8 } from './spc2016-articles-08.ts';
 import { spc2016Article9 } from './spc2016-articles-09.ts';
 import { spc2016Article10 } from './spc2016-articles-10.ts';
-import { spc2016Articles11To15 } from './spc2016-articles-11-15.ts';
-import { spc2016Articles16To24 } from './spc2016-articles-16-24.ts';
-import { spc2016Articles25To36 } from './spc2016-articles-25-36.ts';
-import { spc2016Articles37To42 } from './spc2016-articles-37-42.ts';
+import { spc2016Articles11To16 } from './spc2016-articles-11-16.ts';
+import { spc2016Articles17To26 } from './spc2016-articles-17-26.ts';
+import { spc2016Articles27To39 } from './spc2016-articles-27-39.ts';
+import { spc2016Articles40To42 } from './spc2016-articles-40-42.ts';
 import { spc2019Articles0To2 } from './spc2019-articles-00-02.ts';
 import { spc2019Articles3To7 } from './spc2019-articles-03-07.ts';
 import { spc2024Articles1To6 } from './spc2024-articles-01-06.ts';
@@ -25,17 +25,21 @@ import { prisonProcedureRules, mojNotice2014Rules } from './prison-procedure.ts'
 import { prisonLaw2026Rules, prisonLaw2012Rules } from './prison-law.ts';
 import { detentionCentreOrderRules } from './detention-centre.ts';
 import {
-  communityCorrectionRulesRules,
+  communityCorrectionMeasuresRules,
   communityCorrectionLawRules,
 } from './community-correction.ts';
 import { sppProvisions2014Articles5To22 } from './procuratorate-articles-05-22.ts';
 import { sppRules2019Articles282To639 } from './procuratorate-articles-282-639.ts';
-import { sppRecord2014Article2 } from './procuratorate-articles-02.ts';
+import {
+  sppRecord2014Rules,
+  typicalCases2025Rules,
+  assessment2026Rules,
+  termStatement2000Rules,
+} from './guidance.ts';
 import { criminalProcedureLawArticles91To175 } from './criminal-procedure-articles-91-175.ts';
 import { criminalProcedureLawArticles187To274 } from './criminal-procedure-articles-187-274.ts';
 import { temporalEffect2001Rules, spc2012Rules, sixOrgans2012Rules } from './transition.ts';
 import { policeProcedureRules, detentionExtension2016Rules } from './police-procedure.ts';
-import { typicalCases2025Rules, assessment2026Rules, termStatement2000Rules } from './guidance.ts';
 
 /** Every rule text, in the order of the instruments; the index gives them as rules. */
 export const ruleTexts = [
@@ -50,10 +54,10 @@ export const ruleTexts = [
   ...spc2016Article8,
   ...spc2016Article9,
   ...spc2016Article10,
-  ...spc2016Articles11To15,
-  ...spc2016Articles16To24,
-  ...spc2016Articles25To36,
-  ...spc2016Articles37To42,
+  ...spc2016Articles11To16,
+  ...spc2016Articles17To26,
+  ...spc2016Articles27To39,
+  ...spc2016Articles40To42,
   ...spc2019Articles0To2,
   ...spc2019Articles3To7,
   ...spc2024Articles1To6,
@@ -68,11 +72,14 @@ export const ruleTexts = [
   ...prisonLaw2026Rules,
   ...prisonLaw2012Rules,
   ...detentionCentreOrderRules,
-  ...communityCorrectionRulesRules,
+  ...communityCorrectionMeasuresRules,
   ...communityCorrectionLawRules,
   ...sppProvisions2014Articles5To22,
   ...sppRules2019Articles282To639,
-  ...sppRecord2014Article2,
+  ...sppRecord2014Rules,
+  ...typicalCases2025Rules,
+  ...assessment2026Rules,
+  ...termStatement2000Rules,
   ...criminalProcedureLawArticles91To175,
   ...criminalProcedureLawArticles187To274,
   ...temporalEffect2001Rules,
@@ -80,7 +87,4 @@ export const ruleTexts = [
   ...sixOrgans2012Rules,
   ...policeProcedureRules,
   ...detentionExtension2016Rules,
-  ...typicalCases2025Rules,
-  ...assessment2026Rules,
-  ...termStatement2000Rules,
 ] as const;

@@ -73,7 +73,6 @@ export interface RuleText {
   readonly from?: string;
   readonly to?: string;
   readonly confidence?: Confidence;
-  readonly source?: string;
   /** The facts on which the rule applies. */
   readonly when: { readonly [fact: string]: unknown };
   readonly limit: Limit;
@@ -81,7 +80,6 @@ export interface RuleText {
   /** The higher one wins. */
   readonly priority?: number;
   readonly supersedes?: readonly string[];
-  readonly notes?: string;
   readonly clock?: Clock;
 }
 
@@ -100,13 +98,11 @@ export interface Rule<R extends RuleText = RuleText> {
   /** Last day of the rule; null while it is in force. */
   readonly to: LegalDate | null;
   readonly confidence: Confidence;
-  readonly source: string;
   readonly when: R['when'];
   readonly limit: R['limit'];
   readonly onFail: OnFail | null;
   readonly priority: number;
   readonly supersedes: readonly string[];
-  readonly notes: string | null;
   readonly clock: R extends { readonly clock: infer C } ? C : Clock | null;
 }
 
@@ -133,13 +129,11 @@ export function ruleOf(instrument: Instrument, text: RuleText): Rule {
     from: LegalDate(from),
     to: text.to === undefined ? null : LegalDate(text.to),
     confidence: text.confidence ?? instrument.confidence,
-    source: text.source ?? instrument.source,
     when: text.when,
     limit: text.limit,
     onFail: text.onFail ?? null,
     priority: text.priority ?? 0,
     supersedes: text.supersedes ?? [],
-    notes: text.notes ?? null,
     clock: (text.clock ?? null) as never,
   };
 }

@@ -185,8 +185,6 @@ export const spc2014Articles1To4 = textsOf(spc2014, [
       actor: 'executingOrgan',
       onExpiry: 'notFiled',
     },
-    notes:
-      'There is NO "7-day acceptance check" for commutation in this text. 7 days is (a) service of the ruling, art.18; (b) property materials, 法释〔2024〕5号 art.5; (c) acceptance review of public prosecutions, 法释〔2021〕1号 art.219.',
   },
   {
     id: 'SPC2014-003-1',

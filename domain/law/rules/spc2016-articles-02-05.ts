@@ -62,7 +62,6 @@ export const spc2016Articles2To5 = textsOf(spc2016, [
     treatment: 'computed',
     when: { petitionFiled: true },
     limit: { op: 'mustNotBlock' },
-    notes: 'Strengthened from 2026-11-01 by 监狱法 art.43.',
   },
   {
     id: 'SPC2016-004',

@@ -86,8 +86,6 @@ export const spc2016Article6 = textsOf(spc2016, [
     treatment: 'computed',
     when: { measure: 'commutation', originalSentence: 'fixedTerm' },
     limit: { from: 'executionDate', definition: 'SPC2016-040-1' },
-    notes:
-      'Pre-delivery custody does NOT count for the start time (contrast parole, art.23(1), and the 1/2 floor).',
   },
   {
     id: 'SPC2016-006-2A',
@@ -226,7 +224,6 @@ export const spc2016Article6 = textsOf(spc2016, [
       to: 'filingDate',
     },
     onFail: 'block',
-    notes: 'Earliest filing date = max(base interval, previous reduction).',
   },
   {
     id: 'SPC2016-006-4',
@@ -240,7 +237,5 @@ export const spc2016Article6 = textsOf(spc2016, [
     treatment: 'computed',
     when: { measure: 'commutation', meritAny: ['majorMerit'], scope: 'art.6' },
     limit: { waives: ['start', 'interval'], doesNotWaive: ['amount', 'floor'] },
-    notes:
-      '"可以": discretionary; and such a case MUST be heard in open court (2014 art.6(1),(2)).',
   },
 ]);

@@ -58,8 +58,6 @@ export const spc2016Article7 = textsOf(spc2016, [
     },
     onFail: 'block',
     priority: 5,
-    notes:
-      '"从严掌握" means normally BELOW the art.6 cap; show the cap as ceiling only and require reasons.',
   },
   {
     id: 'SPC2016-007-1I',
@@ -86,8 +84,6 @@ export const spc2016Article7 = textsOf(spc2016, [
     },
     onFail: 'block',
     priority: 5,
-    notes:
-      'EXACTLY ten years satisfies both art.7(1) (十年以下) and art.7(2) (十年以上), cf. 刑法 art.99. Apply the stricter 1y6m and flag for human review.',
   },
   {
     id: 'SPC2016-007-2S',

@@ -36,8 +36,6 @@ export const spc2016Article8 = textsOf(spc2016, [
       from: 'executionDate (conservative; not defined for life)',
     },
     onFail: 'block',
-    notes:
-      'Start of count for life is not defined in the text. Candidates: 判决生效(确定)之日, or 入监之日. Recommend the later (delivery) date and flag.',
   },
   {
     id: 'SPC2016-008-1A',

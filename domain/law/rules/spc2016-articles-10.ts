@@ -37,8 +37,6 @@ export const spc2016Article10 = textsOf(spc2016, [
       from: 'reprieveExpiry',
     },
     onFail: 'block',
-    notes:
-      'Unlike arts.6-9, art.10(1) has NO major-merit waiver sentence. Term runs from reprieve expiry: 法释〔2021〕1号 art.498(2).',
   },
   {
     id: 'SPC2016-010-1A',

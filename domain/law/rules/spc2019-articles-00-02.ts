@@ -20,8 +20,6 @@ export const spc2019Articles0To2 = textsOf(spc2019, [
       judgedAfter: '2015-11-01',
     },
     limit: { definition: true },
-    notes:
-      'Malfeasance crimes (Ch.IX), private bribe-givers, and pre-2015-11-01 judgments fall back to 2016 arts.7/9/11 (职务犯罪罪犯).',
   },
   {
     id: 'SPC2019-001',
@@ -143,7 +141,6 @@ export const spc2019Articles0To2 = textsOf(spc2019, [
     limit: { op: '<=', period: { months: 12 }, totalMonths: 12, asWritten: '一年' },
     onFail: 'block',
     priority: 15,
-    notes: 'The text has no separate 悔改+重大立功 head; treated as 重大立功 (<=12m) = inference.',
   },
   {
     id: 'SPC2019-002-3A',

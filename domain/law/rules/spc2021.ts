@@ -179,8 +179,6 @@ export const spc2021Rules = textsOf(spc2021, [
     treatment: 'computed',
     when: {},
     limit: { op: '<=', period: { days: 7 }, asWritten: '七日以内' },
-    notes:
-      'This review time counts toward the trial time limit (SIX art.25). In custody: do not rely on holiday extension.',
     clock: {
       warning: 'g',
       actor: 'court',
@@ -201,14 +199,10 @@ export const spc2021Rules = textsOf(spc2021, [
     subtype: 'counting',
     treatment: 'computed',
     confidence: 'inference',
-    source:
-      'art.202 verified; method corroborated by abstract of 何飞《减刑计算的规则与方法》人民司法2022(34), xsba.vip, and by m.163.com/dy/article/G6AVK2OO05346982.html',
     when: { measure: 'commutation', allReductionsWholeMonths: true },
     limit: {
       formula: 'termEnd(sentenceStart, originalTerm - sum(reductions))',
       fallback: 'if any reduction contains days: subtract from current end date (逆减法)',
     },
-    notes:
-      'For life->fixed the start is the ruling date (刑法80); for death reprieve->fixed it is reprieve expiry (刑法51). Regression: 田某 case (SPP 2025-09-25 案例六) reproduces exactly.',
   },
 ]);

@@ -40,7 +40,6 @@ export const spc2024Articles7To15 = textsOf(spc2024, [
     treatment: 'computed',
     when: { propertyType: 'confiscation', art6_1: false },
     limit: { effect: 'noEffectOnRepentance' },
-    notes: 'Applied in 最高检 2025-09-25 典型案例六（罪犯田某减刑监督案）.',
   },
   {
     id: 'SPC2024-010',

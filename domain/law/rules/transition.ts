@@ -68,8 +68,6 @@ export const spc2012Rules = textsOf(spc2012, [
         ],
       },
     },
-    notes:
-      'Needed only to explain old rulings in the file (prior reductions of up to 24 months exist lawfully).',
   },
 ]);
 
@@ -97,8 +95,6 @@ export const sixOrgans2012Rules = textsOf(sixOrgans2012, [
     treatment: 'computed',
     when: {},
     limit: { op: '<=', period: { days: 3 }, asWritten: '收到不批准逮捕决定书后三日以内' },
-    notes:
-      'MPS art.140 counts from completion of execution (release); SIX/SPPR from receipt of the decision. Use the earlier.',
     clock: {
       warning: 'b',
       actor: 'publicSecurity',

@@ -1,28 +1,7 @@
 import { spc2016 } from './instruments.ts';
 import { textsOf } from './rule.ts';
 
-export const spc2016Articles16To24 = textsOf(spc2016, [
-  {
-    id: 'SPC2016-016',
-    title: {
-      zh: '管制、拘役及余刑不满二年：可酌情减刑，起始可缩短，但不少于二分之一',
-      en: 'Control/detention, or <2y left when judgment took effect: start may be shortened; ≥ 1/2 served',
-    },
-    article: '第十六条',
-    text: '被判处管制、拘役的罪犯，以及判决生效后剩余刑期不满二年有期徒刑的罪犯，符合减刑条件的，可以酌情减刑，减刑起始时间可以适当缩短，但实际执行的刑期不得少于原判刑期的二分之一。',
-    kind: 'start',
-    treatment: 'computed',
-    when: {
-      measure: 'commutation',
-      anyOf: [
-        { originalSentence: ['control', 'criminalDetention'] },
-        { originalSentence: 'fixedTerm', remainingAtEffectiveMonths: { lt: 24 } },
-      ],
-    },
-    limit: { op: 'relax', startShortening: 'discretionary, no number', floorFraction: '1/2' },
-    priority: 3,
-    notes: 'Text speaks of the START time only, not the interval.',
-  },
+export const spc2016Articles17To26 = textsOf(spc2016, [
   {
     id: 'SPC2016-017-1',
     title: {
@@ -86,8 +65,6 @@ export const spc2016Articles16To24 = textsOf(spc2016, [
       ],
     },
     onFail: 'block',
-    notes:
-      '最高检 检例第70号 confirms: without 重大立功 a commutation of a probationer is a wrong ruling.',
   },
   {
     id: 'SPC2016-019',
@@ -106,8 +83,6 @@ export const spc2016Articles16To24 = textsOf(spc2016, [
       choose: 'amount OR time (或者)',
       deemedRepentIf: ['admitsGuilt', 'obeysRules', 'activelyStudiesAndWorks'],
     },
-    notes:
-      'Such a case is off the "general" limits -> must be heard in open court (2014 art.6(2)).',
   },
   {
     id: 'SPC2016-020',
@@ -125,7 +100,6 @@ export const spc2016Articles16To24 = textsOf(spc2016, [
       lostLabourCapacityAndSelfCare: true,
     },
     limit: { op: 'relax', fraction: [1, 3], choose: 'amount OR time (或者)' },
-    notes: 'Age 65+ alone gives no numeric relaxation.',
   },
   {
     id: 'SPC2016-021-1A',
@@ -279,5 +253,47 @@ export const spc2016Articles16To24 = textsOf(spc2016, [
     treatment: 'forPerson',
     when: { measure: 'parole', specialCircumstances: true },
     limit: { definition: true },
+  },
+  {
+    id: 'SPC2016-025-1',
+    title: { zh: '累犯及八类暴力犯罪十年以上不得假释', en: 'Parole bar (restates 刑法81(2))' },
+    article: '第二十五条',
+    text: '对累犯以及因故意杀人、强奸、抢劫、绑架、放火、爆炸、投放危险物质或者有组织的暴力性犯罪被判处十年以上有期徒刑、无期徒刑的罪犯，不得假释',
+    kind: 'eligibility',
+    treatment: 'computed',
+    when: { measure: 'parole', ref: 'CL-081-2' },
+    limit: { op: 'forbidden' },
+    onFail: 'block',
+  },
+  {
+    id: 'SPC2016-025-2',
+    title: {
+      zh: '因前款情形被判死缓的，减刑后也不得假释',
+      en: 'Parole bar extends to death-reprieve prisoners of those classes after commutation',
+    },
+    article: '第二十五条',
+    text: '因前款情形和犯罪被判处死刑缓期执行的罪犯，被减为无期徒刑、有期徒刑后，也不得假释',
+    kind: 'eligibility',
+    treatment: 'computed',
+    when: {
+      measure: 'parole',
+      originalSentence: 'deathReprieve',
+      categoriesAny: ['recidivist', 'violentEight'],
+    },
+    limit: { op: 'forbidden' },
+    onFail: 'block',
+  },
+  {
+    id: 'SPC2016-026',
+    title: {
+      zh: '假释从宽对象；优先适用假释',
+      en: 'Lenient parole classes; parole may be preferred over commutation',
+    },
+    article: '第二十六条',
+    text: '罪犯既符合法定减刑条件，又符合法定假释条件的，可以优先适用假释',
+    kind: 'eligibility',
+    treatment: 'forPerson',
+    when: { measure: 'parole' },
+    limit: { op: 'advisory' },
   },
 ]);

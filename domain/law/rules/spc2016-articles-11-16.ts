@@ -1,7 +1,7 @@
 import { spc2016 } from './instruments.ts';
 import { textsOf } from './rule.ts';
 
-export const spc2016Articles11To15 = textsOf(spc2016, [
+export const spc2016Articles11To16 = textsOf(spc2016, [
   {
     id: 'SPC2016-011-S',
     title: { zh: '从严类死缓减为无期后：执行三年以上', en: 'Strict death reprieve: start 3y' },
@@ -38,7 +38,6 @@ export const spc2016Articles11To15 = textsOf(spc2016, [
     },
     onFail: 'block',
     priority: 5,
-    notes: 'No major-merit waiver sentence in art.11.',
   },
   {
     id: 'SPC2016-011-A',
@@ -176,8 +175,6 @@ export const spc2016Articles11To15 = textsOf(spc2016, [
       countFrom: 'reprieveExpiry',
     },
     onFail: 'block',
-    notes:
-      'Earlier interpretations (1997) used 12 years; whether old-crime prisoners keep 12 is unsettled in my sources -> human review when crimeDate <= 2011-04-30.',
   },
   {
     id: 'SPC2016-012-2',
@@ -304,5 +301,25 @@ export const spc2016Articles11To15 = textsOf(spc2016, [
     limit: { op: 'forbidden' },
     onFail: 'block',
     priority: 100,
+  },
+  {
+    id: 'SPC2016-016',
+    title: {
+      zh: '管制、拘役及余刑不满二年：可酌情减刑，起始可缩短，但不少于二分之一',
+      en: 'Control/detention, or <2y left when judgment took effect: start may be shortened; ≥ 1/2 served',
+    },
+    article: '第十六条',
+    text: '被判处管制、拘役的罪犯，以及判决生效后剩余刑期不满二年有期徒刑的罪犯，符合减刑条件的，可以酌情减刑，减刑起始时间可以适当缩短，但实际执行的刑期不得少于原判刑期的二分之一。',
+    kind: 'start',
+    treatment: 'computed',
+    when: {
+      measure: 'commutation',
+      anyOf: [
+        { originalSentence: ['control', 'criminalDetention'] },
+        { originalSentence: 'fixedTerm', remainingAtEffectiveMonths: { lt: 24 } },
+      ],
+    },
+    limit: { op: 'relax', startShortening: 'discretionary, no number', floorFraction: '1/2' },
+    priority: 3,
   },
 ]);

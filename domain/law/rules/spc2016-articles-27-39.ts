@@ -1,49 +1,7 @@
 import { spc2016 } from './instruments.ts';
 import { textsOf } from './rule.ts';
 
-export const spc2016Articles25To36 = textsOf(spc2016, [
-  {
-    id: 'SPC2016-025-1',
-    title: { zh: '累犯及八类暴力犯罪十年以上不得假释', en: 'Parole bar (restates 刑法81(2))' },
-    article: '第二十五条',
-    text: '对累犯以及因故意杀人、强奸、抢劫、绑架、放火、爆炸、投放危险物质或者有组织的暴力性犯罪被判处十年以上有期徒刑、无期徒刑的罪犯，不得假释',
-    kind: 'eligibility',
-    treatment: 'computed',
-    when: { measure: 'parole', ref: 'CL-081-2' },
-    limit: { op: 'forbidden' },
-    onFail: 'block',
-  },
-  {
-    id: 'SPC2016-025-2',
-    title: {
-      zh: '因前款情形被判死缓的，减刑后也不得假释',
-      en: 'Parole bar extends to death-reprieve prisoners of those classes after commutation',
-    },
-    article: '第二十五条',
-    text: '因前款情形和犯罪被判处死刑缓期执行的罪犯，被减为无期徒刑、有期徒刑后，也不得假释',
-    kind: 'eligibility',
-    treatment: 'computed',
-    when: {
-      measure: 'parole',
-      originalSentence: 'deathReprieve',
-      categoriesAny: ['recidivist', 'violentEight'],
-    },
-    limit: { op: 'forbidden' },
-    onFail: 'block',
-  },
-  {
-    id: 'SPC2016-026',
-    title: {
-      zh: '假释从宽对象；优先适用假释',
-      en: 'Lenient parole classes; parole may be preferred over commutation',
-    },
-    article: '第二十六条',
-    text: '罪犯既符合法定减刑条件，又符合法定假释条件的，可以优先适用假释',
-    kind: 'eligibility',
-    treatment: 'forPerson',
-    when: { measure: 'parole' },
-    limit: { op: 'advisory' },
-  },
+export const spc2016Articles27To39 = textsOf(spc2016, [
   {
     id: 'SPC2016-027',
     title: {
@@ -96,8 +54,6 @@ export const spc2016Articles25To36 = textsOf(spc2016, [
       to: 'filingDate',
     },
     onFail: 'block',
-    notes:
-      'Art.40 defines 间隔 only for two commutations (service -> filing); applied by analogy to parole = inference.',
   },
   {
     id: 'SPC2016-028-2',
@@ -124,8 +80,6 @@ export const spc2016Articles25To36 = textsOf(spc2016, [
     treatment: 'computed',
     when: { measure: 'paroleRevocation', event: 'violation' },
     limit: { requires: ['promptReview', 'serveReportingOrgan', 'copyProcuratoratePolicePrison'] },
-    notes:
-      'No number here; 30 days in 社区矫正法 art.48 and 法释〔2021〕1号 art.545; one month in 监狱法(2026) art.54.',
   },
   {
     id: 'SPC2016-030-1',
@@ -266,6 +220,71 @@ export const spc2016Articles25To36 = textsOf(spc2016, [
     limit: {
       effect:
         'servesLife; time from conversion-to-life to new judgment counted at conversion to fixed',
+    },
+  },
+  {
+    id: 'SPC2016-037-1',
+    title: {
+      zh: '无期减为有期后漏罪并罚无期：已执行刑期扣减',
+      en: 'Life→fixed, omitted crime, recombined life: served time deducted at next conversion',
+    },
+    article: '第三十七条',
+    text: '前罪无期徒刑生效之日起至新判决生效之日止已经实际执行的刑期，应当在新判决的无期徒刑减为有期徒刑时，在减刑裁定决定执行的刑期内扣减',
+    kind: 'procedure',
+    subtype: 'counting',
+    treatment: 'computed',
+    when: { event: 'omittedCrime', originalSentence: 'life', recombined: 'life' },
+    limit: { effect: 'deductServedAtConversion' },
+  },
+  {
+    id: 'SPC2016-037-2',
+    title: {
+      zh: '无期减为有期后漏罪三年以下并罚无期：执行一年以上可减',
+      en: 'Life→fixed, omitted crime ≤3y, recombined to life: start 1y',
+    },
+    article: '第三十七条',
+    text: '无期徒刑罪犯减为有期徒刑后因发现漏罪判处三年有期徒刑以下刑罚，数罪并罚决定执行无期徒刑的，在新判决生效后执行一年以上，符合减刑条件的，可以减为有期徒刑，减刑幅度依照本规定第八条、第九条的规定执行',
+    kind: 'start',
+    treatment: 'computed',
+    when: {
+      event: 'omittedCrime',
+      originalSentence: 'life',
+      omittedCrimeMonths: { lte: 36 },
+      recombined: 'life',
+    },
+    limit: {
+      op: '>=',
+      period: { years: 1 },
+      totalMonths: 12,
+      asWritten: '一年以上',
+      from: 'newJudgmentEffectiveDate',
+    },
+  },
+  {
+    id: 'SPC2016-038',
+    title: { zh: '财产性判项材料随案移送', en: 'Property-judgment materials travel with the file' },
+    article: '第三十八条',
+    text: '刑罚执行机关报请减刑时应随案移送以上材料',
+    kind: 'materials',
+    treatment: 'materials',
+    when: { measure: ['commutation', 'parole'], hasPropertyJudgment: true },
+    limit: { requires: ['propertyPerformanceRecords'] },
+  },
+  {
+    id: 'SPC2016-039-1',
+    title: { zh: '老年罪犯：报请时年满六十五周岁', en: 'Elderly = 65 at filing' },
+    article: '第三十九条',
+    text: '本规定所称“老年罪犯”，是指报请减刑、假释时年满六十五周岁的罪犯',
+    kind: 'eligibility',
+    subtype: 'definition',
+    treatment: 'computed',
+    when: { definition: 'elderly65' },
+    limit: {
+      op: '>=',
+      period: { years: 65 },
+      totalMonths: 780,
+      asWritten: '年满六十五周岁',
+      at: 'filingDate',
     },
   },
 ]);
