@@ -5,7 +5,8 @@ import type { EvidenceCrypto, Sm2Sign } from './evidence-crypto.ts';
 import type { NoteKey } from './signed-note.ts';
 
 /**
- * The signed promise that goes out with the answer to a command: these events
+ * The signed promise that goes out with the answer to a command, made before the append so that it
+ * is kept with the events and a repeated request is answered with the same bytes: these events
  * will be in the log before `inLogBefore`. A receipt without its leaf in the log
  * after that moment convicts the operator.
  */
@@ -13,8 +14,6 @@ export const ReceiptSchema = z.strictObject({
   v: z.literal(1),
   origin: z.string().min(1).max(200),
   eventIds: z.array(z.uuid().lowercase()).min(1),
-  /** Position of the last of the events, decimal. */
-  position: z.string().regex(/^\d{1,16}$/),
   at: z.iso.datetime(),
   inLogBefore: z.iso.datetime(),
   /** Id of the log's key. */
@@ -29,8 +28,6 @@ export const maximumMergeDelay = 60_000;
 
 export interface ReceiptClaim {
   readonly eventIds: readonly string[];
-  /** Position of the last of the events. */
-  readonly position: number;
   /** Moment of the answer, RFC 3339 in UTC. */
   readonly at: string;
 }
@@ -43,12 +40,11 @@ const signedBytes = (promise: Omit<Receipt, 'signature'>): Uint8Array =>
 
 /** Binds a key to the making of receipts. `key.name` is the origin of the log. */
 export function receiptSigner(key: NoteKey, sign: Sm2Sign): SignReceipt {
-  return ({ eventIds, position, at }) => {
+  return ({ eventIds, at }) => {
     const promise: Omit<Receipt, 'signature'> = {
       v: 1,
       origin: key.name,
       eventIds: [...eventIds],
-      position: String(position),
       at,
       inLogBefore: new Date(Date.parse(at) + maximumMergeDelay).toISOString(),
       keyId: key.keyId,
@@ -66,9 +62,7 @@ export function verifyReceipt(
   const parsed = ReceiptSchema.safeParse(receipt);
   if (!parsed.success) return false;
   const { signature, ...promise } = parsed.data;
-  const key = keys.find(
-    (known) => known.name === promise.origin && known.keyId === promise.keyId,
-  );
+  const key = keys.find((known) => known.name === promise.origin && known.keyId === promise.keyId);
   if (key === undefined) return false;
   try {
     return crypto.sm2Verify(key.publicKey, signedBytes(promise), fromBase64(signature));

@@ -61,3 +61,7 @@ export const validAt = (key: TrustedKey, moment: string): boolean =>
 /** The keys that count at that moment. */
 export const keysAt = (keys: readonly TrustedKey[], moment: string): NoteKey[] =>
   keys.filter((key) => validAt(key, moment)).map(noteKeyOf);
+
+/** The keys that count at some moment after `moment`; all when it is not known. */
+export const keysAfter = (keys: readonly TrustedKey[], moment: string | null): NoteKey[] =>
+  keys.filter(({ until }) => moment === null || until === null || moment < until).map(noteKeyOf);

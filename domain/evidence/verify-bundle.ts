@@ -10,7 +10,7 @@ import { parseCommittedTransaction, type CommittedTransaction } from './ledger-t
 import { bundleFile, parseManifest, requiredFiles, type BundleFiles } from './manifest.ts';
 import { leafHash, verifyInclusion } from './merkle-proof.ts';
 import { verifyNote } from './signed-note.ts';
-import { keysAt, noteKeyOf, parseTrust, type Trust } from './trust.ts';
+import { keysAfter, keysAt, noteKeyOf, parseTrust, type Trust } from './trust.ts';
 import { ledgerFaults } from './verify-ledger.ts';
 
 export interface VerificationReport {
@@ -198,9 +198,12 @@ function checkpointFaults(crypto: EvidenceCrypto, parts: Parts): Fault[] {
   if (leaf !== null && leaf.source !== checkpoint.origin) {
     faults.push(fault('leaf-of-other-log', bundleFile.leaf, leaf.source));
   }
-  // The checkpoint carries no time: the chain's transaction dates it, else the leaf.
-  const moment = ledger?.transaction.proposal.time ?? leaf?.time;
-  const keys = moment === undefined ? trust.logKeys.map(noteKeyOf) : keysAt(trust.logKeys, moment);
+  // A checkpoint carries no time. The chain's transaction dates it; without one it is known
+  // only that it was signed after the leaf was recorded.
+  const keys =
+    ledger !== null
+      ? keysAt(trust.logKeys, ledger.transaction.proposal.time)
+      : keysAfter(trust.logKeys, leaf?.time ?? null);
   const verdict = verifyNote(crypto, checkpoint.note, keys);
   if (verdict.kind === 'unknownKey') {
     faults.push(fault('checkpoint-key-unknown', bundleFile.checkpoint));

@@ -1,0 +1,92 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { leafBytes } from '#domain/evidence/leaf.ts';
+import { leafHash } from '#domain/evidence/merkle-proof.ts';
+import { maximumMergeDelay } from '#domain/evidence/receipt.ts';
+import type { RecordedEvent } from '#event-store/port.ts';
+import { sm3 } from '../crypto/sm3.ts';
+import { casePseudonyms } from './case-pseudonyms.ts';
+import { caseOf, leafOfEvent } from './leaf-of-event.ts';
+import { inTransaction } from './log-file.ts';
+import { appendToTiles } from './tile-store.ts';
+
+/** Another sequencer has taken over this log; this one must stop. */
+export class FencedOff extends Error {
+  override readonly name = 'FencedOff';
+}
+
+/** How far the log reaches. */
+export interface LogExtent {
+  /** Number of leaves. */
+  readonly size: number;
+  /** Every event up to this position has its leaf. */
+  readonly position: number;
+  /** Leaves that came more than `maximumMergeDelay` after their event: broken promises. */
+  readonly late: number;
+}
+
+export interface Sequencer {
+  extent(): LogExtent;
+  /**
+   * Appends the leaves of these events, all or none, and syncs. Events at or
+   * below the position reached are passed over: they have their leaf.
+   * Not yet true when it returns: that any checkpoint covers them.
+   * Throws FencedOff, RangeError for an event without a proper salt.
+   */
+  append(events: readonly RecordedEvent[]): void;
+}
+
+/** Reads how far the log reaches. */
+export const readExtent = (database: DatabaseSync): LogExtent =>
+  database.prepare('SELECT size, position, late FROM log').get() as unknown as LogExtent;
+
+/**
+ * The one writer of leaves. Opening it fences off any earlier one (M. Kleppmann,
+ * "How to do distributed locking": a lease alone does not stop a paused holder).
+ */
+export function openSequencer(database: DatabaseSync, origin: string): Sequencer {
+  const { fence } = inTransaction(
+    database,
+    () =>
+      database.prepare('UPDATE log SET fence = fence + 1 RETURNING fence').get() as {
+        fence: number;
+      },
+  );
+  const pseudonymOf = casePseudonyms(database);
+  const insert = database.prepare('INSERT INTO leaf VALUES (?, ?, ?, ?)');
+  const advance = database.prepare(
+    'UPDATE log SET size = ?, position = ?, late = late + ? WHERE fence = ?',
+  );
+
+  function leavesFrom(events: readonly RecordedEvent[], size: number): Uint8Array[] {
+    return events.map((event, offset) => {
+      const caseId = caseOf(event.stream);
+      const pseudonym = caseId === null ? null : pseudonymOf(caseId);
+      const bytes = leafBytes(leafOfEvent(event, origin, pseudonym));
+      insert.run(size + offset, event.id, event.position, bytes);
+      return leafHash({ sm3 }, bytes);
+    });
+  }
+
+  function append(events: readonly RecordedEvent[]): void {
+    inTransaction(database, () => {
+      const { size, position } = readExtent(database);
+      const added = events.filter((event) => event.position > position);
+      if (added.length === 0) return;
+      appendToTiles(database, size, leavesFrom(added, size));
+      const { changes } = advance.run(
+        size + added.length,
+        added.at(-1)!.position,
+        lateAmong(added),
+        fence,
+      );
+      if (changes !== 1) throw new FencedOff('another sequencer has taken over this log');
+    });
+  }
+
+  return { extent: () => readExtent(database), append };
+}
+
+function lateAmong(events: readonly RecordedEvent[]): number {
+  const limit = Date.now() - maximumMergeDelay;
+  return events.filter((event) => Date.parse(event.recordedAt) < limit).length;
+}
