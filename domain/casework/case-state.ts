@@ -1,7 +1,8 @@
-import type { ReviewFacts } from '#domain/law/facts.ts';
+
 import type { AgencyId, CaseId, DocumentId } from '#domain/kernel/ids.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { AgencyKind } from './agencies.ts';
+import type { CaseFacts } from './case-facts.ts';
 import type { Outcome, Stage } from './stages.ts';
 
 /** Where the facts of a case come from. Only a published one may leave facts out. */
@@ -25,22 +26,6 @@ export type Parties = Readonly<Record<AgencyKind, AgencyId>>;
 
 /** The law's measure that the case is about. */
 export type Measure = 'commutation' | 'parole' | 'reprieveExpiry';
-
-/** Facts of sentence and person; the dates of the procedure come from the steps. */
-export type CaseFacts = Omit<ReviewFacts, ProceduralFact>;
-export type ProceduralFact =
-  | 'measure'
-  | 'filingDate'
-  | 'courtAcceptDate'
-  | 'noticeStart'
-  | 'noticeEnd'
-  | 'hearingDate'
-  | 'rulingDate'
-  | 'assumedRulingDate'
-  | 'proposedReductionMonths'
-  | 'proposedReductionDays'
-  | 'proposedResultTermMonths'
-  | 'proposedParole';
 
 /** What the prison proposes; the fields that do not belong to the measure are null. */
 export interface Proposal {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { noticeObjection, on } from '../fields.ts';
-import { addPeriodOfNotice } from '../notice-period.ts';
+import { checkNoticePeriod } from '../notice-period.ts';
 import { procedural, refuse, step } from '../step.ts';
 
 export const postCourtNotice = step({
@@ -44,7 +44,7 @@ export const endCourtNotice = step({
         procedural('PROC-NOTICE', '尚未发布公示', 'The notice was not posted'),
       );
     }
-    return addPeriodOfNotice('court', state.courtNotice.postedOn, data.on);
+    return checkNoticePeriod('court', state.courtNotice.postedOn, data.on);
   },
   evolve: (state, data) => ({
     stage: 'trial',

@@ -1,0 +1,56 @@
+import type { z } from 'zod';
+import { factsSchema } from '#domain/law/facts.schema.ts';
+import type { ReviewFacts, SourceDate } from '#domain/law/facts.ts';
+import type { CaseState, Proposal } from './case-state.ts';
+import type { LegalDate } from '#domain/kernel/legal-date.ts';
+
+/** Facts of sentence and person; the dates of the procedure come from the steps. */
+export const caseFactsSchema = factsSchema
+  .omit({
+    measure: true,
+    filingDate: true,
+    courtAcceptDate: true,
+    noticeStart: true,
+    noticeEnd: true,
+    hearingDate: true,
+    rulingDate: true,
+    assumedRulingDate: true,
+    noticeObjection: true,
+    procuratorateObjection: true,
+    proposedReductionMonths: true,
+    proposedReductionDays: true,
+    proposedResultTermMonths: true,
+    proposedParole: true,
+  })
+  .meta({ zh: '案件事实', en: 'Facts' });
+export type CaseFacts = z.infer<typeof caseFactsSchema>;
+
+/** The legal act that the law is asked about. */
+export interface LegalAct {
+  readonly filingDate: LegalDate | null;
+  readonly rulingDate?: LegalDate | null;
+  readonly proposal?: Proposal | null;
+  readonly newEnd?: LegalDate | null;
+  readonly paroleProbationEnd?: LegalDate | null;
+}
+
+/** Everything that is known of the case when the act is done, as the review reads it. */
+export function factsFor(state: CaseState, act: LegalAct): ReviewFacts {
+  const proposal = act.proposal ?? null;
+  return {
+    ...(state.facts as Omit<ReviewFacts, 'measure'>),
+    measure: state.measure,
+    filingDate: act.filingDate as SourceDate | null,
+    courtAcceptDate: state.acceptedOn,
+    noticeStart: state.courtNotice?.postedOn ?? null,
+    noticeEnd: state.courtNotice?.endedOn ?? null,
+    hearingDate: state.hearingDate,
+    rulingDate: act.rulingDate ?? null,
+    noticeObjection: (state.courtNotice?.objections ?? 0) > 0,
+    procuratorateObjection: state.procuratorateObjects,
+    proposedReductionMonths: proposal?.reductionMonths ?? null,
+    proposedReductionDays: proposal?.reductionDays ?? null,
+    proposedResultTermMonths: proposal?.resultTermMonths ?? null,
+    proposedParole: proposal === null ? null : proposal.parole,
+  };
+}

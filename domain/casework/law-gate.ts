@@ -1,0 +1,130 @@
+import { review, type Finding, type Review } from '#domain/law/index.ts';
+import type { Bilingual, Violation } from '#domain/kernel/violation.ts';
+import { factsFor, type LegalAct } from './case-facts.ts';
+import type { CaseState } from './case-state.ts';
+import { procedural, refuse, type Refusal, type ReviewSummary } from './step.ts';
+
+export type { LegalAct } from './case-facts.ts';
+
+/** The written reason of a named person, if one was given. */
+interface Gated extends LegalAct {
+  readonly override: { readonly reason: string } | null;
+}
+
+/**
+ * RULE-4: the review as a gate. A hard finding refuses and nobody can override
+ * it. A soft finding, and what the law leaves to a person, need a written reason.
+ * A missing fact refuses, but for a published case that says why.
+ */
+export function lawGate(state: CaseState, act: Gated): Refusal | null {
+  const answer = review(factsFor(state, act), { explain: true });
+  const hard = [
+    ...answer.findings.filter((finding) => stands(finding) && !finding.soft).map(asViolation),
+    ...(answer.proposal?.lawful === false ? answer.proposal.violations : []),
+  ];
+  if (hard.length > 0) return refuse('refused-by-law', ...hard);
+  if (act.override !== null) return null;
+  // Before anybody names a day of filing there is nothing yet that a person could decide.
+  if (act.filingDate === null && act.rulingDate === undefined && act.proposal === undefined) {
+    return null;
+  }
+  return refuse('refused-by-law', ...forPerson(answer), ...endDiffers(answer, act));
+}
+
+const stands = ({ result, effect }: Finding): boolean =>
+  result === 'notMet' && (effect === 'bar' || effect === 'wait');
+
+const asViolation = (finding: Finding): Violation => ({
+  rule: finding.rule,
+  article: finding.article,
+  text: {
+    zh: finding.arithmetic === '' ? finding.textZh : `${finding.textZh}（${finding.arithmetic}）`,
+    en: finding.arithmeticEn === '' ? finding.textEn : `${finding.textEn} (${finding.arithmeticEn})`,
+  },
+  passesFrom: finding.passesFrom,
+});
+
+/** What keeps the verdict from being a plain "eligible" and asks for a person's reasons. */
+function forPerson(answer: Review): readonly Violation[] {
+  if (answer.verdict === 'eligible') return [];
+  const reasons = answer.reviewReasons
+    .filter(({ decisive }) => decisive)
+    .map(({ rule, article, textZh, textEn }) => ({
+      rule,
+      article,
+      text: { zh: `由人决定：${textZh}`, en: `For a person to decide: ${textEn}` },
+      field: '/override',
+    }));
+  const missing = answer.missing.map(({ field, neededBy }) =>
+    procedural(neededBy[0] ?? 'FILE-MISSING', `缺少事实：${field}`, `Missing fact: ${field}`, {
+      field: `/facts/${field}`,
+    }),
+  );
+  const soft = answer.findings.filter((finding) => stands(finding)).map(asViolation);
+  const all = [...soft, ...reasons, ...missing];
+  return all.length > 0
+    ? all
+    : [
+        procedural('RULE-PERSON', '需由人决定并说明理由', 'A person must decide and give reasons', {
+          field: '/override',
+        }),
+      ];
+}
+
+/** 法释〔2014〕5号第十七条: the ruling states the days; they must be those that the law gives. */
+function endDiffers(answer: Review, act: LegalAct): readonly Violation[] {
+  const pairs = [
+    ['/newEnd', act.newEnd ?? null, answer.proposal?.newEnd ?? null],
+    ['/paroleProbationEnd', act.paroleProbationEnd ?? null, answer.proposal?.paroleProbationEnd ?? null],
+  ] as const;
+  return pairs
+    .filter(([, printed, reckoned]) => printed !== null && reckoned !== null && printed !== reckoned)
+    .map(([field, printed, reckoned]) =>
+      procedural('CALC-ENDDATE', '载明的日期与推算不一致', 'The day differs from the reckoned one', {
+        article: '法释〔2021〕1号第二百零二条',
+        field,
+        expected: reckoned,
+        actual: printed,
+      }),
+    );
+}
+
+/** The verdict in short, to be kept with the step. */
+export function summarise(state: CaseState, act: LegalAct): ReviewSummary {
+  const answer = review(factsFor(state, act));
+  return {
+    verdict: answer.verdict,
+    lawVersion: answer.lawVersion,
+    earliestFilingDate: answer.earliestFilingDate,
+    maxReductionMonths: answer.maxReductionMonths ?? null,
+    open: answer.findings.filter(({ result }) => result !== 'met').map(({ rule }) => rule),
+  };
+}
+
+/** Whether the provincial prison authority must agree before the court is asked. */
+export function consentRequired(state: CaseState, act: LegalAct): boolean {
+  const answer = review(factsFor(state, act));
+  return answer.provincialConsentRequired || answer.provincialReviewRequired;
+}
+
+const groundTexts: Readonly<Record<string, Bilingual>> = {
+  majorMerit: { zh: '因重大立功表现报请减刑', en: 'proposed for major merit' },
+  offStandard: {
+    zh: '起始时间、间隔时间或者减刑幅度不符合一般规定',
+    en: 'start, interval or amount is off the general rule',
+  },
+  noticeObjection: { zh: '公示期间收到不同意见', en: 'a differing opinion came in during the notice' },
+  procuratorateObjection: { zh: '人民检察院有异议', en: 'the procuratorate objects' },
+  specialClassOrPublicAttention: {
+    zh: '职务犯罪、涉黑、破坏金融管理秩序和金融诈骗犯罪或者社会关注度高',
+    en: 'a special class of crime, or public attention',
+  },
+};
+
+/** Why the court must hold an open hearing; empty when it may review on paper. */
+export function mandatoryHearingGrounds(state: CaseState): readonly Bilingual[] {
+  const act = { filingDate: state.filingDate, proposal: state.proposal };
+  return review(factsFor(state, act)).openHearingGrounds.map(
+    (ground) => groundTexts[ground] ?? { zh: ground, en: ground },
+  );
+}

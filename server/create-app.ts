@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { AccessGuard } from './access.guard.ts';
+import { ProblemFilter } from './problem.filter.ts';
+import { parseStrictJson } from './strict-json.ts';
+
+/** Largest JSON body, bytes. */
+const bodyLimit = 1024 * 1024;
+
+/** Only what the screens need: own scripts, inline styles of the component library, no other host. */
+const contentSecurityPolicy = [
+  "default-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "base-uri 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+export interface AppParts {
+  readonly controllers: readonly Type[];
+  readonly providers: readonly Provider[];
+  /** Plain Fastify routes (issuer, static files) added before Nest's. */
+  readonly plugins?: readonly ((fastify: FastifyInstance) => Promise<void>)[];
+}
+
+@Module({})
+class AppModule {}
+
+function moduleOf({ controllers, providers }: AppParts): DynamicModule {
+  return {
+    module: AppModule,
+    imports: [CqrsModule.forRoot()],
+    controllers: [...controllers],
+    providers: [
+      ...providers,
+      { provide: APP_GUARD, useClass: AccessGuard },
+      { provide: APP_FILTER, useClass: ProblemFilter },
+    ],
+  };
+}
+
+/** NestJS on Fastify with what every door shares: strict JSON, correlation ids, security headers. */
+export async function createApp(parts: AppParts): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({ bodyLimit, maxParamLength: 200, trustProxy: false });
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  prepare(fastify);
+  for (const plugin of parts.plugins ?? []) await plugin(fastify);
+  const app = await NestFactory.create<NestFastifyApplication>(moduleOf(parts), adapter, {
+    bodyParser: false,
+    logger: ['error', 'warn'],
+    abortOnError: false,
+  });
+  app.enableShutdownHooks([]);
+  await app.init();
+  await fastify.ready();
+  return app;
+}
+
+function prepare(fastify: FastifyInstance): void {
+  fastify.decorateRequest('correlationId', '');
+  fastify.decorateRequest('principal', null);
+  fastify.decorateRequest('rawBody', undefined);
+  fastify.addHook('onRequest', async (request, reply) => {
+    const given = request.headers['x-correlation-id'];
+    const correlationId =
+      typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+    Object.assign(request, { correlationId });
+    void reply.headers({
+      'x-correlation-id': correlationId,
+      'content-security-policy': contentSecurityPolicy,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+    });
+  });
+  fastify.removeContentTypeParser('application/json');
+  fastify.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer', bodyLimit },
+    (request: FastifyRequest, body, done) => {
+      Object.assign(request, { rawBody: body });
+      try {
+        done(null, parseStrictJson(body as Buffer));
+      } catch (error) {
+        done(error as Error);
+      }
+    },
+  );
+}
