@@ -118,7 +118,7 @@ export interface CaseState {
   readonly acceptedOn: LegalDate | null;
   readonly materials: readonly string[];
   readonly returns: readonly Return[];
-  readonly trialMode: 'hearing' | 'paper' | null;
+  readonly trialMode: 'hearing' | 'paper' | 'notPublished' | null;
   readonly hearingDate: LegalDate | null;
   readonly rulingTermExtended: boolean;
   readonly rulings: readonly Ruling[];

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { choice, count, flag, legalDate, longText, on } from '../fields.ts';
 import { mandatoryHearingGrounds } from '../law-gate.ts';
-import { procedural, refuse, step } from '../step.ts';
+import type { CaseState } from '../case-state.ts';
+import { procedural, refuse, step, type Refusal } from '../step.ts';
 
 export const chooseTrialMode = step({
   command: 'chooseTrialMode',
@@ -15,11 +16,12 @@ export const chooseTrialMode = step({
   role: 'caseHandler',
   schema: z.strictObject({
     on,
-    mode: choice(['hearing', 'paper'], '审理方式', 'Mode'),
+    mode: choice(['hearing', 'paper', 'notPublished'], '审理方式', 'Mode'),
     hearingDate: legalDate('开庭日期', 'Date of the hearing').nullable(),
   }),
   check: (data, state) => {
     if (data.mode === 'hearing') return null;
+    if (data.mode === 'notPublished') return onlyPublished(state);
     const grounds = mandatoryHearingGrounds(state);
     return refuse(
       'refused-by-law',
@@ -67,7 +69,7 @@ export const recordTrial = step({
 
 function unmet(
   data: { procurators: number | null; offenderInterviewed: boolean | null },
-  mode: 'hearing' | 'paper',
+  mode: 'hearing' | 'paper' | 'notPublished',
   measure: string,
 ) {
   if (mode === 'hearing' && (data.procurators ?? 0) < 2) {
@@ -131,3 +133,15 @@ export const extendRulingTerm = step({
     ),
   evolve: () => ({ rulingTermExtended: true }),
 });
+
+const onlyPublished = (state: CaseState): Refusal | null =>
+  refuse(
+    'schema-violation',
+    ...(state.provenance.kind === 'published'
+      ? []
+      : [
+          procedural('PROC-PUBLISHED', '仅公开案例可记“未公布”', 'Only a published case may say "not published"', {
+            field: '/mode',
+          }),
+        ]),
+  );
