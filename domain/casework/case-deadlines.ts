@@ -1,0 +1,102 @@
+import {
+  computeDeadline,
+  type ComputedDeadline,
+} from '#domain/law/deadlines/compute-deadline.ts';
+import type { DeadlineRuleId } from '#domain/law/deadlines/time-limit.ts';
+import type { LegalDate } from '#domain/kernel/legal-date.ts';
+import type { Bilingual } from '#domain/kernel/violation.ts';
+import type { AgencyKind } from './agencies.ts';
+import type { CaseState, StepRecord } from './case-state.ts';
+import { processOf } from './process/index.ts';
+import type { TimeLimit } from './process/process-definition.ts';
+
+/** A statutory time limit of a case, running or over. */
+export interface CaseDeadline {
+  readonly id: string;
+  readonly owner: AgencyKind;
+  readonly kind: TimeLimit['kind'];
+  readonly optional: boolean;
+  readonly rule: string;
+  readonly article: Bilingual;
+  readonly from: LegalDate;
+  /** Null when the calendar does not know the year; a person then reckons it. */
+  readonly due: LegalDate | null;
+  readonly dueIfExtended: LegalDate | null;
+  readonly arithmetic: Bilingual;
+  /** Day on which the act was done; null while it is owed, and when the day was not published. */
+  readonly doneOn: LegalDate | null;
+  readonly done: boolean;
+}
+
+/** Every time limit that the steps so far have started, in their order. */
+export function caseDeadlines(state: CaseState): readonly CaseDeadline[] {
+  return processOf(state.processVersion).limits.flatMap((limit) =>
+    state.steps.flatMap((step, index) => {
+      if (step.event !== limit.from) return [];
+      const from = startOf(limit, step, state);
+      if (from === null) return [];
+      const until = state.steps.slice(index + 1).find(({ event }) => limit.until.some((type) => type === event));
+      const over = until !== undefined || state.stage === 'closed';
+      return [asCaseDeadline(limit, reckon(limit, from, state), from, until ?? null, over)];
+    }),
+  );
+}
+
+/** The time limit that presses most: owed, not optional, earliest first. */
+export const nextDeadline = (state: CaseState): CaseDeadline | null =>
+  caseDeadlines(state)
+    .filter(({ done, kind, optional }) => !done && kind === 'atMost' && !optional)
+    .sort((a, b) => ((a.due ?? '9999') < (b.due ?? '9999') ? -1 : 1))[0] ?? null;
+
+/** The day that starts the clock: of service, the day on which the procuratorate was served. */
+const startOf = (limit: TimeLimit, step: StepRecord, state: CaseState): LegalDate | null =>
+  limit.id === 'correctionOpinion' ? (state.servedOn?.procuratorate ?? null) : step.on;
+
+function reckon(limit: TimeLimit, from: LegalDate, state: CaseState): ComputedDeadline {
+  return computeDeadline({
+    rule: ruleFor(limit, state) as DeadlineRuleId,
+    from,
+    inCustody: true,
+    extended: limit.id === 'ruling' && state.rulingTermExtended,
+  });
+}
+
+/** Which of the rules of a limit governs this case. */
+function ruleFor(limit: TimeLimit, state: CaseState): string {
+  if (limit.id === 'supplement') {
+    return state.returns.at(-1)?.property === true ? 'SPC2024-005-D' : 'SPC2014-002-D';
+  }
+  if (limit.id !== 'ruling') return limit.rules[0]!;
+  switch (state.facts.currentSentence ?? state.facts.originalSentence) {
+    case 'deathReprieve':
+      return 'SPC2014-001-1';
+    case 'life':
+      return 'SPC2014-001-2';
+    case 'control':
+    case 'criminalDetention':
+      return 'SPC2014-001-4';
+    default:
+      return 'SPC2014-001-3';
+  }
+}
+
+const asCaseDeadline = (
+  limit: TimeLimit,
+  computed: ComputedDeadline,
+  from: LegalDate,
+  until: StepRecord | null,
+  done: boolean,
+): CaseDeadline => ({
+  id: limit.id,
+  owner: limit.owner,
+  kind: limit.kind,
+  optional: limit.optional === true,
+  rule: computed.rule,
+  article: computed.article,
+  from,
+  due: computed.due,
+  dueIfExtended: computed.dueIfExtended,
+  arithmetic: computed.arithmetic,
+  doneOn: until?.on ?? null,
+  done,
+});

@@ -1,0 +1,90 @@
+import { Controller, Get, Inject, Param, Query, Req, SetMetadata } from '@nestjs/common';
+import { z } from 'zod';
+import type { AccessPolicy } from '#domain/access/access-policy.ts';
+import { accessPolicyToken, operationMetadata, type DoorRequest } from '#domain/access/door.ts';
+import { caseDeadlines } from '#domain/casework/case-deadlines.ts';
+import type { Json, JsonObject } from '#domain/kernel/canonical-json.ts';
+import { Problem } from '#domain/kernel/problem.ts';
+import { parseWith } from '#domain/kernel/schema-violations.ts';
+import type { RecordedEvent } from '#event-store/port.ts';
+import { maskingFor, readCase } from './case-reader.ts';
+import { masked } from './masking.ts';
+import { readPorts, type ReadPorts } from './ports.ts';
+
+const position = z
+  .string()
+  .regex(/^(0|[1-9]\d{0,15})$/)
+  .transform(Number);
+const asOf = z.object({ at: position.optional(), after: position.optional() });
+
+/** How long `?after=` waits, ms. */
+const patience = 5000;
+
+@Controller('/api/cases')
+export class CasesController {
+  constructor(
+    @Inject(readPorts) private readonly ports: ReadPorts,
+    @Inject(accessPolicyToken) private readonly policy: AccessPolicy,
+  ) {}
+
+  /** The dossier: the state, its deadlines and the position it shows. */
+  @Get('/:id')
+  @SetMetadata(operationMetadata, 'case.read')
+  async dossier(@Param('id') id: string, @Query() query: unknown, @Req() request: DoorRequest) {
+    const { at, after } = parseWith(asOf, query);
+    await this.reached(after);
+    const { state, events } = await readCase(this.ports.store, id, at);
+    const masking = maskingFor(this.policy, request, 'case.read', state.agencies);
+    await this.look(id, 'CaseViewed', { at: at ?? null }, request);
+    const dossier = {
+      id,
+      ...state,
+      deadlines: caseDeadlines(state),
+      revision: String(events.length - 1),
+      asOf: String(events.at(-1)!.position),
+    } as unknown as JsonObject;
+    return masking === 'masked' ? masked(dossier) : dossier;
+  }
+
+  /** The history of one case, each event with its proof state. */
+  @Get('/:id/events')
+  @SetMetadata(operationMetadata, 'case.events')
+  async events(@Param('id') id: string, @Query() query: unknown, @Req() request: DoorRequest) {
+    const { at, after } = parseWith(asOf, query);
+    await this.reached(after);
+    const { state, events } = await readCase(this.ports.store, id, at);
+    const masking = maskingFor(this.policy, request, 'case.events', state.agencies);
+    await this.look(id, 'CaseHistoryViewed', { at: at ?? null }, request);
+    const proofs = await this.ports.proofStateOf(events.map((event) => event.position));
+    const shown = events.map((event, index) => ({
+      ...eventJson(event),
+      proof: proofs[index] ?? null,
+    })) as unknown as Json[];
+    return masking === 'masked' ? masked(shown) : shown;
+  }
+
+  private async reached(after: number | undefined): Promise<void> {
+    if (after === undefined) return;
+    if (await this.ports.waitForView('dossier', after, patience)) return;
+    throw new Problem('view-not-caught-up');
+  }
+
+  private look(id: string, type: string, data: JsonObject, request: DoorRequest): Promise<void> {
+    return this.ports.recordLook(`access-${id}`, type, { caseId: id, ...data }, request);
+  }
+}
+
+/** An event as readers see it: positions as decimal strings, the salt left out. */
+export function eventJson({ metadata, ...event }: RecordedEvent): JsonObject {
+  const { salt: _, command, ...rest } = metadata;
+  return {
+    ...event,
+    revision: String(event.revision),
+    position: String(event.position),
+    metadata: {
+      ...rest,
+      actor: { ...rest.actor },
+      ...(command === undefined ? {} : { command: { name: command.name } }),
+    },
+  };
+}

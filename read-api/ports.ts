@@ -1,0 +1,28 @@
+import type { Principal } from '#domain/access/principal.ts';
+import type { JsonObject } from '#domain/kernel/canonical-json.ts';
+import type { EventStore } from '#event-store/port.ts';
+
+/** Keeps a look at a case as an event; resolves when it is synced, before the answer goes out. */
+export type RecordLook = (
+  stream: string,
+  type: string,
+  data: JsonObject,
+  request: { readonly correlationId: string; readonly principal: Principal | null },
+) => Promise<void>;
+
+/** Resolves when a view has seen a position; false when the time was up. */
+export type WaitForView = (view: string, position: number, timeoutMs: number) => Promise<boolean>;
+
+/** Where an event stands on its way into the log and onto the chain, as plain JSON. */
+export type ProofStateOf = (positions: readonly number[]) => Promise<readonly JsonObject[]>;
+
+/** What reading needs from outside; the composition root fills it. */
+export interface ReadPorts {
+  readonly store: EventStore;
+  readonly recordLook: RecordLook;
+  readonly waitForView: WaitForView;
+  readonly proofStateOf: ProofStateOf;
+}
+
+/** Injection token of {@link ReadPorts}. */
+export const readPorts = Symbol('ReadPorts');
