@@ -71,6 +71,12 @@ CREATE TABLE anchor (
   reason TEXT,
   changed_at TEXT NOT NULL
 ) STRICT;
+-- How transactions of the chain are verified, for the trust file of bundles.
+CREATE TABLE chain_identity (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  content TEXT NOT NULL
+) STRICT;
+
 CREATE INDEX anchor_committed ON anchor (size) WHERE state = 'committed';
 `;
 

@@ -1,0 +1,170 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { equalBytes, fromHex, toBase64, toHex } from '#domain/evidence/encoding.ts';
+import {
+  blockBytes,
+  blockHash,
+  EndorsedTransactionSchema,
+  countSignatures,
+  proposalBytes,
+  type CommittedTransaction,
+  type EndorsedTransaction,
+  type LedgerSignature,
+  type Proposal,
+} from '#domain/evidence/ledger-transaction.ts';
+import { noteKeyId } from '#domain/evidence/signed-note.ts';
+import type { TrustedKey } from '#domain/evidence/trust.ts';
+import { openSigningKey, type SigningKey } from '../crypto/key-file.ts';
+import { nodeCrypto } from '../crypto/node-crypto.ts';
+import { inTransaction, openForWriting } from '../log/log-file.ts';
+import { judgeCheckpoint, judgeFork, type LogOnChain } from './checkpoint-contract.ts';
+import { ledgerTables, prepareLedgerSchema } from './ledger-tables.ts';
+import {
+  LedgerRefusal,
+  type AnchoredCheckpoint,
+  type Endorsement,
+  type ForkReport,
+  type Ledger,
+  type PutCheckpoint,
+  type TransactionStatus,
+} from './ledger.ts';
+
+export interface EmbeddedLedgerOptions {
+  /** Holds `ledger.db` and the endorser's key. */
+  readonly folder: string;
+  readonly channel: string;
+}
+
+/**
+ * The chain in small, for a first run without servers: one endorser, one
+ * transaction a block, blocks chained by SM3. It refuses what the chain refuses,
+ * but whoever owns the file owns the chain: it is no witness against its operator.
+ */
+export function openEmbeddedLedger({ folder, channel }: EmbeddedLedgerOptions): Ledger {
+  const endorser = openSigningKey(join(folder, 'keys'), 'embedded-endorser', `${channel}/embedded`);
+  const database = openForWriting(join(folder, 'ledger.db'));
+  prepareLedgerSchema(database, endorser);
+  return ledgerOver(database, channel, endorser);
+}
+
+function ledgerOver(database: DatabaseSync, channel: string, endorser: SigningKey): Ledger {
+  const tables = ledgerTables(database);
+  const endorserKey: TrustedKey = {
+    name: endorser.name,
+    keyId: endorser.keyId,
+    publicKey: toHex(endorser.publicKey),
+    from: tables.endorsingSince(endorser.keyId),
+    until: null,
+  };
+
+  function logOf(origin: string): LogOnChain {
+    const head = tables.head(origin);
+    return {
+      keys: tables.publicKeys(origin).map((publicKey) => ({
+        name: origin,
+        keyId: noteKeyId(nodeCrypto, origin, publicKey),
+        publicKey,
+      })),
+      head: head === null ? null : { size: head.size, root: fromHex(head.root) },
+      rootAt: (size) => {
+        const found = tables.checkpoint(origin, size);
+        return found === null ? null : fromHex(found.root);
+      },
+    };
+  }
+
+  const signatureOver = (message: Uint8Array): LedgerSignature => ({
+    name: endorser.name,
+    keyId: endorser.keyId,
+    signature: toBase64(endorser.sign(message)),
+  });
+
+  function propose({ note, consistencyProof }: PutCheckpoint): Proposal {
+    return {
+      v: 1,
+      channel,
+      txId: toHex(nodeCrypto.sm3(new Uint8Array(randomBytes(32)))),
+      time: new Date().toISOString(),
+      call: { name: 'PutCheckpoint', note, proof: [...consistencyProof] },
+    };
+  }
+
+  function judge(proposal: Proposal) {
+    if (proposal.channel !== channel) {
+      throw new LedgerRefusal('malformed', `not of this channel: ${proposal.channel}`);
+    }
+    const { note, proof } = proposal.call;
+    return judgeCheckpoint(nodeCrypto, logOf, { note, consistencyProof: proof });
+  }
+
+  function endorse(proposal: Proposal): Endorsement {
+    const { kind, checkpoint } = judge(proposal);
+    if (kind === 'repeat') {
+      const { committed } = tables.checkpoint(checkpoint.origin, checkpoint.size)!;
+      return { kind: 'alreadyCommitted', committed };
+    }
+    const endorsements = [signatureOver(proposalBytes(proposal))];
+    return { kind: 'endorsed', transaction: { proposal, endorsements } };
+  }
+
+  /** Validates again, as a peer does at commit: the head may have moved since the endorsement. */
+  function submit(transaction: EndorsedTransaction): void {
+    const { proposal, endorsements } = EndorsedTransactionSchema.parse(transaction);
+    if (countSignatures(nodeCrypto, endorsements, proposalBytes(proposal), [endorser]) < 1) {
+      throw new LedgerRefusal('signature', 'the transaction is not endorsed');
+    }
+    inTransaction(database, () => {
+      if (tables.transaction(proposal.txId).kind !== 'unknown') return;
+      try {
+        const { kind, checkpoint } = judge(proposal);
+        if (kind === 'repeat') throw new LedgerRefusal('fork', 'put by another transaction');
+        const block = nextBlock(transaction);
+        const root = toHex(checkpoint.root);
+        tables.commit({ ...checkpoint, root }, { transaction, block });
+      } catch (error) {
+        if (!(error instanceof LedgerRefusal)) throw error;
+        tables.invalidate(proposal.txId, error.message);
+      }
+    });
+  }
+
+  function nextBlock(transaction: EndorsedTransaction): CommittedTransaction['block'] {
+    const place = tables.nextPlace();
+    const hash = blockHash(nodeCrypto, place, transaction);
+    return { ...place, hash, signatures: [signatureOver(blockBytes({ hash }))] };
+  }
+
+  function registerLog(origin: string, publicKey: Uint8Array): void {
+    inTransaction(database, () => {
+      const known = tables.publicKeys(origin);
+      if (known.some((key) => equalBytes(key, publicKey))) return;
+      if (known.length > 0) {
+        throw new LedgerRefusal('signature', `${origin} is registered with another key`);
+      }
+      tables.register(origin, publicKey);
+    });
+  }
+
+  function reportFork(noteA: string, noteB: string): ForkReport {
+    const origin = judgeFork(nodeCrypto, logOf, noteA, noteB);
+    return tables.keepFork({ origin, noteA, noteB });
+  }
+
+  return {
+    channel,
+    endorsers: async () => ({ keys: [endorserKey], threshold: 1 }),
+    registerLog: async (origin, publicKey) => registerLog(origin, publicKey),
+    propose,
+    endorse: async (proposal) => endorse(proposal),
+    submit: async (transaction) => submit(transaction),
+    statusOf: async (txId): Promise<TransactionStatus> => tables.transaction(txId),
+    getHead: async (origin): Promise<AnchoredCheckpoint | null> => tables.head(origin),
+    getCheckpoint: async (origin, size) => tables.checkpoint(origin, size),
+    reportFork: async (noteA, noteB) => reportFork(noteA, noteB),
+    getForks: async (origin) => tables.forks(origin),
+    close: async () => {
+      if (database.isOpen) database.close();
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import type {
+  CommittedTransaction,
+  EndorsedTransaction,
+  Proposal,
+} from '#domain/evidence/ledger-transaction.ts';
+import type { TrustedKey } from '#domain/evidence/trust.ts';
+
+/** Why the contract on the chain refused. */
+export type LedgerRefusalCode =
+  /** The note is no checkpoint, or the proposal is not for this channel. */
+  | 'malformed'
+  /** Nobody registered this log. */
+  | 'unknown-log'
+  /** The note is not signed by a key of the log that counts. */
+  | 'signature'
+  /** The log would become smaller than its head on the chain. */
+  | 'shrinking'
+  /** Another root at a size that the chain has already. */
+  | 'fork'
+  /** The proof does not show that the log only grew. */
+  | 'inconsistent';
+
+/** The contract refused; nothing was written, and asking again will not help. */
+export class LedgerRefusal extends Error {
+  override readonly name = 'LedgerRefusal';
+  readonly code: LedgerRefusalCode;
+  constructor(code: LedgerRefusalCode, detail: string) {
+    super(`the ledger refused: ${code}: ${detail}`);
+    this.code = code;
+  }
+}
+
+/** The chain did not answer; whether it acted is not known. */
+export class LedgerUnavailable extends Error {
+  override readonly name = 'LedgerUnavailable';
+}
+
+/** A checkpoint as the chain holds it. */
+export interface AnchoredCheckpoint {
+  readonly origin: string;
+  readonly size: number;
+  /** Hex. */
+  readonly root: string;
+  readonly committed: CommittedTransaction;
+}
+
+export type TransactionStatus =
+  | { readonly kind: 'committed'; readonly committed: CommittedTransaction }
+  | { readonly kind: 'invalid'; readonly reason: string }
+  /** Not on the chain, or not yet. */
+  | { readonly kind: 'unknown' };
+
+export interface PutCheckpoint {
+  /** The signed checkpoint. */
+  readonly note: string;
+  /** Hashes in hex: consistency with the head that the chain has; empty for the first. */
+  readonly consistencyProof: readonly string[];
+}
+
+/** What endorsing leads to: a transaction to submit, or the one that did it already. */
+export type Endorsement =
+  | { readonly kind: 'endorsed'; readonly transaction: EndorsedTransaction }
+  | { readonly kind: 'alreadyCommitted'; readonly committed: CommittedTransaction };
+
+/** Two checkpoints of one log that cannot both be true, kept as evidence. */
+export interface ForkReport {
+  readonly origin: string;
+  readonly noteA: string;
+  readonly noteB: string;
+}
+
+/**
+ * The legal-affairs chain, as its protocol goes: propose, endorse, submit, ask.
+ * Every adapter passes `contract-suite.ts`. All methods throw LedgerUnavailable
+ * when the chain does not answer.
+ */
+export interface Ledger {
+  readonly channel: string;
+  /** Who may endorse, with periods, and how many of them a transaction needs. */
+  endorsers(): Promise<{ readonly keys: readonly TrustedKey[]; readonly threshold: number }>;
+  /** Makes a log known by its first key; the same again changes nothing. Throws LedgerRefusal. */
+  registerLog(origin: string, publicKey: Uint8Array): Promise<void>;
+  /** A proposal with an id of its own, so that its fate can be asked for later. Not sent yet. */
+  propose(request: PutCheckpoint): Proposal;
+  /** Runs the contract. Nothing is written yet. Throws LedgerRefusal. */
+  endorse(proposal: Proposal): Promise<Endorsement>;
+  /** Hands it to be ordered. Not yet true when it resolves: that it was committed. */
+  submit(transaction: EndorsedTransaction): Promise<void>;
+  statusOf(txId: string): Promise<TransactionStatus>;
+  /** The largest checkpoint of the log, or null. */
+  getHead(origin: string): Promise<AnchoredCheckpoint | null>;
+  getCheckpoint(origin: string, size: number): Promise<AnchoredCheckpoint | null>;
+  /** Keeps two conflicting notes; a refused transaction would leave no record. Throws LedgerRefusal. */
+  reportFork(noteA: string, noteB: string): Promise<ForkReport>;
+  getForks(origin: string): Promise<readonly ForkReport[]>;
+  close(): Promise<void>;
+}
+
+/**
+ * All steps in one: idempotent on (origin, size, root). Throws LedgerRefusal, and
+ * LedgerUnavailable when it is not known whether the chain took it.
+ */
+export async function putCheckpoint(
+  ledger: Ledger,
+  request: PutCheckpoint,
+): Promise<CommittedTransaction> {
+  const endorsement = await ledger.endorse(ledger.propose(request));
+  if (endorsement.kind === 'alreadyCommitted') return endorsement.committed;
+  const { txId } = endorsement.transaction.proposal;
+  await ledger.submit(endorsement.transaction);
+  const status = await ledger.statusOf(txId);
+  switch (status.kind) {
+    case 'committed':
+      return status.committed;
+    case 'invalid':
+      throw new LedgerRefusal('inconsistent', status.reason);
+    case 'unknown':
+      throw new LedgerUnavailable(`transaction ${txId} was submitted, its fate is not known`);
+  }
+}
