@@ -25,6 +25,8 @@ export interface AnchorJob {
    * contract said no (the attempt is closed as invalid).
    */
   run(checkpoint: StoredCheckpoint | null): Promise<number>;
+  /** True when an attempt waits to be finished. */
+  isOpen(): boolean;
   /** Size of the largest checkpoint known to be on the chain; 0 for none. */
   anchoredSize(): number;
 }
@@ -122,7 +124,7 @@ export function anchorJob(
     }
   }
 
-  return { run, anchoredSize: rows.anchoredSize };
+  return { run, isOpen: () => rows.open() !== null, anchoredSize: rows.anchoredSize };
 }
 
 const endorsedOf = (row: AnchorRow): EndorsedTransaction =>

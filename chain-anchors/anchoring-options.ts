@@ -1,0 +1,31 @@
+/** Settings of the log and its anchoring; plain data, for it goes to a worker thread. */
+export interface AnchoringSettings {
+  /** Folder for `anchors.db`, `ledger.db` and `keys/`; only its owner may enter it. */
+  readonly folder: string;
+  /** Name of the log, unique in the world: lower-case letters, digits, `.`, `/`, `-`. */
+  readonly origin: string;
+  /** Name of the embedded chain. */
+  readonly channel: string;
+  /** Where the worker reads events: the embedded store's file. */
+  readonly events: { readonly kind: 'embedded'; readonly file: string };
+  /** Leaves in a sequencing batch, at most. */
+  readonly batchSize: number;
+  /** An event waits for its batch so long at most, milliseconds. */
+  readonly batchDelayMs: number;
+  /** A new head goes to the chain after so long … milliseconds. */
+  readonly anchorIntervalMs: number;
+  /** … or when so many leaves have come. */
+  readonly anchorLeaves: number;
+}
+
+/** The defaults of docs/decisions/0004-transparency-log.md. */
+export const anchoringDefaults = {
+  channel: 'legal-affairs',
+  batchSize: 256,
+  batchDelayMs: 2_000,
+  anchorIntervalMs: 30_000,
+  anchorLeaves: 4_096,
+} as const;
+
+export const logFileOf = (folder: string): string => `${folder}/anchors.db`;
+export const logKeyFolderOf = (folder: string): string => `${folder}/keys`;

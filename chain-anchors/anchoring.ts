@@ -1,0 +1,122 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { writeBundleZip } from '#domain/evidence/bundle-zip.ts';
+import { isOrigin } from '#domain/evidence/checkpoint.ts';
+import type { BundleFiles } from '#domain/evidence/manifest.ts';
+import { receiptSigner, type SignReceipt } from '#domain/evidence/receipt.ts';
+import type { Trust } from '#domain/evidence/trust.ts';
+import type { EventId } from '#domain/kernel/ids.ts';
+import type { EventStore } from '#event-store/port.ts';
+import {
+  anchoringDefaults,
+  logFileOf,
+  logKeyFolderOf,
+  type AnchoringSettings,
+} from './anchoring-options.ts';
+import type { AnchoringStatus } from './anchoring-service.ts';
+import { bundleFiles } from './bundle/evidence-bundle.ts';
+import { trustOf } from './chain-identity.ts';
+import { openSigningKey } from './crypto/key-file.ts';
+import { checkKnownAnswers } from './crypto/known-answers.ts';
+import { logReader } from './log/log-reader.ts';
+import { openForReading } from './log/log-file.ts';
+import { proofsIn, type ProofState } from './proof-state.ts';
+
+/** The settings without a default: folder, origin, events. */
+export type AnchoringOptions = Pick<AnchoringSettings, 'folder' | 'origin' | 'events'> &
+  Partial<AnchoringSettings> & {
+    /** Where the main thread finds an event for its bundle. */
+    readonly store: Pick<EventStore, 'findEvent'>;
+    /** Called once if the log's thread dies; the caller decides whether to start again. */
+    onFailure(error: unknown): void;
+  };
+
+/** A bundle, or how far the proof has come when it is too early for one. */
+export type BundleAnswer =
+  | { readonly kind: 'bundle'; readonly files: BundleFiles; readonly zip: Uint8Array }
+  | { readonly kind: 'notYet'; readonly state: ProofState }
+  | { readonly kind: 'notFound' };
+
+/** What the rest of the system may ask of the log. */
+export interface AnchoringHandle {
+  readonly origin: string;
+  /** The newest word of the log's thread. */
+  status(): AnchoringStatus;
+  /** States of the events at these positions, in the same order. */
+  proofStatesOf(positions: readonly number[]): ProofState[];
+  bundleFor(eventId: EventId): Promise<BundleAnswer>;
+  /** A file of the log (`checkpoint`, `tile/…`), or null; full tiles never change. */
+  readTile(path: string): Uint8Array | null;
+  /** Whom verifiers should believe; null before the chain was reached for the first time. */
+  trust(): Trust | null;
+  /** Signs the promise that goes out with an answer; about a third of a millisecond. */
+  readonly signReceipt: SignReceipt;
+  /** Ends the log's thread; what waited for its batch is sequenced at the next start. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the log in a thread of its own and resolves when its file and keys are
+ * ready. Throws WrongKnownAnswer, UnsafeKeyFile, RangeError for an origin, and what
+ * the thread dies of while it starts.
+ */
+export async function startAnchoring(options: AnchoringOptions): Promise<AnchoringHandle> {
+  const { store, onFailure, ...given } = options;
+  const settings: AnchoringSettings = { ...anchoringDefaults, ...given };
+  if (!isOrigin(settings.origin)) throw new RangeError(`not an origin: ${settings.origin}`);
+  checkKnownAnswers();
+  const worker = await startWorker(settings, onFailure);
+  const { folder, origin } = settings;
+  const database = openForReading(logFileOf(folder));
+  const key = openSigningKey(logKeyFolderOf(folder), 'log', origin);
+  const log = logReader(database);
+  const proofs = proofsIn(database, log);
+
+  async function bundleFor(eventId: EventId): Promise<BundleAnswer> {
+    const event = await store.findEvent(eventId);
+    if (event === null) return { kind: 'notFound' };
+    const leaf = log.leafOfEvent(eventId);
+    const proof = leaf === null ? null : proofs.checkpointFor(leaf.index);
+    const trust = trustOf(database, origin);
+    if (leaf === null || proof === null || trust === null) {
+      return { kind: 'notYet', state: proofs.stateOf(event.position) };
+    }
+    const files = await bundleFiles({ event, leaf, ...proof, trust, log, key });
+    return { kind: 'bundle', files, zip: writeBundleZip(files) };
+  }
+
+  return {
+    origin,
+    status: worker.status,
+    proofStatesOf: (positions) => positions.map(proofs.stateOf),
+    bundleFor,
+    readTile: log.readFile,
+    trust: () => trustOf(database, origin),
+    signReceipt: receiptSigner(key, key.sign),
+    async stop() {
+      await worker.stop();
+      if (database.isOpen) database.close();
+    },
+  };
+}
+
+async function startWorker(settings: AnchoringSettings, onFailure: (error: unknown) => void) {
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  const worker = new Worker(new URL(`./anchoring.worker.${extension}`, import.meta.url), {
+    workerData: settings,
+    execArgv: extension === 'ts' ? ['--conditions=andu-source'] : [],
+  });
+  const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+  let [status] = (await once(worker, 'message')) as [AnchoringStatus];
+  worker.on('message', (next: AnchoringStatus) => {
+    status = next;
+  });
+  worker.on('error', onFailure);
+  return {
+    status: () => status,
+    async stop() {
+      worker.postMessage('stop');
+      await exited;
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { openEmbeddedReader } from '#event-store/embedded/embedded-reader.ts';
+import type { AnchoringSettings } from './anchoring-options.ts';
+import { runAnchoring } from './anchoring-service.ts';
+import { checkKnownAnswers } from './crypto/known-answers.ts';
+import { openEmbeddedLedger } from './ledger/embedded-ledger.ts';
+
+/** The log's own thread: hashing and signing never hold up a request. */
+const settings = workerData as AnchoringSettings;
+const stop = new AbortController();
+parentPort!.on('message', () => stop.abort());
+
+checkKnownAnswers();
+const store = openEmbeddedReader(settings.events);
+const ledger = openEmbeddedLedger(settings);
+try {
+  await runAnchoring({
+    settings,
+    store,
+    ledger,
+    signal: stop.signal,
+    onStatus: (status) => parentPort!.postMessage(status),
+  });
+} finally {
+  await store.close();
+  await ledger.close();
+  parentPort!.close();
+}

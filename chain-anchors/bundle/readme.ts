@@ -1,0 +1,26 @@
+import type { RecordedEvent } from '#event-store/port.ts';
+
+/** The note that lies in a bundle, for a person who opens it years later. */
+export function readme(event: RecordedEvent, origin: string, anchored: boolean): string {
+  return `证据包 / Evidence bundle
+事件 / event: ${event.type} ${event.id}
+日志 / log: ${origin}
+上链 / on the chain: ${anchored ? '是 / yes' : '尚未 / not yet'}
+
+核验：用浏览器打开 verify.html（不需要网络），或运行 andu verify。
+To verify: open verify.html in a browser (no network needed), or run andu verify.
+
+event.json      事件内容（规范 JSON，RFC 8785） / the event, canonical JSON
+salt.txt        承诺的盐值，32 字节，base64url / opens the commitment
+leaf.json       日志叶；commit = HMAC-SM3(salt, "andu/event/v1" 00 event.json)
+inclusion.json  包含证明（RFC 6962，SM3） / leaf hash = SM3(00 leaf.json), node = SM3(01 left right)
+checkpoint.txt  日志签名的检查点（C2SP，SM2） / the head of the log, signed
+ledger.json     上链交易及背书 / the chain's endorsed transaction, when there is one
+trust.json      密钥及其有效期 / the keys and their periods
+manifest.txt    各文件的 SM3 摘要，由日志签名 / SM3 of each file, signed by the log
+
+trust.json 的摘要须与机关另行公布的摘要核对，否则只能证明本包自身一致。
+Compare the digest of trust.json with what the agency publishes elsewhere;
+without that, this bundle only proves that it agrees with itself.
+`;
+}
