@@ -1,0 +1,93 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { JsonObject } from '#domain/kernel/canonical-json.ts';
+import { createPrivateFile, createPrivateFolder } from '#event-store/embedded/private-files.ts';
+import type { Generation, SkippedEvent, ViewBackend } from '../ports/sink.ts';
+import { openSqliteSink } from './sqlite-sink.ts';
+import type { TableShape } from './table-shape.ts';
+
+/** File of a generation, in the folder of the views. */
+export const generationFile = (folder: string, view: string, id: number): string =>
+  join(folder, `${view}-${id}.sqlite`);
+
+/**
+ * The generations of one view as files in `folder` (made when missing, readable by
+ * the owner only), with a small catalogue `<view>.catalogue.sqlite` that says which serves.
+ */
+export function openSqliteBackend<Doc extends JsonObject>(
+  folder: string,
+  view: string,
+  shape: TableShape<Doc>,
+): ViewBackend<Doc> {
+  createPrivateFolder(folder);
+  const catalogue = openCatalogue(join(folder, `${view}.catalogue.sqlite`));
+  const sql = {
+    list: catalogue.prepare('SELECT id, version, state FROM generation ORDER BY id'),
+    add: catalogue.prepare(
+      `INSERT INTO generation (version, state) VALUES (?, 'filling') RETURNING id, version, state`,
+    ),
+    retire: catalogue.prepare(`UPDATE generation SET state = 'retired' WHERE state = 'serving'`),
+    serve: catalogue.prepare(`UPDATE generation SET state = 'serving' WHERE id = ?`),
+    stateOf: catalogue.prepare('SELECT state FROM generation WHERE id = ?'),
+    forget: catalogue.prepare('DELETE FROM generation WHERE id = ?'),
+    skipped: catalogue.prepare('SELECT event_id AS eventId, reason FROM skipped'),
+    skip: catalogue.prepare('INSERT OR REPLACE INTO skipped (event_id, reason) VALUES (?, ?)'),
+  };
+
+  function removeFiles(id: number): void {
+    const name = `${view}-${id}.sqlite`;
+    for (const file of readdirSync(folder)) {
+      if (file === name || file === `${name}-wal` || file === `${name}-shm`)
+        rmSync(join(folder, file));
+    }
+  }
+
+  return {
+    generations: async () => sql.list.all() as unknown as Generation[],
+
+    async create(version) {
+      const generation = sql.add.get(version) as unknown as Generation;
+      removeFiles(generation.id);
+      return { ...generation };
+    },
+
+    async open(id) {
+      const file = generationFile(folder, view, id);
+      createPrivateFile(file);
+      return openSqliteSink(file, shape);
+    },
+
+    async serve(id) {
+      catalogue.exec('BEGIN IMMEDIATE');
+      sql.retire.run();
+      sql.serve.run(id);
+      catalogue.exec('COMMIT');
+    },
+
+    async drop(id) {
+      const row = sql.stateOf.get(id);
+      if (row?.['state'] === 'serving') throw new Error(`generation ${id} of ${view} serves`);
+      removeFiles(id);
+      sql.forget.run(id);
+    },
+
+    skipped: async () => sql.skipped.all() as unknown as SkippedEvent[],
+    skip: async ({ eventId, reason }) => void sql.skip.run(eventId, reason),
+    close: async () => catalogue.close(),
+  };
+}
+
+function openCatalogue(file: string): DatabaseSync {
+  createPrivateFile(file);
+  const database = new DatabaseSync(file, { timeout: 5_000 });
+  database.exec(`
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
+    CREATE TABLE IF NOT EXISTS generation (
+      id INTEGER PRIMARY KEY AUTOINCREMENT, version INTEGER NOT NULL,
+      state TEXT NOT NULL CHECK (state IN ('filling', 'serving', 'retired'))
+    );
+    CREATE TABLE IF NOT EXISTS skipped (event_id TEXT PRIMARY KEY, reason TEXT NOT NULL)`);
+  return database;
+}

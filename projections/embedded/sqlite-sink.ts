@@ -1,0 +1,143 @@
+import { DatabaseSync } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { JsonObject } from '#domain/kernel/canonical-json.ts';
+import type { ParkedEvent, ViewChange, ViewSink } from '../ports/sink.ts';
+import { columnValues, schemaOf, type TableShape, upsertStatement } from './table-shape.ts';
+import { openTallyTable } from './tally-table.ts';
+
+/** Keys in one `IN (…)`; more are asked for in several statements. */
+const keysPerQuery = 200;
+/** Entries between two turns of the event loop while a view is listed. */
+const entriesPerTurn = 200;
+
+/**
+ * A generation of a view in a file of its own. A commit is one transaction; a crash
+ * leaves an older position with the documents of that position. It is not synced at
+ * every commit (`synchronous=NORMAL`): what power loss takes is filled again.
+ * Makes the file when it is missing or was left without tables.
+ */
+export function openSqliteSink<Doc extends JsonObject>(
+  file: string,
+  shape: TableShape<Doc>,
+): ViewSink<Doc> {
+  const database = openForWriting(file);
+  ensureTables(database, shape);
+  const untyped = shape as unknown as TableShape<never>;
+  const companion = shape.companion?.open(database) ?? null;
+  const tallies = shape.tally === null ? null : openTallyTable(database, shape.tally);
+  const sql = {
+    position: database.prepare('SELECT position FROM progress'),
+    moveTo: database.prepare('UPDATE progress SET position = ?'),
+    upsert: database.prepare(upsertStatement(untyped)),
+    remove: database.prepare('DELETE FROM document WHERE key = ? RETURNING row'),
+    load: database.prepare(
+      `SELECT key, body FROM document WHERE key IN (SELECT value FROM json_each(?))`,
+    ),
+    parked: database.prepare(
+      'SELECT key, position, event_id AS eventId, type, error FROM parked ORDER BY position, key',
+    ),
+    park: database.prepare('INSERT INTO parked VALUES (?, ?, ?, ?, ?)'),
+    unpark: database.prepare('DELETE FROM parked WHERE key = ? AND position = ?'),
+  };
+
+  function write(change: ViewChange<Doc>): void {
+    for (const [key, doc] of change.upserts) {
+      const values = columnValues(shape, doc);
+      const body = JSON.stringify(doc);
+      if (companion === null) sql.upsert.run(key, body, ...values);
+      else companion.put((sql.upsert.get(key, body, ...values) as { row: number }).row, doc);
+    }
+    for (const key of change.deletes) {
+      const removed = sql.remove.get(key) as { row: number } | undefined;
+      if (removed) companion?.remove(removed.row);
+    }
+    for (const tally of change.increments) tallies?.add(tally);
+    for (const { key, position } of change.unpark) sql.unpark.run(key, position);
+    for (const { key, position, eventId, type, error } of change.park) {
+      sql.park.run(key, position, eventId, type, error);
+    }
+    sql.moveTo.run(change.position);
+  }
+
+  return {
+    position: async () => (sql.position.get() as { position: number }).position,
+
+    async load(keys) {
+      const found = new Map<string, Doc>();
+      for (let start = 0; start < keys.length; start += keysPerQuery) {
+        const some = JSON.stringify(keys.slice(start, start + keysPerQuery));
+        for (const row of sql.load.iterate(some)) {
+          found.set(row['key'] as string, JSON.parse(row['body'] as string) as Doc);
+        }
+      }
+      return found;
+    },
+
+    async commit(change) {
+      database.exec('BEGIN IMMEDIATE');
+      try {
+        write(change);
+        database.exec('COMMIT');
+      } catch (error) {
+        if (database.isTransaction) database.exec('ROLLBACK');
+        throw error;
+      }
+    },
+
+    parked: async () => sql.parked.all() as unknown as ParkedEvent[],
+    entries: () => listEntries(file, tallies !== null),
+    close: async () => database.close(),
+  };
+}
+
+function openForWriting(file: string): DatabaseSync {
+  const database = new DatabaseSync(file, { timeout: 5_000 });
+  database.exec(`
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = NORMAL;
+    PRAGMA wal_autocheckpoint = 4000;
+    PRAGMA journal_size_limit = 16777216;
+    PRAGMA cache_size = -8192;
+    PRAGMA temp_store = MEMORY`);
+  return database;
+}
+
+function ensureTables<Doc extends JsonObject>(
+  database: DatabaseSync,
+  shape: TableShape<Doc>,
+): void {
+  const { user_version: version } = database.prepare('PRAGMA user_version').get()!;
+  if (version !== 0) return;
+  const schema = schemaOf(shape as unknown as TableShape<never>);
+  database.exec(`BEGIN IMMEDIATE; ${schema} PRAGMA user_version = 1; COMMIT`);
+}
+
+/** A connection of its own holds the snapshot, so that commits may go on meanwhile. */
+function listEntries(
+  file: string,
+  hasTallies: boolean,
+): AsyncGenerator<readonly [string, JsonObject]> {
+  const database = new DatabaseSync(file, { readOnly: true });
+  database.exec('BEGIN');
+  database.prepare('SELECT position FROM progress').get();
+  return entriesOf(database, hasTallies);
+}
+
+async function* entriesOf(
+  database: DatabaseSync,
+  hasTallies: boolean,
+): AsyncGenerator<readonly [string, JsonObject]> {
+  try {
+    let listed = 0;
+    for (const row of database.prepare('SELECT key, body FROM document').iterate()) {
+      yield [row['key'] as string, JSON.parse(row['body'] as string) as JsonObject];
+      if (++listed % entriesPerTurn === 0) await nextTurn();
+    }
+    if (!hasTallies) return;
+    for (const row of database.prepare('SELECT * FROM tally').iterate()) {
+      yield [`tally:${row['key'] as string}`, { ...row } as JsonObject];
+    }
+  } finally {
+    database.close();
+  }
+}

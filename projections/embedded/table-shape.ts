@@ -1,0 +1,71 @@
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { JsonObject } from '#domain/kernel/canonical-json.ts';
+
+/** A value of a document that the database can filter and sort by. */
+export interface Column<Doc> {
+  readonly name: string;
+  readonly type: 'TEXT' | 'INTEGER';
+  of(doc: Doc): string | number | null;
+}
+
+/** A second table that is written with each document, under the same row id. */
+export interface Companion<Doc> {
+  put(row: number, doc: Doc): void;
+  remove(row: number): void;
+}
+
+/** How the documents of one view lie in SQLite: the JSON text, and what is indexed of it. */
+export interface TableShape<Doc extends JsonObject> {
+  readonly columns: readonly Column<Doc>[];
+  /** Each a list of column names. */
+  readonly indexes: readonly (readonly string[])[];
+  /** Dimensions and counts of the view's tallies; null when it has none. */
+  readonly tally: {
+    readonly dimensions: readonly string[];
+    readonly counts: readonly string[];
+  } | null;
+  /** Tables beside the documents, and what writes them; null for none. */
+  readonly companion: {
+    readonly schema: string;
+    open(database: DatabaseSync): Companion<Doc>;
+  } | null;
+}
+
+/** The statements that make an empty generation of a view. */
+export function schemaOf(shape: TableShape<never>): string {
+  const columns = shape.columns.map(({ name, type }) => `, ${name} ${type}`).join('');
+  const indexes = shape.indexes.map(
+    (names) => `CREATE INDEX document_${names.join('_')} ON document (${names.join(', ')});`,
+  );
+  return `
+    CREATE TABLE progress (one INTEGER PRIMARY KEY CHECK (one = 1), position INTEGER NOT NULL);
+    INSERT INTO progress VALUES (1, 0);
+    CREATE TABLE document (row INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, body TEXT NOT NULL${columns});
+    ${indexes.join('\n')}
+    CREATE TABLE parked (
+      key TEXT NOT NULL, position INTEGER NOT NULL, event_id TEXT NOT NULL, type TEXT NOT NULL,
+      error TEXT, PRIMARY KEY (key, position)
+    ) WITHOUT ROWID;
+    ${tallySchema(shape)}
+    ${shape.companion?.schema ?? ''}`;
+}
+
+function tallySchema({ tally }: TableShape<never>): string {
+  if (tally === null) return '';
+  const dimensions = tally.dimensions.map((name) => `, ${name} TEXT`).join('');
+  const counts = tally.counts.map((name) => `, ${name} INTEGER NOT NULL DEFAULT 0`).join('');
+  return `CREATE TABLE tally (key TEXT PRIMARY KEY${dimensions}${counts}) WITHOUT ROWID;`;
+}
+
+/** The statement that writes a document whether it is there or not, giving its row. */
+export function upsertStatement(shape: TableShape<never>): string {
+  const names = ['key', 'body', ...shape.columns.map(({ name }) => name)];
+  const set = names.slice(1).map((name) => `${name} = excluded.${name}`);
+  return `INSERT INTO document (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})
+    ON CONFLICT (key) DO UPDATE SET ${set.join(', ')} RETURNING row`;
+}
+
+export const columnValues = <Doc extends JsonObject>(
+  shape: TableShape<Doc>,
+  doc: Doc,
+): SQLInputValue[] => shape.columns.map((column) => column.of(doc));

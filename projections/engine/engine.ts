@@ -1,0 +1,312 @@
+import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
+import type { ParkedEvent } from '../ports/sink.ts';
+import { type EventLog, openChunkReader } from './event-source.ts';
+import type { RebuildReport, ViewStatus } from './status.ts';
+import { hashView, type ViewHash } from './view-hash.ts';
+import { type RunningGeneration, View, type ViewDefinition } from './view.ts';
+
+export interface EngineOptions {
+  readonly events: EventLog;
+  readonly views: readonly ViewDefinition[];
+  /** True for a store whose positions count from 1 without gaps. */
+  readonly gapless: boolean;
+  /** Called after every step in which something changed. */
+  onProgress?(status: readonly ViewStatus[]): void;
+  /** Readers have to let go of a generation before it is removed. */
+  beforeDrop?(view: string, generation: number): Promise<void>;
+  readonly limits?: Partial<EngineLimits>;
+}
+
+export interface EngineLimits {
+  /** Events in one step of one view. */
+  readonly chunk: number;
+  /** Documents that a view keeps in memory. */
+  readonly cachedDocuments: number;
+  /** A generation that nobody reads is written when so many documents wait … */
+  readonly fillingDocuments: number;
+  /** … or so many events were taken since. */
+  readonly fillingEvents: number;
+}
+
+const defaultLimits: EngineLimits = {
+  chunk: 500,
+  cachedDocuments: 1_000,
+  fillingDocuments: 2_000,
+  fillingEvents: 20_000,
+};
+
+/** Carries the views forward. All of it runs in one thread, step after step. */
+export interface Engine {
+  /** Runs until closed. Whatever fails meanwhile is tried again and stands in the status. */
+  run(): Promise<void>;
+  status(): readonly ViewStatus[];
+  /** Fills the view from zero beside the serving one, switches, and says what came out. */
+  rebuild(view: string): Promise<RebuildReport>;
+  hash(view: string): Promise<ViewHash & { readonly position: number }>;
+  parked(view: string): Promise<readonly ParkedEvent[]>;
+  /** Takes a key's parked events again, after a fix; gives how many still are parked. */
+  replay(view: string, key: string): Promise<number>;
+  /** Leaves an event out of the view for good, with the reason, and replays its key. */
+  skip(view: string, key: string, eventId: string, reason: string): Promise<number>;
+  close(): Promise<void>;
+}
+
+interface Task {
+  run(): Promise<void>;
+  reject(error: Error): void;
+}
+
+interface Waiting {
+  resolve(report: Promise<RebuildReport>): void;
+  reject(error: Error): void;
+}
+
+const firstRetryMs = 100;
+const lastRetryMs = 5_000;
+const closed = (): Error => new Error('the projections are closed');
+
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  const limits = { ...defaultLimits, ...options.limits };
+  const { cachedDocuments } = limits;
+  const reader = openChunkReader(options.events, { size: limits.chunk, gapless: options.gapless });
+  const views = new Map<string, View>();
+  for (const definition of options.views) {
+    views.set(definition.projector.view, await View.open(definition, cachedDocuments));
+  }
+  const retryDelays = new Map<View, number>();
+  const rebuilds = new Map<View, Waiting[]>();
+  const tasks: Task[] = [];
+  const stopping = new AbortController();
+  let head = await options.events.head();
+  let wake: () => void = () => undefined;
+  let running: Promise<void> | null = null;
+
+  /** Learns of new events; they are read in chunks, not one by one from here. */
+  async function watchHead(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      try {
+        const subscription = { after: head, signal: stopping.signal };
+        for await (const message of options.events.subscribe(subscription)) {
+          const position = message.kind === 'event' ? message.event.position : message.position;
+          head = Math.max(head, position);
+          wake();
+        }
+      } catch {
+        // A cluster that changes its leader ends the subscription; the next one goes on from `head`.
+        await delay(firstRetryMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  async function work(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      const task = tasks.shift();
+      if (task) await task.run();
+      const moved = (await step()) || task !== undefined;
+      if (moved) {
+        options.onProgress?.(status());
+      } else {
+        await idle();
+      }
+      await nextTurn();
+    }
+  }
+
+  /** Waits for an event, a task, the close, or the next attempt of a view at fault. */
+  async function idle(): Promise<void> {
+    const retryAt = Math.min(
+      ...[...views.values()].map((view) => (view.fault === null ? Infinity : view.retryAt)),
+    );
+    await new Promise<void>((resolve) => {
+      const timer =
+        retryAt === Infinity ? undefined : setTimeout(resolve, Math.max(1, retryAt - Date.now()));
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      if (tasks.length > 0 || stopping.signal.aborted || behind()) wake();
+    });
+  }
+
+  const behind = (): boolean =>
+    [...views.values()].some((view) => view.fault === null && isBehind(view));
+
+  const isBehind = (view: View): boolean =>
+    view.filling !== null || (moves(view) && view.serving!.runner.taken < head);
+
+  /** A generation of an older version stays as it is: this program's projector is not its own. */
+  const moves = (view: View): boolean =>
+    view.serving !== null && view.serving.generation.version === view.version;
+
+  /** One stretch for every view that is behind, the serving ones first; true when any moved. */
+  async function step(): Promise<boolean> {
+    let moved = false;
+    for (const view of views.values()) moved = (await guarded(view, stepServing)) || moved;
+    for (const view of views.values()) moved = (await guarded(view, stepFilling)) || moved;
+    return moved;
+  }
+
+  /** A view whose sink fails goes back to what is written and tries again later; the others go on. */
+  async function guarded(view: View, act: (view: View) => Promise<boolean>): Promise<boolean> {
+    if (view.fault !== null && Date.now() < view.retryAt) return false;
+    try {
+      if (view.fault !== null) await resetRunners(view);
+      const moved = await act(view);
+      view.fault = null;
+      retryDelays.delete(view);
+      return moved;
+    } catch (error) {
+      const delay = Math.min(lastRetryMs, 2 * (retryDelays.get(view) ?? firstRetryMs / 2));
+      retryDelays.set(view, delay);
+      view.fault = error instanceof Error ? error.message : String(error);
+      view.retryAt = Date.now() + delay;
+      return true;
+    }
+  }
+
+  async function resetRunners(view: View): Promise<void> {
+    await view.serving?.runner.reset();
+    await view.filling?.runner.reset();
+  }
+
+  async function stepServing(view: View): Promise<boolean> {
+    if (!moves(view)) return false;
+    const { runner } = view.serving!;
+    if (runner.taken >= head) return false;
+    const { events, upTo } = await reader.read(runner.taken, head);
+    await runner.take(events, upTo);
+    await runner.commit();
+    return events.length > 0;
+  }
+
+  async function stepFilling(view: View): Promise<boolean> {
+    const { filling } = view;
+    if (filling === null) return false;
+    const { runner } = filling;
+    const { events, upTo } = await reader.read(runner.taken, head);
+    await runner.take(events, upTo);
+    if (runner.taken >= head) {
+      await runner.commit();
+      await finishFilling(view, filling);
+    } else if (
+      runner.waiting >= limits.fillingDocuments ||
+      runner.taken - runner.committed >= limits.fillingEvents
+    ) {
+      await runner.commit();
+    }
+    return true;
+  }
+
+  async function finishFilling(view: View, filled: RunningGeneration): Promise<void> {
+    const seconds = (performance.now() - filled.since) / 1000;
+    const before = await view.switchOver();
+    options.onProgress?.(status());
+    const asked = rebuilds.get(view) ?? [];
+    rebuilds.delete(view);
+    if (asked.length > 0) {
+      const report = reportOf(view, filled, seconds);
+      for (const { resolve } of asked) resolve(report);
+    }
+    if (before === null) return;
+    await options.beforeDrop?.(view.name, before.generation.id);
+    await before.runner.sink.close();
+    await view.backend.drop(before.generation.id);
+  }
+
+  async function reportOf(
+    view: View,
+    { generation, runner, from }: RunningGeneration,
+    seconds: number,
+  ): Promise<RebuildReport> {
+    const position = runner.committed;
+    const events = position - from;
+    const eventsPerSecond = Math.round(events / Math.max(seconds, 0.001));
+    const hash = await hashView(runner.sink);
+    return {
+      view: view.name,
+      generation: generation.id,
+      events,
+      seconds,
+      eventsPerSecond,
+      ...hash,
+      position,
+    };
+  }
+
+  function statusOf(view: View): ViewStatus {
+    const position = view.serving?.runner.committed ?? 0;
+    return {
+      view: view.name,
+      version: view.version,
+      generation: view.serving?.generation.id ?? null,
+      position,
+      filling: view.filling?.runner.taken ?? null,
+      head,
+      lag: Math.max(0, head - position),
+      parked: (view.serving ?? view.filling)?.runner.parkedEvents ?? 0,
+      fault: view.fault,
+    };
+  }
+
+  const status = (): readonly ViewStatus[] => [...views.values()].map(statusOf);
+
+  function viewOf(name: string): View {
+    const view = views.get(name);
+    if (!view) throw new RangeError(`there is no view ${name}`);
+    return view;
+  }
+
+  function servingOf(name: string): RunningGeneration {
+    const { serving } = viewOf(name);
+    if (serving === null) throw new Error(`the view ${name} is still being filled`);
+    return serving;
+  }
+
+  /** Does something between two steps, so that nothing moves meanwhile. */
+  function between<T>(act: () => Promise<T>): Promise<T> {
+    if (stopping.signal.aborted) return Promise.reject(closed());
+    return new Promise<T>((resolve, reject) => {
+      tasks.push({ run: () => Promise.resolve().then(act).then(resolve, reject), reject });
+      wake();
+    });
+  }
+
+  return {
+    run() {
+      running ??= Promise.all([watchHead(), work()]).then(() => undefined);
+      return running;
+    },
+    status,
+    rebuild: (name) =>
+      new Promise<RebuildReport>((resolve, reject) => {
+        between(async () => {
+          const view = viewOf(name);
+          if (rebuilds.get(view) === undefined) await view.beginFilling(cachedDocuments);
+          rebuilds.set(view, [...(rebuilds.get(view) ?? []), { resolve, reject }]);
+        }).catch(reject);
+      }),
+    async hash(name) {
+      // Only the start has to fall between two steps: the entries are a snapshot of then.
+      const { position, hashing } = await between(async () => {
+        const { runner } = servingOf(name);
+        return { position: runner.committed, hashing: hashView(runner.sink) };
+      });
+      return { ...(await hashing), position };
+    },
+    parked: (name) => between(() => servingOf(name).runner.sink.parked()),
+    replay: (name, key) => between(() => servingOf(name).runner.replay(key, reader.at)),
+    skip: (name, key, eventId, reason) =>
+      between(async () => {
+        await viewOf(name).skip(eventId, reason);
+        return servingOf(name).runner.replay(key, reader.at);
+      }),
+    async close() {
+      stopping.abort();
+      wake();
+      await running;
+      for (const task of tasks.splice(0)) task.reject(closed());
+      for (const { reject } of [...rebuilds.values()].flat()) reject(closed());
+      for (const view of views.values()) await view.close();
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import type { JsonObject } from '#domain/kernel/canonical-json.ts';
+import type { Projector, Tally } from '../ports/projector.ts';
+
+interface Sum {
+  readonly dimensions: Tally['dimensions'];
+  readonly counts: Record<string, number>;
+}
+
+/**
+ * What the tallies of a view gain and lose when documents change from `before` to
+ * `after`. A case that moves from stage A to B is one less in A and one more in B.
+ */
+export function tallyDifference<Doc extends JsonObject>(
+  projector: Projector<Doc>,
+  changes: Iterable<{ readonly before: Doc | undefined; readonly after: Doc | undefined }>,
+): Tally[] {
+  if (projector.tallies === undefined) return [];
+  const sums = new Map<string, Sum>();
+  for (const { before, after } of changes) {
+    if (before !== undefined) addAll(sums, projector.tallies(before), -1);
+    if (after !== undefined) addAll(sums, projector.tallies(after), 1);
+  }
+  return [...sums]
+    .map(([key, { dimensions, counts }]) => ({ key, dimensions, counts }))
+    .filter(({ counts }) => Object.values(counts).some((count) => count !== 0));
+}
+
+function addAll(sums: Map<string, Sum>, tallies: readonly Tally[], sign: 1 | -1): void {
+  for (const { key, dimensions, counts } of tallies) {
+    const sum = sums.get(key) ?? { dimensions, counts: {} };
+    for (const [name, count] of Object.entries(counts)) {
+      sum.counts[name] = (sum.counts[name] ?? 0) + sign * count;
+    }
+    sums.set(key, sum);
+  }
+}

@@ -1,0 +1,194 @@
+import type { JsonObject } from '#domain/kernel/canonical-json.ts';
+import type { RecordedEvent } from '#event-store/port.ts';
+import type { Projector } from '../ports/projector.ts';
+import type { ParkedEvent, ViewSink } from '../ports/sink.ts';
+import { DocumentCache } from './document-cache.ts';
+import { tallyDifference } from './tally-difference.ts';
+
+export interface RunnerOptions {
+  /** Documents kept in memory between commits. */
+  readonly cachedDocuments: number;
+  /** Event ids that a person took out of this view. */
+  readonly skipped: ReadonlySet<string>;
+}
+
+interface Work {
+  readonly event: RecordedEvent;
+  readonly keys: readonly string[];
+  /** What the projector said when it was asked for the keys. */
+  readonly fault: string | null;
+}
+
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
+
+/**
+ * Carries one generation of one view forward. Events are taken in order and exactly
+ * once: what was taken and not committed is lost with the process, and so is the
+ * position, so the next start takes it again.
+ */
+export class ViewRunner<Doc extends JsonObject> {
+  readonly #projector: Projector<Doc>;
+  readonly #sink: ViewSink<Doc>;
+  readonly #skipped: ReadonlySet<string>;
+  readonly #documents: DocumentCache<Doc>;
+  /** Parked keys, and streams whose keys could not be named; with the number of their events. */
+  readonly #parkedKeys = new Map<string, number>();
+  #park: ParkedEvent[] = [];
+  #unpark: ParkedEvent[] = [];
+  #taken = 0;
+  #committed = 0;
+
+  private constructor(projector: Projector<Doc>, sink: ViewSink<Doc>, options: RunnerOptions) {
+    this.#projector = projector;
+    this.#sink = sink;
+    this.#skipped = options.skipped;
+    this.#documents = new DocumentCache(options.cachedDocuments);
+  }
+
+  static async open<Doc extends JsonObject>(
+    projector: Projector<Doc>,
+    sink: ViewSink<Doc>,
+    options: RunnerOptions,
+  ): Promise<ViewRunner<Doc>> {
+    const runner = new ViewRunner(projector, sink, options);
+    await runner.reset();
+    return runner;
+  }
+
+  get sink(): ViewSink<Doc> {
+    return this.#sink;
+  }
+  /** Position up to which events were taken. */
+  get taken(): number {
+    return this.#taken;
+  }
+  /** Position that readers of the view can see. */
+  get committed(): number {
+    return this.#committed;
+  }
+  /** Documents that a commit would write. */
+  get waiting(): number {
+    return this.#documents.changed;
+  }
+  /** Number of parked events, the waiting ones included. */
+  get parkedEvents(): number {
+    return [...this.#parkedKeys.values()].reduce((sum, count) => sum + count, 0);
+  }
+
+  /** Back to what the sink holds; used at start and after a commit that failed. */
+  async reset(): Promise<void> {
+    this.#documents.clear();
+    this.#park = [];
+    this.#unpark = [];
+    this.#parkedKeys.clear();
+    for (const { key } of await this.#sink.parked()) this.#countParked(key, 1);
+    this.#taken = this.#committed = await this.#sink.position();
+  }
+
+  /**
+   * Applies events in memory; those at or before `taken` were taken already.
+   * `upTo` is the position that the reader has looked at, at least that of the last event.
+   */
+  async take(events: readonly RecordedEvent[], upTo: number): Promise<void> {
+    const work: Work[] = [];
+    const keys: string[] = [];
+    for (const event of events) {
+      if (event.position <= this.#taken || !this.#concerns(event)) continue;
+      const item = this.#workOf(event);
+      work.push(item);
+      for (const key of item.keys) if (!this.#parkedKeys.has(key)) keys.push(key);
+    }
+    await this.#documents.require(keys, this.#sink);
+    for (const item of work) this.#takeOne(item);
+    if (upTo > this.#taken) this.#taken = upTo;
+  }
+
+  /** Writes what was taken, position included, in one write. Throws what the sink throws. */
+  async commit(): Promise<void> {
+    if (this.#taken === this.#committed && this.waiting === 0 && this.#unpark.length === 0) return;
+    const upserts = new Map<string, Doc>();
+    const deletes: string[] = [];
+    for (const { key, before, after } of this.#documents.changes()) {
+      if (after !== undefined) upserts.set(key, after);
+      else if (before !== undefined) deletes.push(key);
+    }
+    await this.#sink.commit({
+      upserts,
+      deletes,
+      increments: tallyDifference(this.#projector, this.#documents.changes()),
+      park: this.#park,
+      unpark: this.#unpark,
+      position: this.#taken,
+    });
+    this.#documents.committed();
+    this.#park = [];
+    this.#unpark = [];
+    this.#committed = this.#taken;
+  }
+
+  /**
+   * Takes the parked events of a key again, in order, and commits. Stops at the
+   * first that still fails; returns how many remain parked.
+   */
+  async replay(key: string, read: (position: number) => Promise<RecordedEvent>): Promise<number> {
+    await this.commit();
+    const parked = (await this.#sink.parked()).filter((entry) => entry.key === key);
+    this.#parkedKeys.delete(key);
+    for (const entry of parked) {
+      const event = await read(entry.position);
+      this.#unpark.push(entry);
+      if (!this.#concerns(event)) continue;
+      const work = this.#workOf(event);
+      const keys = work.keys.includes(key) ? [key] : work.keys;
+      await this.#documents.require(keys, this.#sink);
+      this.#takeOne({ ...work, keys });
+    }
+    await this.commit();
+    return this.#parkedKeys.get(key) ?? 0;
+  }
+
+  #concerns(event: RecordedEvent): boolean {
+    const types = this.#projector.eventTypes;
+    return (types === null || types.has(event.type)) && !this.#skipped.has(event.id);
+  }
+
+  /** A projector that cannot name the keys parks the whole stream: no case misses an event unseen. */
+  #workOf(event: RecordedEvent): Work {
+    try {
+      return { event, keys: this.#projector.keys(event), fault: null };
+    } catch (error) {
+      return { event, keys: [], fault: messageOf(error) };
+    }
+  }
+
+  #takeOne({ event, keys, fault }: Work): void {
+    if (fault !== null || this.#parkedKeys.has(event.stream)) {
+      this.#parkEvent(event.stream, event, this.#parkedKeys.has(event.stream) ? null : fault);
+      return;
+    }
+    for (const key of keys) this.#apply(key, event);
+  }
+
+  #apply(key: string, event: RecordedEvent): void {
+    if (this.#parkedKeys.has(key)) {
+      this.#parkEvent(key, event, null);
+      return;
+    }
+    try {
+      this.#documents.set(key, this.#projector.apply(this.#documents.get(key), event, key));
+    } catch (error) {
+      this.#parkEvent(key, event, messageOf(error));
+    }
+  }
+
+  #parkEvent(key: string, event: RecordedEvent, error: string | null): void {
+    const { position, id: eventId, type } = event;
+    this.#park.push({ key, position, eventId, type, error });
+    this.#countParked(key, 1);
+  }
+
+  #countParked(key: string, count: number): void {
+    this.#parkedKeys.set(key, (this.#parkedKeys.get(key) ?? 0) + count);
+  }
+}

@@ -1,0 +1,120 @@
+import type { JsonObject } from '#domain/kernel/canonical-json.ts';
+import type { Projector } from '../ports/projector.ts';
+import type { Generation, ViewBackend } from '../ports/sink.ts';
+import { ViewRunner } from './view-runner.ts';
+
+/** A projector and where its documents are kept. */
+export interface ViewDefinition<Doc extends JsonObject = JsonObject> {
+  readonly projector: Projector<Doc>;
+  readonly backend: ViewBackend<Doc>;
+}
+
+/** A generation that is being carried forward. */
+export interface RunningGeneration {
+  readonly generation: Generation;
+  readonly runner: ViewRunner<JsonObject>;
+  /** Moment of the start, for the rate. */
+  readonly since: number;
+  /** Position at which this process took it up. */
+  readonly from: number;
+}
+
+/** One view at work: the generation that readers see, and the one that is filled beside it. */
+export class View {
+  readonly name: string;
+  readonly version: number;
+  readonly backend: ViewBackend<JsonObject>;
+  serving: RunningGeneration | null = null;
+  filling: RunningGeneration | null = null;
+  /** What went wrong at the last attempt to carry it forward; null when it went well. */
+  fault: string | null = null;
+  /** Not before this moment (ms) is it tried again. */
+  retryAt = 0;
+  readonly #projector: Projector<JsonObject>;
+  readonly #skipped: Set<string>;
+
+  private constructor(definition: ViewDefinition, skipped: Set<string>) {
+    this.#projector = definition.projector;
+    this.#skipped = skipped;
+    this.name = definition.projector.view;
+    this.version = definition.projector.version;
+    this.backend = definition.backend;
+  }
+
+  /**
+   * Takes up what was left: serves what served, goes on filling what was being filled
+   * for this version, and removes the rest. A view whose version changed, or that has
+   * nothing yet, begins a new generation.
+   */
+  static async open(definition: ViewDefinition, cachedDocuments: number): Promise<View> {
+    const { backend, projector } = definition;
+    const skipped = new Set((await backend.skipped()).map(({ eventId }) => eventId));
+    const view = new View(definition, skipped);
+    for (const generation of await backend.generations()) {
+      const { state, version, id } = generation;
+      if (state === 'serving') {
+        view.serving = await view.#takeUp(generation, cachedDocuments);
+      } else {
+        const goesOn = state === 'filling' && version === projector.version;
+        if (goesOn) view.filling ??= await view.#takeUp(generation, cachedDocuments);
+        if (view.filling?.generation.id !== id) await backend.drop(id);
+      }
+    }
+    const current = view.filling ?? view.serving;
+    if (current === null || current.generation.version !== projector.version) {
+      await view.beginFilling(cachedDocuments);
+    }
+    return view;
+  }
+
+  /** Starts an empty generation beside the serving one; the one being filled, if any, is given up. */
+  async beginFilling(cachedDocuments: number): Promise<void> {
+    const given = this.filling;
+    this.filling = null;
+    if (given !== null) {
+      await given.runner.sink.close();
+      await this.backend.drop(given.generation.id);
+    }
+    this.filling = await this.#run(await this.backend.create(this.version), cachedDocuments);
+  }
+
+  /** The filled generation serves from now on; gives the one that served before. */
+  async switchOver(): Promise<RunningGeneration | null> {
+    const filled = this.filling;
+    if (filled === null) throw new Error(`nothing is being filled for ${this.name}`);
+    await this.backend.serve(filled.generation.id);
+    const before = this.serving;
+    this.serving = { ...filled, generation: { ...filled.generation, state: 'serving' } };
+    this.filling = null;
+    return before;
+  }
+
+  /** Takes an event out of this view for good, in every generation. */
+  async skip(eventId: string, reason: string): Promise<void> {
+    await this.backend.skip({ eventId, reason });
+    this.#skipped.add(eventId);
+  }
+
+  async close(): Promise<void> {
+    await this.serving?.runner.sink.close();
+    await this.filling?.runner.sink.close();
+    await this.backend.close();
+  }
+
+  /** Null for a generation that cannot be opened any more: a view is refilled, not repaired. */
+  async #takeUp(
+    generation: Generation,
+    cachedDocuments: number,
+  ): Promise<RunningGeneration | null> {
+    return this.#run(generation, cachedDocuments).catch(() => null);
+  }
+
+  async #run(generation: Generation, cachedDocuments: number): Promise<RunningGeneration> {
+    const sink = await this.backend.open(generation.id);
+    const runner = await ViewRunner.open(this.#projector, sink, {
+      cachedDocuments,
+      skipped: this.#skipped,
+    });
+    return { generation, runner, since: performance.now(), from: runner.taken };
+  }
+}

@@ -1,0 +1,71 @@
+import type { JsonObject } from '#domain/kernel/canonical-json.ts';
+import type { Tally } from './projector.ts';
+
+/** An event that one key of a view has not taken: it failed, or it waits behind one that did. */
+export interface ParkedEvent {
+  readonly key: string;
+  readonly position: number;
+  readonly eventId: string;
+  readonly type: string;
+  /** What the projector said; null when the event only waits behind an earlier one of its key. */
+  readonly error: string | null;
+}
+
+/** Everything that a stretch of events does to a view. */
+export interface ViewChange<Doc extends JsonObject> {
+  readonly upserts: ReadonlyMap<string, Doc>;
+  readonly deletes: readonly string[];
+  /** Differences to add to the tallies; a tally whose counts are all 0 is no more. */
+  readonly increments: readonly Tally[];
+  readonly park: readonly ParkedEvent[];
+  readonly unpark: readonly Pick<ParkedEvent, 'key' | 'position'>[];
+  /** The view has then seen every event up to here; never less than before. */
+  readonly position: number;
+}
+
+/** One generation of a view. Dumb: it keeps what it is given and knows nothing of events. */
+export interface ViewSink<Doc extends JsonObject> {
+  /** Position that the generation has reached, 0 when new. */
+  position(): Promise<number>;
+  /** The documents that exist among these keys. */
+  load(keys: readonly string[]): Promise<Map<string, Doc>>;
+  /** Writes all of it or nothing, the position in the same write; takes away before it adds. */
+  commit(change: ViewChange<Doc>): Promise<void>;
+  /** What is parked, by position. */
+  parked(): Promise<readonly ParkedEvent[]>;
+  /**
+   * Every document and every tally (under `tally:` and its key), in any order, as
+   * they are at the moment of the call; later commits do not show.
+   */
+  entries(): AsyncIterable<readonly [key: string, value: JsonObject]>;
+  close(): Promise<void>;
+}
+
+export interface Generation {
+  /** Ascending within the view. */
+  readonly id: number;
+  /** Version of the projector that fills it. */
+  readonly version: number;
+  readonly state: 'filling' | 'serving' | 'retired';
+}
+
+/** An event that a person took out of a view, with the reason; holds for every generation. */
+export interface SkippedEvent {
+  readonly eventId: string;
+  readonly reason: string;
+}
+
+/** The generations of one view in one engine: filled beside each other, one of them serving. */
+export interface ViewBackend<Doc extends JsonObject> {
+  generations(): Promise<readonly Generation[]>;
+  /** A new, empty generation in state `filling`. */
+  create(version: number): Promise<Generation>;
+  open(id: number): Promise<ViewSink<Doc>>;
+  /** From now on this one serves; the one before is retired in the same write. */
+  serve(id: number): Promise<void>;
+  /** Removes a generation that does not serve, with all its data; again is no fault. */
+  drop(id: number): Promise<void>;
+  skipped(): Promise<readonly SkippedEvent[]>;
+  skip(event: SkippedEvent): Promise<void>;
+  close(): Promise<void>;
+}
