@@ -43,13 +43,14 @@ export class AccessGuard implements CanActivate {
   }
 
   /** Permitted in any relation here; the route judges the case it is about. */
-  private check(principal: Principal, operation: Exclude<RouteOperation, 'public' | 'session' | 'command'>): void {
+  private check(
+    principal: Principal,
+    operation: Exclude<RouteOperation, 'public' | 'session' | 'command'>,
+  ): void {
     const answers = (['noCase', 'ownCase', 'otherCase'] as const).map((relation) =>
       this.policy.permits({ principal, operation, relation }),
     );
     if (answers.some(({ allowed }) => allowed)) return;
-    throw new Problem('forbidden', [
-      { rule: 'ACCESS', article: null, text: answers[0]!.reason },
-    ]);
+    throw new Problem('forbidden', [{ rule: 'ACCESS', article: null, text: answers[0]!.reason }]);
   }
 }

@@ -2,7 +2,9 @@ import type { FastifyRequest } from 'fastify';
 import type { Principal } from '#domain/access/principal.ts';
 
 /** Who is asking: a session, a bearer token or a signature; null for nobody. Throws Problem. */
-export type Identify = (request: FastifyRequest & { rawBody?: Uint8Array }) => Promise<Principal | null>;
+export type Identify = (
+  request: FastifyRequest & { rawBody?: Uint8Array },
+) => Promise<Principal | null>;
 
 /** A call that was refused or came from a system, to be kept as an event. */
 export interface CallRecord {

@@ -1,4 +1,10 @@
-import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import {
+  Catch,
+  HttpException,
+  Inject,
+  type ArgumentsHost,
+  type ExceptionFilter,
+} from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { DoorRequest } from '#domain/access/door.ts';
@@ -54,7 +60,8 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = asProblem(error);
     const { status } = errors[problem.code];
     const { correlationId } = request;
-    if (status >= 500) this.log.error({ err: problem.cause ?? problem, correlationId }, problem.code);
+    if (status >= 500)
+      this.log.error({ err: problem.cause ?? problem, correlationId }, problem.code);
     await this.record(request, problem, status);
     if (reply.sent) return;
     if (problem.retryAfter !== null) void reply.header('retry-after', String(problem.retryAfter));

@@ -86,6 +86,7 @@ export const errors = {
     en: 'Refused: the case is not in a stage that allows this',
   },
   'refused-by-materials': { status: 422, zh: '材料不齐备', en: 'Refused: materials are missing' },
+  'proof-not-ready': { status: 503, zh: '证明尚未完成', en: 'The proof is not complete yet' },
   'rate-limited': { status: 429, zh: '请求过于频繁', en: 'Too many requests' },
   internal: { status: 500, zh: '系统内部错误', en: 'Internal error' },
   overloaded: { status: 503, zh: '系统繁忙，请稍后重试', en: 'Overloaded; try again later' },

@@ -1,0 +1,88 @@
+import { Controller, Get, Inject, Param, Query, Req, Res, SetMetadata } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { operationMetadata, type DoorRequest } from '#domain/access/door.ts';
+import type { JsonObject } from '#domain/kernel/canonical-json.ts';
+import { EventId, isUuid } from '#domain/kernel/ids.ts';
+import { Problem } from '#domain/kernel/problem.ts';
+import type { AnchoringHandle } from './anchoring.ts';
+
+/** What the evidence door needs; the composition root fills it. */
+export interface EvidencePorts {
+  readonly anchoring: AnchoringHandle;
+  /** Keeps the handing out of a bundle as an event. */
+  readonly recordLook: (
+    stream: string,
+    type: string,
+    data: JsonObject,
+    request: DoorRequest,
+  ) => Promise<void>;
+}
+
+/** Injection token of {@link EvidencePorts}. */
+export const evidencePorts = Symbol('EvidencePorts');
+
+@Controller('/api')
+export class EvidenceController {
+  constructor(@Inject(evidencePorts) private readonly ports: EvidencePorts) {}
+
+  /** The evidence bundle of one event: a zip that verifies itself, or its parts as JSON. */
+  @Get('/proofs/events/:id')
+  @SetMetadata(operationMetadata, 'proof.read')
+  async bundle(
+    @Param('id') id: string,
+    @Query('format') format: string | undefined,
+    @Req() request: DoorRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    if (!isUuid(id)) throw new Problem('not-found');
+    const answer = await this.ports.anchoring.bundleFor(EventId(id));
+    if (answer.kind === 'notFound') throw new Problem('not-found');
+    if (answer.kind === 'notYet') throw notYet(answer.state.kind);
+    await this.ports.recordLook('access-proofs', 'EvidenceIssued', { eventId: id }, request);
+    if (format === 'json') {
+      const decoder = new TextDecoder();
+      return Object.fromEntries(
+        [...answer.files].map(([name, bytes]) => [name, decoder.decode(bytes)]),
+      );
+    }
+    void reply
+      .type('application/zip')
+      .header('content-disposition', `attachment; filename="evidence-${id}.zip"`);
+    return reply.send(Buffer.from(answer.zip));
+  }
+
+  /** The log as static files (C2SP tlog-tiles): `checkpoint`, `tile/…`. Nothing in it is personal. */
+  @Get('/log/:origin/*')
+  @SetMetadata(operationMetadata, 'public')
+  file(
+    @Param('origin') origin: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const path = (request.params as { '*': string })['*'];
+    const bytes = origin === this.ports.anchoring.origin ? this.ports.anchoring.readTile(path) : null;
+    if (bytes === null) throw new Problem('not-found');
+    const text = path === 'checkpoint';
+    void reply
+      .type(text ? 'text/plain; charset=utf-8' : 'application/octet-stream')
+      .header('cache-control', text ? 'no-cache' : 'max-age=31536000, immutable');
+    return reply.send(Buffer.from(bytes));
+  }
+}
+
+const notYet = (state: string): Problem =>
+  new Problem(
+    'proof-not-ready',
+    [
+      {
+        rule: 'LOG-DELAY',
+        article: null,
+        text: {
+          zh: `该事件的证明尚未完成（${state}），请稍后再取`,
+          en: `The proof of this event is not complete yet (${state}); ask again later`,
+        },
+        actual: state,
+      },
+    ],
+    { retryAfter: 10 },
+  );

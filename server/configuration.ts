@@ -1,0 +1,44 @@
+import { isAbsolute, resolve } from 'node:path';
+
+/** Every setting: its name in the environment, its default, what it does. */
+export const settings = {
+  ANDU_DATA: { default: '.data', help: 'Folder of all stores and keys, for its owner only' },
+  HOST: { default: '127.0.0.1', help: 'Address to listen on' },
+  PORT: { default: '8080', help: 'Port to listen on; the default takes the next free one' },
+  ANDU_BASE_URL: { default: '', help: 'Address that users see, when a proxy stands before' },
+  ANDU_LOG_LEVEL: { default: 'info', help: 'fatal, error, warn, info, debug or trace' },
+  ANDU_DEMO: { default: 'auto', help: 'auto: load the published cases into an empty store; off' },
+} as const satisfies Record<string, { default: string; help: string }>;
+
+export interface Configuration {
+  readonly dataFolder: string;
+  readonly host: string;
+  readonly port: number;
+  /** True when the port was not chosen, so that the next free one may be taken. */
+  readonly portMayMove: boolean;
+  readonly baseUrl: string | null;
+  readonly logLevel: string;
+  readonly demo: boolean;
+}
+
+/** Reads the settings; throws RangeError naming the setting that cannot be used. */
+export function readConfiguration(
+  environment: Readonly<Record<string, string | undefined>>,
+): Configuration {
+  const value = (name: keyof typeof settings): string =>
+    environment[name] ?? settings[name].default;
+  const port = Number(value('PORT'));
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new RangeError(`PORT is not a port: ${value('PORT')}`);
+  }
+  const folder = value('ANDU_DATA');
+  return {
+    dataFolder: isAbsolute(folder) ? folder : resolve(folder),
+    host: value('HOST'),
+    port,
+    portMayMove: environment['PORT'] === undefined,
+    baseUrl: value('ANDU_BASE_URL') === '' ? null : value('ANDU_BASE_URL'),
+    logLevel: value('ANDU_LOG_LEVEL'),
+    demo: value('ANDU_DEMO') !== 'off',
+  };
+}

@@ -1,0 +1,56 @@
+import { Controller, Get, Inject, Res, SetMetadata } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { operationMetadata } from '#domain/access/door.ts';
+
+/** What the system stands on, each with whether it works now. */
+export interface Dependency {
+  readonly name: string;
+  readonly ready: boolean;
+  readonly detail: string;
+}
+export interface HealthPorts {
+  readonly dependencies: () => Promise<readonly Dependency[]>;
+  /** Gauges by name: value and help text. */
+  readonly gauges: () => Promise<Readonly<Record<string, { value: number; help: string }>>>;
+}
+
+/** Injection token of {@link HealthPorts}. */
+export const healthPorts = Symbol('HealthPorts');
+
+@Controller()
+export class HealthController {
+  private readonly registry = new Registry();
+
+  constructor(@Inject(healthPorts) private readonly ports: HealthPorts) {
+    collectDefaultMetrics({ register: this.registry });
+  }
+
+  @Get('/healthz')
+  @SetMetadata(operationMetadata, 'public')
+  alive() {
+    return { alive: true };
+  }
+
+  /** 200 when everything works, 503 with the list when something does not. */
+  @Get('/readyz')
+  @SetMetadata(operationMetadata, 'public')
+  async ready(@Res({ passthrough: true }) reply: FastifyReply) {
+    const dependencies = await this.ports.dependencies();
+    const ready = dependencies.every((dependency) => dependency.ready);
+    void reply.status(ready ? 200 : 503);
+    return { ready, dependencies };
+  }
+
+  /** Prometheus text format. */
+  @Get('/metrics')
+  @SetMetadata(operationMetadata, 'public')
+  async metrics(@Res({ passthrough: true }) reply: FastifyReply) {
+    for (const [name, { value, help }] of Object.entries(await this.ports.gauges())) {
+      const known = this.registry.getSingleMetric(name) as Gauge | undefined;
+      (known ?? new Gauge({ name, help, registers: [this.registry] })).set(value);
+    }
+    void reply.type(this.registry.contentType);
+    return this.registry.metrics();
+  }
+}
