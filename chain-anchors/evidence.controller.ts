@@ -60,7 +60,8 @@ export class EvidenceController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const path = (request.params as { '*': string })['*'];
-    const bytes = origin === this.ports.anchoring.origin ? this.ports.anchoring.readTile(path) : null;
+    const bytes =
+      origin === this.ports.anchoring.origin ? this.ports.anchoring.readTile(path) : null;
     if (bytes === null) throw new Problem('not-found');
     const text = path === 'checkpoint';
     void reply

@@ -1,0 +1,34 @@
+import { historyOf, keyFor, ledgerContractSuite } from '../testing/ledger-contract-suite.ts';
+import { newFolder, removeFolder } from '../testing/log-in-folder.ts';
+import { openEmbeddedLedger } from './embedded-ledger.ts';
+import { putCheckpoint } from './ledger.ts';
+
+const folders: string[] = [];
+function folder(): string {
+  folders.push(newFolder());
+  return folders.at(-1)!;
+}
+afterAll(() => folders.forEach(removeFolder));
+
+describe('the embedded ledger', () => {
+  ledgerContractSuite(async () =>
+    openEmbeddedLedger({ folder: folder(), channel: 'legal-affairs' }),
+  );
+
+  test('is the same chain after it was closed and opened', async () => {
+    const options = { folder: folder(), channel: 'legal-affairs' };
+    const origin = 'prison.example/log';
+    const key = keyFor(origin);
+    const history = historyOf(origin);
+    const before = openEmbeddedLedger(options);
+    await before.registerLog(origin, key.publicKey);
+    await putCheckpoint(before, { note: history.note(3, key), consistencyProof: [] });
+    const head = await before.getHead(origin);
+    const endorsers = await before.endorsers();
+    await before.close();
+    const after = openEmbeddedLedger(options);
+    expect(await after.getHead(origin)).toEqual(head);
+    expect(await after.endorsers()).toEqual(endorsers);
+    await after.close();
+  });
+});

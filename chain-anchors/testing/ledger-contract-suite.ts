@@ -1,0 +1,185 @@
+import { checkpointText } from '#domain/evidence/checkpoint.ts';
+import { toHex, utf8 } from '#domain/evidence/encoding.ts';
+import { leafHash } from '#domain/evidence/merkle-proof.ts';
+import { noteKeyId, signNote, type NoteKey } from '#domain/evidence/signed-note.ts';
+import type { Sm2Sign } from '#domain/evidence/evidence-crypto.ts';
+import {
+  parseCommittedTransaction,
+  committedTransactionBytes,
+} from '#domain/evidence/ledger-transaction.ts';
+import type { Trust } from '#domain/evidence/trust.ts';
+import { ledgerFaults } from '#domain/evidence/verify-ledger.ts';
+import { nodeCrypto } from '../crypto/node-crypto.ts';
+import { generateSm2Key, sm2PublicKey, sm2Signer } from '../crypto/sm2.ts';
+import { putCheckpoint, type Ledger, type LedgerRefusalCode } from '../ledger/ledger.ts';
+import { consistencyProof, rootOf, type ReadNode } from '../log/merkle-tree.ts';
+import { perfectRoot } from '../log/tile-store.ts';
+import { concatBytes } from '#domain/evidence/encoding.ts';
+
+/** A log of its own, made for one test; `seed` gives another history. */
+export function historyOf(origin: string, seed = '') {
+  const read: ReadNode = (level, index) =>
+    perfectRoot(
+      concatBytes(
+        ...Array.from({ length: 2 ** level }, (_, offset) =>
+          leafHash(nodeCrypto, utf8(`${seed}${index * 2 ** level + offset}`)),
+        ),
+      ),
+    );
+  return {
+    note: (size: number, key: NoteKey & { sign: Sm2Sign }) =>
+      signNote(checkpointText({ origin, size, root: rootOf(read, size) }), key, key.sign),
+    root: (size: number) => toHex(rootOf(read, size)),
+    proof: (first: number, second: number) => consistencyProof(read, first, second).map(toHex),
+  };
+}
+
+export function keyFor(origin: string): NoteKey & { sign: Sm2Sign } {
+  const privateKey = generateSm2Key();
+  const publicKey = sm2PublicKey(privateKey);
+  const keyId = noteKeyId(nodeCrypto, origin, publicKey);
+  return { name: origin, keyId, publicKey, sign: sm2Signer(privateKey) };
+}
+
+/** What every adapter of the ledger port must do; `open` gives an empty chain. */
+export function ledgerContractSuite(open: () => Promise<Ledger>): void {
+  const origin = 'prison.example/log';
+  const key = keyFor(origin);
+  const history = historyOf(origin);
+  const put = (first: number, second: number) => ({
+    note: history.note(second, key),
+    consistencyProof: history.proof(first, second),
+  });
+  let ledger: Ledger;
+  beforeEach(async () => {
+    ledger = await open();
+    await ledger.registerLog(origin, key.publicKey);
+  });
+  afterEach(() => ledger.close());
+
+  const refusal = (code: LedgerRefusalCode) =>
+    expect.objectContaining({ name: 'LedgerRefusal', code });
+
+  test('a log that nobody anchored has no head', async () => {
+    expect(await ledger.getHead(origin)).toBeNull();
+    expect(await ledger.getCheckpoint(origin, 1)).toBeNull();
+    expect(await ledger.statusOf('0'.repeat(64))).toEqual({ kind: 'unknown' });
+  });
+
+  test('a checkpoint is put and read back, with a transaction that verifies', async () => {
+    const request = put(0, 5);
+    const committed = await putCheckpoint(ledger, request);
+    const head = await ledger.getHead(origin);
+    expect(head).toEqual({ origin, size: 5, root: history.root(5), committed });
+    expect(parseCommittedTransaction(committedTransactionBytes(committed))).toEqual(committed);
+    const { keys, threshold } = await ledger.endorsers();
+    const trust = { ledger: { channel: ledger.channel, endorsers: [...keys], threshold } } as Trust;
+    expect(ledgerFaults(nodeCrypto, committed, utf8(request.note), trust)).toEqual([]);
+    const { txId } = committed.transaction.proposal;
+    expect(await ledger.statusOf(txId)).toEqual({ kind: 'committed', committed });
+  });
+
+  test('the head moves as the log grows, and older checkpoints stay', async () => {
+    const first = await putCheckpoint(ledger, put(0, 5));
+    const second = await putCheckpoint(ledger, put(5, 12));
+    expect((await ledger.getHead(origin))!.size).toBe(12);
+    expect((await ledger.getCheckpoint(origin, 5))!.committed).toEqual(first);
+    expect(second.block.previous).toBe(first.block.hash);
+    expect(second.block.number).toBe(first.block.number + 1);
+  });
+
+  test('the same checkpoint again gives the first transaction', async () => {
+    const first = await putCheckpoint(ledger, put(0, 5));
+    expect(await putCheckpoint(ledger, put(0, 5))).toEqual(first);
+    await putCheckpoint(ledger, put(5, 9));
+    expect(await putCheckpoint(ledger, put(0, 5))).toEqual(first);
+  });
+
+  test('the same transaction submitted twice is committed once', async () => {
+    const endorsed = await ledger.endorse(ledger.propose(put(0, 5)));
+    if (endorsed.kind !== 'endorsed') throw new Error('not endorsed');
+    await ledger.submit(endorsed.transaction);
+    await ledger.submit(endorsed.transaction);
+    const next = await putCheckpoint(ledger, put(5, 6));
+    const before = (await ledger.getCheckpoint(origin, 5))!.committed;
+    expect(next.block.number).toBe(before.block.number + 1);
+  });
+
+  test('a fork is refused, and can be reported', async () => {
+    await putCheckpoint(ledger, put(0, 5));
+    const other = historyOf(origin, 'another history ');
+    const forked = other.note(5, key);
+    await expect(putCheckpoint(ledger, { note: forked, consistencyProof: [] })).rejects.toEqual(
+      refusal('fork'),
+    );
+    expect(await ledger.getForks(origin)).toEqual([]);
+    const report = await ledger.reportFork(history.note(5, key), forked);
+    expect(await ledger.getForks(origin)).toEqual([report]);
+    expect((await ledger.getHead(origin))!.root).toBe(history.root(5));
+  });
+
+  test('a log that continues another history is refused', async () => {
+    await putCheckpoint(ledger, put(0, 5));
+    const other = historyOf(origin, 'another history ');
+    const request = { note: other.note(8, key), consistencyProof: other.proof(5, 8) };
+    await expect(putCheckpoint(ledger, request)).rejects.toEqual(refusal('inconsistent'));
+    const without = { note: history.note(8, key), consistencyProof: [] };
+    await expect(putCheckpoint(ledger, without)).rejects.toEqual(refusal('inconsistent'));
+    expect((await ledger.getHead(origin))!.size).toBe(5);
+  });
+
+  test('a log cannot shrink', async () => {
+    await putCheckpoint(ledger, put(0, 9));
+    await expect(putCheckpoint(ledger, put(0, 4))).rejects.toEqual(refusal('shrinking'));
+  });
+
+  test('a signature by another key, a changed note and an unknown log are refused', async () => {
+    const stranger = { ...keyFor(origin), keyId: key.keyId };
+    const forged = { note: history.note(5, stranger), consistencyProof: [] };
+    await expect(putCheckpoint(ledger, forged)).rejects.toEqual(refusal('signature'));
+    const changed = { note: history.note(5, key).replace('\n5\n', '\n6\n'), consistencyProof: [] };
+    await expect(putCheckpoint(ledger, changed)).rejects.toEqual(refusal('signature'));
+    const elsewhere = 'court.example/log';
+    const unknown = historyOf(elsewhere).note(5, keyFor(elsewhere));
+    const request = { note: unknown, consistencyProof: [] };
+    await expect(putCheckpoint(ledger, request)).rejects.toEqual(refusal('unknown-log'));
+    const nonsense = { note: 'nonsense', consistencyProof: [] };
+    await expect(putCheckpoint(ledger, nonsense)).rejects.toEqual(refusal('malformed'));
+    expect(await ledger.getHead(origin)).toBeNull();
+  });
+
+  test('two notes that do not conflict are no fork', async () => {
+    const five = history.note(5, key);
+    for (const other of [five, history.note(6, key)]) {
+      await expect(ledger.reportFork(five, other)).rejects.toEqual(refusal('malformed'));
+    }
+  });
+
+  test('a transaction overtaken between endorsement and commit becomes invalid', async () => {
+    await putCheckpoint(ledger, put(0, 5));
+    const late = await ledger.endorse(ledger.propose(put(5, 7)));
+    await putCheckpoint(ledger, put(5, 9));
+    if (late.kind !== 'endorsed') throw new Error('not endorsed');
+    await ledger.submit(late.transaction);
+    const status = await ledger.statusOf(late.transaction.proposal.txId);
+    expect(status.kind).toBe('invalid');
+    expect((await ledger.getHead(origin))!.size).toBe(9);
+  });
+
+  test('a transaction whose proposal was changed after its endorsement is refused', async () => {
+    const endorsed = await ledger.endorse(ledger.propose(put(0, 5)));
+    if (endorsed.kind !== 'endorsed') throw new Error('not endorsed');
+    const { proposal, endorsements } = endorsed.transaction;
+    const changed = { ...proposal, call: { ...proposal.call, note: history.note(6, key) } };
+    await expect(ledger.submit({ proposal: changed, endorsements })).rejects.toEqual(
+      refusal('signature'),
+    );
+  });
+
+  test('a log is registered once; another key does not replace its key', async () => {
+    await ledger.registerLog(origin, key.publicKey);
+    await expect(ledger.registerLog(origin, keyFor(origin).publicKey)).rejects.toEqual(
+      refusal('signature'),
+    );
+  });
+}
