@@ -1,0 +1,239 @@
+import { z } from 'zod';
+import { isLegalDate } from '#domain/kernel/legal-date.ts';
+import type { Bilingual } from '#domain/kernel/violation.ts';
+import {
+  categories,
+  measures,
+  meritHeads,
+  sentences,
+  type ReviewFacts,
+  type SourceDate,
+} from './facts.ts';
+
+/** One fact that cannot be read: `field` is its path, as in `priors.0.months`. */
+export interface FactError {
+  readonly field: string;
+  readonly code: 'unknownField' | 'impossibleDate' | 'outOfRange' | 'wrongType' | 'notAnObject';
+  readonly text: Bilingual;
+}
+
+export type ParsedFacts =
+  | { readonly ok: true; readonly facts: ReviewFacts }
+  | { readonly ok: false; readonly errors: readonly FactError[] };
+
+/** No lawful term is longer than 25 years (刑法 art.69(1)); records may be wrong, but not by much. */
+const longestTermMonths = 600;
+
+const sourceDate = z
+  .string()
+  .refine(
+    (value) => isLegalDate(value) || (/^\d{4}-\d\d$/.test(value) && isLegalDate(`${value}-01`)),
+    {
+      message: 'date',
+    },
+  )
+  .transform((value) => value as SourceDate)
+  .nullish();
+const flag = z.boolean().nullish();
+const note = z.string().max(2000).nullish();
+const months = z.int().min(1).max(longestTermMonths).nullish();
+const reduction = z.int().min(0).max(longestTermMonths).nullish();
+const days = z.int().min(0).max(366).nullish();
+const rightsYears = z.int().min(0).max(99).nullish();
+const sentence = z.enum(sentences).nullish();
+/** At most as many as a register could hold; a longer list is a mistake. */
+const entries = 200;
+
+const priorSchema = z.strictObject({
+  rulingDate: sourceDate,
+  servedDate: sourceDate,
+  months: reduction,
+  days,
+  newEnd: sourceDate,
+  toSentence: sentence,
+  toTermMonths: months,
+  politicalRightsYears: rightsYears,
+});
+
+/** The facts of a review, field by field; see {@link ReviewFacts} for what each means. */
+export const factsSchema = z.strictObject({
+  measure: z.enum(measures),
+  offence: note,
+  chapter: z.int().min(1).max(10).nullish(),
+  originalSentence: sentence,
+  currentSentence: sentence,
+  termMonths: months,
+  violentCrimeMonths: months,
+  totalOfSentencesMonths: z.int().min(1).max(12_000).nullish(),
+  sentenceStart: sourceDate,
+  sentenceEnd: sourceDate,
+  judgmentDate: sourceDate,
+  judgmentEffective: sourceDate,
+  deliveryDate: sourceDate,
+  custodyStart: sourceDate,
+  crimeDate: sourceDate,
+  reprieveStart: sourceDate,
+  reprieveExpiry: sourceDate,
+  reprieveOutcome: z.enum(['life', 'fixed25']).nullish(),
+  convertedToLifeDate: sourceDate,
+  fixedTermStart: sourceDate,
+  fixedTermMonths: months,
+  politicalRightsYears: rightsYears,
+  suspendedSentence: z.union([z.boolean(), z.looseObject({ probationMonths: months })]).nullish(),
+  onProbation: flag,
+  commutationRestricted: flag,
+  lifeImprisonmentNoRelease: flag,
+  categories: z.array(z.enum(categories)).max(entries).nullish(),
+  art81_2Crime: flag,
+  samePrior: flag,
+  formerRank: note,
+  identityConcealed: flag,
+  priors: z.array(priorSchema).max(entries).nullish(),
+  merit: z.array(z.enum(meritHeads)).max(entries).nullish(),
+  majorMeritDate: sourceDate,
+  refusesGuilt: flag,
+  notActivelyReturningProceeds: flag,
+  usesInfluenceImproperly: flag,
+  selfWrittenStatementAuthentic: flag,
+  meritBoughtOrCoerced: flag,
+  scoringUnexplained: flag,
+  petitionFiled: flag,
+  newIntentionalCrime: z
+    .union([z.boolean(), z.strictObject({ sentence, months, finalDate: sourceDate })])
+    .nullish(),
+  intentionalCrimeInReprieve: flag,
+  vileCircumstances: flag,
+  resistedReformInReprieve: flag,
+  property: note,
+  propertyDetail: note,
+  propertyAbility: flag,
+  propertySituationEnded: sourceDate,
+  birthDate: sourceDate,
+  ageAtFiling: z.int().min(0).max(130).nullish(),
+  under18AtFiling: flag,
+  under18AtCrime: flag,
+  seriouslyIll: flag,
+  disabled: flag,
+  lostLabourCapacityAndSelfCare: flag,
+  noReoffendRisk: flag,
+  communityAssessment: flag,
+  specialCircumstances: flag,
+  paroleRevoked: flag,
+  revocationGround: z.enum(['newCrime', 'omittedCrime', 'violation']).nullish(),
+  omittedCrimeConfessed: flag,
+  recommitmentDate: sourceDate,
+  retrial: z.enum(['upheld', 'changed', 'acquitted']).nullish(),
+  omittedCrime: z
+    .strictObject({
+      disclosedByPrisoner: flag,
+      months,
+      combinedSentence: sentence,
+      newJudgmentEffective: sourceDate,
+    })
+    .nullish(),
+  filingDate: sourceDate,
+  courtAcceptDate: sourceDate,
+  noticeStart: sourceDate,
+  noticeEnd: sourceDate,
+  hearingDate: sourceDate,
+  rulingDate: sourceDate,
+  assumedRulingDate: sourceDate,
+  noticeObjection: flag,
+  procuratorateObjection: z.union([z.boolean(), z.string().max(2000)]).nullish(),
+  publicAttention: flag,
+  complaintOrReport: flag,
+  highScoresOrDoubtfulRecords: flag,
+  proposedReductionMonths: reduction,
+  proposedReductionDays: days,
+  proposedResultTermMonths: months,
+  proposedPoliticalRightsYears: rightsYears,
+  proposedParole: flag,
+  executionAgency: note,
+  court: note,
+});
+
+/**
+ * Reads facts from JSON. Every field that cannot be read is named: a wrong type, a day that does
+ * not exist, a number beyond reason, a field that no rule knows. Facts that can be read but
+ * contradict each other are not errors; the review finds them.
+ */
+export function parseFacts(json: unknown): ParsedFacts {
+  const parsed = factsSchema.safeParse(json);
+  if (parsed.success) return { ok: true, facts: parsed.data as ReviewFacts };
+  return { ok: false, errors: parsed.error.issues.flatMap(errorsOf) };
+}
+
+type Issue = z.core.$ZodIssue;
+
+function errorsOf(issue: Issue): FactError[] {
+  const field = issue.path.join('.');
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => unknownField(field === '' ? key : `${field}.${key}`));
+  if (issue.code === 'invalid_union') {
+    const nested = issue.errors.flat().filter((inner) => inner.path.length > 0);
+    if (nested.length > 0)
+      return nested.flatMap((inner) =>
+        errorsOf({ ...inner, path: [...issue.path, ...inner.path] } as Issue),
+      );
+  }
+  if (field === '') return [notAnObject];
+  if (issue.code === 'custom') return [impossibleDate(field)];
+  if (issue.code === 'too_big' || issue.code === 'too_small') return [outOfRange(field, issue)];
+  if (issue.code === 'invalid_value') return [notAnOption(field, issue.values)];
+  return [wrongType(field, 'expected' in issue ? String(issue.expected) : 'another type')];
+}
+
+const notAnObject: FactError = {
+  field: '',
+  code: 'notAnObject',
+  text: { zh: '事实应当是一个对象', en: 'Facts must be one object' },
+};
+
+const unknownField = (field: string): FactError => ({
+  field,
+  code: 'unknownField',
+  text: { zh: `没有名为“${field}”的事实`, en: `No fact is called “${field}”` },
+});
+
+const impossibleDate = (field: string): FactError => ({
+  field,
+  code: 'impossibleDate',
+  text: {
+    zh: `“${field}”不是存在的日期，应写作 YYYY-MM-DD`,
+    en: `“${field}” is not a day that exists; write YYYY-MM-DD`,
+  },
+});
+
+function outOfRange(
+  field: string,
+  issue: { code: string; maximum?: unknown; minimum?: unknown },
+): FactError {
+  const high = issue.code === 'too_big';
+  const bound = String(high ? issue.maximum : issue.minimum);
+  return {
+    field,
+    code: 'outOfRange',
+    text: {
+      zh: `“${field}”${high ? '超过' : '低于'}合理范围（${bound}）`,
+      en: `“${field}” is ${high ? 'above' : 'below'} any reasonable value (${bound})`,
+    },
+  };
+}
+
+const notAnOption = (field: string, values: readonly unknown[]): FactError => ({
+  field,
+  code: 'wrongType',
+  text: {
+    zh: `“${field}”应当是下列之一：${values.join('、')}`,
+    en: `“${field}” must be one of: ${values.join(', ')}`,
+  },
+});
+
+const wrongType = (field: string, expected: string): FactError => ({
+  field,
+  code: 'wrongType',
+  text: {
+    zh: `“${field}”的类型不对，应当是 ${expected}`,
+    en: `“${field}” has the wrong type; ${expected} is expected`,
+  },
+});

@@ -1,0 +1,7 @@
+/** The law: facts in, verdict with its reasons out. */
+export * from './facts.ts';
+export { parseFacts, factsSchema, type FactError, type ParsedFacts } from './facts.schema.ts';
+export type * from './review/answer.ts';
+export { review, type ReviewOptions } from './review/review.ts';
+export { lawDateOf } from './review/law-of-the-day.ts';
+export { explain } from './review/explain.ts';

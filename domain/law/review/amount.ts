@@ -1,0 +1,125 @@
+import { rule, type RuleId } from '../rules/index.ts';
+import type { CaseFile } from './case-file.ts';
+import { roomAboveFloor, type Floor } from './floor.ts';
+import type { Merit, MeritKey } from './merit.ts';
+import { leaveToPerson, miss, record, type Notebook } from './notebook.ts';
+import { ceilingOf } from './period-of-rule.ts';
+import type { Regime } from './prisoner-class.ts';
+import { widened, type Relaxation } from './relaxation.ts';
+import { currentEnd, endAfter, endSteps, reducedBefore } from './term-arithmetic.ts';
+
+/** What one ruling may take off: the ceiling for the ground of merit, and never past the floor. */
+export interface Amount {
+  readonly rule: RuleId;
+  /** Ceiling of the article, in months. */
+  readonly ceiling: number;
+  /** Ceiling with a relaxation of the amount instead of the time. */
+  readonly relaxed: number | null;
+}
+
+/** 减刑幅度 of a fixed term. */
+export function amountOf(
+  file: CaseFile,
+  regime: Regime,
+  merit: Merit,
+  relaxation: Relaxation | null,
+  notes: Notebook,
+): Amount | null {
+  if (regime.amount === null || merit.key === null || !regime.certain) return null;
+  const id = regime.amount[merit.key];
+  const ceiling = ceilingFor(regime, id, merit.key);
+  const relaxed = relaxation === null ? null : widened(relaxation, ceiling);
+  notes.figures.ceilingMonths = ceiling;
+  sayStrictness(regime, id, merit.key, notes);
+  record(notes, id, {
+    result: 'met',
+    facts: { merit: file.facts.merit ?? null, ceilingMonths: ceiling },
+    text: {
+      zh: `${rule(id).title.zh}：一次减刑不超过${ceiling}个月`,
+      en: `${rule(id).title.en}: ${ceiling} months at most in one ruling`,
+    },
+  });
+  return { rule: id, ceiling, relaxed };
+}
+
+/** 从严掌握: the ceiling of art.6 for the same ground, and the lower one of the strict article. */
+function ceilingFor(regime: Regime, id: RuleId, key: MeritKey): number {
+  const own = ceilingOf(id, key);
+  return regime.name === 'strict' ? Math.min(own, ceilingOf(article6[key], key)) : own;
+}
+
+const article6: Readonly<Record<MeritKey, RuleId>> = {
+  repent: 'SPC2016-006-2A',
+  merit: 'SPC2016-006-2A',
+  'repent+merit': 'SPC2016-006-2B',
+  majorMerit: 'SPC2016-006-2C',
+  'repent+majorMerit': 'SPC2016-006-2D',
+};
+
+function sayStrictness(regime: Regime, id: RuleId, key: MeritKey, notes: Notebook): void {
+  if (regime.name === 'strict')
+    leaveToPerson(
+      notes,
+      id,
+      {
+        zh: '幅度应当比照第六条从严掌握：上限只是最高限，通常应低于上限并说明理由',
+        en: 'The amount is to be kept strict: the ceiling is only the utmost, usually less is due, with reasons',
+      },
+      { decisive: false },
+    );
+  if (regime.name === 'corruption2019' && key === 'repent+majorMerit')
+    leaveToPerson(
+      notes,
+      id,
+      {
+        zh: '法释〔2019〕6号没有“悔改并重大立功”一档，按重大立功不超过一年计',
+        en: '法释〔2019〕6号 has no head for repentance with major merit; that for major merit (one year) is taken',
+      },
+      { decisive: false, question: 'Q6' },
+    );
+}
+
+/** The greatest reduction, the ceiling and the floor taken together, and the end that it gives. */
+export function greatestReduction(
+  file: CaseFile,
+  amount: Amount,
+  floor: Floor | null,
+  notes: Notebook,
+): void {
+  const room = roomAboveFloor(file, floor, amount.ceiling);
+  if (room === null) sayWhatFloorNeeds(file, floor, notes);
+  const greatest = room ?? amount.ceiling;
+  notes.figures.maxReductionMonths = greatest;
+  if (amount.relaxed !== null)
+    notes.figures.maxIfAmountRelaxedInstead =
+      roomAboveFloor(file, floor, amount.relaxed) ?? amount.relaxed;
+  if (greatest === 0 && floor !== null) {
+    record(notes, floor.rule, {
+      result: 'notMet',
+      effect: 'bar',
+      facts: { currentEnd: currentEnd(file), floorLastDay: floor.lastDay },
+      text: {
+        zh: '已减至最低实际执行刑期，不得再减',
+        en: 'The least that must be served is reached: nothing more may come off',
+      },
+    });
+    return;
+  }
+  const end = endAfter(file, { months: greatest });
+  notes.figures.newEndIfMax = end;
+  if (end !== null)
+    record(notes, 'CALC-ENDDATE', {
+      result: 'met',
+      facts: { reductionMonths: greatest, newEndIfMax: end },
+      steps: () => endSteps(file, { months: greatest }),
+    });
+}
+
+function sayWhatFloorNeeds(file: CaseFile, floor: Floor | null, notes: Notebook): void {
+  const id = floor?.rule ?? 'CALC-ENDDATE';
+  if (file.priors === null) miss(notes, 'priors', id);
+  else if (reducedBefore(file.priors) === null) miss(notes, 'priors', id);
+  if (file.term.months === null)
+    miss(notes, file.stage === 'fixed' ? 'termMonths' : 'fixedTermMonths', id);
+  if (file.term.start === null && file.stage !== 'fixed') miss(notes, 'fixedTermStart', id);
+}

@@ -1,0 +1,206 @@
+import { addDays, fields, type LegalDate } from '#domain/kernel/legal-date.ts';
+import type { Category, PriorReduction, ReviewFacts, Sentence } from '../facts.ts';
+import { sentenceEnd, subtractPeriod, termPeriod } from '../period.ts';
+import type { LawOfTheDay } from './law-of-the-day.ts';
+import { exact, spanOfSource, unknownSpan, type Span } from './span.ts';
+
+/** Where the sentence stands; it decides which articles apply. */
+export type Stage =
+  /** 管制、拘役. */
+  | 'short'
+  /** 有期徒刑. */
+  | 'fixed'
+  /** 无期徒刑. */
+  | 'life'
+  /** 无期徒刑减为有期徒刑后. */
+  | 'lifeFixed'
+  /** 死缓考验期内或期满尚未减刑. */
+  | 'reprieve'
+  /** 死缓减为无期徒刑后. */
+  | 'reprieveLife'
+  /** 死缓减为有期徒刑后. */
+  | 'reprieveFixed';
+
+/** The facts, read once for all rules: what stands in the file and what follows from it. */
+export interface CaseFile {
+  readonly facts: ReviewFacts;
+  readonly law: LawOfTheDay;
+  readonly stage: Stage | null;
+  readonly categories: ReadonlySet<Category> | null;
+  /** In the order in which they were made. */
+  readonly priors: readonly PriorReduction[] | null;
+  readonly filing: Span;
+  readonly ruling: LegalDate | null;
+  readonly delivery: Span;
+  readonly effective: Span;
+  readonly reprieveExpiry: Span;
+  /** 刑期起日 of a fixed term; derived from the printed end where it is not given. */
+  readonly sentenceStart: LegalDate | null;
+  readonly impliedSentenceStart: LegalDate | null;
+  /** First day and months of the fixed term that is being served. */
+  readonly term: { readonly start: LegalDate | null; readonly months: number | null };
+}
+
+export const isFixedStage = (stage: Stage | null): boolean =>
+  stage === 'fixed' || stage === 'lifeFixed' || stage === 'reprieveFixed';
+
+export function openCaseFile(facts: ReviewFacts, law: LawOfTheDay): CaseFile {
+  const priors = facts.priors ? inOrder(facts.priors) : null;
+  const stage = stageOf(facts, priors);
+  const given = exact(spanOfSource(facts.sentenceStart));
+  const implied = given === null ? impliedStart(facts) : null;
+  const sentenceStart = given ?? implied;
+  return {
+    facts,
+    law,
+    stage,
+    categories: facts.categories ? new Set(facts.categories) : null,
+    priors,
+    filing: filingSpan(facts),
+    ruling: exact(spanOfSource(facts.rulingDate ?? facts.assumedRulingDate)),
+    delivery: deliverySpan(facts),
+    effective: spanOfSource(facts.judgmentEffective),
+    reprieveExpiry: expirySpan(facts),
+    sentenceStart,
+    impliedSentenceStart: implied,
+    term: termServed(facts, stage, priors, sentenceStart),
+  };
+}
+
+export const has = (file: CaseFile, category: Category): boolean =>
+  file.categories?.has(category) ?? false;
+
+export const hasAny = (file: CaseFile, list: readonly Category[]): boolean =>
+  file.categories !== null && list.some((each) => file.categories!.has(each));
+
+/** Age in whole years on a day: full on the birthday. */
+export function ageOn(birth: LegalDate, day: LegalDate): number {
+  const from = fields(birth);
+  const to = fields(day);
+  const before = to.month < from.month || (to.month === from.month && to.day < from.day);
+  return to.year - from.year - (before ? 1 : 0);
+}
+
+function inOrder(priors: readonly PriorReduction[]): readonly PriorReduction[] {
+  if (priors.length < 2) return priors;
+  const key = (prior: PriorReduction) => prior.rulingDate ?? prior.servedDate ?? null;
+  if (priors.some((prior) => key(prior) === null)) return priors;
+  return [...priors].sort((a, b) => (key(a)! < key(b)! ? -1 : key(a)! > key(b)! ? 1 : 0));
+}
+
+function stageOf(facts: ReviewFacts, priors: readonly PriorReduction[] | null): Stage | null {
+  const original = facts.originalSentence ?? null;
+  const current = facts.currentSentence ?? currentFrom(facts, original, priors);
+  if (original === 'control' || original === 'criminalDetention') return 'short';
+  if (original === 'fixedTerm') return 'fixed';
+  if (original === 'life')
+    return current === 'life' ? 'life' : current === 'fixedTerm' ? 'lifeFixed' : null;
+  if (original !== 'deathReprieve') return null;
+  if (current === 'deathReprieve' || facts.measure === 'reprieveExpiry') return 'reprieve';
+  return current === 'life' ? 'reprieveLife' : current === 'fixedTerm' ? 'reprieveFixed' : null;
+}
+
+/** What is served now follows from the earlier rulings where the file does not say it. */
+function currentFrom(
+  facts: ReviewFacts,
+  original: Sentence | null,
+  priors: readonly PriorReduction[] | null,
+): Sentence | null {
+  if (original !== 'life' && original !== 'deathReprieve') return original;
+  if (facts.fixedTermStart || facts.fixedTermMonths) return 'fixedTerm';
+  if (priors === null) return null;
+  let current: Sentence = original;
+  for (const prior of priors) {
+    if (prior.toTermMonths) current = 'fixedTerm';
+    else if (prior.toSentence) current = prior.toSentence;
+  }
+  return current;
+}
+
+function filingSpan(facts: ReviewFacts): Span {
+  const filed = spanOfSource(facts.filingDate);
+  if (filed.from !== null) return filed;
+  const before = facts.courtAcceptDate ?? facts.rulingDate;
+  return { from: null, to: spanOfSource(before).to };
+}
+
+/**
+ * Delivered to prison: after the judgment took effect, and before a crime committed there was
+ * finally judged.
+ */
+function deliverySpan(facts: ReviewFacts): Span {
+  const delivered = spanOfSource(facts.deliveryDate);
+  if (delivered.from !== null) return delivered;
+  const crime = facts.newIntentionalCrime;
+  return {
+    from: spanOfSource(facts.judgmentEffective ?? facts.judgmentDate).from,
+    to: typeof crime === 'object' && crime !== null ? spanOfSource(crime.finalDate).to : null,
+  };
+}
+
+/** Two years from the start of the reprieve, last day included (刑法 arts.50, 51). */
+function expirySpan(facts: ReviewFacts): Span {
+  const printed = spanOfSource(facts.reprieveExpiry);
+  if (printed.from !== null) return printed;
+  const start = exact(spanOfSource(facts.reprieveStart));
+  if (start === null) return unknownSpan;
+  const expiry = sentenceEnd(start, reprieve);
+  return { from: expiry, to: expiry };
+}
+
+const reprieve = { months: 24 };
+
+/**
+ * The start that gives the printed end. A start at the end of a month may be one of several;
+ * the latest is taken, on which nobody is released too early.
+ */
+function impliedStart(facts: ReviewFacts): LegalDate | null {
+  const end = exact(spanOfSource(facts.sentenceEnd));
+  const months = facts.termMonths ?? null;
+  if (end === null || months === null) return null;
+  const about = subtractPeriod(addDays(end, 1), termPeriod({ months }));
+  for (let offset = 3; offset >= -3; offset--) {
+    const start = addDays(about, offset);
+    if (sentenceEnd(start, { months }) === end) return start;
+  }
+  return null;
+}
+
+/** What the reprieve became when it expired: life, or 25 years at once (刑法 art.50(1)). */
+export function reprieveOutcomeOf(
+  facts: ReviewFacts,
+  priors: readonly PriorReduction[] | null,
+): 'life' | 'fixed25' | null {
+  if (facts.reprieveOutcome) return facts.reprieveOutcome;
+  if (facts.currentSentence === 'life' || facts.convertedToLifeDate) return 'life';
+  const first = priors?.find((prior) => prior.toSentence || prior.toTermMonths);
+  if (!first) return null;
+  return first.toSentence === 'life' ? 'life' : 'fixed25';
+}
+
+/**
+ * The fixed term served: the original one, or the one into which life or death with reprieve was
+ * changed: from the ruling for life (刑法 art.80), from the expiry for a reprieve that became a
+ * fixed term at once (刑法 art.51).
+ */
+function termServed(
+  facts: ReviewFacts,
+  stage: Stage | null,
+  priors: readonly PriorReduction[] | null,
+  sentenceStart: LegalDate | null,
+): CaseFile['term'] {
+  if (stage === 'fixed' || stage === 'short')
+    return { start: sentenceStart, months: facts.termMonths ?? null };
+  if (stage !== 'lifeFixed' && stage !== 'reprieveFixed') return { start: null, months: null };
+  const conversion = priors?.find((prior) => prior.toTermMonths);
+  const atOnce = stage === 'reprieveFixed' && reprieveOutcomeOf(facts, priors) === 'fixed25';
+  const start = facts.fixedTermStart ?? (atOnce ? facts.reprieveExpiry : conversion?.rulingDate);
+  return {
+    start: exact(spanOfSource(start)),
+    months: facts.fixedTermMonths ?? conversion?.toTermMonths ?? null,
+  };
+}
+
+/** How many earlier rulings took something off. */
+export const reductionCount = (file: CaseFile): number =>
+  (file.priors ?? []).filter((prior) => (prior.months ?? 0) + (prior.days ?? 0) > 0).length;

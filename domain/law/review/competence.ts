@@ -1,0 +1,109 @@
+import { addPeriod, addPeriodExplained } from '../period.ts';
+import { rule, type RuleId } from '../rules/index.ts';
+import { hasAny, type CaseFile, type Stage } from './case-file.ts';
+import { miss, record, type Notebook } from './notebook.ts';
+import { isTenYearsOrMore } from './prisoner-class.ts';
+import { exact, spanOfSource } from './span.ts';
+import { periodOf } from './period-of-rule.ts';
+
+export interface Competence {
+  readonly court: 'intermediate' | 'high' | null;
+  readonly provincialConsentRequired: boolean;
+  readonly provincialReviewRequired: boolean;
+}
+
+/** Which court, and whose consent first (法释〔2014〕5号 art.1; 监狱法 2026 arts.51–53). */
+export function competenceOf(file: CaseFile, notes: Notebook): Competence {
+  const id = file.stage === null ? null : courtRule[file.stage];
+  if (id === null) {
+    return {
+      court: null,
+      provincialConsentRequired: false,
+      provincialReviewRequired: review(file, notes),
+    };
+  }
+  const { court } = rule(id).limit;
+  record(notes, id, { result: 'met', facts: { court } });
+  rulingLimit(file, id, notes);
+  const consent = court === 'high';
+  if (consent) {
+    const basis = file.law.applies('PL2026-051') ? consentRule(file) : 'MOJ130-004';
+    if (file.law.applies(basis)) record(notes, basis, { result: 'met' });
+  }
+  return {
+    court,
+    provincialConsentRequired: consent,
+    provincialReviewRequired: review(file, notes),
+  };
+}
+
+const courtRule = {
+  short: 'SPC2014-001-4',
+  fixed: 'SPC2014-001-3',
+  lifeFixed: 'SPC2014-001-3',
+  reprieveFixed: 'SPC2014-001-3',
+  life: 'SPC2014-001-2',
+  reprieveLife: 'SPC2014-001-2',
+  reprieve: 'SPC2014-001-1',
+} as const satisfies Readonly<Record<Stage, RuleId>>;
+
+const consentRule = (file: CaseFile): RuleId =>
+  file.facts.measure === 'parole'
+    ? 'PL2026-053'
+    : file.stage === 'reprieve'
+      ? 'PL2026-052'
+      : 'PL2026-051';
+
+/** One month from the proposal, and one more where the text allows it; never lengthened by holidays. */
+function rulingLimit(file: CaseFile, id: (typeof courtRule)[Stage], notes: Notebook): void {
+  const received = exact(spanOfSource(file.facts.courtAcceptDate ?? file.facts.filingDate));
+  if (received === null) return;
+  const { extension } = rule(id).limit;
+  const limit = addPeriod(received, periodOf(id));
+  notes.figures.courtOneMonthLimit = limit;
+  if (extension !== null)
+    notes.figures.courtLimitIfExtended = addPeriod(received, {
+      months: (periodOf(id).months ?? 0) + extension.period.months,
+    });
+  record(notes, 'INT2021-202-1', {
+    result: 'met',
+    facts: { received, limit },
+    steps: () => addPeriodExplained(received, periodOf(id)).steps,
+  });
+}
+
+/** Review by the provincial prison authority: former county level, and heads of mafia-type groups. */
+function review(file: CaseFile, notes: Notebook): boolean {
+  const { facts, law } = file;
+  let required = false;
+  if (hasAny(file, ['dutyCrime', 'corruption2019']) && law.applies('MOJ38-COUNTY')) {
+    const rank = facts.formerRank ?? null;
+    if (rank === null) miss(notes, 'formerRank', 'MOJ38-COUNTY');
+    else if (isCountyOrAbove(rank)) {
+      required = true;
+      record(notes, 'MOJ38-COUNTY', { result: 'met', facts: { formerRank: rank } });
+      if (law.applies('REC2014-002'))
+        record(notes, 'REC2014-002', { result: 'met', facts: { formerRank: rank } });
+      if (isBureau(rank) && law.applies('MOJ38-BUREAU'))
+        record(notes, 'MOJ38-BUREAU', { result: 'met', facts: { formerRank: rank } });
+    }
+  }
+  if (hasAny(file, ['mafiaOrganizerLeader', 'evilForceRingleader']))
+    required = organized(file, notes) || required;
+  if (hasAny(file, ['mafiaOrganization', 'mafiaOrganizerLeader']) && law.applies('AOC-037'))
+    record(notes, 'AOC-037', { result: 'met' });
+  return required;
+}
+
+const isBureau = (rank: string): boolean => /bureau|厅|局|ministr|provinc|部/u.test(rank);
+const isCountyOrAbove = (rank: string): boolean => /county|县|处/u.test(rank) || isBureau(rank);
+
+/** 反有组织犯罪法 art.36: commutation from ten years, parole whatever the term. */
+function organized(file: CaseFile, notes: Notebook): boolean {
+  const parole = file.facts.measure === 'parole';
+  const heavy = file.stage === 'fixed' ? isTenYearsOrMore(file.facts.termMonths ?? 0) : true;
+  const id = parole ? 'AOC-036-2' : 'AOC-036-1';
+  if (!file.law.applies(id) || (!parole && !heavy)) return false;
+  record(notes, id, { result: 'met', facts: { categories: file.facts.categories ?? null } });
+  return true;
+}

@@ -1,0 +1,335 @@
+import { daysBetween, toEpochDay, type LegalDate } from '#domain/kernel/legal-date.ts';
+import type { Bilingual } from '#domain/kernel/violation.ts';
+import type { FactName, ReviewFacts, SourceDate } from '../facts.ts';
+import { sentenceEnd } from '../period.ts';
+import { rule } from '../rules/index.ts';
+import type { FactValue, FileCheck } from './answer.ts';
+import { ageOn, has, reductionCount, type CaseFile } from './case-file.ts';
+import { record, type Notebook } from './notebook.ts';
+import { isTenYearsOrMore } from './prisoner-class.ts';
+import { exact, spanOfSource } from './span.ts';
+import { currentEnd, reducedBefore, reductionsOfTerm } from './term-arithmetic.ts';
+
+/** Facts that cannot both be true: each finding names both places. 案卷内部矛盾. */
+export function contradictions(file: CaseFile, notes: Notebook): void {
+  orderOfDates(file, notes);
+  orderOfRulings(file, notes);
+  sentence(file, notes);
+  ends(file, notes);
+  reductions(file, notes);
+  person(file, notes);
+  classes(file, notes);
+}
+
+/** Dates of which the first cannot be after the second. */
+const inOrder: readonly (readonly [FactName, FactName])[] = [
+  ['birthDate', 'crimeDate'],
+  ['crimeDate', 'custodyStart'],
+  ['crimeDate', 'judgmentDate'],
+  ['custodyStart', 'judgmentDate'],
+  ['judgmentDate', 'judgmentEffective'],
+  ['judgmentEffective', 'deliveryDate'],
+  ['judgmentDate', 'deliveryDate'],
+  ['judgmentDate', 'filingDate'],
+  ['judgmentEffective', 'filingDate'],
+  ['deliveryDate', 'filingDate'],
+  ['judgmentDate', 'rulingDate'],
+  ['sentenceStart', 'sentenceEnd'],
+  ['sentenceStart', 'filingDate'],
+  ['reprieveStart', 'reprieveExpiry'],
+  ['filingDate', 'courtAcceptDate'],
+  ['filingDate', 'rulingDate'],
+  ['filingDate', 'assumedRulingDate'],
+  ['courtAcceptDate', 'rulingDate'],
+  ['noticeStart', 'noticeEnd'],
+  ['hearingDate', 'rulingDate'],
+  ['majorMeritDate', 'filingDate'],
+  ['recommitmentDate', 'filingDate'],
+];
+
+function orderOfDates(file: CaseFile, notes: Notebook): void {
+  for (const [first, second] of inOrder) {
+    const a = file.facts[first] as SourceDate | null | undefined;
+    const b = file.facts[second] as SourceDate | null | undefined;
+    if (a && b && isAfter(a, b)) contradict(notes, 'FILE-ORDER', first, a, second, b);
+  }
+}
+
+/** True when the whole of `a` lies after the whole of `b`; a month is compared as its days. */
+const isAfter = (a: SourceDate, b: SourceDate): boolean =>
+  a.length === 10 && b.length === 10 ? a > b : spanOfSource(a).from! > spanOfSource(b).to!;
+
+function orderOfRulings(file: CaseFile, notes: Notebook): void {
+  const { priors } = file.facts;
+  if (!priors) return;
+  let last: readonly [string, SourceDate] | null = file.facts.judgmentDate
+    ? ['judgmentDate', file.facts.judgmentDate]
+    : null;
+  for (const [index, prior] of priors.entries())
+    for (const name of ['rulingDate', 'servedDate'] as const) {
+      const date = prior[name];
+      if (!date) continue;
+      const field = `priors.${index}.${name}`;
+      if (last !== null && isAfter(last[1], date))
+        contradict(notes, 'FILE-ORDER', last[0], last[1], field, date);
+      last = [field, date];
+    }
+  const filed = file.facts.filingDate;
+  if (last !== null && filed && isAfter(last[1], filed))
+    contradict(notes, 'FILE-ORDER', last[0], last[1], 'filingDate', filed);
+}
+
+/** The longest terms (刑法 arts.38, 42, 69, 72). */
+const longest = { control: 36, criminalDetention: 12, suspended: 36 };
+const [under35Years, from35Years] = rule('CL-069-1').limit.table;
+
+function sentence(file: CaseFile, notes: Notebook): void {
+  const { facts } = file;
+  const { originalSentence, currentSentence, termMonths } = facts;
+  const say = (second: FactName, text: Bilingual) =>
+    contradict(
+      notes,
+      'FILE-SENTENCE',
+      'originalSentence',
+      originalSentence ?? null,
+      second,
+      asFact(facts, second),
+      text,
+    );
+  if (
+    originalSentence === 'fixedTerm' &&
+    (currentSentence === 'life' || currentSentence === 'deathReprieve')
+  )
+    say('currentSentence', {
+      zh: '原判有期徒刑，现刑却更重',
+      en: 'A fixed term, yet the present sentence is heavier',
+    });
+  if (originalSentence === 'life' && currentSentence === 'deathReprieve')
+    say('currentSentence', {
+      zh: '原判无期徒刑，现刑却为死缓',
+      en: 'Life, yet the present sentence is a death reprieve',
+    });
+  if (originalSentence && originalSentence !== 'deathReprieve') {
+    if (facts.lifeImprisonmentNoRelease === true)
+      say('lifeImprisonmentNoRelease', {
+        zh: '终身监禁只能与死缓一并判处',
+        en: 'Life without release goes only with a death reprieve',
+      });
+    if (facts.commutationRestricted === true)
+      say('commutationRestricted', {
+        zh: '限制减刑只能与死缓一并判处',
+        en: 'Restricted commutation goes only with a death reprieve',
+      });
+  }
+  if (termMonths && originalSentence === 'fixedTerm') longestTerm(file, termMonths, notes);
+  if (
+    termMonths &&
+    (originalSentence === 'control' || originalSentence === 'criminalDetention') &&
+    termMonths > longest[originalSentence]
+  )
+    say('termMonths', {
+      zh: '超过该刑种的最长刑期',
+      en: 'Longer than this kind of sentence can be',
+    });
+  const suspended = facts.onProbation === true || Boolean(facts.suspendedSentence);
+  if (suspended && (termMonths ?? 0) > longest.suspended)
+    contradict(notes, 'FILE-SENTENCE', 'suspendedSentence', true, 'termMonths', termMonths!, {
+      zh: '缓刑只适用于拘役、三年以下有期徒刑',
+      en: 'Only detention and terms of up to three years can be suspended',
+    });
+}
+
+function longestTerm(file: CaseFile, termMonths: number, notes: Notebook): void {
+  const total = file.facts.totalOfSentencesMonths ?? null;
+  const cap =
+    total !== null && total < under35Years.totalMonthsLt
+      ? under35Years.maxMonths
+      : from35Years.maxMonths;
+  if (termMonths <= cap) return;
+  record(notes, 'CL-069-1', {
+    result: 'review',
+    effect: 'person',
+    facts: { termMonths, totalOfSentencesMonths: total },
+    text: {
+      zh: `原判刑期${termMonths}个月超过数罪并罚上限${cap}个月（termMonths、totalOfSentencesMonths）`,
+      en: `The term of ${termMonths} months is above the cap of ${cap} (termMonths, totalOfSentencesMonths)`,
+    },
+  });
+}
+
+/** Printed ends beside the computed ones. A day's difference is noted: month ends are often so. */
+function ends(file: CaseFile, notes: Notebook): void {
+  const { facts } = file;
+  const start = exact(spanOfSource(facts.sentenceStart));
+  const end = exact(spanOfSource(facts.sentenceEnd));
+  if (start !== null && end !== null && facts.termMonths && file.stage === 'fixed')
+    compareEnds(
+      notes,
+      'sentenceEnd',
+      end,
+      sentenceEnd(start, { months: facts.termMonths }),
+      'sentenceStart',
+    );
+  const reprieve = exact(spanOfSource(facts.reprieveStart));
+  const expiry = exact(spanOfSource(facts.reprieveExpiry));
+  if (reprieve !== null && expiry !== null)
+    compareEnds(
+      notes,
+      'reprieveExpiry',
+      expiry,
+      sentenceEnd(reprieve, { months: 24 }),
+      'reprieveStart',
+    );
+  const last = file.priors?.at(-1)?.newEnd;
+  const printed = exact(spanOfSource(last));
+  const { start: from, months } = file.term;
+  const before = reducedBefore(reductionsOfTerm(file));
+  if (
+    printed !== null &&
+    from !== null &&
+    months !== null &&
+    before !== null &&
+    before.days === 0 &&
+    months > before.months
+  )
+    compareEnds(
+      notes,
+      `priors.${file.priors!.length - 1}.newEnd`,
+      printed,
+      sentenceEnd(from, { months: months - before.months }),
+      'sentenceStart',
+    );
+  const ended = currentEnd(file);
+  const filed = exact(spanOfSource(facts.filingDate));
+  if (ended !== null && filed !== null && filed > ended)
+    contradict(notes, 'FILE-END', 'filingDate', filed, 'sentenceEnd', ended, {
+      zh: '报请之日刑期已满',
+      en: 'The term had ended when it was filed',
+    });
+}
+
+function compareEnds(
+  notes: Notebook,
+  field: string,
+  printed: LegalDate,
+  computed: LegalDate,
+  from: string,
+): void {
+  if (printed === computed) return;
+  const apart = Math.abs(daysBetween(printed, computed));
+  record(notes, 'FILE-END', {
+    result: 'review',
+    effect: apart > 1 ? 'person' : 'none',
+    facts: { [field]: printed, computed },
+    text: {
+      zh: `${field}载明${printed}，自${from}推算为${computed}，相差${apart}日；以载明日期为准`,
+      en: `${field} says ${printed}; counted from ${from} it is ${computed}, ${apart} days apart; the printed day is followed`,
+    },
+  });
+}
+
+function reductions(file: CaseFile, notes: Notebook): void {
+  const taken = reducedBefore(reductionsOfTerm(file));
+  const months = file.term.months;
+  if (taken === null || months === null || taken.months + taken.days === 0) return;
+  if (taken.months < months) return;
+  contradict(notes, 'FILE-REDUCTIONS', 'priors', reductionCount(file), 'termMonths', months, {
+    zh: `历次减刑合计${taken.months}个月，不少于刑期${months}个月`,
+    en: `Earlier reductions come to ${taken.months} months, no less than the term of ${months}`,
+  });
+}
+
+function person(file: CaseFile, notes: Notebook): void {
+  const { facts } = file;
+  const birth = exact(spanOfSource(facts.birthDate));
+  const filed = exact(spanOfSource(facts.filingDate));
+  if (birth === null || filed === null || toEpochDay(birth) >= toEpochDay(filed)) return;
+  const age = ageOn(birth, filed);
+  if (typeof facts.ageAtFiling === 'number' && facts.ageAtFiling !== age)
+    contradict(notes, 'FILE-PERSON', 'birthDate', birth, 'ageAtFiling', facts.ageAtFiling);
+  if (typeof facts.under18AtFiling === 'boolean' && facts.under18AtFiling !== age < 18)
+    contradict(notes, 'FILE-PERSON', 'birthDate', birth, 'under18AtFiling', facts.under18AtFiling);
+  const crime = exact(spanOfSource(facts.crimeDate));
+  if (
+    crime !== null &&
+    crime >= birth &&
+    typeof facts.under18AtCrime === 'boolean' &&
+    facts.under18AtCrime !== ageOn(birth, crime) < 18
+  )
+    contradict(notes, 'FILE-PERSON', 'birthDate', birth, 'under18AtCrime', facts.under18AtCrime);
+}
+
+/** The offences of 刑法 art.81(2) by name; a closed list. */
+const listedOffences = /^(?:故意杀人|强奸|抢劫|绑架|放火|爆炸|投放危险物质)罪?$/u;
+
+function classes(file: CaseFile, notes: Notebook): void {
+  const { facts } = file;
+  if (file.categories === null) return;
+  const heavy =
+    (file.stage === 'fixed' && isTenYearsOrMore(facts.termMonths ?? 0)) ||
+    (file.stage !== null && file.stage !== 'fixed' && file.stage !== 'short');
+  const offence = (facts.offence ?? '').replace(/（[^）]*）|\([^)]*\)/gu, '');
+  const listed = offence.split(/[、；;，,]/u).some((name) => listedOffences.test(name.trim()));
+  if (heavy && listed && !has(file, 'violentEight'))
+    contradict(
+      notes,
+      'FILE-CLASS',
+      'offence',
+      facts.offence ?? null,
+      'categories',
+      [...file.categories],
+      {
+        zh: '罪名属于刑法第八十一条第二款所列犯罪且刑期十年以上，类别却未标八类暴力性犯罪',
+        en: 'The offence is one of 刑法 art.81(2) with ten years or more, yet the class does not say so',
+      },
+    );
+  if (has(file, 'corruption2019') && facts.chapter && facts.chapter !== 8)
+    contradict(notes, 'FILE-CLASS', 'chapter', facts.chapter, 'categories', [...file.categories], {
+      zh: '法释〔2019〕6号只适用于刑法分则第八章犯罪',
+      en: '法释〔2019〕6号 is only for crimes of Chapter VIII',
+    });
+  if (
+    facts.commutationRestricted === true &&
+    !has(file, 'recidivist') &&
+    !has(file, 'violentEight')
+  )
+    contradict(
+      notes,
+      'FILE-CLASS',
+      'commutationRestricted',
+      true,
+      'categories',
+      [...file.categories],
+      {
+        zh: '限制减刑只适用于累犯和八类暴力性犯罪',
+        en: 'Restricted commutation is only for recidivists and the eight violent crimes',
+      },
+    );
+}
+
+const asFact = (facts: ReviewFacts, name: FactName): FactValue => {
+  const value = facts[name];
+  return typeof value === 'object' ? null : (value ?? null);
+};
+
+function contradict(
+  notes: Notebook,
+  check: FileCheck,
+  first: string,
+  firstValue: FactValue,
+  second: string,
+  secondValue: FactValue,
+  text?: Bilingual,
+): void {
+  record(notes, check, {
+    result: 'review',
+    effect: 'person',
+    facts: { [first]: firstValue, [second]: secondValue },
+    text: text
+      ? { zh: `${text.zh}（${first}、${second}）`, en: `${text.en} (${first}, ${second})` }
+      : {
+          zh: `${first}（${String(firstValue)}）与${second}（${String(secondValue)}）矛盾`,
+          en: `${first} (${String(firstValue)}) contradicts ${second} (${String(secondValue)})`,
+        },
+  });
+}

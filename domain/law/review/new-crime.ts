@@ -1,0 +1,122 @@
+import { addPeriodExplained } from '../period.ts';
+import type { NewCrime } from '../facts.ts';
+import type { CaseFile } from './case-file.ts';
+import { applyGate } from './gate.ts';
+import { leaveToPerson, miss, record, type Notebook } from './notebook.ts';
+import { periodOf } from './period-of-rule.ts';
+import { exact, shift, spanOfSource, type Span } from './span.ts';
+
+/**
+ * 法释〔2016〕23号 art.21: after a crime on purpose while serving, three years (new fixed term) or
+ * four (new life sentence) from the day the new judgment is final; five after the change to life
+ * where the crime fell into the reprieve. Nothing lifts these times, major merit neither.
+ */
+export function newCrimeBars(file: CaseFile, notes: Notebook): void {
+  crimeInReprieve(file, notes);
+  const crime = file.facts.newIntentionalCrime;
+  if (crime === null || crime === undefined || crime === false) return;
+  const known: NewCrime = crime === true ? {} : crime;
+  combining(file, known, notes);
+  if (known.sentence === null || known.sentence === undefined) {
+    miss(notes, 'newIntentionalCrime.sentence', 'SPC2016-021-1A');
+    unknownBar(file, known, notes);
+    return;
+  }
+  if (known.sentence === 'fixedTerm') bar(file, known, 'SPC2016-021-1A', notes);
+  else if (known.sentence === 'life') bar(file, known, 'SPC2016-021-1B', notes);
+  else
+    leaveToPerson(
+      notes,
+      'SPC2016-021-1A',
+      {
+        zh: '新罪既非有期徒刑也非无期徒刑，第二十一条未作规定，由人决定',
+        en: 'The new sentence is neither a fixed term nor life: art.21 is silent, a person decides',
+      },
+      { decisive: true },
+    );
+}
+
+function bar(
+  file: CaseFile,
+  crime: NewCrime,
+  id: 'SPC2016-021-1A' | 'SPC2016-021-1B',
+  notes: Notebook,
+): void {
+  if (!file.law.applies(id)) {
+    leaveToPerson(notes, id, beforeText, { decisive: true });
+    return;
+  }
+  if (!crime.finalDate) miss(notes, 'newIntentionalCrime.finalDate', id);
+  wait(file, id, spanOfSource(crime.finalDate), { finalDate: crime.finalDate ?? null }, notes);
+}
+
+const beforeText = {
+  zh: '服刑期间又犯新罪，该日适用的规定不在本程序数据内，由人决定',
+  en: 'A new crime while serving; the rules of that day are not in the data, a person decides',
+};
+
+/** Sentence not known: three years are the least of the two. */
+function unknownBar(file: CaseFile, crime: NewCrime, notes: Notebook): void {
+  const three = shift(spanOfSource(crime.finalDate), periodOf('SPC2016-021-1A'));
+  applyGate(notes, file.filing, {
+    rule: 'SPC2016-021-1A',
+    due: { from: three.from, to: null },
+    facts: { finalDate: crime.finalDate ?? null, sentence: null },
+  });
+}
+
+function wait(
+  file: CaseFile,
+  id: 'SPC2016-021-1A' | 'SPC2016-021-1B' | 'SPC2016-021-2',
+  from: Span,
+  facts: Readonly<Record<string, string | null>>,
+  notes: Notebook,
+): void {
+  const period = periodOf(id);
+  const day = exact(from);
+  applyGate(notes, file.filing, {
+    rule: id,
+    due: shift(from, period),
+    facts: { ...facts, filingDate: file.facts.filingDate ?? null },
+    ...(day === null ? {} : { steps: () => addPeriodExplained(day, period).steps }),
+  });
+}
+
+function crimeInReprieve(file: CaseFile, notes: Notebook): void {
+  if (file.facts.intentionalCrimeInReprieve !== true || file.stage === 'reprieve') return;
+  if (!file.law.applies('SPC2016-021-2')) {
+    leaveToPerson(notes, 'SPC2016-021-2', beforeText, { decisive: true });
+    return;
+  }
+  const converted =
+    file.facts.convertedToLifeDate ??
+    file.priors?.find((prior) => prior.toSentence === 'life')?.rulingDate ??
+    null;
+  if (converted === null) miss(notes, 'convertedToLifeDate', 'SPC2016-021-2');
+  const from = spanOfSource(converted);
+  wait(
+    file,
+    'SPC2016-021-2',
+    from.from === null ? { from: file.reprieveExpiry.from, to: null } : from,
+    { convertedToLifeDate: converted },
+    notes,
+  );
+}
+
+/** 刑法 art.71, 2016 art.33: what was taken off before does not count as served. */
+function combining(file: CaseFile, crime: NewCrime, notes: Notebook): void {
+  record(notes, 'CL-071', {
+    result: 'met',
+    facts: { sentence: crime.sentence ?? null, months: crime.months ?? null },
+  });
+  if (file.priors !== null && file.priors.some((prior) => prior.months))
+    leaveToPerson(
+      notes,
+      'SPC2016-033',
+      {
+        zh: '减刑后因故意犯罪数罪并罚的，经减刑裁定减去的刑期不计入已经执行的刑期；剩余刑期由人核定',
+        en: 'Combined for a crime after a reduction: the time taken off does not count as served; a person establishes what remains',
+      },
+      { decisive: true },
+    );
+}

@@ -1,0 +1,346 @@
+import type { Category } from '../facts.ts';
+import { rule, type RuleId } from '../rules/index.ts';
+import { inBracket } from './bracket.ts';
+import { has, hasAny, type CaseFile, type Stage } from './case-file.ts';
+import type { MeritKey } from './merit.ts';
+import { leaveToPerson, miss, record, type Notebook } from './notebook.ts';
+
+/** The articles that govern a prisoner at this stage, by the ids of their rules. */
+export interface Regime {
+  readonly name: 'general' | 'strict' | 'corruption2019' | 'restricted';
+  /** False where a fact that picks the class is missing: its times are then the shortest possible. */
+  readonly certain: boolean;
+  /** 减刑起始时间; null where the stage has none of its own. */
+  readonly start: RuleId | null;
+  readonly interval: RuleId | null;
+  /** The other article that fits as well, with the shorter interval (Q1). */
+  readonly lenientInterval: RuleId | null;
+  /** 重大立功不受限制; null where the article has no such sentence. */
+  readonly waiver: RuleId | null;
+  /** Ceiling of one reduction. */
+  readonly amount: Readonly<Record<MeritKey, RuleId>> | null;
+  /** Fixed term into which life is changed. */
+  readonly conversion: Readonly<Record<MeritKey, RuleId>> | null;
+}
+
+/** The classes of art.7(1), 9 and 11 whatever the term. */
+const strictClasses: readonly Category[] = [
+  'dutyCrime',
+  'financialCrime',
+  'mafiaOrganization',
+  'nationalSecurity',
+  'terrorism',
+  'drugRingleader',
+  'drugRecidivist',
+  'recidivist',
+  'propertyNonPerformance',
+  'corruption2019',
+];
+
+const same = (id: RuleId): Readonly<Record<MeritKey, RuleId>> => ({
+  repent: id,
+  merit: id,
+  'repent+merit': id,
+  majorMerit: id,
+  'repent+majorMerit': id,
+});
+
+const heads = (
+  either: RuleId,
+  both: RuleId,
+  major: RuleId,
+  majorAndRepent: RuleId,
+): Readonly<Record<MeritKey, RuleId>> => ({
+  repent: either,
+  merit: either,
+  'repent+merit': both,
+  majorMerit: major,
+  'repent+majorMerit': majorAndRepent,
+});
+
+const article6Amounts = heads(
+  'SPC2016-006-2A',
+  'SPC2016-006-2B',
+  'SPC2016-006-2C',
+  'SPC2016-006-2D',
+);
+const corruptionAmounts = heads(
+  'SPC2019-002-2A',
+  'SPC2019-002-2B',
+  'SPC2019-002-2C',
+  'SPC2019-002-2C',
+);
+const restrictedAmounts = heads('SPC2016-014-A', 'SPC2016-014-A', 'SPC2016-014-M', 'SPC2016-014-M');
+
+const regime = (parts: Partial<Regime> & Pick<Regime, 'name'>): Regime => ({
+  start: null,
+  interval: null,
+  lenientInterval: null,
+  waiver: null,
+  amount: null,
+  conversion: null,
+  certain: true,
+  ...parts,
+});
+
+const general: Record<'life' | 'lifeFixed' | 'reprieveLife' | 'reprieveFixed', Regime> = {
+  life: regime({
+    name: 'general',
+    start: 'SPC2016-008-1S',
+    waiver: 'SPC2016-008-2',
+    conversion: heads('SPC2016-008-1A', 'SPC2016-008-1B', 'SPC2016-008-1C', 'SPC2016-008-1D'),
+  }),
+  lifeFixed: regime({
+    name: 'general',
+    interval: 'SPC2016-008-1I',
+    waiver: 'SPC2016-008-2',
+    amount: article6Amounts,
+  }),
+  reprieveLife: regime({
+    name: 'general',
+    start: 'SPC2016-010-1S',
+    conversion: heads('SPC2016-010-1A', 'SPC2016-010-1B', 'SPC2016-010-1C', 'SPC2016-010-1D'),
+  }),
+  // art.10(2): as art.8, so with its interval and its waiver.
+  reprieveFixed: regime({
+    name: 'general',
+    interval: 'SPC2016-008-1I',
+    waiver: 'SPC2016-008-2',
+    amount: article6Amounts,
+  }),
+};
+
+const strict: typeof general = {
+  life: regime({
+    name: 'strict',
+    start: 'SPC2016-009-1S',
+    waiver: 'SPC2016-009-2',
+    conversion: same('SPC2016-009-1A'),
+  }),
+  lifeFixed: regime({
+    name: 'strict',
+    interval: 'SPC2016-009-1I',
+    waiver: 'SPC2016-009-2',
+    amount: same('SPC2016-009-1R'),
+  }),
+  reprieveLife: regime({
+    name: 'strict',
+    start: 'SPC2016-011-S',
+    conversion: same('SPC2016-011-A'),
+  }),
+  reprieveFixed: regime({
+    name: 'strict',
+    interval: 'SPC2016-011-I',
+    amount: same('SPC2016-011-R'),
+  }),
+};
+
+const corruption: typeof general = {
+  life: regime({
+    name: 'corruption2019',
+    start: 'SPC2019-003-1',
+    waiver: 'SPC2019-005',
+    conversion: heads('SPC2019-003-2A', 'SPC2019-003-2B', 'SPC2019-003-2C', 'SPC2019-003-2C'),
+  }),
+  lifeFixed: regime({
+    name: 'corruption2019',
+    interval: 'SPC2019-003-3',
+    waiver: 'SPC2019-005',
+    amount: corruptionAmounts,
+  }),
+  reprieveLife: regime({
+    name: 'corruption2019',
+    start: 'SPC2019-004-1',
+    waiver: 'SPC2019-005',
+    conversion: heads('SPC2019-004-2A', 'SPC2019-004-2B', 'SPC2019-004-2C', 'SPC2019-004-2C'),
+  }),
+  reprieveFixed: regime({
+    name: 'corruption2019',
+    interval: 'SPC2019-004-3',
+    waiver: 'SPC2019-005',
+    amount: corruptionAmounts,
+  }),
+};
+
+const restricted: Record<'reprieveLife' | 'reprieveFixed', Regime> = {
+  reprieveLife: regime({
+    name: 'restricted',
+    start: 'SPC2016-013',
+    conversion: same('SPC2016-011-A'),
+  }),
+  reprieveFixed: regime({
+    name: 'restricted',
+    interval: 'SPC2016-014-I',
+    amount: restrictedAmounts,
+  }),
+};
+
+const bracketed = (ids: readonly RuleId[], termMonths: number): RuleId | null =>
+  ids.find((id) => inBracket(id, 'termMonths', termMonths)) ?? null;
+
+/** Terms of art.7(2) and of 刑法 art.81(2): ten years or more. */
+export const isTenYearsOrMore = (months: number): boolean =>
+  inBracket('SPC2016-007-2S', 'termMonths', months);
+
+/**
+ * The articles that govern this prisoner, in the order of precedence: restricted reprieve
+ * (arts.13–14), corruption (法释〔2019〕6号), strict classes (arts.7, 9, 11), general (arts.6, 8, 10).
+ * Null where the stage has no such articles or the term is not known.
+ */
+export function regimeOf(file: CaseFile, stage: Stage, notes: Notebook): Regime | null {
+  if (stage === 'short' || stage === 'reprieve') return null;
+  if (stage === 'reprieveLife' || stage === 'reprieveFixed') {
+    const limited = isRestricted(file, notes);
+    if (limited === null) return uncertain(general[stage]);
+    if (limited) return restricted[stage];
+  }
+  if (file.categories === null) {
+    miss(notes, 'categories', stage === 'fixed' ? 'SPC2016-007-1S' : 'SPC2016-009-1S');
+    if (stage !== 'fixed') return uncertain(general[stage]);
+    return file.facts.termMonths ? uncertain(generalFixed(file.facts.termMonths)) : null;
+  }
+  const corrupt = isCorruption2019(file, notes);
+  if (stage === 'fixed') return fixedRegime(file, corrupt, notes);
+  if (corrupt) return corruption[stage];
+  const strictHere =
+    hasAny(file, strictClasses) ||
+    has(file, 'violentEight') ||
+    has(file, stage.startsWith('reprieve') ? 'multiCrimeDeathReprieve' : 'multiCrimeLife');
+  return (strictHere ? strict : general)[stage];
+}
+
+const uncertain = (shortest: Regime): Regime => ({ ...shortest, certain: false });
+
+function fixedRegime(file: CaseFile, corrupt: boolean, notes: Notebook): Regime | null {
+  const months = file.facts.termMonths ?? null;
+  if (months === null) {
+    miss(notes, 'termMonths', 'SPC2016-006-1A');
+    return null;
+  }
+  if (corrupt)
+    return regime({
+      name: 'corruption2019',
+      start: bracketed(['SPC2019-002-1A', 'SPC2019-002-1B'], months),
+      interval: bracketed(['SPC2019-002-3A', 'SPC2019-002-3B'], months),
+      waiver: 'SPC2019-005',
+      amount: corruptionAmounts,
+    });
+  const listed = hasAny(file, strictClasses);
+  const heavy = isTenYearsOrMore(months);
+  const severe = heavy && (has(file, 'multiCrimeTwoGte10') || isViolentTenYears(file, notes));
+  if (!listed && !severe) return generalFixed(months);
+  if (!heavy) return strictTo10;
+  const alsoTo10 = listed && !severe && inBracket('SPC2016-007-1I', 'termMonths', months);
+  return alsoTo10 ? { ...strictFrom10, lenientInterval: 'SPC2016-007-1I' } : strictFrom10;
+}
+
+const generalFixed = (months: number): Regime =>
+  regime({
+    name: 'general',
+    start: bracketed(['SPC2016-006-1A', 'SPC2016-006-1B', 'SPC2016-006-1C'], months),
+    interval: bracketed(['SPC2016-006-3A', 'SPC2016-006-3B'], months),
+    waiver: 'SPC2016-006-4',
+    amount: article6Amounts,
+  });
+
+const strictTo10 = regime({
+  name: 'strict',
+  start: 'SPC2016-007-1S',
+  interval: 'SPC2016-007-1I',
+  waiver: 'SPC2016-007-3',
+  amount: same('SPC2016-007-1A'),
+});
+
+const strictFrom10 = regime({
+  name: 'strict',
+  start: 'SPC2016-007-2S',
+  interval: 'SPC2016-007-2I',
+  waiver: 'SPC2016-007-3',
+  amount: same('SPC2016-007-2A'),
+});
+
+/**
+ * One of the eight violent crimes with ten years or more for that crime; `doubtful` where several
+ * crimes were combined and the file does not give the term for the violent one (Q10).
+ */
+export function violentTenYears(file: CaseFile): boolean | 'doubtful' {
+  if (!has(file, 'violentEight')) return false;
+  const own = file.facts.violentCrimeMonths ?? null;
+  if (own !== null) return isTenYearsOrMore(own);
+  const months = file.facts.termMonths ?? null;
+  if (months === null || !isTenYearsOrMore(months)) return false;
+  return combinesCrimes(file) ? 'doubtful' : true;
+}
+
+/** The strict reading is taken where it is doubtful, and a person decides. */
+function isViolentTenYears(file: CaseFile, notes: Notebook): boolean {
+  const violent = violentTenYears(file);
+  if (violent === 'doubtful') sayDoubtful(notes, 'SPC2016-007-2S');
+  return violent !== false;
+}
+
+/** Q10: which of combined crimes carried ten years. */
+export function sayDoubtful(notes: Notebook, id: RuleId): void {
+  miss(notes, 'violentCrimeMonths', id);
+  leaveToPerson(
+    notes,
+    id,
+    {
+      zh: '数罪并罚，暴力性犯罪单独是否被判处十年以上有期徒刑，案卷未载，由人认定；暂按从严处理',
+      en: 'Combined sentences: the file does not say whether the violent crime alone carried ten years or more; a person decides, the strict reading is taken',
+    },
+    { decisive: true, question: 'Q10' },
+  );
+}
+
+const combinesCrimes = (file: CaseFile): boolean =>
+  has(file, 'multiCrimeTwoGte10') || /[、；;]|数罪/u.test(file.facts.offence ?? '');
+
+/**
+ * 限制减刑, as the operative part of the judgment says (法释〔2011〕8号 art.7). It can only fall on
+ * recidivists and the eight violent crimes (刑法 art.50(2)), so for others it need not be known.
+ */
+function isRestricted(file: CaseFile, notes: Notebook): boolean | null {
+  const known = file.facts.commutationRestricted ?? null;
+  if (known !== null) return known;
+  if (file.categories !== null && !has(file, 'recidivist') && !has(file, 'violentEight'))
+    return false;
+  miss(notes, 'commutationRestricted', 'SPC2016-013');
+  return null;
+}
+
+/**
+ * 法释〔2019〕6号: sentenced after 2015-11-01 under 刑法分则第八章, formerly a state functionary. Judgments
+ * before that day fall back to arts.7, 9, 11 as duty crimes.
+ */
+export function isCorruption2019(file: CaseFile, notes: Notebook): boolean {
+  const { facts, law } = file;
+  if (!has(file, 'corruption2019')) {
+    const judged = facts.judgmentDate ?? null;
+    const inScope = judged !== null && judged >= rule('CL-383-4').from;
+    if (has(file, 'dutyCrime') && facts.chapter === 8 && inScope && law.applies('SPC2019-000'))
+      leaveToPerson(
+        notes,
+        'SPC2019-000',
+        {
+          zh: '2015年11月1日后依照刑法分则第八章判处的职务犯罪，案卷未标为法释〔2019〕6号所指罪犯；原是否具有国家工作人员身份由人确认',
+          en: 'A duty crime under Chapter VIII judged after 2015-11-01, not marked as one of 法释〔2019〕6号: whether a former state functionary is for a person to confirm',
+        },
+        { decisive: true },
+      );
+    return false;
+  }
+  if (!law.applies('SPC2019-000')) return false;
+  if (facts.judgmentDate && facts.judgmentDate < rule('CL-383-4').from) {
+    record(notes, 'SPC2019-000', {
+      result: 'notMet',
+      facts: { judgmentDate: facts.judgmentDate },
+      text: {
+        zh: '判决早于刑法修正案（九）施行，不属法释〔2019〕6号范围，按职务犯罪罪犯适用法释〔2016〕23号',
+        en: 'Judged before Amendment IX: outside 法释〔2019〕6号; 法释〔2016〕23号 applies as to duty crimes',
+      },
+    });
+    return false;
+  }
+  return true;
+}

@@ -1,0 +1,187 @@
+import type { Bilingual } from '#domain/kernel/violation.ts';
+import { propertyStates, type PropertyState } from '../facts.ts';
+import type { RuleId } from '../rules/index.ts';
+import { has, type CaseFile } from './case-file.ts';
+import { applyGate, decidedDay } from './gate.ts';
+import type { Merit } from './merit.ts';
+import { leaveToPerson, miss, record, type Notebook } from './notebook.ts';
+import { periodOf } from './period-of-rule.ts';
+import { exact, shift, spanOfSource } from './span.ts';
+import { addPeriodExplained } from '../period.ts';
+
+/** What the file says about the property judgment, as far as the rules tell states apart. */
+type Standing = 'settled' | 'unable' | 'unwilling' | 'left' | 'review' | 'unread' | 'unknown';
+
+const standings: Readonly<Record<PropertyState, Standing>> = {
+  none: 'settled',
+  fullyPerformed: 'settled',
+  performedAfterConcealment: 'settled',
+  jointlyPerformed: 'settled',
+  paidByRelatives: 'settled',
+  deposited: 'settled',
+  instalmentsOnTime: 'settled',
+  waivedByVictim: 'settled',
+  genuinelyUnable: 'unable',
+  ableNotPerforming: 'unwilling',
+  partlyPerformed: 'left',
+  unperformed: 'left',
+  fineRemitted: 'left',
+  confiscationOnly: 'settled',
+  fineEnforcementTerminated: 'review',
+};
+
+/** Rules that say why a state does no harm. */
+const harmless: Partial<Record<PropertyState, RuleId>> = {
+  jointlyPerformed: 'SPC2024-002-2',
+  paidByRelatives: 'SPC2024-002-3',
+  deposited: 'SPC2024-010',
+  instalmentsOnTime: 'SPC2024-010',
+  waivedByVictim: 'SPC2024-010',
+  confiscationOnly: 'SPC2024-009',
+  genuinelyUnable: 'SPC2024-004-3',
+  fineRemitted: 'SPC2024-008-1',
+};
+
+const isKnown = (text: string): text is PropertyState =>
+  (propertyStates as readonly string[]).includes(text);
+
+function standingOf(file: CaseFile): Standing {
+  const text = file.facts.property ?? null;
+  if (has(file, 'propertyNonPerformance')) return 'unwilling';
+  if (text === null) return 'unknown';
+  if (!isKnown(text)) return 'unread';
+  const standing = standings[text];
+  if (standing !== 'left') return standing;
+  const able = file.facts.propertyAbility ?? null;
+  return able === null ? 'left' : able ? 'unwilling' : 'unable';
+}
+
+/**
+ * 财产性判项. From 2024-05-01 法释〔2024〕5号: whoever is able performs first; able but unwilling is
+ * barred, generally; six months after such a situation has ended. Before that, parole is barred
+ * by 2016 art.27 and commutation goes by the strict articles; 法释〔2019〕6号 art.1 for corruption.
+ */
+export function propertyJudgment(file: CaseFile, merit: Merit, notes: Notebook): void {
+  const standing = standingOf(file);
+  const newLaw = file.law.applies('SPC2024-001');
+  const facts = {
+    property: file.facts.property ?? null,
+    propertyAbility: file.facts.propertyAbility ?? null,
+  };
+  if (standing === 'unwilling') unwilling(file, merit, newLaw, facts, notes);
+  else if (newLaw) byNewLaw(file, standing, merit, facts, notes);
+  else if (file.facts.measure === 'parole' && standing !== 'settled' && standing !== 'unable')
+    leaveToPerson(notes, 'SPC2016-027', paroleAbilityText, { decisive: standing !== 'unknown' });
+  if (newLaw) coolingOff(file, merit, notes);
+  if (standing === 'unknown') miss(notes, 'property', newLaw ? 'SPC2024-001' : 'SPC2016-027');
+}
+
+const paroleAbilityText: Bilingual = {
+  zh: '确有履行能力而不履行或者不全部履行财产性判项的，不予假释；履行能力由人查明',
+  en: 'No parole for one able but unwilling to perform the property judgment; a person establishes the ability',
+};
+
+function unwilling(
+  file: CaseFile,
+  merit: Merit,
+  newLaw: boolean,
+  facts: Readonly<Record<string, string | boolean | null>>,
+  notes: Notebook,
+): void {
+  if (file.facts.measure === 'parole') {
+    record(notes, 'SPC2016-027', { result: 'notMet', effect: 'bar', facts });
+    return;
+  }
+  if (merit.major) {
+    if (newLaw) record(notes, 'SPC2024-004-4', { result: 'met', facts });
+    return;
+  }
+  if (newLaw) {
+    const able = file.facts.propertyAbility === true && !has(file, 'propertyNonPerformance');
+    record(notes, able ? 'SPC2024-004-1' : 'SPC2024-004-2', {
+      result: 'notMet',
+      effect: 'bar',
+      soft: !able,
+      facts,
+    });
+    if (!able) saySoft('SPC2024-004-2', notes);
+    return;
+  }
+  if (has(file, 'corruption2019') && file.law.applies('SPC2019-001')) {
+    record(notes, 'SPC2019-001', { result: 'notMet', effect: 'bar', soft: true, facts });
+    saySoft('SPC2019-001', notes);
+  }
+}
+
+/** Q13: 一般不予 blocks, but a person may decide otherwise with written reasons. */
+const saySoft = (id: RuleId, notes: Notebook): void =>
+  leaveToPerson(
+    notes,
+    id,
+    {
+      zh: '“一般不予”是否绝对，法条未明：先予拦截，人可以书面说明理由后另行决定',
+      en: 'Whether “generally not” is absolute is open: blocked, unless a person overrides it with written reasons',
+    },
+    { decisive: false, question: 'Q13' },
+  );
+
+function byNewLaw(
+  file: CaseFile,
+  standing: Standing,
+  merit: Merit,
+  facts: Readonly<Record<string, string | boolean | null>>,
+  notes: Notebook,
+): void {
+  const text = file.facts.property ?? null;
+  const major = merit.major && file.facts.measure === 'commutation';
+  if (standing === 'settled' || standing === 'unable') {
+    const why = text !== null && isKnown(text) ? harmless[text] : undefined;
+    record(notes, why ?? (standing === 'unable' ? 'SPC2024-004-3' : 'SPC2024-001'), {
+      result: 'met',
+      facts,
+    });
+    return;
+  }
+  if (standing === 'left') miss(notes, 'propertyAbility', 'SPC2024-004-1');
+  record(notes, standing === 'left' ? 'SPC2024-004-1' : 'SPC2024-001', {
+    result: standing === 'unread' || standing === 'review' ? 'review' : 'unknown',
+    facts,
+    effect: major ? 'none' : 'person',
+  });
+  if (major) record(notes, 'SPC2024-004-4', { result: 'met', facts });
+  if (standing === 'review' || standing === 'unread')
+    leaveToPerson(
+      notes,
+      standing === 'review' ? 'SPC2024-007' : 'SPC2024-001',
+      {
+        zh: `财产性判项状态“${text ?? ''}”是否属于确无履行能力，由人认定`,
+        en: `Whether the state of the property judgment (“${text ?? ''}”) means a genuine inability is for a person`,
+      },
+      { decisive: !major },
+    );
+}
+
+/** 法释〔2024〕5号 art.6(3): six months after the situation ended or all was performed. */
+function coolingOff(file: CaseFile, merit: Merit, notes: Notebook): void {
+  const ended = file.facts.propertySituationEnded ?? null;
+  if (ended === null && file.facts.property !== 'performedAfterConcealment') return;
+  if (merit.major && file.facts.measure === 'commutation') {
+    record(notes, 'SPC2024-004-4', { result: 'met', facts: { propertySituationEnded: ended } });
+    return;
+  }
+  if (ended === null) miss(notes, 'propertySituationEnded', 'SPC2024-006-3');
+  notes.figures.baseStart = decidedDay(notes.gates, 'due');
+  const period = periodOf('SPC2024-006-3');
+  const from = spanOfSource(ended);
+  const day = exact(from);
+  applyGate(notes, file.filing, {
+    rule: 'SPC2024-006-3',
+    due: shift(from, period),
+    facts: { propertySituationEnded: ended, filingDate: file.facts.filingDate ?? null },
+    ...(day === null ? {} : { steps: () => addPeriodExplained(day, period).steps }),
+  });
+  record(notes, 'SPC2024-006-1', {
+    result: 'met',
+    facts: { property: file.facts.property ?? null },
+  });
+}

@@ -1,0 +1,218 @@
+import type { LegalDate } from '#domain/kernel/legal-date.ts';
+import type { Violation } from '#domain/kernel/violation.ts';
+import { rule, type RuleId } from '../rules/index.ts';
+import type { ProposalJudgement, Verdict } from './answer.ts';
+import type { CaseFile } from './case-file.ts';
+import type { Limits } from './commutation.ts';
+import { articleOf, record, type Notebook } from './notebook.ts';
+import { currentEnd, endAfter, endSteps } from './term-arithmetic.ts';
+
+/** What is proposed, held against what the law allows; null where nothing is proposed. */
+export function judgeProposal(
+  file: CaseFile,
+  limits: Limits,
+  verdict: Verdict,
+  notes: Notebook,
+): ProposalJudgement | null {
+  const { facts } = file;
+  const reduction = proposedReduction(file);
+  const term = facts.proposedResultTermMonths ?? null;
+  const parole = facts.proposedParole === true;
+  if (reduction === null && term === null && !parole) return null;
+  const violations: Violation[] = notes.findings
+    .filter(
+      (finding) =>
+        finding.result === 'notMet' && (finding.effect === 'bar' || finding.effect === 'wait'),
+    )
+    .map((finding) => ({
+      rule: finding.rule,
+      article: finding.article,
+      text: { zh: finding.textZh, en: finding.textEn },
+      passesFrom: finding.passesFrom,
+    }));
+  let open = verdict === 'humanReview';
+  if (reduction !== null) open = judgeReduction(file, limits, reduction, violations) || open;
+  if (term !== null) judgeTerm(limits, term, violations);
+  judgePoliticalRights(file, notes, violations);
+  const newEnd = endOf(file, notes, reduction, parole);
+  return {
+    lawful: violations.length > 0 ? false : open ? null : true,
+    newEnd,
+    paroleProbationEnd: parole ? (notes.figures.paroleProbationEnd ?? null) : null,
+    violations,
+  };
+}
+
+interface Reduction {
+  readonly months: number;
+  readonly days: number;
+}
+
+function proposedReduction(file: CaseFile): Reduction | null {
+  const months = file.facts.proposedReductionMonths ?? null;
+  const days = file.facts.proposedReductionDays ?? null;
+  return months === null && days === null ? null : { months: months ?? 0, days: days ?? 0 };
+}
+
+/** Ceiling, relaxation and floor; true when the court's discretion decides. */
+function judgeReduction(
+  file: CaseFile,
+  limits: Limits,
+  reduction: Reduction,
+  violations: Violation[],
+): boolean {
+  const { amount, floor } = limits;
+  const over = (ceiling: number): boolean =>
+    reduction.months > ceiling || (reduction.months === ceiling && reduction.days > 0);
+  let open = false;
+  if (reduction.months + reduction.days === 0)
+    violations.push(
+      violation('CL-079', 'proposedReductionMonths', 1, 0, {
+        zh: '建议减去的刑期为零',
+        en: 'Nothing is proposed to be taken off',
+      }),
+    );
+  if (amount !== null && over(amount.ceiling)) {
+    if (amount.relaxed !== null && !over(amount.relaxed)) open = true;
+    else
+      violations.push(
+        violation(
+          amount.rule,
+          'proposedReductionMonths',
+          amount.relaxed ?? amount.ceiling,
+          reduction.months,
+          {
+            zh: `一次减刑不得超过${amount.relaxed ?? amount.ceiling}个月`,
+            en: `One reduction may not exceed ${amount.relaxed ?? amount.ceiling} months`,
+          },
+        ),
+      );
+  }
+  if (floor === null) return open;
+  const end = endAfter(file, reduction);
+  if (end !== null && floor.lastDay !== null) {
+    if (end < floor.lastDay) violations.push(floorViolation(floor.rule, end, floor.lastDay));
+    return open;
+  }
+  if (end === null && nothingLeft(file, reduction)) {
+    violations.push(floorViolation(floor.rule, null, floor.lastDay));
+    return open;
+  }
+  return belowHalf(file, limits, reduction, violations) || open;
+}
+
+const nothingLeft = (file: CaseFile, reduction: Reduction): boolean =>
+  file.term.months !== null && reduction.months >= file.term.months;
+
+/** Without a start day the half is measured in months. True when even that is not known. */
+function belowHalf(
+  file: CaseFile,
+  limits: Limits,
+  reduction: Reduction,
+  violations: Violation[],
+): boolean {
+  const half = limits.floor?.half ?? null;
+  const before = file.priors?.reduce((sum, prior) => sum + (prior.months ?? 0), 0) ?? null;
+  if (half === null || before === null || file.term.months === null) return true;
+  const left = file.term.months - before - reduction.months;
+  if (left < half.months || (left === half.months && half.days + reduction.days > 0))
+    violations.push(floorViolation(limits.floor!.rule, null, null));
+  return false;
+}
+
+const floorViolation = (id: RuleId, end: LegalDate | null, floor: LegalDate | null): Violation =>
+  violation(id, 'proposedReductionMonths', floor, end, {
+    zh:
+      floor === null
+        ? '减刑后实际执行的刑期将少于法定最低期限'
+        : `减刑后刑期止于${end ?? '已无余刑'}，早于最低实际执行期限${floor}`,
+    en:
+      floor === null
+        ? 'Less than the least would be served'
+        : `The term would end on ${end ?? 'no day at all'}, before the least to be served, ${floor}`,
+  });
+
+function judgeTerm({ conversion }: Limits, term: number, violations: Violation[]): void {
+  if (conversion === null || (term >= conversion.min && term <= conversion.max)) return;
+  violations.push(
+    violation(
+      conversion.rule,
+      'proposedResultTermMonths',
+      term < conversion.min ? conversion.min : conversion.max,
+      term,
+      {
+        zh: `应当减为${conversion.min}至${conversion.max}个月有期徒刑`,
+        en: `The term must be ${conversion.min} to ${conversion.max} months`,
+      },
+    ),
+  );
+}
+
+function judgePoliticalRights(file: CaseFile, notes: Notebook, violations: Violation[]): void {
+  const years = file.facts.proposedPoliticalRightsYears ?? null;
+  const range = notes.figures.politicalRightsYears;
+  if (years === null) return;
+  if (range) {
+    if (years < range[0] || years > range[1])
+      violations.push(
+        violation(
+          'SPC2016-017-2',
+          'proposedPoliticalRightsYears',
+          years < range[0] ? range[0] : range[1],
+          years,
+          {
+            zh: `剥夺政治权利应当减为${range[0]}年以上${range[1]}年以下`,
+            en: `Deprivation of political rights must be ${range[0]} to ${range[1]} years`,
+          },
+        ),
+      );
+    return;
+  }
+  const heavy = file.stage === 'lifeFixed' || file.stage === 'reprieveFixed';
+  const least = heavy
+    ? rule('SPC2016-017-2').limit.finalMinYears
+    : rule('SPC2016-017-1').limit.period.years;
+  const id = heavy ? 'SPC2016-017-2' : 'SPC2016-017-1';
+  if (file.law.applies(id) && years < least)
+    violations.push(
+      violation(id, 'proposedPoliticalRightsYears', least, years, {
+        zh: `剥夺政治权利不得少于${least}年`,
+        en: `Deprivation of political rights may not be under ${least} years`,
+      }),
+    );
+}
+
+const violation = (
+  id: RuleId,
+  field: string,
+  expected: string | number | null,
+  actual: string | number | null,
+  text: Violation['text'],
+): Violation => ({
+  rule: id,
+  article: articleOf(id),
+  text,
+  field: `/${field}`,
+  expected,
+  actual,
+  passesFrom: null,
+});
+
+/** The end with the proposal; without a reduction, of the term as it stands. */
+function endOf(
+  file: CaseFile,
+  notes: Notebook,
+  reduction: Reduction | null,
+  parole: boolean,
+): LegalDate | null {
+  if (notes.figures.newTermIfRuledOn) return notes.figures.newTermIfRuledOn[1];
+  if (reduction === null) return parole ? currentEnd(file) : null;
+  const end = endAfter(file, reduction);
+  if (end !== null)
+    record(notes, 'CALC-ENDDATE', {
+      result: 'met',
+      facts: { reductionMonths: reduction.months, reductionDays: reduction.days, newEnd: end },
+      steps: () => endSteps(file, reduction),
+    });
+  return end;
+}

@@ -1,0 +1,154 @@
+import { type LegalDate } from '#domain/kernel/legal-date.ts';
+import type { ReviewFacts } from '../facts.ts';
+import type { Figures, Review } from './answer.ts';
+import { isFixedStage, openCaseFile, type CaseFile } from './case-file.ts';
+import { competenceOf } from './competence.ts';
+import { reviewCommutation, type Limits } from './commutation.ts';
+import { contradictions } from './contradictions.ts';
+import { hearingOf } from './hearing.ts';
+import { lawDateOf, lawOfTheDay, lawTexts } from './law-of-the-day.ts';
+import { meritOf, type Merit } from './merit.ts';
+import { leaveToPerson, miss, newNotebook, record, type Notebook } from './notebook.ts';
+import { barredByArticle81, paroleForbidden } from './parole-bar.ts';
+import { reviewParole } from './parole.ts';
+import { judgeProposal } from './proposal.ts';
+import { reviewReprieveExpiry } from './reprieve-expiry.ts';
+import { reviewRevocation } from './revocation.ts';
+import { currentEnd } from './term-arithmetic.ts';
+import { earliestDays, verdictOf } from './verdict.ts';
+
+export interface ReviewOptions {
+  /** Judge by the law of this day instead of the day of {@link lawDateOf}. */
+  readonly lawDate?: LegalDate | null;
+  /** Write the steps of each calculation into the findings; true unless said otherwise. */
+  readonly explain?: boolean;
+}
+
+/**
+ * The statutory review of a commutation or parole: which conditions the facts meet, from when,
+ * how much may be taken off, and what is left to a person. Pure and total: no clock, no chance,
+ * no locale; facts that contradict each other are findings and never throw. It says *eligible*,
+ * never *granted*. 减刑、假释的法定条件审查.
+ */
+export function review(facts: ReviewFacts, options: ReviewOptions = {}): Review {
+  const law = lawOfTheDay(options.lawDate ?? lawDateOf(facts));
+  const file = openCaseFile(facts, law);
+  const notes = newNotebook(options.explain ?? true);
+  if (!facts.filingDate) miss(notes, 'filingDate', 'SPC2016-040-2');
+  contradictions(file, notes);
+  const { limits, merit } = reviewMeasure(file, notes);
+  const hearing = hearingOf(file, merit, limits, notes);
+  const competence = competenceOf(file, notes);
+  const verdict = verdictOf(notes);
+  const days = earliestDays(notes.gates, file.filing, verdict);
+  const proposal = judgeProposal(file, limits, verdict, notes);
+  const texts = lawTexts(law);
+  return {
+    verdict,
+    measure: facts.measure,
+    lawDate: law.date,
+    lawVersion: texts[0]!,
+    lawTexts: texts,
+    earliestFilingDate: days.earliest,
+    ...figuresOf(file, notes, days, proposal?.newEnd ?? null),
+    openHearingMandatory: hearing.grounds.length > 0,
+    openHearingGrounds: hearing.grounds,
+    procuratorateMustInvestigate: hearing.investigation.length > 0,
+    procuratorateInvestigationGrounds: hearing.investigation,
+    ...competence,
+    paroleForbidden: paroleForbidden(file),
+    paroleBar81_2: barredByArticle81(file),
+    findings: notes.findings,
+    missing: [...notes.missing].map(([field, neededBy]) => ({ field, neededBy })),
+    reviewReasons: notes.reasons,
+    proposal,
+    facts,
+  };
+}
+
+const noLimits: Limits = { amount: null, conversion: null, floor: null };
+
+function reviewMeasure(file: CaseFile, notes: Notebook): { limits: Limits; merit: Merit } {
+  const merit = meritOf(file, notes);
+  const measure = file.facts.measure;
+  if (measure === 'paroleRevocation') {
+    reviewRevocation(file, notes);
+    return { limits: noLimits, merit };
+  }
+  if (file.stage === 'reprieve' && measure !== 'parole') {
+    reviewReprieveExpiry(file, notes);
+    return { limits: noLimits, merit };
+  }
+  if (measure === 'reprieveExpiry') notAReprieve(file, notes);
+  if (file.facts.lifeImprisonmentNoRelease === true) {
+    withoutRelease(file, notes);
+    return { limits: noLimits, merit };
+  }
+  identity(file, merit, notes);
+  if (measure === 'parole') {
+    reviewParole(file, merit, notes);
+    return { limits: noLimits, merit };
+  }
+  if (measure === 'commutation') return { limits: reviewCommutation(file, merit, notes), merit };
+  return { limits: noLimits, merit };
+}
+
+/** 终身监禁: nothing lifts it after the change to life (刑法 art.383(4), 2016 art.15). */
+function withoutRelease(file: CaseFile, notes: Notebook): void {
+  for (const id of ['CL-383-4', 'SPC2016-015'] as const)
+    if (file.law.applies(id))
+      record(notes, id, {
+        result: 'notMet',
+        effect: 'bar',
+        facts: { lifeImprisonmentNoRelease: true },
+      });
+}
+
+function notAReprieve(file: CaseFile, notes: Notebook): void {
+  if (file.facts.originalSentence === null || file.facts.originalSentence === undefined)
+    miss(notes, 'originalSentence', 'CL-050-1A');
+  record(notes, 'CL-050-1A', {
+    result: file.facts.originalSentence ? 'notMet' : 'unknown',
+    effect: file.facts.originalSentence ? 'bar' : 'person',
+    facts: { originalSentence: file.facts.originalSentence ?? null },
+  });
+}
+
+/** 法发〔2021〕31号 art.9: true name and address withheld and not to be found out. */
+function identity(file: CaseFile, merit: Merit, notes: Notebook): void {
+  if (file.facts.identityConcealed !== true || !file.law.applies('OP2021-009')) return;
+  if (merit.major)
+    leaveToPerson(
+      notes,
+      'OP2021-009',
+      {
+        zh: '身份不明而有重大立功等特殊情形，能否减刑、假释由人决定',
+        en: 'Identity withheld, but major merit: whether a measure is open is for a person',
+      },
+      { decisive: true },
+    );
+  else
+    record(notes, 'OP2021-009', {
+      result: 'notMet',
+      effect: 'bar',
+      facts: { identityConcealed: true },
+    });
+}
+
+function figuresOf(
+  file: CaseFile,
+  notes: Notebook,
+  days: ReturnType<typeof earliestDays>,
+  proposedEnd: LegalDate | null,
+): Figures {
+  const figures: Figures = { ...notes.figures };
+  if (days.alternative !== null) figures.alternativeEarliest = days.alternative;
+  if (days.standard !== null) figures.standardEarliest = days.standard;
+  if (file.impliedSentenceStart !== null) figures.impliedSentenceStart = file.impliedSentenceStart;
+  if (isFixedStage(file.stage) || file.stage === 'short') {
+    const end = currentEnd(file);
+    figures.newEndBefore = end;
+    figures.newEnd = proposedEnd ?? figures.newEnd ?? end;
+  }
+  return figures;
+}

@@ -1,0 +1,71 @@
+import type { CaseFile } from './case-file.ts';
+import { leaveToPerson, miss, record, type Notebook } from './notebook.ts';
+import { reducedBefore } from './term-arithmetic.ts';
+
+/**
+ * Earlier rulings that fell: a retrial changed the judgment (2016 art.32) or an omitted crime was
+ * found (art.34). The new ruling is free of start time, interval and ceiling, but may not take off
+ * more than the old ones did together. True when this governs the case.
+ */
+export function voidedRulings(file: CaseFile, notes: Notebook): boolean {
+  const { retrial, omittedCrime } = file.facts;
+  if (retrial === 'upheld') {
+    record(notes, 'SPC2016-032', {
+      result: 'met',
+      facts: { retrial },
+      text: {
+        zh: '再审维持原判的，原减刑、假释裁定继续有效',
+        en: 'Upheld on retrial: earlier rulings stand',
+      },
+    });
+    return false;
+  }
+  if (retrial === 'acquitted') {
+    record(notes, 'SPC2016-032', {
+      result: 'notMet',
+      effect: 'bar',
+      facts: { retrial },
+      text: {
+        zh: '再审宣告无罪，原减刑、假释裁定自动失效，无刑可减',
+        en: 'Acquitted on retrial: earlier rulings are void, there is no sentence to commute',
+      },
+    });
+    return true;
+  }
+  if (retrial === 'changed') {
+    newRuling(file, 'SPC2016-032', notes);
+    return true;
+  }
+  if (!omittedCrime || omittedCrime.combinedSentence === 'life' || (file.priors?.length ?? 0) === 0)
+    return false;
+  if (omittedCrime.disclosedByPrisoner === null || omittedCrime.disclosedByPrisoner === undefined)
+    miss(notes, 'omittedCrime.disclosedByPrisoner', 'SPC2016-034');
+  newRuling(file, 'SPC2016-034', notes);
+  return true;
+}
+
+function newRuling(file: CaseFile, id: 'SPC2016-032' | 'SPC2016-034', notes: Notebook): void {
+  const total = reducedBefore(file.priors);
+  if (total === null) miss(notes, 'priors', id);
+  notes.figures.maxReductionMonths = total?.months ?? null;
+  record(notes, id, {
+    result: 'review',
+    effect: 'person',
+    facts: { reducedBeforeMonths: total?.months ?? null, reducedBeforeDays: total?.days ?? null },
+  });
+  const confirmed = id === 'SPC2016-034' && file.facts.omittedCrime?.disclosedByPrisoner === true;
+  leaveToPerson(
+    notes,
+    id,
+    confirmed
+      ? {
+          zh: '漏罪系罪犯主动交代的，对原减去的刑期报请重新裁定予以确认',
+          en: 'The prisoner told of the omitted crime: the old reductions are to be confirmed by a new ruling',
+        }
+      : {
+          zh: '原减刑裁定自动失效，应当及时报请重新裁定；不受起始、间隔、幅度限制，但不得超过原裁定减去的刑期总和，由法院综合考虑',
+          en: 'The earlier rulings are void; a new one is to be sought promptly, free of start, interval and ceiling, never above the old total; the court weighs it all',
+        },
+    { decisive: true },
+  );
+}

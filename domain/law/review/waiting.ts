@@ -1,0 +1,138 @@
+import { earlierOf, laterOf } from '#domain/kernel/legal-date.ts';
+import type { Bilingual } from '#domain/kernel/violation.ts';
+import { addPeriodExplained, termPeriod, type Period } from '../period.ts';
+import type { RuleId } from '../rules/index.ts';
+import type { CaseFile } from './case-file.ts';
+import type { FactValue, OpenQuestion } from './answer.ts';
+import { applyGate, gatePassed, type Gate } from './gate.ts';
+import { leaveToPerson, type Notebook } from './notebook.ts';
+import { monthsOf } from './period-of-rule.ts';
+import { relaxationText, shortened, type Relaxation } from './relaxation.ts';
+import { exact, reached, shift, spanOf, spanOfSource, unknownSpan, type Span } from './span.ts';
+
+/** A time that must pass before a proposal: from what, how long, and what may cut it short. */
+export interface Wait {
+  readonly rule: RuleId;
+  readonly from: Span;
+  readonly period: Period;
+  /** The same time on the other reading of an open question. */
+  readonly otherwise?: {
+    readonly from: Span;
+    readonly period: Period;
+    readonly question: OpenQuestion;
+  };
+  readonly facts: Readonly<Record<string, FactValue>>;
+  readonly text?: Bilingual;
+  /** Rule by which major merit lifts the time; null where there is none, or no major merit. */
+  readonly waivedBy: RuleId | null;
+  /** Rule by which the time may be shortened without a number being given. */
+  readonly freeBy: RuleId | null;
+  readonly relaxation: Relaxation | null;
+  /** False where the class is not known: the time is then the shortest possible. */
+  readonly certain: boolean;
+}
+
+/**
+ * Holds a waiting time against the filing date. Major merit lifts it from the day of the merit;
+ * a relaxation takes off one third; neither ever makes a day later.
+ */
+export function applyWait(file: CaseFile, wait: Wait, notes: Notebook): Gate {
+  const standard = open(shift(wait.from, wait.period), wait.certain);
+  const cut = cutOf(file, wait, standard);
+  const other = wait.otherwise;
+  const gate = applyGate(notes, file.filing, {
+    rule: wait.rule,
+    due: cut.due,
+    standard,
+    mode: cut.mode,
+    facts: wait.facts,
+    ...(other && cut.mode === null ? { lenient: shift(other.from, other.period) } : {}),
+    ...(wait.text ? { text: wait.text } : {}),
+    steps: () => stepsOf(wait, cut),
+  });
+  explainCut(file, wait, gate, notes);
+  return gate;
+}
+
+const open = (span: Span, certain: boolean): Span =>
+  certain ? span : { from: span.from, to: null };
+
+interface Cut {
+  readonly due: Span;
+  readonly mode: Gate['mode'];
+  readonly period: Period;
+}
+
+function cutOf(file: CaseFile, wait: Wait, standard: Span): Cut {
+  if (wait.waivedBy !== null)
+    return { due: waivedFrom(file, standard), mode: 'waived', period: wait.period };
+  if (wait.freeBy !== null) return { due: unknownSpan, mode: 'free', period: wait.period };
+  if (wait.relaxation !== null) {
+    const period = termPeriod({ months: shortened(wait.relaxation, monthsOf(wait.rule)) });
+    return { due: open(shift(wait.from, period), wait.certain), mode: 'shortened', period };
+  }
+  return { due: standard, mode: null, period: wait.period };
+}
+
+/** From the day of the major merit, but not before delivery, and never later than without it. */
+function waivedFrom(file: CaseFile, standard: Span): Span {
+  const merited = exact(spanOfSource(file.facts.majorMeritDate));
+  if (merited === null) return { from: null, to: standard.to };
+  const delivered = exact(file.delivery);
+  const first = delivered === null ? merited : laterOf(merited, delivered);
+  const usual = exact(standard);
+  return spanOf(usual === null ? first : earlierOf(usual, first));
+}
+
+function stepsOf(wait: Wait, cut: Cut): readonly Bilingual[] {
+  const from = exact(wait.from) ?? wait.from.from;
+  const steps: Bilingual[] = [];
+  if (from !== null) {
+    if (cut.mode === 'shortened')
+      steps.push({
+        zh: `${monthsOf(wait.rule)}个月缩短三分之一，为${monthsOf(wait.rule) - thirdTaken(wait)}个月`,
+        en: `${monthsOf(wait.rule)} months shortened by one third: ${monthsOf(wait.rule) - thirdTaken(wait)} months`,
+      });
+    steps.push(...addPeriodExplained(from, cut.period).steps);
+  }
+  if (cut.mode === 'waived')
+    steps.push({
+      zh: '有重大立功表现，可以不受该时间限制',
+      en: 'major merit: this time need not have passed',
+    });
+  if (cut.mode === 'free')
+    steps.push({
+      zh: '可以适当缩短，法条未定数额',
+      en: 'may be shortened; the text gives no figure',
+    });
+  return steps;
+}
+
+const thirdTaken = (wait: Wait): number =>
+  monthsOf(wait.rule) - shortened(wait.relaxation!, monthsOf(wait.rule));
+
+/** Every waiver and shortening is a 可以: the court's discretion is said where it is used. */
+function explainCut(file: CaseFile, wait: Wait, gate: Gate, notes: Notebook): void {
+  const needed = reached(file.filing, gate.standard) !== true;
+  if (gate.mode === 'waived' && wait.waivedBy !== null) {
+    leaveToPerson(notes, wait.waivedBy, waiverText, { decisive: false });
+    return;
+  }
+  if (gate.mode === 'free' && wait.freeBy !== null && needed)
+    leaveToPerson(notes, wait.freeBy, freeText, { decisive: true });
+  if (gate.mode === 'shortened' && wait.relaxation !== null && needed)
+    leaveToPerson(notes, wait.relaxation.rule, relaxationText(wait.relaxation), {
+      decisive: gatePassed(gate, file.filing) !== 'no',
+      question: 'Q7',
+    });
+}
+
+const waiverText: Bilingual = {
+  zh: '重大立功“可以”不受起始时间、间隔时间限制，由法院裁量',
+  en: 'Major merit “may” lift start time and interval: at the court’s discretion',
+};
+
+const freeText: Bilingual = {
+  zh: '时间“可以适当缩短”，法条未定数额，缩短多少由法院裁量',
+  en: 'The time “may suitably be shortened”; the text gives no figure, the court decides',
+};
