@@ -1,5 +1,5 @@
 import { computeDeadline } from '#domain/law/deadlines/compute-deadline.ts';
-import type { LegalDate } from '#domain/kernel/legal-date.ts';
+import { addDays, type LegalDate } from '#domain/kernel/legal-date.ts';
 import { procedural, refuse, type Refusal } from './step.ts';
 
 /** Whose notice: five working days in prison, five days by the court. */
@@ -23,6 +23,9 @@ export function checkNoticePeriod(
     from: posted,
   });
   if (due === null || ended >= due) return null;
+  // Courts count the day of posting as the first of the five (a published notice ran from the 16th to
+  // the 20th): what is lawful on either reading is not refused.
+  if (where === 'court' && ended >= addDays(posted, 4)) return null;
   return refuse(
     'refused-by-law',
     procedural(rule, `公示期未满：${arithmetic.zh}`, `The notice still runs: ${arithmetic.en}`, {
