@@ -14,7 +14,7 @@ const kinds: Readonly<Record<string, LeafKind>> = {
   document: 'document',
   warning: 'warning',
   call: 'call',
-  query: 'call',
+  access: 'call',
   receipt: 'receipt',
   erasure: 'erasure',
 };

@@ -1,0 +1,124 @@
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { parseCheckpoint } from '#domain/evidence/checkpoint.ts';
+import { fromUtf8 } from '#domain/evidence/encoding.ts';
+import { verifyReceipt } from '#domain/evidence/receipt.ts';
+import { noteKeyOf } from '#domain/evidence/trust.ts';
+import { verifyBundle } from '#domain/evidence/verify-bundle.ts';
+import { EventId } from '#domain/kernel/ids.ts';
+import { openEmbeddedStore, type EmbeddedStore } from '#event-store/embedded/embedded-store.ts';
+import type { AnchoringHandle } from './anchoring.ts';
+import { startAnchoring } from './anchoring.ts';
+import { nodeCrypto } from './crypto/node-crypto.ts';
+import { eventToAppend, streamOf } from './testing/events.ts';
+import { newFolder, origin, removeFolder } from './testing/log-in-folder.ts';
+
+let folder: string;
+let store: EmbeddedStore;
+let anchoring: AnchoringHandle;
+
+const start = (): Promise<AnchoringHandle> =>
+  startAnchoring({
+    folder: join(folder, 'log'),
+    origin,
+    events: { kind: 'embedded', file: store.file },
+    store,
+    batchDelayMs: 20,
+    anchorIntervalMs: 100,
+    onFailure: (error) => {
+      throw error;
+    },
+  });
+
+async function append(count: number): Promise<EventId[]> {
+  const ids: EventId[] = [];
+  for (let number = 0; number < count; number++) {
+    const event = eventToAppend(number);
+    await store.append(streamOf(number), [event], 'any');
+    ids.push(event.id);
+  }
+  return ids;
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await wait(20);
+}
+
+beforeEach(async () => {
+  folder = newFolder();
+  store = await openEmbeddedStore({ folder: join(folder, 'events') });
+  anchoring = await start();
+});
+afterEach(async () => {
+  await anchoring.stop();
+  await store.close();
+  removeFolder(folder);
+});
+
+test('an event goes from recorded to anchored, and its bundle verifies', async () => {
+  const ids = await append(10);
+  await until(() => anchoring.proofStatesOf([10])[0]!.kind === 'anchored');
+  const states = anchoring.proofStatesOf([1, 10, 11]);
+  expect(states[0]).toMatchObject({ kind: 'anchored', index: 0, channel: 'legal-affairs' });
+  expect(states[1]).toMatchObject({ kind: 'anchored', index: 9 });
+  expect(states[2]).toEqual({ kind: 'recorded' });
+  const answer = await anchoring.bundleFor(ids[4]!);
+  if (answer.kind !== 'bundle') throw new Error(answer.kind);
+  const report = verifyBundle(nodeCrypto, answer.files, anchoring.trust());
+  expect(report).toMatchObject({ genuine: true, anchored: true, faults: [] });
+  const checkpoint = parseCheckpoint(fromUtf8(anchoring.readTile('checkpoint')!));
+  expect(checkpoint.size).toBe(10);
+  await until(() => anchoring.status().anchoredSize === 10);
+  expect(anchoring.status()).toMatchObject({
+    size: 10,
+    position: 10,
+    checkpointSize: 10,
+    brokenPromises: 0,
+    signing: { kind: 'allowed' },
+    ledgerProblem: null,
+  });
+});
+
+test('an unknown event has no bundle, a new one not yet', async () => {
+  const unknown = EventId('00000000-0000-4000-8000-000000000000');
+  expect(await anchoring.bundleFor(unknown)).toEqual({ kind: 'notFound' });
+  await anchoring.stop();
+  const [id] = await append(1);
+  anchoring = await start();
+  await until(() => anchoring.status().anchoredSize === 1);
+  expect((await anchoring.bundleFor(id!)).kind).toBe('bundle');
+});
+
+test('after a stop the log goes on where it stood, with the same keys and history', async () => {
+  await append(5);
+  await until(() => anchoring.status().anchoredSize === 5);
+  const trust = anchoring.trust();
+  const before = anchoring.proofStatesOf([5])[0];
+  await anchoring.stop();
+  await append(300);
+  anchoring = await start();
+  await until(() => anchoring.status().anchoredSize === 305);
+  expect(anchoring.trust()).toEqual(trust);
+  expect(anchoring.proofStatesOf([5])[0]).toEqual(before);
+});
+
+test('a receipt is signed by the key of the log, and by nobody else', () => {
+  const keys = anchoring.trust()!.logKeys.map(noteKeyOf);
+  const eventIds = ['00000000-0000-4000-8000-000000000000'];
+  const receipt = anchoring.signReceipt({ eventIds, at: '2026-01-02T03:04:05.678Z' });
+  expect(receipt.inLogBefore).toBe('2026-01-02T03:05:05.678Z');
+  expect(verifyReceipt(nodeCrypto, receipt, keys)).toBe(true);
+  expect(verifyReceipt(nodeCrypto, { ...receipt, inLogBefore: receipt.at }, keys)).toBe(false);
+  expect(verifyReceipt(nodeCrypto, receipt, [])).toBe(false);
+});
+
+test('what cannot name a log is refused at the start', async () => {
+  const options = {
+    folder: join(folder, 'other'),
+    origin: 'Not An Origin',
+    events: { kind: 'embedded' as const, file: store.file },
+    store,
+    onFailure: () => {},
+  };
+  await expect(startAnchoring(options)).rejects.toThrow(RangeError);
+});

@@ -1,0 +1,31 @@
+import { bundleFiles } from '../bundle/evidence-bundle.ts';
+import { enterChainIdentity, trustOf } from '../chain-identity.ts';
+import { anchorJob } from '../ledger/anchor-job.ts';
+import { openEmbeddedLedger } from '../ledger/embedded-ledger.ts';
+import { signHead } from '../log/checkpoint-signer.ts';
+import { proofsIn } from '../proof-state.ts';
+import { recordedEvents } from './events.ts';
+import { openLog, origin } from './log-in-folder.ts';
+
+/** A log of 11 leaves in a folder, and the bundle of its event 4, anchored or not. */
+export async function bundleInFolder(folder: string, anchored: boolean) {
+  const { database, key, log, sequencer } = openLog(folder);
+  const ledger = openEmbeddedLedger({ folder, channel: 'legal-affairs' });
+  try {
+    await enterChainIdentity(database, ledger);
+    await ledger.registerLog(origin, key.publicKey);
+    const events = recordedEvents(11);
+    sequencer.append(events);
+    const head = signHead(database, key);
+    if (anchored) await anchorJob(database, log, ledger, origin).run(head);
+    const event = events[3]!;
+    const leaf = log.leafOfEvent(event.id)!;
+    const proof = proofsIn(database, log).checkpointFor(leaf.index)!;
+    const trust = trustOf(database, origin)!;
+    const files = await bundleFiles({ event, leaf, ...proof, trust, log, key });
+    return { event, trust, files, key };
+  } finally {
+    await ledger.close();
+    database.close();
+  }
+}
