@@ -1,7 +1,4 @@
-import {
-  computeDeadline,
-  type ComputedDeadline,
-} from '#domain/law/deadlines/compute-deadline.ts';
+import { computeDeadline, type ComputedDeadline } from '#domain/law/deadlines/compute-deadline.ts';
 import type { DeadlineRuleId } from '#domain/law/deadlines/time-limit.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
@@ -35,7 +32,9 @@ export function caseDeadlines(state: CaseState): readonly CaseDeadline[] {
       if (step.event !== limit.from) return [];
       const from = startOf(limit, step, state);
       if (from === null) return [];
-      const until = state.steps.slice(index + 1).find(({ event }) => limit.until.some((type) => type === event));
+      const until = state.steps
+        .slice(index + 1)
+        .find(({ event }) => limit.until.some((type) => type === event));
       const over = until !== undefined || state.stage === 'closed';
       return [asCaseDeadline(limit, reckon(limit, from, state), from, until ?? null, over)];
     }),

@@ -147,7 +147,7 @@ function evolveStep(
   const step = steps[command] as unknown as AnyStep;
   return {
     ...state,
-    ...recordStep(state, event.type, event.data.on),
+    ...recordStep(state, step, event.data.on),
     ...step.evolve(state, event.data),
   };
 }

@@ -18,7 +18,12 @@ const property: readonly RuleId[] = [
   'SPC2024-005-M4',
   'SPC2024-005-M5',
 ];
-const performed = new Set<unknown>(['none', 'fullyPerformed', 'jointlyPerformed', 'paidByRelatives']);
+const performed = new Set<unknown>([
+  'none',
+  'fullyPerformed',
+  'jointlyPerformed',
+  'paidByRelatives',
+]);
 
 /** Rules whose materials must travel with this proposal. */
 export function materialRules(state: CaseState, on: LegalDate | null): readonly RuleId[] {

@@ -1,4 +1,3 @@
-
 import type { AgencyId, CaseId, DocumentId } from '#domain/kernel/ids.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { AgencyKind } from './agencies.ts';

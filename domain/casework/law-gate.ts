@@ -39,7 +39,8 @@ const asViolation = (finding: Finding): Violation => ({
   article: finding.article,
   text: {
     zh: finding.arithmetic === '' ? finding.textZh : `${finding.textZh}（${finding.arithmetic}）`,
-    en: finding.arithmeticEn === '' ? finding.textEn : `${finding.textEn} (${finding.arithmeticEn})`,
+    en:
+      finding.arithmeticEn === '' ? finding.textEn : `${finding.textEn} (${finding.arithmeticEn})`,
   },
   passesFrom: finding.passesFrom,
 });
@@ -75,17 +76,28 @@ function forPerson(answer: Review): readonly Violation[] {
 function endDiffers(answer: Review, act: LegalAct): readonly Violation[] {
   const pairs = [
     ['/newEnd', act.newEnd ?? null, answer.proposal?.newEnd ?? null],
-    ['/paroleProbationEnd', act.paroleProbationEnd ?? null, answer.proposal?.paroleProbationEnd ?? null],
+    [
+      '/paroleProbationEnd',
+      act.paroleProbationEnd ?? null,
+      answer.proposal?.paroleProbationEnd ?? null,
+    ],
   ] as const;
   return pairs
-    .filter(([, printed, reckoned]) => printed !== null && reckoned !== null && printed !== reckoned)
+    .filter(
+      ([, printed, reckoned]) => printed !== null && reckoned !== null && printed !== reckoned,
+    )
     .map(([field, printed, reckoned]) =>
-      procedural('CALC-ENDDATE', '载明的日期与推算不一致', 'The day differs from the reckoned one', {
-        article: '法释〔2021〕1号第二百零二条',
-        field,
-        expected: reckoned,
-        actual: printed,
-      }),
+      procedural(
+        'CALC-ENDDATE',
+        '载明的日期与推算不一致',
+        'The day differs from the reckoned one',
+        {
+          article: '法释〔2021〕1号第二百零二条',
+          field,
+          expected: reckoned,
+          actual: printed,
+        },
+      ),
     );
 }
 
@@ -113,7 +125,10 @@ const groundTexts: Readonly<Record<string, Bilingual>> = {
     zh: '起始时间、间隔时间或者减刑幅度不符合一般规定',
     en: 'start, interval or amount is off the general rule',
   },
-  noticeObjection: { zh: '公示期间收到不同意见', en: 'a differing opinion came in during the notice' },
+  noticeObjection: {
+    zh: '公示期间收到不同意见',
+    en: 'a differing opinion came in during the notice',
+  },
   procuratorateObjection: { zh: '人民检察院有异议', en: 'the procuratorate objects' },
   specialClassOrPublicAttention: {
     zh: '职务犯罪、涉黑、破坏金融管理秩序和金融诈骗犯罪或者社会关注度高',

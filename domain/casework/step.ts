@@ -81,11 +81,12 @@ export const step = <const Name extends string, const Event extends string, Data
 /** The record that every step leaves, whatever else it changes. */
 export function recordStep(
   state: CaseState,
-  event: string,
+  { event, besideOthers }: Pick<Step<string, string, StepData>, 'event' | 'besideOthers'>,
   on: LegalDate | null,
 ): Partial<CaseState> {
   const record: StepRecord = { event, stage: state.stage, on };
-  const lastOn = on !== null && (state.lastOn === null || on > state.lastOn) ? on : state.lastOn;
+  const moves = on !== null && !besideOthers;
+  const lastOn = moves && (state.lastOn === null || on > state.lastOn) ? on : state.lastOn;
   return { steps: [...state.steps, record], lastOn };
 }
 

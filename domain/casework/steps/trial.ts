@@ -140,8 +140,13 @@ const onlyPublished = (state: CaseState): Refusal | null =>
     ...(state.provenance.kind === 'published'
       ? []
       : [
-          procedural('PROC-PUBLISHED', '仅公开案例可记“未公布”', 'Only a published case may say "not published"', {
-            field: '/mode',
-          }),
+          procedural(
+            'PROC-PUBLISHED',
+            '仅公开案例可记“未公布”',
+            'Only a published case may say "not published"',
+            {
+              field: '/mode',
+            },
+          ),
         ]),
   );

@@ -1,0 +1,163 @@
+import { AgencyId } from '#domain/kernel/ids.ts';
+import { LegalDate } from '#domain/kernel/legal-date.ts';
+import { caseDeadlines } from './case-deadlines.ts';
+import type { CaseCommand } from './events.ts';
+import { after, changed, decide, journey, journeyUntil, opening } from './testing/scenario.ts';
+
+const refusal = (command: CaseCommand, before: readonly CaseCommand[]) => {
+  const decision = decide(command, before.length === 0 ? null : after(before));
+  if (decision.kind === 'accepted') throw new Error(`${command.kind} was accepted`);
+  return { code: decision.code, rules: decision.violations.map(({ rule }) => rule), ...decision };
+};
+
+describe('a case', () => {
+  test('goes through all four agencies to its execution', () => {
+    const state = after(journey);
+    expect(state).toMatchObject({ stage: 'closed', outcome: 'granted' });
+    expect(state.steps).toHaveLength(journey.length);
+    expect(state.rulings[0]?.newEnd).toBe('2027-03-04');
+  });
+
+  test('is refused before its first day, with the article and the day from which it passes', () => {
+    const early = {
+      kind: 'openCase',
+      data: opening({ plannedFilingDate: LegalDate('2026-03-09') }),
+    };
+    const { code, violations } = refusal(early as CaseCommand, []);
+    expect(code).toBe('refused-by-law');
+    expect(violations[0]).toMatchObject({ rule: 'SPC2016-006-1A', passesFrom: '2026-03-10' });
+    expect(violations[0]?.article).toContain('第六条');
+  });
+
+  test('is accepted on the first day on which the law allows it', () => {
+    const exact = {
+      kind: 'openCase',
+      data: opening({ plannedFilingDate: LegalDate('2026-03-10') }),
+    };
+    expect(decide(exact as CaseCommand, null).kind).toBe('accepted');
+  });
+
+  test('is refused a reduction beyond the ceiling', () => {
+    const command = changed('decideProposal', {
+      proposal: { reductionMonths: 10, reductionDays: null, resultTermMonths: null, parole: false },
+    });
+    expect(refusal(command, journeyUntil('decideProposal')).code).toBe('refused-by-law');
+  });
+
+  test('takes no step of another stage, and says where it stands', () => {
+    const { code, violations } = refusal(changed('makeRuling', {}), journeyUntil('acceptCase'));
+    expect(code).toBe('refused-by-state');
+    expect(violations[0]).toMatchObject({ rule: 'PROC-STAGE', actual: 'acceptance' });
+  });
+
+  test('takes no step from an agency that is no party to it', () => {
+    const decision = decide(
+      changed('recordWardReview', {}),
+      after(journeyUntil('recordWardReview')),
+      AgencyId('prison-b'),
+    );
+    expect(decision).toMatchObject({ kind: 'refused', code: 'forbidden' });
+  });
+
+  test('takes no act of the future, none before the one before it, and none without a day', () => {
+    const before = journeyUntil('recordWardReview');
+    const rules = (on: string | null) =>
+      refusal(changed('recordWardReview', { on: on === null ? null : LegalDate(on) }), before)
+        .rules;
+    expect(rules('2026-11-24')).toEqual(['PROC-FUTURE']);
+    expect(rules('2026-02-01')).toEqual(['PROC-ORDER']);
+    expect(rules(null)).toEqual(['PROC-DATE']);
+  });
+
+  test('ends the notice in prison only after five working days, Spring Festival left out', () => {
+    // Posted on Friday 2026-02-06: Mon 9 to Fri 13 February are the five working days.
+    const at = (on: string) => changed('endPrisonNotice', { on: LegalDate(on) });
+    const before = journeyUntil('endPrisonNotice');
+    expect(refusal(at('2026-02-12'), before).violations[0]?.passesFrom).toBe('2026-02-13');
+    expect(decide(at('2026-02-13'), after(before)).kind).toBe('accepted');
+  });
+
+  test('carries every material that the articles name', () => {
+    const { code, violations } = refusal(
+      changed('submitProposal', { materials: ['proposal'] }),
+      journeyUntil('submitProposal'),
+    );
+    expect(code).toBe('refused-by-materials');
+    expect(violations.map(({ expected }) => expected)).toContain('meritEvidence');
+  });
+
+  test('needs an answer where the prison does not follow the procuratorate', () => {
+    const disagreed = [
+      ...journeyUntil('giveProcuratorateOpinion'),
+      changed('giveProcuratorateOpinion', { stance: 'disagree', text: '考核分数存疑' }),
+    ];
+    expect(refusal(changed('decideProposal', {}), disagreed).rules).toEqual(['MOJ38-OPN']);
+  });
+
+  test('is heard in open court when the procuratorate objects', () => {
+    const objected: CaseCommand[] = [
+      ...journeyUntil('acceptCase'),
+      {
+        kind: 'giveWrittenOpinion',
+        data: { on: LegalDate('2026-03-25'), objects: true, text: '幅度过大' },
+      },
+      ...journey.slice(journeyUntil('acceptCase').length, journeyUntil('chooseTrialMode').length),
+    ];
+    expect(refusal(changed('chooseTrialMode', {}), objected).rules).toContain('SPC2014-006');
+  });
+
+  test('comes back from a return with what was asked for', () => {
+    const returned: CaseCommand[] = [
+      ...journeyUntil('acceptCase'),
+      {
+        kind: 'returnForSupplement',
+        data: {
+          on: LegalDate('2026-03-21'),
+          property: false,
+          items: [{ material: 'meritEvidence', reason: '缺少原始记录' }],
+        },
+      },
+    ];
+    const answer = (material: string): CaseCommand => ({
+      kind: 'submitSupplement',
+      data: { on: LegalDate('2026-03-22'), answers: [{ material, note: '已补' }] },
+    });
+    expect(refusal(answer('proposal'), returned).code).toBe('refused-by-materials');
+    const state = after([...returned, answer('meritEvidence')]);
+    expect(state.stage).toBe('acceptance');
+    expect(state.returns[0]).toMatchObject({ answeredOn: '2026-03-22' });
+  });
+
+  test('goes on where it was when the court does not permit the withdrawal', () => {
+    const asked: CaseCommand[] = [
+      ...journeyUntil('chooseTrialMode'),
+      { kind: 'requestWithdrawal', data: { on: LegalDate('2026-03-31'), reason: '发现新情况' } },
+    ];
+    const decided = (permitted: boolean): CaseCommand => ({
+      kind: 'decideWithdrawal',
+      data: { on: LegalDate('2026-04-01'), permitted, reasons: null },
+    });
+    expect(after([...asked, decided(false)]).stage).toBe('trial');
+    expect(after([...asked, decided(true)])).toMatchObject({
+      stage: 'closed',
+      outcome: 'withdrawn',
+    });
+  });
+
+  test('is ruled again after a correction opinion', () => {
+    const corrected = after([
+      ...journey,
+      { kind: 'fileCorrectionOpinion', data: { on: LegalDate('2026-04-20'), text: '事实不清' } },
+    ]);
+    expect(corrected).toMatchObject({ stage: 'retrial', outcome: null });
+    expect(caseDeadlines(corrected).find(({ id }) => id === 'retrialRuling')?.due).toBe(
+      '2026-05-20',
+    );
+  });
+
+  test('owes its ruling one month after the proposal', () => {
+    const state = after(journeyUntil('makeRuling'));
+    const limit = caseDeadlines(state).find(({ id }) => id === 'ruling');
+    expect(limit).toMatchObject({ owner: 'court', due: '2026-04-20', done: false });
+  });
+});
