@@ -1,0 +1,66 @@
+import { canonicalJson, type JsonObject } from '#domain/kernel/canonical-json.ts';
+import type { EventMetadata, EventToAppend, ExpectedRevision, RecordedEvent } from '../port.ts';
+import type { AppendRequest, EventText } from './writer-protocol.ts';
+
+/**
+ * The texts that are stored for an append.
+ * Throws TypeError for a name or data without a canonical text, RangeError for
+ * no events at all or a revision that no stream can have.
+ */
+export function appendRequest(
+  stream: string,
+  events: readonly EventToAppend[],
+  expected: ExpectedRevision,
+): AppendRequest {
+  if (events.length === 0) throw new RangeError('an append has at least one event');
+  if (typeof expected === 'number' && !(Number.isSafeInteger(expected) && expected >= 0)) {
+    throw new RangeError(`not a revision: ${expected}`);
+  }
+  return { stream: name('stream', stream), expected, events: events.map(eventText) };
+}
+
+function eventText({ id, type, data, metadata }: EventToAppend): EventText {
+  return {
+    id,
+    type: name('event type', type),
+    data: canonicalJson(data),
+    metadata: canonicalJson(metadata as unknown as JsonObject),
+  };
+}
+
+/** Two names that are one in NFC would be two streams with one digest: only NFC is taken. */
+function name(what: string, text: string): string {
+  if (text === '' || !text.isWellFormed() || text.normalize('NFC') !== text) {
+    throw new TypeError(`not a name of a ${what}: ${JSON.stringify(text.slice(0, 80))}`);
+  }
+  return text;
+}
+
+/** Bytes that a request occupies while it waits, in UTF-8. */
+export function requestBytes(request: AppendRequest): number {
+  let bytes = 0;
+  for (const event of request.events) {
+    bytes += Buffer.byteLength(event.data) + Buffer.byteLength(event.metadata);
+  }
+  return bytes;
+}
+
+/** The event that these stored texts are. */
+export function recordedEvent(
+  stream: string,
+  revision: number,
+  position: number,
+  recordedAt: number,
+  event: EventText,
+): RecordedEvent {
+  return {
+    id: event.id as RecordedEvent['id'],
+    type: event.type,
+    stream,
+    revision,
+    position,
+    recordedAt: new Date(recordedAt).toISOString(),
+    data: JSON.parse(event.data) as JsonObject,
+    metadata: JSON.parse(event.metadata) as EventMetadata,
+  };
+}

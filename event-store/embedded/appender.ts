@@ -1,0 +1,207 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { canonicalJson } from '#domain/kernel/canonical-json.ts';
+import { withoutSalt } from '../event-bytes.ts';
+import type { EventMetadata, ExpectedRevision } from '../port.ts';
+import { categoryOf } from './schema.ts';
+import { sqliteCode, storageFailureOf } from './storage-failure.ts';
+import type { AppendOutcome, AppendRequest, EventText, RecordedText } from './writer-protocol.ts';
+
+const constraint = 19;
+
+/** The writing side of the store's file; used by the writer's thread only. */
+export interface Appender {
+  /** Position of the last committed event. */
+  head(): number;
+  /**
+   * Appends a group in one transaction with one sync and says what became of
+   * each member. Every member sees what the earlier ones wrote, and one that
+   * fails leaves nothing behind. Throws when the storage fails; then nothing of
+   * the group is written.
+   */
+  commit(group: readonly AppendRequest[]): AppendOutcome[];
+}
+
+/** `folder` is asked for space when a statement fails; `now` is the clock, in milliseconds. */
+export function openAppender(
+  database: DatabaseSync,
+  folder: string,
+  now: () => number = Date.now,
+): Appender {
+  const sql = statements(database);
+  let head = readHead();
+
+  function readHead(): number {
+    return (sql.head.get() as unknown as [number | null])[0] ?? 0;
+  }
+
+  function commit(group: readonly AppendRequest[]): AppendOutcome[] {
+    sql.begin.run();
+    try {
+      const recordedAt = now();
+      const outcomes = group.map((request) => isolated(request, recordedAt));
+      sql.commit.run();
+      return outcomes;
+    } catch (error) {
+      if (database.isTransaction) database.exec('ROLLBACK');
+      head = readHead();
+      throw error;
+    }
+  }
+
+  function isolated(request: AppendRequest, recordedAt: number): AppendOutcome {
+    const before = head;
+    sql.savepoint.run();
+    try {
+      const outcome = append(request, recordedAt);
+      sql.release.run();
+      return outcome;
+    } catch (error) {
+      if (storageFailureOf(error, folder) !== null) throw error;
+      database.exec('ROLLBACK TO member');
+      sql.release.run();
+      head = before;
+      // The only constraint that can break is an id that stands twice.
+      if (sqliteCode(error) === constraint) {
+        return { kind: 'idConflict', eventId: takenId(request.events) };
+      }
+      return { kind: 'failed', message: (error as Error).message };
+    }
+  }
+
+  function append(request: AppendRequest, recordedAt: number): AppendOutcome {
+    const { stream, events } = request;
+    const number = streamNumber(stream);
+    const first = sql.byId.get(events[0]!.id) as unknown as StoredPlace | undefined;
+    if (first) return repeat(number, first, events);
+
+    const last = number === null ? null : lastRevision(number);
+    if (!matches(request.expected, last)) {
+      const taken = events.find(({ id }) => sql.byId.get(id) !== undefined);
+      if (taken) return { kind: 'idConflict', eventId: taken.id };
+      return { kind: 'wrongRevision', actual: last };
+    }
+    insert(number ?? addStream(stream), categoryOf(stream), (last ?? -1) + 1, events, recordedAt);
+    return {
+      kind: 'appended',
+      lastRevision: (last ?? -1) + events.length,
+      lastPosition: head,
+      recordedAt,
+    };
+  }
+
+  function insert(
+    stream: number,
+    category: string,
+    firstRevision: number,
+    events: readonly EventText[],
+    recordedAt: number,
+  ): void {
+    let revision = firstRevision;
+    let type: string | undefined;
+    let kind = 0;
+    for (const event of events) {
+      if (event.type !== type) {
+        type = event.type;
+        kind = kindNumber(category, type);
+      }
+      const position = head + 1;
+      const { id, data, metadata } = event;
+      sql.insert.run(position, id, stream, revision, kind, recordedAt, data, metadata);
+      head = position;
+      revision += 1;
+    }
+  }
+
+  /** All ids there as one run with the same content: the first answer. Anything else: a conflict. */
+  function repeat(
+    stream: number | null,
+    [firstStream, firstRevision]: StoredPlace,
+    events: readonly EventText[],
+  ): AppendOutcome {
+    if (stream !== firstStream) return { kind: 'idConflict', eventId: events[0]!.id };
+    const recorded: RecordedText[] = [];
+    for (const [index, event] of events.entries()) {
+      const row = sql.byRevision.get(stream, firstRevision + index) as StoredText | undefined;
+      if (!row || !isSame(row, event)) return { kind: 'idConflict', eventId: event.id };
+      const [position, , , , metadata, recordedAt] = row;
+      recorded.push({ position, recordedAt, metadata });
+    }
+    return { kind: 'repeated', lastRevision: firstRevision + events.length - 1, recorded };
+  }
+
+  function takenId(events: readonly EventText[]): string {
+    const seen = new Set<string>();
+    const taken = events.find(({ id }) => {
+      const twice = seen.has(id) || sql.byId.get(id) !== undefined;
+      seen.add(id);
+      return twice;
+    });
+    return (taken ?? events[0]!).id;
+  }
+
+  const streamNumber = (name: string): number | null =>
+    (sql.stream.get(name) as unknown as [number] | undefined)?.[0] ?? null;
+
+  const lastRevision = (stream: number): number | null =>
+    (sql.lastRevision.get(stream) as unknown as [number | null])[0];
+
+  const addStream = (name: string): number => Number(sql.addStream.run(name).lastInsertRowid);
+
+  const kindNumber = (category: string, type: string): number =>
+    (sql.kind.get(category, type) as unknown as [number] | undefined)?.[0] ??
+    Number(sql.addKind.run(category, type).lastInsertRowid);
+
+  return { head: () => head, commit };
+}
+
+type StoredPlace = readonly [stream: number, revision: number];
+type StoredText = readonly [
+  position: number,
+  id: string,
+  type: string,
+  data: string,
+  metadata: string,
+  recordedAt: number,
+];
+
+/** Content is what the log commits to; a repeat may carry another salt. */
+function isSame([, id, type, data, metadata]: StoredText, event: EventText): boolean {
+  if (id !== event.id || type !== event.type || data !== event.data) return false;
+  return metadata === event.metadata || covered(metadata) === covered(event.metadata);
+}
+
+const covered = (metadata: string): string =>
+  canonicalJson(withoutSalt(JSON.parse(metadata) as EventMetadata));
+
+function matches(expected: ExpectedRevision, last: number | null): boolean {
+  if (expected === 'any') return true;
+  if (expected === 'noStream') return last === null;
+  if (expected === 'streamExists') return last !== null;
+  return last === expected;
+}
+
+function statements(database: DatabaseSync) {
+  const prepare = (text: string): StatementSync => {
+    const statement = database.prepare(text);
+    statement.setReturnArrays(true);
+    return statement;
+  };
+  return {
+    begin: prepare('BEGIN IMMEDIATE'),
+    commit: prepare('COMMIT'),
+    savepoint: prepare('SAVEPOINT member'),
+    release: prepare('RELEASE member'),
+    head: prepare('SELECT max(position) FROM events'),
+    stream: prepare('SELECT number FROM streams WHERE name = ?'),
+    addStream: prepare('INSERT INTO streams (name) VALUES (?)'),
+    kind: prepare('SELECT number FROM kinds WHERE category = ? AND type = ?'),
+    addKind: prepare('INSERT INTO kinds (category, type) VALUES (?, ?)'),
+    lastRevision: prepare('SELECT max(revision) FROM events WHERE stream = ?'),
+    byId: prepare('SELECT stream, revision FROM events WHERE id = ?'),
+    byRevision: prepare(
+      `SELECT position, id, type, data, metadata, recorded_at
+       FROM events JOIN kinds ON kinds.number = events.kind WHERE stream = ? AND revision = ?`,
+    ),
+    insert: prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
+  };
+}

@@ -1,0 +1,130 @@
+import { realpathSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { EventId } from '#domain/kernel/ids.ts';
+import {
+  type EventStore,
+  type ReadAllOptions,
+  type ReadStreamOptions,
+  type RecordedEvent,
+  StoreUnavailable,
+  type SubscribeOptions,
+  type SubscriptionMessage,
+} from '../port.ts';
+import { batchRows, openEventReader } from './event-reader.ts';
+import { watchHead } from './head-watch.ts';
+import { checkSchema } from './schema.ts';
+
+/** The reading half of the store, for any thread of the process (or another process). */
+export interface EmbeddedReader extends Omit<EventStore, 'append'> {
+  /** The store's file. */
+  readonly file: string;
+}
+
+/** Rows that a subscription holds at a time; it reads more only when they were taken. */
+const subscriptionRows = 256;
+
+/**
+ * Opens the store's file for reading; no other thread or process is held up by it.
+ * `file` is `embeddedStore.file`. Throws when it is not there or of a newer schema.
+ */
+export function openEmbeddedReader(options: { readonly file: string }): EmbeddedReader {
+  const file = realpathSync(options.file);
+  const database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
+  checkSchema(database);
+  database.exec('PRAGMA cache_size = -32768');
+  const reader = openEventReader(database);
+  const heads = watchHead(file, reader.head);
+
+  /** Reads while the store is open; after that, StoreUnavailable. */
+  function whileOpen<T>(read: () => T): T {
+    if (!database.isOpen) throw new StoreUnavailable('closed');
+    return read();
+  }
+
+  async function* readStream(
+    stream: string,
+    options: ReadStreamOptions = {},
+  ): AsyncGenerator<RecordedEvent> {
+    const { direction = 'forwards', limit = Infinity } = options;
+    let next: number | null = place(options.from, direction);
+    let left = count(limit);
+    while (next !== null && left > 0) {
+      const from: number = next;
+      const rows = Math.min(left, batchRows);
+      const batch = whileOpen(() => reader.ofStream(stream, direction, from, rows));
+      yield* batch.events;
+      left -= batch.events.length;
+      next = batch.next;
+      if (next !== null && left > 0) await nextTurn();
+    }
+  }
+
+  async function* readAll(options: ReadAllOptions = {}): AsyncGenerator<RecordedEvent> {
+    const { direction = 'forwards', limit = Infinity, filter } = options;
+    let next: number | null = place(options.from, direction);
+    let left = count(limit);
+    while (next !== null && left > 0) {
+      const from: number = next;
+      const rows = filter ? batchRows : Math.min(left, batchRows);
+      const batch = whileOpen(() => reader.ofAll({ direction, from, rows, filter }));
+      yield* batch.events.slice(0, left);
+      left -= batch.events.length;
+      next = batch.next;
+      if (next !== null && left > 0) await nextTurn();
+    }
+  }
+
+  async function* subscribe(options: SubscribeOptions): AsyncGenerator<SubscriptionMessage> {
+    const { filter, signal } = options;
+    const aborted = (): boolean => signal?.aborted ?? false;
+    let position = count(options.after);
+    let behind = true;
+    while (!aborted()) {
+      const from = position + 1;
+      const batch = whileOpen(() =>
+        reader.ofAll({ direction: 'forwards', from, rows: subscriptionRows, filter }),
+      );
+      for (const event of batch.events) {
+        yield { kind: 'event', event };
+        if (aborted()) return;
+        position = event.position;
+      }
+      if (batch.lookedAt > position) {
+        position = batch.lookedAt;
+        yield { kind: 'checkpoint', position };
+      }
+      if (batch.next !== null) {
+        behind = true;
+        await nextTurn();
+        continue;
+      }
+      if (behind && !aborted()) yield { kind: 'caughtUp', position };
+      behind = false;
+      await whileOpen(() => heads.beyond(position, signal));
+    }
+  }
+
+  return {
+    file,
+    readStream,
+    readAll,
+    subscribe,
+    findEvent: async (id: EventId) => whileOpen(() => reader.find(id)),
+    head: async () => whileOpen(reader.head),
+    async close() {
+      if (!database.isOpen) return;
+      heads.close();
+      database.close();
+    },
+  };
+}
+
+const place = (from: number | undefined, direction: 'forwards' | 'backwards'): number =>
+  from === undefined ? (direction === 'forwards' ? 0 : Number.MAX_SAFE_INTEGER) : count(from);
+
+/** Throws RangeError for what is no position, revision or number of events. */
+function count(value: number): number {
+  if (value === Infinity || (Number.isSafeInteger(value) && value >= 0)) return value;
+  throw new RangeError(`not a position, revision or limit: ${value}`);
+}

@@ -1,0 +1,57 @@
+import { join, resolve } from 'node:path';
+import { realpathSync } from 'node:fs';
+import type { EventStore } from '../port.ts';
+import { openEmbeddedReader } from './embedded-reader.ts';
+import { createPrivateFolder } from './private-files.ts';
+import { storeFileName } from './schema.ts';
+import { type Backlog, type QueueLimits, startWriter } from './writer-client.ts';
+import type { StoreHealth } from './writer-protocol.ts';
+
+export { EventStoreInUse } from './writer-lock.ts';
+export type { Backlog, QueueLimits, StoreHealth };
+
+export interface EmbeddedStoreOptions {
+  /** Folder of the store's files; made when it is not there, for its owner only. */
+  readonly folder: string;
+  /** What may wait for the disk before appends are refused: 20,000 events, 64 MiB. */
+  readonly queue?: Partial<QueueLimits>;
+  /** Size that the file may not outgrow, so that a disk keeps room for the rest; no limit. */
+  readonly maxFileBytes?: number;
+}
+
+/** The store in this process: a writer in a thread of its own, readers where they are needed. */
+export interface EmbeddedStore extends EventStore {
+  /** The file that `openEmbeddedReader` of other threads takes. */
+  readonly file: string;
+  /** Whether appends can be written, for readiness; recovers alone when the disk does. */
+  health(): StoreHealth;
+  /** What waits for the disk, for metrics. */
+  backlog(): Backlog;
+}
+
+const defaultQueue: QueueLimits = { events: 20_000, bytes: 64 * 1024 * 1024 };
+
+/**
+ * Opens the store of a folder for writing and reading.
+ * Throws EventStoreInUse when somebody else writes there.
+ */
+export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<EmbeddedStore> {
+  createPrivateFolder(resolve(options.folder));
+  // One true name, because threads find each other by it.
+  const folder = realpathSync(options.folder);
+  const writer = await startWriter(
+    { folder, maxFileBytes: options.maxFileBytes ?? null },
+    { ...defaultQueue, ...options.queue },
+  );
+  const reader = openEmbeddedReader({ file: join(folder, storeFileName) });
+  return {
+    ...reader,
+    append: writer.append,
+    health: writer.health,
+    backlog: writer.backlog,
+    async close() {
+      await writer.close();
+      await reader.close();
+    },
+  };
+}

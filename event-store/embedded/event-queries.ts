@@ -1,0 +1,106 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { RecordedEvent } from '../port.ts';
+import type { EventKinds } from './event-kinds.ts';
+import { recordedEvent } from './append-text.ts';
+
+export type Direction = 'forwards' | 'backwards';
+
+/** A row as the statements below give it. */
+export type EventRow = readonly [
+  position: number,
+  id: string,
+  stream: string,
+  revision: number,
+  kind: number,
+  recordedAt: number,
+  data: string,
+  metadata: string,
+];
+
+/** More kinds than this are read by a scan: a merge of so many ranges costs more. */
+export const maxMergedKinds = 32;
+
+const columns = 'position, id, name, revision, kind, recorded_at, data, metadata';
+const table = 'events JOIN streams ON streams.number = events.stream';
+const order = {
+  forwards: { reached: '>=', by: 'ASC' },
+  backwards: { reached: '<=', by: 'DESC' },
+} as const;
+
+/** The reading statements of one connection, prepared when first used. */
+export function eventQueries(database: DatabaseSync) {
+  const prepared = new Map<string, StatementSync>();
+
+  function statement(sql: string): StatementSync {
+    let found = prepared.get(sql);
+    if (!found) {
+      found = database.prepare(sql);
+      found.setReturnArrays(true);
+      prepared.set(sql, found);
+    }
+    return found;
+  }
+
+  const rows = (sql: string, ...values: (string | number)[]) =>
+    statement(sql).iterate(...values) as unknown as IterableIterator<EventRow>;
+
+  return {
+    head(): number {
+      const [head] = statement('SELECT max(position) FROM events').get() as unknown as [
+        number | null,
+      ];
+      return head ?? 0;
+    },
+
+    byId(id: string): EventRow | null {
+      const found = statement(`SELECT ${columns} FROM ${table} WHERE id = ?`).get(id);
+      return (found as unknown as EventRow | undefined) ?? null;
+    },
+
+    ofStream(stream: string, direction: Direction, from: number, limit: number) {
+      const { reached, by } = order[direction];
+      return rows(
+        `SELECT position, id, ?1, revision, kind, recorded_at, data, metadata FROM events
+         WHERE stream = (SELECT number FROM streams WHERE name = ?1) AND revision ${reached} ?2
+         ORDER BY revision ${by} LIMIT ?3`,
+        stream,
+        from,
+        limit,
+      );
+    },
+
+    ofAll(direction: Direction, from: number, limit: number) {
+      const { reached, by } = order[direction];
+      return rows(
+        `SELECT ${columns} FROM ${table}
+         WHERE position ${reached} ? ORDER BY position ${by} LIMIT ?`,
+        from,
+        limit,
+      );
+    },
+
+    /** Merges the kinds' ranges of the index by position, without a sort. */
+    ofKinds(kinds: readonly number[], direction: Direction, from: number, limit: number) {
+      const { reached, by } = order[direction];
+      const ranges = kinds.map(
+        (_, index) =>
+          `SELECT position FROM events WHERE kind = ?${index + 3} AND position ${reached} ?1`,
+      );
+      return rows(
+        `SELECT ${columns} FROM ${table}
+         WHERE position IN (${ranges.join(' UNION ALL ')} ORDER BY position ${by} LIMIT ?2)
+         ORDER BY position ${by}`,
+        from,
+        limit,
+        ...kinds,
+      );
+    },
+  };
+}
+
+/** The event of a row. */
+export function eventOf(row: EventRow, kinds: EventKinds): RecordedEvent {
+  const [position, id, stream, revision, kind, recordedAt, data, metadata] = row;
+  const type = kinds.typeOf(kind);
+  return recordedEvent(stream, revision, position, recordedAt, { id, type, data, metadata });
+}

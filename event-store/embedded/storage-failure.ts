@@ -1,0 +1,34 @@
+import { statfsSync } from 'node:fs';
+
+/** Why the store cannot write, as StoreUnavailable says it. */
+export type StorageFailure = 'full' | 'io';
+
+const full = 13;
+/** PERM, BUSY, LOCKED, NOMEM, READONLY, IOERR, CORRUPT, CANTOPEN, PROTOCOL, NOLFS, NOTADB. */
+const failing = new Set([3, 5, 6, 7, 8, 10, 11, 14, 15, 22, 26]);
+
+/**
+ * Tells a failure of the storage below from a failure of one statement; null for
+ * the latter. `folder` is asked for space, because some full disks show as an
+ * i/o error (SQLITE_IOERR_SHMSIZE, for one).
+ */
+export function storageFailureOf(error: unknown, folder: string): StorageFailure | null {
+  const code = sqliteCode(error);
+  if (code === full) return 'full';
+  if (!failing.has(code)) return null;
+  return hasSpace(folder) ? 'io' : 'full';
+}
+
+/** SQLite's primary result code, or -1 for an error that is not SQLite's. */
+export function sqliteCode(error: unknown): number {
+  const extended = (error as { errcode?: unknown }).errcode;
+  return typeof extended === 'number' ? extended & 0xff : -1;
+}
+
+function hasSpace(folder: string): boolean {
+  try {
+    return statfsSync(folder).bavail > 0;
+  } catch {
+    return true;
+  }
+}

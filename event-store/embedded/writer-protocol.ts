@@ -1,0 +1,73 @@
+import type { ExpectedRevision } from '../port.ts';
+import type { StorageFailure } from './storage-failure.ts';
+
+/** What the writer's thread is started with. */
+export interface WriterOptions {
+  readonly folder: string;
+  /** Size in bytes that the store's file may not outgrow; null for the disk's own limit. */
+  readonly maxFileBytes: number | null;
+}
+
+/** An event as it is stored: identifiers, and two canonical JSON texts. */
+export interface EventText {
+  readonly id: string;
+  readonly type: string;
+  readonly data: string;
+  readonly metadata: string;
+}
+
+/** One append on its way to the writer's thread. */
+export interface AppendRequest {
+  readonly stream: string;
+  readonly expected: ExpectedRevision;
+  readonly events: readonly EventText[];
+}
+
+/** What the store added to an event, or keeps from its first append. */
+export interface RecordedText {
+  readonly position: number;
+  /** Milliseconds since 1970. */
+  readonly recordedAt: number;
+  /** Its salt is the first append's, which a repeat need not know. */
+  readonly metadata: string;
+}
+
+/** What became of one append; the caller turns it into a result or an error of the port. */
+export type AppendOutcome =
+  /** The events' revisions and positions end with these, without a gap. */
+  | {
+      readonly kind: 'appended';
+      readonly lastRevision: number;
+      readonly lastPosition: number;
+      readonly recordedAt: number;
+    }
+  | {
+      readonly kind: 'repeated';
+      readonly lastRevision: number;
+      readonly recorded: readonly RecordedText[];
+    }
+  | { readonly kind: 'wrongRevision'; readonly actual: number | null }
+  | { readonly kind: 'idConflict'; readonly eventId: string }
+  | { readonly kind: 'unavailable'; readonly reason: StorageFailure; readonly message: string }
+  /** A fault of this append alone, such as a text longer than SQLite takes. */
+  | { readonly kind: 'failed'; readonly message: string };
+
+export type ToWriter =
+  | { readonly kind: 'append'; readonly requests: readonly AppendRequest[] }
+  | { readonly kind: 'close' };
+
+export type FromWriter =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'inUse' }
+  /** Answers to the oldest requests that have none, in their order. */
+  | { readonly kind: 'answers'; readonly outcomes: readonly AppendOutcome[] }
+  | { readonly kind: 'health'; readonly health: StoreHealth }
+  | { readonly kind: 'closed' };
+
+/** Whether the store can write; a failed store probes its disk and recovers alone. */
+export type StoreHealth =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'failing'; readonly reason: StorageFailure; readonly message: string };
+
+/** Name of the channel on which the writer tells every thread the head after each commit. */
+export const headChannel = (file: string): string => `andu:event-store:head:${file}`;
