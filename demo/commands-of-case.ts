@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { publishedCaseSeats, type Seat } from '#domain/access/organisation.ts';
 import type { AgencyKind } from '#domain/casework/agencies.ts';
 import { caseDecider } from '#domain/casework/case-decider.ts';
+import type { CaseFacts } from '#domain/casework/case-facts.ts';
 import type { CaseState, Proposal } from '#domain/casework/case-state.ts';
 import type { CaseCommand } from '#domain/casework/events.ts';
 import { senderOf } from '#domain/casework/sender.ts';
@@ -39,7 +40,8 @@ export function commandsOfCase(published: PublishedCase, today: LegalDate): Agen
   const caseId = publishedCaseId(published.id);
   const commands: AgencyCommand[] = [];
   let state: CaseState | null = null;
-  for (let next = opening(published, seat); next !== null; next = following(published, state!)) {
+  let next: CaseCommand | null = opening(published, seat);
+  while (next !== null) {
     const agency = senderOf(next.kind);
     const decision = caseDecider.decide(next, state, { caseId, today, agency: seat[agency].id });
     if (decision.kind === 'refused') {
@@ -48,6 +50,7 @@ export function commandsOfCase(published: PublishedCase, today: LegalDate): Agen
     }
     for (const event of decision.events) state = caseDecider.evolve(state, event);
     commands.push({ agency, caseId, command: next });
+    next = following(published, state!);
   }
   return commands;
 }
@@ -86,7 +89,7 @@ function opening(published: PublishedCase, seat: Seat): CaseCommand {
         court: seat.court.id,
         justiceBureau: seat.justiceBureau.id,
       },
-      facts,
+      facts: facts as CaseFacts,
       plannedFilingDate: day(filingDate),
       note: [published.title, ...published.notes].join('\n'),
       override: reason(published),

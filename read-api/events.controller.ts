@@ -38,7 +38,12 @@ export class EventsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { from, limit } = parseWith(page, query);
-    await this.ports.recordLook('access-events', 'EventsViewed', { from, limit: limit ?? null }, request);
+    await this.ports.recordLook(
+      'access-events',
+      'EventsViewed',
+      { from, limit: limit ?? null },
+      request,
+    );
     if (request.headers.accept?.includes('application/x-ndjson') === true) {
       void reply.type('application/x-ndjson');
       const events = this.ports.store.readAll({ from, ...(limit === undefined ? {} : { limit }) });

@@ -2,21 +2,19 @@ import { randomBytes } from 'node:crypto';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { caseDecider } from '#domain/casework/case-decider.ts';
-import type { CaseState } from '#domain/casework/case-state.ts';
 import { caseStream, type CaseCommand, type CaseEvent } from '#domain/casework/events.ts';
 import { steps } from '#domain/casework/steps/index.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
-import { fold } from '#domain/kernel/decider.ts';
 import type { CaseId } from '#domain/kernel/ids.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import {
   EventIdConflict,
   WrongExpectedRevision,
-  type EventStore,
   type EventToAppend,
   type RecordedEvent,
 } from '#event-store/port.ts';
 import { commandPorts, type CommandPorts } from '../ports.ts';
+import { load, stateOf } from './case-history.ts';
 import type { CommandAnswer, CommandRequest } from './command-request.ts';
 import { caseIdFor, earlierAnswer, eventIdFor, keyReused, requestDigest } from './idempotency.ts';
 import { SubmitCaseCommand } from './submit-case-command.ts';
@@ -81,16 +79,6 @@ export class SubmitCaseCommandHandler implements ICommandHandler<SubmitCaseComma
     return answer(caseId, appended.events, appended.repeated);
   }
 }
-
-async function load(store: EventStore, stream: string): Promise<RecordedEvent[]> {
-  const events: RecordedEvent[] = [];
-  for await (const event of store.readStream(stream)) events.push(event);
-  return events;
-}
-
-/** The state of a case as of its recorded events. */
-export const stateOf = (events: readonly RecordedEvent[]): CaseState | null =>
-  fold<CaseState | null, CaseEvent>(caseDecider, events as unknown as readonly CaseEvent[]);
 
 const mayBeDecidedAgain = ({ name, expectedRevision }: CommandRequest): boolean =>
   expectedRevision === null && name !== 'openCase' && steps[name].besideOthers;

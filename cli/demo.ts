@@ -1,0 +1,60 @@
+import { publishedCaseSeats } from '#domain/access/organisation.ts';
+import { LegalDate } from '#domain/kernel/legal-date.ts';
+import { commandsOfCase } from '#demo/commands-of-case.ts';
+import { publishedCases, type PublishedCase } from '#demo/published-case.ts';
+import type { ExitCode } from '../cli.ts';
+import { print, report } from './print.ts';
+import { namedKey, sendCommand } from './send-commands.ts';
+
+/** What became of one published case. */
+export interface LoadedCase {
+  readonly id: string;
+  readonly sent: number;
+  readonly repeated: number;
+  readonly refused: string | null;
+  readonly position: number;
+}
+
+/** Sends every published case, step by step, each step signed by its own agency. */
+export function loadPublishedCases(url: string, keyFolder: string): Promise<LoadedCase[]> {
+  return Promise.all(publishedCases().map((published) => load(published, url, keyFolder)));
+}
+
+async function load(published: PublishedCase, url: string, keyFolder: string): Promise<LoadedCase> {
+  const seat = publishedCaseSeats[published.id]!;
+  const today = LegalDate(Temporal.Now.plainDateISO('Asia/Shanghai').toString());
+  let result: LoadedCase = { id: published.id, sent: 0, repeated: 0, refused: null, position: 0 };
+  for (const [index, { agency, caseId, command }] of commandsOfCase(published, today).entries()) {
+    const idempotencyKey = namedKey('demo', published.id, String(index), command.kind);
+    const sent = await sendCommand(url, keyFolder, {
+      agency: seat[agency].id,
+      caseId,
+      command,
+      idempotencyKey,
+    });
+    if (sent.kind === 'refused') {
+      return {
+        ...result,
+        refused: `${command.kind}: ${sent.problem.code}: ${sent.problem.detail}`,
+      };
+    }
+    result = {
+      ...result,
+      sent: result.sent + 1,
+      repeated: result.repeated + (sent.repeated ? 1 : 0),
+      position: Math.max(result.position, sent.position),
+    };
+  }
+  return result;
+}
+
+export async function run(options: Record<string, unknown>): Promise<ExitCode> {
+  const loaded = await loadPublishedCases(String(options['url']), String(options['keys']));
+  if (options['json'] === true) print(JSON.stringify(loaded, null, 2));
+  else
+    for (const { id, sent, repeated } of loaded)
+      print(`${id}\t${sent} steps\t${repeated} repeated`);
+  const refused = loaded.filter((each) => each.refused !== null);
+  for (const each of refused) report(`${each.id}: ${each.refused}`);
+  return refused.length === 0 ? 0 : 1;
+}

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import type { CaseCommand } from '#domain/casework/events.ts';
+import type { AgencyId, CaseId } from '#domain/kernel/ids.ts';
+import type { ProblemBody } from '#domain/kernel/problem.ts';
+import { signRequest } from '#commands/identity/signatures/sign-request.ts';
+import { loadSystemKey } from '#commands/identity/system-keys.ts';
+
+/** A command on its way: who sends it, to which case, under which key. */
+export interface Outgoing {
+  readonly agency: AgencyId;
+  readonly caseId: CaseId;
+  readonly command: CaseCommand;
+  readonly idempotencyKey: string;
+}
+
+export type Sent =
+  | { readonly kind: 'accepted'; readonly repeated: boolean; readonly position: number }
+  | { readonly kind: 'refused'; readonly problem: ProblemBody };
+
+/** A key that follows from names, so that sending again is a repeat and never a second act. */
+export function namedKey(...names: readonly string[]): string {
+  const hex = createHash('sha256').update(names.join('\n')).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** Answers after which the same request is sent again. */
+const passing = new Set([429, 503]);
+
+/**
+ * Sends one command, signed by its agency's system; waits and repeats while the
+ * server is overloaded. Throws what `fetch` throws when it is not reachable.
+ */
+export async function sendCommand(
+  url: string,
+  keyFolder: string,
+  { agency, caseId, command, idempotencyKey }: Outgoing,
+): Promise<Sent> {
+  const address = new URL(`/api/commands/${command.kind}`, url).href;
+  const body = Buffer.from(JSON.stringify({ caseId, data: command.data }));
+  const key = loadSystemKey(keyFolder, agency);
+  for (let attempt = 1; ; attempt += 1) {
+    const headers = signRequest(
+      {
+        method: 'POST',
+        url: address,
+        headers: { 'content-type': 'application/json', 'idempotency-key': idempotencyKey },
+        body,
+      },
+      key,
+    );
+    const response = await fetch(address, { method: 'POST', headers, body });
+    if (passing.has(response.status) && attempt < 20) {
+      await new Promise((resolve) => setTimeout(resolve, 100 * attempt));
+      continue;
+    }
+    const answer: unknown = await response.json();
+    return response.ok
+      ? {
+          kind: 'accepted',
+          repeated: response.status === 200,
+          position: Number((answer as { position: string }).position),
+        }
+      : { kind: 'refused', problem: answer as ProblemBody };
+  }
+}

@@ -1,0 +1,98 @@
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Inject,
+  Post,
+  Query,
+  Req,
+  SetMetadata,
+} from '@nestjs/common';
+import { z } from 'zod';
+import { operationMetadata, type DoorRequest } from '#domain/access/door.ts';
+import { caseDecider } from '#domain/casework/case-decider.ts';
+import { caseStream, type CaseCommand, type CommandName } from '#domain/casework/events.ts';
+import { CaseId, isUuid } from '#domain/kernel/ids.ts';
+import { isLegalDate } from '#domain/kernel/legal-date.ts';
+import { Problem } from '#domain/kernel/problem.ts';
+import { parseWith } from '#domain/kernel/schema-violations.ts';
+import { explain, parseFacts, review } from '#domain/law/index.ts';
+import { citation, inForce, rules } from '#domain/law/rules/index.ts';
+import { catalogueEntry } from '../case/command-catalogue.ts';
+import { load, stateOf } from '../case/case-history.ts';
+import { commandPorts, type CommandPorts } from '../ports.ts';
+
+const trial = z.strictObject({
+  name: z.string(),
+  caseId: z.string().refine(isUuid, { message: 'uuid' }).transform(CaseId),
+  data: z.unknown(),
+});
+const day = z.string().refine((text) => isLegalDate(text), { message: 'date' });
+const filters = z.object({ kind: z.string().optional(), at: day.optional() });
+
+/** The law for trying out: nothing is stored, nothing is decided. */
+@Controller('/api')
+export class ReviewController {
+  constructor(@Inject(commandPorts) private readonly ports: CommandPorts) {}
+
+  /** Facts give the verdict of `check`; a command gives what it would be answered. */
+  @Post('/review')
+  @HttpCode(200)
+  @SetMetadata(operationMetadata, 'review.try')
+  async try(@Body() body: unknown, @Req() request: DoorRequest) {
+    const isCommand = typeof body === 'object' && body !== null && 'name' in body;
+    return isCommand ? this.tryCommand(parseWith(trial, body), request) : verdict(body);
+  }
+
+  /** RULE-2: the published checklist. */
+  @Get('/rules')
+  @SetMetadata(operationMetadata, 'rules.read')
+  rules(@Query() query: unknown) {
+    const { kind, at } = parseWith(filters, query);
+    return rules
+      .filter(
+        (rule) =>
+          (kind === undefined || rule.kind === kind) &&
+          (at === undefined || inForce(rule, at as never)),
+      )
+      .map((rule) => ({ ...rule, citation: citation(rule) }));
+  }
+
+  private async tryCommand(
+    { name, caseId, data }: z.infer<typeof trial>,
+    { principal }: DoorRequest,
+  ) {
+    const entry = catalogueEntry(name);
+    if (entry === undefined || principal?.agency === null || principal === null) {
+      throw new Problem(entry === undefined ? 'not-found' : 'forbidden');
+    }
+    const command = { kind: name as CommandName, data: parseWith(entry.schema, data) };
+    const history = await load(this.ports.store, caseStream(caseId));
+    const decision = caseDecider.decide(command as CaseCommand, stateOf(history), {
+      caseId,
+      agency: principal.agency.id,
+      today: this.ports.clock.today(),
+    });
+    return decision.kind === 'refused'
+      ? { accepted: false, code: decision.code, violations: decision.violations }
+      : { accepted: true, events: decision.events.map(({ type }) => type) };
+  }
+}
+
+function verdict(body: unknown) {
+  const parsed = parseFacts(body);
+  if (!parsed.ok) {
+    throw new Problem(
+      'schema-violation',
+      parsed.errors.map(({ field, code, text }) => ({
+        rule: `FACT-${code}`,
+        article: null,
+        text,
+        field: `/${field.replaceAll('.', '/')}`,
+      })),
+    );
+  }
+  const answer = review(parsed.facts, { explain: true });
+  return { ...answer, explanation: { zh: explain(answer, 'zh'), en: explain(answer, 'en') } };
+}

@@ -1,0 +1,99 @@
+import { Controller, Get, Inject, Query, Req, Res, SetMetadata } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
+import { z } from 'zod';
+import type { AccessPolicy } from '#domain/access/access-policy.ts';
+import { accessPolicyToken, operationMetadata, type DoorRequest } from '#domain/access/door.ts';
+import type { Principal } from '#domain/access/principal.ts';
+import type { Parties } from '#domain/casework/case-state.ts';
+import { parseWith } from '#domain/kernel/schema-violations.ts';
+import type { RecordedEvent } from '#event-store/port.ts';
+import { relationTo } from './case-reader.ts';
+import { readPorts, type ReadPorts } from './ports.ts';
+
+const decimal = z
+  .string()
+  .regex(/^(0|[1-9]\d{0,15})$/)
+  .transform(Number);
+const resume = z.object({ after: decimal.optional() });
+
+/** Parties of so many cases are kept at hand. */
+const rememberedCases = 5000;
+
+/**
+ * What happens, as it happens: server-sent events (WHATWG HTML, 9.2), resumable
+ * with `Last-Event-ID`. A message names case, type and position and nothing else;
+ * what it means is asked for under the permission of its own call.
+ */
+@Controller('/api/live')
+export class LiveController {
+  private readonly parties = new Map<string, Parties | null>();
+
+  constructor(
+    @Inject(readPorts) private readonly ports: ReadPorts,
+    @Inject(accessPolicyToken) private readonly policy: AccessPolicy,
+  ) {}
+
+  @Get()
+  @SetMetadata(operationMetadata, 'live')
+  async live(
+    @Query() query: unknown,
+    @Req() request: FastifyRequest & DoorRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { after } = parseWith(resume, query);
+    const lastId = request.headers['last-event-id'];
+    const from =
+      typeof lastId === 'string'
+        ? parseWith(decimal, lastId)
+        : (after ?? (await this.ports.store.head()));
+    const gone = new AbortController();
+    request.raw.once('close', () => gone.abort());
+    void reply
+      .type('text/event-stream; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .header('x-accel-buffering', 'no');
+    return reply.send(Readable.from(this.messages(from, request.principal!, gone.signal)));
+  }
+
+  private async *messages(
+    after: number,
+    principal: Principal,
+    signal: AbortSignal,
+  ): AsyncGenerator<string> {
+    yield `: live after ${after}\n\n`;
+    const filter = { streamPrefixes: ['case-'] };
+    for await (const message of this.ports.store.subscribe({ after, filter, signal })) {
+      if (message.kind === 'event' && (await this.mayKnow(principal, message.event))) {
+        yield sse(message.event);
+      }
+    }
+  }
+
+  private async mayKnow(principal: Principal, event: RecordedEvent): Promise<boolean> {
+    const parties = await this.partiesOf(event.stream);
+    if (parties === null) return false;
+    const relation = relationTo(principal, parties);
+    return this.policy.permits({ principal, operation: 'live', relation }).allowed;
+  }
+
+  private async partiesOf(stream: string): Promise<Parties | null> {
+    const known = this.parties.get(stream);
+    if (known !== undefined) return known;
+    let parties: Parties | null = null;
+    for await (const { data } of this.ports.store.readStream(stream, { limit: 1 })) {
+      parties = (data['agencies'] ?? null) as Parties | null;
+    }
+    if (this.parties.size >= rememberedCases) this.parties.clear();
+    this.parties.set(stream, parties);
+    return parties;
+  }
+}
+
+const sse = ({ position, type, stream, revision }: RecordedEvent): string =>
+  `id: ${position}\nevent: ${type}\ndata: ${JSON.stringify({
+    caseId: stream.slice('case-'.length),
+    type,
+    revision: String(revision),
+    position: String(position),
+  })}\n\n`;
