@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '#event-store/port.ts';
-import { fsck } from './fsck.ts';
+import { enterChainIdentity } from './chain-identity.ts';
+import { fsck, fsckFolder } from './fsck.ts';
 import { anchorJob } from './ledger/anchor-job.ts';
 import { openEmbeddedLedger } from './ledger/embedded-ledger.ts';
 import type { Ledger } from './ledger/ledger.ts';
@@ -16,6 +17,7 @@ beforeEach(async () => {
   folder = newFolder();
   open = openLog(folder);
   ledger = openEmbeddedLedger({ folder, channel: 'legal-affairs' });
+  await enterChainIdentity(open.database, ledger);
   await ledger.registerLog(origin, open.key.publicKey);
   events = recordedEvents(600);
   open.sequencer.append(events.slice(0, 270));
@@ -49,6 +51,16 @@ test('everything that is stored agrees; events without a leaf yet are no differe
     anchored: 1,
     difference: null,
   });
+});
+
+test('the files of a folder are checked beside their writer', async () => {
+  const store = {
+    async *readAll() {
+      yield* events;
+    },
+  };
+  const report = await fsckFolder({ folder, origin, channel: 'legal-affairs' }, store);
+  expect(report).toMatchObject({ leaves: 590, anchored: 1, difference: null });
 });
 
 const changed = (at: number, change: Partial<RecordedEvent>): RecordedEvent[] =>
@@ -119,6 +131,11 @@ test('a chain that has another root, or more leaves, is named', async () => {
     });
   const other = await report({ getCheckpoint: async () => ({ ...head, root: '00' }) });
   expect(other.difference).toMatchObject({ where: 'ledger', at: '270' });
+  const { committed } = head;
+  const block = { ...committed.block, number: 7 };
+  const moved = { ...head, committed: { ...committed, block } };
+  const rewritten = await report({ getCheckpoint: async () => moved });
+  expect(rewritten.difference).toMatchObject({ where: 'ledger', at: '270' });
   const ahead = await report({ getHead: async () => ({ ...head, size: 10_000 }) });
   expect(ahead.difference).toMatchObject({ where: 'ledger', at: '10000' });
 });

@@ -1,12 +1,18 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { parseCheckpoint } from '#domain/evidence/checkpoint.ts';
-import { equalBytes, toHex } from '#domain/evidence/encoding.ts';
+import { equalBytes, toHex, utf8 } from '#domain/evidence/encoding.ts';
+import { describeFault } from '#domain/evidence/faults.ts';
 import { leafBytes } from '#domain/evidence/leaf.ts';
 import { leafHash } from '#domain/evidence/merkle-proof.ts';
 import { verifyNote } from '#domain/evidence/signed-note.ts';
 import { noteKeyOf } from '#domain/evidence/trust.ts';
+import { ledgerFaults } from '#domain/evidence/verify-ledger.ts';
 import type { EventStore, RecordedEvent } from '#event-store/port.ts';
+import { trustOf } from './chain-identity.ts';
+import { logFileOf, type AnchoringSettings } from './anchoring-options.ts';
 import { nodeCrypto } from './crypto/node-crypto.ts';
+import { openEmbeddedLedger } from './ledger/embedded-ledger.ts';
+import { openForReading } from './log/log-file.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { knownPseudonyms } from './log/case-pseudonyms.ts';
 import { caseOf, leafOfEvent } from './log/leaf-of-event.ts';
@@ -149,6 +155,9 @@ async function checkpointDifference(
   if (anchored === null) return null;
   if (anchored.root !== toHex(root))
     return different('ledger', at, `the chain has ${anchored.root}`);
+  const note = utf8(stored.note);
+  const [fault] = ledgerFaults(nodeCrypto, anchored.committed, note, trustOf(database, origin));
+  if (fault !== undefined) return different('ledger', at, describeFault(fault, 'en'));
   counts.anchored += 1;
   return null;
 }
@@ -173,3 +182,18 @@ const different = (where: Difference['where'], at: string, detail: string): Diff
   at,
   detail,
 });
+
+/** {@link fsck} of the files in a folder, also beside a running system. Throws when there is no log. */
+export async function fsckFolder(
+  { folder, origin, channel }: Pick<AnchoringSettings, 'folder' | 'origin' | 'channel'>,
+  store: Pick<EventStore, 'readAll'>,
+): Promise<FsckReport> {
+  const database = openForReading(logFileOf(folder));
+  const ledger = openEmbeddedLedger({ folder, channel });
+  try {
+    return await fsck({ store, database, ledger, origin });
+  } finally {
+    await ledger.close();
+    database.close();
+  }
+}

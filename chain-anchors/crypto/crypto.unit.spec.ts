@@ -1,5 +1,5 @@
 import { createSign } from 'node:crypto';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { concatBytes, fromHex, toHex, utf8 } from '#domain/evidence/encoding.ts';
 import { portableCrypto } from '../verifier/portable-crypto.ts';
 import { checkKnownAnswers, production, WrongKnownAnswer } from './known-answers.ts';
@@ -9,13 +9,19 @@ import { generateSm2Key, sm2PublicKey, sm2Signer, sm2Verify } from './sm2.ts';
 
 const bytes = (maxLength: number) => fc.uint8Array({ maxLength });
 
+const flipped = (digest: Uint8Array): Uint8Array => digest.map((byte, i) => (i ? byte : byte ^ 1));
+
+const flip = (input: Uint8Array, { byte, bit }: { byte: number; bit: number }) => {
+  const copy = input.slice();
+  copy[byte % copy.length]! ^= 1 << bit;
+  return copy;
+};
+
 describe('the known answers', () => {
   test('hold here', () => {
     expect(() => checkKnownAnswers()).not.toThrow();
   });
 
-  const flipped = (digest: Uint8Array): Uint8Array =>
-    digest.map((byte, i) => (i ? byte : byte ^ 1));
   test.each([
     ['SM3', { sm3: (...parts: Uint8Array[]) => flipped(production.sm3(...parts)) }],
     ['Z', { sm2Z: (key: Uint8Array) => flipped(production.sm2Z(key)) }],
@@ -71,11 +77,6 @@ describe('SM2', () => {
     const message = utf8('one true line');
     const signature = sign(message);
     const place = fc.record({ byte: fc.nat(), bit: fc.nat(7) });
-    const flip = (input: Uint8Array, { byte, bit }: { byte: number; bit: number }) => {
-      const copy = input.slice();
-      copy[byte % copy.length]! ^= 1 << bit;
-      return copy;
-    };
     fc.assert(
       fc.property(place, (at) => {
         for (const { sm2Verify: verify } of [nodeCrypto, portableCrypto]) {
@@ -136,7 +137,7 @@ describe('the DER of a signature', () => {
   });
 
   test.each([
-    ['bytes after the end', '3006020101020101' + '00'],
+    ['bytes after the end', '300602010102010100'],
     ['a padded integer', '300702020001020101'],
     ['a negative integer', '3006020181020101'],
     ['an empty integer', '30050200020101'],

@@ -1,4 +1,5 @@
-import { historyOf, keyFor, ledgerContractSuite } from '../testing/ledger-contract-suite.ts';
+import { ledgerContractSuite } from '../testing/ledger-contract-suite.ts';
+import { historyOf, keyFor } from '../testing/log-history.ts';
 import { newFolder, removeFolder } from '../testing/log-in-folder.ts';
 import { openEmbeddedLedger } from './embedded-ledger.ts';
 import { putCheckpoint } from './ledger.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { toHex, utf8 } from '#domain/evidence/encoding.ts';
 import {
   emptyRoot,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readBundleZip } from './bundle-zip.ts';
 import { MalformedDocument, parseCanonical } from './canonical-document.ts';
 import { parseCheckpoint, type SignedCheckpoint } from './checkpoint.ts';
 import { fromBase64Url, fromHex, fromUtf8, toHex } from './encoding.ts';
@@ -68,7 +69,21 @@ export function verifyBundle(
     trust ?? read(files, bundleFile.trust, (bytes) => parseTrust(crypto, bytes)).value;
   const all = [...verifyFiles(crypto, files, believed ?? null), ...evidence.faults];
   const faults = [...new Map(all.map((found) => [`${found.code} ${found.file}`, found])).values()];
-  return { ...evidence, genuine: faults.length === 0, faults };
+  const genuine = faults.length === 0;
+  return { ...evidence, genuine, anchored: evidence.anchored && genuine, faults };
+}
+
+/** {@link verifyBundle} of a zip file, with the faults of the zip itself first. */
+export function verifyBundleZip(
+  crypto: EvidenceCrypto,
+  zip: Uint8Array,
+  trust: Trust | null,
+): VerificationReport {
+  const { files, faults: ofContainer } = readBundleZip(zip);
+  const report = verifyBundle(crypto, files, trust);
+  const faults = [...ofContainer, ...report.faults];
+  const genuine = faults.length === 0;
+  return { ...report, genuine, anchored: report.anchored && genuine, faults };
 }
 
 /** The files are those of the manifest, and the log signed the manifest. */
