@@ -4,6 +4,7 @@ import { roomAboveFloor, type Floor } from './floor.ts';
 import type { Merit, MeritKey } from './merit.ts';
 import { leaveToPerson, miss, record, type Notebook } from './notebook.ts';
 import { ceilingOf } from './period-of-rule.ts';
+import { exact } from './span.ts';
 import type { Regime } from './prisoner-class.ts';
 import { widened, type Relaxation } from './relaxation.ts';
 import { currentEnd, endAfter, endSteps, reducedBefore } from './term-arithmetic.ts';
@@ -35,7 +36,7 @@ export function amountOf(
     result: 'met',
     facts: { merit: file.facts.merit ?? null, ceilingMonths: ceiling },
     text: {
-      zh: `${rule(id).title.zh}：一次减刑不超过${ceiling}个月`,
+      zh: `${rule(id).text}（本案一次不超过${ceiling}个月）`,
       en: `${rule(id).title.en}: ${ceiling} months at most in one ruling`,
     },
   });
@@ -97,7 +98,7 @@ export function greatestReduction(
     record(notes, floor.rule, {
       result: 'notMet',
       effect: 'bar',
-      facts: { currentEnd: currentEnd(file), floorLastDay: floor.lastDay },
+      facts: { currentEnd: currentEnd(file), floorLastDay: exact(floor.lastDay) },
       text: {
         zh: '已减至最低实际执行刑期，不得再减',
         en: 'The least that must be served is reached: nothing more may come off',

@@ -117,6 +117,8 @@ export interface Figures {
   paroleIntervalOk?: boolean | null;
   paroleProbationEnd?: LegalDate | null;
   interviewRequiredIfPaper?: boolean;
+  /** Days of the court's notice, both ends counted. */
+  noticeDays?: number;
   courtOneMonthLimit?: LegalDate | null;
   courtLimitIfExtended?: LegalDate | null;
 }

@@ -59,7 +59,7 @@ export function openCaseFile(facts: ReviewFacts, law: LawOfTheDay): CaseFile {
     filing: filingSpan(facts),
     ruling: exact(spanOfSource(facts.rulingDate ?? facts.assumedRulingDate)),
     delivery: deliverySpan(facts),
-    effective: spanOfSource(facts.judgmentEffective),
+    effective: effectiveSpan(facts),
     reprieveExpiry: expirySpan(facts),
     sentenceStart,
     impliedSentenceStart: implied,
@@ -83,10 +83,13 @@ export function ageOn(birth: LegalDate, day: LegalDate): number {
 
 function inOrder(priors: readonly PriorReduction[]): readonly PriorReduction[] {
   if (priors.length < 2) return priors;
-  const key = (prior: PriorReduction) => prior.rulingDate ?? prior.servedDate ?? null;
-  if (priors.some((prior) => key(prior) === null)) return priors;
-  return [...priors].sort((a, b) => (key(a)! < key(b)! ? -1 : key(a)! > key(b)! ? 1 : 0));
+  if (priors.some((prior) => madeOn(prior) === null)) return priors;
+  return [...priors].sort((a, b) =>
+    madeOn(a)! < madeOn(b)! ? -1 : madeOn(a)! > madeOn(b)! ? 1 : 0,
+  );
 }
+
+const madeOn = (prior: PriorReduction) => prior.rulingDate ?? prior.servedDate ?? null;
 
 function stageOf(facts: ReviewFacts, priors: readonly PriorReduction[] | null): Stage | null {
   const original = facts.originalSentence ?? null;
@@ -122,6 +125,16 @@ function filingSpan(facts: ReviewFacts): Span {
   if (filed.from !== null) return filed;
   const before = facts.courtAcceptDate ?? facts.rulingDate;
   return { from: null, to: spanOfSource(before).to };
+}
+
+/** The judgment takes effect after it is given, and before delivery to prison. */
+function effectiveSpan(facts: ReviewFacts): Span {
+  const effective = spanOfSource(facts.judgmentEffective);
+  if (effective.from !== null) return effective;
+  return {
+    from: spanOfSource(facts.judgmentDate).from,
+    to: spanOfSource(facts.deliveryDate).to,
+  };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { daysBetween, toEpochDay, type LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import type { FactName, ReviewFacts, SourceDate } from '../facts.ts';
-import { sentenceEnd } from '../period.ts';
+import { sentenceEnd, sentenceEndExplained } from '../period.ts';
 import { rule } from '../rules/index.ts';
 import type { FactValue, FileCheck } from './answer.ts';
 import { ageOn, has, reductionCount, type CaseFile } from './case-file.ts';
@@ -162,14 +162,15 @@ function ends(file: CaseFile, notes: Notebook): void {
   const { facts } = file;
   const start = exact(spanOfSource(facts.sentenceStart));
   const end = exact(spanOfSource(facts.sentenceEnd));
-  if (start !== null && end !== null && facts.termMonths && file.stage === 'fixed')
-    compareEnds(
-      notes,
-      'sentenceEnd',
-      end,
-      sentenceEnd(start, { months: facts.termMonths }),
-      'sentenceStart',
-    );
+  if (start !== null && end !== null && facts.termMonths && file.stage === 'fixed') {
+    const computed = sentenceEnd(start, { months: facts.termMonths });
+    record(notes, 'INT2021-202-2', {
+      result: 'met',
+      facts: { sentenceStart: start, termMonths: facts.termMonths, computed },
+      steps: () => sentenceEndExplained(start, { months: facts.termMonths! }).steps,
+    });
+    compareEnds(notes, 'sentenceEnd', end, computed, 'sentenceStart');
+  }
   const reprieve = exact(spanOfSource(facts.reprieveStart));
   const expiry = exact(spanOfSource(facts.reprieveExpiry));
   if (reprieve !== null && expiry !== null)

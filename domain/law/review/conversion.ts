@@ -2,7 +2,7 @@ import { rule, type RuleId } from '../rules/index.ts';
 import { sentenceEnd, sentenceEndExplained } from '../period.ts';
 import type { CaseFile } from './case-file.ts';
 import type { Merit, MeritKey } from './merit.ts';
-import { leaveToPerson, miss, record, type Notebook } from './notebook.ts';
+import { leaveToPerson, miss, record, titleOf, type Notebook } from './notebook.ts';
 import { monthsOf, rangeOf } from './period-of-rule.ts';
 import type { Regime } from './prisoner-class.ts';
 
@@ -28,12 +28,19 @@ export function conversionOf(
   notes.figures.resultTermMonthsMin = range.min;
   notes.figures.resultSentence = 'fixedTerm';
   const later = laterInterval(file, regime);
-  if (later !== null) notes.figures.laterIntervalYears = monthsOf(later) / 12;
+  notes.figures.laterIntervalYears = monthsOf(later) / 12;
+  record(notes, later, {
+    result: 'met',
+    text: {
+      zh: `${rule(later).text}（减为有期徒刑以后适用）`,
+      en: `${titleOf(later).en} (binds after the change to a fixed term)`,
+    },
+  });
   record(notes, id, {
     result: 'met',
     facts: { merit: file.facts.merit ?? null, minMonths: range.min, maxMonths: range.max },
     text: {
-      zh: `${rule(id).title.zh}：可以减为${months(range.min)}${range.min === range.max ? '' : `至${months(range.max)}`}有期徒刑`,
+      zh: `${rule(id).text}（本案可以减为${months(range.min)}${range.min === range.max ? '' : `至${months(range.max)}`}有期徒刑）`,
       en: `${rule(id).title.en}: may become a term of ${range.min === range.max ? range.min : `${range.min} to ${range.max}`} months`,
     },
   });
@@ -86,7 +93,7 @@ const article8: Readonly<Record<MeritKey, RuleId>> = {
 };
 
 /** The interval that will bind afterwards. */
-function laterInterval(file: CaseFile, regime: Regime): RuleId | null {
+function laterInterval(file: CaseFile, regime: Regime): RuleId {
   const reprieve = file.stage === 'reprieveLife';
   switch (regime.name) {
     case 'restricted':

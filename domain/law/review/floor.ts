@@ -5,14 +5,14 @@ import { rule, type RuleId } from '../rules/index.ts';
 import { reprieveOutcomeOf, type CaseFile } from './case-file.ts';
 import { leaveToPerson, miss, record, type Notebook } from './notebook.ts';
 import { periodOf } from './period-of-rule.ts';
-import { exact } from './span.ts';
+import { exact, shift, spanOf, unknownSpan, type Span } from './span.ts';
 import { currentEnd, endAfter, reducedBefore } from './term-arithmetic.ts';
 
 /** The least that must actually be served, whatever the merit (刑法 art.78(2), 2016 art.12). */
 export interface Floor {
   readonly rule: RuleId;
-  /** First day on which the term may end. */
-  readonly lastDay: LegalDate | null;
+  /** First day on which the term may end, as far as the file tells. */
+  readonly lastDay: Span;
   /** Half of the term in months and days, where the floor is a half. */
   readonly half: { readonly months: number; readonly days: number } | null;
 }
@@ -44,7 +44,7 @@ function halfFloor(file: CaseFile, notes: Notebook): Floor | null {
   const start = file.sentenceStart;
   if (start === null) {
     miss(notes, 'sentenceStart', 'CL-078-2A');
-    return { rule: 'CL-078-2A', lastDay: null, half };
+    return { rule: 'CL-078-2A', lastDay: unknownSpan, half };
   }
   const lastDay = addDays(addPeriod(start, halfPeriod(half)), -1);
   notes.figures.floorLastDay = lastDay;
@@ -67,7 +67,7 @@ function halfFloor(file: CaseFile, notes: Notebook): Floor | null {
   });
   if (file.law.applies('SPP2025-C5'))
     record(notes, 'SPP2025-C5', { result: 'met', facts: { sentenceStart: start } });
-  return { rule: 'CL-078-2A', lastDay, half };
+  return { rule: 'CL-078-2A', lastDay: spanOf(lastDay), half };
 }
 
 const halfPeriod = (half: { readonly months: number; readonly days: number }): Period => ({
@@ -87,6 +87,7 @@ const floorText = (day: LegalDate, zh: string, en: string): Bilingual => ({
 function lifeFloor(file: CaseFile, notes: Notebook): Floor {
   const id = lifeFloorRule(file, notes, 'CL-078-2B', 'CL-078-2B-OLD');
   const effective = exact(file.effective);
+  const period = periodOf(id);
   leaveToPerson(
     notes,
     id,
@@ -98,9 +99,8 @@ function lifeFloor(file: CaseFile, notes: Notebook): Floor {
   );
   if (effective === null) {
     miss(notes, 'judgmentEffective', id);
-    return { rule: id, lastDay: null, half: null };
+    return { rule: id, lastDay: shift(file.effective, period), half: null };
   }
-  const period = periodOf(id);
   const lastDay = addDays(addPeriod(effective, period), -1);
   notes.figures.floorLastDay = lastDay;
   record(notes, id, {
@@ -113,7 +113,7 @@ function lifeFloor(file: CaseFile, notes: Notebook): Floor {
       { zh: `至前一日${lastDay}届满`, en: `complete on the day before, ${lastDay}` },
     ],
   });
-  return { rule: id, lastDay, half: null };
+  return { rule: id, lastDay: spanOf(lastDay), half: null };
 }
 
 /** Which of two rules, by the day of the crime; the longer where the day is not known. */
@@ -138,7 +138,7 @@ function reprieveFloor(file: CaseFile, notes: Notebook): Floor {
   const expiry = exact(file.reprieveExpiry);
   if (expiry === null) {
     miss(notes, 'reprieveExpiry', id);
-    return { rule: id, lastDay: null, half: null };
+    return { rule: id, lastDay: unknownSpan, half: null };
   }
   const period = periodOf(id);
   const day = addPeriod(expiry, period);
@@ -154,7 +154,7 @@ function reprieveFloor(file: CaseFile, notes: Notebook): Floor {
     ),
     steps: () => addPeriodExplained(expiry, period).steps,
   });
-  return { rule: id, lastDay: day, half: null };
+  return { rule: id, lastDay: spanOf(day), half: null };
 }
 
 function reprieveFloorRule(file: CaseFile, notes: Notebook): RuleId {
@@ -201,13 +201,14 @@ export function roomAboveFloor(
 const daysOfMonth = 30;
 
 function roomByDate(file: CaseFile, floor: Floor, ceiling: number): number | null {
-  const { lastDay } = floor;
   const end = currentEnd(file);
-  if (lastDay === null || end === null) return null;
-  if (end <= lastDay) return 0;
+  const latest = floor.lastDay.to;
+  if (latest === null || end === null) return null;
+  const known = exact(floor.lastDay) !== null;
+  if (end <= latest) return known ? 0 : null;
   for (let months = ceiling; months > 0; months--) {
     const after = endAfter(file, { months });
-    if (after !== null && after >= lastDay) return months;
+    if (after !== null && after >= latest) return months === ceiling || known ? months : null;
   }
-  return 0;
+  return known ? 0 : null;
 }

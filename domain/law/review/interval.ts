@@ -1,11 +1,12 @@
+import type { Bilingual } from '#domain/kernel/violation.ts';
 import { compareDates } from '#domain/kernel/legal-date.ts';
 import type { PriorReduction } from '../facts.ts';
 import { addPeriod, termPeriod, type Period } from '../period.ts';
-import { type RuleId } from '../rules/index.ts';
+import { rule, type RuleId } from '../rules/index.ts';
 import { isFixedStage, type CaseFile } from './case-file.ts';
 import { gatePassed } from './gate.ts';
 import type { Merit } from './merit.ts';
-import { miss, record, type Notebook } from './notebook.ts';
+import { miss, record, titleOf, type Notebook } from './notebook.ts';
 import { monthsOf, periodOf } from './period-of-rule.ts';
 import type { Regime } from './prisoner-class.ts';
 import type { Relaxation } from './relaxation.ts';
@@ -36,7 +37,16 @@ export function intervalTime(
     return;
   }
   const last = lastRuling(file);
-  if (last === null) return;
+  if (last === null) {
+    record(notes, regime.interval, {
+      result: 'met',
+      text: {
+        zh: `${rule(regime.interval).text}（本次为首次减刑；适用于下一次）`,
+        en: `${titleOf(regime.interval).en} (this is the first commutation; it binds the next)`,
+      },
+    });
+    return;
+  }
   const before = notes.gates.length;
   baseInterval(file, regime, last, merit, relaxation, notes);
   lastReduction(file, regime, last, merit, notes);
@@ -112,19 +122,42 @@ function baseInterval(
     period: periodOf(id),
     ...(lenient === null
       ? {}
-      : { otherwise: { from: last.served, period: periodOf(lenient), question: 'Q1' } }),
+      : {
+          otherwise: {
+            rule: lenient,
+            from: last.served,
+            period: periodOf(lenient),
+            question: 'Q1',
+            text: exactlyTenYears,
+          },
+        }),
     facts: { ...last.facts, filingDate: file.facts.filingDate ?? null },
     waivedBy: merit.major ? regime.waiver : null,
     freeBy: merit.major && regime.name === 'restricted' ? 'SPC2016-014-M' : null,
     relaxation,
     certain: regime.certain,
   };
+  if (lenient !== null)
+    record(notes, 'CL-099', {
+      result: 'met',
+      facts: { termMonths: file.facts.termMonths ?? null },
+    });
   if (wait.waivedBy !== null) {
     notes.figures.intervalWaived = true;
     if (!file.facts.majorMeritDate) miss(notes, 'majorMeritDate', wait.waivedBy);
   }
   applyWait(file, wait, notes);
 }
+
+const exactlyTenYears: Bilingual = {
+  zh: '恰为十年有期徒刑，“十年以下”“十年以上”均包括本数（刑法第九十九条）：从严按一年六个月计，另一读法为一年',
+  en: 'Exactly ten years is both “ten years or less” and “ten years or more” (刑法 art.99): a year and a half on the strict reading, one year on the other',
+};
+
+const bindsStrictClasses: Bilingual = {
+  zh: '间隔不得低于上次减去的刑期，是否也约束从严各类罪犯，法条未明：从严按受约束计',
+  en: 'Whether the interval may not be shorter than the last reduction for the strict classes too is open: it binds on the strict reading',
+};
 
 /**
  * art.6(3): never shorter than what the last ruling took off. Whether it binds the strict classes
@@ -153,7 +186,15 @@ function lastReduction(
       from: last.served,
       period: taken,
       ...(open
-        ? { otherwise: { from: last.served, period: periodOf(regime.interval!), question: 'Q15' } }
+        ? {
+            otherwise: {
+              rule: 'SPC2016-006-3C',
+              from: last.served,
+              period: periodOf(regime.interval!),
+              question: 'Q15',
+              text: bindsStrictClasses,
+            },
+          }
         : {}),
       facts: {
         ...last.facts,

@@ -39,10 +39,16 @@ export function lawOfTheDay(date: LegalDate | null): LawOfTheDay {
 /** Promulgation numbers of the texts applied, the governing one first. */
 export function lawTexts(law: LawOfTheDay): readonly string[] {
   const texts: string[] = [];
-  for (const id of governing) if (law.applies(id)) texts.push(rule(id).instrument.docNo);
+  for (const id of governing) if (law.applies(id)) texts.push(nameOf(id));
   if (texts.length === 0 || law.era === 'older') texts.unshift(olderLaw);
   return texts;
 }
+
+/** Interpretations go by their number, statutes by their name. */
+const nameOf = (id: RuleId): string => {
+  const { docNo, name } = rule(id).instrument;
+  return docNo.startsWith('法释') ? docNo : name.zh;
+};
 
 const olderLaw = '2012年7月1日以前的规定';
 

@@ -11,7 +11,7 @@ import { paroleBar } from './parole-bar.ts';
 import { monthsOf, periodOf } from './period-of-rule.ts';
 import { exact, reached, spanOf, spanOfSource, unknownSpan, type Span } from './span.ts';
 import { currentEnd } from './term-arithmetic.ts';
-import { applyWait } from './waiting.ts';
+import { applyWait, type OtherReading } from './waiting.ts';
 import { inBracket } from './bracket.ts';
 import { propertyJudgment } from './property.ts';
 
@@ -101,7 +101,7 @@ interface Served {
   readonly rule: RuleId;
   readonly from: Span;
   readonly period: Period;
-  readonly otherwise?: { readonly from: Span; readonly period: Period; readonly question: 'Q4' };
+  readonly otherwise?: OtherReading;
   readonly facts: Readonly<Record<string, string | number | null>>;
   readonly text: { readonly zh: string; readonly en: string };
   readonly certain: boolean;
@@ -118,10 +118,15 @@ function servedFrom(file: CaseFile, notes: Notebook): Served {
       facts: { judgmentEffective: facts.judgmentEffective ?? null },
     });
     const crimeUnknown = !facts.crimeDate && id === 'CL-081-1B';
-    const old = {
+    const old: OtherReading = {
+      rule: 'CL-081-1B-OLD',
       from: file.effective,
       period: periodOf('CL-081-1B-OLD'),
-      question: 'Q4' as const,
+      question: null,
+      text: {
+        zh: '犯罪日期未知：2011年4月30日以前犯罪的为十年，之后为十三年',
+        en: 'The day of the crime is not known: ten years for crimes by 2011-04-30, thirteen for later ones',
+      },
     };
     return {
       rule: id,

@@ -328,6 +328,15 @@ export function isCorruption2019(file: CaseFile, notes: Notebook): boolean {
         },
         { decisive: true },
       );
+    else if (has(file, 'dutyCrime') && law.applies('SPC2019-000'))
+      record(notes, 'SPC2019-000', {
+        result: 'met',
+        facts: { chapter: facts.chapter ?? null, judgmentDate: judged },
+        text: {
+          zh: '未标为法释〔2019〕6号所指罪犯，按职务犯罪罪犯适用法释〔2016〕23号',
+          en: 'Not marked as one of 法释〔2019〕6号: 法释〔2016〕23号 applies as to duty crimes',
+        },
+      });
     return false;
   }
   if (!law.applies('SPC2019-000')) return false;

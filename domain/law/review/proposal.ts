@@ -5,6 +5,7 @@ import type { ProposalJudgement, Verdict } from './answer.ts';
 import type { CaseFile } from './case-file.ts';
 import type { Limits } from './commutation.ts';
 import { articleOf, record, type Notebook } from './notebook.ts';
+import { exact, reached, spanOf } from './span.ts';
 import { currentEnd, endAfter, endSteps } from './term-arithmetic.ts';
 
 /** What is proposed, held against what the law allows; null where nothing is proposed. */
@@ -90,12 +91,13 @@ function judgeReduction(
   }
   if (floor === null) return open;
   const end = endAfter(file, reduction);
-  if (end !== null && floor.lastDay !== null) {
-    if (end < floor.lastDay) violations.push(floorViolation(floor.rule, end, floor.lastDay));
-    return open;
+  if (end !== null && floor.lastDay.to !== null) {
+    const kept = reached(spanOf(end), floor.lastDay);
+    if (kept === false) violations.push(floorViolation(floor.rule, end, exact(floor.lastDay)));
+    return open || kept === null;
   }
   if (end === null && nothingLeft(file, reduction)) {
-    violations.push(floorViolation(floor.rule, null, floor.lastDay));
+    violations.push(floorViolation(floor.rule, null, exact(floor.lastDay)));
     return open;
   }
   return belowHalf(file, limits, reduction, violations) || open;

@@ -11,10 +11,11 @@ import { meritOf, type Merit } from './merit.ts';
 import { leaveToPerson, miss, newNotebook, record, type Notebook } from './notebook.ts';
 import { barredByArticle81, paroleForbidden } from './parole-bar.ts';
 import { reviewParole } from './parole.ts';
+import { noticePeriod } from './notice-period.ts';
 import { judgeProposal } from './proposal.ts';
 import { reviewReprieveExpiry } from './reprieve-expiry.ts';
 import { reviewRevocation } from './revocation.ts';
-import { currentEnd } from './term-arithmetic.ts';
+import { currentEnd, endSteps } from './term-arithmetic.ts';
 import { earliestDays, verdictOf } from './verdict.ts';
 
 export interface ReviewOptions {
@@ -37,8 +38,10 @@ export function review(facts: ReviewFacts, options: ReviewOptions = {}): Review 
   if (!facts.filingDate) miss(notes, 'filingDate', 'SPC2016-040-2');
   contradictions(file, notes);
   const { limits, merit } = reviewMeasure(file, notes);
+  sayParole(file, notes);
   const hearing = hearingOf(file, merit, limits, notes);
   const competence = competenceOf(file, notes);
+  noticePeriod(file, notes);
   const verdict = verdictOf(notes);
   const days = earliestDays(notes.gates, file.filing, verdict);
   const proposal = judgeProposal(file, limits, verdict, notes);
@@ -93,6 +96,19 @@ function reviewMeasure(file: CaseFile, notes: Notebook): { limits: Limits; merit
   return { limits: noLimits, merit };
 }
 
+/** That parole is closed is worth knowing in a commutation too (2016 art.26(2) prefers parole). */
+function sayParole(file: CaseFile, notes: Notebook): void {
+  if (file.facts.measure !== 'commutation' || barredByArticle81(file) !== true) return;
+  const restated = file.facts.originalSentence === 'deathReprieve' ? 'SPC2016-025-2' : null;
+  for (const id of ['CL-081-2', restated] as const)
+    if (id !== null && file.law.applies(id))
+      record(notes, id, {
+        result: 'met',
+        facts: { categories: file.facts.categories ?? null },
+        text: { zh: '该罪犯不得假释', en: 'This prisoner is barred from parole' },
+      });
+}
+
 /** 终身监禁: nothing lifts it after the change to life (刑法 art.383(4), 2016 art.15). */
 function withoutRelease(file: CaseFile, notes: Notebook): void {
   for (const id of ['CL-383-4', 'SPC2016-015'] as const)
@@ -135,6 +151,17 @@ function identity(file: CaseFile, merit: Merit, notes: Notebook): void {
     });
 }
 
+/** From where the term runs into which life was changed (刑法 art.80). */
+function sayTerm(file: CaseFile, end: LegalDate, notes: Notebook): void {
+  record(notes, 'CALC-ENDDATE', {
+    result: 'met',
+    facts: { termStart: file.term.start, termMonths: file.term.months, end },
+    steps: () => endSteps(file, { months: 0 }),
+  });
+  if (file.stage === 'lifeFixed')
+    record(notes, 'CL-080', { result: 'met', facts: { termStart: file.term.start } });
+}
+
 function figuresOf(
   file: CaseFile,
   notes: Notebook,
@@ -147,6 +174,7 @@ function figuresOf(
   if (file.impliedSentenceStart !== null) figures.impliedSentenceStart = file.impliedSentenceStart;
   if (isFixedStage(file.stage) || file.stage === 'short') {
     const end = currentEnd(file);
+    if (file.stage !== 'fixed' && end !== null) sayTerm(file, end, notes);
     figures.newEndBefore = end;
     figures.newEnd = proposedEnd ?? figures.newEnd ?? end;
   }

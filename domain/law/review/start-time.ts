@@ -38,7 +38,15 @@ export function startTime(
       from: anchor.from,
       period,
       ...(anchor.otherwise
-        ? { otherwise: { from: anchor.otherwise, period, question: 'Q2' } }
+        ? {
+            otherwise: {
+              rule: regime.start,
+              from: anchor.otherwise,
+              period,
+              question: 'Q2',
+              text: lifeStartText,
+            },
+          }
         : {}),
       facts: { ...anchor.facts, filingDate: file.facts.filingDate ?? null },
       waivedBy: waived,
@@ -113,7 +121,8 @@ function lifeAnchor(
   const delivered = exact(file.delivery);
   const earlier = effective !== null && (delivered === null || effective < delivered);
 
-  leaveToPerson(notes, regime.start!, lifeStartText, { decisive: false, question: 'Q2' });
+  if (!earlier)
+    leaveToPerson(notes, regime.start!, lifeStartText, { decisive: false, question: 'Q2' });
   return {
     from: file.delivery,
     otherwise: earlier ? file.effective : null,

@@ -1,7 +1,7 @@
 import { earlierOf, laterOf } from '#domain/kernel/legal-date.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { addPeriodExplained, termPeriod, type Period } from '../period.ts';
-import type { RuleId } from '../rules/index.ts';
+import { rule, type RuleId } from '../rules/index.ts';
 import type { CaseFile } from './case-file.ts';
 import type { FactValue, OpenQuestion } from './answer.ts';
 import { applyGate, gatePassed, type Gate } from './gate.ts';
@@ -10,17 +10,22 @@ import { monthsOf } from './period-of-rule.ts';
 import { relaxationText, shortened, type Relaxation } from './relaxation.ts';
 import { exact, reached, shift, spanOf, spanOfSource, unknownSpan, type Span } from './span.ts';
 
+/** The other reading of an open question; null as question where only a fact is missing. */
+export interface OtherReading {
+  readonly rule: RuleId;
+  readonly from: Span;
+  readonly period: Period;
+  readonly question: OpenQuestion | null;
+  readonly text: Bilingual;
+}
+
 /** A time that must pass before a proposal: from what, how long, and what may cut it short. */
 export interface Wait {
   readonly rule: RuleId;
   readonly from: Span;
   readonly period: Period;
   /** The same time on the other reading of an open question. */
-  readonly otherwise?: {
-    readonly from: Span;
-    readonly period: Period;
-    readonly question: OpenQuestion;
-  };
+  readonly otherwise?: OtherReading;
   readonly facts: Readonly<Record<string, FactValue>>;
   readonly text?: Bilingual;
   /** Rule by which major merit lifts the time; null where there is none, or no major merit. */
@@ -47,7 +52,7 @@ export function applyWait(file: CaseFile, wait: Wait, notes: Notebook): Gate {
     mode: cut.mode,
     facts: wait.facts,
     ...(other && cut.mode === null ? { lenient: shift(other.from, other.period) } : {}),
-    ...(wait.text ? { text: wait.text } : {}),
+    text: wait.text ?? { zh: rule(wait.rule).text, en: rule(wait.rule).title.en },
     steps: () => stepsOf(wait, cut),
   });
   explainCut(file, wait, gate, notes);
@@ -114,6 +119,11 @@ const thirdTaken = (wait: Wait): number =>
 /** Every waiver and shortening is a 可以: the court's discretion is said where it is used. */
 function explainCut(file: CaseFile, wait: Wait, gate: Gate, notes: Notebook): void {
   const needed = reached(file.filing, gate.standard) !== true;
+  if (wait.otherwise)
+    leaveToPerson(notes, wait.otherwise.rule, wait.otherwise.text, {
+      decisive: gatePassed(gate, file.filing) === 'review' && gate.mode === null,
+      question: wait.otherwise.question,
+    });
   if (gate.mode === 'waived' && wait.waivedBy !== null) {
     leaveToPerson(notes, wait.waivedBy, waiverText, { decisive: false });
     return;
