@@ -39,7 +39,8 @@ export interface ChecklistRow {
   /** Parts that are calculated one by one (前段、后段). */
   readonly parts: readonly string[];
   readonly confidence: Confidence;
-  readonly source: string;
+  /** Where the text was read; null when it was not. */
+  readonly source: string | null;
   readonly note: string | null;
 }
 
@@ -106,12 +107,17 @@ function rowOf(rule: Rule & { readonly id: RuleId }): ChecklistRow {
     clock: rule.clock,
     parts: (parts as Partial<Record<RuleId, readonly string[]>>)[id] ?? [],
     confidence: rule.confidence,
-    source:
-      (ruleSources as Partial<Record<RuleId, string>>)[id] ??
-      (instrumentSources as Record<string, string>)[instrument.id]!,
+    source: sourceOf(rule),
     note: (notes as Partial<Record<RuleId, string>>)[id] ?? null,
   };
 }
+
+/** A rule less sure than its instrument was not read where the instrument was. */
+const sourceOf = ({ id, confidence, instrument }: Rule & { readonly id: RuleId }) =>
+  (ruleSources as Partial<Record<RuleId, string>>)[id] ??
+  (confidence === instrument.confidence
+    ? (instrumentSources as Record<string, string>)[instrument.id]!
+    : null);
 
 function furtherOf(id: RuleId): ChecklistRow['further'] {
   const keys = (

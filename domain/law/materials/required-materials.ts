@@ -2,6 +2,7 @@ import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import type { Sentence } from '../facts.ts';
 import { citation, inForce, rule, type RuleId } from '../rules/index.ts';
+import type { Rule } from '../rules/rule.ts';
 import { isMaterialCode, materialKinds, type MaterialCode } from './material-kinds.ts';
 
 /** The steps with which a file travels: ward to prison, prison to procuratorate, prison to court. */
@@ -26,7 +27,10 @@ export interface MaterialQuestion {
 export interface RequiredMaterial {
   readonly code: MaterialCode;
   readonly name: Bilingual;
-  /** False for the "others" that the articles name only where there are any. */
+  /**
+   * False for the "others" that the articles name only where there are any, and for what only a
+   * text not confirmed asks for.
+   */
   readonly mandatory: boolean;
   /** The rule that asks for it, and the others that ask for the same. */
   readonly rule: RuleId;
@@ -81,7 +85,7 @@ function rulesOf({ step, executingOrgan }: MaterialQuestion): readonly RuleId[] 
 export function requiredMaterials(question: MaterialQuestion): RequiredMaterials {
   const found = new Map<MaterialCode, RequiredMaterial>();
   for (const id of rulesOf(question)) {
-    const each = rule(id);
+    const each: Rule = rule(id);
     if (!inForce(each, question.asOf)) continue;
     for (const { code, when } of demands(id)) {
       if (!when(question)) continue;
@@ -93,7 +97,7 @@ export function requiredMaterials(question: MaterialQuestion): RequiredMaterials
           : {
               code,
               name: materialKinds[code],
-              mandatory: (each.limit as { mandatory?: boolean }).mandatory !== false,
+              mandatory: isMandatory(each),
               rule: id,
               article: citation(each),
               alsoRequiredBy: [],
@@ -104,6 +108,9 @@ export function requiredMaterials(question: MaterialQuestion): RequiredMaterials
   }
   return { materials: [...found.values()], missing: missingFacts(question) };
 }
+
+const isMandatory = ({ limit, confidence }: Rule): boolean =>
+  limit.mandatory !== false && confidence !== 'fromMemory';
 
 const isProperty = (id: RuleId): boolean => (property as readonly RuleId[]).includes(id);
 
