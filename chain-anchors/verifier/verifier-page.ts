@@ -13,7 +13,10 @@ let script: Promise<string> | undefined;
 
 /** The page's script in one piece: the built one or, run from source, built once on first use. */
 export function pageScript(): Promise<string> {
-  script ??= loadScript();
+  script ??= loadScript().catch((error: unknown) => {
+    script = undefined;
+    throw error;
+  });
   return script;
 }
 
