@@ -43,7 +43,7 @@ add(
   () => import('./cli/demo.ts'),
 )
   .option('--url <url>', 'address of the server', 'http://127.0.0.1:8080')
-  .option('--keys <folder>', 'folder of the signing keys', '.data/keys/systems')
+  .option('--data <folder>', 'data folder with the signing keys', '.data')
   .option('--json', 'one JSON document');
 
 add(

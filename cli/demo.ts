@@ -16,17 +16,17 @@ export interface LoadedCase {
 }
 
 /** Sends every published case, step by step, each step signed by its own agency. */
-export function loadPublishedCases(url: string, keyFolder: string): Promise<LoadedCase[]> {
-  return Promise.all(publishedCases().map((published) => load(published, url, keyFolder)));
+export function loadPublishedCases(url: string, dataFolder: string): Promise<LoadedCase[]> {
+  return Promise.all(publishedCases().map((published) => load(published, url, dataFolder)));
 }
 
-async function load(published: PublishedCase, url: string, keyFolder: string): Promise<LoadedCase> {
+async function load(published: PublishedCase, url: string, dataFolder: string): Promise<LoadedCase> {
   const seat = publishedCaseSeats[published.id]!;
   const today = LegalDate(Temporal.Now.plainDateISO('Asia/Shanghai').toString());
   let result: LoadedCase = { id: published.id, sent: 0, repeated: 0, refused: null, position: 0 };
   for (const [index, { agency, caseId, command }] of commandsOfCase(published, today).entries()) {
     const idempotencyKey = namedKey('demo', published.id, String(index), command.kind);
-    const sent = await sendCommand(url, keyFolder, {
+    const sent = await sendCommand(url, dataFolder, {
       agency: seat[agency].id,
       caseId,
       command,
@@ -49,7 +49,7 @@ async function load(published: PublishedCase, url: string, keyFolder: string): P
 }
 
 export async function run(options: Record<string, unknown>): Promise<ExitCode> {
-  const loaded = await loadPublishedCases(String(options['url']), String(options['keys']));
+  const loaded = await loadPublishedCases(String(options['url']), String(options['data']));
   if (options['json'] === true) print(JSON.stringify(loaded, null, 2));
   else
     for (const { id, sent, repeated } of loaded)

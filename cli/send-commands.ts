@@ -3,7 +3,7 @@ import type { CaseCommand } from '#domain/casework/events.ts';
 import type { AgencyId, CaseId } from '#domain/kernel/ids.ts';
 import type { ProblemBody } from '#domain/kernel/problem.ts';
 import { signRequest } from '#commands/identity/signatures/sign-request.ts';
-import { loadSystemKey } from '#commands/identity/system-keys.ts';
+import { demonstrationSigningKey } from '#commands/identity/signatures/demonstration-systems.ts';
 
 /** A command on its way: who sends it, to which case, under which key. */
 export interface Outgoing {
@@ -32,12 +32,13 @@ const passing = new Set([429, 503]);
  */
 export async function sendCommand(
   url: string,
-  keyFolder: string,
+  dataFolder: string,
   { agency, caseId, command, idempotencyKey }: Outgoing,
 ): Promise<Sent> {
   const address = new URL(`/api/commands/${command.kind}`, url).href;
   const body = Buffer.from(JSON.stringify({ caseId, data: command.data }));
-  const key = loadSystemKey(keyFolder, agency);
+  const key = demonstrationSigningKey(dataFolder, agency);
+  if (key === null) throw new RangeError(`no signing key of ${agency} in ${dataFolder}`);
   for (let attempt = 1; ; attempt += 1) {
     const headers = signRequest(
       {

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { readConfiguration } from '../server/configuration.ts';
 import { startAndu } from '../main.ts';
 import type { ExitCode } from '../cli.ts';
@@ -17,7 +16,7 @@ export async function run(): Promise<ExitCode> {
     report('loading the published cases / 正在载入公开案例 …');
     const loaded = await loadPublishedCases(
       andu.url,
-      join(configuration.dataFolder, 'keys/systems'),
+      configuration.dataFolder,
     );
     for (const { id, sent, refused } of loaded) report(`  ${id}: ${refused ?? `${sent} steps`}`);
   }

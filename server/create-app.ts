@@ -47,7 +47,7 @@ function moduleOf({ controllers, providers }: AppParts): DynamicModule {
 
 /** NestJS on Fastify with what every door shares: strict JSON, correlation ids, security headers. */
 export async function createApp(parts: AppParts): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit, maxParamLength: 200, trustProxy: false });
+  const adapter = new FastifyAdapter({ bodyLimit, routerOptions: { maxParamLength: 200 } });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   prepare(fastify);
   for (const plugin of parts.plugins ?? []) await plugin(fastify);

@@ -1,0 +1,88 @@
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+const schema = `
+  CREATE TABLE IF NOT EXISTS systems (
+    id TEXT PRIMARY KEY,
+    agency TEXT NOT NULL,
+    name_zh TEXT NOT NULL,
+    name_en TEXT NOT NULL,
+    state TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS system_keys (
+    id TEXT PRIMARY KEY,
+    system TEXT NOT NULL REFERENCES systems (id),
+    algorithm TEXT NOT NULL,
+    public_key TEXT NOT NULL,
+    not_before TEXT NOT NULL,
+    not_after TEXT,
+    state TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS system_keys_by_system ON system_keys (system);
+  CREATE TABLE IF NOT EXISTS seen_signatures (
+    digest BLOB PRIMARY KEY,
+    until INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS seen_signatures_by_end ON seen_signatures (until);
+
+  CREATE TABLE IF NOT EXISTS accounts (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    agency TEXT,
+    password TEXT NOT NULL,
+    demonstration INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS sign_in_failures (
+    subject TEXT NOT NULL,
+    at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS sign_in_failures_by_subject ON sign_in_failures (subject, at);
+
+  CREATE TABLE IF NOT EXISTS oidc_artifacts (
+    model TEXT NOT NULL,
+    id TEXT NOT NULL,
+    payload TEXT NOT NULL,
+    grant_id TEXT,
+    uid TEXT,
+    user_code TEXT,
+    until INTEGER,
+    PRIMARY KEY (model, id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS oidc_artifacts_by_grant ON oidc_artifacts (grant_id);
+  CREATE INDEX IF NOT EXISTS oidc_artifacts_by_uid ON oidc_artifacts (model, uid);
+  CREATE INDEX IF NOT EXISTS oidc_artifacts_by_end ON oidc_artifacts (until);
+
+  CREATE TABLE IF NOT EXISTS pending_sign_ins (
+    digest BLOB PRIMARY KEY,
+    payload TEXT NOT NULL,
+    until INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS web_sessions (
+    digest BLOB PRIMARY KEY,
+    principal TEXT NOT NULL,
+    id_token TEXT NOT NULL,
+    last_seen INTEGER NOT NULL,
+    ends INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+`;
+
+/**
+ * Opens `identity.db` in the data folder, creating it with rights for the owner
+ * only. Synchronous: every statement here touches a few rows by key.
+ */
+export function openIdentityDatabase(dataFolder: string): DatabaseSync {
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  const path = join(dataFolder, 'identity.db');
+  // The file is made by us first: SQLite would give it the rights of the umask.
+  closeSync(openSync(path, 'a', 0o600));
+  chmodSync(path, 0o600);
+  const database = new DatabaseSync(path);
+  // WAL with NORMAL outlives a killed process; after a power cut the last moments
+  // of sign-ins may be missing, and their people sign in again.
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
+  database.exec('PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;');
+  database.exec(schema);
+  return database;
+}

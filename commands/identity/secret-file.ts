@@ -1,0 +1,16 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/**
+ * The content of a file of secrets, made by `create` when there is none. Only
+ * the owner may read it; it is written whole or not at all.
+ */
+export function secretFile(path: string, create: () => string): string {
+  if (existsSync(path)) return readFileSync(path, 'utf8');
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const content = create();
+  const draft = `${path}.new`;
+  writeFileSync(draft, content, { mode: 0o600 });
+  renameSync(draft, path);
+  return content;
+}

@@ -1,0 +1,113 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { AgencyId, PrincipalId } from '#domain/kernel/ids.ts';
+import { refusal } from '../refusal.ts';
+import { verifyingKey, type SignatureAlgorithm } from './algorithms.ts';
+import type {
+  RegisteredSystem,
+  RegistrationState,
+  SystemKey,
+  SystemRegistry,
+} from './system-registry.ts';
+
+interface SystemRow {
+  readonly id: string;
+  readonly agency: string;
+  readonly name_zh: string;
+  readonly name_en: string;
+  readonly state: string;
+}
+
+interface KeyRow {
+  readonly id: string;
+  readonly system: string;
+  readonly algorithm: string;
+  readonly public_key: string;
+  readonly not_before: string;
+  readonly not_after: string | null;
+  readonly state: string;
+}
+
+const keyOf = (row: KeyRow): SystemKey => ({
+  id: row.id,
+  algorithm: row.algorithm as SignatureAlgorithm,
+  publicKey: row.public_key,
+  notBefore: row.not_before,
+  notAfter: row.not_after,
+  state: row.state as RegistrationState,
+});
+
+/** The registry in the identity database. */
+export function sqliteSystemRegistry(database: DatabaseSync): SystemRegistry {
+  const selectAll = database.prepare('SELECT * FROM systems ORDER BY id');
+  const selectOne = database.prepare('SELECT * FROM systems WHERE id = ?');
+  const selectKeys = database.prepare('SELECT * FROM system_keys WHERE system = ? ORDER BY id');
+  const selectKey = database.prepare('SELECT * FROM system_keys WHERE id = ?');
+  const insertSystem = database.prepare(
+    'INSERT INTO systems (id, agency, name_zh, name_en, state) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  );
+  const insertKey = database.prepare(
+    `INSERT INTO system_keys (id, system, algorithm, public_key, not_before, not_after, state)
+     VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+  );
+  const updateSystem = database.prepare('UPDATE systems SET state = ? WHERE id = ?');
+  const updateKey = database.prepare('UPDATE system_keys SET state = ? WHERE id = ?');
+
+  const systemOf = (row: SystemRow): RegisteredSystem => ({
+    id: row.id as PrincipalId,
+    agency: row.agency as AgencyId,
+    name: { zh: row.name_zh, en: row.name_en },
+    state: row.state as RegistrationState,
+    keys: (selectKeys.all(row.id) as unknown as KeyRow[]).map(keyOf),
+  });
+  const find = (id: string): RegisteredSystem | null => {
+    const row = selectOne.get(id) as SystemRow | undefined;
+    return row === undefined ? null : systemOf(row);
+  };
+  const addKey = (systemId: string, key: SystemKey): void => {
+    if (find(systemId) === null) throw new RangeError(`no system ${systemId}`);
+    verifyingKey(key.algorithm, key.publicKey);
+    const { changes } = insertKey.run(
+      key.id,
+      systemId,
+      key.algorithm,
+      key.publicKey,
+      key.notBefore,
+      key.notAfter,
+      key.state,
+    );
+    if (changes === 0) throw taken(key.id);
+  };
+
+  return {
+    list: () => (selectAll.all() as unknown as SystemRow[]).map(systemOf),
+    find,
+    findKey(keyId) {
+      const row = selectKey.get(keyId) as KeyRow | undefined;
+      const system = row === undefined ? null : find(row.system);
+      return row === undefined || system === null ? null : { system, key: keyOf(row) };
+    },
+    register({ id, agency, name, state, keys }) {
+      database.exec('BEGIN IMMEDIATE');
+      try {
+        if (insertSystem.run(id, agency, name.zh, name.en, state).changes === 0) throw taken(id);
+        for (const key of keys) addKey(id, key);
+        database.exec('COMMIT');
+      } catch (error) {
+        database.exec('ROLLBACK');
+        throw error;
+      }
+    },
+    addKey,
+    setState(systemId, state) {
+      if (updateSystem.run(state, systemId).changes === 0) {
+        throw new RangeError(`no system ${systemId}`);
+      }
+    },
+    setKeyState(keyId, state) {
+      if (updateKey.run(state, keyId).changes === 0) throw new RangeError(`no key ${keyId}`);
+    },
+  };
+}
+
+const taken = (id: string) =>
+  refusal('already-exists', 'SYSTEM-ID', `标识已被使用：${id}`, `The id is taken: ${id}`);

@@ -1,0 +1,25 @@
+import { findAgency } from '#domain/access/organisation.ts';
+import type { Principal } from '#domain/access/principal.ts';
+import { refusal } from '../refusal.ts';
+import type { RegisteredSystem } from './system-registry.ts';
+
+/** The principal that a registered system is. Throws Problem when its agency is not known. */
+export function systemPrincipal({ id, agency: agencyId, name }: RegisteredSystem): Principal {
+  const agency = findAgency(agencyId);
+  if (agency === undefined) {
+    throw refusal(
+      'forbidden',
+      'SYSTEM-AGENCY',
+      `系统所属单位不存在：${agencyId}`,
+      `The system's agency does not exist: ${agencyId}`,
+    );
+  }
+  const { kind, district } = agency;
+  return {
+    kind: 'system',
+    id,
+    name: name.zh,
+    role: 'businessSystem',
+    agency: { id: agencyId, kind, name: agency.name, district },
+  };
+}
