@@ -191,11 +191,12 @@ const inYears = (months: number): Period => ({
   months: months % 12,
 });
 
+const unit = (count: number, zh: string, en: string) =>
+  count === 0
+    ? []
+    : [{ zh: `${cardinal(count)}${zh}`, en: `${count} ${en}${count === 1 ? '' : 's'}` }];
+
 function periodText({ years = 0, months = 0, days = 0 }: Period): Bilingual {
-  const unit = (count: number, zh: string, en: string) =>
-    count === 0
-      ? []
-      : [{ zh: `${cardinal(count)}${zh}`, en: `${count} ${en}${count === 1 ? '' : 's'}` }];
   const all = [
     ...unit(years, '年', 'year'),
     ...unit(months, '个月', 'month'),

@@ -2,6 +2,8 @@ import { LegalDate } from '#domain/kernel/legal-date.ts';
 import { checklist } from './checklist.ts';
 import { rule, rules } from './rules/index.ts';
 
+const ids = (at: string) => checklist({ at: LegalDate(at), text: '减刑' }).map(({ id }) => id);
+
 describe('the published checklist', () => {
   test('has a row for every rule, in their order', () => {
     expect(checklist().map(({ id }) => id)).toEqual(rules.map(({ id }) => id));
@@ -69,7 +71,6 @@ describe('a filter of the checklist', () => {
   });
 
   test('by day gives the law of the day', () => {
-    const ids = (at: string) => checklist({ at: LegalDate(at), text: '减刑' }).map(({ id }) => id);
     expect(ids('2026-10-31')).toContain('PL2012-030');
     expect(ids('2026-11-01')).not.toContain('PL2012-030');
     expect(ids('2026-11-01')).toContain('PL2026-051');

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, integer, nat, property, record } from 'fast-check';
 import { addDays, fields, fromEpochDay, LegalDate, toEpochDay } from '#domain/kernel/legal-date.ts';
 import {
   addPeriod,
@@ -17,11 +17,11 @@ import {
 const day = (text: string): LegalDate => LegalDate(text);
 const first = toEpochDay(day('1950-01-01'));
 const last = toEpochDay(day('2099-12-31'));
-const anyDay = fc.integer({ min: first, max: last }).map(fromEpochDay);
-const period = fc.record({
-  years: fc.integer({ min: 0, max: 30 }),
-  months: fc.integer({ min: 0, max: 30 }),
-  days: fc.integer({ min: 0, max: 60 }),
+const anyDay = integer({ min: first, max: last }).map(fromEpochDay);
+const period = record({
+  years: integer({ min: 0, max: 30 }),
+  months: integer({ min: 0, max: 30 }),
+  days: integer({ min: 0, max: 60 }),
 });
 
 describe('adding a period (法释〔2021〕1号 art.202)', () => {
@@ -46,8 +46,8 @@ describe('adding a period (法释〔2021〕1号 art.202)', () => {
   });
 
   test('is Temporal’s sum wherever no month end is near', () => {
-    fc.assert(
-      fc.property(
+    assert(
+      property(
         anyDay.filter((date) => fields(date).day <= 27),
         period,
         (date, length) => {
@@ -60,8 +60,8 @@ describe('adding a period (法释〔2021〕1号 art.202)', () => {
   });
 
   test('is Temporal’s sum for years and days whatever the day', () => {
-    fc.assert(
-      fc.property(anyDay, period, (date, { years, days }) => {
+    assert(
+      property(anyDay, period, (date, { years, days }) => {
         const sum = Temporal.PlainDate.from(date).add({ years }).add({ days });
         expect(addPeriod(date, { years, days })).toBe(sum.toString());
       }),
@@ -69,28 +69,24 @@ describe('adding a period (法释〔2021〕1号 art.202)', () => {
   });
 
   test('goes from the last day of a month to the last day of a month', () => {
-    fc.assert(
-      fc.property(
-        anyDay.filter(isLastOfMonth),
-        fc.integer({ min: 1, max: 400 }),
-        (date, months) => {
-          expect(isLastOfMonth(addPeriod(date, { months }))).toBe(true);
-        },
-      ),
+    assert(
+      property(anyDay.filter(isLastOfMonth), integer({ min: 1, max: 400 }), (date, months) => {
+        expect(isLastOfMonth(addPeriod(date, { months }))).toBe(true);
+      }),
     );
   });
 
   test('of a later day never ends earlier', () => {
-    fc.assert(
-      fc.property(anyDay, fc.nat({ max: 400 }), period, (date, later, length) => {
+    assert(
+      property(anyDay, nat({ max: 400 }), period, (date, later, length) => {
         expect(addPeriod(addDays(date, later), length) >= addPeriod(date, length)).toBe(true);
       }),
     );
   });
 
   test('of a longer period never ends earlier', () => {
-    fc.assert(
-      fc.property(anyDay, fc.nat({ max: 400 }), fc.nat({ max: 40 }), (date, months, more) => {
+    assert(
+      property(anyDay, nat({ max: 400 }), nat({ max: 40 }), (date, months, more) => {
         const shorter = addPeriod(date, termPeriod({ months }));
         expect(addPeriod(date, termPeriod({ months: months + more })) >= shorter).toBe(true);
       }),
@@ -136,8 +132,8 @@ describe('the steps of a sum', () => {
   });
 
   test('lead to the day that is given without them', () => {
-    fc.assert(
-      fc.property(anyDay, period, (date, length) => {
+    assert(
+      property(anyDay, period, (date, length) => {
         const explained = addPeriodExplained(date, length);
         expect(explained.date).toBe(addPeriod(date, length));
         if (explained.steps.length > 0) {
@@ -160,8 +156,8 @@ describe('counting backwards', () => {
   });
 
   test('is the inverse of adding for days', () => {
-    fc.assert(
-      fc.property(anyDay, fc.nat({ max: 1000 }), (date, days) => {
+    assert(
+      property(anyDay, nat({ max: 1000 }), (date, days) => {
         expect(subtractPeriod(addPeriod(date, { days }), { days })).toBe(date);
       }),
     );

@@ -1,9 +1,48 @@
 import { LegalDate } from '#domain/kernel/legal-date.ts';
+import { rule, rules } from '../rules/index.ts';
 import { computeDeadline, type DeadlineRuleId } from './index.ts';
 import { parts } from './time-limit.ts';
 
 const day = (text: string): LegalDate => LegalDate(text);
 const due = (rule: DeadlineRuleId, from: string) => computeDeadline({ rule, from: day(from) }).due;
+
+const statusOn = (asOf: string) =>
+  computeDeadline({ rule: 'SPC2014-018', from: day('2026-03-02'), asOf: day(asOf) }).status;
+
+const overNewYear = (done?: string) =>
+  computeDeadline({
+    rule: 'SPC2014-018',
+    from: day('2026-12-28'),
+    ...(done ? { done: day(done) } : {}),
+  });
+
+const rulingDone = (done: string) =>
+  computeDeadline({ rule: 'SPC2014-001-3', from: day('2026-09-03'), done: day(done) });
+
+const reviewDue = (inCustody: boolean) =>
+  computeDeadline({ rule: 'DL-E1', from: day('2026-09-03'), inCustody }).due;
+
+const service = (done: string) =>
+  computeDeadline({ rule: 'DL-H1', from: day('2026-06-15'), done: day(done) });
+
+const withSuspensions = (...suspended: [string, string | null][]) =>
+  computeDeadline({
+    rule: 'DL-E1',
+    from: day('2026-03-02'),
+    inCustody: true,
+    suspended: suspended.map(([from, to]) => ({
+      from: day(from),
+      to: to === null ? null : day(to),
+    })),
+  });
+
+const evaluated = (ground: 'psychiatricEvaluation' | 'otherEvaluation') =>
+  computeDeadline({
+    rule: 'DL-E1',
+    from: day('2026-03-02'),
+    inCustody: true,
+    suspended: [{ ground, from: day('2026-03-10'), to: day('2026-03-19') }],
+  });
 
 describe('a limit in days', () => {
   test('does not count the first day, and ends on the last', () => {
@@ -24,10 +63,8 @@ describe('a limit in days', () => {
   });
 
   test('without an act is upcoming until its last day, and overdue after', () => {
-    const asked = (asOf: string) =>
-      computeDeadline({ rule: 'SPC2014-018', from: day('2026-03-02'), asOf: day(asOf) }).status;
-    expect(asked('2026-03-09')).toBe('upcoming');
-    expect(asked('2026-03-10')).toBe('overdue');
+    expect(statusOn('2026-03-09')).toBe('upcoming');
+    expect(statusOn('2026-03-10')).toBe('overdue');
   });
 
   test('without an act and without a day of asking has no status', () => {
@@ -63,22 +100,15 @@ describe('a limit in days', () => {
 });
 
 describe('a limit in a year whose holidays are not known', () => {
-  const limit = (done?: string) =>
-    computeDeadline({
-      rule: 'SPC2014-018',
-      from: day('2026-12-28'),
-      ...(done ? { done: day(done) } : {}),
-    });
-
   test('keeps its plain last day and says that a person must check it', () => {
-    expect(limit().due).toBe('2027-01-04');
-    expect(limit().reviewReasons[0]?.zh).toContain('2027年');
+    expect(overNewYear().due).toBe('2027-01-04');
+    expect(overNewYear().reviewReasons[0]?.zh).toContain('2027年');
   });
 
   test('leaves an act shortly after it to a person, and a late one not', () => {
-    expect(limit('2027-01-04').status).toBe('onTime');
-    expect(limit('2027-01-05').status).toBe('review');
-    expect(limit('2027-01-15').status).toBe('overdue');
+    expect(overNewYear('2027-01-04').status).toBe('onTime');
+    expect(overNewYear('2027-01-05').status).toBe('review');
+    expect(overNewYear('2027-01-15').status).toBe('overdue');
   });
 
   test('has no last day when it counts working days', () => {
@@ -116,12 +146,10 @@ describe('a limit in months', () => {
   });
 
   test('of a ruling is not moved by a holiday, and a person is told (Q12)', () => {
-    const limit = (done: string) =>
-      computeDeadline({ rule: 'SPC2014-001-3', from: day('2026-09-03'), done: day(done) });
-    expect(limit('2026-10-03')).toMatchObject({ due: '2026-10-03', status: 'onTime' });
-    expect(limit('2026-10-08').status).toBe('review');
-    expect(limit('2026-10-09').status).toBe('overdue');
-    expect(limit('2026-10-08').reviewReasons[0]?.en).toContain('Q12');
+    expect(rulingDone('2026-10-03')).toMatchObject({ due: '2026-10-03', status: 'onTime' });
+    expect(rulingDone('2026-10-08').status).toBe('review');
+    expect(rulingDone('2026-10-09').status).toBe('overdue');
+    expect(rulingDone('2026-10-08').reviewReasons[0]?.en).toContain('Q12');
   });
 
   test('of review for prosecution runs on for fifteen days when granted', () => {
@@ -135,10 +163,8 @@ describe('a limit in months', () => {
   });
 
   test('of review for prosecution moves with a holiday only when nobody is held', () => {
-    const limit = (inCustody: boolean) =>
-      computeDeadline({ rule: 'DL-E1', from: day('2026-09-03'), inCustody }).due;
-    expect(limit(true)).toBe('2026-10-03');
-    expect(limit(false)).toBe('2026-10-08');
+    expect(reviewDue(true)).toBe('2026-10-03');
+    expect(reviewDue(false)).toBe('2026-10-08');
   });
 
   test('of the first instance is two months, at the latest three, six when extended', () => {
@@ -171,9 +197,6 @@ describe('a limit in working days', () => {
 });
 
 describe('a limit counted backwards', () => {
-  const service = (done: string) =>
-    computeDeadline({ rule: 'DL-H1', from: day('2026-06-15'), done: day(done) });
-
   test.each([
     ['eleven days before', '2026-06-04', 'onTime'],
     ['exactly ten days before is for a person (Q11)', '2026-06-05', 'review'],
@@ -193,48 +216,43 @@ describe('a limit counted backwards', () => {
 });
 
 describe('time that is not counted', () => {
-  const limit = (...suspended: [string, string | null][]) =>
-    computeDeadline({
-      rule: 'DL-E1',
-      from: day('2026-03-02'),
-      inCustody: true,
-      suspended: suspended.map(([from, to]) => ({
-        from: day(from),
-        to: to === null ? null : day(to),
-      })),
-    });
-
   test('moves the last day by the days of a psychiatric evaluation', () => {
-    expect(limit(['2026-03-10', '2026-03-19']).due).toBe('2026-04-12');
+    expect(withSuspensions(['2026-03-10', '2026-03-19']).due).toBe('2026-04-12');
   });
 
   test('counts days that overlap once', () => {
-    expect(limit(['2026-03-10', '2026-03-19'], ['2026-03-15', '2026-03-21']).due).toBe(
+    expect(withSuspensions(['2026-03-10', '2026-03-19'], ['2026-03-15', '2026-03-21']).due).toBe(
       '2026-04-14',
     );
-    expect(limit(['2026-03-10', '2026-03-19'], ['2026-03-12', '2026-03-14']).due).toBe(
+    expect(withSuspensions(['2026-03-10', '2026-03-19'], ['2026-03-12', '2026-03-14']).due).toBe(
       '2026-04-12',
     );
   });
 
   test('counts a second one that falls into the time moved', () => {
-    expect(limit(['2026-03-10', '2026-03-19'], ['2026-04-10', '2026-04-11']).due).toBe(
+    expect(withSuspensions(['2026-03-10', '2026-03-19'], ['2026-04-10', '2026-04-11']).due).toBe(
       '2026-04-14',
     );
   });
 
   test('does nothing after the period has run out, or before it began', () => {
-    expect(limit(['2026-04-03', '2026-04-10']).due).toBe('2026-04-02');
-    expect(limit(['2026-02-01', '2026-03-02']).due).toBe('2026-04-02');
-    expect(limit(['2026-02-01', '2026-03-03']).due).toBe('2026-04-03');
+    expect(withSuspensions(['2026-04-03', '2026-04-10']).due).toBe('2026-04-02');
+    expect(withSuspensions(['2026-02-01', '2026-03-02']).due).toBe('2026-04-02');
+    expect(withSuspensions(['2026-02-01', '2026-03-03']).due).toBe('2026-04-03');
   });
 
   test('leaves no last day while it lasts', () => {
-    expect(limit(['2026-03-10', null])).toMatchObject({ due: null, status: 'suspended' });
+    expect(withSuspensions(['2026-03-10', null])).toMatchObject({ due: null, status: 'suspended' });
+  });
+
+  test('is not an evaluation that is not psychiatric, of a suspect who is held (六机关规定第40条)', () => {
+    expect(evaluated('psychiatricEvaluation').due).toBe('2026-04-12');
+    expect(evaluated('otherEvaluation').due).toBe('2026-04-02');
+    expect(evaluated('otherEvaluation').arithmetic.zh).toContain('不是精神病鉴定');
   });
 
   test('is refused when it ends before it begins', () => {
-    expect(() => limit(['2026-03-10', '2026-03-09'])).toThrow(RangeError);
+    expect(() => withSuspensions(['2026-03-10', '2026-03-09'])).toThrow(RangeError);
   });
 });
 
@@ -284,5 +302,25 @@ describe('a part of a rule', () => {
   )('%s %s has a last day', (rule, part) => {
     const limit = computeDeadline({ rule, part: part as never, from: day('2026-11-02') });
     expect(limit.due! > '2026-11-02').toBe(true);
+  });
+});
+
+describe('every rule on a time limit', () => {
+  const withoutDays = ['DL-A5', 'DL-F2'];
+  const ids = rules
+    .filter(({ kind, id }) => kind === 'deadline' && !withoutDays.includes(id))
+    .map(({ id }) => id as DeadlineRuleId);
+
+  test.each(ids)('%s is calculated, cited and explained', (id) => {
+    const limit = computeDeadline({ rule: id, from: day('2026-11-02') });
+    expect(limit.due).not.toBeNull();
+    expect(limit.due).not.toBe('2026-11-02');
+    expect(limit.article.zh).toContain(rule(id).instrument.docNo);
+    expect(limit.arithmetic.zh).toContain(limit.rawDue);
+    expect(limit.arithmetic.en).toContain(limit.rawDue);
+  });
+
+  test('stands among them, all but the two that set no days', () => {
+    expect(ids).toHaveLength(65);
   });
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isLegalDate, type LegalDate } from '#domain/kernel/legal-date.ts';
+import { suspensionGrounds } from './suspension.ts';
 import { questionDays, type DeadlineQuestion, type QuestionDay } from './question.ts';
 
 const day = z
@@ -26,7 +27,13 @@ export const deadlineQuestionSchema = z.strictObject({
   detentionClass: z.enum(['ordinary', 'special', 'itinerant']).exactOptional(),
   detentionExtensions: z.int().min(0).max(3).exactOptional(),
   suspended: z
-    .array(z.strictObject({ from: day, to: day.nullable() }))
+    .array(
+      z.strictObject({
+        ground: z.enum(suspensionGrounds).exactOptional(),
+        from: day,
+        to: day.nullable(),
+      }),
+    )
     .max(50)
     .exactOptional(),
   procedure: z.enum(['ordinary', 'simplified', 'fastTrack']).exactOptional(),

@@ -40,7 +40,7 @@ describe('a question from outside', () => {
   });
 
   test('may name every field that a form needs or reads', () => {
-    const fields = questionForms.flatMap((form) => [...form.needs, ...form.reads]);
+    const fields = questionForms.flatMap((form) => [form.needs, form.reads].flat());
     const known = Object.keys(deadlineQuestionSchema.shape);
     expect(fields.filter((field) => !known.includes(field))).toEqual([]);
     const read = new Set<string>([...fields, 'asOf', 'restarted']);

@@ -15,6 +15,9 @@ function ask(question: Record<string, unknown>): DeadlineAnswer {
   return answer;
 }
 
+const rulesOn = (courtReceivesProposal: string, measure: string) =>
+  ask({ courtReceivesProposal, currentSentence: 'life', measure }).rules;
+
 describe('the forms of questions', () => {
   test.each(questionForms.map((form) => [form.kind, form] as const))(
     '%s is answered from the days it needs, and names rules that exist',
@@ -307,8 +310,6 @@ describe('commutation and parole', () => {
   });
 
   test('the ruling cites the Prison Law of the day', () => {
-    const rulesOn = (courtReceivesProposal: string, measure: string) =>
-      ask({ courtReceivesProposal, currentSentence: 'life', measure }).rules;
     expect(rulesOn('2026-10-31', 'commutation')).toContain('PL2012-030');
     expect(rulesOn('2026-11-01', 'commutation')).toContain('PL2026-051');
     expect(rulesOn('2026-10-31', 'parole')).toContain('PL2012-032');

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, integer, property, record, string } from 'fast-check';
 import { LegalDate } from '#domain/kernel/legal-date.ts';
 import { checkConsistency, type StatedDocument, type StatedFacts } from './index.ts';
 
@@ -106,16 +106,16 @@ describe('sums', () => {
 });
 
 test('a document that repeats the case never differs from it', () => {
-  const stated = fc.record(
+  const stated = record(
     {
-      name: fc.string(),
-      termMonths: fc.integer({ min: 1, max: 300 }),
-      priorReductions: fc.array(fc.integer({ min: 0, max: 24 })),
+      name: string(),
+      termMonths: integer({ min: 1, max: 300 }),
+      priorReductions: array(integer({ min: 0, max: 24 })),
     },
     { requiredKeys: [] },
   );
-  fc.assert(
-    fc.property(stated, (each) => {
+  assert(
+    property(stated, (each) => {
       expect(checkConsistency(each, [document(each), document(each, '另一份')])).toEqual([]);
     }),
   );

@@ -121,7 +121,7 @@ export const criminalLawArticles50To74 = textsOf(criminalLaw, [
     text: '附加剥夺政治权利的刑期，从徒刑、拘役执行完毕之日或者从假释之日起计算；剥夺政治权利的效力当然施用于主刑执行期间',
     kind: 'procedure',
     subtype: 'counting',
-    treatment: 'computed',
+    treatment: 'forPerson',
     from: '1997-10-01',
     when: { hasPoliticalRightsDeprivation: true },
     limit: { start: ['mainSentenceEnd', 'paroleDate'] },

@@ -11,6 +11,11 @@ const appraisal: Bilingual = {
   en: 'A person weighs the evidence of the whole case; the program uses only the confirmed finding.',
 };
 
+const newJudgment: Bilingual = {
+  zh: '已执行刑期的折抵和死缓期间的起算，以新判决及其减刑裁定载明的为准，由人核对录入。',
+  en: 'What was served is credited, and the reprieve begins, as the new judgment and ruling state; a person enters it.',
+};
+
 /** Why each rule is left to a person. */
 export const forPersonReasons: Readonly<Record<ForPersonId, Bilingual>> = {
   'CL-050-2': fromTheJudgment,
@@ -83,5 +88,27 @@ export const forPersonReasons: Readonly<Record<ForPersonId, Bilingual>> = {
   'SPP2025-C7': {
     zh: '典型案例仅供参考，是否只作一个从严情节由办案人员判断。',
     en: 'A typical case is persuasive only; whether it counts as one strict factor is for a person.',
+  },
+  'CL-058-1': {
+    zh: '剥夺政治权利由公安机关执行，其起止由执行机关确定，不在减刑、假释程序之内。',
+    en: 'The police carry out the deprivation of political rights and fix its days, outside this procedure.',
+  },
+  'OP2021-007': appraisal,
+  'SENT-START': {
+    zh: '刑期起日照录裁判文书；羁押可能中断，不由羁押日期推算。',
+    en: 'The start of the term is copied from the judgment; custody may have been interrupted, so it is never derived.',
+  },
+  'SPC2014-006-6': {
+    zh: '是否另有必要开庭由人民法院决定。',
+    en: 'Whether a hearing is needed for other reasons is for the court.',
+  },
+  'SPC2016-032-3': newJudgment,
+  'SPC2016-035': newJudgment,
+  'SPC2016-036': newJudgment,
+  'SPC2016-037-1': newJudgment,
+  'SPC2016-041': fromTheJudgment,
+  'SPC2024-006-2': {
+    zh: '借名消费、超额消费有无特殊理由，须查证后认定；系统使用认定的结论。',
+    en: 'Spending in another’s name or above the limit must be investigated; the program uses the finding.',
   },
 };

@@ -90,7 +90,7 @@ export const termStatement2000Rules = textsOf(termStatement2000, [
     text: '刑期从判决执行之日起计算。判决执行以前先行羁押的，羁押一日折抵刑期一日（判处管制刑的，羁押一日折抵刑期二日）……羁押期间取保候审的，刑期的终止日顺延。',
     kind: 'procedure',
     subtype: 'counting',
-    treatment: 'computed',
+    treatment: 'forPerson',
     when: { dataEntry: true },
     limit: { creditDays: { fixedTerm: 1, criminalDetention: 1, control: 2 } },
   },

@@ -66,7 +66,7 @@ export const opinion2021Rules = textsOf(opinion2021, [
     article: '第7条',
     text: '罪犯未履行或者未全部履行财产性判项，具有下列情形之一的，不认定罪犯确有悔改表现',
     kind: 'eligibility',
-    treatment: 'computed',
+    treatment: 'forPerson',
     when: {
       anyOf: ['refusesToDisclosePlaceOfProceeds', 'hidesOrTransfersAssets', 'hasAssetsButRefuses'],
     },

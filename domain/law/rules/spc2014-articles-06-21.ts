@@ -81,7 +81,7 @@ export const spc2014Articles6To21 = textsOf(spc2014, [
     article: '第六条',
     text: '人民法院认为其他应当开庭审理的',
     kind: 'procedure',
-    treatment: 'computed',
+    treatment: 'forPerson',
     when: { stage: 'trial', trigger: 'courtDecides' },
     limit: { requires: 'openHearing' },
     onFail: 'block',

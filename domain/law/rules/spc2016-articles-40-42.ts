@@ -40,7 +40,7 @@ export const spc2016Articles40To42 = textsOf(spc2016, [
     text: '本规定所称“财产性判项”是指判决罪犯承担的附带民事赔偿义务判项，以及追缴、责令退赔、罚金、没收财产等判项。',
     kind: 'procedure',
     subtype: 'definition',
-    treatment: 'computed',
+    treatment: 'forPerson',
     when: { definition: 'propertyJudgment' },
     limit: {
       includes: ['incidentalCivilCompensation', 'recovery', 'restitution', 'fine', 'confiscation'],

@@ -163,7 +163,7 @@ export const spc2021Rules = textsOf(spc2021, [
     article: '第四百二十条',
     text: '报请最高人民法院核准因罪犯具有特殊情况，不受执行刑期限制的假释案件，应当按照下列情形分别处理：\n\n（一）中级人民法院依法作出假释裁定后，应当报请高级人民法院复核。高级人民法院同意的，应当书面报请最高人民法院核准；不同意的，应当裁定撤销中级人民法院的假释裁定；\n\n（二）高级人民法院依法作出假释裁定的，应当报请最高人民法院核准。',
     kind: 'procedure',
-    treatment: 'computed',
+    treatment: 'process',
     when: { measure: 'parole', specialCircumstances: true },
     limit: { requires: ['highCourtReview', 'SPCApproval'] },
   },

@@ -223,7 +223,7 @@ export const spc2024Articles1To6 = textsOf(spc2024, [
     text: '罪犯采取借名、虚报用途等手段在监狱、看守所内消费的，或者无特殊原因明显超出刑罚执行机关规定额度标准消费的，视为其确有履行能力而不履行',
     kind: 'eligibility',
     subtype: 'definition',
-    treatment: 'computed',
+    treatment: 'forPerson',
     when: {
       definition: 'propertyNonPerformance',
       anyOf: ['borrowedNameSpending', 'overLimitSpendingWithoutSpecialReason'],
