@@ -1,7 +1,7 @@
 import { type LegalDate } from '#domain/kernel/legal-date.ts';
 import type { ReviewFacts } from '../facts.ts';
 import type { Figures, Review } from './answer.ts';
-import { isFixedStage, openCaseFile, type CaseFile } from './case-file.ts';
+import { has, isFixedStage, openCaseFile, type CaseFile } from './case-file.ts';
 import { competenceOf } from './competence.ts';
 import { reviewCommutation, type Limits } from './commutation.ts';
 import { contradictions } from './contradictions.ts';
@@ -87,6 +87,7 @@ function reviewMeasure(file: CaseFile, notes: Notebook): { limits: Limits; merit
     withoutRelease(file, notes);
     return { limits: noLimits, merit };
   }
+  releaseUnknown(file, notes);
   identity(file, merit, notes);
   if (measure === 'parole') {
     reviewParole(file, merit, notes);
@@ -118,6 +119,22 @@ function withoutRelease(file: CaseFile, notes: Notebook): void {
         effect: 'bar',
         facts: { lifeImprisonmentNoRelease: true },
       });
+}
+
+/**
+ * 终身监禁 goes only with a death reprieve for embezzlement or bribery (刑法 art.383(4)): there the
+ * file must say whether it was ordered, elsewhere it need not.
+ */
+function releaseUnknown(file: CaseFile, notes: Notebook): void {
+  const known = file.facts.lifeImprisonmentNoRelease ?? null;
+  const possible = file.facts.originalSentence === 'deathReprieve' && has(file, 'corruption2019');
+  if (known !== null || !possible || !file.law.applies('CL-383-4')) return;
+  miss(notes, 'lifeImprisonmentNoRelease', 'CL-383-4');
+  record(notes, 'CL-383-4', {
+    result: 'unknown',
+    effect: 'person',
+    facts: { lifeImprisonmentNoRelease: null },
+  });
 }
 
 function notAReprieve(file: CaseFile, notes: Notebook): void {
