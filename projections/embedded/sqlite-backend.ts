@@ -1,7 +1,6 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { createPrivateFile, createPrivateFolder } from '#event-store/embedded/private-files.ts';
 import type { Generation, SkippedEvent, ViewBackend } from '../ports/sink.ts';
 import { openSqliteSink } from './sqlite-sink.ts';
@@ -15,7 +14,7 @@ export const generationFile = (folder: string, view: string, id: number): string
  * The generations of one view as files in `folder` (made when missing, readable by
  * the owner only), with a small catalogue `<view>.catalogue.sqlite` that says which serves.
  */
-export function openSqliteBackend<Doc extends JsonObject>(
+export function openSqliteBackend<Doc extends object>(
   folder: string,
   view: string,
   shape: TableShape<Doc>,

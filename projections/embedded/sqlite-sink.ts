@@ -16,7 +16,7 @@ const entriesPerTurn = 200;
  * every commit (`synchronous=NORMAL`): what power loss takes is filled again.
  * Makes the file when it is missing or was left without tables.
  */
-export function openSqliteSink<Doc extends JsonObject>(
+export function openSqliteSink<Doc extends object>(
   file: string,
   shape: TableShape<Doc>,
 ): ViewSink<Doc> {
@@ -102,10 +102,7 @@ function openForWriting(file: string): DatabaseSync {
   return database;
 }
 
-function ensureTables<Doc extends JsonObject>(
-  database: DatabaseSync,
-  shape: TableShape<Doc>,
-): void {
+function ensureTables<Doc extends object>(database: DatabaseSync, shape: TableShape<Doc>): void {
   const { user_version: version } = database.prepare('PRAGMA user_version').get()!;
   if (version !== 0) return;
   const schema = schemaOf(shape as unknown as TableShape<never>);

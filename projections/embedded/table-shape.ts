@@ -1,5 +1,4 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 
 /** A value of a document that the database can filter and sort by. */
 export interface Column<Doc> {
@@ -15,7 +14,7 @@ export interface Companion<Doc> {
 }
 
 /** How the documents of one view lie in SQLite: the JSON text, and what is indexed of it. */
-export interface TableShape<Doc extends JsonObject> {
+export interface TableShape<Doc extends object> {
   readonly columns: readonly Column<Doc>[];
   /** Each a list of column names. */
   readonly indexes: readonly (readonly string[])[];
@@ -65,7 +64,7 @@ export function upsertStatement(shape: TableShape<never>): string {
     ON CONFLICT (key) DO UPDATE SET ${set.join(', ')} RETURNING row`;
 }
 
-export const columnValues = <Doc extends JsonObject>(
+export const columnValues = <Doc extends object>(
   shape: TableShape<Doc>,
   doc: Doc,
 ): SQLInputValue[] => shape.columns.map((column) => column.of(doc));

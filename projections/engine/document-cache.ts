@@ -1,15 +1,28 @@
-import type { JsonObject } from '#domain/kernel/canonical-json.ts';
+import type { RecordedEvent } from '#event-store/port.ts';
 import type { ViewSink } from '../ports/sink.ts';
+
+/** A document that a commit has to write, and the events that led from `before` to `after`. */
+export interface Change<Doc> {
+  readonly key: string;
+  readonly before: Doc | undefined;
+  readonly after: Doc | undefined;
+  readonly events: readonly Pick<RecordedEvent, 'position' | 'id' | 'type'>[];
+}
+
+interface Waiting<Doc> {
+  readonly before: Doc | undefined;
+  readonly events: Change<Doc>['events'][number][];
+}
 
 /**
  * The documents of a view as the events so far left them: those that were changed
  * since the last commit, and the most recently used others. Absence is kept too.
  */
-export class DocumentCache<Doc extends JsonObject> {
+export class DocumentCache<Doc extends object> {
   /** Oldest use first. */
   readonly #current = new Map<string, Doc | undefined>();
-  /** Changed since the last commit: the document as it is in the sink. */
-  readonly #before = new Map<string, Doc | undefined>();
+  /** Changed since the last commit: the document as it is in the sink, and by what. */
+  readonly #waiting = new Map<string, Waiting<Doc>>();
 
   readonly #capacity: number;
 
@@ -20,7 +33,7 @@ export class DocumentCache<Doc extends JsonObject> {
 
   /** Number of documents that wait for a commit. */
   get changed(): number {
-    return this.#before.size;
+    return this.#waiting.size;
   }
 
   /** Brings the documents of these keys in; afterwards `get` knows them. */
@@ -36,23 +49,43 @@ export class DocumentCache<Doc extends JsonObject> {
     return this.#current.get(key);
   }
 
-  set(key: string, doc: Doc | undefined): void {
-    const known = this.#current.get(key);
-    if (!this.#before.has(key)) this.#before.set(key, known);
+  set(key: string, doc: Doc | undefined, { position, id, type }: RecordedEvent): void {
+    let waiting = this.#waiting.get(key);
+    if (waiting === undefined) {
+      waiting = { before: this.#current.get(key), events: [] };
+      this.#waiting.set(key, waiting);
+    }
+    waiting.events.push({ position, id, type });
     this.#current.delete(key);
     this.#current.set(key, doc);
   }
 
+  /** Puts another form of the same document in place of the newest one. */
+  replace(key: string, doc: Doc | undefined): void {
+    this.#current.set(key, doc);
+  }
+
+  /** The document of this key is again what the sink holds. */
+  revert(key: string): void {
+    const waiting = this.#waiting.get(key);
+    if (waiting === undefined) return;
+    this.#current.set(key, waiting.before);
+    this.#waiting.delete(key);
+  }
+
   /** What changed since the last commit. */
-  *changes(): Generator<{ key: string; before: Doc | undefined; after: Doc | undefined }> {
-    for (const [key, before] of this.#before) {
-      yield { key, before, after: this.#current.get(key) };
-    }
+  changes(): Change<Doc>[] {
+    return [...this.#waiting].map(([key, { before, events }]) => ({
+      key,
+      before,
+      after: this.#current.get(key),
+      events,
+    }));
   }
 
   /** The changes are in the sink; lets go of what was not used for longest. */
   committed(): void {
-    this.#before.clear();
+    this.#waiting.clear();
     for (const key of this.#current.keys()) {
       if (this.#current.size <= this.#capacity) break;
       this.#current.delete(key);
@@ -61,7 +94,7 @@ export class DocumentCache<Doc extends JsonObject> {
 
   /** Forgets all, also what was not committed. */
   clear(): void {
-    this.#before.clear();
+    this.#waiting.clear();
     this.#current.clear();
   }
 }

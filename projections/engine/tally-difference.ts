@@ -1,4 +1,3 @@
-import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import type { Projector, Tally } from '../ports/projector.ts';
 
 interface Sum {
@@ -10,7 +9,7 @@ interface Sum {
  * What the tallies of a view gain and lose when documents change from `before` to
  * `after`. A case that moves from stage A to B is one less in A and one more in B.
  */
-export function tallyDifference<Doc extends JsonObject>(
+export function tallyDifference<Doc extends object>(
   projector: Projector<Doc>,
   changes: Iterable<{ readonly before: Doc | undefined; readonly after: Doc | undefined }>,
 ): Tally[] {

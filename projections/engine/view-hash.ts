@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson, type JsonObject } from '#domain/kernel/canonical-json.ts';
+import { canonicalJson } from '#domain/kernel/canonical-json.ts';
 import type { ViewSink } from '../ports/sink.ts';
 
 export interface ViewHash {
@@ -17,7 +17,7 @@ const modulus = 1n << 256n;
  * hold the same view when their hashes are equal; it is a check against faults,
  * not against forgers (the transparency log is for those).
  */
-export async function hashView(sink: Pick<ViewSink<JsonObject>, 'entries'>): Promise<ViewHash> {
+export async function hashView(sink: Pick<ViewSink<object>, 'entries'>): Promise<ViewHash> {
   let sum = 0n;
   let entries = 0;
   for await (const [key, value] of sink.entries()) {

@@ -1,4 +1,3 @@
-import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
 import type { Projector } from '../ports/projector.ts';
 import type { ParkedEvent, ViewSink } from '../ports/sink.ts';
@@ -27,7 +26,7 @@ const messageOf = (error: unknown): string =>
  * once: what was taken and not committed is lost with the process, and so is the
  * position, so the next start takes it again.
  */
-export class ViewRunner<Doc extends JsonObject> {
+export class ViewRunner<Doc extends object> {
   readonly #projector: Projector<Doc>;
   readonly #sink: ViewSink<Doc>;
   readonly #skipped: ReadonlySet<string>;
@@ -46,7 +45,7 @@ export class ViewRunner<Doc extends JsonObject> {
     this.#documents = new DocumentCache(options.cachedDocuments);
   }
 
-  static async open<Doc extends JsonObject>(
+  static async open<Doc extends object>(
     projector: Projector<Doc>,
     sink: ViewSink<Doc>,
     options: RunnerOptions,
@@ -107,16 +106,18 @@ export class ViewRunner<Doc extends JsonObject> {
   /** Writes what was taken, position included, in one write. Throws what the sink throws. */
   async commit(): Promise<void> {
     if (this.#taken === this.#committed && this.waiting === 0 && this.#unpark.length === 0) return;
+    this.#complete();
+    const changes = this.#documents.changes();
     const upserts = new Map<string, Doc>();
     const deletes: string[] = [];
-    for (const { key, before, after } of this.#documents.changes()) {
+    for (const { key, before, after } of changes) {
       if (after !== undefined) upserts.set(key, after);
       else if (before !== undefined) deletes.push(key);
     }
     await this.#sink.commit({
       upserts,
       deletes,
-      increments: tallyDifference(this.#projector, this.#documents.changes()),
+      increments: tallyDifference(this.#projector, changes),
       park: this.#park,
       unpark: this.#unpark,
       position: this.#taken,
@@ -148,6 +149,28 @@ export class ViewRunner<Doc extends JsonObject> {
     return this.#parkedKeys.get(key) ?? 0;
   }
 
+  /**
+   * Fills in what follows from the documents. One that cannot be completed is parked
+   * with all its events since the last commit: it goes back to what is written.
+   */
+  #complete(): void {
+    for (const { key, after, events } of this.#documents.changes()) {
+      if (after === undefined) continue;
+      try {
+        const complete = this.#projector.complete?.(after) ?? after;
+        this.#projector.tallies?.(complete);
+        this.#documents.replace(key, complete);
+      } catch (error) {
+        this.#documents.revert(key);
+        for (const [index, { position, id: eventId, type }] of events.entries()) {
+          const first = index === 0 ? messageOf(error) : null;
+          this.#park.push({ key, position, eventId, type, error: first });
+        }
+        this.#countParked(key, events.length);
+      }
+    }
+  }
+
   #concerns(event: RecordedEvent): boolean {
     const types = this.#projector.eventTypes;
     return (types === null || types.has(event.type)) && !this.#skipped.has(event.id);
@@ -176,7 +199,7 @@ export class ViewRunner<Doc extends JsonObject> {
       return;
     }
     try {
-      this.#documents.set(key, this.#projector.apply(this.#documents.get(key), event, key));
+      this.#documents.set(key, this.#projector.apply(this.#documents.get(key), event, key), event);
     } catch (error) {
       this.#parkEvent(key, event, messageOf(error));
     }

@@ -1,10 +1,9 @@
-import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import type { Projector } from '../ports/projector.ts';
 import type { Generation, ViewBackend } from '../ports/sink.ts';
 import { ViewRunner } from './view-runner.ts';
 
 /** A projector and where its documents are kept. */
-export interface ViewDefinition<Doc extends JsonObject = JsonObject> {
+export interface ViewDefinition<Doc extends object = object> {
   readonly projector: Projector<Doc>;
   readonly backend: ViewBackend<Doc>;
 }
@@ -12,7 +11,7 @@ export interface ViewDefinition<Doc extends JsonObject = JsonObject> {
 /** A generation that is being carried forward. */
 export interface RunningGeneration {
   readonly generation: Generation;
-  readonly runner: ViewRunner<JsonObject>;
+  readonly runner: ViewRunner<object>;
   /** Moment of the start, for the rate. */
   readonly since: number;
   /** Position at which this process took it up. */
@@ -23,14 +22,14 @@ export interface RunningGeneration {
 export class View {
   readonly name: string;
   readonly version: number;
-  readonly backend: ViewBackend<JsonObject>;
+  readonly backend: ViewBackend<object>;
   serving: RunningGeneration | null = null;
   filling: RunningGeneration | null = null;
   /** What went wrong at the last attempt to carry it forward; null when it went well. */
   fault: string | null = null;
   /** Not before this moment (ms) is it tried again. */
   retryAt = 0;
-  readonly #projector: Projector<JsonObject>;
+  readonly #projector: Projector<object>;
   readonly #skipped: Set<string>;
 
   private constructor(definition: ViewDefinition, skipped: Set<string>) {

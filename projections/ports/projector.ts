@@ -1,4 +1,3 @@
-import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
 
 /** A number of things of one kind: what a document adds to the aggregates of its view. */
@@ -15,7 +14,7 @@ export interface Tally {
  * `apply` never changes the document it is given: the old one is still needed when
  * a later event of the batch is refused. What it throws parks the key, not the view.
  */
-export interface Projector<Doc extends JsonObject> {
+export interface Projector<Doc extends object> {
   readonly view: string;
   /** Raised whenever the same events would give other documents; the view is then refilled. */
   readonly version: number;
@@ -25,6 +24,11 @@ export interface Projector<Doc extends JsonObject> {
   keys(event: RecordedEvent): readonly string[];
   /** The document after the event; undefined for none (before the first, or removed). */
   apply(doc: Doc | undefined, event: RecordedEvent, key: string): Doc | undefined;
+  /**
+   * Fills in what follows from the document alone (time limits, labels); called once
+   * before a document is written, not for each event. `apply` takes no notice of it.
+   */
+  complete?(doc: Doc): Doc;
   /** What the document counts for; the engine adds the difference between before and after. */
   tallies?(doc: Doc): readonly Tally[];
 }
@@ -33,7 +37,7 @@ export interface Projector<Doc extends JsonObject> {
  * The document of one key as of a position, from its events alone (`?at=`).
  * Takes the events of that key in order; those after `position` are left out.
  */
-export async function foldUpTo<Doc extends JsonObject>(
+export async function foldUpTo<Doc extends object>(
   projector: Projector<Doc>,
   key: string,
   events: AsyncIterable<RecordedEvent>,
@@ -45,5 +49,5 @@ export async function foldUpTo<Doc extends JsonObject>(
     if (projector.eventTypes !== null && !projector.eventTypes.has(event.type)) continue;
     if (projector.keys(event).includes(key)) doc = projector.apply(doc, event, key);
   }
-  return doc;
+  return doc === undefined ? undefined : (projector.complete?.(doc) ?? doc);
 }

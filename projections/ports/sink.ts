@@ -12,7 +12,7 @@ export interface ParkedEvent {
 }
 
 /** Everything that a stretch of events does to a view. */
-export interface ViewChange<Doc extends JsonObject> {
+export interface ViewChange<Doc extends object> {
   readonly upserts: ReadonlyMap<string, Doc>;
   readonly deletes: readonly string[];
   /** Differences to add to the tallies; a tally whose counts are all 0 is no more. */
@@ -24,7 +24,7 @@ export interface ViewChange<Doc extends JsonObject> {
 }
 
 /** One generation of a view. Dumb: it keeps what it is given and knows nothing of events. */
-export interface ViewSink<Doc extends JsonObject> {
+export interface ViewSink<Doc extends object> {
   /** Position that the generation has reached, 0 when new. */
   position(): Promise<number>;
   /** The documents that exist among these keys. */
@@ -56,7 +56,7 @@ export interface SkippedEvent {
 }
 
 /** The generations of one view in one engine: filled beside each other, one of them serving. */
-export interface ViewBackend<Doc extends JsonObject> {
+export interface ViewBackend<Doc extends object> {
   generations(): Promise<readonly Generation[]>;
   /** A new, empty generation in state `filling`. */
   create(version: number): Promise<Generation>;

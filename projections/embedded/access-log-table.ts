@@ -1,0 +1,53 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { AccessLog, AccessLogRequest } from '../ports/access-log-store.ts';
+import type { Look } from '../views/access-log.ts';
+import { allOf, type Condition } from './conditions.ts';
+import { inSnapshot } from './serving-reader.ts';
+import type { TableShape } from './table-shape.ts';
+
+export const accessLogShape: TableShape<Look> = {
+  columns: [
+    { name: 'caseId', type: 'TEXT', of: ({ caseId }) => caseId },
+    { name: 'actor', type: 'TEXT', of: ({ actor }) => actor.id },
+    { name: 'agency', type: 'TEXT', of: ({ actor }) => actor.agency },
+    { name: 'moment', type: 'TEXT', of: ({ at }) => at },
+    { name: 'position', type: 'INTEGER', of: ({ position }) => position },
+  ],
+  indexes: [['caseId', 'position'], ['actor', 'position'], ['position']],
+  tally: null,
+  companion: null,
+};
+
+export interface AccessLogQueries {
+  list(request: AccessLogRequest): AccessLog;
+}
+
+export function openAccessLogQueries(database: DatabaseSync): AccessLogQueries {
+  return {
+    list: (request) =>
+      inSnapshot(database, (asOf) => {
+        const { sql, values } = conditionOf(request);
+        const total = database.prepare(`SELECT count(*) AS count FROM document WHERE ${sql}`);
+        const page = database.prepare(
+          `SELECT body FROM document WHERE ${sql} ORDER BY position DESC LIMIT ? OFFSET ?`,
+        );
+        return {
+          asOf,
+          total: total.get(...values)!['count'] as number,
+          looks: page
+            .all(...values, request.limit, request.offset)
+            .map((row) => JSON.parse(row['body'] as string) as Look),
+        };
+      }),
+  };
+}
+
+function conditionOf({ caseId, actor, agency, from, until }: AccessLogRequest): Condition {
+  const conditions: Condition[] = [];
+  if (caseId !== undefined) conditions.push({ sql: 'caseId = ?', values: [caseId] });
+  if (actor !== undefined) conditions.push({ sql: 'actor = ?', values: [actor] });
+  if (agency !== undefined) conditions.push({ sql: 'agency = ?', values: [agency] });
+  if (from !== undefined) conditions.push({ sql: 'moment >= ?', values: [from] });
+  if (until !== undefined) conditions.push({ sql: 'moment < ?', values: [until] });
+  return allOf(conditions);
+}

@@ -1,0 +1,78 @@
+import type { ViewDefinition } from '../engine/view.ts';
+import type { ViewStatus } from '../engine/status.ts';
+import { viewNames, type ViewStores } from '../ports/views.ts';
+import { accessLogProjector } from '../views/access-log.ts';
+import { cockpitProjector } from '../views/cockpit.ts';
+import { dossierProjector } from '../views/dossier.ts';
+import { searchProjector } from '../views/search.ts';
+import { workListProjector } from '../views/work-list.ts';
+import type { Projector } from '../ports/projector.ts';
+import { accessLogShape, openAccessLogQueries } from './access-log-table.ts';
+import { cockpitShape, openCockpitQueries } from './cockpit-table.ts';
+import { dossierShape, openDossierQueries } from './dossier-table.ts';
+import { openSearchQueries } from './search/search-queries.ts';
+import { searchShape } from './search/search-table.ts';
+import { openServingReader, type ServingReader } from './serving-reader.ts';
+import { openSqliteBackend } from './sqlite-backend.ts';
+import type { TableShape } from './table-shape.ts';
+import { openWorkListQueries, workListShape } from './work-list-table.ts';
+
+/** The writing side of every view, kept in SQLite files in `folder`. */
+export function openEmbeddedViews(folder: string): readonly ViewDefinition[] {
+  const view = <Doc extends object>(
+    projector: Projector<Doc>,
+    shape: TableShape<Doc>,
+  ): ViewDefinition => ({
+    projector,
+    backend: openSqliteBackend(folder, projector.view, shape),
+  });
+  return [
+    view(dossierProjector, dossierShape),
+    view(workListProjector, workListShape),
+    view(searchProjector, searchShape),
+    view(cockpitProjector, cockpitShape),
+    view(accessLogProjector, accessLogShape),
+  ];
+}
+
+/** The asking side of every view, for the thread that answers requests. */
+export interface EmbeddedStores extends ViewStores {
+  /** Takes note of which generations serve; afterwards no other file is held open. */
+  follow(status: readonly ViewStatus[]): void;
+  close(): void;
+}
+
+export function openEmbeddedStores(folder: string): EmbeddedStores {
+  const dossiers = openServingReader(folder, 'dossier', openDossierQueries);
+  const workLists = openServingReader(folder, 'worklist', openWorkListQueries);
+  const search = openServingReader(folder, 'search', openSearchQueries);
+  const cockpit = openServingReader(folder, 'cockpit', openCockpitQueries);
+  const accessLog = openServingReader(folder, 'access', openAccessLogQueries);
+  const readers: Record<(typeof viewNames)[number], ServingReader<unknown>> = {
+    dossier: dossiers,
+    worklist: workLists,
+    search,
+    cockpit,
+    access: accessLog,
+  };
+
+  return {
+    dossiers: {
+      find: async (id) => dossiers.queries().find(id),
+      list: async (request) => dossiers.queries().list(request),
+    },
+    workLists: { list: async (request) => workLists.queries().list(request) },
+    search: { search: async (request) => search.queries().search(request) },
+    cockpit: { count: async (request) => cockpit.queries().count(request) },
+    accessLog: { list: async (request) => accessLog.queries().list(request) },
+    follow(status) {
+      for (const name of viewNames) {
+        const one = status.find(({ view }) => view === name);
+        if (one) readers[name].follow(one.generation);
+      }
+    },
+    close() {
+      for (const reader of Object.values(readers)) reader.close();
+    },
+  };
+}

@@ -1,0 +1,94 @@
+/**
+ * How text becomes searchable, the same for every engine (an engine with its own
+ * analysers is given these tokens and splits at spaces): any part of a word, a
+ * sentence or a number is found, from one character on.
+ *
+ * A run of letters and digits gives its overlapping pairs and, last, its last
+ * character alone, so that every character begins exactly one token. A wanted text
+ * of n characters is then the phrase of its n−1 pairs; a single character is what
+ * tokens begin with. (SQLite's own `trigram` does not find words of two characters,
+ * and most words of Chinese have two.)
+ */
+
+/** One character as it is compared: compatibility forms (full width, ligatures) and case are one. */
+const compared = (text: string): string => text.normalize('NFKC').toLowerCase();
+
+const searchable = /[\p{L}\p{N}\p{M}]/u;
+const separators = /[^\p{L}\p{N}\p{M}]+/u;
+
+/** The runs of searchable characters, each a list of code points (𠮷 is one). */
+export const runsOf = (text: string): readonly (readonly string[])[] =>
+  compared(text)
+    .split(separators)
+    .filter((run) => run !== '')
+    .map((run) => [...run]);
+
+/** The tokens of a text, parted by spaces. */
+export function gramsOf(text: string): string {
+  const tokens: string[] = [];
+  for (const run of runsOf(text)) {
+    for (let index = 0; index < run.length; index += 1) {
+      tokens.push(run[index]! + (run[index + 1] ?? ''));
+    }
+  }
+  return tokens.join(' ');
+}
+
+/** Names longer than this are no names of persons; they get no pairs beyond the neighbours. */
+const longestName = 6;
+
+/**
+ * The tokens of a person's name: those of the text, and every two of its characters
+ * in their order, so that 张国 finds 张建国.
+ */
+export function nameGrams(name: string): string {
+  return [gramsOf(name), ...distantPairs(name)].join(' ');
+}
+
+/** Pairs of characters of a name that do not stand side by side. */
+export function distantPairs(name: string): readonly string[] {
+  return runsOf(name).flatMap((run) =>
+    run.length > longestName
+      ? []
+      : run.flatMap((first, index) => run.slice(index + 2).map((second) => first + second)),
+  );
+}
+
+/** What a text looks for: tokens in a row, the last one perhaps only begun. Null when it looks for nothing. */
+export interface Phrase {
+  readonly tokens: readonly string[];
+  readonly lastIsPrefix: boolean;
+}
+
+export function phraseOf(text: string): Phrase | null {
+  const runs = runsOf(text);
+  const last = runs.at(-1);
+  if (last === undefined) return null;
+  const whole = runs
+    .slice(0, -1)
+    .flatMap((run) => run.map((first, index) => first + (run[index + 1] ?? '')));
+  if (last.length === 1) return { tokens: [...whole, last[0]!], lastIsPrefix: true };
+  const pairs = last.slice(0, -1).map((first, index) => first + last[index + 1]!);
+  return { tokens: [...whole, ...pairs], lastIsPrefix: false };
+}
+
+/** A searchable character of a text with its place, in UTF-16 units. */
+export interface PlacedCharacter {
+  readonly character: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The searchable characters of a text as they are compared, each with its place in the original. */
+export function placedCharacters(text: string): readonly PlacedCharacter[] {
+  const placed: PlacedCharacter[] = [];
+  let start = 0;
+  for (const original of text) {
+    const end = start + original.length;
+    for (const character of compared(original)) {
+      if (searchable.test(character)) placed.push({ character, start, end });
+    }
+    start = end;
+  }
+  return placed;
+}

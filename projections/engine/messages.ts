@@ -1,0 +1,35 @@
+import type { ViewStatus } from './status.ts';
+
+/** What can be asked of the engine across threads, with its arguments. */
+export type Question =
+  | { readonly kind: 'rebuild' | 'hash' | 'parked'; readonly view: string }
+  | { readonly kind: 'replay'; readonly view: string; readonly key: string }
+  | {
+      readonly kind: 'skip';
+      readonly view: string;
+      readonly key: string;
+      readonly eventId: string;
+      readonly reason: string;
+    };
+
+/** From the thread that answers requests to the projections' thread. */
+export type ToProjections =
+  | { readonly kind: 'ask'; readonly id: number; readonly question: Question }
+  /** The readers let go of what `letGo` asked for. */
+  | { readonly kind: 'released'; readonly id: number }
+  | { readonly kind: 'close' };
+
+/** From the projections' thread. */
+export type FromProjections =
+  | { readonly kind: 'progress'; readonly status: readonly ViewStatus[] }
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: unknown }
+  | { readonly kind: 'refusal'; readonly id: number; readonly message: string }
+  | { readonly kind: 'letGo'; readonly id: number }
+  | { readonly kind: 'closed' };
+
+export interface WorkerConfiguration {
+  /** The event store's file. */
+  readonly events: string;
+  /** Folder of the views' files. */
+  readonly views: string;
+}

@@ -1,0 +1,56 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { openEmbeddedReader } from '#event-store/embedded/embedded-reader.ts';
+import { openEmbeddedViews } from '../embedded/embedded-views.ts';
+import { answerQuestion } from './answer-question.ts';
+import { openEngine } from './engine.ts';
+import type { FromProjections, ToProjections, WorkerConfiguration } from './messages.ts';
+
+/** The thread of the projections: reads the store, writes the views, tells how far it is. */
+const port = parentPort!;
+const configuration = workerData as WorkerConfiguration;
+const send = (message: FromProjections): void => port.postMessage(message);
+
+const releases = new Map<number, () => void>();
+let nextRelease = 1;
+
+const events = openEmbeddedReader({ file: configuration.events });
+const engine = await openEngine({
+  events,
+  views: openEmbeddedViews(configuration.views),
+  gapless: true,
+  onProgress: (status) => send({ kind: 'progress', status }),
+  beforeDrop: () =>
+    new Promise((resolve) => {
+      const id = nextRelease++;
+      releases.set(id, resolve);
+      send({ kind: 'letGo', id });
+    }),
+});
+
+port.on('message', (message: ToProjections) => {
+  switch (message.kind) {
+    case 'ask':
+      answerQuestion(engine, message.question).then(
+        (answer) => send({ kind: 'answer', id: message.id, answer }),
+        (error: unknown) => send({ kind: 'refusal', id: message.id, message: String(error) }),
+      );
+      break;
+    case 'released':
+      releases.get(message.id)?.();
+      releases.delete(message.id);
+      break;
+    case 'close':
+      for (const release of releases.values()) release();
+      void close();
+  }
+});
+
+async function close(): Promise<void> {
+  await engine.close();
+  await events.close();
+  send({ kind: 'closed' });
+  port.close();
+}
+
+send({ kind: 'progress', status: engine.status() });
+await engine.run();

@@ -1,0 +1,76 @@
+import { openEmbeddedStores } from './embedded/embedded-views.ts';
+import { startInline, startThread, type EngineHost } from './engine/engine-host.ts';
+import type { EventLog } from './engine/event-source.ts';
+import { trackProgress } from './engine/progress.ts';
+import type { RebuildReport, ViewStatus } from './engine/status.ts';
+import type { ViewHash } from './engine/view-hash.ts';
+import type { ParkedEvent } from './ports/sink.ts';
+import { viewNames, type ViewName, type ViewStores } from './ports/views.ts';
+
+export interface ProjectionsOptions {
+  /** Folder of the views' files, made when missing; all of it can be deleted and is filled again. */
+  readonly folder: string;
+  /** `thread`: a thread of its own that opens the embedded store's file. `inline`: in this one. */
+  readonly events:
+    | { readonly kind: 'thread'; readonly file: string }
+    | { readonly kind: 'inline'; readonly log: EventLog; readonly gapless: boolean };
+  /** Told when the thread stopped unasked; it is started again. */
+  onFailure?(error: Error): void;
+}
+
+/** The running projections, as the composition root and the read API see them. */
+export interface ProjectionsHandle {
+  /** The asking side of every view; follows rebuilds by itself. */
+  readonly stores: ViewStores;
+  /** Resolves when every view was filled once and serves. */
+  readonly ready: Promise<void>;
+  /** Position that readers of each view see. */
+  positions(): Readonly<Record<string, number>>;
+  /** For metrics and readiness: position, lag, parked events and fault of each view. */
+  status(): readonly ViewStatus[];
+  /** True as soon as the view shows that position, false when the time is up. Throws RangeError for no such view. */
+  waitFor(view: string, position: number, timeoutMs: number): Promise<boolean>;
+  /** Fills the view from zero beside the serving one and switches. */
+  rebuild(view: ViewName): Promise<RebuildReport>;
+  hash(view: ViewName): Promise<ViewHash & { readonly position: number }>;
+  parked(view: ViewName): Promise<readonly ParkedEvent[]>;
+  /** Takes the parked events of a key again; gives how many still are parked. */
+  replay(view: ViewName, key: string): Promise<number>;
+  /** Leaves an event out of a view for good, then replays its key. */
+  skip(view: ViewName, key: string, eventId: string, reason: string): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Starts the views on embedded engines. They catch up in the background: see `ready`. */
+export async function startProjections(options: ProjectionsOptions): Promise<ProjectionsHandle> {
+  const stores = openEmbeddedStores(options.folder);
+  const progress = trackProgress(viewNames);
+  const onProgress = (status: readonly ViewStatus[]): void => {
+    stores.follow(status);
+    progress.update(status);
+  };
+  const { events, folder } = options;
+  const host: EngineHost =
+    events.kind === 'thread'
+      ? startThread({ events: events.file, views: folder }, onProgress, options.onFailure)
+      : await startInline(events, folder, onProgress);
+
+  return {
+    stores,
+    ready: progress.ready,
+    positions: progress.positions,
+    status: progress.status,
+    waitFor: progress.waitFor,
+    rebuild: (view) => host.ask({ kind: 'rebuild', view }) as Promise<RebuildReport>,
+    hash: (view) => host.ask({ kind: 'hash', view }) as Promise<ViewHash & { position: number }>,
+    parked: (view) => host.ask({ kind: 'parked', view }) as Promise<readonly ParkedEvent[]>,
+    replay: (view, key) => host.ask({ kind: 'replay', view, key }) as Promise<number>,
+    skip: (view, key, eventId, reason) =>
+      host.ask({ kind: 'skip', view, key, eventId, reason }) as Promise<number>,
+    async close() {
+      await host.close();
+      progress.close();
+      stores.close();
+    },
+  };
+}

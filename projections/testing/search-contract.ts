@@ -1,0 +1,203 @@
+import type { SearchStore } from '../ports/search-store.ts';
+import { LegalDate } from '#domain/kernel/legal-date.ts';
+import { AgencyId } from '#domain/kernel/ids.ts';
+import { Problem } from '#domain/kernel/problem.ts';
+import { parties } from '#domain/casework/testing/scenario.ts';
+import { appendCase, caseNumber, journeyWith } from './case-events.ts';
+import type { MemoryLog } from './memory-log.ts';
+
+/** The cases that the questions below are about; numbers 1 to 4. */
+export function appendSearchCases(log: MemoryLog): void {
+  const facts = (offence: string) => ({ ...journeyFacts(), offence });
+  appendCase(log, 1, journeyWith({ offender: { name: '张建国', prisonerNumber: '3101000001' } }));
+  appendCase(
+    log,
+    2,
+    journeyWith(
+      {
+        offender: { name: '李四', prisonerNumber: null },
+        facts: facts('抢劫罪'),
+        reference: '（2026）减字第27号',
+        note: '该犯在服刑期间帮助张建国学习技术，同案另有𠮷田某。',
+        district: null,
+        on: LegalDate('2026-01-05'),
+      },
+      5,
+    ),
+  );
+  appendCase(
+    log,
+    3,
+    journeyWith(
+      {
+        offender: { name: '欧阳建华', prisonerNumber: null },
+        facts: facts('盗窃罪'),
+        agencies: { ...parties, prison: AgencyId('prison-a') },
+        note: 'Commutation for ＡＢＣ-Programme 12',
+        on: LegalDate('2026-01-20'),
+      },
+      9,
+    ),
+  );
+  appendCase(log, 4, journeyWith({ offender: { name: '王五', prisonerNumber: null } }, 2));
+}
+
+const journeyFacts = () => {
+  const [opened] = journeyWith({}, 1);
+  if (opened?.type !== 'CaseOpened') throw new Error('a journey begins with its opening');
+  return opened.data.facts;
+};
+
+/** What any engine must find; `open` gives the store after the cases above were taken. */
+export function describeSearchStore(name: string, open: () => SearchStore): void {
+  const found = async (q: string, more = {}) => {
+    const { hits } = await open().search({ q, limit: 20, sort: 'newest', ...more });
+    return hits.map(({ id }) => Number(id.slice(-4))).sort();
+  };
+
+  describe(`${name} searches`, () => {
+    test.each([
+      ['', [1, 2, 3, 4]],
+      ['盗窃', [1, 3, 4]],
+      ['盗窃罪', [1, 3, 4]],
+      ['抢劫', [2]],
+      ['窃', [1, 3, 4]],
+      ['张建国', [1, 2]],
+      ['当事人:张建国', [1]],
+      ['张国', [1]],
+      ['张建', [1, 2]],
+      ['欧华', [3]],
+      ['欧阳', [3]],
+      ['建国 学习', [2]],
+      ['减字第27', [2]],
+      ['字第2', [2]],
+      ['（2026）减字第27号', [2]],
+      ['(2026)减字第27号', [2]],
+      ['01刑更', [1]],
+      ['3101000001', [1]],
+      ['1000001', [1]],
+      ['𠮷', [2]],
+      ['𠮷田', [2]],
+      ['abc', [3]],
+      ['abc-programme', [3]],
+      ['mmutation for', [3]],
+      ['盗窃 OR 抢劫', [1, 2, 3, 4]],
+      ['盗窃 NOT 王五', [1, 3]],
+      ['-盗窃', [2]],
+      ['NOT (盗窃 OR 抢劫)', []],
+      ['(李四 OR 王五) 盗窃', [4]],
+      ['"帮助张建国学习"', [2]],
+      ['"帮助学习"', []],
+      ['罪名:抢劫', [2]],
+      ['内容:盗窃', []],
+      ['环节:监区审核', []],
+      ['办结', [1]],
+      ['没有这样的词', []],
+    ])('%s gives %j', async (q, expected) => {
+      expect(await found(q)).toEqual(expected);
+    });
+
+    test('hits carry what a list shows, with the places found', async () => {
+      const { hits, total, asOf } = await open().search({ q: '张建国', limit: 10 });
+      expect({ total, asOf: asOf > 0 }).toEqual({ total: 2, asOf: true });
+      const first = hits.find(({ id }) => id === caseNumber(1))!;
+      expect(first).toMatchObject({
+        title: '张建国减刑案',
+        stage: 'closed',
+        outcome: 'granted',
+        offence: '盗窃罪',
+        highlights: [{ field: 'parties', text: '张建国', ranges: [[0, 3]] }],
+      });
+      const other = hits.find(({ id }) => id === caseNumber(2))!;
+      expect(other.highlights).toEqual([
+        expect.objectContaining({
+          field: 'text',
+          text: expect.stringContaining('张建国') as string,
+        }),
+      ]);
+      expect(JSON.stringify(hits)).not.toContain('"state"');
+    });
+
+    test('a name counts more than a mention', async () => {
+      const { hits } = await open().search({ q: '张建国', limit: 10, sort: 'relevance' });
+      expect(hits.map(({ id }) => id)).toEqual([caseNumber(1), caseNumber(2)]);
+    });
+
+    test('pages follow each other without gap or repeat, in either order', async () => {
+      for (const sort of ['relevance', 'newest'] as const) {
+        for (const q of ['', '盗窃']) {
+          const whole = (await open().search({ q, sort, limit: 20 })).hits.map(({ id }) => id);
+          const paged: string[] = [];
+          let searchAfter: string | null | undefined;
+          do {
+            const page = await open().search({
+              q,
+              sort,
+              limit: 1,
+              ...(searchAfter ? { searchAfter } : {}),
+            });
+            paged.push(...page.hits.map(({ id }) => id));
+            searchAfter = page.searchAfter;
+          } while (searchAfter !== null);
+          expect(paged).toEqual(whole);
+        }
+      }
+    });
+
+    test('newest first, those without a published day last', async () => {
+      const { hits } = await open().search({ q: '', sort: 'newest', limit: 9 });
+      expect(hits.map(({ openedOn }) => openedOn)).toEqual([
+        '2026-02-02',
+        '2026-02-02',
+        '2026-01-20',
+        '2026-01-05',
+      ]);
+    });
+
+    test('facets count what matches, each as if it were not narrowed itself', async () => {
+      const { facets, total } = await open().search({
+        q: '',
+        limit: 1,
+        facets: ['offence', 'district', 'stage'],
+        filter: { offence: ['盗窃罪'] },
+      });
+      expect(total).toBe(3);
+      expect(facets.offence).toEqual([
+        { value: '盗窃罪', count: 3 },
+        { value: '抢劫罪', count: 1 },
+      ]);
+      expect(facets.district).toEqual([{ value: '310112', count: 3 }]);
+      expect(facets.stage).toHaveLength(3);
+    });
+
+    test('a filter takes several values, and none', async () => {
+      expect(await found('', { filter: { district: [''] } })).toEqual([2]);
+      expect(
+        await found('', { filter: { offence: ['抢劫罪', '盗窃罪'], stage: ['closed'] } }),
+      ).toEqual([1]);
+      expect(await found('', { filter: { stage: ["' OR 1=1 --"] } })).toEqual([]);
+    });
+
+    test('only the cases of a party', async () => {
+      expect(await found('', { party: 'prison-a' })).toEqual([1, 2, 3, 4]);
+      expect(await found('', { party: 'prison' })).toEqual([]);
+      expect(await found('盗窃', { party: '%' })).toEqual([]);
+    });
+
+    test('the histogram counts by month of opening', async () => {
+      const { histogram } = await open().search({ q: '', limit: 1 });
+      expect(histogram).toEqual([
+        { month: '2026-01', count: 2 },
+        { month: '2026-02', count: 2 },
+      ]);
+    });
+
+    test('a query that cannot be read and a foreign page mark are refused', async () => {
+      await expect(open().search({ q: '(盗窃', limit: 5 })).rejects.toThrow(Problem);
+      const marks = ['x', '', 'W10', Buffer.from('["newest","a","b"]').toString('base64url')];
+      for (const searchAfter of marks) {
+        await expect(open().search({ q: '盗窃', limit: 5, searchAfter })).rejects.toThrow(Problem);
+      }
+    });
+  });
+}

@@ -1,0 +1,42 @@
+import { caseDecider } from '#domain/casework/case-decider.ts';
+import type { CaseState } from '#domain/casework/case-state.ts';
+import { type CaseEvent, caseEventTypes } from '#domain/casework/events.ts';
+import type { RecordedEvent } from '#event-store/port.ts';
+
+/** Types of the events that tell what became of a case. */
+export const caseEvents: ReadonlySet<string> = new Set(caseEventTypes);
+
+const prefix = 'case-';
+
+/** The id of the case that the event belongs to; none when it stands in another stream. */
+export const caseKeys = ({ stream }: RecordedEvent): readonly string[] =>
+  stream.startsWith(prefix) ? [stream.slice(prefix.length)] : [];
+
+/** The state after the event. Throws for an event before the opening, and what the step throws. */
+export function foldCase(state: CaseState | null, event: RecordedEvent): CaseState {
+  const next = caseDecider.evolve(state, event as unknown as CaseEvent);
+  if (next === null) throw new Error(`${event.type} stands before the opening of its case`);
+  return next;
+}
+
+/**
+ * The state without what no later step and no time limit reads: enough to go on
+ * folding, small enough to be kept with a document that shows little of the case.
+ */
+export function caseMemory(state: CaseState): CaseState {
+  const { offence = null, originalSentence = null, currentSentence = null } = state.facts;
+  return {
+    ...state,
+    facts: { offence, originalSentence, currentSentence },
+    documents: [],
+    overrides: [],
+    materials: [],
+    returns: state.returns.map((entry) => ({ ...entry, items: [], answers: [] })),
+    rulings: state.rulings.map((ruling) => ({ ...ruling, reasons: null })),
+    procuratorateOpinion: state.procuratorateOpinion && {
+      ...state.procuratorateOpinion,
+      text: null,
+    },
+    withdrawal: state.withdrawal && { ...state.withdrawal, reason: '' },
+  };
+}

@@ -1,0 +1,39 @@
+import { agencyKinds, type AgencyKind } from '#domain/casework/agencies.ts';
+import { type CaseDeadline, caseDeadlines } from '#domain/casework/case-deadlines.ts';
+import type { CaseState } from '#domain/casework/case-state.ts';
+import { stageInfo } from '#domain/casework/stages.ts';
+import type { AgencyId } from '#domain/kernel/ids.ts';
+import type { LegalDate } from '#domain/kernel/legal-date.ts';
+
+/** Whose turn it is in a case, and until when; the same for list, work list, search and cockpit. */
+export interface Turn {
+  /** Null when nothing is left to do. */
+  readonly kind: AgencyKind | null;
+  readonly agency: AgencyId | null;
+  /** Last day of the time limit that this agency owes next; null when none runs or it is not known. */
+  readonly due: LegalDate | null;
+}
+
+/** Time limits that are owed: an act is due, and leaving it undone would be a default. */
+export const owedDeadlines = (deadlines: readonly CaseDeadline[]): readonly CaseDeadline[] =>
+  deadlines
+    .filter(({ done, kind, optional }) => !done && kind === 'atMost' && !optional)
+    .sort((a, b) => ((a.due ?? '9999') < (b.due ?? '9999') ? -1 : 1));
+
+export function turnOf(
+  state: CaseState,
+  deadlines: readonly CaseDeadline[] = caseDeadlines(state),
+): Turn {
+  const kind = stageInfo[state.stage].turn;
+  if (kind === null) return { kind, agency: null, due: null };
+  const owed = owedDeadlines(deadlines).find(({ owner }) => owner === kind);
+  return { kind, agency: state.agencies[kind], due: owed?.due ?? null };
+}
+
+/** Month `YYYY-MM` of a day; null when the day was not published. */
+export const monthOf = (date: string | null): string | null => date?.slice(0, 7) ?? null;
+
+/** Ids of the agencies that are parties, each once. */
+export const partiesOf = (state: CaseState): readonly AgencyId[] => [
+  ...new Set(agencyKinds.map((kind) => state.agencies[kind])),
+];

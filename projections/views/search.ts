@@ -1,0 +1,109 @@
+import type { CaseState } from '#domain/casework/case-state.ts';
+import { stageInfo } from '#domain/casework/stages.ts';
+import type { Json } from '#domain/kernel/canonical-json.ts';
+import type { Bilingual } from '#domain/kernel/violation.ts';
+import type { LegalDate } from '#domain/kernel/legal-date.ts';
+import type { Projector } from '../ports/projector.ts';
+import { caseEvents, caseKeys, caseMemory, foldCase } from './case-folding.ts';
+import { partiesOf, turnOf, type Turn } from './case-summary.ts';
+
+/** What a case can be found by. */
+export interface SearchableCase {
+  readonly id: string;
+  readonly title: string;
+  /** Names of persons. */
+  readonly parties: readonly string[];
+  /** Numbers of the case and of the person, as written. */
+  readonly numbers: readonly string[];
+  readonly offence: string | null;
+  readonly agencies: readonly string[];
+  readonly turn: Turn;
+  readonly openedOn: LegalDate | null;
+  /** What people wrote in the steps, oldest first. */
+  readonly texts: readonly {
+    readonly event: string;
+    readonly position: number;
+    readonly text: string;
+  }[];
+  readonly documents: readonly { readonly id: string; readonly title: string }[];
+  readonly position: number;
+  /** What is needed to go on; `stage`, `measure`, `outcome`, `district` and `provenance` are shown. */
+  readonly state: CaseState;
+}
+
+export const measureNames: Readonly<Record<CaseState['measure'], Bilingual>> = {
+  commutation: { zh: '减刑', en: 'Commutation' },
+  parole: { zh: '假释', en: 'Parole' },
+  reprieveExpiry: { zh: '死缓期满减刑', en: 'Expiry of the reprieve' },
+};
+
+const nobodysTurn: Turn = { kind: null, agency: null, due: null };
+
+export const searchProjector: Projector<SearchableCase> = {
+  view: 'search',
+  version: 1,
+  eventTypes: caseEvents,
+  keys: caseKeys,
+  apply(doc, event, key) {
+    const state = foldCase(doc?.state ?? null, event);
+    const { type, position, data } = event;
+    const texts = writtenTexts(data).map((text) => ({ event: type, position, text }));
+    const documents =
+      type === 'DocumentAttached'
+        ? [{ id: data['documentId'] as string, title: data['title'] as string }]
+        : [];
+    return {
+      id: key,
+      title: '',
+      parties: [state.offender.name],
+      numbers: [],
+      offence: null,
+      agencies: [],
+      turn: nobodysTurn,
+      openedOn: state.steps[0]!.on,
+      texts: [...(doc?.texts ?? []), ...texts],
+      documents: [...(doc?.documents ?? []), ...documents],
+      position,
+      state,
+    };
+  },
+  complete(doc) {
+    const { state } = doc;
+    const { offender, reference, courtCaseNumber, provenance } = state;
+    const published = provenance.kind === 'published' ? provenance.number : null;
+    const numbers = [reference, courtCaseNumber, offender.prisonerNumber, published];
+    return {
+      ...doc,
+      title: `${offender.name}${measureNames[state.measure].zh}案`,
+      numbers: numbers.filter((number) => number !== null),
+      offence: state.facts.offence ?? null,
+      agencies: partiesOf(state),
+      turn: turnOf(state),
+      state: caseMemory(state),
+    };
+  },
+};
+
+/** Names of the fields in which a step holds sentences that somebody wrote. */
+const written = new Set([
+  'text',
+  'opinion',
+  'reason',
+  'reasons',
+  'summary',
+  'note',
+  'replyToProcuratorate',
+]);
+
+/** The sentences in an event's data, wherever they stand in it. */
+export function writtenTexts(value: Json, name = ''): string[] {
+  if (typeof value === 'string') return written.has(name) ? [value] : [];
+  if (value === null || typeof value !== 'object') return [];
+  if (Array.isArray(value))
+    return (value as readonly Json[]).flatMap((item) => writtenTexts(item, name));
+  return Object.entries(value).flatMap(([key, item]) => writtenTexts(item, key));
+}
+
+/** The words for where a case stands, in both languages. */
+export const stageWords = (state: CaseState): string =>
+  `${stageInfo[state.stage].zh} ${stageInfo[state.stage].en} ${measureNames[state.measure].zh} ${measureNames[state.measure].en}`;
