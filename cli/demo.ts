@@ -20,32 +20,26 @@ export function loadPublishedCases(url: string, dataFolder: string): Promise<Loa
   return Promise.all(publishedCases().map((published) => load(published, url, dataFolder)));
 }
 
-async function load(published: PublishedCase, url: string, dataFolder: string): Promise<LoadedCase> {
+async function load(
+  published: PublishedCase,
+  url: string,
+  dataFolder: string,
+): Promise<LoadedCase> {
   const seat = publishedCaseSeats[published.id]!;
   const today = LegalDate(Temporal.Now.plainDateISO('Asia/Shanghai').toString());
-  let result: LoadedCase = { id: published.id, sent: 0, repeated: 0, refused: null, position: 0 };
+  const done = { id: published.id, sent: 0, repeated: 0, position: 0 };
   for (const [index, { agency, caseId, command }] of commandsOfCase(published, today).entries()) {
     const idempotencyKey = namedKey('demo', published.id, String(index), command.kind);
-    const sent = await sendCommand(url, dataFolder, {
-      agency: seat[agency].id,
-      caseId,
-      command,
-      idempotencyKey,
-    });
+    const outgoing = { agency: seat[agency].id, caseId, command, idempotencyKey };
+    const sent = await sendCommand(url, dataFolder, outgoing);
     if (sent.kind === 'refused') {
-      return {
-        ...result,
-        refused: `${command.kind}: ${sent.problem.code}: ${sent.problem.detail}`,
-      };
+      return { ...done, refused: `${command.kind}: ${sent.problem.code}: ${sent.problem.detail}` };
     }
-    result = {
-      ...result,
-      sent: result.sent + 1,
-      repeated: result.repeated + (sent.repeated ? 1 : 0),
-      position: Math.max(result.position, sent.position),
-    };
+    done.sent += 1;
+    done.repeated += sent.repeated ? 1 : 0;
+    done.position = sent.position;
   }
-  return result;
+  return { ...done, refused: null };
 }
 
 export async function run(options: Record<string, unknown>): Promise<ExitCode> {

@@ -14,10 +14,7 @@ export async function run(): Promise<ExitCode> {
   });
   if (andu.fresh && configuration.demo) {
     report('loading the published cases / 正在载入公开案例 …');
-    const loaded = await loadPublishedCases(
-      andu.url,
-      configuration.dataFolder,
-    );
+    const loaded = await loadPublishedCases(andu.url, configuration.dataFolder);
     for (const { id, sent, refused } of loaded) report(`  ${id}: ${refused ?? `${sent} steps`}`);
   }
   report('ready / 就绪');

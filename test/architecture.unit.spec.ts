@@ -25,7 +25,9 @@ function sources(folder: string): string[] {
 
 function importsOf(file: string): string[] {
   const text = readFileSync(file, 'utf8');
-  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1]!);
+  return [...text.matchAll(/^(?:import|export|\}|.*\bimport\()[^'\n]*'([^']+)'/gm)]
+    .filter(([line]) => /\bfrom '|^import '|\bimport\('/.test(line))
+    .map((match) => match[1]!);
 }
 
 /** The top folder a specifier leads to, or null for a package. */

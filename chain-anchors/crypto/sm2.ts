@@ -74,7 +74,10 @@ export function sm2Verify(
 
 /** Throws for 65 bytes that are no point of the curve. */
 function importPublicKey(publicKey: Uint8Array): KeyObject {
-  if (publicKey.length !== 65) throw new RangeError('an SM2 public key has 65 bytes');
+  // OpenSSL also reads the hybrid form (0x06, 0x07), which would be a second writing of the same key.
+  if (publicKey.length !== 65 || publicKey[0] !== 0x04) {
+    throw new RangeError('an SM2 public key is 0x04 and 64 bytes');
+  }
   const key = Buffer.from(concatBytes(spkiPrefix, publicKey));
   return createPublicKey({ key, format: 'der', type: 'spki' });
 }

@@ -52,7 +52,7 @@ function verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Arra
 
 function sm2Verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
   try {
-    return verify(publicKey, message, signature);
+    return publicKey[0] === 0x04 && verify(publicKey, message, signature);
   } catch {
     return false;
   }

@@ -19,14 +19,20 @@ export interface IdentityOptions {
 export interface Identity {
   readonly registry: SystemRegistry;
   /** The principal, or null when the request says nothing. Throws Problem when what it says is wrong. */
-  identify(this: void, request: FastifyRequest & { rawBody?: Uint8Array }): Promise<Principal | null>;
+  identify(
+    this: void,
+    request: FastifyRequest & { rawBody?: Uint8Array },
+  ): Promise<Principal | null>;
   registerRoutes(this: void, fastify: FastifyInstance): Promise<void>;
   /** Address that users see; known only once the server listens. */
   setBaseUrl(url: string): void;
   close(): Promise<void>;
 }
 
-export async function openIdentity({ dataFolder, now = Date.now }: IdentityOptions): Promise<Identity> {
+export async function openIdentity({
+  dataFolder,
+  now = Date.now,
+}: IdentityOptions): Promise<Identity> {
   const database = openIdentityDatabase(dataFolder);
   const registry = sqliteSystemRegistry(database);
   registerDemonstrationSystems(registry, dataFolder, new Date(now()).toISOString());

@@ -7,7 +7,7 @@ import { after, changed, decide, journey, journeyUntil, opening } from './testin
 const refusal = (command: CaseCommand, before: readonly CaseCommand[]) => {
   const decision = decide(command, before.length === 0 ? null : after(before));
   if (decision.kind === 'accepted') throw new Error(`${command.kind} was accepted`);
-  return { code: decision.code, rules: decision.violations.map(({ rule }) => rule), ...decision };
+  return { ...decision, rules: decision.violations.map(({ rule }) => rule) };
 };
 
 describe('a case', () => {

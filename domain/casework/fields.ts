@@ -14,7 +14,7 @@ export interface FieldMeta {
 }
 
 /** Free text: not blank, no control characters but line breaks, Unicode well-formed. */
-const printable = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/u;
+const printable = /^(?:\P{Cc}|[\t\n\r])*$/u;
 
 export const text = (max: number, meta: FieldMeta) =>
   z

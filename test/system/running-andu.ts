@@ -26,14 +26,24 @@ export const removeFolder = (folder: string): Promise<void> =>
 export async function startServer(dataFolder: string, port = 0): Promise<RunningAndu> {
   const child = spawn(node, [join(root, 'dist/cli.js'), 'serve'], {
     cwd: root,
-    env: { ...process.env, NODE_OPTIONS: '', ANDU_DATA: dataFolder, PORT: String(port), ANDU_LOG_LEVEL: 'error' },
+    env: {
+      ...process.env,
+      NODE_OPTIONS: '',
+      ANDU_DATA: dataFolder,
+      PORT: String(port),
+      ANDU_LOG_LEVEL: 'error',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let out = '';
   let said = '';
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  await until(child, () => said.includes('ready / '), () => said);
+  await until(
+    child,
+    () => said.includes('ready / '),
+    () => said,
+  );
   const url = /http:\/\/[\d.]+:\d+/.exec(out)?.[0];
   if (url === undefined) throw new Error(`no address in: ${out}`);
   return {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AttachedDocument } from '../case-state.ts';
 import { agencyKinds } from '../agencies.ts';
-import { choice, count, documentId, on, text } from '../fields.ts';
+import { choice, count, documentId as documentIdField, on, text } from '../fields.ts';
 import { step } from '../step.ts';
 
 const digest = (zh: string, en: string) =>
@@ -23,7 +23,7 @@ export const attachDocument = step({
   role: 'caseHandler',
   schema: z.strictObject({
     on,
-    documentId: documentId('文件编号', 'Document id'),
+    documentId: documentIdField('文件编号', 'Document id'),
     material: text(80, { zh: '材料类别', en: 'Kind of material' }),
     title: text(200, { zh: '标题', en: 'Title' }),
     mediaType: text(100, { zh: '文件类型', en: 'Media type' }),
@@ -33,7 +33,17 @@ export const attachDocument = step({
     agency: choice(agencyKinds, '提交机关', 'Agency'),
   }),
   besideOthers: true,
-  evolve: (state, { on: _, ...document }) => ({
-    documents: [...state.documents, document satisfies AttachedDocument],
-  }),
+  evolve: (state, { documentId, material, title, mediaType, size, sm3, sha256, agency }) => {
+    const document: AttachedDocument = {
+      documentId,
+      material,
+      title,
+      mediaType,
+      size,
+      sm3,
+      sha256,
+      agency,
+    };
+    return { documents: [...state.documents, document] };
+  },
 });
