@@ -23,26 +23,18 @@ import { organizedCrimeLawRules } from './organized-crime.ts';
 import { opinion2021Rules } from './opinion2021.ts';
 import { prisonProcedureRules, mojNotice2014Rules } from './prison-procedure.ts';
 import { prisonLaw2026Rules, prisonLaw2012Rules } from './prison-law.ts';
-import { detentionCentreOrderRules } from './detention-centre.ts';
-import {
-  communityCorrectionMeasuresRules,
-  communityCorrectionLawRules,
-} from './community-correction.ts';
+import { communityCorrectionMeasuresRules } from './community-correction.ts';
 import { sppProvisions2014Articles5To22 } from './procuratorate-articles-05-22.ts';
-import { sppRules2019Articles282To639 } from './procuratorate-articles-282-639.ts';
 import {
   sppRecord2014Rules,
   typicalCases2025Rules,
   assessment2026Rules,
   termStatement2000Rules,
 } from './guidance.ts';
-import { criminalProcedureLawArticles91To175 } from './criminal-procedure-articles-91-175.ts';
-import { criminalProcedureLawArticles187To274 } from './criminal-procedure-articles-187-274.ts';
-import { temporalEffect2001Rules, spc2012Rules, sixOrgans2012Rules } from './transition.ts';
-import { policeProcedureRules, detentionExtension2016Rules } from './police-procedure.ts';
+import { temporalEffect2001Rules, spc2012Rules } from './transition.ts';
 
-/** Every rule text, in the order of the instruments; the index gives them as rules. */
-export const ruleTexts = [
+/** The law on the merits of commutation and parole: what the statutory review reads and quotes. */
+export const reviewRuleTexts = [
   ...criminalLawArticles50To74,
   ...criminalLawArticles78To83,
   ...criminalLawArticles86To383,
@@ -71,20 +63,12 @@ export const ruleTexts = [
   ...mojNotice2014Rules,
   ...prisonLaw2026Rules,
   ...prisonLaw2012Rules,
-  ...detentionCentreOrderRules,
   ...communityCorrectionMeasuresRules,
-  ...communityCorrectionLawRules,
   ...sppProvisions2014Articles5To22,
-  ...sppRules2019Articles282To639,
   ...sppRecord2014Rules,
   ...typicalCases2025Rules,
   ...assessment2026Rules,
   ...termStatement2000Rules,
-  ...criminalProcedureLawArticles91To175,
-  ...criminalProcedureLawArticles187To274,
   ...temporalEffect2001Rules,
   ...spc2012Rules,
-  ...sixOrgans2012Rules,
-  ...policeProcedureRules,
-  ...detentionExtension2016Rules,
 ] as const;

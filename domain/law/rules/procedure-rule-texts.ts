@@ -1,0 +1,47 @@
+import { spc2024Articles1To6Procedure } from './spc2024-articles-01-06-procedure.ts';
+import { spc2014Articles1To4Procedure } from './spc2014-articles-01-04-procedure.ts';
+import { spc2014Articles6To21Procedure } from './spc2014-articles-06-21-procedure.ts';
+import { spc2021RulesProcedure } from './spc2021-procedure.ts';
+import { opinion2021RulesProcedure } from './opinion2021-procedure.ts';
+import {
+  prisonProcedureRulesProcedure,
+  mojNotice2014RulesProcedure,
+} from './prison-orders-procedure.ts';
+import {
+  prisonLaw2026RulesProcedure,
+  prisonLaw2012RulesProcedure,
+} from './prison-law-procedure.ts';
+import { detentionCentreOrderRules } from './detention-centre.ts';
+import {
+  communityCorrectionMeasuresRulesProcedure,
+  communityCorrectionLawRulesProcedure,
+} from './community-correction-procedure.ts';
+import { sppProvisions2014Articles5To22Procedure } from './procuratorate-articles-05-22-procedure.ts';
+import { sppRules2019Articles282To639 } from './procuratorate-articles-282-639.ts';
+import { criminalProcedureLawArticles91To175 } from './criminal-procedure-articles-91-175.ts';
+import { criminalProcedureLawArticles187To274 } from './criminal-procedure-articles-187-274.ts';
+import { sixOrgans2012RulesProcedure } from './transition-procedure.ts';
+import { policeProcedureRules, detentionExtension2016Rules } from './police-procedure.ts';
+
+/** Time limits, materials and the course of the procedure. */
+export const procedureRuleTexts = [
+  ...spc2024Articles1To6Procedure,
+  ...spc2014Articles1To4Procedure,
+  ...spc2014Articles6To21Procedure,
+  ...spc2021RulesProcedure,
+  ...opinion2021RulesProcedure,
+  ...prisonProcedureRulesProcedure,
+  ...mojNotice2014RulesProcedure,
+  ...prisonLaw2026RulesProcedure,
+  ...prisonLaw2012RulesProcedure,
+  ...detentionCentreOrderRules,
+  ...communityCorrectionMeasuresRulesProcedure,
+  ...communityCorrectionLawRulesProcedure,
+  ...sppProvisions2014Articles5To22Procedure,
+  ...sppRules2019Articles282To639,
+  ...criminalProcedureLawArticles91To175,
+  ...criminalProcedureLawArticles187To274,
+  ...sixOrgans2012RulesProcedure,
+  ...policeProcedureRules,
+  ...detentionExtension2016Rules,
+] as const;
