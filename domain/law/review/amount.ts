@@ -89,6 +89,15 @@ export function greatestReduction(
 ): void {
   const room = roomAboveFloor(file, floor, amount.ceiling);
   if (room === null) sayWhatFloorNeeds(file, floor, notes);
+  if (room === null && floor !== null && currentEnd(file) !== null)
+    record(notes, floor.rule, {
+      result: 'unknown',
+      effect: 'person',
+      text: {
+        zh: '最低实际执行期限的起算日未知，能减多少无法确定',
+        en: 'The day from which the least to be served counts is not known: how much may come off cannot be told',
+      },
+    });
   const greatest = room ?? amount.ceiling;
   notes.figures.maxReductionMonths = greatest;
   if (amount.relaxed !== null)

@@ -1,8 +1,8 @@
 import { addDays, fields, type LegalDate } from '#domain/kernel/legal-date.ts';
-import type { Category, PriorReduction, ReviewFacts, Sentence } from '../facts.ts';
+import type { Category, PriorReduction, ReviewFacts, Sentence, SourceDate } from '../facts.ts';
 import { sentenceEnd, subtractPeriod, termPeriod } from '../period.ts';
 import type { LawOfTheDay } from './law-of-the-day.ts';
-import { exact, spanOfSource, unknownSpan, type Span } from './span.ts';
+import { exact, spanOfSource, type Span } from './span.ts';
 
 /** Where the sentence stands; it decides which articles apply. */
 export type Stage =
@@ -127,15 +127,22 @@ function filingSpan(facts: ReviewFacts): Span {
   return { from: null, to: spanOfSource(before).to };
 }
 
-/** The judgment takes effect after it is given, and before delivery to prison. */
+/** The judgment takes effect after it is given, and before delivery and every later ruling. */
 function effectiveSpan(facts: ReviewFacts): Span {
   const effective = spanOfSource(facts.judgmentEffective);
   if (effective.from !== null) return effective;
   return {
     from: spanOfSource(facts.judgmentDate).from,
-    to: spanOfSource(facts.deliveryDate).to,
+    to: spanOfSource(facts.deliveryDate ?? firstRuling(facts)).to,
   };
 }
+
+/** The first day on which the sentence was already being served as life or as a fixed term. */
+const firstRuling = (facts: ReviewFacts): SourceDate | null =>
+  facts.convertedToLifeDate ??
+  facts.priors?.map(madeOn).find((date) => date !== null) ??
+  facts.fixedTermStart ??
+  null;
 
 /**
  * Delivered to prison: after the judgment took effect, and before a crime committed there was
@@ -156,7 +163,8 @@ function expirySpan(facts: ReviewFacts): Span {
   const printed = spanOfSource(facts.reprieveExpiry);
   if (printed.from !== null) return printed;
   const start = exact(spanOfSource(facts.reprieveStart));
-  if (start === null) return unknownSpan;
+  // The reprieve had expired when it was commuted.
+  if (start === null) return { from: null, to: spanOfSource(firstRuling(facts)).to };
   const expiry = sentenceEnd(start, reprieve);
   return { from: expiry, to: expiry };
 }

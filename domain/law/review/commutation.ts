@@ -53,6 +53,7 @@ function byInterpretation2016(file: CaseFile, merit: Merit, notes: Notebook): Li
   const relaxation = relaxationOf(file, notes);
   const floor = floorOf(file, notes);
   if (regime === null) {
+    record(notes, 'SPC2016-006-1A', unknownTerm);
     propertyJudgment(file, merit, notes);
     return { ...none, floor };
   }
@@ -66,6 +67,15 @@ function byInterpretation2016(file: CaseFile, merit: Merit, notes: Notebook): Li
   if (amount !== null) greatestReduction(file, amount, floor, notes);
   return { amount, conversion, floor };
 }
+
+const unknownTerm = {
+  result: 'unknown',
+  effect: 'person',
+  text: {
+    zh: '原判刑期未知，起始、间隔时间无法确定',
+    en: 'The original term is not known: neither start time nor interval can be told',
+  },
+} as const;
 
 const unknownClass = {
   result: 'unknown',

@@ -19,7 +19,7 @@ export interface Gate {
   readonly standard: Span;
   /**
    * `waived` by major merit; `shortened` by one third at most; `free` where the text allows
-   * shortening but gives no number; null where the general rule applies.
+   * shortening but gives no number (`due` then tells what a relaxation gives); null where the general rule applies.
    */
   readonly mode: 'waived' | 'shortened' | 'free' | null;
 }
@@ -67,7 +67,7 @@ export function gatePassed(gate: Gate, filing: Span): 'yes' | 'no' | 'review' | 
   const lenient = reached(filing, gate.lenient);
   if (lenient === false) return 'no';
   if (strict === false) return 'review';
-  return gate.mode === 'waived' ? 'yes' : 'unknown';
+  return gate.mode === 'waived' && filing.from !== null ? 'yes' : 'unknown';
 }
 
 /** The latest of the gates, read in one of the three ways; unbounded where there is none. */

@@ -24,7 +24,8 @@ export function intervalTime(
   if (regime.interval === null) return;
   tellNextInterval(regime.interval, notes);
   if (file.facts.paroleRevoked === true) return;
-  if (file.priors === null) {
+  const last = lastRuling(file);
+  if (file.priors === null || (last === null && file.stage !== 'fixed')) {
     miss(notes, 'priors', regime.interval);
     notes.gates.push({
       rule: regime.interval,
@@ -36,7 +37,6 @@ export function intervalTime(
     record(notes, regime.interval, { result: 'unknown', effect: 'person' });
     return;
   }
-  const last = lastRuling(file);
   if (last === null) {
     record(notes, regime.interval, {
       result: 'met',

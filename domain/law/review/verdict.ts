@@ -37,9 +37,7 @@ export function earliestDays(gates: readonly Gate[], filing: Span, verdict: Verd
   const free = gates.filter((gate) => gate.mode === 'free');
   if (free.some((gate) => gatePassed(gate, filing) !== 'yes'))
     return { earliest: null, alternative: null, standard };
-  const read = gates.map((gate) =>
-    gate.mode === 'free' ? { ...gate, due: gate.standard, lenient: gate.standard } : gate,
-  );
+  const read = gates.map((gate) => (gate.mode === 'free' ? { ...gate, lenient: gate.due } : gate));
   const earliest = decidedDay(read, 'due');
   const lenient = gates.some((gate) => gate.lenient !== gate.due)
     ? decidedDay(read, 'lenient')

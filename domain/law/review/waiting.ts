@@ -8,7 +8,7 @@ import { applyGate, gatePassed, type Gate } from './gate.ts';
 import { leaveToPerson, type Notebook } from './notebook.ts';
 import { monthsOf } from './period-of-rule.ts';
 import { relaxationText, shortened, type Relaxation } from './relaxation.ts';
-import { exact, reached, shift, spanOf, spanOfSource, unknownSpan, type Span } from './span.ts';
+import { exact, reached, shift, spanOf, spanOfSource, type Span } from './span.ts';
 
 /** The other reading of an open question; null as question where only a fact is missing. */
 export interface OtherReading {
@@ -69,24 +69,25 @@ interface Cut {
 }
 
 function cutOf(file: CaseFile, wait: Wait, standard: Span): Cut {
+  const period =
+    wait.relaxation === null
+      ? wait.period
+      : termPeriod({ months: shortened(wait.relaxation, monthsOf(wait.rule)) });
+  const usual = wait.relaxation === null ? standard : open(shift(wait.from, period), wait.certain);
   if (wait.waivedBy !== null)
-    return { due: waivedFrom(file, standard), mode: 'waived', period: wait.period };
-  if (wait.freeBy !== null) return { due: unknownSpan, mode: 'free', period: wait.period };
-  if (wait.relaxation !== null) {
-    const period = termPeriod({ months: shortened(wait.relaxation, monthsOf(wait.rule)) });
-    return { due: open(shift(wait.from, period), wait.certain), mode: 'shortened', period };
-  }
-  return { due: standard, mode: null, period: wait.period };
+    return { due: waivedFrom(file, usual), mode: 'waived', period: wait.period };
+  if (wait.freeBy !== null) return { due: usual, mode: 'free', period: wait.period };
+  return { due: usual, mode: wait.relaxation === null ? null : 'shortened', period };
 }
 
 /** From the day of the major merit, but not before delivery, and never later than without it. */
-function waivedFrom(file: CaseFile, standard: Span): Span {
+function waivedFrom(file: CaseFile, usual: Span): Span {
   const merited = exact(spanOfSource(file.facts.majorMeritDate));
-  if (merited === null) return { from: null, to: standard.to };
+  if (merited === null) return { from: null, to: usual.to };
   const delivered = exact(file.delivery);
   const first = delivered === null ? merited : laterOf(merited, delivered);
-  const usual = exact(standard);
-  return spanOf(usual === null ? first : earlierOf(usual, first));
+  const known = exact(usual);
+  return spanOf(known === null ? first : earlierOf(known, first));
 }
 
 function stepsOf(wait: Wait, cut: Cut): readonly Bilingual[] {

@@ -1,0 +1,62 @@
+import { execFileSync } from 'node:child_process';
+import { gzipSync } from 'node:zlib';
+import { join } from 'node:path';
+import { Script, createContext } from 'node:vm';
+import { factsOf, publishedCases, workedCases } from '../testing/cases.ts';
+import { explain } from './explain.ts';
+import { review } from './review.ts';
+
+const entry = join(import.meta.dirname, '..', 'testing', 'bundle-entry.ts');
+
+/** Written in a process of its own: the bundler's native part does not know the arrays of a test's realm. */
+const bundler = `
+  const { rolldown } = await import('rolldown');
+    const built = await rolldown({ input: process.argv[1], resolve: { conditionNames: ['andu-source'] } });
+  const { output } = await built.generate({ format: 'iife', name: 'law', minify: true });
+  process.stdout.write(output[0].code);
+`;
+
+/** The review as one script, as a browser or a contract would carry it. */
+const bundle = (): string =>
+  execFileSync(process.execPath, ['--input-type=module', '-e', bundler, entry], {
+    encoding: 'utf8',
+    maxBuffer: 32 * 1024 * 1024,
+  });
+
+/** What a contract or a browser may not offer, and a review must not ask for. */
+const absent = [
+  'Date',
+  'Intl',
+  'Temporal',
+  'process',
+  'require',
+  'fetch',
+  'performance',
+  'crypto',
+  'setTimeout',
+  'console',
+];
+
+test('the bundled review answers the same in a bare context without clock, chance or locale', () => {
+  const code = bundle();
+  const context = createContext(Object.create(null));
+  new Script(
+    `${absent.map((name) => `globalThis.${name} = undefined;`).join('')}delete Math.random;`,
+  ).runInContext(context);
+  new Script(code).runInContext(context);
+  const facts = [...workedCases, ...publishedCases].map(({ input }) => factsOf(input));
+  const run = new Script(
+    'JSON.stringify(JSON.parse(input).map((f) => { const r = law.review(f); return [r, law.explain(r, "zh"), law.explain(r, "en")]; }))',
+  );
+  (context as { input?: string }).input = JSON.stringify(facts);
+  const there = JSON.parse(run.runInContext(context) as string);
+  const here = facts.map((each) => {
+    const answer = review(each);
+    return [answer, explain(answer, 'zh'), explain(answer, 'en')];
+  });
+  expect(there).toEqual(JSON.parse(JSON.stringify(here)));
+});
+
+test('it is under 60 KB, compressed', () => {
+  expect(gzipSync(bundle()).length).toBeLessThan(60_000);
+});
