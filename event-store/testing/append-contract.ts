@@ -80,16 +80,6 @@ export function describeAppending(store: StoreOf): void {
   });
 
   describe('the expected revision', () => {
-    const refused = async (stream: string, append: Promise<AppendResult>) => {
-      const error = await append.then(
-        () => null,
-        (reason: unknown) => reason,
-      );
-      expect(error).toBeInstanceOf(WrongExpectedRevision);
-      expect(error).toMatchObject({ stream });
-      return error as WrongExpectedRevision;
-    };
-
     test('"any" takes events whether or not there is a stream', async () => {
       const stream = newStream();
       await store().append(stream, sampleEvents(1), 'any');
@@ -242,3 +232,14 @@ export function describeAppending(store: StoreOf): void {
 
 const ascending = (numbers: readonly number[]): boolean =>
   numbers.every((number, index) => index === 0 || number > numbers[index - 1]!);
+
+/** The refusal of an append to a stream. */
+const refused = async (stream: string, append: Promise<AppendResult>) => {
+  const error = await append.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(WrongExpectedRevision);
+  expect(error).toMatchObject({ stream });
+  return error as WrongExpectedRevision;
+};

@@ -59,6 +59,8 @@ export function describeReading(store: StoreOf): void {
     });
   });
 
+  const read = (options: ReadAllOptions) => all(store().readAll(options));
+
   describe('reading everything', () => {
     const category = newCategory();
     const other = `${category}other`;
@@ -77,7 +79,6 @@ export function describeReading(store: StoreOf): void {
     });
 
     const first = () => events[0]!.position;
-    const read = (options: ReadAllOptions) => all(store().readAll(options));
 
     test('gives the events of all streams by position', async () => {
       expect(await read({ from: first() })).toEqual(events);
@@ -99,9 +100,6 @@ export function describeReading(store: StoreOf): void {
       expect(begin!.position).toBeGreaterThan(0);
       expect(await read({ direction: 'backwards', from: begin!.position })).toEqual([begin]);
     });
-
-    const prefix = (text: string) => (event: RecordedEvent) => event.stream.startsWith(text);
-    const type = (text: string) => (event: RecordedEvent) => event.type === text;
 
     test('passes the events of streams with a prefix, in the category or beyond it', async () => {
       for (const text of [
@@ -193,3 +191,6 @@ export function describeReading(store: StoreOf): void {
     expect(last!.position).toBe(position);
   });
 }
+
+const prefix = (text: string) => (event: RecordedEvent) => event.stream.startsWith(text);
+const type = (text: string) => (event: RecordedEvent) => event.type === text;
