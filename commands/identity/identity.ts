@@ -1,62 +1,125 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Principal } from '#domain/access/principal.ts';
+import type { FastifyInstance } from 'fastify';
+import { accessPolicy, type AccessPolicy } from '#domain/access/access-policy.ts';
+import { Problem } from '#domain/kernel/problem.ts';
+import { commandCatalogue } from '../case/command-catalogue.ts';
+import { bearerVerifier, type VerifyBearer } from './bearer.ts';
+import { identifier, type Identify } from './identify.ts';
 import { openIdentityDatabase } from './identity-database.ts';
+import { inProcessFetch } from './in-process-fetch.ts';
+import { embeddedConnection, externalConnection } from './issuer-connection.ts';
 import type { Now } from './now.ts';
-import { checkContent, parseContentDigest } from './signatures/content-digest.ts';
+import { openAccounts } from './oidc/accounts.ts';
+import { callbackUrl, embeddedIssuer, type EmbeddedIssuer } from './oidc/embedded-issuer.ts';
+import { issuerSecrets } from './oidc/issuer-secrets.ts';
+import { registerIssuerRoutes } from './oidc/issuer-routes.ts';
+import { signInThrottle } from './oidc/sign-in-throttle.ts';
+import { pendingSignIns } from './session/pending-sign-ins.ts';
+import { relyingParty, type RelyingParty } from './session/relying-party.ts';
+import { registerSessionRoutes } from './session/session-routes.ts';
+import { webSessions } from './session/web-sessions.ts';
+import { readIdentitySettings, type IdentitySettings } from './settings.ts';
+import { checkBodies } from './signatures/checked-body.ts';
 import { registerDemonstrationSystems } from './signatures/demonstration-systems.ts';
 import { seenSignatures } from './signatures/seen-signatures.ts';
 import { sqliteSystemRegistry } from './signatures/sqlite-system-registry.ts';
-import { systemPrincipal } from './signatures/system-principal.ts';
 import type { SystemRegistry } from './signatures/system-registry.ts';
 import { verifyRequest } from './signatures/verify-request.ts';
 
 export interface IdentityOptions {
+  /** Folder of `identity.db` and `keys/`. */
   readonly dataFolder: string;
+  /** Read from the environment when not given. */
+  readonly settings?: IdentitySettings;
   readonly now?: Now;
+  /** What the session says one may do; over the commands of casework when not given. */
+  readonly policy?: AccessPolicy;
 }
 
-/** Who is asking: the one place that knows sessions, tokens and signatures. */
+/** The part of the house that knows who is asking. */
 export interface Identity {
-  readonly registry: SystemRegistry;
-  /** The principal, or null when the request says nothing. Throws Problem when what it says is wrong. */
-  identify(
-    this: void,
-    request: FastifyRequest & { rawBody?: Uint8Array },
-  ): Promise<Principal | null>;
-  registerRoutes(this: void, fastify: FastifyInstance): Promise<void>;
-  /** Address that users see; known only once the server listens. */
-  setBaseUrl(url: string): void;
-  close(): Promise<void>;
+  readonly identify: Identify;
+  readonly systems: SystemRegistry;
+  /** Adds `/oidc/…` and `/api/session…`, and holds bodies to their `Content-Digest`. */
+  readonly registerRoutes: (fastify: FastifyInstance) => Promise<void>;
+  /** The public address, once it is known: nobody can sign in before. */
+  readonly setBaseUrl: (url: string) => void;
+  readonly close: () => Promise<void>;
 }
 
-export async function openIdentity({
-  dataFolder,
-  now = Date.now,
-}: IdentityOptions): Promise<Identity> {
+/** What follows from the public address. */
+interface Addressed {
+  readonly baseUrl: string;
+  readonly issuer: EmbeddedIssuer | null;
+  readonly relyingParty: RelyingParty;
+  readonly verifyBearer: VerifyBearer;
+}
+
+export const casePolicy = (): AccessPolicy =>
+  accessPolicy(Object.fromEntries(commandCatalogue.map((entry) => [entry.name, entry])));
+
+/** Opens the stores of identity; makes keys, accounts and systems at the first start. */
+export async function openIdentity(options: IdentityOptions): Promise<Identity> {
+  const { dataFolder, now = Date.now, policy = casePolicy() } = options;
+  const settings = options.settings ?? readIdentitySettings(process.env);
   const database = openIdentityDatabase(dataFolder);
-  const registry = sqliteSystemRegistry(database);
-  registerDemonstrationSystems(registry, dataFolder, new Date(now()).toISOString());
-  const trust = { registry, rememberOnce: seenSignatures(database, now), now };
-  let baseUrl = '';
+  const accounts = await openAccounts(database);
+  const systems = sqliteSystemRegistry(database);
+  registerDemonstrationSystems(systems, dataFolder, new Date(now()).toISOString());
+  const sessions = webSessions(database, now, settings.session);
+  const secrets = issuerSecrets(dataFolder);
+  const trust = { registry: systems, rememberOnce: seenSignatures(database, now), now };
+
+  let server: FastifyInstance | null = null;
+  let addressed: Addressed | null = null;
+  const at = (): Addressed => {
+    if (addressed === null) throw new Problem('overloaded', [], { retryAfter: 1 });
+    return addressed;
+  };
+  const setBaseUrl = (url: string): void => {
+    if (server === null) throw new Error('the routes come before the address');
+    const baseUrl = new URL(url).origin;
+    const connection =
+      settings.issuer === null
+        ? embeddedConnection(baseUrl, secrets.clientSecret, inProcessFetch(server))
+        : externalConnection(baseUrl, settings.issuer);
+    addressed = {
+      baseUrl,
+      issuer:
+        settings.issuer === null
+          ? embeddedIssuer({ baseUrl, accounts, secrets, database, now })
+          : null,
+      relyingParty: relyingParty(connection, callbackUrl(baseUrl)),
+      verifyBearer: bearerVerifier(connection, now),
+    };
+  };
+
+  const identify = identifier({
+    baseUrl: () => at().baseUrl,
+    verifySignature: (request) => verifyRequest(request, trust),
+    verifyBearer: (token) => at().verifyBearer(token),
+    sessions,
+  });
+
   return {
-    registry,
-    async identify(request) {
-      if (request.headers.signature === undefined) return null;
-      const signed = {
-        method: request.method,
-        targetUri: `${baseUrl}${request.url}`,
-        headers: request.headers,
-      };
-      const system = verifyRequest(signed, trust);
-      const digest = request.headers['content-digest'];
-      if (typeof digest === 'string') {
-        checkContent(parseContentDigest(digest), request.rawBody ?? Buffer.alloc(0));
+    identify,
+    systems,
+    setBaseUrl,
+    async registerRoutes(fastify) {
+      server = fastify;
+      checkBodies(fastify);
+      if (settings.issuer === null) {
+        const throttle = signInThrottle(database, now);
+        await registerIssuerRoutes(fastify, { issuer: () => at().issuer!, accounts, throttle });
       }
-      return systemPrincipal(system);
-    },
-    async registerRoutes() {},
-    setBaseUrl(url) {
-      baseUrl = url;
+      registerSessionRoutes(fastify, {
+        baseUrl: () => at().baseUrl,
+        relyingParty: () => at().relyingParty,
+        sessions,
+        pending: pendingSignIns(database, now),
+        identify,
+        policy,
+        now,
+      });
     },
     async close() {
       database.close();

@@ -51,13 +51,11 @@ function dictionary(field: string): ReturnType<typeof parseDictionary> {
   try {
     return parseDictionary(field);
   } catch (cause) {
-    throw Object.assign(
-      refusal(
-        'malformed-request',
-        'RFC9530',
-        'Content-Digest 格式错误',
-        'Content-Digest is malformed',
-      ),
+    throw refusal(
+      'malformed-request',
+      'RFC9530',
+      'Content-Digest 格式错误',
+      'Content-Digest is malformed',
       { cause },
     );
   }

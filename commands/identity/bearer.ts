@@ -1,0 +1,57 @@
+import { createRemoteJWKSet, customFetch, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import type { Principal } from '#domain/access/principal.ts';
+import { personOf } from './claims.ts';
+import type { Now } from './now.ts';
+import { refusal } from './refusal.ts';
+import type { IssuerConnection } from './session/relying-party.ts';
+
+/** Public-key algorithms only: with a shared secret anybody who verifies could also sign. */
+const algorithms = ['ES256', 'ES384', 'EdDSA', 'Ed25519', 'PS256', 'RS256'];
+
+/** Who an access token speaks for. Throws Problem. */
+export type VerifyBearer = (token: string) => Promise<Principal>;
+
+/** Verifies JWT access tokens (RFC 9068) of the issuer for this API. */
+export function bearerVerifier(issuer: IssuerConnection, now: Now): VerifyBearer {
+  let keys: JWTVerifyGetKey | null = null;
+  return async (token) => {
+    try {
+      keys ??= createRemoteJWKSet(await jwksUrl(issuer), { [customFetch]: issuer.fetch as never });
+      const { payload } = await jwtVerify(token, keys, {
+        issuer: issuer.url,
+        audience: issuer.audience,
+        typ: 'at+jwt',
+        algorithms,
+        requiredClaims: ['sub', 'exp'],
+        currentDate: new Date(now()),
+      });
+      return personOf(payload, issuer.claims);
+    } catch (error) {
+      throw asProblem(error);
+    }
+  };
+}
+
+async function jwksUrl({ url, fetch }: IssuerConnection): Promise<URL> {
+  const answer = await fetch(`${url}/.well-known/openid-configuration`, {
+    method: 'GET',
+    body: undefined,
+    headers: { accept: 'application/json' },
+    redirect: 'manual',
+  });
+  const { jwks_uri } = (await answer.json()) as { jwks_uri: string };
+  return new URL(jwks_uri);
+}
+
+function asProblem(error: unknown): unknown {
+  if (error instanceof errors.JWTExpired) {
+    return refusal('unauthenticated', 'RFC9068', '访问令牌已过期', 'The access token has expired', {
+      cause: error,
+    });
+  }
+  return error instanceof errors.JOSEError
+    ? refusal('unauthenticated', 'RFC9068', '访问令牌无效', 'The access token is not valid', {
+        cause: error,
+      })
+    : error;
+}

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { findAgency } from '#domain/access/organisation.ts';
+import {
+  isRole,
+  type Principal,
+  type PrincipalAgency,
+  type Role,
+} from '#domain/access/principal.ts';
+import { isSlug, PrincipalId } from '#domain/kernel/ids.ts';
+import type { Problem } from '#domain/kernel/problem.ts';
+import { refusal } from './refusal.ts';
+import type { ClaimMapping } from './settings.ts';
+
+/** Claims of a token that was verified. */
+export type Claims = Readonly<Record<string, unknown>> & { readonly sub?: string };
+
+/**
+ * The person that an issuer's claims describe. Throws Problem `forbidden` when
+ * they name no role or agency of Andu: somebody known, but with no place here.
+ */
+export function personOf(claims: Claims, mapping: ClaimMapping): Principal {
+  const subject = claims.sub ?? '';
+  const name = claims[mapping.nameClaim];
+  return {
+    kind: 'person',
+    id: principalIdOf(subject),
+    name: typeof name === 'string' && name !== '' ? name : subject,
+    role: roleOf(claims[mapping.roleClaim], mapping),
+    agency: agencyOf(claims[mapping.agencyClaim], mapping),
+  };
+}
+
+/** The subject itself when it can be a name here, else a name that follows from it. */
+function principalIdOf(subject: string): PrincipalId {
+  if (subject === '') throw noPlace('令牌没有主体', 'The token names no subject');
+  if (isSlug(subject)) return PrincipalId(subject);
+  const digest = createHash('sha256').update(subject).digest('hex');
+  return PrincipalId(`person-${digest.slice(0, 32)}`);
+}
+
+function roleOf(claim: unknown, { roles }: ClaimMapping): Role {
+  const values = (Array.isArray(claim) ? claim : [claim]).filter(
+    (each) => typeof each === 'string',
+  );
+  const found = values
+    .map((value: string) => (Object.hasOwn(roles, value) ? roles[value] : value))
+    .filter(isRole)
+    // A person is never a system, whatever a claim says.
+    .filter((role) => role !== 'businessSystem');
+  if (new Set(found).size !== 1) {
+    throw noPlace('账户应当有且仅有一个角色', 'The account must have exactly one role here');
+  }
+  return found[0]!;
+}
+
+function agencyOf(claim: unknown, { agencies }: ClaimMapping): PrincipalAgency | null {
+  if (claim === undefined || claim === null) return null;
+  const key = String(claim);
+  const agency = findAgency(Object.hasOwn(agencies, key) ? agencies[key]! : key);
+  if (agency === undefined) throw noPlace('账户所属单位未登记', "The account's agency is unknown");
+  const { id, kind, name, district } = agency;
+  return { id, kind, name, district };
+}
+
+const noPlace = (zh: string, en: string): Problem => refusal('forbidden', 'OIDC-CLAIMS', zh, en);

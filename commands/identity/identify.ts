@@ -1,0 +1,100 @@
+import type { IncomingMessage } from 'node:http';
+import type { FastifyRequest } from 'fastify';
+import type { Principal } from '#domain/access/principal.ts';
+import { Problem } from '#domain/kernel/problem.ts';
+import type { VerifyBearer } from './bearer.ts';
+import { refusal } from './refusal.ts';
+import { readCookie } from './session/cookies.ts';
+import { refuseCrossSite } from './session/cross-site.ts';
+import type { WebSessions } from './session/web-sessions.ts';
+import type { SignedRequest } from './signatures/signature-base.ts';
+import { isSigned } from './signatures/signature-input.ts';
+import { systemPrincipal } from './signatures/system-principal.ts';
+import type { RegisteredSystem } from './signatures/system-registry.ts';
+
+/** Who is asking: by signature, access token or session; null for nobody. Throws Problem. */
+export type Identify = (request: FastifyRequest) => Promise<Principal | null>;
+
+export interface IdentifyParts {
+  readonly baseUrl: () => string;
+  readonly verifySignature: (request: SignedRequest) => RegisteredSystem;
+  readonly verifyBearer: VerifyBearer;
+  readonly sessions: WebSessions;
+}
+
+/** Calls that the screens make by themselves: nobody is at work because of them. */
+const byItself = new Set(['/api/session', '/api/live']);
+
+/**
+ * Looks once at each request, however often it is asked: a signature may be
+ * seen only once.
+ */
+export function identifier(parts: IdentifyParts): Identify {
+  const answers = new WeakMap<IncomingMessage, Promise<Principal | null>>();
+  return (request) => {
+    const known = answers.get(request.raw);
+    if (known !== undefined) return known;
+    const answer = look(request, parts);
+    answers.set(request.raw, answer);
+    return answer;
+  };
+}
+
+async function look(request: FastifyRequest, parts: IdentifyParts): Promise<Principal | null> {
+  const { method, headers } = request;
+  if (isSigned({ method, targetUri: '', headers })) {
+    return systemPrincipal(verifyAtAnyAddress(request, parts));
+  }
+  if (headers.authorization !== undefined) {
+    const token = /^Bearer ([\w.~+/=-]+)$/i.exec(headers.authorization)?.[1];
+    if (token === undefined) {
+      throw refusal('unauthenticated', 'RFC6750', '仅支持 Bearer 令牌', 'Only Bearer is supported');
+    }
+    return parts.verifyBearer(token);
+  }
+  return bySession(request, parts);
+}
+
+function bySession(
+  request: FastifyRequest,
+  { sessions, baseUrl }: IdentifyParts,
+): Principal | null {
+  const id = readCookie(request, 'session', baseUrl());
+  if (id === null) return null;
+  refuseCrossSite(request.method, request.headers, new URL(baseUrl()).origin);
+  const session = sessions.find(id);
+  if (session === null) throw new Problem('session-expired');
+  const path = request.url.split('?', 1)[0]!;
+  if (!(request.method === 'GET' && byItself.has(path))) sessions.touch(id);
+  return session.principal;
+}
+
+/**
+ * The sender signed the address that it called. That is ours as the public knows
+ * it, or this machine's own, for calls that come past the proxy.
+ */
+function verifyAtAnyAddress(
+  request: FastifyRequest,
+  { verifySignature, baseUrl }: IdentifyParts,
+): RegisteredSystem {
+  const { method, headers } = request;
+  const path = request.originalUrl;
+  const origins = new Set([new URL(baseUrl()).origin, ...ownAddress(request)]);
+  let refused: unknown;
+  for (const origin of origins) {
+    try {
+      return verifySignature({ method, targetUri: `${origin}${path}`, headers });
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code !== 'signature-invalid') throw error;
+      refused ??= error;
+    }
+  }
+  throw refused;
+}
+
+function ownAddress({ headers, raw }: FastifyRequest): string[] {
+  const host = headers.host ?? '';
+  const port = raw.socket.localPort;
+  const names = ['127.0.0.1', 'localhost', '[::1]'].map((name) => `${name}:${port}`);
+  return names.includes(host) ? [`http://${host}`] : [];
+}

@@ -1,0 +1,114 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { preferredLanguage, type Language } from '#domain/kernel/problem.ts';
+import type { Accounts } from './accounts.ts';
+import { issuerPath, type EmbeddedIssuer } from './embedded-issuer.ts';
+import { faultPage } from './fault-page.ts';
+import { pageSecurityPolicy, sendPage } from './page.ts';
+import type { SignInThrottle } from './sign-in-throttle.ts';
+import { signInPage, type SignInFault } from './sign-in-page.ts';
+
+export interface IssuerRouteParts {
+  /** Called at every request: the issuer exists once the server knows its address. */
+  readonly issuer: () => EmbeddedIssuer;
+  readonly accounts: Accounts;
+  readonly throttle: SignInThrottle;
+}
+
+type Interaction = FastifyRequest<{ Params: { uid: string }; Querystring: { lang?: string } }>;
+
+/** Mounts the embedded issuer and its own sign-in page. */
+export async function registerIssuerRoutes(
+  fastify: FastifyInstance,
+  parts: IssuerRouteParts,
+): Promise<void> {
+  await fastify.register(async (scope) => {
+    // The issuer reads the body itself; Fastify must leave it alone.
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
+    scope.all(`${issuerPath}/*`, async (request, reply) => {
+      reply.hijack();
+      reply.raw.setHeader('content-security-policy', pageSecurityPolicy);
+      reply.raw.setHeader('x-content-type-options', 'nosniff');
+      await parts.issuer().handle(request.raw, reply.raw);
+    });
+  });
+  await fastify.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser(
+      'application/x-www-form-urlencoded',
+      { parseAs: 'string', bodyLimit: 4096 },
+      (_request, body, done) => done(null, new URLSearchParams(body as string)),
+    );
+    const path = `${issuerPath}/interaction/:uid`;
+    scope.get(path, (request: Interaction, reply) => show(request, reply, parts));
+    scope.post(path, (request: Interaction, reply) => signIn(request, reply, parts));
+  });
+}
+
+const actionOf = ({ params }: Interaction): string =>
+  `${issuerPath}/interaction/${encodeURIComponent(params.uid)}`;
+
+function languageOf({ query, headers }: Interaction): Language {
+  if (query.lang === 'zh' || query.lang === 'en') return query.lang;
+  return preferredLanguage(headers['accept-language']);
+}
+
+/** True when the browser holds the interaction of this address. */
+async function isOpen(
+  request: Interaction,
+  reply: FastifyReply,
+  { issuer }: IssuerRouteParts,
+): Promise<boolean> {
+  issuer().normalise(request.raw);
+  try {
+    const details = await issuer().provider.interactionDetails(request.raw, reply.raw);
+    return details.uid === request.params.uid;
+  } catch {
+    // The cookie is missing, forged or too old: for the person all the same.
+    return false;
+  }
+}
+
+async function show(
+  request: Interaction,
+  reply: FastifyReply,
+  parts: IssuerRouteParts,
+): Promise<FastifyReply> {
+  const language = languageOf(request);
+  return (await isOpen(request, reply, parts))
+    ? sendPage(reply, 200, signInPage(language, actionOf(request)))
+    : sendPage(reply, 400, faultPage(language, 'interaction_expired'));
+}
+
+async function signIn(
+  request: Interaction,
+  reply: FastifyReply,
+  parts: IssuerRouteParts,
+): Promise<FastifyReply> {
+  const language = languageOf(request);
+  if (!(await isOpen(request, reply, parts))) {
+    return sendPage(reply, 400, faultPage(language, 'interaction_expired'));
+  }
+  const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
+  const user = (form.get('user') ?? '').trim().toLowerCase();
+  const again = (status: number, fault: SignInFault): FastifyReply =>
+    sendPage(reply, status, signInPage(language, actionOf(request), fault));
+
+  const waitSeconds = parts.throttle.waitSeconds(user, request.ip);
+  if (waitSeconds > 0) {
+    return again(429, { kind: 'throttled', waitSeconds }).header('retry-after', waitSeconds);
+  }
+  // Counted before the slow check, so that guesses sent at once are all counted.
+  parts.throttle.attempted(user, request.ip);
+  const account = await parts.accounts.signIn(user, form.get('password') ?? '');
+  if (account === null) return again(401, { kind: 'wrong' });
+  parts.throttle.succeeded(user, request.ip);
+  const { provider } = parts.issuer();
+  const returnTo = await provider.interactionResult(
+    request.raw,
+    reply.raw,
+    { login: { accountId: account.id } },
+    { mergeWithLastSubmission: false },
+  );
+  return reply.header('cache-control', 'no-store').redirect(returnTo, 303);
+}

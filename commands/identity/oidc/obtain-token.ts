@@ -1,0 +1,97 @@
+import {
+  allowInsecureRequests,
+  authorizationCodeGrant,
+  buildAuthorizationUrl,
+  calculatePKCECodeChallenge,
+  discovery,
+  None,
+  randomPKCECodeVerifier,
+  randomState,
+} from 'openid-client';
+import {
+  apiScope,
+  commandLineClientId,
+  commandLineRedirect,
+  issuerPath,
+} from './embedded-issuer.ts';
+
+export interface TokenRequest {
+  /** Address of the server, `http://127.0.0.1:8080`. */
+  readonly baseUrl: string;
+  readonly user: string;
+  readonly password: string;
+}
+
+/** The issuer did not let this user in. */
+export class SignInRefused extends Error {
+  override readonly name = 'SignInRefused';
+  /** HTTP status of the sign-in page: 401 wrong password, 429 too many failures. */
+  readonly status: number;
+  constructor(status: number) {
+    super(`the sign-in was refused with status ${status}`);
+    this.status = status;
+  }
+}
+
+/**
+ * An access token of the embedded issuer, as a browser would come to it: code
+ * with PKCE through the sign-in page. Throws SignInRefused, and what `fetch`
+ * throws when the server cannot be reached.
+ */
+export async function obtainToken({ baseUrl, user, password }: TokenRequest): Promise<string> {
+  const client = await discovery(await issuerOf(baseUrl), commandLineClientId, undefined, None(), {
+    execute: baseUrl.startsWith('http:') ? [allowInsecureRequests] : [],
+  });
+  const verifier = randomPKCECodeVerifier();
+  const state = randomState();
+  const start = buildAuthorizationUrl(client, {
+    redirect_uri: commandLineRedirect,
+    scope: `openid profile ${apiScope}`,
+    state,
+    code_challenge: await calculatePKCECodeChallenge(verifier),
+    code_challenge_method: 'S256',
+  });
+  const callback = await walk(start, new URLSearchParams({ user, password }));
+  const { access_token } = await authorizationCodeGrant(client, callback, {
+    pkceCodeVerifier: verifier,
+    expectedState: state,
+  });
+  return access_token;
+}
+
+/** The issuer's own name: the server may be known by another address than the one given. */
+async function issuerOf(baseUrl: string): Promise<URL> {
+  const answer = await fetch(new URL(`${issuerPath}/.well-known/openid-configuration`, baseUrl));
+  const { issuer } = (await answer.json()) as { issuer: string };
+  return new URL(issuer);
+}
+
+/** Follows the redirects, fills in the form, and ends where the code is handed over. */
+async function walk(start: URL, form: URLSearchParams): Promise<URL> {
+  const cookies = new Map<string, string>();
+  const visit = async (url: URL, body?: URLSearchParams): Promise<URL | null> => {
+    const answer = await fetch(url, {
+      ...(body === undefined ? {} : { method: 'POST', body }),
+      redirect: 'manual',
+      headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+    });
+    for (const cookie of answer.headers.getSetCookie()) keep(cookies, cookie);
+    await answer.arrayBuffer();
+    const location = answer.headers.get('location');
+    if (location !== null) return new URL(location, url);
+    if (answer.status >= 400) throw new SignInRefused(answer.status);
+    return null;
+  };
+  let url = start;
+  for (let hop = 0; hop < 10; hop += 1) {
+    if (url.href.startsWith(commandLineRedirect)) return url;
+    url = (await visit(url)) ?? (await visit(url, form)) ?? url;
+  }
+  throw new Error('the issuer never came back');
+}
+
+function keep(cookies: Map<string, string>, header: string): void {
+  const [pair = ''] = header.split(';', 1);
+  const at = pair.indexOf('=');
+  cookies.set(pair.slice(0, at), pair.slice(at + 1));
+}

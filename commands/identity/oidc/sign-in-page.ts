@@ -1,0 +1,81 @@
+import { roleNames } from '#domain/access/principal.ts';
+import type { Language } from '#domain/kernel/problem.ts';
+import type { Bilingual } from '#domain/kernel/violation.ts';
+import {
+  demonstrationPassword,
+  demonstrationUsers,
+  type DemonstrationUser,
+} from './demonstration-users.ts';
+import { escapeHtml, page } from './page.ts';
+
+const texts = {
+  title: { zh: '案牍 · 登录', en: 'Andu · Sign in' },
+  name: { zh: '案牍', en: 'Andu' },
+  subtitle: { zh: '减刑假释协同办案', en: 'Commutation and parole casework' },
+  other: { zh: 'English', en: '中文' },
+  user: { zh: '用户名', en: 'User name' },
+  password: { zh: '密码', en: 'Password' },
+  submit: { zh: '登录', en: 'Sign in' },
+  wrong: { zh: '用户名或密码错误。', en: 'User name or password is wrong.' },
+  demonstration: { zh: '演示用户', en: 'Demonstration users' },
+  once: {
+    zh: '点一下即以该用户登录。所有演示用户的密码：',
+    en: 'One click signs in. The password of every demonstration user: ',
+  },
+  oversight: { zh: '监督、审计、分析与管理', en: 'Oversight, audit, analysis, administration' },
+  others: { zh: '其他单位', en: 'Other agencies' },
+} as const satisfies Record<string, Bilingual>;
+
+export type SignInFault =
+  { readonly kind: 'wrong' } | { readonly kind: 'throttled'; readonly waitSeconds: number };
+
+/** The sign-in page of the embedded issuer; `action` is where its forms go. */
+export function signInPage(
+  language: Language,
+  action: string,
+  fault: SignInFault | null = null,
+): string {
+  const text = (key: keyof typeof texts): string => escapeHtml(texts[key][language]);
+  const other = language === 'zh' ? 'en' : 'zh';
+  const group = (name: DemonstrationUser['group']): string =>
+    `<div class="users">${demonstrationUsers
+      .filter((user) => user.group === name)
+      .map((user) => userForm(user, language, action))
+      .join('')}</div>`;
+  return page(
+    language,
+    texts.title[language],
+    `<section class="card"><header><h1>${text('name')}</h1>
+<a href="?lang=${other}" lang="${other}">${text('other')}</a></header>
+<p class="soft">${text('subtitle')}</p>
+${fault === null ? '' : `<p class="bad" role="alert">${escapeHtml(faultText(fault, language))}</p>`}
+<form method="post" action="${escapeHtml(action)}">
+<label>${text('user')}<input name="user" autocomplete="username" required maxlength="63" autofocus></label>
+<label>${text('password')}<input name="password" type="password" autocomplete="current-password" required maxlength="256"></label>
+<button class="main">${text('submit')}</button></form></section>
+<section class="card"><h2>${text('demonstration')}</h2>
+<p class="soft">${text('once')}<code>${demonstrationPassword}</code></p>
+${group('shanghai')}<h2></h2><p class="soft">${text('oversight')}</p>${group('oversight')}
+<details><summary>${text('others')}</summary>${group('others')}</details></section>`,
+  );
+}
+
+function userForm(
+  { id, name, role, agency }: DemonstrationUser,
+  language: Language,
+  action: string,
+): string {
+  const place = agency === null ? '' : `${agency.name[language]} · `;
+  return `<form method="post" action="${escapeHtml(action)}">
+<input type="hidden" name="password" value="${demonstrationPassword}">
+<button name="user" value="${escapeHtml(id)}">${escapeHtml(name)}
+<small>${escapeHtml(place + roleNames[role][language])}</small><small>${escapeHtml(id)}</small></button></form>`;
+}
+
+function faultText(fault: SignInFault, language: Language): string {
+  if (fault.kind === 'wrong') return texts.wrong[language];
+  const minutes = Math.ceil(fault.waitSeconds / 60);
+  return language === 'zh'
+    ? `失败次数过多，请在 ${minutes} 分钟后再试。`
+    : `Too many failures; try again in ${minutes} minutes.`;
+}

@@ -1,0 +1,164 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { AccessPolicy } from '#domain/access/access-policy.ts';
+import { permissionsOf } from '#domain/access/matrix.ts';
+import type { Principal } from '#domain/access/principal.ts';
+import { preferredLanguage, Problem } from '#domain/kernel/problem.ts';
+import type { Identify } from '../identify.ts';
+import type { Now } from '../now.ts';
+import { faultPage } from '../oidc/fault-page.ts';
+import { sendPage } from '../oidc/page.ts';
+import { readCookie, writeCookie } from './cookies.ts';
+import { newBrowser, type PendingSignIns } from './pending-sign-ins.ts';
+import type { RelyingParty } from './relying-party.ts';
+import { returnPath } from './return-path.ts';
+import type { WebSession, WebSessions } from './web-sessions.ts';
+
+export interface SessionRouteParts {
+  readonly baseUrl: () => string;
+  readonly relyingParty: () => RelyingParty;
+  readonly sessions: WebSessions;
+  readonly pending: PendingSignIns;
+  readonly identify: Identify;
+  readonly policy: AccessPolicy;
+  readonly now: Now;
+}
+
+/** Sign in, who am I and what may I do, stay signed in, sign out. */
+export function registerSessionRoutes(fastify: FastifyInstance, parts: SessionRouteParts): void {
+  fastify.get('/api/session/sign-in', (request, reply) => beginSignIn(request, reply, parts));
+  fastify.get('/api/session/callback', (request, reply) => finishSignIn(request, reply, parts));
+  fastify.get('/api/session', (request, reply) => show(request, reply, parts));
+  fastify.post('/api/session', async (request, reply) => {
+    const principal = await parts.identify(request);
+    if (principal === null) throw new Problem('unauthenticated');
+    return show(request, reply, parts);
+  });
+  fastify.delete('/api/session', (request, reply) => signOut(request, reply, parts));
+}
+
+type Query = Readonly<Record<string, string | undefined>>;
+
+async function beginSignIn(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { baseUrl, relyingParty, pending }: SessionRouteParts,
+): Promise<FastifyReply> {
+  const { returnTo, canonical } = request.query as Query;
+  const base = new URL(baseUrl());
+  // The cookies belong to the address that the issuer sends the browser back to.
+  if (request.headers.host !== base.host && canonical === undefined) {
+    const query = new URLSearchParams({ returnTo: returnPath(returnTo), canonical: '1' });
+    return reply.redirect(`${base.origin}/api/session/sign-in?${query}`, 303);
+  }
+  const signIn = await relyingParty().begin(returnPath(returnTo));
+  const browser = readCookie(request, 'signIn', baseUrl()) ?? newBrowser();
+  pending.begin(browser, signIn.pending);
+  writeCookie(reply, 'signIn', baseUrl(), browser);
+  return reply.header('cache-control', 'no-store').redirect(signIn.url.href, 303);
+}
+
+async function finishSignIn(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  parts: SessionRouteParts,
+): Promise<FastifyReply> {
+  const { baseUrl, relyingParty, pending, sessions } = parts;
+  const { state } = request.query as Query;
+  const browser = readCookie(request, 'signIn', baseUrl());
+  const begun = browser === null || state === undefined ? null : pending.take(browser, state);
+  if (begun === null) return fault(request, reply, 'sign_in_not_begun');
+  try {
+    const callback = new URL(request.originalUrl, baseUrl());
+    const { principal, idToken } = await relyingParty().finish(callback, begun);
+    const earlier = readCookie(request, 'session', baseUrl());
+    if (earlier !== null) sessions.close(earlier);
+    writeCookie(reply, 'session', baseUrl(), sessions.open(principal, idToken));
+    return await reply.header('cache-control', 'no-store').redirect(begun.returnTo, 303);
+  } catch (error) {
+    if (error instanceof Problem) return fault(request, reply, error.code);
+    throw error;
+  }
+}
+
+/** A person looks at this answer, therefore a page. */
+const fault = (request: FastifyRequest, reply: FastifyReply, code: string): FastifyReply =>
+  sendPage(
+    reply,
+    code === 'forbidden' ? 403 : 401,
+    faultPage(preferredLanguage(request.headers['accept-language']), code),
+  );
+
+/** What `GET /api/session` answers; moments are RFC 3339 in UTC. */
+export interface SessionAnswer {
+  readonly signedIn: boolean;
+  readonly principal: Principal | null;
+  readonly permissions: ReturnType<typeof permissionsOf>;
+  /** Address of the asker, for the watermark. */
+  readonly address: string;
+  readonly now: string;
+  /** When the session ends without use, and in any case; null for tokens and signatures. */
+  readonly idleEndsAt: string | null;
+  readonly endsAt: string | null;
+}
+
+async function show(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  parts: SessionRouteParts,
+): Promise<SessionAnswer> {
+  void reply.header('cache-control', 'no-store');
+  const principal = await identifyOrNobody(request, reply, parts);
+  const session = principal?.kind === 'person' ? currentSession(request, parts) : null;
+  return {
+    signedIn: principal !== null,
+    principal,
+    permissions: principal === null ? [] : permissionsOf(parts.policy, principal),
+    address: request.ip,
+    now: instant(parts.now()),
+    idleEndsAt: session === null ? null : instant(session.idleEnds),
+    endsAt: session === null ? null : instant(session.ends),
+  };
+}
+
+const instant = (ms: number): string => new Date(ms).toISOString();
+
+/** A session that has ended is no fault here: nobody is signed in, and the cookie goes. */
+async function identifyOrNobody(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { identify, baseUrl }: SessionRouteParts,
+): Promise<Principal | null> {
+  try {
+    return await identify(request);
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'session-expired') throw error;
+    writeCookie(reply, 'session', baseUrl(), null);
+    return null;
+  }
+}
+
+function currentSession(
+  request: FastifyRequest,
+  { sessions, baseUrl }: SessionRouteParts,
+): WebSession | null {
+  if (request.headers.authorization !== undefined) return null;
+  const id = readCookie(request, 'session', baseUrl());
+  return id === null ? null : sessions.find(id);
+}
+
+async function signOut(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  parts: SessionRouteParts,
+): Promise<{ readonly signOutUrl: string | null }> {
+  const { baseUrl, sessions, relyingParty } = parts;
+  await identifyOrNobody(request, reply, parts);
+  const session = currentSession(request, parts);
+  const id = readCookie(request, 'session', baseUrl());
+  if (id !== null) sessions.close(id);
+  writeCookie(reply, 'session', baseUrl(), null);
+  void reply.header('cache-control', 'no-store');
+  const url =
+    session === null ? null : await relyingParty().endSessionUrl(session.idToken, `${baseUrl()}/`);
+  return { signOutUrl: url?.href ?? null };
+}

@@ -1,0 +1,80 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+import type { Principal } from '#domain/access/principal.ts';
+import type { Now } from '../now.ts';
+import type { SessionLimits } from '../settings.ts';
+
+/** A signed-in browser; moments in milliseconds since 1970. */
+export interface WebSession {
+  readonly principal: Principal;
+  readonly idToken: string;
+  /** When it ends if it is not used before. */
+  readonly idleEnds: number;
+  /** When it ends in any case. */
+  readonly ends: number;
+}
+
+export interface WebSessions {
+  /** Gives the opaque id for the cookie; only its digest is kept. */
+  open(principal: Principal, idToken: string): string;
+  /** Null for an unknown id or a session that has ended. */
+  find(id: string): WebSession | null;
+  /** Counts as use: the idle time starts again. */
+  touch(id: string): void;
+  close(id: string): void;
+}
+
+interface Row {
+  readonly principal: string;
+  readonly id_token: string;
+  readonly last_seen: number;
+  readonly ends: number;
+}
+
+/** The id of a session is a secret: whoever reads the database shall not be able to use it. */
+export const digestOf = (id: string): Buffer => createHash('sha256').update(id).digest();
+
+/** Sessions in the identity database; they outlive a restart. */
+export function webSessions(database: DatabaseSync, now: Now, limits: SessionLimits): WebSessions {
+  const insert = database.prepare(
+    'INSERT INTO web_sessions (digest, principal, id_token, last_seen, ends) VALUES (?, ?, ?, ?, ?)',
+  );
+  const select = database.prepare('SELECT * FROM web_sessions WHERE digest = ?');
+  const touch = database.prepare('UPDATE web_sessions SET last_seen = ? WHERE digest = ?');
+  const remove = database.prepare('DELETE FROM web_sessions WHERE digest = ?');
+  const sweep = database.prepare('DELETE FROM web_sessions WHERE ends < ? OR last_seen < ?');
+  // Writing at every call would cost more than the few seconds it is exact by.
+  const coarse = limits.idleMs / 60;
+
+  const find = (id: string): (WebSession & { readonly lastSeen: number }) | null => {
+    const row = select.get(digestOf(id)) as Row | undefined;
+    if (row === undefined) return null;
+    const idleEnds = Math.min(row.last_seen + limits.idleMs, row.ends);
+    if (now() >= idleEnds) return null;
+    return {
+      principal: JSON.parse(row.principal) as Principal,
+      idToken: row.id_token,
+      lastSeen: row.last_seen,
+      idleEnds,
+      ends: row.ends,
+    };
+  };
+
+  return {
+    open(principal, idToken) {
+      sweep.run(now(), now() - limits.idleMs);
+      const id = randomBytes(32).toString('base64url');
+      const ends = now() + limits.absoluteMs;
+      insert.run(digestOf(id), JSON.stringify(principal), idToken, now(), ends);
+      return id;
+    },
+    find,
+    touch(id) {
+      const session = find(id);
+      if (session !== null && now() - session.lastSeen >= coarse) touch.run(now(), digestOf(id));
+    },
+    close(id) {
+      remove.run(digestOf(id));
+    },
+  };
+}
