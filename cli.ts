@@ -47,6 +47,19 @@ add(
   .option('--json', 'one JSON document');
 
 add(
+  'request',
+  "one signed call in the name of an agency's system; with a file, a POST of it",
+  'andu request --agency prison-liaocheng /api/cases',
+  () => import('./cli/request.ts'),
+)
+  .argument('<path>', 'path of the call, /api/…')
+  .argument('[file]', 'JSON to post; - for standard input')
+  .requiredOption('--agency <id>', 'agency whose system calls')
+  .option('--url <url>', 'address of the server', 'http://127.0.0.1:8080')
+  .option('--data <folder>', 'data folder with the signing keys', '.data')
+  .option('--key <uuid>', 'Idempotency-Key; a new one when left out');
+
+add(
   'check',
   'the law on facts',
   `echo '{"measure":"parole"}' | andu check - --explain zh`,

@@ -19,6 +19,9 @@ import { CasesController } from '#read-api/cases.controller.ts';
 import { EventsController } from '#read-api/events.controller.ts';
 import { LiveController } from '#read-api/live.controller.ts';
 import { readPorts } from '#read-api/ports.ts';
+import { startProjections, type ProjectionsHandle } from '#projections/start-projections.ts';
+import { CaseListController } from '#read-api/case-list.controller.ts';
+import { SearchController } from '#read-api/search.controller.ts';
 import { systemClock } from './server/clock.ts';
 import type { Configuration } from './server/configuration.ts';
 import { createApp } from './server/create-app.ts';
@@ -46,6 +49,7 @@ interface Parts {
   readonly store: EmbeddedStore;
   readonly anchoring: AnchoringHandle;
   readonly identity: Identity;
+  readonly projections: ProjectionsHandle;
 }
 
 /** Composition root: picks the adapters, starts the parts; nothing else knows which is which. */
@@ -62,8 +66,13 @@ export async function startAndu(configuration: Configuration): Promise<Andu> {
     store,
     onFailure: (error) => log.error({ err: error }, 'the log has stopped'),
   });
+  const projections = await startProjections({
+    folder: join(folder, 'views'),
+    events: { kind: 'thread', file: store.file },
+    onFailure: (error) => log.error({ err: error }, 'the projections stopped and start again'),
+  });
   const identity = await openIdentity({ dataFolder: folder });
-  const app = await createApp(await partsOf({ log, store, anchoring, identity }));
+  const app = await createApp(await partsOf({ log, store, anchoring, identity, projections }));
   const url = await listen(app, configuration);
   identity.setBaseUrl(configuration.baseUrl ?? url);
   return {
@@ -72,6 +81,7 @@ export async function startAndu(configuration: Configuration): Promise<Andu> {
     async close() {
       await app.close();
       await identity.close();
+      await projections.close();
       await anchoring.stop();
       await store.close();
     },
@@ -79,7 +89,7 @@ export async function startAndu(configuration: Configuration): Promise<Andu> {
 }
 
 async function partsOf(parts: Parts) {
-  const { log, store, anchoring, identity } = parts;
+  const { log, store, anchoring, identity, projections } = parts;
   const record = accessRecorder(store);
   const version = await packageVersion();
   const policy = accessPolicy(
@@ -90,7 +100,9 @@ async function partsOf(parts: Parts) {
   const controllers: Type[] = [
     CommandsController,
     ReviewController,
+    CaseListController,
     CasesController,
+    SearchController,
     EventsController,
     LiveController,
     EvidenceController,
@@ -111,8 +123,8 @@ async function partsOf(parts: Parts) {
       {
         store,
         recordLook: record,
-        // The dossier is folded from the case's own stream: it has seen all that is acknowledged.
-        waitForView: async (_view: string, position: number) => (await store.head()) >= position,
+        views: projections.stores,
+        waitForView: projections.waitFor,
         proofStateOf: async (positions: readonly number[]) => anchoring.proofStatesOf(positions),
       },
     ],
@@ -134,12 +146,17 @@ async function partsOf(parts: Parts) {
   };
 }
 
-function healthOf({ store, anchoring }: Parts): HealthPorts {
+function healthOf({ store, anchoring, projections }: Parts): HealthPorts {
   return {
     dependencies: async () => {
       const health = store.health();
       return [
         { name: 'event-store', ready: health.kind === 'ready', detail: JSON.stringify(health) },
+        ...projections.status().map((view) => ({
+          name: `view-${view.view}`,
+          ready: view.fault === null,
+          detail: JSON.stringify(view),
+        })),
         { name: 'transparency-log', ready: true, detail: JSON.stringify(anchoring.status()) },
       ];
     },

@@ -1,6 +1,7 @@
 import type { Principal } from '#domain/access/principal.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import type { EventStore } from '#event-store/port.ts';
+import type { ViewStores } from '#projections/ports/views.ts';
 
 /** Keeps a look at a case as an event; resolves when it is synced, before the answer goes out. */
 export type RecordLook = (
@@ -19,6 +20,7 @@ export type ProofStateOf = (positions: readonly number[]) => Promise<readonly Js
 /** What reading needs from outside; the composition root fills it. */
 export interface ReadPorts {
   readonly store: EventStore;
+  readonly views: ViewStores;
   readonly recordLook: RecordLook;
   readonly waitForView: WaitForView;
   readonly proofStateOf: ProofStateOf;

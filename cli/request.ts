@@ -1,0 +1,50 @@
+import { signRequest } from '#commands/identity/signatures/sign-request.ts';
+import { demonstrationSigningKey } from '#commands/identity/signatures/demonstration-systems.ts';
+import { readFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import type { ExitCode } from '../cli.ts';
+import { print, report } from './print.ts';
+
+/**
+ * One call in the name of an agency's system, signed (RFC 9421): what `curl` cannot
+ * do by itself. Prints the body; exit 0 for 2xx, 1 for a refusal, 3 when nobody answers.
+ */
+export async function run(
+  options: Record<string, unknown>,
+  [path = '/', file]: readonly string[],
+): Promise<ExitCode> {
+  const key = demonstrationSigningKey(String(options['data']), String(options['agency']));
+  if (key === null) throw new RangeError(`no signing key of ${String(options['agency'])}`);
+  const url = new URL(path, String(options['url'])).href;
+  const body = file === undefined ? undefined : readFileSync(file === '-' ? 0 : file);
+  const method = body === undefined ? 'GET' : 'POST';
+  const headers = signRequest(
+    {
+      method,
+      url,
+      headers:
+        body === undefined
+          ? {}
+          : {
+              'content-type': 'application/json',
+              'idempotency-key': String(options['key'] ?? randomUUID()),
+            },
+      ...(body === undefined ? {} : { body }),
+    },
+    key,
+  );
+  const response = await reach(url, { method, headers, ...(body === undefined ? {} : { body }) });
+  if (response === null) return 3;
+  report(`${response.status} ${response.statusText}`);
+  print(await response.text());
+  return response.ok ? 0 : 1;
+}
+
+async function reach(url: string, init: RequestInit): Promise<Response | null> {
+  try {
+    return await fetch(url, init);
+  } catch (error) {
+    report(`not reachable: ${url} (${String((error as { cause?: unknown }).cause ?? error)})`);
+    return null;
+  }
+}

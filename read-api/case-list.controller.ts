@@ -1,0 +1,123 @@
+import { Controller, Get, Inject, Query, Req, Res, SetMetadata } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import type { AccessPolicy } from '#domain/access/access-policy.ts';
+import { accessPolicyToken, operationMetadata, type DoorRequest } from '#domain/access/door.ts';
+import type { JsonObject } from '#domain/kernel/canonical-json.ts';
+import { parseWith } from '#domain/kernel/schema-violations.ts';
+import { caseFilters, caseOrders } from '#projections/ports/dossier-store.ts';
+import type { Dossier } from '#projections/views/dossier.ts';
+import { relationTo } from './case-reader.ts';
+import { masked } from './masking.ts';
+import { readPorts, type ReadPorts } from './ports.ts';
+import { decimal, jsonParameter, legalDay, notCaughtUp, oneOrMore, range } from './query-fields.ts';
+import { partyFilter, patience } from './visibility.ts';
+
+const filters = z.strictObject({
+  ...Object.fromEntries(caseFilters.map((name) => [name, oneOrMore.optional()])),
+  id: oneOrMore.optional(),
+  overdueOn: legalDay.optional(),
+});
+const listQuery = z.object({
+  filter: jsonParameter(filters).default({}),
+  range,
+  sort: jsonParameter(z.tuple([z.enum(caseOrders), z.enum(['ASC', 'DESC'])])).default([
+    'position',
+    'DESC',
+  ]),
+  after: decimal.optional(),
+});
+
+@Controller('/api')
+export class CaseListController {
+  constructor(
+    @Inject(readPorts) private readonly ports: ReadPorts,
+    @Inject(accessPolicyToken) private readonly policy: AccessPolicy,
+  ) {}
+
+  /** Cases as react-admin's data provider asks for them; the total in `Content-Range`. */
+  @Get('/cases')
+  @SetMetadata(operationMetadata, 'case.list')
+  async cases(
+    @Query() query: unknown,
+    @Req() request: DoorRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { filter, range: rows, sort, after } = parseWith(listQuery, query);
+    await this.reached('dossier', after);
+    const { id, overdueOn, ...narrowed } = filter as Record<string, unknown>;
+    const list = await this.ports.views.dossiers.list({
+      filter: narrowed as never,
+      ...(id === undefined ? {} : { ids: id as string[] }),
+      ...(overdueOn === undefined ? {} : { overdueOn: overdueOn as never }),
+      ...partyFilter(this.policy, request.principal!, 'case.list'),
+      sort: sort[0],
+      order: sort[1] === 'ASC' ? 'ascending' : 'descending',
+      offset: rows[0],
+      limit: rows[1] - rows[0] + 1,
+    });
+    void reply.headers({
+      'content-range': `cases ${rows[0]}-${rows[0] + Math.max(list.dossiers.length - 1, 0)}/${list.total}`,
+      'andu-as-of': String(list.asOf),
+    });
+    return list.dossiers.map((dossier) => this.row(dossier, request));
+  }
+
+  /** 待办: what waits for the asker's agency, or owes an act; the most pressing first. */
+  @Get('/work-list')
+  @SetMetadata(operationMetadata, 'case.list')
+  async workList(
+    @Query() query: unknown,
+    @Req() request: DoorRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const parsed = parseWith(
+      z.object({
+        kind: z.enum(['turn', 'deadline']).optional(),
+        overdueOn: legalDay.optional(),
+        range,
+        after: decimal.optional(),
+      }),
+      query,
+    );
+    await this.reached('worklist', parsed.after);
+    const { party } = partyFilter(this.policy, request.principal!, 'case.list');
+    const list = await this.ports.views.workLists.list({
+      ...(party === undefined ? {} : { agency: party }),
+      ...(parsed.kind === undefined ? {} : { kind: parsed.kind }),
+      ...(parsed.overdueOn === undefined ? {} : { overdueOn: parsed.overdueOn }),
+      offset: parsed.range[0],
+      limit: parsed.range[1] - parsed.range[0] + 1,
+    });
+    void reply.header(
+      'content-range',
+      `work-list ${parsed.range[0]}-${parsed.range[0] + Math.max(list.entries.length - 1, 0)}/${list.total}`,
+    );
+    const entries = list.entries as unknown as JsonObject[];
+    return {
+      asOf: String(list.asOf),
+      total: list.total,
+      entries: party === undefined ? entries.map(masked) : entries,
+    };
+  }
+
+  private async reached(view: string, after: number | undefined): Promise<void> {
+    if (after !== undefined && !(await this.ports.waitForView(view, after, patience))) {
+      throw notCaughtUp();
+    }
+  }
+
+  /** A row of the list: the dossier without its history; masked where the table says so. */
+  private row({ history: _, facts: __, ...dossier }: Dossier, request: DoorRequest): JsonObject {
+    const principal = request.principal!;
+    const relation = relationTo(principal, dossier.agencies);
+    const permission = this.policy.permits({ principal, operation: 'case.list', relation });
+    const row = {
+      ...dossier,
+      position: String(dossier.position),
+      revision: String(dossier.revision),
+    };
+    const plain = row as unknown as JsonObject;
+    return permission.allowed && permission.masking === 'full' ? plain : masked(plain);
+  }
+}

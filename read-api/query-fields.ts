@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { isLegalDate, type LegalDate } from '#domain/kernel/legal-date.ts';
+import { Problem } from '#domain/kernel/problem.ts';
+
+/** A position or revision: a decimal string. */
+export const decimal = z
+  .string()
+  .regex(/^(0|[1-9]\d{0,15})$/)
+  .transform(Number);
+
+export const legalDay = z
+  .string()
+  .refine((text) => isLegalDate(text), { message: 'date' })
+  .transform((text) => text as LegalDate);
+
+/** A query parameter that holds JSON, as react-admin's data provider sends it. */
+export const jsonParameter = <Output>(schema: z.ZodType<Output>) =>
+  z
+    .string()
+    .max(20_000)
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        context.addIssue({ code: 'custom', message: 'not JSON' });
+        return z.NEVER;
+      }
+    })
+    .pipe(schema);
+
+/** One value or several. */
+export const oneOrMore = z
+  .union([z.string().max(200), z.array(z.string().max(200)).max(100)])
+  .transform((value) => (typeof value === 'string' ? [value] : value));
+
+/** `[first, last]`, both counted from 0 and included; a page has 200 rows at most. */
+export const range = jsonParameter(
+  z
+    .tuple([z.int().min(0).max(10_000_000), z.int().min(0).max(10_000_000)])
+    .refine(([first, last]) => last >= first && last - first < 200, { message: 'range' }),
+).default([0, 24]);
+
+/** The view has not seen the position in time. */
+export const notCaughtUp = (): Problem => new Problem('view-not-caught-up', [], { retryAfter: 1 });

@@ -1,0 +1,118 @@
+import { Controller, Get, Inject, Param, Query, Req, SetMetadata } from '@nestjs/common';
+import { z } from 'zod';
+import type { AccessPolicy } from '#domain/access/access-policy.ts';
+import { accessPolicyToken, operationMetadata, type DoorRequest } from '#domain/access/door.ts';
+import type { JsonObject } from '#domain/kernel/canonical-json.ts';
+import { Problem } from '#domain/kernel/problem.ts';
+import { parseWith } from '#domain/kernel/schema-violations.ts';
+import { searchFacets } from '#projections/ports/search-store.ts';
+import { countKinds, cockpitDimensions } from '#projections/views/cockpit.ts';
+import { masked } from './masking.ts';
+import { readPorts, type ReadPorts } from './ports.ts';
+import { decimal, jsonParameter, legalDay, notCaughtUp, oneOrMore } from './query-fields.ts';
+import { partyFilter, patience } from './visibility.ts';
+
+const searchQuery = z.object({
+  q: z.string().max(1000).default(''),
+  filter: jsonParameter(
+    z.strictObject(Object.fromEntries(searchFacets.map((name) => [name, oneOrMore.optional()]))),
+  ).default({}),
+  facets: z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.enum(searchFacets)))
+    .optional(),
+  sort: z.enum(['relevance', 'newest']).optional(),
+  limit: decimal.pipe(z.int().min(1).max(100)).default(20),
+  searchAfter: z.string().max(500).optional(),
+  overdueOn: legalDay.optional(),
+  after: decimal.optional(),
+});
+const names = z
+  .string()
+  .transform((text) => text.split(',').filter((name) => name !== ''))
+  .pipe(z.array(z.enum(cockpitDimensions)))
+  .default([]);
+const cockpitQuery = z.object({
+  by: names,
+  where: jsonParameter(
+    z.strictObject(
+      Object.fromEntries(cockpitDimensions.map((name) => [name, oneOrMore.optional()])),
+    ),
+  ).default({}),
+  dueBefore: legalDay.optional(),
+});
+const accessQuery = z.object({
+  caseId: z.uuid().optional(),
+  actor: z.string().max(80).optional(),
+  agency: z.string().max(80).optional(),
+  from: z.iso.datetime().optional(),
+  until: z.iso.datetime().optional(),
+  offset: decimal.default(0),
+  limit: decimal.pipe(z.int().min(1).max(200)).default(50),
+});
+
+/** Keeps what is there, for options whose absence means something. */
+const present = <Part extends object>(part: Part) =>
+  Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined));
+
+/** What is found and counted over many cases. */
+@Controller('/api')
+export class SearchController {
+  constructor(
+    @Inject(readPorts) private readonly ports: ReadPorts,
+    @Inject(accessPolicyToken) private readonly policy: AccessPolicy,
+  ) {}
+
+  /** Hits with highlights, facets, histogram. The question itself is recorded. */
+  @Get('/search')
+  @SetMetadata(operationMetadata, 'search')
+  async search(@Query() query: unknown, @Req() request: DoorRequest) {
+    const { after, filter, ...asked } = parseWith(searchQuery, query);
+    if (after !== undefined && !(await this.ports.waitForView('search', after, patience))) {
+      throw notCaughtUp();
+    }
+    const visible = partyFilter(this.policy, request.principal!, 'search');
+    await this.ports.recordLook(
+      'access-search',
+      'Searched',
+      { q: asked.q, filter: present(filter) as JsonObject },
+      request,
+    );
+    const answer = await this.ports.views.search.search({
+      ...(present(asked) as { q: string; limit: number }),
+      filter: filter as never,
+      ...visible,
+    });
+    const plain = { ...answer, asOf: String(answer.asOf) } as unknown as JsonObject;
+    // Who may find other agencies' cases sees them masked, unless the table says otherwise.
+    return visible.party === undefined ? masked(plain) : plain;
+  }
+
+  /** Aggregates: `open`, `received`, `decided`, `closed`, `late`, by any dimensions. */
+  @Get('/cockpit/:panel')
+  @SetMetadata(operationMetadata, 'cockpit')
+  async cockpit(@Param('panel') panel: string, @Query() query: unknown) {
+    const kind = countKinds.find((name) => name === panel);
+    if (kind === undefined) throw new Problem('not-found');
+    const { by, where, dueBefore } = parseWith(cockpitQuery, query);
+    const answer = await this.ports.views.cockpit.count({
+      kind,
+      by,
+      where: where as never,
+      ...(dueBefore === undefined ? {} : { dueBefore }),
+    });
+    return { ...answer, asOf: String(answer.asOf) };
+  }
+
+  /** Who looked at what, the newest first. */
+  @Get('/access-log')
+  @SetMetadata(operationMetadata, 'audit.read')
+  async accessLog(@Query() query: unknown) {
+    const asked = parseWith(accessQuery, query);
+    const answer = await this.ports.views.accessLog.list(
+      present(asked) as { offset: number; limit: number },
+    );
+    return { ...answer, asOf: String(answer.asOf) };
+  }
+}

@@ -1,0 +1,26 @@
+import type { AccessPolicy } from '#domain/access/access-policy.ts';
+import type { ReadOperation } from '#domain/access/operations.ts';
+import type { Principal } from '#domain/access/principal.ts';
+import { Problem } from '#domain/kernel/problem.ts';
+
+/** How long `?after=` waits, ms. */
+export const patience = 5000;
+
+/**
+ * What the asker may find: everything, or only the cases of the own agency.
+ * Throws Problem `forbidden` for somebody who may find neither.
+ */
+export function partyFilter(
+  policy: AccessPolicy,
+  principal: Principal,
+  operation: ReadOperation,
+): { readonly party?: string } {
+  if (policy.permits({ principal, operation, relation: 'otherCase' }).allowed) return {};
+  const own = policy.permits({ principal, operation, relation: 'ownCase' });
+  if (own.allowed && principal.agency !== null) return { party: principal.agency.id };
+  throw new Problem('forbidden', [
+    { rule: 'ACCESS', article: null, text: (own.allowed ? noAgency : own).reason },
+  ]);
+}
+
+const noAgency = { reason: { zh: '不属于任何办案机关', en: 'Belongs to no agency' } };
