@@ -1,4 +1,4 @@
-import { rule, type RuleId } from '../rules/index.ts';
+import { rule, type RuleId } from '../rules/review-rules.ts';
 import type { CaseFile } from './case-file.ts';
 import { roomAboveFloor, type Floor } from './floor.ts';
 import type { Merit, MeritKey } from './merit.ts';

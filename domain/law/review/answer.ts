@@ -1,7 +1,7 @@
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Violation } from '#domain/kernel/violation.ts';
 import type { Measure, ReviewFacts } from '../facts.ts';
-import type { RuleId } from '../rules/index.ts';
+import type { RuleId } from '../rules/review-rules.ts';
 
 /**
  * `eligible`: the statutory conditions are met (never "granted": the court decides);

@@ -1,5 +1,5 @@
 import { addPeriod, addPeriodExplained } from '../period.ts';
-import { rule, type RuleId } from '../rules/index.ts';
+import { rule, type RuleId } from '../rules/review-rules.ts';
 import { hasAny, type CaseFile, type Stage } from './case-file.ts';
 import { miss, record, type Notebook } from './notebook.ts';
 import { isTenYearsOrMore } from './prisoner-class.ts';

@@ -2,7 +2,7 @@ import { daysBetween, toEpochDay, type LegalDate } from '#domain/kernel/legal-da
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import type { FactName, ReviewFacts, SourceDate } from '../facts.ts';
 import { sentenceEnd, sentenceEndExplained } from '../period.ts';
-import { rule } from '../rules/index.ts';
+import { rule } from '../rules/review-rules.ts';
 import type { FactValue, FileCheck } from './answer.ts';
 import { ageOn, has, reductionCount, type CaseFile } from './case-file.ts';
 import { record, type Notebook } from './notebook.ts';

@@ -1,6 +1,6 @@
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { factName, valueNames } from '../fact-names.ts';
-import { citation, isRuleId, rule } from '../rules/index.ts';
+import { citation, isRuleId, rule } from '../rules/review-rules.ts';
 import type { FactValue, Finding, Review } from './answer.ts';
 import { turningPoints } from './turning-points.ts';
 

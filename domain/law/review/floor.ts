@@ -1,7 +1,7 @@
 import { addDays, type LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { addPeriod, addPeriodExplained, halfOf, termPeriod, type Period } from '../period.ts';
-import { rule, type RuleId } from '../rules/index.ts';
+import { rule, type RuleId } from '../rules/review-rules.ts';
 import { reprieveOutcomeOf, type CaseFile } from './case-file.ts';
 import { leaveToPerson, miss, record, type Notebook } from './notebook.ts';
 import { periodOf } from './period-of-rule.ts';

@@ -1,5 +1,5 @@
 import { addPeriodExplained } from '../period.ts';
-import { rule } from '../rules/index.ts';
+import { rule } from '../rules/review-rules.ts';
 import { isFixedStage, type CaseFile } from './case-file.ts';
 import type { Floor } from './floor.ts';
 import { roomAboveFloor } from './floor.ts';

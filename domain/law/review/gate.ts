@@ -1,6 +1,6 @@
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import type { RuleId } from '../rules/index.ts';
+import type { RuleId } from '../rules/review-rules.ts';
 import type { FactValue } from './answer.ts';
 import { record, type Notebook } from './notebook.ts';
 import { exact, laterSpan, reached, unknownSpan, type Span } from './span.ts';

@@ -1,4 +1,4 @@
-import type { RuleId } from '../rules/index.ts';
+import type { RuleId } from '../rules/review-rules.ts';
 import type { HearingGround } from './answer.ts';
 import { hasAny, type CaseFile } from './case-file.ts';
 import type { Merit } from './merit.ts';

@@ -2,7 +2,7 @@ import type { Bilingual } from '#domain/kernel/violation.ts';
 import { compareDates } from '#domain/kernel/legal-date.ts';
 import type { PriorReduction } from '../facts.ts';
 import { addPeriod, termPeriod, type Period } from '../period.ts';
-import { rule, type RuleId } from '../rules/index.ts';
+import { rule, type RuleId } from '../rules/review-rules.ts';
 import { isFixedStage, type CaseFile } from './case-file.ts';
 import { gatePassed } from './gate.ts';
 import type { Merit } from './merit.ts';

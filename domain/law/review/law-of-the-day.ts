@@ -1,6 +1,6 @@
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { ReviewFacts } from '../facts.ts';
-import { inForce, rule, type RuleId } from '../rules/index.ts';
+import { inForce, rule, type RuleId } from '../rules/review-rules.ts';
 
 /** The law on one day; without a day, the newest that is known. */
 export interface LawOfTheDay {

@@ -1,6 +1,6 @@
 import type { CaseFile } from './case-file.ts';
 import { has, hasAny } from './case-file.ts';
-import type { RuleId } from '../rules/index.ts';
+import type { RuleId } from '../rules/review-rules.ts';
 import { leaveToPerson, miss, record, type Notebook } from './notebook.ts';
 
 /** The grounds that the articles price, as 法释〔2016〕23号 art.6(2) combines them. */

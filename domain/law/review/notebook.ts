@@ -1,6 +1,6 @@
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { citation, isRuleId, rule, type RuleId } from '../rules/index.ts';
+import { citation, isRuleId, rule, type RuleId } from '../rules/review-rules.ts';
 import type {
   Effect,
   FactValue,

@@ -1,4 +1,4 @@
-import { rule, type RuleId } from '../rules/index.ts';
+import { rule, type RuleId } from '../rules/review-rules.ts';
 import { has, type CaseFile } from './case-file.ts';
 import { leaveToPerson, record, type Notebook } from './notebook.ts';
 import { sayDoubtful, violentTenYears } from './prisoner-class.ts';

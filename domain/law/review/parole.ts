@@ -1,5 +1,5 @@
 import { addPeriodExplained, halfOf, sentenceEnd, termPeriod, type Period } from '../period.ts';
-import { rule, type RuleId } from '../rules/index.ts';
+import { rule, type RuleId } from '../rules/review-rules.ts';
 import { ageAtFiling } from './relaxation.ts';
 import { isFixedStage, type CaseFile } from './case-file.ts';
 import { gatePassed } from './gate.ts';

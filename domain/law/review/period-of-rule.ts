@@ -1,4 +1,4 @@
-import { rule, type RuleId } from '../rules/index.ts';
+import { rule, type RuleId } from '../rules/review-rules.ts';
 import { termPeriod, type Period } from '../period.ts';
 import type { MeritKey } from './merit.ts';
 

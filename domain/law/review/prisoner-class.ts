@@ -1,5 +1,5 @@
 import type { Category } from '../facts.ts';
-import { rule, type RuleId } from '../rules/index.ts';
+import { rule, type RuleId } from '../rules/review-rules.ts';
 import { inBracket } from './bracket.ts';
 import { has, hasAny, type CaseFile, type Stage } from './case-file.ts';
 import type { MeritKey } from './merit.ts';

@@ -1,6 +1,6 @@
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { propertyStates, type PropertyState } from '../facts.ts';
-import type { RuleId } from '../rules/index.ts';
+import type { RuleId } from '../rules/review-rules.ts';
 import { has, type CaseFile } from './case-file.ts';
 import { applyGate, decidedDay } from './gate.ts';
 import type { Merit } from './merit.ts';

@@ -1,6 +1,6 @@
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Violation } from '#domain/kernel/violation.ts';
-import { rule, type RuleId } from '../rules/index.ts';
+import { rule, type RuleId } from '../rules/review-rules.ts';
 import type { ProposalJudgement, Verdict } from './answer.ts';
 import type { CaseFile } from './case-file.ts';
 import type { Limits } from './commutation.ts';

@@ -1,5 +1,5 @@
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { rule } from '../rules/index.ts';
+import { rule } from '../rules/review-rules.ts';
 import { ageOn, has, type CaseFile } from './case-file.ts';
 import { miss, record, type Notebook } from './notebook.ts';
 import { isTenYearsOrMore } from './prisoner-class.ts';

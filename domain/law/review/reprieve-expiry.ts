@@ -1,5 +1,5 @@
 import { sentenceEnd, sentenceEndExplained } from '../period.ts';
-import { rule } from '../rules/index.ts';
+import { rule } from '../rules/review-rules.ts';
 import type { CaseFile } from './case-file.ts';
 import { politicalRightsAtConversion } from './conversion.ts';
 import { applyGate } from './gate.ts';

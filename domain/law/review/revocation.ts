@@ -1,4 +1,4 @@
-import type { RuleId } from '../rules/index.ts';
+import type { RuleId } from '../rules/review-rules.ts';
 import type { CaseFile } from './case-file.ts';
 import { miss, record, type Notebook } from './notebook.ts';
 

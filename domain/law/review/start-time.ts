@@ -1,6 +1,6 @@
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { termPeriod } from '../period.ts';
-import { rule } from '../rules/index.ts';
+import { rule } from '../rules/review-rules.ts';
 import type { CaseFile } from './case-file.ts';
 import type { Merit } from './merit.ts';
 import { leaveToPerson, miss, record, type Notebook } from './notebook.ts';

@@ -1,4 +1,4 @@
-import { rule } from '../rules/index.ts';
+import { rule } from '../rules/review-rules.ts';
 import type { CaseFile } from './case-file.ts';
 import type { Merit } from './merit.ts';
 import { leaveToPerson, record, type Notebook } from './notebook.ts';

@@ -1,7 +1,7 @@
 import { earlierOf, laterOf } from '#domain/kernel/legal-date.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { addPeriodExplained, termPeriod, type Period } from '../period.ts';
-import { rule, type RuleId } from '../rules/index.ts';
+import { rule, type RuleId } from '../rules/review-rules.ts';
 import type { CaseFile } from './case-file.ts';
 import type { FactValue, OpenQuestion } from './answer.ts';
 import { applyGate, gatePassed, type Gate } from './gate.ts';
