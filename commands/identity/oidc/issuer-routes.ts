@@ -107,7 +107,8 @@ async function signIn(
   const returnTo = await provider.interactionResult(
     request.raw,
     reply.raw,
-    { login: { accountId: account.id } },
+    // Both clients are our own: signing in is consent enough, also for the native one.
+    { login: { accountId: account.id }, consent: {} },
     { mergeWithLastSubmission: false },
   );
   return reply.header('cache-control', 'no-store').redirect(returnTo, 303);

@@ -54,7 +54,7 @@ declare module 'oidc-provider' {
     interactionResult(
       request: IncomingMessage,
       response: ServerResponse,
-      result: { readonly login: { readonly accountId: string } },
+      result: { readonly login: { readonly accountId: string }; readonly consent: object },
       options: { readonly mergeWithLastSubmission: boolean },
     ): Promise<string>;
     on(event: string, listener: (...details: unknown[]) => void): this;
