@@ -13,3 +13,15 @@ export const strictClasses = [
 
 /** {@link strictClasses} and the corruption and bribery of 法释〔2019〕6号: whom art.6 leaves out. */
 export const strictOrCorruption = [...strictClasses, 'corruption2019'] as const;
+
+/** The classes of art.9, for whom life becomes a term strictly. */
+export const strictOfLife = [...strictClasses, 'violentEight', 'multiCrimeLife'] as const;
+export const strictOfLifeOrCorruption = [...strictOfLife, 'corruption2019'] as const;
+
+/** The classes of art.11, the same for death with reprieve. */
+export const strictOfReprieve = [
+  ...strictClasses,
+  'violentEight',
+  'multiCrimeDeathReprieve',
+] as const;
+export const strictOfReprieveOrCorruption = [...strictOfReprieve, 'corruption2019'] as const;

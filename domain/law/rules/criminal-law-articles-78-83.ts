@@ -1,6 +1,12 @@
 import { criminalLaw } from './instruments.ts';
 import { textsOf } from './rule.ts';
 
+const restrictedReprieveConditions = {
+  measure: 'commutation',
+  originalSentence: 'deathReprieve',
+  commutationRestricted: true,
+} as const;
+
 export const criminalLawArticles78To83 = textsOf(criminalLaw, [
   {
     id: 'CL-078-1A',
@@ -97,12 +103,7 @@ export const criminalLawArticles78To83 = textsOf(criminalLaw, [
     kind: 'amount',
     subtype: 'floor',
     treatment: 'computed',
-    when: {
-      measure: 'commutation',
-      originalSentence: 'deathReprieve',
-      commutationRestricted: true,
-      reprieveOutcome: 'life',
-    },
+    when: { ...restrictedReprieveConditions, reprieveOutcome: 'life' },
     limit: {
       op: '>=',
       period: { years: 25 },
@@ -123,12 +124,7 @@ export const criminalLawArticles78To83 = textsOf(criminalLaw, [
     kind: 'amount',
     subtype: 'floor',
     treatment: 'computed',
-    when: {
-      measure: 'commutation',
-      originalSentence: 'deathReprieve',
-      commutationRestricted: true,
-      reprieveOutcome: 'fixed25',
-    },
+    when: { ...restrictedReprieveConditions, reprieveOutcome: 'fixed25' },
     limit: {
       op: '>=',
       period: { years: 20 },
@@ -251,17 +247,6 @@ export const criminalLawArticles78To83 = textsOf(criminalLaw, [
     treatment: 'materials',
     when: { measure: 'parole' },
     limit: { requires: 'communityImpactAssessment' },
-  },
-  {
-    id: 'CL-082',
-    title: { zh: '假释程序', en: 'Parole procedure follows art.79' },
-    article: '第八十二条',
-    text: '对于犯罪分子的假释，依照本法第七十九条规定的程序进行。非经法定程序不得假释。',
-    kind: 'procedure',
-    treatment: 'computed',
-    from: '1997-10-01',
-    when: { measure: 'parole' },
-    limit: { courtLevelGte: 'intermediate', panel: 'collegial' },
   },
   {
     id: 'CL-083',

@@ -1,3 +1,11 @@
+import {
+  criminalLawDefinitions,
+  restrictedReprieveDefinitions,
+  spc2016Definitions,
+  spc2024Definitions,
+  termStatement2000Definitions,
+  temporalEffect2001Definitions,
+} from './definitions.ts';
 import { spc2024Articles1To6Procedure } from './spc2024-articles-01-06-procedure.ts';
 import { spc2014Articles1To4Procedure } from './spc2014-articles-01-04-procedure.ts';
 import { spc2014Articles6To21Procedure } from './spc2014-articles-06-21-procedure.ts';
@@ -23,8 +31,15 @@ import { criminalProcedureLawArticles187To274 } from './criminal-procedure-artic
 import { sixOrgans2012RulesProcedure } from './transition-procedure.ts';
 import { policeProcedureRules, detentionExtension2016Rules } from './police-procedure.ts';
 
-/** Time limits, materials and the course of the procedure. */
+/** Time limits, materials, the course of the procedure, and definitions that a person applies. */
 export const procedureRuleTexts = [
+  ...criminalLawDefinitions,
+  ...restrictedReprieveDefinitions,
+  ...spc2016Definitions,
+  ...spc2024Definitions,
+  ...termStatement2000Definitions,
+  ...temporalEffect2001Definitions,
+
   ...spc2024Articles1To6Procedure,
   ...spc2014Articles1To4Procedure,
   ...spc2014Articles6To21Procedure,

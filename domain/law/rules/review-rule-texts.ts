@@ -1,7 +1,7 @@
 import { criminalLawArticles50To74 } from './criminal-law-articles-50-74.ts';
 import { criminalLawArticles78To83 } from './criminal-law-articles-78-83.ts';
 import { criminalLawArticles86To383 } from './criminal-law-articles-86-383.ts';
-import { amendmentEightTimeRules, restrictedReprieveRules } from './amendment-eight.ts';
+import { amendmentEightTimeRules } from './amendment-eight.ts';
 import { spc2016Articles2To5 } from './spc2016-articles-02-05.ts';
 import { spc2016Article6 } from './spc2016-articles-06.ts';
 import { spc2016Article7 } from './spc2016-articles-07.ts';
@@ -25,13 +25,8 @@ import { prisonProcedureRules, mojNotice2014Rules } from './prison-procedure.ts'
 import { prisonLaw2026Rules, prisonLaw2012Rules } from './prison-law.ts';
 import { communityCorrectionMeasuresRules } from './community-correction.ts';
 import { sppProvisions2014Articles5To22 } from './procuratorate-articles-05-22.ts';
-import {
-  sppRecord2014Rules,
-  typicalCases2025Rules,
-  assessment2026Rules,
-  termStatement2000Rules,
-} from './guidance.ts';
-import { temporalEffect2001Rules, spc2012Rules } from './transition.ts';
+import { sppRecord2014Rules, typicalCases2025Rules, assessment2026Rules } from './guidance.ts';
+import { spc2012Rules } from './transition.ts';
 
 /** The law on the merits of commutation and parole: what the statutory review reads and quotes. */
 export const reviewRuleTexts = [
@@ -39,7 +34,6 @@ export const reviewRuleTexts = [
   ...criminalLawArticles78To83,
   ...criminalLawArticles86To383,
   ...amendmentEightTimeRules,
-  ...restrictedReprieveRules,
   ...spc2016Articles2To5,
   ...spc2016Article6,
   ...spc2016Article7,
@@ -68,7 +62,5 @@ export const reviewRuleTexts = [
   ...sppRecord2014Rules,
   ...typicalCases2025Rules,
   ...assessment2026Rules,
-  ...termStatement2000Rules,
-  ...temporalEffect2001Rules,
   ...spc2012Rules,
 ] as const;

@@ -5,6 +5,7 @@ import { furtherTexts } from './further-texts.ts';
 import { citation, inForce, isRuleId, rule, rules } from './index.ts';
 import { instruments } from './instruments.ts';
 import { notes } from './notes.ts';
+import * as review from './review-rules.ts';
 import { instrumentSources, ruleSources } from './sources.ts';
 
 const numberOfRules = 324;
@@ -127,5 +128,18 @@ describe('a rule', () => {
       return (period.years ?? 0) * 12 + (period.months ?? 0) !== totalMonths;
     });
     expect(wrong.map(({ id }) => id)).toEqual([]);
+  });
+});
+
+describe('the part of the rules that the review carries', () => {
+  test('is the same law under the same ids', () => {
+    for (const each of review.rules) expect(each).toEqual(rule(each.id));
+    expect(review.isRuleId('SPC2016-006-1A')).toBe(true);
+  });
+
+  test('leaves out the time limits of the ten warnings and the materials', () => {
+    expect(review.isRuleId('DL-A1')).toBe(false);
+    expect(review.isRuleId('SPC2014-002-M1')).toBe(false);
+    expect(review.rules.length).toBeLessThan(rules.length);
   });
 });

@@ -63,42 +63,4 @@ export const spc2016Articles2To5 = textsOf(spc2016, [
     when: { petitionFiled: true },
     limit: { op: 'mustNotBlock' },
   },
-  {
-    id: 'SPC2016-004',
-    title: {
-      zh: '立功表现',
-      en: 'Merit: six heads; items 4 and 6 need provincial-level confirmation',
-    },
-    article: '第四条',
-    text: '第（四）项、第（六）项中的技术革新或者其他较大贡献应当由罪犯在刑罚执行期间独立或者为主完成，并经省级主管部门确认',
-    kind: 'eligibility',
-    subtype: 'definition',
-    treatment: 'forPerson',
-    when: { definition: 'merit' },
-    limit: {
-      evidence: {
-        items46:
-          'provincial competent authority confirmation; done independently or mainly, during execution',
-      },
-    },
-  },
-  {
-    id: 'SPC2016-005',
-    title: {
-      zh: '重大立功表现',
-      en: 'Major merit: seven heads; item 4 = invention patent confirmed by national authority (no utility-model/design)',
-    },
-    article: '第五条',
-    text: '第（四）项中的发明创造或者重大技术革新应当是罪犯在刑罚执行期间独立或者为主完成并经国家主管部门确认的发明专利，且不包括实用新型专利和外观设计专利；第（七）项中的其他重大贡献应当由罪犯在刑罚执行期间独立或者为主完成，并经国家主管部门确认',
-    kind: 'eligibility',
-    subtype: 'definition',
-    treatment: 'forPerson',
-    when: { definition: 'majorMerit' },
-    limit: {
-      evidence: {
-        item4: 'invention patent, national competent authority',
-        item7: 'national competent authority confirmation',
-      },
-    },
-  },
 ]);

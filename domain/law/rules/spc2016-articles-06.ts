@@ -2,6 +2,20 @@ import { strictOrCorruption } from './classes.ts';
 import { spc2016 } from './instruments.ts';
 import { textsOf } from './rule.ts';
 
+const ordinaryTerm = {
+  measure: 'commutation',
+  originalSentence: 'fixedTerm',
+  currentSentence: 'fixedTerm',
+  categoriesNone: strictOrCorruption,
+} as const;
+
+const amountOfTerm = {
+  measure: 'commutation',
+  currentSentence: 'fixedTerm',
+  appliesToCategories:
+    'general; also life->fixed (art.8) and ordinary death-reprieve->fixed (art.10(2))',
+} as const;
+
 export const spc2016Article6 = textsOf(spc2016, [
   {
     id: 'SPC2016-006-1A',
@@ -10,13 +24,7 @@ export const spc2016Article6 = textsOf(spc2016, [
     text: '不满五年有期徒刑的，应当执行一年以上方可减刑',
     kind: 'start',
     treatment: 'computed',
-    when: {
-      measure: 'commutation',
-      originalSentence: 'fixedTerm',
-      currentSentence: 'fixedTerm',
-      categoriesNone: strictOrCorruption,
-      termMonths: { lt: 60 },
-    },
+    when: { ...ordinaryTerm, termMonths: { lt: 60 } },
     limit: {
       op: '>=',
       period: { years: 1 },
@@ -33,13 +41,7 @@ export const spc2016Article6 = textsOf(spc2016, [
     text: '五年以上不满十年有期徒刑的，应当执行一年六个月以上方可减刑',
     kind: 'start',
     treatment: 'computed',
-    when: {
-      measure: 'commutation',
-      originalSentence: 'fixedTerm',
-      currentSentence: 'fixedTerm',
-      categoriesNone: strictOrCorruption,
-      termMonths: { gte: 60, lt: 120 },
-    },
+    when: { ...ordinaryTerm, termMonths: { gte: 60, lt: 120 } },
     limit: {
       op: '>=',
       period: { years: 1, months: 6 },
@@ -57,10 +59,7 @@ export const spc2016Article6 = textsOf(spc2016, [
     kind: 'start',
     treatment: 'computed',
     when: {
-      measure: 'commutation',
-      originalSentence: 'fixedTerm',
-      currentSentence: 'fixedTerm',
-      categoriesNone: strictOrCorruption,
+      ...ordinaryTerm,
       termMonths: { gte: 120 },
       categoriesNoneExtra: ['violentEight>=10y', 'multiCrimeTwoGte10'],
     },
@@ -94,13 +93,7 @@ export const spc2016Article6 = textsOf(spc2016, [
     text: '确有悔改表现或者有立功表现的，一次减刑不超过九个月有期徒刑',
     kind: 'amount',
     treatment: 'computed',
-    when: {
-      measure: 'commutation',
-      currentSentence: 'fixedTerm',
-      meritExactly: ['repent', 'merit'],
-      appliesToCategories:
-        'general; also life->fixed (art.8) and ordinary death-reprieve->fixed (art.10(2))',
-    },
+    when: { ...amountOfTerm, meritExactly: ['repent', 'merit'] },
     limit: { op: '<=', period: { months: 9 }, totalMonths: 9, asWritten: '九个月' },
     onFail: 'block',
   },
@@ -114,13 +107,7 @@ export const spc2016Article6 = textsOf(spc2016, [
     text: '确有悔改表现并有立功表现的，一次减刑不超过一年有期徒刑',
     kind: 'amount',
     treatment: 'computed',
-    when: {
-      measure: 'commutation',
-      currentSentence: 'fixedTerm',
-      meritExactly: ['repent+merit'],
-      appliesToCategories:
-        'general; also life->fixed (art.8) and ordinary death-reprieve->fixed (art.10(2))',
-    },
+    when: { ...amountOfTerm, meritExactly: ['repent+merit'] },
     limit: { op: '<=', period: { months: 12 }, totalMonths: 12, asWritten: '一年' },
     onFail: 'block',
   },
@@ -131,13 +118,7 @@ export const spc2016Article6 = textsOf(spc2016, [
     text: '有重大立功表现的，一次减刑不超过一年六个月有期徒刑',
     kind: 'amount',
     treatment: 'computed',
-    when: {
-      measure: 'commutation',
-      currentSentence: 'fixedTerm',
-      meritExactly: ['majorMerit'],
-      appliesToCategories:
-        'general; also life->fixed (art.8) and ordinary death-reprieve->fixed (art.10(2))',
-    },
+    when: { ...amountOfTerm, meritExactly: ['majorMerit'] },
     limit: { op: '<=', period: { months: 18 }, totalMonths: 18, asWritten: '一年六个月' },
     onFail: 'block',
   },
@@ -151,13 +132,7 @@ export const spc2016Article6 = textsOf(spc2016, [
     text: '确有悔改表现并有重大立功表现的，一次减刑不超过二年有期徒刑',
     kind: 'amount',
     treatment: 'computed',
-    when: {
-      measure: 'commutation',
-      currentSentence: 'fixedTerm',
-      meritExactly: ['repent+majorMerit'],
-      appliesToCategories:
-        'general; also life->fixed (art.8) and ordinary death-reprieve->fixed (art.10(2))',
-    },
+    when: { ...amountOfTerm, meritExactly: ['repent+majorMerit'] },
     limit: { op: '<=', period: { months: 24 }, totalMonths: 24, asWritten: '二年' },
     onFail: 'block',
   },
@@ -168,13 +143,7 @@ export const spc2016Article6 = textsOf(spc2016, [
     text: '被判处不满十年有期徒刑的罪犯，两次减刑间隔时间不得少于一年',
     kind: 'interval',
     treatment: 'computed',
-    when: {
-      measure: 'commutation',
-      originalSentence: 'fixedTerm',
-      currentSentence: 'fixedTerm',
-      categoriesNone: strictOrCorruption,
-      termMonths: { lt: 120 },
-    },
+    when: { ...ordinaryTerm, termMonths: { lt: 120 } },
     limit: {
       op: '>=',
       period: { years: 1 },
@@ -192,13 +161,7 @@ export const spc2016Article6 = textsOf(spc2016, [
     text: '被判处十年以上有期徒刑的罪犯，两次减刑间隔时间不得少于一年六个月',
     kind: 'interval',
     treatment: 'computed',
-    when: {
-      measure: 'commutation',
-      originalSentence: 'fixedTerm',
-      currentSentence: 'fixedTerm',
-      categoriesNone: strictOrCorruption,
-      termMonths: { gte: 120 },
-    },
+    when: { ...ordinaryTerm, termMonths: { gte: 120 } },
     limit: {
       op: '>=',
       period: { years: 1, months: 6 },

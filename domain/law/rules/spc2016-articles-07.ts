@@ -2,6 +2,26 @@ import { strictClasses } from './classes.ts';
 import { spc2016 } from './instruments.ts';
 import { textsOf } from './rule.ts';
 
+const strictTerm = {
+  measure: 'commutation',
+  originalSentence: 'fixedTerm',
+  currentSentence: 'fixedTerm',
+  categoriesAny: strictClasses,
+  categoriesNone: ['corruption2019'],
+} as const;
+
+const severeTerm = {
+  measure: 'commutation',
+  originalSentence: 'fixedTerm',
+  currentSentence: 'fixedTerm',
+  anyOf: [
+    { categoriesAny: strictClasses },
+    { categoriesAny: ['violentEight'], note: '因该犯罪被判处十年以上' },
+    { categoriesAny: ['multiCrimeTwoGte10'] },
+  ],
+  categoriesNone: ['corruption2019'],
+} as const;
+
 export const spc2016Article7 = textsOf(spc2016, [
   {
     id: 'SPC2016-007-1S',
@@ -10,14 +30,7 @@ export const spc2016Article7 = textsOf(spc2016, [
     text: '被判处十年以下有期徒刑的，执行二年以上方可减刑',
     kind: 'start',
     treatment: 'computed',
-    when: {
-      measure: 'commutation',
-      originalSentence: 'fixedTerm',
-      currentSentence: 'fixedTerm',
-      categoriesAny: strictClasses,
-      categoriesNone: ['corruption2019'],
-      termMonths: { lte: 120 },
-    },
+    when: { ...strictTerm, termMonths: { lte: 120 } },
     limit: {
       op: '>=',
       period: { years: 2 },
@@ -39,14 +52,7 @@ export const spc2016Article7 = textsOf(spc2016, [
     text: '减刑幅度应当比照本规定第六条从严掌握，一次减刑不超过一年有期徒刑',
     kind: 'amount',
     treatment: 'computed',
-    when: {
-      measure: 'commutation',
-      originalSentence: 'fixedTerm',
-      currentSentence: 'fixedTerm',
-      categoriesAny: strictClasses,
-      categoriesNone: ['corruption2019'],
-      termMonths: { lte: 120 },
-    },
+    when: { ...strictTerm, termMonths: { lte: 120 } },
     limit: {
       op: '<=',
       formula: 'min(art.6(2) cap for merit, 12 months)',
@@ -66,14 +72,7 @@ export const spc2016Article7 = textsOf(spc2016, [
     text: '两次减刑之间应当间隔一年以上',
     kind: 'interval',
     treatment: 'computed',
-    when: {
-      measure: 'commutation',
-      originalSentence: 'fixedTerm',
-      currentSentence: 'fixedTerm',
-      categoriesAny: strictClasses,
-      categoriesNone: ['corruption2019'],
-      termMonths: { lte: 120 },
-    },
+    when: { ...strictTerm, termMonths: { lte: 120 } },
     limit: {
       op: '>=',
       period: { years: 1 },
@@ -95,18 +94,7 @@ export const spc2016Article7 = textsOf(spc2016, [
     text: '对被判处十年以上有期徒刑的前款罪犯，以及因故意杀人、强奸、抢劫、绑架、放火、爆炸、投放危险物质或者有组织的暴力性犯罪被判处十年以上有期徒刑的罪犯，数罪并罚且其中两罪以上被判处十年以上有期徒刑的罪犯，执行二年以上方可减刑',
     kind: 'start',
     treatment: 'computed',
-    when: {
-      measure: 'commutation',
-      originalSentence: 'fixedTerm',
-      currentSentence: 'fixedTerm',
-      termMonths: { gte: 120 },
-      anyOf: [
-        { categoriesAny: strictClasses },
-        { categoriesAny: ['violentEight'], note: '因该犯罪被判处十年以上' },
-        { categoriesAny: ['multiCrimeTwoGte10'] },
-      ],
-      categoriesNone: ['corruption2019'],
-    },
+    when: { ...severeTerm, termMonths: { gte: 120 } },
     limit: {
       op: '>=',
       period: { years: 2 },
@@ -124,18 +112,7 @@ export const spc2016Article7 = textsOf(spc2016, [
     text: '减刑幅度应当比照本规定第六条从严掌握，一次减刑不超过一年有期徒刑',
     kind: 'amount',
     treatment: 'computed',
-    when: {
-      measure: 'commutation',
-      originalSentence: 'fixedTerm',
-      currentSentence: 'fixedTerm',
-      termMonths: { gte: 120 },
-      anyOf: [
-        { categoriesAny: strictClasses },
-        { categoriesAny: ['violentEight'], note: '因该犯罪被判处十年以上' },
-        { categoriesAny: ['multiCrimeTwoGte10'] },
-      ],
-      categoriesNone: ['corruption2019'],
-    },
+    when: { ...severeTerm, termMonths: { gte: 120 } },
     limit: {
       op: '<=',
       formula: 'min(art.6(2) cap for merit, 12 months)',
@@ -155,18 +132,7 @@ export const spc2016Article7 = textsOf(spc2016, [
     text: '两次减刑之间应当间隔一年六个月以上',
     kind: 'interval',
     treatment: 'computed',
-    when: {
-      measure: 'commutation',
-      originalSentence: 'fixedTerm',
-      currentSentence: 'fixedTerm',
-      termMonths: { gte: 120 },
-      anyOf: [
-        { categoriesAny: strictClasses },
-        { categoriesAny: ['violentEight'], note: '因该犯罪被判处十年以上' },
-        { categoriesAny: ['multiCrimeTwoGte10'] },
-      ],
-      categoriesNone: ['corruption2019'],
-    },
+    when: { ...severeTerm, termMonths: { gte: 120 } },
     limit: {
       op: '>=',
       period: { years: 1, months: 6 },

@@ -1,5 +1,22 @@
+import { strictOfLife } from './classes.ts';
 import { spc2016 } from './instruments.ts';
 import { textsOf } from './rule.ts';
+
+const strictLife = {
+  measure: 'commutation',
+  originalSentence: 'life',
+  categoriesAny: strictOfLife,
+  categoriesNone: ['corruption2019'],
+  currentSentence: 'life',
+} as const;
+
+const formerStrictLife = {
+  measure: 'commutation',
+  originalSentence: 'life',
+  categoriesAny: strictOfLife,
+  categoriesNone: ['corruption2019'],
+  currentSentence: 'fixedTerm',
+} as const;
 
 export const spc2016Article9 = textsOf(spc2016, [
   {
@@ -9,25 +26,7 @@ export const spc2016Article9 = textsOf(spc2016, [
     text: '符合减刑条件的，执行三年以上方可减刑',
     kind: 'start',
     treatment: 'computed',
-    when: {
-      measure: 'commutation',
-      originalSentence: 'life',
-      categoriesAny: [
-        'dutyCrime',
-        'financialCrime',
-        'mafiaOrganization',
-        'nationalSecurity',
-        'terrorism',
-        'drugRingleader',
-        'drugRecidivist',
-        'recidivist',
-        'propertyNonPerformance',
-        'violentEight',
-        'multiCrimeLife',
-      ],
-      categoriesNone: ['corruption2019'],
-      currentSentence: 'life',
-    },
+    when: strictLife,
     limit: {
       op: '>=',
       period: { years: 3 },
@@ -48,25 +47,7 @@ export const spc2016Article9 = textsOf(spc2016, [
     text: '减刑幅度应当比照本规定第八条从严掌握，减刑后的刑期最低不得少于二十年有期徒刑',
     kind: 'amount',
     treatment: 'computed',
-    when: {
-      measure: 'commutation',
-      originalSentence: 'life',
-      categoriesAny: [
-        'dutyCrime',
-        'financialCrime',
-        'mafiaOrganization',
-        'nationalSecurity',
-        'terrorism',
-        'drugRingleader',
-        'drugRecidivist',
-        'recidivist',
-        'propertyNonPerformance',
-        'violentEight',
-        'multiCrimeLife',
-      ],
-      categoriesNone: ['corruption2019'],
-      currentSentence: 'life',
-    },
+    when: strictLife,
     limit: {
       op: 'resultTerm>=',
       minMonths: 240,
@@ -87,25 +68,7 @@ export const spc2016Article9 = textsOf(spc2016, [
     text: '减为有期徒刑后再减刑时，减刑幅度比照本规定第六条从严掌握，一次不超过一年有期徒刑',
     kind: 'amount',
     treatment: 'computed',
-    when: {
-      measure: 'commutation',
-      originalSentence: 'life',
-      categoriesAny: [
-        'dutyCrime',
-        'financialCrime',
-        'mafiaOrganization',
-        'nationalSecurity',
-        'terrorism',
-        'drugRingleader',
-        'drugRecidivist',
-        'recidivist',
-        'propertyNonPerformance',
-        'violentEight',
-        'multiCrimeLife',
-      ],
-      categoriesNone: ['corruption2019'],
-      currentSentence: 'fixedTerm',
-    },
+    when: formerStrictLife,
     limit: { op: '<=', totalMonths: 12, formula: 'min(art.6(2) cap, 12)' },
     onFail: 'block',
     priority: 5,
@@ -117,25 +80,7 @@ export const spc2016Article9 = textsOf(spc2016, [
     text: '两次减刑之间应当间隔二年以上',
     kind: 'interval',
     treatment: 'computed',
-    when: {
-      measure: 'commutation',
-      originalSentence: 'life',
-      categoriesAny: [
-        'dutyCrime',
-        'financialCrime',
-        'mafiaOrganization',
-        'nationalSecurity',
-        'terrorism',
-        'drugRingleader',
-        'drugRecidivist',
-        'recidivist',
-        'propertyNonPerformance',
-        'violentEight',
-        'multiCrimeLife',
-      ],
-      categoriesNone: ['corruption2019'],
-      currentSentence: 'fixedTerm',
-    },
+    when: formerStrictLife,
     limit: {
       op: '>=',
       period: { years: 2 },

@@ -1,5 +1,31 @@
+import { strictOfReprieve } from './classes.ts';
 import { spc2016 } from './instruments.ts';
 import { textsOf } from './rule.ts';
+
+const strictReprieve = {
+  measure: 'commutation',
+  originalSentence: 'deathReprieve',
+  commutationRestricted: false,
+  categoriesAny: strictOfReprieve,
+  categoriesNone: ['corruption2019'],
+  currentSentence: 'life',
+} as const;
+
+const formerStrictReprieve = {
+  measure: 'commutation',
+  originalSentence: 'deathReprieve',
+  commutationRestricted: false,
+  categoriesAny: strictOfReprieve,
+  categoriesNone: ['corruption2019'],
+  currentSentence: 'fixedTerm',
+} as const;
+
+const restrictedTerm = {
+  measure: 'commutation',
+  originalSentence: 'deathReprieve',
+  commutationRestricted: true,
+  currentSentence: 'fixedTerm',
+} as const;
 
 export const spc2016Articles11To16 = textsOf(spc2016, [
   {
@@ -9,26 +35,7 @@ export const spc2016Articles11To16 = textsOf(spc2016, [
     text: '减为无期徒刑后，符合减刑条件的，执行三年以上方可减刑',
     kind: 'start',
     treatment: 'computed',
-    when: {
-      measure: 'commutation',
-      originalSentence: 'deathReprieve',
-      commutationRestricted: false,
-      categoriesAny: [
-        'dutyCrime',
-        'financialCrime',
-        'mafiaOrganization',
-        'nationalSecurity',
-        'terrorism',
-        'drugRingleader',
-        'drugRecidivist',
-        'recidivist',
-        'propertyNonPerformance',
-        'violentEight',
-        'multiCrimeDeathReprieve',
-      ],
-      categoriesNone: ['corruption2019'],
-      currentSentence: 'life',
-    },
+    when: strictReprieve,
     limit: {
       op: '>=',
       period: { years: 3 },
@@ -49,26 +56,7 @@ export const spc2016Articles11To16 = textsOf(spc2016, [
     text: '一般减为二十五年有期徒刑，有立功表现或者重大立功表现的，可以比照本规定第十条减为二十三年以上二十五年以下有期徒刑',
     kind: 'amount',
     treatment: 'computed',
-    when: {
-      measure: 'commutation',
-      originalSentence: 'deathReprieve',
-      commutationRestricted: false,
-      categoriesAny: [
-        'dutyCrime',
-        'financialCrime',
-        'mafiaOrganization',
-        'nationalSecurity',
-        'terrorism',
-        'drugRingleader',
-        'drugRecidivist',
-        'recidivist',
-        'propertyNonPerformance',
-        'violentEight',
-        'multiCrimeDeathReprieve',
-      ],
-      categoriesNone: ['corruption2019'],
-      currentSentence: 'life',
-    },
+    when: strictReprieve,
     limit: {
       op: 'resultTermRange',
       table: [
@@ -86,26 +74,7 @@ export const spc2016Articles11To16 = textsOf(spc2016, [
     text: '减为有期徒刑后再减刑时，减刑幅度比照本规定第六条从严掌握，一次不超过一年有期徒刑',
     kind: 'amount',
     treatment: 'computed',
-    when: {
-      measure: 'commutation',
-      originalSentence: 'deathReprieve',
-      commutationRestricted: false,
-      categoriesAny: [
-        'dutyCrime',
-        'financialCrime',
-        'mafiaOrganization',
-        'nationalSecurity',
-        'terrorism',
-        'drugRingleader',
-        'drugRecidivist',
-        'recidivist',
-        'propertyNonPerformance',
-        'violentEight',
-        'multiCrimeDeathReprieve',
-      ],
-      categoriesNone: ['corruption2019'],
-      currentSentence: 'fixedTerm',
-    },
+    when: formerStrictReprieve,
     limit: { op: '<=', totalMonths: 12, formula: 'min(art.6(2) cap, 12)' },
     onFail: 'block',
     priority: 5,
@@ -120,26 +89,7 @@ export const spc2016Articles11To16 = textsOf(spc2016, [
     text: '两次减刑之间应当间隔二年以上',
     kind: 'interval',
     treatment: 'computed',
-    when: {
-      measure: 'commutation',
-      originalSentence: 'deathReprieve',
-      commutationRestricted: false,
-      categoriesAny: [
-        'dutyCrime',
-        'financialCrime',
-        'mafiaOrganization',
-        'nationalSecurity',
-        'terrorism',
-        'drugRingleader',
-        'drugRecidivist',
-        'recidivist',
-        'propertyNonPerformance',
-        'violentEight',
-        'multiCrimeDeathReprieve',
-      ],
-      categoriesNone: ['corruption2019'],
-      currentSentence: 'fixedTerm',
-    },
+    when: formerStrictReprieve,
     limit: {
       op: '>=',
       period: { years: 2 },
@@ -225,13 +175,7 @@ export const spc2016Articles11To16 = textsOf(spc2016, [
     text: '被限制减刑的死刑缓期执行罪犯，减为有期徒刑后再减刑时，一次减刑不超过六个月有期徒刑',
     kind: 'amount',
     treatment: 'computed',
-    when: {
-      measure: 'commutation',
-      originalSentence: 'deathReprieve',
-      commutationRestricted: true,
-      currentSentence: 'fixedTerm',
-      meritNone: ['majorMerit'],
-    },
+    when: { ...restrictedTerm, meritNone: ['majorMerit'] },
     limit: { op: '<=', period: { months: 6 }, totalMonths: 6, asWritten: '六个月' },
     onFail: 'block',
     priority: 20,
@@ -243,12 +187,7 @@ export const spc2016Articles11To16 = textsOf(spc2016, [
     text: '两次减刑间隔时间不得少于二年',
     kind: 'interval',
     treatment: 'computed',
-    when: {
-      measure: 'commutation',
-      originalSentence: 'deathReprieve',
-      commutationRestricted: true,
-      currentSentence: 'fixedTerm',
-    },
+    when: restrictedTerm,
     limit: {
       op: '>=',
       period: { years: 2 },
@@ -270,13 +209,7 @@ export const spc2016Articles11To16 = textsOf(spc2016, [
     text: '有重大立功表现的，间隔时间可以适当缩短，但一次减刑不超过一年有期徒刑',
     kind: 'amount',
     treatment: 'computed',
-    when: {
-      measure: 'commutation',
-      originalSentence: 'deathReprieve',
-      commutationRestricted: true,
-      currentSentence: 'fixedTerm',
-      meritAny: ['majorMerit'],
-    },
+    when: { ...restrictedTerm, meritAny: ['majorMerit'] },
     limit: {
       op: '<=',
       period: { years: 1 },

@@ -241,20 +241,6 @@ export const spc2016Articles17To26 = textsOf(spc2016, [
     onFail: 'block',
   },
   {
-    id: 'SPC2016-024',
-    title: {
-      zh: '特殊情况',
-      en: 'Special circumstances = state political, defence, diplomatic needs',
-    },
-    article: '第二十四条',
-    text: '刑法第八十一条第一款规定的“特殊情况”，是指有国家政治、国防、外交等方面特殊需要的情况。',
-    kind: 'eligibility',
-    subtype: 'definition',
-    treatment: 'forPerson',
-    when: { measure: 'parole', specialCircumstances: true },
-    limit: { definition: true },
-  },
-  {
     id: 'SPC2016-025-1',
     title: { zh: '累犯及八类暴力犯罪十年以上不得假释', en: 'Parole bar (restates 刑法81(2))' },
     article: '第二十五条',

@@ -149,20 +149,6 @@ export const spc2016Articles27To39 = textsOf(spc2016, [
     },
   },
   {
-    id: 'SPC2016-032-3',
-    title: {
-      zh: '再审改判死缓或无期：已执行刑期在减为有期时一并扣减',
-      en: 'Retrial to death reprieve/life: time already served deducted when later reduced to fixed',
-    },
-    article: '第三十二条',
-    text: '再审改判为死刑缓期执行或者无期徒刑的，在新判决减为有期徒刑之时，原判决已经实际执行的刑期一并扣减',
-    kind: 'procedure',
-    subtype: 'counting',
-    treatment: 'forPerson',
-    when: { event: 'retrial', newSentence: ['deathReprieve', 'life'] },
-    limit: { effect: 'deductServedAtConversion' },
-  },
-  {
     id: 'SPC2016-033',
     title: {
       zh: '减刑后故意犯新罪：减去的刑期不计入已执行',
@@ -192,51 +178,6 @@ export const spc2016Articles27To39 = textsOf(spc2016, [
     },
   },
   {
-    id: 'SPC2016-035',
-    title: {
-      zh: '死缓期内发现漏罪仍决定死缓：期间自新判决确定之日起，已执行的计入',
-      en: 'Omitted crime in reprieve, again death reprieve: runs from new judgment, served reprieve counted in (unless omitted crime itself got death reprieve)',
-    },
-    article: '第三十五条',
-    text: '被判处死刑缓期执行的罪犯，在死刑缓期执行期内被发现漏罪，依据刑法第七十条规定数罪并罚，决定执行死刑缓期执行的，死刑缓期执行期间自新判决确定之日起计算，已经执行的死刑缓期执行期间计入新判决的死刑缓期执行期间内，但漏罪被判处死刑缓期执行的除外。',
-    kind: 'procedure',
-    subtype: 'counting',
-    treatment: 'forPerson',
-    when: { event: 'omittedCrimeInReprieve' },
-    limit: { reprieveStart: 'newJudgmentFinalDate', credit: 'reprieve already served' },
-  },
-  {
-    id: 'SPC2016-036',
-    title: {
-      zh: '死缓期满后发现漏罪仍决定死缓：实际执行无期',
-      en: 'Omitted crime after reprieve, again death reprieve: actually serves life',
-    },
-    article: '第三十六条',
-    text: '被判处死刑缓期执行的罪犯，在死刑缓期执行期满后被发现漏罪，依据刑法第七十条规定数罪并罚，决定执行死刑缓期执行的，交付执行时对罪犯实际执行无期徒刑，死缓考验期不再执行，但漏罪被判处死刑缓期执行的除外。\n\n在无期徒刑减为有期徒刑时，前罪死刑缓期执行减为无期徒刑之日起至新判决生效之日止已经实际执行的刑期，应当计算在减刑裁定决定执行的刑期以内。\n\n原减刑裁定减去的刑期依照本规定第三十四条处理。',
-    kind: 'procedure',
-    subtype: 'counting',
-    treatment: 'forPerson',
-    when: { event: 'omittedCrimeAfterReprieve' },
-    limit: {
-      effect:
-        'servesLife; time from conversion-to-life to new judgment counted at conversion to fixed',
-    },
-  },
-  {
-    id: 'SPC2016-037-1',
-    title: {
-      zh: '无期减为有期后漏罪并罚无期：已执行刑期扣减',
-      en: 'Life→fixed, omitted crime, recombined life: served time deducted at next conversion',
-    },
-    article: '第三十七条',
-    text: '前罪无期徒刑生效之日起至新判决生效之日止已经实际执行的刑期，应当在新判决的无期徒刑减为有期徒刑时，在减刑裁定决定执行的刑期内扣减',
-    kind: 'procedure',
-    subtype: 'counting',
-    treatment: 'forPerson',
-    when: { event: 'omittedCrime', originalSentence: 'life', recombined: 'life' },
-    limit: { effect: 'deductServedAtConversion' },
-  },
-  {
     id: 'SPC2016-037-2',
     title: {
       zh: '无期减为有期后漏罪三年以下并罚无期：执行一年以上可减',
@@ -259,16 +200,6 @@ export const spc2016Articles27To39 = textsOf(spc2016, [
       asWritten: '一年以上',
       from: 'newJudgmentEffectiveDate',
     },
-  },
-  {
-    id: 'SPC2016-038',
-    title: { zh: '财产性判项材料随案移送', en: 'Property-judgment materials travel with the file' },
-    article: '第三十八条',
-    text: '刑罚执行机关报请减刑时应随案移送以上材料',
-    kind: 'materials',
-    treatment: 'materials',
-    when: { measure: ['commutation', 'parole'], hasPropertyJudgment: true },
-    limit: { requires: ['propertyPerformanceRecords'] },
   },
   {
     id: 'SPC2016-039-1',

@@ -31,22 +31,6 @@ export const spc2016Articles40To42 = textsOf(spc2016, [
     limit: { from: 'previousRulingServedDate', to: 'filingDate' },
   },
   {
-    id: 'SPC2016-041',
-    title: {
-      zh: '财产性判项范围',
-      en: 'Property judgment = civil compensation + recovery, restitution, fine, confiscation',
-    },
-    article: '第四十一条',
-    text: '本规定所称“财产性判项”是指判决罪犯承担的附带民事赔偿义务判项，以及追缴、责令退赔、罚金、没收财产等判项。',
-    kind: 'procedure',
-    subtype: 'definition',
-    treatment: 'forPerson',
-    when: { definition: 'propertyJudgment' },
-    limit: {
-      includes: ['incidentalCivilCompensation', 'recovery', 'restitution', 'fine', 'confiscation'],
-    },
-  },
-  {
     id: 'SPC2016-042',
     title: {
       zh: '施行日期',

@@ -1,6 +1,18 @@
 import { spc2019 } from './instruments.ts';
 import { textsOf } from './rule.ts';
 
+const corruptionTerm = {
+  measure: 'commutation',
+  categoriesAny: ['corruption2019'],
+  originalSentence: 'fixedTerm',
+} as const;
+
+const corruptionAmount = {
+  measure: 'commutation',
+  categoriesAny: ['corruption2019'],
+  currentSentence: 'fixedTerm',
+} as const;
+
 export const spc2019Articles0To2 = textsOf(spc2019, [
   {
     id: 'SPC2019-000',
@@ -47,12 +59,7 @@ export const spc2019Articles0To2 = textsOf(spc2019, [
     text: '被判处十年以上有期徒刑，符合减刑条件的，执行三年以上方可减刑',
     kind: 'start',
     treatment: 'computed',
-    when: {
-      measure: 'commutation',
-      categoriesAny: ['corruption2019'],
-      originalSentence: 'fixedTerm',
-      termMonths: { gte: 120 },
-    },
+    when: { ...corruptionTerm, termMonths: { gte: 120 } },
     limit: {
       op: '>=',
       period: { years: 3 },
@@ -71,12 +78,7 @@ export const spc2019Articles0To2 = textsOf(spc2019, [
     text: '被判处不满十年有期徒刑，符合减刑条件的，执行二年以上方可减刑',
     kind: 'start',
     treatment: 'computed',
-    when: {
-      measure: 'commutation',
-      categoriesAny: ['corruption2019'],
-      originalSentence: 'fixedTerm',
-      termMonths: { lt: 120 },
-    },
+    when: { ...corruptionTerm, termMonths: { lt: 120 } },
     limit: {
       op: '>=',
       period: { years: 2 },
@@ -95,12 +97,7 @@ export const spc2019Articles0To2 = textsOf(spc2019, [
     text: '确有悔改表现或者有立功表现的，一次减刑不超过六个月有期徒刑',
     kind: 'amount',
     treatment: 'computed',
-    when: {
-      measure: 'commutation',
-      categoriesAny: ['corruption2019'],
-      currentSentence: 'fixedTerm',
-      meritExactly: ['repent', 'merit'],
-    },
+    when: { ...corruptionAmount, meritExactly: ['repent', 'merit'] },
     limit: { op: '<=', period: { months: 6 }, totalMonths: 6, asWritten: '六个月' },
     onFail: 'block',
     priority: 15,
@@ -112,12 +109,7 @@ export const spc2019Articles0To2 = textsOf(spc2019, [
     text: '确有悔改表现并有立功表现的，一次减刑不超过九个月有期徒刑',
     kind: 'amount',
     treatment: 'computed',
-    when: {
-      measure: 'commutation',
-      categoriesAny: ['corruption2019'],
-      currentSentence: 'fixedTerm',
-      meritExactly: ['repent+merit'],
-    },
+    when: { ...corruptionAmount, meritExactly: ['repent+merit'] },
     limit: { op: '<=', period: { months: 9 }, totalMonths: 9, asWritten: '九个月' },
     onFail: 'block',
     priority: 15,
@@ -132,12 +124,7 @@ export const spc2019Articles0To2 = textsOf(spc2019, [
     text: '有重大立功表现的，一次减刑不超过一年有期徒刑',
     kind: 'amount',
     treatment: 'computed',
-    when: {
-      measure: 'commutation',
-      categoriesAny: ['corruption2019'],
-      currentSentence: 'fixedTerm',
-      meritExactly: ['majorMerit', 'repent+majorMerit'],
-    },
+    when: { ...corruptionAmount, meritExactly: ['majorMerit', 'repent+majorMerit'] },
     limit: { op: '<=', period: { months: 12 }, totalMonths: 12, asWritten: '一年' },
     onFail: 'block',
     priority: 15,
@@ -149,12 +136,7 @@ export const spc2019Articles0To2 = textsOf(spc2019, [
     text: '被判处十年以上有期徒刑的，两次减刑之间应当间隔二年以上',
     kind: 'interval',
     treatment: 'computed',
-    when: {
-      measure: 'commutation',
-      categoriesAny: ['corruption2019'],
-      originalSentence: 'fixedTerm',
-      termMonths: { gte: 120 },
-    },
+    when: { ...corruptionTerm, termMonths: { gte: 120 } },
     limit: {
       op: '>=',
       period: { years: 2 },
@@ -173,12 +155,7 @@ export const spc2019Articles0To2 = textsOf(spc2019, [
     text: '被判处不满十年有期徒刑的，两次减刑之间应当间隔一年六个月以上',
     kind: 'interval',
     treatment: 'computed',
-    when: {
-      measure: 'commutation',
-      categoriesAny: ['corruption2019'],
-      originalSentence: 'fixedTerm',
-      termMonths: { lt: 120 },
-    },
+    when: { ...corruptionTerm, termMonths: { lt: 120 } },
     limit: {
       op: '>=',
       period: { years: 1, months: 6 },

@@ -1,6 +1,20 @@
 import { spc2019 } from './instruments.ts';
 import { textsOf } from './rule.ts';
 
+const corruptionLife = {
+  measure: 'commutation',
+  categoriesAny: ['corruption2019'],
+  originalSentence: 'life',
+  currentSentence: 'life',
+} as const;
+
+const corruptionReprieve = {
+  measure: 'commutation',
+  categoriesAny: ['corruption2019'],
+  originalSentence: 'deathReprieve',
+  currentSentence: 'life',
+} as const;
+
 export const spc2019Articles3To7 = textsOf(spc2019, [
   {
     id: 'SPC2019-003-1',
@@ -9,12 +23,7 @@ export const spc2019Articles3To7 = textsOf(spc2019, [
     text: '被判处无期徒刑，符合减刑条件的，执行四年以上方可减刑',
     kind: 'start',
     treatment: 'computed',
-    when: {
-      measure: 'commutation',
-      categoriesAny: ['corruption2019'],
-      originalSentence: 'life',
-      currentSentence: 'life',
-    },
+    when: corruptionLife,
     limit: {
       op: '>=',
       period: { years: 4 },
@@ -32,13 +41,7 @@ export const spc2019Articles3To7 = textsOf(spc2019, [
     text: '确有悔改表现或者有立功表现的，可以减为二十三年有期徒刑',
     kind: 'amount',
     treatment: 'computed',
-    when: {
-      measure: 'commutation',
-      categoriesAny: ['corruption2019'],
-      originalSentence: 'life',
-      currentSentence: 'life',
-      meritExactly: ['repent', 'merit'],
-    },
+    when: { ...corruptionLife, meritExactly: ['repent', 'merit'] },
     limit: { op: 'resultTermRange', minMonths: 276, maxMonths: 276 },
     onFail: 'block',
     priority: 15,
@@ -50,13 +53,7 @@ export const spc2019Articles3To7 = textsOf(spc2019, [
     text: '确有悔改表现并有立功表现的，可以减为二十二年以上二十三年以下有期徒刑',
     kind: 'amount',
     treatment: 'computed',
-    when: {
-      measure: 'commutation',
-      categoriesAny: ['corruption2019'],
-      originalSentence: 'life',
-      currentSentence: 'life',
-      meritExactly: ['repent+merit'],
-    },
+    when: { ...corruptionLife, meritExactly: ['repent+merit'] },
     limit: { op: 'resultTermRange', minMonths: 264, maxMonths: 276 },
     onFail: 'block',
     priority: 15,
@@ -71,13 +68,7 @@ export const spc2019Articles3To7 = textsOf(spc2019, [
     text: '有重大立功表现的，可以减为二十一年以上二十二年以下有期徒刑',
     kind: 'amount',
     treatment: 'computed',
-    when: {
-      measure: 'commutation',
-      categoriesAny: ['corruption2019'],
-      originalSentence: 'life',
-      currentSentence: 'life',
-      meritExactly: ['majorMerit', 'repent+majorMerit'],
-    },
+    when: { ...corruptionLife, meritExactly: ['majorMerit', 'repent+majorMerit'] },
     limit: { op: 'resultTermRange', minMonths: 252, maxMonths: 264 },
     onFail: 'block',
     priority: 15,
@@ -117,12 +108,7 @@ export const spc2019Articles3To7 = textsOf(spc2019, [
     text: '被判处死刑缓期执行的，减为无期徒刑后，符合减刑条件的，执行四年以上方可减刑',
     kind: 'start',
     treatment: 'computed',
-    when: {
-      measure: 'commutation',
-      categoriesAny: ['corruption2019'],
-      originalSentence: 'deathReprieve',
-      currentSentence: 'life',
-    },
+    when: corruptionReprieve,
     limit: {
       op: '>=',
       period: { years: 4 },
@@ -140,13 +126,7 @@ export const spc2019Articles3To7 = textsOf(spc2019, [
     text: '确有悔改表现或者有立功表现的，可以减为二十五年有期徒刑',
     kind: 'amount',
     treatment: 'computed',
-    when: {
-      measure: 'commutation',
-      categoriesAny: ['corruption2019'],
-      originalSentence: 'deathReprieve',
-      currentSentence: 'life',
-      meritExactly: ['repent', 'merit'],
-    },
+    when: { ...corruptionReprieve, meritExactly: ['repent', 'merit'] },
     limit: { op: 'resultTermRange', minMonths: 300, maxMonths: 300 },
     onFail: 'block',
     priority: 15,
@@ -161,13 +141,7 @@ export const spc2019Articles3To7 = textsOf(spc2019, [
     text: '确有悔改表现并有立功表现的，可以减为二十四年六个月以上二十五年以下有期徒刑',
     kind: 'amount',
     treatment: 'computed',
-    when: {
-      measure: 'commutation',
-      categoriesAny: ['corruption2019'],
-      originalSentence: 'deathReprieve',
-      currentSentence: 'life',
-      meritExactly: ['repent+merit'],
-    },
+    when: { ...corruptionReprieve, meritExactly: ['repent+merit'] },
     limit: { op: 'resultTermRange', minMonths: 294, maxMonths: 300 },
     onFail: 'block',
     priority: 15,
@@ -182,13 +156,7 @@ export const spc2019Articles3To7 = textsOf(spc2019, [
     text: '有重大立功表现的，可以减为二十四年以上二十四年六个月以下有期徒刑',
     kind: 'amount',
     treatment: 'computed',
-    when: {
-      measure: 'commutation',
-      categoriesAny: ['corruption2019'],
-      originalSentence: 'deathReprieve',
-      currentSentence: 'life',
-      meritExactly: ['majorMerit', 'repent+majorMerit'],
-    },
+    when: { ...corruptionReprieve, meritExactly: ['majorMerit', 'repent+majorMerit'] },
     limit: { op: 'resultTermRange', minMonths: 288, maxMonths: 294 },
     onFail: 'block',
     priority: 15,
