@@ -27,7 +27,10 @@ const longestTermMonths = 600;
 const sourceDate = z
   .string()
   .refine(
-    (value) => isLegalDate(value) || (/^\d{4}-\d\d$/.test(value) && isLegalDate(`${value}-01`)),
+    (value) =>
+      isLegalDate(value) ||
+      (/^\d{4}-\d\d$/.test(value) && isLegalDate(`${value}-01`)) ||
+      (/^\d{4}$/.test(value) && isLegalDate(`${value}-01-01`)),
     {
       message: 'date',
     },
@@ -53,6 +56,7 @@ const priorSchema = z.strictObject({
   toSentence: sentence,
   toTermMonths: months,
   politicalRightsYears: rightsYears,
+  note,
 });
 
 /** The facts of a review, field by field; see {@link ReviewFacts} for what each means. */
@@ -99,7 +103,16 @@ export const factsSchema = z.strictObject({
   scoringUnexplained: flag,
   petitionFiled: flag,
   newIntentionalCrime: z
-    .union([z.boolean(), z.strictObject({ sentence, months, finalDate: sourceDate })])
+    .union([
+      z.boolean(),
+      z.strictObject({
+        sentence,
+        months,
+        finalDate: sourceDate,
+        offence: note,
+        committedDate: sourceDate,
+      }),
+    ])
     .nullish(),
   intentionalCrimeInReprieve: flag,
   vileCircumstances: flag,

@@ -1,8 +1,8 @@
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 
 /**
- * A day as a source gives it: the day, or only its month ("2014-07") where the publication says
- * no more. A month is kept for the reader; the arithmetic treats it as an unknown day.
+ * A day as a source gives it: the day, or only its month ("2014-07") or year ("2014") where the
+ * publication says no more. The arithmetic then treats it as one unknown day of those.
  */
 export type SourceDate = LegalDate | YearMonth;
 declare const month: unique symbol;
@@ -43,6 +43,8 @@ export const categories = [
   'multiCrimeLife',
   'multiCrimeDeathReprieve',
   'corruption2019',
+  'otherViolent',
+  'criminalGroupRingleader',
 ] as const;
 /** Classes of prisoners that the articles name; taken from the judgment and confirmed by a person. */
 export type Category = (typeof categories)[number];
@@ -83,6 +85,7 @@ export interface PriorReduction {
   /** Fixed term, in months, into which life or death with reprieve was changed. */
   readonly toTermMonths?: number | null;
   readonly politicalRightsYears?: number | null;
+  readonly note?: string | null;
 }
 
 /** A crime committed on purpose while serving (法释〔2016〕23号 art.21). */
@@ -91,6 +94,8 @@ export interface NewCrime {
   readonly months?: number | null;
   /** 新罪判决确定之日. */
   readonly finalDate?: SourceDate | null;
+  readonly offence?: string | null;
+  readonly committedDate?: SourceDate | null;
 }
 
 /** A suspended sentence, as far as the source tells it; other keys of the source are kept unread. */

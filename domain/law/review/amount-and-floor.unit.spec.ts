@@ -159,6 +159,8 @@ describe('the floor binds under any merit', () => {
     expect(review(life).floorLastDay).toBe('2025-05-09');
     expect(review({ ...life, crimeDate: day('2011-04-30') }).floorLastDay).toBe('2022-05-09');
     expect(review({ ...life, crimeDate: null }).floorLastDay).toBe('2025-05-09');
+    expect(review({ ...life, crimeDate: '2011-05' as never }).floorLastDay).toBe('2025-05-09');
+    expect(review({ ...life, crimeDate: '2010' as never }).floorLastDay).toBe('2022-05-09');
   });
 
   test('a proposal one month above the room is not lawful', () => {

@@ -57,7 +57,9 @@ function byInterpretation2016(file: CaseFile, merit: Merit, notes: Notebook): Li
     propertyJudgment(file, merit, notes);
     return { ...none, floor };
   }
-  if (!regime.certain) record(notes, regime.start ?? regime.interval!, unknownClass);
+  if (file.categories === null) miss(notes, 'categories', 'SPC2024-004-2');
+  if (!regime.certain || file.categories === null)
+    record(notes, regime.start ?? regime.interval!, unknownClass);
   startTime(file, regime, merit, relaxation, notes);
   intervalTime(file, regime, merit, relaxation, notes);
   propertyJudgment(file, merit, notes);

@@ -5,7 +5,7 @@ import { rule, type RuleId } from '../rules/review-rules.ts';
 import { reprieveOutcomeOf, type CaseFile } from './case-file.ts';
 import { leaveToPerson, miss, record, type Notebook } from './notebook.ts';
 import { periodOf } from './period-of-rule.ts';
-import { exact, shift, spanOf, unknownSpan, type Span } from './span.ts';
+import { exact, isBefore, shift, spanOf, straddles, unknownSpan, type Span } from './span.ts';
 import { currentEnd, endAfter, reducedBefore } from './term-arithmetic.ts';
 
 /** The least that must actually be served, whatever the merit (刑法 art.78(2), 2016 art.12). */
@@ -125,9 +125,9 @@ export function lifeFloorRule<Now extends RuleId, Old extends RuleId>(
 ): Now | Old {
   const crime = file.facts.crimeDate ?? null;
   const newLaw = rule('CL-078-2B').from;
-  if (crime !== null) return crime < newLaw ? old : now;
+  if (crime !== null && !straddles(crime, newLaw)) return isBefore(crime, newLaw) ? old : now;
   const judged = file.facts.judgmentDate ?? file.facts.judgmentEffective ?? null;
-  if (judged !== null && judged < newLaw) return old;
+  if (judged !== null && isBefore(judged, newLaw)) return old;
   miss(notes, 'crimeDate', now);
   return now;
 }
@@ -159,7 +159,7 @@ function reprieveFloor(file: CaseFile, notes: Notebook): Floor {
 
 function reprieveFloorRule(file: CaseFile, notes: Notebook): RuleId {
   if (file.facts.commutationRestricted !== true) {
-    if (file.facts.crimeDate && file.facts.crimeDate < rule('CL-078-2B').from)
+    if (file.facts.crimeDate && isBefore(file.facts.crimeDate, rule('CL-078-2B').from))
       leaveToPerson(
         notes,
         'SPC2016-012-1',

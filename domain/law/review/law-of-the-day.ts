@@ -1,5 +1,6 @@
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { ReviewFacts } from '../facts.ts';
+import { spanOfSource } from './span.ts';
 import { inForce, rule, type RuleId } from '../rules/review-rules.ts';
 
 /** The law on one day; without a day, the newest that is known. */
@@ -20,9 +21,9 @@ export interface LawOfTheDay {
 export function lawDateOf(facts: ReviewFacts): LegalDate | null {
   for (const date of [facts.rulingDate, facts.assumedRulingDate, facts.filingDate]) {
     if (date === null || date === undefined) continue;
-    // A month names the law of its first day; no instrument here begins within a month but
+    // A month or a year names the law of its first day; no instrument here begins within a month but
     // 看守所管理办法 and the community-assessment notice, on which no verdict turns.
-    return (date.length === 10 ? date : `${date}-01`) as LegalDate;
+    return spanOfSource(date).from;
   }
   return null;
 }

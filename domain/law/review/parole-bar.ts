@@ -2,6 +2,7 @@ import { rule, type RuleId } from '../rules/review-rules.ts';
 import { has, type CaseFile } from './case-file.ts';
 import { leaveToPerson, record, type Notebook } from './notebook.ts';
 import { sayDoubtful, violentTenYears } from './prisoner-class.ts';
+import { isBefore } from './span.ts';
 
 /** Whether 刑法 art.81(2) bars parole; null where the file leaves it open. */
 export function barredByArticle81(file: CaseFile): boolean | null {
@@ -39,7 +40,7 @@ export function paroleBar(file: CaseFile, notes: Notebook): void {
     originalSentence: file.facts.originalSentence ?? null,
   };
   const crime = file.facts.crimeDate ?? null;
-  if (crime !== null && crime < rule('CL-079').from)
+  if (crime !== null && isBefore(crime, rule('CL-079').from))
     leaveToPerson(
       notes,
       'CL-081-2-OLD',
@@ -49,7 +50,7 @@ export function paroleBar(file: CaseFile, notes: Notebook): void {
       },
       { decisive: true },
     );
-  else if (crime !== null && crime < rule('CL-081-2-OLD').from)
+  else if (crime !== null && isBefore(crime, rule('CL-081-2-OLD').from))
     record(notes, 'CL-081-2-OLD', { result: 'met', facts: { crimeDate: crime } });
   if (barred === null) {
     if (file.categories !== null) sayDoubtful(notes, 'CL-081-2');

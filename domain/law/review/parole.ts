@@ -9,7 +9,7 @@ import { leaveToPerson, miss, record, type Notebook } from './notebook.ts';
 import { lastRuling } from './interval.ts';
 import { paroleBar } from './parole-bar.ts';
 import { monthsOf, periodOf } from './period-of-rule.ts';
-import { exact, reached, spanOf, spanOfSource, unknownSpan, type Span } from './span.ts';
+import { exact, reached, spanOf, spanOfSource, straddles, unknownSpan, type Span } from './span.ts';
 import { currentEnd } from './term-arithmetic.ts';
 import { applyWait, type OtherReading } from './waiting.ts';
 import { inBracket } from './bracket.ts';
@@ -117,7 +117,9 @@ function servedFrom(file: CaseFile, notes: Notebook): Served {
       result: exact(file.effective) === null ? 'unknown' : 'met',
       facts: { judgmentEffective: facts.judgmentEffective ?? null },
     });
-    const crimeUnknown = !facts.crimeDate && id === 'CL-081-1B';
+    const crime = facts.crimeDate ?? null;
+    const crimeUnknown =
+      id === 'CL-081-1B' && (crime === null || straddles(crime, rule('CL-081-1B').from));
     const old: OtherReading = {
       rule: 'CL-081-1B-OLD',
       from: file.effective,
@@ -144,9 +146,11 @@ function servedFrom(file: CaseFile, notes: Notebook): Served {
       certain: true,
     };
   }
-  if (file.reprieveExpiry.from === null) miss(notes, 'reprieveExpiry', 'SPC2016-023-3');
+  if (file.stage === null)
+    miss(notes, file.facts.originalSentence ? 'currentSentence' : 'originalSentence', 'CL-081-1A');
+  else if (file.reprieveExpiry.from === null) miss(notes, 'reprieveExpiry', 'SPC2016-023-3');
   return {
-    rule: 'SPC2016-023-3',
+    rule: file.stage === null ? 'CL-081-1A' : 'SPC2016-023-3',
     from: file.stage === null ? unknownSpan : file.reprieveExpiry,
     period: periodOf('SPC2016-023-3'),
     facts: { reprieveExpiry: exact(file.reprieveExpiry) },

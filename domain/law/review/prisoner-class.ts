@@ -3,6 +3,7 @@ import { rule, type RuleId } from '../rules/review-rules.ts';
 import { inBracket } from './bracket.ts';
 import { has, hasAny, type CaseFile, type Stage } from './case-file.ts';
 import type { MeritKey } from './merit.ts';
+import { isBefore } from './span.ts';
 import { leaveToPerson, miss, record, type Notebook } from './notebook.ts';
 
 /** The articles that govern a prisoner at this stage, by the ids of their rules. */
@@ -317,7 +318,7 @@ export function isCorruption2019(file: CaseFile, notes: Notebook): boolean {
   const { facts, law } = file;
   if (!has(file, 'corruption2019')) {
     const judged = facts.judgmentDate ?? null;
-    const inScope = judged !== null && judged >= rule('CL-383-4').from;
+    const inScope = judged !== null && !isBefore(judged, rule('CL-383-4').from);
     if (has(file, 'dutyCrime') && facts.chapter === 8 && inScope && law.applies('SPC2019-000'))
       leaveToPerson(
         notes,
@@ -340,7 +341,7 @@ export function isCorruption2019(file: CaseFile, notes: Notebook): boolean {
     return false;
   }
   if (!law.applies('SPC2019-000')) return false;
-  if (facts.judgmentDate && facts.judgmentDate < rule('CL-383-4').from) {
+  if (facts.judgmentDate && isBefore(facts.judgmentDate, rule('CL-383-4').from)) {
     record(notes, 'SPC2019-000', {
       result: 'notMet',
       facts: { judgmentDate: facts.judgmentDate },

@@ -85,7 +85,7 @@ const arbitraryCase: fc.Arbitrary<ReviewFacts> = fc
   });
 
 const cases = (check: (facts: ReviewFacts) => void) =>
-  fc.assert(fc.property(arbitraryCase, check), { numRuns: 1000, seed: 20260 });
+  fc.assert(fc.property(arbitraryCase, check), { numRuns: 500, seed: 20260 });
 
 const rank: Readonly<Record<Review['verdict'], number>> = {
   blocked: 0,

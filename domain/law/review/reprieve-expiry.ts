@@ -4,7 +4,7 @@ import type { CaseFile } from './case-file.ts';
 import { politicalRightsAtConversion } from './conversion.ts';
 import { applyGate } from './gate.ts';
 import { leaveToPerson, miss, record, type Notebook } from './notebook.ts';
-import { exact, spanOfSource } from './span.ts';
+import { exact, isBefore, spanOfSource } from './span.ts';
 
 /**
  * 死缓期满减刑 (刑法 art.50(1)): life when the two years are over without a crime on purpose; 25
@@ -39,7 +39,7 @@ function outcome(file: CaseFile, notes: Notebook): void {
     notes.figures.resultSentence = 'life';
     return;
   }
-  if (facts.crimeDate && facts.crimeDate < rule('CL-050-1B').from) {
+  if (facts.crimeDate && isBefore(facts.crimeDate, rule('CL-050-1B').from)) {
     leaveToPerson(
       notes,
       'CL-050-1B',

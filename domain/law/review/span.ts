@@ -24,16 +24,25 @@ export const unknownSpan: Span = { from: null, to: null };
 /** A day that is known. */
 export const spanOf = (day: LegalDate): Span => ({ from: day, to: day });
 
-/** The bounds of a date as the source gives it: a month spans its days. */
+/** The bounds of a date as the source gives it: a month or a year spans its days. */
 export function spanOfSource(date: SourceDate | null | undefined): Span {
   if (date === null || date === undefined) return unknownSpan;
   if (date.length === 10) return spanOf(date as LegalDate);
+  if (date.length === 4)
+    return { from: `${date}-01-01` as LegalDate, to: `${date}-12-31` as LegalDate };
   const { year, month } = fields(`${date}-01`);
   return {
     from: `${date}-01` as LegalDate,
     to: `${date}-${daysInMonth(year, month)}` as LegalDate,
   };
 }
+
+/** True when every day that the date may mean lies before `day`. */
+export const isBefore = (date: SourceDate, day: LegalDate): boolean => spanOfSource(date).to! < day;
+
+/** True when some day that the date may mean lies before `day`, and some not. */
+export const straddles = (date: SourceDate, day: LegalDate): boolean =>
+  !isBefore(date, day) && spanOfSource(date).from! < day;
 
 /** The day, where it is known exactly. */
 export const exact = (span: Span): LegalDate | null => (span.from === span.to ? span.from : null);
