@@ -57,7 +57,8 @@ add(
   .requiredOption('--agency <id>', 'agency whose system calls')
   .option('--url <url>', 'address of the server', 'http://127.0.0.1:8080')
   .option('--data <folder>', 'data folder with the signing keys', '.data')
-  .option('--key <uuid>', 'Idempotency-Key; a new one when left out');
+  .option('--key <uuid>', 'Idempotency-Key; a new one when left out')
+  .option('--out <file>', 'write the body of a good answer here');
 
 add(
   'check',
@@ -78,6 +79,17 @@ add(
 )
   .option('--kind <kind>', 'only rules of this kind')
   .option('--at <date>', 'only rules in force on this day')
+  .option('--json', 'one JSON document');
+
+add(
+  'verify',
+  'an evidence bundle, without network; names every fault',
+  'andu verify evidence.zip',
+  () => import('./cli/verify.ts'),
+)
+  .argument('<bundle>', 'zip of the evidence; - for standard input')
+  .option('--trust <file>', 'trust file of your own, instead of the one in the bundle')
+  .option('--language <language>', 'zh or en', 'zh')
   .option('--json', 'one JSON document');
 
 export async function main(argv: readonly string[]): Promise<void> {

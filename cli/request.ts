@@ -1,6 +1,6 @@
 import { signRequest } from '#commands/identity/signatures/sign-request.ts';
 import { demonstrationSigningKey } from '#commands/identity/signatures/demonstration-systems.ts';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import type { ExitCode } from '../cli.ts';
 import { print, report } from './print.ts';
@@ -36,7 +36,8 @@ export async function run(
   const response = await reach(url, { method, headers, ...(body === undefined ? {} : { body }) });
   if (response === null) return 3;
   report(`${response.status} ${response.statusText}`);
-  print(await response.text());
+  if (options['out'] === undefined || !response.ok) print(await response.text());
+  else writeFileSync(String(options['out']), Buffer.from(await response.arrayBuffer()));
   return response.ok ? 0 : 1;
 }
 

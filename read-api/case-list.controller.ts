@@ -108,7 +108,10 @@ export class CaseListController {
   }
 
   /** A row of the list: the dossier without its history; masked where the table says so. */
-  private row({ history: _, facts: __, ...dossier }: Dossier, request: DoorRequest): JsonObject {
+  private row(
+    { history: _history, facts: _facts, ...dossier }: Dossier,
+    request: DoorRequest,
+  ): JsonObject {
     const principal = request.principal!;
     const relation = relationTo(principal, dossier.agencies);
     const permission = this.policy.permits({ principal, operation: 'case.list', relation });

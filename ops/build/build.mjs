@@ -39,11 +39,23 @@ function copyData(folder) {
   }
 }
 
+/** The script of the page that verifies a bundle in a browser, bundled once and not at run time. */
+function buildVerifierPage() {
+  const { stdout, status } = spawnSync(
+    join(root, 'node_modules/.bin/node'),
+    [join(root, 'dist/chain-anchors/verifier/build-page-script.js')],
+    { cwd: root, stdio: ['ignore', 'pipe', 2], maxBuffer: 2 ** 26 },
+  );
+  if (status !== 0) process.exit(status ?? 1);
+  writeFileSync(join(root, 'dist/chain-anchors/verifier/page-script.built.js'), stdout);
+}
+
 const upToDate = existsSync(stamp) && statSync(stamp).mtimeMs > newest(root);
 if (!(process.argv.includes('--if-changed') && upToDate)) {
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   run('tsc', ['-p', 'tsconfig.build.json']);
   copyData(root);
+  buildVerifierPage();
   if (existsSync(join(root, 'ui/vite.config.ts')))
     run('vite', ['build', '--config', 'ui/vite.config.ts', '--logLevel', 'warn']);
   writeFileSync(stamp, '');

@@ -29,7 +29,7 @@ function pathAndQuery(targetUri: string): [path: string, query: string] {
 /** A header field's value, RFC 9421, 2.1: members joined by comma and space, trimmed. */
 export function fieldValue(request: SignedRequest, name: string): string | undefined {
   const value = request.headers[name];
-  if (value === undefined) return undefined;
+  if (value === undefined || !Object.hasOwn(request.headers, name)) return undefined;
   const values = typeof value === 'string' ? [value] : value;
   return values.map((each) => each.trim().replaceAll(/\s*\r?\n\s*/g, ' ')).join(', ');
 }

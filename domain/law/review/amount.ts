@@ -31,6 +31,7 @@ export function amountOf(
   const ceiling = ceilingFor(regime, id, merit.key);
   const relaxed = relaxation === null ? null : widened(relaxation, ceiling);
   notes.figures.ceilingMonths = ceiling;
+  sayReference(file, regime, notes);
   sayStrictness(regime, id, merit.key, notes);
   record(notes, id, {
     result: 'met',
@@ -41,6 +42,13 @@ export function amountOf(
     },
   });
   return { rule: id, ceiling, relaxed };
+}
+
+/** Arts.8 and 10(2) send the later reductions back to art.6. */
+function sayReference(file: CaseFile, regime: Regime, notes: Notebook): void {
+  if (regime.name !== 'general') return;
+  if (file.stage === 'lifeFixed') record(notes, 'SPC2016-008-1R', { result: 'met' });
+  if (file.stage === 'reprieveFixed') record(notes, 'SPC2016-010-2', { result: 'met' });
 }
 
 /** 从严掌握: the ceiling of art.6 for the same ground, and the lower one of the strict article. */

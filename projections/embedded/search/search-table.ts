@@ -58,6 +58,9 @@ function openWords(database: DatabaseSync): Companion<SearchableCase> {
   const insert = database.prepare(
     `INSERT INTO words (rowid, ${names.join(', ')}) VALUES (?, ${names.map(() => '?').join(', ')})`,
   );
+  // FTS5 leaves rowids of its own segments behind as "last insert", beyond 2^53: read them as bigint.
+  remove.setReadBigInts(true);
+  insert.setReadBigInts(true);
   return {
     put(row, doc) {
       remove.run(row);
