@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fastifyMultipart from '@fastify/multipart';
+import createFastify, { type FastifyInstance } from 'fastify';
+import { errors } from '#domain/kernel/errors.ts';
+import { Problem, problemBody } from '#domain/kernel/problem.ts';
+import { openIdentity, type Identity } from '../identity.ts';
+import { readIdentitySettings } from '../settings.ts';
+import { bodyChecked } from '../signatures/checked-body.ts';
+
+/** Identity on a real server on a free port, over a folder that outlives it. */
+export interface ServedIdentity {
+  readonly url: string;
+  readonly folder: string;
+  readonly identity: Identity;
+  /** Moves the clock of identity forward. */
+  pass(ms: number): void;
+  /** Ends the server and starts another over the same folder and port. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function serveIdentity(
+  environment: Readonly<Record<string, string>> = {},
+): Promise<ServedIdentity> {
+  const folder = mkdtempSync(join(tmpdir(), 'andu-identity-'));
+  let ahead = 0;
+  let running = await start(folder, environment, 0, () => Date.now() + ahead);
+  return {
+    get url() {
+      return running.url;
+    },
+    folder,
+    get identity() {
+      return running.identity;
+    },
+    pass(ms) {
+      ahead += ms;
+    },
+    async restart() {
+      await running.stop();
+      const port = Number(new URL(running.url).port);
+      running = await start(folder, environment, port, () => Date.now() + ahead);
+    },
+    async close() {
+      await running.stop();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+async function start(
+  dataFolder: string,
+  environment: Readonly<Record<string, string>>,
+  port: number,
+  now: () => number,
+) {
+  const settings = readIdentitySettings(environment);
+  const identity = await openIdentity({ dataFolder, settings, now });
+  const fastify = createFastify({ forceCloseConnections: true });
+  fastify.setErrorHandler((error, _request, reply) => {
+    if (!(error instanceof Problem)) return reply.status(500).send({ message: String(error) });
+    return reply.status(errors[error.code].status).send(problemBody(error, 'en', 'test'));
+  });
+  await fastify.register(fastifyMultipart);
+  await identity.registerRoutes(fastify);
+  addProbes(fastify, identity);
+  const url = await fastify.listen({ port, host: '127.0.0.1' });
+  identity.setBaseUrl(url);
+  return {
+    url,
+    identity,
+    async stop() {
+      await fastify.close();
+      await identity.close();
+    },
+  };
+}
+
+/** Routes that say who is asking, and what arrived. */
+function addProbes(fastify: FastifyInstance, { identify }: Identity): void {
+  fastify.all('/probe', async (request) => ({
+    who: (await identify(request))?.id ?? null,
+    again: (await identify(request))?.id ?? null,
+    body: request.body ?? null,
+  }));
+  fastify.post('/probe/upload', async (request) => {
+    await identify(request);
+    const file = await request.file();
+    const bytes = await file!.toBuffer();
+    await bodyChecked(request.raw);
+    return { size: bytes.length };
+  });
+}
