@@ -34,7 +34,11 @@ function write(value: Json, place: string): string {
   return writeObject(value as JsonObject, place);
 }
 
+/** Printable ASCII without quote and backslash: well formed, in NFC, and nothing to escape. */
+const plain = /^[ !#-[\]-~]*$/;
+
 function writeString(text: string, place: string): string {
+  if (plain.test(text)) return `"${text}"`;
   if (!text.isWellFormed()) throw new TypeError(`lone surrogate at ${place || '/'}`);
   return JSON.stringify(text.normalize('NFC'));
 }
@@ -47,9 +51,14 @@ function writeNumber(value: number, place: string): string {
 }
 
 function writeObject(value: JsonObject, place: string): string {
+  const keys = Object.keys(value);
+  if (keys.every((key) => plain.test(key))) {
+    const members = keys.sort().map((key) => `"${key}":${write(value[key]!, `${place}/${key}`)}`);
+    return `{${members.join(',')}}`;
+  }
   const members: string[] = [];
   let previous: string | undefined;
-  const entries = Object.keys(value).map((key) => [key.normalize('NFC'), value[key]!] as const);
+  const entries = keys.map((key) => [key.normalize('NFC'), value[key]!] as const);
   entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   for (const [key, member] of entries) {
     if (key === previous) throw new TypeError(`two keys are one in NFC at ${place}/${key}`);
