@@ -5,7 +5,7 @@ import type { Merit, MeritKey } from './merit.ts';
 import { leaveToPerson, miss, record, type Notebook } from './notebook.ts';
 import { ceilingOf } from './period-of-rule.ts';
 import { exact } from './span.ts';
-import type { Regime } from './prisoner-class.ts';
+import type { Regime } from './regimes.ts';
 import { widened, type Relaxation } from './relaxation.ts';
 import { currentEnd, endAfter, endSteps, reducedBefore } from './term-arithmetic.ts';
 

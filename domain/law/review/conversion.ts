@@ -4,7 +4,7 @@ import type { CaseFile } from './case-file.ts';
 import type { Merit, MeritKey } from './merit.ts';
 import { leaveToPerson, miss, record, titleOf, type Notebook } from './notebook.ts';
 import { monthsOf, rangeOf } from './period-of-rule.ts';
-import type { Regime } from './prisoner-class.ts';
+import type { Regime } from './regimes.ts';
 
 /** The fixed terms into which life may be changed, in months. */
 export interface Conversion {

@@ -8,7 +8,7 @@ import { gatePassed } from './gate.ts';
 import type { Merit } from './merit.ts';
 import { miss, record, titleOf, type Notebook } from './notebook.ts';
 import { monthsOf, periodOf } from './period-of-rule.ts';
-import type { Regime } from './prisoner-class.ts';
+import type { Regime } from './regimes.ts';
 import type { Relaxation } from './relaxation.ts';
 import { spanOfSource, type Span, exact, unknownSpan } from './span.ts';
 import { applyWait, type Wait } from './waiting.ts';

@@ -5,7 +5,7 @@ import type { CaseFile } from './case-file.ts';
 import type { Merit } from './merit.ts';
 import { leaveToPerson, miss, record, type Notebook } from './notebook.ts';
 import { periodOf } from './period-of-rule.ts';
-import type { Regime } from './prisoner-class.ts';
+import type { Regime } from './regimes.ts';
 import type { Relaxation } from './relaxation.ts';
 import { exact, shift, spanOfSource, type Span } from './span.ts';
 import { applyWait } from './waiting.ts';
