@@ -11,59 +11,80 @@ export interface JsonObject {
  * have no single text and are refused with a TypeError that names the place.
  */
 export function canonicalJson(value: Json): string {
-  return write(value, '');
+  return write(value, []);
 }
 
-function write(value: Json, place: string): string {
+/** Keys and indices down to the value at hand; joined only when it has to be named. */
+type Path = (string | number)[];
+
+const placeOf = (path: Path): string => `/${path.join('/')}`;
+
+function write(value: Json, path: Path): string {
   switch (typeof value) {
     case 'string':
-      return writeString(value, place);
+      return writeString(value, path);
     case 'number':
-      return writeNumber(value, place);
+      return writeNumber(value, path);
     case 'boolean':
       return value ? 'true' : 'false';
     case 'object':
       break;
     default:
-      throw new TypeError(`no JSON at ${place || '/'}: ${typeof value}`);
+      throw new TypeError(`no JSON at ${placeOf(path)}: ${typeof value}`);
   }
   if (value === null) return 'null';
-  if (Array.isArray(value)) {
-    return `[${(value as readonly Json[]).map((item, index) => write(item, `${place}/${index}`)).join(',')}]`;
-  }
-  return writeObject(value as JsonObject, place);
+  return Array.isArray(value)
+    ? writeArray(value as readonly Json[], path)
+    : writeObject(value as JsonObject, path);
 }
 
 /** Printable ASCII without quote and backslash: well formed, in NFC, and nothing to escape. */
 const plain = /^[ !#-[\]-~]*$/;
 
-function writeString(text: string, place: string): string {
+function writeString(text: string, path: Path): string {
   if (plain.test(text)) return `"${text}"`;
-  if (!text.isWellFormed()) throw new TypeError(`lone surrogate at ${place || '/'}`);
+  if (!text.isWellFormed()) throw new TypeError(`lone surrogate at ${placeOf(path)}`);
   return JSON.stringify(text.normalize('NFC'));
 }
 
-function writeNumber(value: number, place: string): string {
+function writeNumber(value: number, path: Path): string {
   if (!Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value))) {
-    throw new TypeError(`number without a single text at ${place || '/'}`);
+    throw new TypeError(`number without a single text at ${placeOf(path)}`);
   }
   return JSON.stringify(value);
 }
 
-function writeObject(value: JsonObject, place: string): string {
+function writeArray(items: readonly Json[], path: Path): string {
+  let text = '';
+  for (let index = 0; index < items.length; index += 1) {
+    path.push(index);
+    text += `${index === 0 ? '' : ','}${write(items[index]!, path)}`;
+    path.pop();
+  }
+  return `[${text}]`;
+}
+
+function writeObject(value: JsonObject, path: Path): string {
   const keys = Object.keys(value);
-  if (keys.every((key) => plain.test(key))) {
-    const members = keys.sort().map((key) => `"${key}":${write(value[key]!, `${place}/${key}`)}`);
-    return `{${members.join(',')}}`;
+  const members = keys.every((key) => plain.test(key)) ? value : inNfc(value, keys, path);
+  let text = '';
+  for (const key of Object.keys(members).sort()) {
+    path.push(key);
+    text += `${text === '' ? '' : ','}${writeString(key, path)}:${write(members[key]!, path)}`;
+    path.pop();
   }
-  const members: string[] = [];
-  let previous: string | undefined;
-  const entries = keys.map((key) => [key.normalize('NFC'), value[key]!] as const);
-  entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  for (const [key, member] of entries) {
-    if (key === previous) throw new TypeError(`two keys are one in NFC at ${place}/${key}`);
-    previous = key;
-    members.push(`${writeString(key, place)}:${write(member, `${place}/${key}`)}`);
+  return `{${text}}`;
+}
+
+/** The same members under keys in NFC; two keys that are one there have no text. */
+function inNfc(value: JsonObject, keys: readonly string[], path: Path): JsonObject {
+  const members = Object.create(null) as Record<string, Json>;
+  for (const key of keys) {
+    const name = key.normalize('NFC');
+    if (name in members) {
+      throw new TypeError(`two keys are one in NFC at ${placeOf([...path, name])}`);
+    }
+    members[name] = value[key]!;
   }
-  return `{${members.join(',')}}`;
+  return members;
 }

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { DatabaseSync } from 'node:sqlite';
 import { Provider, type OidcContext } from 'oidc-provider';
 import { preferredLanguage } from '#domain/kernel/problem.ts';
@@ -17,6 +17,7 @@ export const commandLineClientId = 'andu-cli';
 /** Nobody listens there: the command line reads the code from the redirect itself. */
 export const commandLineRedirect = 'http://127.0.0.1/callback';
 export const apiScope = 'andu';
+const sessionCookie = 'andu_issuer';
 
 /** The audience of access tokens for the API (RFC 9068). */
 export const apiAudience = (baseUrl: string): string => `${baseUrl}/api`;
@@ -48,6 +49,7 @@ export function embeddedIssuer(parts: EmbeddedIssuerParts): EmbeddedIssuer {
     headers.host = base.host;
     headers['x-forwarded-host'] = base.host;
     headers['x-forwarded-proto'] = base.protocol.slice(0, -1);
+    forgetSession(headers);
   };
   return {
     provider,
@@ -59,6 +61,20 @@ export function embeddedIssuer(parts: EmbeddedIssuerParts): EmbeddedIssuer {
       return answer(request, response);
     },
   };
+}
+
+/**
+ * Everybody who comes signs in with the password: the issuer does not remember the
+ * browser, so that the next person at the same desk is not taken for the one before.
+ */
+function forgetSession(headers: IncomingHttpHeaders): void {
+  if (headers.cookie === undefined) return;
+  const kept = headers.cookie
+    .split('; ')
+    .filter(
+      (pair) => !pair.startsWith(`${sessionCookie}=`) && !pair.startsWith(`${sessionCookie}.`),
+    );
+  headers.cookie = kept.join('; ');
 }
 
 function configuration({ baseUrl, accounts, secrets, database, now }: EmbeddedIssuerParts) {
@@ -94,7 +110,7 @@ function configuration({ baseUrl, accounts, secrets, database, now }: EmbeddedIs
     cookies: {
       keys: secrets.cookieKeys,
       names: {
-        session: 'andu_issuer',
+        session: sessionCookie,
         interaction: 'andu_interaction',
         resume: 'andu_interaction_resume',
       },

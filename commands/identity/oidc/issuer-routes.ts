@@ -96,7 +96,8 @@ async function signIn(
 
   const waitSeconds = parts.throttle.waitSeconds(user, request.ip);
   if (waitSeconds > 0) {
-    return again(429, { kind: 'throttled', waitSeconds }).header('retry-after', waitSeconds);
+    void reply.header('retry-after', waitSeconds);
+    return again(429, { kind: 'throttled', waitSeconds });
   }
   // Counted before the slow check, so that guesses sent at once are all counted.
   parts.throttle.attempted(user, request.ip);

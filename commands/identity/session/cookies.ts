@@ -1,7 +1,10 @@
-import fastifyCookie from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** The cookies of this server: out of reach for scripts, not sent along by other sites' forms. */
+/**
+ * The cookies of this server: out of reach for scripts, not sent along by other
+ * sites' forms. Their values are our own base64url numbers, so nothing has to be
+ * quoted (RFC 6265, 4.1.1).
+ */
 export const cookieNames = { session: 'andu_session', signIn: 'andu_sign_in' } as const;
 export type CookieName = keyof typeof cookieNames;
 
@@ -16,9 +19,9 @@ export function readCookie(
   cookie: CookieName,
   baseUrl: string,
 ): string | null {
-  const header = request.headers.cookie;
-  if (header === undefined) return null;
-  return fastifyCookie.parse(header)[nameOf(cookie, isSecure(baseUrl))] ?? null;
+  const name = `${nameOf(cookie, isSecure(baseUrl))}=`;
+  const pair = request.headers.cookie?.split('; ').find((each) => each.startsWith(name));
+  return pair === undefined ? null : pair.slice(name.length);
 }
 
 /** Sets a cookie for this browser session, or removes it when `value` is null. */
@@ -29,12 +32,13 @@ export function writeCookie(
   value: string | null,
 ): void {
   const secure = isSecure(baseUrl);
-  const text = fastifyCookie.serialize(nameOf(cookie, secure), value ?? '', {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure,
-    ...(value === null ? { maxAge: 0 } : {}),
-  });
-  void reply.header('set-cookie', text);
+  const parts = [
+    `${nameOf(cookie, secure)}=${value ?? ''}`,
+    'Path=/',
+    'HttpOnly',
+    'SameSite=Lax',
+    ...(secure ? ['Secure'] : []),
+    ...(value === null ? ['Max-Age=0'] : []),
+  ];
+  void reply.header('set-cookie', parts.join('; '));
 }
