@@ -42,3 +42,12 @@ export function readConfiguration(
     demo: value('ANDU_DEMO') !== 'off',
   };
 }
+
+/** Every setting with its value, where that comes from and what it does. */
+export const describeSettings = (environment: Readonly<Record<string, string | undefined>>) =>
+  Object.entries(settings).map(([name, { default: value, help }]) => ({
+    name,
+    value: environment[name] ?? value,
+    help,
+    source: environment[name] === undefined ? ('default' as const) : ('environment' as const),
+  }));

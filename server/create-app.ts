@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import fastifyMultipart from '@fastify/multipart';
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
@@ -10,6 +11,8 @@ import { parseStrictJson } from './strict-json.ts';
 
 /** Largest JSON body, bytes. */
 const bodyLimit = 1024 * 1024;
+/** Largest part of an upload in parts, bytes. */
+const partLimit = 4 * 1024 * 1024;
 
 /** Only what the screens need: own scripts, inline styles of the component library, no other host. */
 const contentSecurityPolicy = [
@@ -49,7 +52,7 @@ function moduleOf({ controllers, providers }: AppParts): DynamicModule {
 export async function createApp(parts: AppParts): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({ bodyLimit, routerOptions: { maxParamLength: 200 } });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
-  prepare(fastify);
+  await prepare(fastify);
   for (const plugin of parts.plugins ?? []) await plugin(fastify);
   const app = await NestFactory.create<NestFastifyApplication>(moduleOf(parts), adapter, {
     bodyParser: false,
@@ -62,7 +65,7 @@ export async function createApp(parts: AppParts): Promise<NestFastifyApplication
   return app;
 }
 
-function prepare(fastify: FastifyInstance): void {
+async function prepare(fastify: FastifyInstance): Promise<void> {
   fastify.decorateRequest('correlationId', '');
   fastify.decorateRequest('principal', null);
   fastify.decorateRequest('rawBody', undefined);
@@ -78,6 +81,14 @@ function prepare(fastify: FastifyInstance): void {
       'referrer-policy': 'no-referrer',
     });
   });
+  await fastify.register(fastifyMultipart, {
+    limits: { files: 1, fields: 10, fieldSize: 1024, fileSize: Number.MAX_SAFE_INTEGER },
+  });
+  fastify.addContentTypeParser(
+    'application/octet-stream',
+    { parseAs: 'buffer', bodyLimit: partLimit },
+    (_request, body, done) => done(null, body),
+  );
   fastify.removeContentTypeParser('application/json');
   fastify.addContentTypeParser(
     'application/json',

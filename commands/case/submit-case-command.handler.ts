@@ -13,6 +13,7 @@ import {
   type EventToAppend,
   type RecordedEvent,
 } from '#event-store/port.ts';
+import { checkAttachment } from '../documents/check-attachment.ts';
 import { commandPorts, type CommandPorts } from '../ports.ts';
 import { load, stateOf } from './case-history.ts';
 import type { CommandAnswer, CommandRequest } from './command-request.ts';
@@ -57,6 +58,10 @@ export class SubmitCaseCommandHandler implements ICommandHandler<SubmitCaseComma
     const revision = history.length - 1;
     if (request.expectedRevision !== null && request.expectedRevision !== revision) {
       throw conflict(new WrongExpectedRevision(stream, request.expectedRevision, revision));
+    }
+    if (request.name === 'attachDocument') {
+      const document = await this.ports.vault.find(String(request.data['documentId']));
+      checkAttachment(request.data, document, request.principal);
     }
     const decision = caseDecider.decide(
       { kind: request.name, data: request.data } as unknown as CaseCommand,

@@ -8,7 +8,7 @@ import { openIdentityDatabase } from './identity-database.ts';
 import { inProcessFetch } from './in-process-fetch.ts';
 import { embeddedConnection, externalConnection } from './issuer-connection.ts';
 import type { Now } from './now.ts';
-import { openAccounts } from './oidc/accounts.ts';
+import { openAccounts, type Account } from './oidc/accounts.ts';
 import { callbackUrl, embeddedIssuer, type EmbeddedIssuer } from './oidc/embedded-issuer.ts';
 import { issuerSecrets } from './oidc/issuer-secrets.ts';
 import { registerIssuerRoutes } from './oidc/issuer-routes.ts';
@@ -39,6 +39,8 @@ export interface IdentityOptions {
 export interface Identity {
   readonly identify: Identify;
   readonly systems: SystemRegistry;
+  /** The accounts of the embedded issuer; none when people sign in at another one. */
+  readonly listAccounts: () => readonly Account[];
   /** Adds `/oidc/…` and `/api/session…`, and holds bodies to their `Content-Digest`. */
   readonly registerRoutes: (fastify: FastifyInstance) => Promise<void>;
   /** The public address, once it is known: nobody can sign in before. */
@@ -103,6 +105,7 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
   return {
     identify,
     systems,
+    listAccounts: () => (settings.issuer === null ? accounts.list() : []),
     setBaseUrl,
     async registerRoutes(fastify) {
       server = fastify;

@@ -13,6 +13,8 @@ export interface Account {
 
 export interface Accounts {
   find(id: string): Account | null;
+  /** Everybody, by id; never their passwords. */
+  list(): readonly Account[];
   /** The account when the password is right, else null; as slow for an unknown account. */
   signIn(id: string, password: string): Promise<Account | null>;
 }
@@ -52,7 +54,9 @@ export async function openAccounts(database: DatabaseSync): Promise<Accounts> {
   database.exec('COMMIT');
 
   const row = (id: string): Row | undefined => select.get(id) as Row | undefined;
+  const all = database.prepare('SELECT * FROM accounts ORDER BY id');
   return {
+    list: () => (all.all() as unknown as Row[]).map(accountOf),
     find(id) {
       const found = row(id);
       return found === undefined ? null : accountOf(found);

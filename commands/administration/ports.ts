@@ -1,0 +1,29 @@
+import type { Principal } from '#domain/access/principal.ts';
+import type { JsonObject } from '#domain/kernel/canonical-json.ts';
+import type { Account } from '../identity/oidc/accounts.ts';
+import type { SystemRegistry } from '../identity/signatures/system-registry.ts';
+
+export interface Parameter {
+  readonly name: string;
+  readonly value: string;
+  readonly help: string;
+  /** Where the value comes from. */
+  readonly source: 'environment' | 'default';
+}
+
+/** What the administration needs from outside; the composition root fills it. */
+export interface AdministrationPorts {
+  readonly systems: SystemRegistry;
+  readonly listAccounts: () => readonly Account[];
+  readonly parameters: () => readonly Parameter[];
+  /** Keeps an act of administration as an event; resolves when it is synced. */
+  readonly record: (
+    stream: string,
+    type: string,
+    data: JsonObject,
+    request: { readonly correlationId: string; readonly principal: Principal | null },
+  ) => Promise<void>;
+}
+
+/** Injection token of {@link AdministrationPorts}. */
+export const administrationPorts = Symbol('AdministrationPorts');

@@ -1,0 +1,118 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Inject,
+  Param,
+  Put,
+  Query,
+  Req,
+  SetMetadata,
+} from '@nestjs/common';
+import { z } from 'zod';
+import type { AccessPolicy } from '#domain/access/access-policy.ts';
+import { accessPolicyToken, operationMetadata, type DoorRequest } from '#domain/access/door.ts';
+import type { ReadOperation } from '#domain/access/operations.ts';
+import type { Json } from '#domain/kernel/canonical-json.ts';
+import { Problem } from '#domain/kernel/problem.ts';
+import { parseWith } from '#domain/kernel/schema-violations.ts';
+import type { Clock } from '../ports.ts';
+import type { DeskItem, DeskStore } from './desk-store.ts';
+
+/** What the desk needs from outside; the composition root fills it. */
+export interface DeskPorts {
+  readonly desk: DeskStore;
+  readonly clock: Clock;
+}
+
+/** Injection token of {@link DeskPorts}. */
+export const deskPorts = Symbol('DeskPorts');
+
+/** Items of one person, and characters of one item. */
+export const deskLimits = { items: 500, characters: 65_536 } as const;
+
+const key = z
+  .string()
+  .max(120)
+  .regex(/^[a-z][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*$/);
+export const deskQuery = z.object({ prefix: z.string().max(120).default('') });
+export const deskBody = z.strictObject({
+  value: z
+    .json()
+    .refine((value) => JSON.stringify(value).length <= deskLimits.characters, { message: 'huge' }),
+});
+
+/** The permission that the first word of a key asks for; every other key is a preference. */
+const operations: Readonly<Record<string, ReadOperation>> = {
+  query: 'savedQueries.manage',
+  draft: 'drafts.manage',
+  annotation: 'document.annotate',
+};
+
+/** What one person keeps on the server: preferences, saved queries, drafts, notes on documents. */
+@Controller('/api/preferences')
+export class DeskController {
+  constructor(
+    @Inject(deskPorts) private readonly ports: DeskPorts,
+    @Inject(accessPolicyToken) private readonly policy: AccessPolicy,
+  ) {}
+
+  /** The asker's items, by key; with `prefix`, those that begin so. */
+  @Get()
+  @SetMetadata(operationMetadata, 'session')
+  list(@Query() query: unknown, @Req() { principal }: DoorRequest): readonly DeskItem[] {
+    const { prefix } = parseWith(deskQuery, query);
+    return this.ports.desk.list(principal!.id, prefix);
+  }
+
+  @Get('/:key')
+  @SetMetadata(operationMetadata, 'session')
+  find(@Param('key') name: string, @Req() { principal }: DoorRequest): DeskItem {
+    const item = this.ports.desk.find(principal!.id, parseWith(key, name));
+    if (item === null) throw new Problem('not-found');
+    return item;
+  }
+
+  @Put('/:key')
+  @SetMetadata(operationMetadata, 'session')
+  put(@Param('key') name: string, @Body() body: unknown, @Req() request: DoorRequest): DeskItem {
+    this.check(parseWith(key, name), request);
+    const { value } = parseWith(deskBody, body);
+    const item = { key: name, value: value as Json, changedAt: this.ports.clock.now() };
+    if (!this.ports.desk.put(request.principal!.id, item, deskLimits.items)) throw full();
+    return item;
+  }
+
+  @Delete('/:key')
+  @HttpCode(204)
+  @SetMetadata(operationMetadata, 'session')
+  remove(@Param('key') name: string, @Req() request: DoorRequest): void {
+    this.check(parseWith(key, name), request);
+    this.ports.desk.remove(request.principal!.id, name);
+  }
+
+  private check(name: string, { principal }: DoorRequest): void {
+    const operation = operations[name.split('.', 1)[0]!] ?? 'preferences.manage';
+    const permission = this.policy.permits({
+      principal: principal!,
+      operation,
+      relation: 'noCase',
+    });
+    if (permission.allowed) return;
+    throw new Problem('forbidden', [{ rule: 'ACCESS', article: null, text: permission.reason }]);
+  }
+}
+
+const full = (): Problem =>
+  new Problem('too-large', [
+    {
+      rule: 'DESK-LIMIT',
+      article: null,
+      text: {
+        zh: `最多保存${deskLimits.items}项，请先删除不再需要的`,
+        en: `At most ${deskLimits.items} items are kept; remove what is no longer needed`,
+      },
+    },
+  ]);

@@ -1,0 +1,221 @@
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Inject,
+  Param,
+  Patch,
+  Post,
+  Query,
+  Req,
+  Res,
+  SetMetadata,
+} from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { AccessPolicy } from '#domain/access/access-policy.ts';
+import { accessPolicyToken, operationMetadata, type DoorRequest } from '#domain/access/door.ts';
+import { isUuid } from '#domain/kernel/ids.ts';
+import { Problem } from '#domain/kernel/problem.ts';
+import { parseWith } from '#domain/kernel/schema-violations.ts';
+import { bodyChecked } from '../identity/signatures/checked-body.ts';
+import { mayRead, mayUpload } from './document-access.ts';
+import { documentLimit, type StoredDocument, type Upload } from './document-vault.ts';
+import { documentPorts, type DocumentPorts } from './ports.ts';
+import { byteRange } from './byte-range.ts';
+
+type Request = FastifyRequest & DoorRequest;
+
+const fileName = z
+  .string()
+  .min(1)
+  .max(200)
+  .refine((name) => name.isWellFormed() && !/[\p{Cc}/\\]/u.test(name), { message: 'fileName' });
+const caseId = z.string().refine(isUuid, { message: 'uuid' }).optional();
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const fields = z.object({ caseId, sha256: sha256.optional() });
+export const uploadAnnouncement = z.strictObject({
+  name: fileName,
+  size: z.int().min(1).max(documentLimit),
+  sha256,
+});
+export const documentQuery = z.object({ caseId });
+
+/** Documents: stored as they came, hashed while they stream, bound to a case by `attachDocument`. */
+@Controller('/api/documents')
+export class DocumentsController {
+  constructor(
+    @Inject(documentPorts) private readonly ports: DocumentPorts,
+    @Inject(accessPolicyToken) private readonly policy: AccessPolicy,
+  ) {}
+
+  /** Multipart: the fields `caseId` and `sha256` (both may be left out) before the file `file`. */
+  @Post()
+  @SetMetadata(operationMetadata, 'document.upload')
+  async upload(@Req() request: Request) {
+    mayUpload(this.policy, request);
+    const part = await onlyFile(request);
+    const { sha256: announced } = parseWith(fields, valuesOf(part.fields));
+    const name = parseWith(fileName, part.filename.normalize('NFC'));
+    const document = await this.ports.vault.store(name, part.file, async (found) => {
+      await bodyChecked(request.raw);
+      if (announced !== undefined && announced !== found.sha256) {
+        throw new Problem('content-digest-mismatch');
+      }
+    });
+    return this.stored(document, request);
+  }
+
+  /** Announces an upload in parts, which may be taken up again after a break. */
+  @Post('/uploads')
+  @SetMetadata(operationMetadata, 'document.upload')
+  async begin(@Body() body: unknown, @Req() request: Request) {
+    mayUpload(this.policy, request);
+    const announced = parseWith(uploadAnnouncement, body);
+    const upload = await this.ports.vault.beginUpload({
+      ...announced,
+      owner: request.principal!.id,
+    });
+    return { uploadId: upload.uploadId, offset: 0, size: upload.size };
+  }
+
+  /** How much of an upload is here. */
+  @Get('/uploads/:id')
+  @SetMetadata(operationMetadata, 'document.upload')
+  async progress(@Param('id') id: string, @Req() request: Request) {
+    const { upload, offset } = await this.own(id, request);
+    return { uploadId: upload.uploadId, offset, size: upload.size };
+  }
+
+  /** The next part (`application/octet-stream`, 4 MiB at most) at `Upload-Offset`; the last one makes the document. */
+  @Patch('/uploads/:id')
+  @HttpCode(200)
+  @SetMetadata(operationMetadata, 'document.upload')
+  async part(@Param('id') id: string, @Req() request: Request) {
+    const { upload, offset } = await this.own(id, request);
+    if (!Buffer.isBuffer(request.body)) throw new Problem('unsupported-media-type');
+    if (request.headers['upload-offset'] !== String(offset)) throw wrongOffset(offset);
+    if (offset + request.body.length > upload.size) throw new Problem('too-large');
+    const reached = await this.ports.vault.continueUpload(upload, request.body);
+    if (reached < upload.size) {
+      return { uploadId: upload.uploadId, offset: reached, size: upload.size };
+    }
+    return this.stored(await this.ports.vault.finishUpload(upload), request);
+  }
+
+  /** The bytes, whole or one range; to the agency that stored them, or through the case they belong to. */
+  @Get('/:id')
+  @SetMetadata(operationMetadata, 'document.read')
+  async read(
+    @Param('id') id: string,
+    @Query() query: unknown,
+    @Req() request: Request,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const document = await this.readable(id, query, request);
+    const range = byteRange(request.headers.range, document.size);
+    if (range === 'unsatisfiable') {
+      void reply.status(416).header('content-range', `bytes */${document.size}`);
+      return null;
+    }
+    // A reader fetches one document in many ranges; the first one is the look.
+    if (range === null || range.from === 0) await this.looked('DocumentRead', document, request);
+    void reply.headers({
+      'content-type': document.mediaType,
+      'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(document.name)}`,
+      'accept-ranges': 'bytes',
+      'cache-control': 'private, no-store',
+      'content-length': String(range === null ? document.size : range.to - range.from + 1),
+      'content-security-policy': "default-src 'none'; sandbox",
+    });
+    if (range !== null) {
+      void reply
+        .status(206)
+        .header('content-range', `bytes ${range.from}-${range.to}/${document.size}`);
+    }
+    await reply.send(this.ports.vault.read(document, range?.from, range?.to));
+  }
+
+  /** 核验: the digests of the bytes as they are now, beside those recorded when they came. */
+  @Get('/:id/verification')
+  @SetMetadata(operationMetadata, 'document.read')
+  async verify(@Param('id') id: string, @Query() query: unknown, @Req() request: Request) {
+    const document = await this.readable(id, query, request);
+    const now = await this.ports.vault.recompute(document);
+    const { size, sm3, sha256: digest } = document;
+    await this.looked('DocumentVerified', document, request);
+    return {
+      documentId: document.documentId,
+      recorded: { size, sm3, sha256: digest },
+      found: now,
+      intact: now.size === size && now.sm3 === sm3 && now.sha256 === digest,
+    };
+  }
+
+  private async own(id: string, request: Request): Promise<{ upload: Upload; offset: number }> {
+    const found = await this.ports.vault.findUpload(id);
+    if (found === null || found.upload.owner !== request.principal!.id) {
+      throw new Problem('not-found');
+    }
+    return found;
+  }
+
+  private async readable(id: string, query: unknown, request: Request): Promise<StoredDocument> {
+    const { caseId: through } = parseWith(documentQuery, query);
+    const document = await this.ports.vault.find(id);
+    if (document === null) throw new Problem('not-found');
+    await mayRead(this.ports.store, this.policy, request, document.documentId, through ?? null);
+    return document;
+  }
+
+  private async stored(document: StoredDocument, request: Request) {
+    const { documentId, name, mediaType, size, sm3, sha256: digest } = document;
+    await this.ports.record(
+      `document-${documentId}`,
+      'DocumentStored',
+      { documentId, name, mediaType, size, sm3, sha256: digest },
+      request,
+    );
+    return { documentId, name, mediaType, size, digests: { sm3, sha256: digest } };
+  }
+
+  private looked(type: string, { documentId }: StoredDocument, request: Request): Promise<void> {
+    return this.ports.record(`document-${documentId}`, type, { documentId }, request);
+  }
+}
+
+async function onlyFile(request: Request) {
+  if (!request.isMultipart()) throw new Problem('unsupported-media-type');
+  const part = await request.file();
+  if (part?.fieldname === 'file') return part;
+  throw new Problem('schema-violation', [
+    {
+      rule: 'SCHEMA-REQUIRED',
+      article: null,
+      text: { zh: '缺少文件 file', en: 'The part "file" is missing' },
+      field: '/file',
+    },
+  ]);
+}
+
+/** The plain fields that came before the file. */
+const valuesOf = (parts: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(parts)
+      .filter(([name]) => name !== 'file')
+      .map(([name, part]) => [name, (part as { value?: unknown }).value]),
+  );
+
+const wrongOffset = (offset: number): Problem =>
+  new Problem('revision-conflict', [
+    {
+      rule: 'UPLOAD-OFFSET',
+      article: null,
+      text: {
+        zh: `已收到 ${offset} 字节，请从此处继续`,
+        en: `${offset} bytes are here; go on from there`,
+      },
+      expected: String(offset),
+    },
+  ]);

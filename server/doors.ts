@@ -1,0 +1,162 @@
+import { readFile } from 'node:fs/promises';
+import type { Provider, Type } from '@nestjs/common';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { AnchoringHandle } from '#chain-anchors/anchoring.ts';
+import { EvidenceController, evidencePorts } from '#chain-anchors/evidence.controller.ts';
+import { AdministrationController } from '#commands/administration/administration.controller.ts';
+import { administrationPorts, type AdministrationPorts } from '#commands/administration/ports.ts';
+import { commandCatalogue } from '#commands/case/command-catalogue.ts';
+import { CommandsController } from '#commands/case/commands.controller.ts';
+import { SubmitCaseCommandHandler } from '#commands/case/submit-case-command.handler.ts';
+import { DeskController, deskPorts } from '#commands/desk/desk.controller.ts';
+import type { DeskStore } from '#commands/desk/desk-store.ts';
+import type { DocumentVault } from '#commands/documents/document-vault.ts';
+import { DocumentsController } from '#commands/documents/documents.controller.ts';
+import { documentPorts } from '#commands/documents/ports.ts';
+import type { Identity } from '#commands/identity/identity.ts';
+import { commandPorts } from '#commands/ports.ts';
+import { ReviewController } from '#commands/review/review.controller.ts';
+import { accessPolicy } from '#domain/access/access-policy.ts';
+import { accessPolicyToken } from '#domain/access/door.ts';
+import type { EmbeddedStore } from '#event-store/embedded/embedded-store.ts';
+import type { ProjectionsHandle } from '#projections/start-projections.ts';
+import { CaseListController } from '#read-api/case-list.controller.ts';
+import { CasesController } from '#read-api/cases.controller.ts';
+import { EventsController } from '#read-api/events.controller.ts';
+import { LiveController } from '#read-api/live.controller.ts';
+import { readPorts } from '#read-api/ports.ts';
+import { SearchController } from '#read-api/search.controller.ts';
+import { systemClock } from './clock.ts';
+import { describeSettings } from './configuration.ts';
+import type { AppParts } from './create-app.ts';
+import { HealthController, healthPorts, type HealthPorts } from './health.controller.ts';
+import { homePage } from './home-page.ts';
+import { serverPorts } from './ports.ts';
+import { logger } from './problem.filter.ts';
+import { accessRecorder, callRecorder } from './recorded-calls.ts';
+
+/** The parts that a door is built on. */
+export interface Parts {
+  readonly log: Logger;
+  readonly store: EmbeddedStore;
+  readonly anchoring: AnchoringHandle;
+  readonly identity: Identity;
+  readonly projections: ProjectionsHandle;
+  readonly vault: DocumentVault;
+  readonly desk: DeskStore;
+}
+
+/** Every door with what it needs from the parts behind it. */
+export async function doorsOf(parts: Parts): Promise<AppParts> {
+  const { log, store, anchoring, identity, projections, vault, desk } = parts;
+  const record = accessRecorder(store);
+  const version = await packageVersion();
+  const policy = accessPolicy(
+    Object.fromEntries(
+      commandCatalogue.map(({ name, agency, role, title }) => [name, { agency, role, title }]),
+    ),
+  );
+  const controllers: Type[] = [
+    CommandsController,
+    ReviewController,
+    CaseListController,
+    CasesController,
+    SearchController,
+    EventsController,
+    LiveController,
+    EvidenceController,
+    DocumentsController,
+    DeskController,
+    AdministrationController,
+    HealthController,
+  ];
+  const values: readonly [symbol, unknown][] = [
+    [logger, log],
+    [accessPolicyToken, policy],
+    [commandPorts, { store, clock: systemClock, signReceipt: anchoring.signReceipt, vault }],
+    [documentPorts, { vault, store, record }],
+    [deskPorts, { desk, clock: systemClock }],
+    [administrationPorts, administrationOf(identity, record)],
+    [evidencePorts, { anchoring, recordLook: record }],
+    [healthPorts, healthOf(parts)],
+    [
+      serverPorts,
+      { identify: identity.identify, recordCall: callRecorder(record, systemClock.now) },
+    ],
+    [
+      readPorts,
+      {
+        store,
+        recordLook: record,
+        views: projections.stores,
+        waitForView: projections.waitFor,
+        proofStateOf: async (positions: readonly number[]) => anchoring.proofStatesOf(positions),
+      },
+    ],
+  ];
+  const home = async (fastify: FastifyInstance): Promise<void> => {
+    fastify.get('/', async (_, reply) =>
+      reply
+        .type('text/html; charset=utf-8')
+        .send(homePage({ version, cases: await countCases(parts), head: await store.head() })),
+    );
+  };
+  return {
+    controllers,
+    providers: [
+      SubmitCaseCommandHandler,
+      ...values.map(([provide, useValue]): Provider => ({ provide, useValue })),
+    ],
+    plugins: [identity.registerRoutes, home],
+  };
+}
+
+const administrationOf = (
+  { systems, listAccounts }: Identity,
+  record: AdministrationPorts['record'],
+): AdministrationPorts => ({
+  systems,
+  listAccounts,
+  parameters: () => describeSettings(process.env),
+  record,
+});
+
+function healthOf({ store, anchoring, projections }: Parts): HealthPorts {
+  return {
+    dependencies: async () => {
+      const health = store.health();
+      return [
+        { name: 'event-store', ready: health.kind === 'ready', detail: JSON.stringify(health) },
+        ...projections.status().map((view) => ({
+          name: `view-${view.view}`,
+          ready: view.fault === null,
+          detail: JSON.stringify(view),
+        })),
+        { name: 'transparency-log', ready: true, detail: JSON.stringify(anchoring.status()) },
+      ];
+    },
+    gauges: async () => ({
+      andu_event_store_head: { value: await store.head(), help: 'Position of the last event' },
+    }),
+  };
+}
+
+const countCases = async ({ projections }: Parts): Promise<number> =>
+  (
+    await projections.stores.dossiers.list({
+      filter: {},
+      sort: 'position',
+      order: 'descending',
+      offset: 0,
+      limit: 1,
+    })
+  ).total;
+
+const packageVersion = async (): Promise<string> => {
+  // Beside `server/` in the source, one folder further up from `dist/server/`.
+  const text = await readFile(new URL('../package.json', import.meta.url), 'utf8').catch(() =>
+    readFile(new URL('../../package.json', import.meta.url), 'utf8'),
+  );
+  return (JSON.parse(text) as { version: string }).version;
+};

@@ -1,0 +1,191 @@
+import { createHash } from 'node:crypto';
+import { deskLimits } from '#commands/desk/desk.controller.ts';
+import { serveAndu, type ServedAndu } from './system/served-andu.ts';
+
+let andu: ServedAndu;
+beforeAll(async () => {
+  andu = await serveAndu();
+}, 60_000);
+afterAll(() => andu.close());
+
+const handler = 'prison-baimaoling-handler';
+const pdf = Buffer.from('%PDF-1.7\n减刑建议书\n%%EOF\n');
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+const sm3 = (bytes: Uint8Array): string => createHash('sm3').update(bytes).digest('hex');
+
+function form(bytes: Uint8Array, name: string, fields: Record<string, string> = {}): FormData {
+  const content = new FormData();
+  for (const [key, value] of Object.entries(fields)) content.set(key, value);
+  content.set('file', new Blob([new Uint8Array(bytes)]), name);
+  return content;
+}
+const upload = (bytes: Uint8Array, name = '建议书.pdf', fields = {}) =>
+  andu.as(handler)('/api/documents', { body: form(bytes, name, fields) });
+
+describe('what a person keeps on the server', () => {
+  test('is there again, and belongs to nobody else', async () => {
+    const mine = andu.as(handler);
+    const put = await mine('/api/preferences/columns.cases', {
+      method: 'PUT',
+      body: { value: ['name', 'stage'] },
+    });
+    expect(put).toMatchObject({ status: 200, body: { key: 'columns.cases' } });
+    const list = await mine('/api/preferences?prefix=columns.');
+    expect(list.body).toMatchObject([{ key: 'columns.cases', value: ['name', 'stage'] }]);
+    const others = await andu.as('auditor')('/api/preferences/columns.cases');
+    expect(others.status).toBe(404);
+    const removed = await mine('/api/preferences/columns.cases', { method: 'DELETE' });
+    expect(removed.status).toBe(204);
+    expect((await mine('/api/preferences/columns.cases')).status).toBe(404);
+  });
+
+  test('is nothing without signing in', async () => {
+    expect((await andu.call('/api/preferences')).status).toBe(401);
+  });
+
+  test.each([
+    ['a huge value', 'columns', { value: 'x'.repeat(deskLimits.characters) }],
+    ['no value', 'columns', {}],
+    ['null', 'columns', null],
+    ['an unknown field', 'columns', { value: 1, more: 2 }],
+    ['a key of the prototype', '__proto__', { value: 1 }],
+    ['a path', '..%2Fetc', { value: 1 }],
+    ['a long key', 'C'.repeat(200), { value: 1 }],
+  ])('%s is refused', async (_, key, body) => {
+    const answer = await andu.as(handler)(`/api/preferences/${key}`, { method: 'PUT', body });
+    expect(answer.status).toBe(400);
+  });
+
+  test('a draft needs the right to work on cases', async () => {
+    const draft = { method: 'PUT', body: { value: {} } };
+    expect((await andu.as(handler)('/api/preferences/draft.x', draft)).status).toBe(200);
+    expect((await andu.as('auditor')('/api/preferences/draft.x', draft)).status).toBe(403);
+  });
+});
+
+describe('a document', () => {
+  test('comes back byte for byte, with both digests and its type', async () => {
+    const stored = await upload(pdf);
+    expect(stored).toMatchObject({
+      status: 201,
+      body: {
+        name: '建议书.pdf',
+        mediaType: 'application/pdf',
+        size: pdf.length,
+        digests: { sm3: sm3(pdf), sha256: sha256(pdf) },
+      },
+    });
+    const { documentId } = stored.body as { documentId: string };
+    const read = await andu.as(handler)(`/api/documents/${documentId}`);
+    expect(read.bytes).toEqual(pdf);
+    expect(read.headers.get('content-type')).toBe('application/pdf');
+    const part = await andu.as(handler)(`/api/documents/${documentId}`, {
+      headers: { range: 'bytes=0-4' },
+    });
+    expect([part.status, part.bytes.toString()]).toEqual([206, '%PDF-']);
+    const checked = await andu.as(handler)(`/api/documents/${documentId}/verification`);
+    expect(checked.body).toMatchObject({ intact: true, found: { sm3: sm3(pdf) } });
+  });
+
+  test('is not read by another agency, nor by nobody', async () => {
+    const { documentId } = (await upload(pdf)).body as { documentId: string };
+    const path = `/api/documents/${documentId}`;
+    expect((await andu.as('court-shanghai-3-handler')(path)).status).toBe(403);
+    expect((await andu.call(path)).status).toBe(401);
+  });
+
+  test.each([
+    ['a name that lies', Buffer.from('MZ\x90\0'), '建议书.pdf', {}, 415],
+    ['a program', Buffer.from('#!/bin/sh'), 'x.sh', {}, 415],
+    ['a page', Buffer.from('<script>alert(1)</script>'), 'x.html', {}, 415],
+    ['bytes as text', Buffer.from([0xff, 0xfe, 0x00]), 'x.txt', {}, 415],
+    ['nothing', Buffer.alloc(0), 'x.pdf', {}, 400],
+    ['another digest', pdf, 'x.pdf', { sha256: '0'.repeat(64) }, 400],
+    ['no digest', pdf, 'x.pdf', { sha256: 'abc' }, 400],
+    ['a long name', pdf, `${'长'.repeat(300)}.pdf`, {}, 400],
+  ])('%s is refused', async (_, bytes, name, fields, status) => {
+    const answer = await upload(bytes, name, fields);
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+  });
+
+  test('without a form, or by somebody who submits none, is refused', async () => {
+    expect((await andu.as(handler)('/api/documents', { body: { file: 'x' } })).status).toBe(415);
+    const analyst = await andu.as('analyst')('/api/documents', { body: form(pdf, 'x.pdf') });
+    expect(analyst.status).toBe(403);
+  });
+
+  test('comes in parts, and goes on after a break', async () => {
+    const bytes = Buffer.concat([pdf, Buffer.alloc(100_000, 7)]);
+    const mine = andu.as(handler);
+    const begun = await mine('/api/documents/uploads', {
+      body: { name: '卷宗.pdf', size: bytes.length, sha256: sha256(bytes) },
+    });
+    const path = `/api/documents/uploads/${(begun.body as { uploadId: string }).uploadId}`;
+    const part = (from: number, to: number) =>
+      mine(path, {
+        method: 'PATCH',
+        headers: { 'upload-offset': String(from), 'content-type': 'application/octet-stream' },
+        body: bytes.subarray(from, to),
+      });
+    expect((await part(0, 40_000)).body).toMatchObject({ offset: 40_000 });
+    expect((await part(0, 40_000)).status).toBe(409);
+    expect((await mine(path)).body).toMatchObject({ offset: 40_000, size: bytes.length });
+    expect((await andu.as('court-shanghai-3-handler')(path)).status).toBe(404);
+    expect((await part(40_000, bytes.length)).body).toMatchObject({
+      digests: { sm3: sm3(bytes), sha256: sha256(bytes) },
+    });
+    expect((await mine(path)).status).toBe(404);
+  });
+
+  test('whose parts do not give the announced digest is refused', async () => {
+    const mine = andu.as(handler);
+    const begun = await mine('/api/documents/uploads', {
+      body: { name: 'x.pdf', size: pdf.length, sha256: '0'.repeat(64) },
+    });
+    const answer = await mine(
+      `/api/documents/uploads/${(begun.body as { uploadId: string }).uploadId}`,
+      {
+        method: 'PATCH',
+        headers: { 'upload-offset': '0', 'content-type': 'application/octet-stream' },
+        body: pdf,
+      },
+    );
+    expect(answer).toMatchObject({ status: 400, body: { code: 'content-digest-mismatch' } });
+  });
+});
+
+describe('the administration', () => {
+  test.each(['/api/access/matrix', '/api/users', '/api/systems', '/api/parameters'])(
+    '%s is for the administrator, not for a case handler',
+    async (path) => {
+      expect((await andu.as('administrator')(path)).status).toBe(200);
+      expect((await andu.as(handler)(path)).status).toBe(403);
+    },
+  );
+
+  test('tells of accounts without their passwords', async () => {
+    const users = await andu.as('administrator')('/api/users');
+    expect(users.body).toContainEqual(expect.objectContaining({ id: 'auditor', role: 'auditor' }));
+    expect(users.bytes.toString()).not.toContain('password');
+  });
+
+  test('freezes a system with a reason, and thaws it', async () => {
+    const administrator = andu.as('administrator');
+    const path = '/api/systems/system-justice-minhang/state';
+    const system = andu.signedBy('justice-minhang');
+    expect((await system('/api/commands')).status).toBe(200);
+    const change = (state: string) =>
+      administrator(path, { method: 'PUT', body: { state, reason: '例行检查' } });
+    expect((await change('frozen')).body).toMatchObject({ state: 'frozen' });
+    expect(await system('/api/commands')).toMatchObject({
+      status: 403,
+      body: { code: 'system-frozen' },
+    });
+    expect((await change('active')).status).toBe(200);
+    expect((await system('/api/commands')).status).toBe(200);
+    expect((await administrator(path, { method: 'PUT', body: { state: 'frozen' } })).status).toBe(
+      400,
+    );
+  });
+});

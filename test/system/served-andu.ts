@@ -1,0 +1,115 @@
+import { demonstrationPassword } from '#commands/identity/oidc/demonstration-users.ts';
+import { obtainToken } from '#commands/identity/oidc/obtain-token.ts';
+import { demonstrationSigningKey } from '#commands/identity/signatures/demonstration-systems.ts';
+import { signRequest } from '#commands/identity/signatures/sign-request.ts';
+import { startAndu } from '../../main.ts';
+import { newFolder, removeFolder } from './running-andu.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  /** The JSON of the body; null when it is none. */
+  readonly body: never;
+  readonly bytes: Buffer;
+}
+
+export interface Call {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as it is when it is bytes or a form, else as JSON. */
+  readonly body?: unknown;
+}
+
+/** The whole system in this process, over a folder of its own. */
+export interface ServedAndu {
+  readonly url: string;
+  readonly folder: string;
+  /** A call by nobody. */
+  call(path: string, call?: Call): Promise<Answer>;
+  /** A call with a demonstration user's access token. */
+  as(user: string): (path: string, call?: Call) => Promise<Answer>;
+  /** A call signed by the demonstration system of an agency. */
+  signedBy(agency: string): (path: string, call?: Call) => Promise<Answer>;
+  close(): Promise<void>;
+}
+
+export async function serveAndu(): Promise<ServedAndu> {
+  const folder = await newFolder();
+  const running = await startAndu({
+    dataFolder: folder,
+    host: '127.0.0.1',
+    port: 0,
+    portMayMove: false,
+    baseUrl: null,
+    logLevel: 'silent',
+    demo: false,
+  });
+  const { url } = running;
+  const tokens = new Map<string, Promise<string>>();
+  const tokenOf = (user: string): Promise<string> => {
+    const known = tokens.get(user);
+    if (known !== undefined) return known;
+    const token = obtainToken({ baseUrl: url, user, password: demonstrationPassword });
+    tokens.set(user, token);
+    return token;
+  };
+  const call = (path: string, options?: Call) => send(`${url}${path}`, options);
+  return {
+    url,
+    folder,
+    call,
+    as:
+      (user) =>
+      async (path, options = {}) => {
+        const authorization = `Bearer ${await tokenOf(user)}`;
+        return call(path, { ...options, headers: { authorization, ...options.headers } });
+      },
+    signedBy:
+      (agency) =>
+      async (path, options = {}) => {
+        const key = demonstrationSigningKey(folder, agency)!;
+        const { method = options.body === undefined ? 'GET' : 'POST' } = options;
+        const content = bodyOf(options.body);
+        const body = content instanceof FormData ? undefined : content;
+        const headers = signRequest(
+          {
+            method,
+            url: `${url}${path}`,
+            headers: { ...jsonType(options.body), ...options.headers },
+            ...(body === undefined ? {} : { body }),
+          },
+          key,
+        );
+        return send(`${url}${path}`, { method, headers, body });
+      },
+    async close() {
+      await running.close();
+      await removeFolder(folder);
+    },
+  };
+}
+
+const isRaw = (body: unknown): body is Uint8Array | FormData =>
+  body instanceof Uint8Array || body instanceof FormData;
+
+const bodyOf = (body: unknown): Buffer | FormData | undefined => {
+  if (body === undefined || body instanceof FormData) return body;
+  return Buffer.from(body instanceof Uint8Array ? body : JSON.stringify(body));
+};
+
+const jsonType = (body: unknown): Record<string, string> =>
+  body === undefined || isRaw(body) ? {} : { 'content-type': 'application/json' };
+
+async function send(url: string, { method, headers, body }: Call = {}): Promise<Answer> {
+  const content = bodyOf(body);
+  const response = await fetch(url, {
+    method: method ?? (body === undefined ? 'GET' : 'POST'),
+    headers: { ...jsonType(body), ...headers },
+    redirect: 'manual',
+    ...(content === undefined ? {} : { body: content as BodyInit }),
+  });
+  const bytes = Buffer.from(await response.arrayBuffer());
+  const isJson = /[/+]json/.test(response.headers.get('content-type') ?? '');
+  const parsed = (isJson ? JSON.parse(bytes.toString()) : null) as never;
+  return { status: response.status, headers: response.headers, body: parsed, bytes };
+}
