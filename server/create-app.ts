@@ -4,7 +4,9 @@ import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/co
 import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { errors } from '#domain/kernel/errors.ts';
+import { preferredLanguage, Problem, problemBody } from '#domain/kernel/problem.ts';
 import { AccessGuard } from './access.guard.ts';
 import { ProblemFilter } from './problem.filter.ts';
 import { parseStrictJson } from './strict-json.ts';
@@ -50,7 +52,11 @@ function moduleOf({ controllers, providers }: AppParts): DynamicModule {
 
 /** NestJS on Fastify with what every door shares: strict JSON, correlation ids, security headers. */
 export async function createApp(parts: AppParts): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit, routerOptions: { maxParamLength: 200 } });
+  const adapter = new FastifyAdapter({
+    bodyLimit,
+    routerOptions: { maxParamLength: 200 },
+    frameworkErrors: refuseAddress,
+  });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   await prepare(fastify);
   for (const plugin of parts.plugins ?? []) await plugin(fastify);
@@ -63,6 +69,16 @@ export async function createApp(parts: AppParts): Promise<NestFastifyApplication
   await app.init();
   await fastify.ready();
   return app;
+}
+
+/** An address that the router itself cannot read: no route, no filter, but a problem all the same. */
+function refuseAddress(_error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  const language = preferredLanguage(request.headers['accept-language']);
+  const problem = new Problem('malformed-request');
+  void reply
+    .status(errors[problem.code].status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .send(problemBody(problem, language, randomUUID()));
 }
 
 async function prepare(fastify: FastifyInstance): Promise<void> {
@@ -89,7 +105,7 @@ async function prepare(fastify: FastifyInstance): Promise<void> {
     { parseAs: 'buffer', bodyLimit: partLimit },
     (_request, body, done) => done(null, body),
   );
-  fastify.removeContentTypeParser('application/json');
+  fastify.removeContentTypeParser(['application/json', 'text/plain']);
   fastify.addContentTypeParser(
     'application/json',
     { parseAs: 'buffer', bodyLimit },
