@@ -2,6 +2,9 @@ import { Controller, Get, Inject, Param, Query, Req, Res, SetMetadata } from '@n
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { operationMetadata, type DoorRequest } from '#domain/access/door.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
+import { masked } from '#domain/access/masking.ts';
+import type { Masking } from '#domain/access/operations.ts';
+import { canonicalJson } from '#domain/kernel/canonical-json.ts';
 import { EventId, isUuid } from '#domain/kernel/ids.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import type { AnchoringHandle } from './anchoring.ts';
@@ -9,6 +12,11 @@ import type { AnchoringHandle } from './anchoring.ts';
 /** What the evidence door needs; the composition root fills it. */
 export interface EvidencePorts {
   readonly anchoring: AnchoringHandle;
+  /** The event, and what the asker may see of it; null when there is none. Throws Problem. */
+  readonly lookUp: (
+    id: EventId,
+    request: DoorRequest,
+  ) => Promise<{ readonly data: JsonObject; readonly masking: Masking } | null>;
   /** Keeps the handing out of a bundle as an event. */
   readonly recordLook: (
     stream: string,
@@ -35,6 +43,9 @@ export class EvidenceController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     if (!isUuid(id)) throw new Problem('not-found');
+    const found = await this.ports.lookUp(EventId(id), request);
+    if (found === null) throw new Problem('not-found');
+    if (found.masking === 'masked' && hides(found.data)) throw onlyInFull();
     const answer = await this.ports.anchoring.bundleFor(EventId(id));
     if (answer.kind === 'notFound') throw new Problem('not-found');
     if (answer.kind === 'notYet') throw notYet(answer.state.kind);
@@ -70,6 +81,21 @@ export class EvidenceController {
     return reply.send(Buffer.from(bytes));
   }
 }
+
+/** True when masking would change the event: a bundle proves the whole of it or nothing. */
+const hides = (data: JsonObject): boolean => canonicalJson(masked(data)) !== canonicalJson(data);
+
+const onlyInFull = (): Problem =>
+  new Problem('forbidden', [
+    {
+      rule: 'ACCESS',
+      article: null,
+      text: {
+        zh: '该事件含姓名或证件号码；证据包只能完整提供，请由办案机关出具',
+        en: 'The event holds names or numbers; a bundle has it in full, so ask an agency of the case for it',
+      },
+    },
+  ]);
 
 const notYet = (state: string): Problem =>
   new Problem(

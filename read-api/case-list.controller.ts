@@ -8,7 +8,7 @@ import { parseWith } from '#domain/kernel/schema-violations.ts';
 import { caseFilters, caseOrders } from '#projections/ports/dossier-store.ts';
 import type { Dossier } from '#projections/views/dossier.ts';
 import { relationTo } from './case-reader.ts';
-import { masked } from './masking.ts';
+import { masked } from '#domain/access/masking.ts';
 import { readPorts, type ReadPorts } from './ports.ts';
 import { decimal, jsonParameter, legalDay, notCaughtUp, oneOrMore, range } from './query-fields.ts';
 import { partyFilter, patience } from './visibility.ts';
@@ -18,13 +18,20 @@ const filters = z.strictObject({
   id: oneOrMore.optional(),
   overdueOn: legalDay.optional(),
 });
-const listQuery = z.object({
+export const caseListQuery = z.object({
   filter: jsonParameter(filters).default({}),
   range,
   sort: jsonParameter(z.tuple([z.enum(caseOrders), z.enum(['ASC', 'DESC'])])).default([
     'position',
     'DESC',
   ]),
+  after: decimal.optional(),
+});
+
+export const workListQuery = z.object({
+  kind: z.enum(['turn', 'deadline']).optional(),
+  overdueOn: legalDay.optional(),
+  range,
   after: decimal.optional(),
 });
 
@@ -43,7 +50,7 @@ export class CaseListController {
     @Req() request: DoorRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { filter, range: rows, sort, after } = parseWith(listQuery, query);
+    const { filter, range: rows, sort, after } = parseWith(caseListQuery, query);
     await this.reached('dossier', after);
     const { id, overdueOn, ...narrowed } = filter as Record<string, unknown>;
     const list = await this.ports.views.dossiers.list({
@@ -71,15 +78,7 @@ export class CaseListController {
     @Req() request: DoorRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const parsed = parseWith(
-      z.object({
-        kind: z.enum(['turn', 'deadline']).optional(),
-        overdueOn: legalDay.optional(),
-        range,
-        after: decimal.optional(),
-      }),
-      query,
-    );
+    const parsed = parseWith(workListQuery, query);
     await this.reached('worklist', parsed.after);
     const { party } = partyFilter(this.policy, request.principal!, 'case.list');
     const list = await this.ports.views.workLists.list({

@@ -1,4 +1,4 @@
-import type { AccessPolicy } from '#domain/access/access-policy.ts';
+import type { AccessPolicy, Permission } from '#domain/access/access-policy.ts';
 import type { DoorRequest } from '#domain/access/door.ts';
 import type { Masking, ReadOperation, Relation } from '#domain/access/operations.ts';
 import type { Principal } from '#domain/access/principal.ts';
@@ -10,6 +10,8 @@ import { fold } from '#domain/kernel/decider.ts';
 import { CaseId, isUuid } from '#domain/kernel/ids.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import type { EventStore, RecordedEvent } from '#event-store/port.ts';
+
+const casePrefix = 'case-';
 
 /** A case as its own events tell it, up to a position. */
 export interface ReadCase {
@@ -43,6 +45,31 @@ export async function readCase(
   return { state, events };
 }
 
+/** The agencies of the case that a stream belongs to; null for a stream of another kind. */
+export async function partiesOf(
+  store: Pick<EventStore, 'readStream'>,
+  stream: string,
+): Promise<Parties | null> {
+  if (!stream.startsWith(casePrefix)) return null;
+  for await (const { data } of store.readStream(stream, { limit: 1 })) {
+    return (data['agencies'] ?? null) as Parties | null;
+  }
+  return null;
+}
+
+/** Whether the asker may have the proof of an event, and what is masked. Throws Problem `forbidden`. */
+export async function maskingOfEvent(
+  store: Pick<EventStore, 'readStream'>,
+  policy: AccessPolicy,
+  request: DoorRequest,
+  { stream }: RecordedEvent,
+): Promise<Masking> {
+  const parties = await partiesOf(store, stream);
+  const principal = request.principal!;
+  const relation = parties === null ? 'noCase' : relationTo(principal, parties);
+  return allowed(policy.permits({ principal, operation: 'proof.read', relation }));
+}
+
 /** Whether the asker may do this with this case, and what is masked. Throws Problem `forbidden`. */
 export function maskingFor(
   policy: AccessPolicy,
@@ -52,7 +79,10 @@ export function maskingFor(
 ): Masking {
   const principal = request.principal!;
   const relation = relationTo(principal, agencies);
-  const permission = policy.permits({ principal, operation, relation });
+  return allowed(policy.permits({ principal, operation, relation }));
+}
+
+function allowed(permission: Permission): Masking {
   if (permission.allowed) return permission.masking;
   throw new Problem('forbidden', [{ rule: 'ACCESS', article: null, text: permission.reason }]);
 }

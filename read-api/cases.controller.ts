@@ -4,21 +4,15 @@ import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import { accessPolicyToken, operationMetadata, type DoorRequest } from '#domain/access/door.ts';
 import { caseDeadlines } from '#domain/casework/case-deadlines.ts';
 import type { Json, JsonObject } from '#domain/kernel/canonical-json.ts';
-import { Problem } from '#domain/kernel/problem.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
 import { maskingFor, readCase } from './case-reader.ts';
-import { masked } from './masking.ts';
+import { masked } from '#domain/access/masking.ts';
 import { readPorts, type ReadPorts } from './ports.ts';
+import { decimal, notCaughtUp } from './query-fields.ts';
+import { patience } from './visibility.ts';
 
-const position = z
-  .string()
-  .regex(/^(0|[1-9]\d{0,15})$/)
-  .transform(Number);
-const asOf = z.object({ at: position.optional(), after: position.optional() });
-
-/** How long `?after=` waits, ms. */
-const patience = 5000;
+export const asOfQuery = z.object({ at: decimal.optional(), after: decimal.optional() });
 
 @Controller('/api/cases')
 export class CasesController {
@@ -31,7 +25,7 @@ export class CasesController {
   @Get('/:id')
   @SetMetadata(operationMetadata, 'case.read')
   async dossier(@Param('id') id: string, @Query() query: unknown, @Req() request: DoorRequest) {
-    const { at, after } = parseWith(asOf, query);
+    const { at, after } = parseWith(asOfQuery, query);
     await this.reached(after);
     const { state, events } = await readCase(this.ports.store, id, at);
     const masking = maskingFor(this.policy, request, 'case.read', state.agencies);
@@ -50,7 +44,7 @@ export class CasesController {
   @Get('/:id/events')
   @SetMetadata(operationMetadata, 'case.events')
   async events(@Param('id') id: string, @Query() query: unknown, @Req() request: DoorRequest) {
-    const { at, after } = parseWith(asOf, query);
+    const { at, after } = parseWith(asOfQuery, query);
     await this.reached(after);
     const { state, events } = await readCase(this.ports.store, id, at);
     const masking = maskingFor(this.policy, request, 'case.events', state.agencies);
@@ -66,7 +60,7 @@ export class CasesController {
   private async reached(after: number | undefined): Promise<void> {
     if (after === undefined) return;
     if (await this.ports.waitForView('dossier', after, patience)) return;
-    throw new Problem('view-not-caught-up');
+    throw notCaughtUp();
   }
 
   private look(id: string, type: string, data: JsonObject, request: DoorRequest): Promise<void> {

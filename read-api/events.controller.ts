@@ -6,10 +6,10 @@ import { operationMetadata, type DoorRequest } from '#domain/access/door.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
 import { eventJson } from './cases.controller.ts';
-import { masked } from './masking.ts';
+import { masked } from '#domain/access/masking.ts';
 import { readPorts, type ReadPorts } from './ports.ts';
 
-const page = z.object({
+export const eventsQuery = z.object({
   from: z
     .string()
     .regex(/^[1-9]\d{0,15}$/)
@@ -37,7 +37,7 @@ export class EventsController {
     @Req() request: FastifyRequest & DoorRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { from, limit } = parseWith(page, query);
+    const { from, limit } = parseWith(eventsQuery, query);
     await this.ports.recordLook(
       'access-events',
       'EventsViewed',

@@ -8,14 +8,11 @@ import type { Principal } from '#domain/access/principal.ts';
 import type { Parties } from '#domain/casework/case-state.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
-import { relationTo } from './case-reader.ts';
+import { partiesOf, relationTo } from './case-reader.ts';
 import { readPorts, type ReadPorts } from './ports.ts';
+import { decimal } from './query-fields.ts';
 
-const decimal = z
-  .string()
-  .regex(/^(0|[1-9]\d{0,15})$/)
-  .transform(Number);
-const resume = z.object({ after: decimal.optional() });
+export const liveQuery = z.object({ after: decimal.optional() });
 
 /** Parties of so many cases are kept at hand. */
 const rememberedCases = 5000;
@@ -41,7 +38,7 @@ export class LiveController {
     @Req() request: FastifyRequest & DoorRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { after } = parseWith(resume, query);
+    const { after } = parseWith(liveQuery, query);
     const lastId = request.headers['last-event-id'];
     const from =
       typeof lastId === 'string'
@@ -80,10 +77,7 @@ export class LiveController {
   private async partiesOf(stream: string): Promise<Parties | null> {
     const known = this.parties.get(stream);
     if (known !== undefined) return known;
-    let parties: Parties | null = null;
-    for await (const { data } of this.ports.store.readStream(stream, { limit: 1 })) {
-      parties = (data['agencies'] ?? null) as Parties | null;
-    }
+    const parties = await partiesOf(this.ports.store, stream);
     if (this.parties.size >= rememberedCases) this.parties.clear();
     this.parties.set(stream, parties);
     return parties;

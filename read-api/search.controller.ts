@@ -7,12 +7,12 @@ import { Problem } from '#domain/kernel/problem.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import { searchFacets } from '#projections/ports/search-store.ts';
 import { countKinds, cockpitDimensions } from '#projections/views/cockpit.ts';
-import { masked } from './masking.ts';
+import { masked } from '#domain/access/masking.ts';
 import { readPorts, type ReadPorts } from './ports.ts';
 import { decimal, jsonParameter, legalDay, notCaughtUp, oneOrMore } from './query-fields.ts';
 import { partyFilter, patience } from './visibility.ts';
 
-const searchQuery = z.object({
+export const searchQuery = z.object({
   q: z.string().max(1000).default(''),
   filter: jsonParameter(
     z.strictObject(Object.fromEntries(searchFacets.map((name) => [name, oneOrMore.optional()]))),
@@ -33,7 +33,7 @@ const names = z
   .transform((text) => text.split(',').filter((name) => name !== ''))
   .pipe(z.array(z.enum(cockpitDimensions)))
   .default([]);
-const cockpitQuery = z.object({
+export const cockpitQuery = z.object({
   by: names,
   where: jsonParameter(
     z.strictObject(
@@ -42,7 +42,7 @@ const cockpitQuery = z.object({
   ).default({}),
   dueBefore: legalDay.optional(),
 });
-const accessQuery = z.object({
+export const accessQuery = z.object({
   caseId: z.uuid().optional(),
   actor: z.string().max(80).optional(),
   agency: z.string().max(80).optional(),

@@ -3,7 +3,11 @@ import type { Provider, Type } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { AnchoringHandle } from '#chain-anchors/anchoring.ts';
-import { EvidenceController, evidencePorts } from '#chain-anchors/evidence.controller.ts';
+import {
+  EvidenceController,
+  evidencePorts,
+  type EvidencePorts,
+} from '#chain-anchors/evidence.controller.ts';
 import { AdministrationController } from '#commands/administration/administration.controller.ts';
 import { administrationPorts, type AdministrationPorts } from '#commands/administration/ports.ts';
 import { commandCatalogue } from '#commands/case/command-catalogue.ts';
@@ -17,11 +21,12 @@ import { documentPorts } from '#commands/documents/ports.ts';
 import type { Identity } from '#commands/identity/identity.ts';
 import { commandPorts } from '#commands/ports.ts';
 import { ReviewController } from '#commands/review/review.controller.ts';
-import { accessPolicy } from '#domain/access/access-policy.ts';
+import { accessPolicy, type AccessPolicy } from '#domain/access/access-policy.ts';
 import { accessPolicyToken } from '#domain/access/door.ts';
 import type { EmbeddedStore } from '#event-store/embedded/embedded-store.ts';
 import type { ProjectionsHandle } from '#projections/start-projections.ts';
 import { CaseListController } from '#read-api/case-list.controller.ts';
+import { maskingOfEvent } from '#read-api/case-reader.ts';
 import { CasesController } from '#read-api/cases.controller.ts';
 import { EventsController } from '#read-api/events.controller.ts';
 import { LiveController } from '#read-api/live.controller.ts';
@@ -32,9 +37,26 @@ import { describeSettings } from './configuration.ts';
 import type { AppParts } from './create-app.ts';
 import { HealthController, healthPorts, type HealthPorts } from './health.controller.ts';
 import { homePage } from './home-page.ts';
+import { openApiDocument } from './openapi/document.ts';
 import { serverPorts } from './ports.ts';
 import { logger } from './problem.filter.ts';
 import { accessRecorder, callRecorder } from './recorded-calls.ts';
+
+/** Every door of NestJS; those of the session and of the issuer are plain Fastify routes. */
+export const controllers: readonly Type[] = [
+  CommandsController,
+  ReviewController,
+  CaseListController,
+  CasesController,
+  SearchController,
+  EventsController,
+  LiveController,
+  EvidenceController,
+  DocumentsController,
+  DeskController,
+  AdministrationController,
+  HealthController,
+];
 
 /** The parts that a door is built on. */
 export interface Parts {
@@ -57,20 +79,6 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
       commandCatalogue.map(({ name, agency, role, title }) => [name, { agency, role, title }]),
     ),
   );
-  const controllers: Type[] = [
-    CommandsController,
-    ReviewController,
-    CaseListController,
-    CasesController,
-    SearchController,
-    EventsController,
-    LiveController,
-    EvidenceController,
-    DocumentsController,
-    DeskController,
-    AdministrationController,
-    HealthController,
-  ];
   const values: readonly [symbol, unknown][] = [
     [logger, log],
     [accessPolicyToken, policy],
@@ -78,7 +86,7 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
     [documentPorts, { vault, store, record }],
     [deskPorts, { desk, clock: systemClock }],
     [administrationPorts, administrationOf(identity, record)],
-    [evidencePorts, { anchoring, recordLook: record }],
+    [evidencePorts, { anchoring, recordLook: record, lookUp: eventLookUp(store, policy) }],
     [healthPorts, healthOf(parts)],
     [
       serverPorts,
@@ -96,6 +104,10 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
     ],
   ];
   const home = async (fastify: FastifyInstance): Promise<void> => {
+    const document = JSON.stringify(openApiDocument(version));
+    fastify.get('/api/openapi.json', async (_, reply) =>
+      reply.type('application/json; charset=utf-8').send(document),
+    );
     fastify.get('/', async (_, reply) =>
       reply
         .type('text/html; charset=utf-8')
@@ -111,6 +123,15 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
     plugins: [identity.registerRoutes, home],
   };
 }
+
+/** An event with what the asker may see of it: a proof needs no less than the event itself. */
+const eventLookUp =
+  (store: EmbeddedStore, policy: AccessPolicy): EvidencePorts['lookUp'] =>
+  async (id, request) => {
+    const event = await store.findEvent(id);
+    if (event === null) return null;
+    return { data: event.data, masking: await maskingOfEvent(store, policy, request, event) };
+  };
 
 const administrationOf = (
   { systems, listAccounts }: Identity,

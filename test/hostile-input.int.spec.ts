@@ -22,13 +22,14 @@ let untouched: string;
 beforeAll(async () => {
   andu = await serveAndu();
   const opened = await send('openCase', { data: opening({ agencies }) }, 'prison');
-  expect(opened.status).toBe(201);
+  if (opened.status !== 201) throw new Error(opened.bytes.toString());
   ({ caseId } = opened.body as { caseId: string });
   untouched = await eventsOfAllCases();
 }, 60_000);
-afterEach(async () => {
+const expectUntouched = async (): Promise<void> => {
   expect(await eventsOfAllCases()).toBe(untouched);
-});
+};
+afterEach(expectUntouched);
 afterAll(() => andu.close());
 
 const key = (): string => crypto.randomUUID();

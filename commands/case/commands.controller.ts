@@ -22,7 +22,7 @@ import { parseWith } from '#domain/kernel/schema-violations.ts';
 import { catalogueEntry, commandCatalogue, jsonSchemaOf } from './command-catalogue.ts';
 import { SubmitCaseCommand } from './submit-case-command.ts';
 
-const envelope = z.strictObject({
+export const commandEnvelope = z.strictObject({
   caseId: z
     .string()
     .refine(isUuid, { message: 'uuid' })
@@ -64,7 +64,7 @@ export class CommandsController {
     if (entry === undefined) throw new Problem('not-found');
     this.checkPermission(entry.name, request);
     const key = idempotencyKey(request);
-    const body = parseWith(envelope, request.body);
+    const body = parseWith(commandEnvelope, request.body);
     if (entry.name !== 'openCase' && body.caseId === undefined) throw caseIdMissing();
     const data = parseWith(entry.schema, body.data);
     const { repeated, ...answer } = await this.bus.execute(

@@ -40,8 +40,11 @@ const key = z
 export const deskQuery = z.object({ prefix: z.string().max(120).default('') });
 export const deskBody = z.strictObject({
   value: z
-    .json()
-    .refine((value) => JSON.stringify(value).length <= deskLimits.characters, { message: 'huge' }),
+    .unknown()
+    .refine((value) => value !== undefined, { message: 'missing' })
+    .refine((value) => (JSON.stringify(value) ?? '').length <= deskLimits.characters, {
+      message: 'huge',
+    }),
 });
 
 /** The permission that the first word of a key asks for; every other key is a preference. */

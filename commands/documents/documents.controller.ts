@@ -34,7 +34,7 @@ const fileName = z
   .refine((name) => name.isWellFormed() && !/[\p{Cc}/\\]/u.test(name), { message: 'fileName' });
 const caseId = z.string().refine(isUuid, { message: 'uuid' }).optional();
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-const fields = z.object({ caseId, sha256: sha256.optional() });
+export const uploadFields = z.object({ caseId, sha256: sha256.optional() });
 export const uploadAnnouncement = z.strictObject({
   name: fileName,
   size: z.int().min(1).max(documentLimit),
@@ -56,7 +56,7 @@ export class DocumentsController {
   async upload(@Req() request: Request) {
     mayUpload(this.policy, request);
     const part = await onlyFile(request);
-    const { sha256: announced } = parseWith(fields, valuesOf(part.fields));
+    const { sha256: announced } = parseWith(uploadFields, valuesOf(part.fields));
     const name = parseWith(fileName, part.filename.normalize('NFC'));
     const document = await this.ports.vault.store(name, part.file, async (found) => {
       await bodyChecked(request.raw);

@@ -23,13 +23,13 @@ import { catalogueEntry } from '../case/command-catalogue.ts';
 import { load, stateOf } from '../case/case-history.ts';
 import { commandPorts, type CommandPorts } from '../ports.ts';
 
-const trial = z.strictObject({
+export const commandTrial = z.strictObject({
   name: z.string(),
   caseId: z.string().refine(isUuid, { message: 'uuid' }).transform(CaseId),
   data: z.unknown(),
 });
 const day = z.string().refine((text) => isLegalDate(text), { message: 'date' });
-const filters = z.object({ kind: z.string().optional(), at: day.optional() });
+export const rulesQuery = z.object({ kind: z.string().optional(), at: day.optional() });
 
 /** The law for trying out: nothing is stored, nothing is decided. */
 @Controller('/api')
@@ -42,14 +42,14 @@ export class ReviewController {
   @SetMetadata(operationMetadata, 'review.try')
   async try(@Body() body: unknown, @Req() request: DoorRequest) {
     const isCommand = typeof body === 'object' && body !== null && 'name' in body;
-    return isCommand ? this.tryCommand(parseWith(trial, body), request) : verdict(body);
+    return isCommand ? this.tryCommand(parseWith(commandTrial, body), request) : verdict(body);
   }
 
   /** RULE-2: the published checklist. */
   @Get('/rules')
   @SetMetadata(operationMetadata, 'rules.read')
   rules(@Query() query: unknown) {
-    const { kind, at } = parseWith(filters, query);
+    const { kind, at } = parseWith(rulesQuery, query);
     return rules
       .filter(
         (rule) =>
@@ -60,7 +60,7 @@ export class ReviewController {
   }
 
   private async tryCommand(
-    { name, caseId, data }: z.infer<typeof trial>,
+    { name, caseId, data }: z.infer<typeof commandTrial>,
     { principal }: DoorRequest,
   ) {
     const entry = catalogueEntry(name);

@@ -14,6 +14,12 @@ const ownTexts: Readonly<Record<string, { zh: string; en: string }>> = {
     zh: '只能由小写字母、数字和连字符组成',
     en: 'Lower-case letters, digits and hyphens only',
   },
+  missing: { zh: '不能缺少', en: 'Must not be missing' },
+  huge: { zh: '内容过大', en: 'Too large' },
+  fileName: {
+    zh: '文件名不能含路径分隔符和控制字符',
+    en: 'A file name has no separators of paths and no control characters',
+  },
   uuid: { zh: '不是小写的UUID', en: 'Not a UUID in lower case' },
 };
 

@@ -51,5 +51,5 @@ function stringOf({ format, pattern, zh = '' }: Schema): string {
   if (format === 'date') return '2026-03-02';
   if (pattern?.includes('{64}') === true) return 'a'.repeat(64);
   if (pattern?.includes('{6}') === true) return '310112';
-  return /编号$/.test(zh) ? uuid : 'x';
+  return zh.endsWith('编号') ? uuid : 'x';
 }

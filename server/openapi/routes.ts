@@ -1,0 +1,229 @@
+import type { z } from 'zod';
+import { stateChange } from '#commands/administration/administration.controller.ts';
+import { commandCatalogue } from '#commands/case/command-catalogue.ts';
+import { commandEnvelope } from '#commands/case/commands.controller.ts';
+import { deskBody, deskQuery } from '#commands/desk/desk.controller.ts';
+import {
+  documentQuery,
+  uploadAnnouncement,
+  uploadFields,
+} from '#commands/documents/documents.controller.ts';
+import { rulesQuery } from '#commands/review/review.controller.ts';
+import type { Bilingual } from '#domain/kernel/violation.ts';
+import { factsSchema } from '#domain/law/facts.schema.ts';
+import { caseListQuery, workListQuery } from '#read-api/case-list.controller.ts';
+import { asOfQuery } from '#read-api/cases.controller.ts';
+import { eventsQuery } from '#read-api/events.controller.ts';
+import { liveQuery } from '#read-api/live.controller.ts';
+import { accessQuery, cockpitQuery, searchQuery } from '#read-api/search.controller.ts';
+
+/** What the document says of a route; the schemas are those that check the input. */
+export interface RouteDescription {
+  readonly tag: 'commands' | 'cases' | 'evidence' | 'documents' | 'people' | 'operation';
+  readonly summary: Bilingual;
+  readonly query?: z.ZodType;
+  /** JSON body. */
+  readonly body?: z.ZodType;
+  /** Fields of a multipart body beside the part `file`. */
+  readonly form?: z.ZodType;
+  /** Required request headers, with what they hold. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Media type of the answer when it is not JSON. */
+  readonly gives?: string;
+  /** 200 when not said. */
+  readonly status?: number;
+  /** True when nobody has to be signed in. */
+  readonly open?: boolean;
+}
+
+const idempotency = { 'Idempotency-Key': 'UUID; the same key with the same body is a repeat' };
+
+/** `METHOD /path` with `{parameters}`; one entry for each command beside them. */
+export const routes: Readonly<Record<string, RouteDescription>> = {
+  'GET /api/commands': {
+    tag: 'commands',
+    summary: {
+      zh: '命令目录',
+      en: 'The commands, their schemas, who may send them, in which state',
+    },
+  },
+  ...Object.fromEntries(
+    commandCatalogue.map(({ name, title, schema }) => [
+      `POST /api/commands/${name}`,
+      {
+        tag: 'commands',
+        summary: title,
+        body: commandEnvelope.extend({ data: schema }),
+        headers: idempotency,
+        status: 201,
+      } satisfies RouteDescription,
+    ]),
+  ),
+  'POST /api/review': {
+    tag: 'commands',
+    summary: {
+      zh: '审查试算，不存储',
+      en: 'The verdict on facts, or what a command would be answered',
+    },
+    body: factsSchema,
+  },
+  'GET /api/rules': {
+    tag: 'commands',
+    summary: { zh: '前置合约审查清单', en: 'The published checklist: every rule and its article' },
+    query: rulesQuery,
+  },
+  'GET /api/cases': {
+    tag: 'cases',
+    summary: { zh: '案件列表', en: 'Cases; the total in Content-Range' },
+    query: caseListQuery,
+  },
+  'GET /api/work-list': {
+    tag: 'cases',
+    summary: { zh: '待办', en: "What waits for the asker's agency" },
+    query: workListQuery,
+  },
+  'GET /api/cases/{id}': {
+    tag: 'cases',
+    summary: { zh: '卷宗', en: 'The dossier, now or as of a position' },
+    query: asOfQuery,
+  },
+  'GET /api/cases/{id}/events': {
+    tag: 'cases',
+    summary: { zh: '案件历史', en: 'The history, each event with its proof state' },
+    query: asOfQuery,
+  },
+  'GET /api/events': {
+    tag: 'evidence',
+    summary: { zh: '全部事件', en: 'All events in order; NDJSON streams' },
+    query: eventsQuery,
+  },
+  'GET /api/live': {
+    tag: 'cases',
+    summary: { zh: '实时更新', en: 'Server-sent events, resumable with Last-Event-ID' },
+    query: liveQuery,
+    gives: 'text/event-stream',
+  },
+  'GET /api/search': {
+    tag: 'cases',
+    summary: { zh: '检索', en: 'Hits with highlights, facets, histogram' },
+    query: searchQuery,
+  },
+  'GET /api/cockpit/{panel}': {
+    tag: 'cases',
+    summary: { zh: '驾驶舱统计', en: 'Counts by any dimensions, with the position they are of' },
+    query: cockpitQuery,
+  },
+  'GET /api/access-log': {
+    tag: 'evidence',
+    summary: { zh: '查阅记录', en: 'Who looked at what' },
+    query: accessQuery,
+  },
+  'GET /api/proofs/events/{id}': {
+    tag: 'evidence',
+    summary: { zh: '证据包', en: 'The evidence bundle of one event' },
+    gives: 'application/zip',
+  },
+  'GET /api/log/{origin}/{path}': {
+    tag: 'evidence',
+    summary: { zh: '透明日志文件', en: 'The log as static files (C2SP tlog-tiles)' },
+    gives: 'application/octet-stream',
+    open: true,
+  },
+  'POST /api/documents': {
+    tag: 'documents',
+    summary: { zh: '上传文书', en: 'Stores a document and answers with its digests' },
+    form: uploadFields,
+    status: 201,
+  },
+  'POST /api/documents/uploads': {
+    tag: 'documents',
+    summary: { zh: '开始分段上传', en: 'Announces an upload in parts' },
+    body: uploadAnnouncement,
+    status: 201,
+  },
+  'GET /api/documents/uploads/{id}': {
+    tag: 'documents',
+    summary: { zh: '上传进度', en: 'How much of an upload is here' },
+  },
+  'PATCH /api/documents/uploads/{id}': {
+    tag: 'documents',
+    summary: { zh: '继续上传', en: 'The next part; the last one makes the document' },
+    headers: { 'Upload-Offset': 'bytes that are here already' },
+  },
+  'GET /api/documents/{id}': {
+    tag: 'documents',
+    summary: { zh: '阅卷', en: 'The bytes, whole or a range' },
+    query: documentQuery,
+    gives: 'application/octet-stream',
+  },
+  'GET /api/documents/{id}/verification': {
+    tag: 'documents',
+    summary: { zh: '核验文书', en: 'The digests of the bytes now, beside those recorded' },
+    query: documentQuery,
+  },
+  'GET /api/session': {
+    tag: 'people',
+    summary: { zh: '当前会话', en: 'Who am I, what may I do, until when' },
+    open: true,
+  },
+  'POST /api/session': { tag: 'people', summary: { zh: '保持登录', en: 'Stays signed in' } },
+  'DELETE /api/session': { tag: 'people', summary: { zh: '退出', en: 'Signs out' } },
+  'GET /api/session/sign-in': {
+    tag: 'people',
+    summary: { zh: '登录', en: 'Leads to the issuer' },
+    open: true,
+    status: 303,
+  },
+  'GET /api/session/callback': {
+    tag: 'people',
+    summary: { zh: '登录返回', en: 'Where the issuer leads back to' },
+    open: true,
+    status: 303,
+  },
+  'GET /api/preferences': {
+    tag: 'people',
+    summary: { zh: '个人设置', en: "The asker's preferences, saved queries, drafts and notes" },
+    query: deskQuery,
+  },
+  'GET /api/preferences/{key}': { tag: 'people', summary: { zh: '一项设置', en: 'One of them' } },
+  'PUT /api/preferences/{key}': {
+    tag: 'people',
+    summary: { zh: '保存一项设置', en: 'Keeps one' },
+    body: deskBody,
+  },
+  'DELETE /api/preferences/{key}': {
+    tag: 'people',
+    summary: { zh: '删除一项设置', en: 'Removes one' },
+    status: 204,
+  },
+  'GET /api/access/matrix': {
+    tag: 'people',
+    summary: { zh: '权限矩阵', en: 'The permission table, with the reason in every cell' },
+  },
+  'GET /api/users': { tag: 'people', summary: { zh: '用户', en: 'Accounts' } },
+  'GET /api/organisations': { tag: 'people', summary: { zh: '机构', en: 'Organisations' } },
+  'GET /api/systems': { tag: 'people', summary: { zh: '业务系统', en: 'Registered systems' } },
+  'PUT /api/systems/{id}/state': {
+    tag: 'people',
+    summary: { zh: '冻结、恢复或停用系统', en: 'Freezes, thaws or disables a system' },
+    body: stateChange,
+  },
+  'GET /api/parameters': { tag: 'people', summary: { zh: '系统参数', en: 'Settings' } },
+  'GET /api/openapi.json': {
+    tag: 'operation',
+    summary: { zh: '本文档', en: 'This document' },
+    open: true,
+  },
+  'GET /healthz': { tag: 'operation', summary: { zh: '存活', en: 'Alive' }, open: true },
+  'GET /readyz': {
+    tag: 'operation',
+    summary: { zh: '就绪', en: 'Ready, with each dependency' },
+    open: true,
+  },
+  'GET /metrics': {
+    tag: 'operation',
+    summary: { zh: '指标', en: 'Prometheus metrics' },
+    gives: 'text/plain',
+    open: true,
+  },
+};
