@@ -6,6 +6,8 @@ export type ExitCode = 0 | 1 | 2 | 3;
 /** A command gives its exit code; what it throws is wrong use or a fault of its own. */
 type Run = (options: Record<string, unknown>, args: readonly string[]) => Promise<ExitCode>;
 
+const defaultUrl = 'http://127.0.0.1:8080';
+
 const program = new Command('andu')
   .description('Backbone of commutation and parole casework / 减刑假释协同办案底座')
   .showHelpAfterError()
@@ -42,7 +44,7 @@ add(
   'andu demo --url http://127.0.0.1:8080',
   () => import('./cli/demo.ts'),
 )
-  .option('--url <url>', 'address of the server', 'http://127.0.0.1:8080')
+  .option('--url <url>', 'address of the server', defaultUrl)
   .option('--data <folder>', 'data folder with the signing keys', '.data')
   .option('--json', 'one JSON document');
 
@@ -55,7 +57,7 @@ add(
   .argument('<path>', 'path of the call, /api/…')
   .argument('[file]', 'JSON to post; - for standard input')
   .requiredOption('--agency <id>', 'agency whose system calls')
-  .option('--url <url>', 'address of the server', 'http://127.0.0.1:8080')
+  .option('--url <url>', 'address of the server', defaultUrl)
   .option('--data <folder>', 'data folder with the signing keys', '.data')
   .option('--key <uuid>', 'Idempotency-Key; a new one when left out')
   .option('--out <file>', 'write the body of a good answer here');
@@ -78,6 +80,7 @@ add(
   () => import('./cli/rules.ts'),
 )
   .option('--kind <kind>', 'only rules of this kind')
+  .option('--instrument <text>', 'only rules of this instrument, by any part of its name')
   .option('--at <date>', 'only rules in force on this day')
   .option('--json', 'one JSON document');
 
@@ -91,6 +94,125 @@ add(
   .option('--trust <file>', 'trust file of your own, instead of the one in the bundle')
   .option('--language <language>', 'zh or en', 'zh')
   .option('--json', 'one JSON document');
+
+add(
+  'token',
+  'an access token of a demonstration user, for curl',
+  'andu token --user auditor',
+  () => import('./cli/token.ts'),
+)
+  .requiredOption('--user <id>', 'user, as the sign-in page lists them')
+  .option('--password <text>', 'password; that of the demonstration when left out')
+  .option('--url <url>', 'address of the server', defaultUrl);
+
+add(
+  'deadline',
+  'a statutory deadline with its arithmetic, calendar and article; without a kind, all kinds',
+  'andu deadline rulingService --from 2026-04-10',
+  () => import('./cli/deadline.ts'),
+)
+  .argument('[kind]', 'kind of time limit')
+  .argument('[facts...]', 'other days and facts, name=value')
+  .option('--from <date>', 'the first day that the kind needs')
+  .option('--json', 'one JSON document');
+
+add(
+  'generate',
+  'synthetic cases as command lines for `andu send`; deterministic',
+  'andu generate --cases 100 --seed 1 | andu send -',
+  () => import('./cli/generate.ts'),
+)
+  .requiredOption('--cases <n>', 'number of cases')
+  .option('--seed <s>', 'seed', '1')
+  .option('--until <date>', 'last day on which anything happens; today when left out');
+
+add(
+  'send',
+  'post commands, signed; sending again goes on where it was broken off',
+  'andu send commands.ndjson --concurrency 16',
+  () => import('./cli/send.ts'),
+)
+  .argument('<file>', 'lines of JSON; - for standard input')
+  .option('--url <url>', 'address of the server', defaultUrl)
+  .option('--data <folder>', 'data folder with the signing keys', '.data')
+  .option('--concurrency <n>', 'cases at a time', '8')
+  .option('--json', 'one JSON document');
+
+add(
+  'replay',
+  'the events and the state they give, and whether the stored view agrees',
+  'andu replay --case 0b9f7c1e-1111-4222-8333-444455556666 --to 120',
+  () => import('./cli/replay.ts'),
+)
+  .option('--case <id>', 'only this case, and its state')
+  .option('--to <position>', 'up to this position')
+  .option('--data <folder>', 'data folder', '.data')
+  .option('--json', 'JSON');
+
+add(
+  'rebuild',
+  'fill a view from zero beside the serving one and switch',
+  'andu rebuild search',
+  () => import('./cli/rebuild.ts'),
+)
+  .argument('[view]', 'name of the view')
+  .option('--all', 'every view')
+  .option('--data <folder>', 'data folder; no server may run on it', '.data')
+  .option('--json', 'one JSON document');
+
+add(
+  'fsck',
+  'every stored event, leaf, root and checkpoint recomputed; names the first difference',
+  'andu fsck',
+  () => import('./cli/fsck.ts'),
+)
+  .option('--data <folder>', 'data folder', '.data')
+  .option('--json', 'one JSON document');
+
+add(
+  'keys',
+  'the public keys by which evidence is judged',
+  'andu keys --out trust.json',
+  () => import('./cli/keys.ts'),
+)
+  .option('--data <folder>', 'data folder', '.data')
+  .option('--out <file>', 'write the trust file here')
+  .option('--json', 'one JSON document');
+
+add(
+  'systems',
+  'the registered systems, their keys and states',
+  'andu systems',
+  () => import('./cli/systems.ts'),
+)
+  .option('--data <folder>', 'data folder', '.data')
+  .option('--json', 'one JSON document');
+
+add(
+  'backup',
+  'copy the data folder, also beside a running server',
+  'andu backup backup-2026-11-24',
+  () => import('./cli/backup.ts'),
+)
+  .argument('<folder>', 'where to; empty or not there')
+  .option('--data <folder>', 'data folder', '.data')
+  .option('--json', 'one JSON document');
+
+add(
+  'restore',
+  'put a backup into an empty data folder, after its digests were checked',
+  'andu restore backup-2026-11-24 --data restored',
+  () => import('./cli/restore.ts'),
+)
+  .argument('<folder>', 'the backup')
+  .option('--data <folder>', 'data folder; empty or not there', '.data');
+
+add(
+  'config',
+  'every setting, its value and where that comes from',
+  'andu config',
+  () => import('./cli/config.ts'),
+).option('--json', 'one JSON document');
 
 export async function main(argv: readonly string[]): Promise<void> {
   try {

@@ -6,10 +6,12 @@ import { print } from './print.ts';
 /** Prints the rules that pass the filters; exit 1 when none does. */
 export async function run(options: Record<string, unknown>): Promise<ExitCode> {
   const at = options['at'] === undefined ? null : LegalDate(String(options['at']));
+  const wanted = String(options['instrument'] ?? '');
   const shown = rules.filter(
     (rule) =>
       (options['kind'] === undefined || rule.kind === options['kind']) &&
-      (at === null || inForce(rule, at)),
+      (at === null || inForce(rule, at)) &&
+      (wanted === '' || JSON.stringify(rule.instrument).includes(wanted)),
   );
   if (options['json'] === true) {
     print(JSON.stringify(shown, null, 2));

@@ -43,9 +43,17 @@ export function readConfiguration(
   };
 }
 
-/** Every setting with its value, where that comes from and what it does. */
-export const describeSettings = (environment: Readonly<Record<string, string | undefined>>) =>
-  Object.entries(settings).map(([name, { default: value, help }]) => ({
+interface Setting {
+  readonly default: string;
+  readonly help: string;
+}
+
+/** Settings with their values, where those come from and what they do. */
+export const describeSettings = (
+  environment: Readonly<Record<string, string | undefined>>,
+  described: Readonly<Record<string, Setting>> = settings,
+) =>
+  Object.entries(described).map(([name, { default: value, help }]) => ({
     name,
     value: environment[name] ?? value,
     help,

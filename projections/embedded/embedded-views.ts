@@ -13,7 +13,7 @@ import { dossierShape, openDossierQueries } from './dossier-table.ts';
 import { openSearchQueries } from './search/search-queries.ts';
 import { searchShape } from './search/search-table.ts';
 import { openServingReader, type ServingReader } from './serving-reader.ts';
-import { openSqliteBackend } from './sqlite-backend.ts';
+import { openSqliteBackend, servingGeneration } from './sqlite-backend.ts';
 import type { TableShape } from './table-shape.ts';
 import { openWorkListQueries, workListShape } from './work-list-table.ts';
 
@@ -39,6 +39,8 @@ export function openEmbeddedViews(folder: string): readonly ViewDefinition[] {
 export interface EmbeddedStores extends ViewStores {
   /** Takes note of which generations serve; afterwards no other file is held open. */
   follow(status: readonly ViewStatus[]): void;
+  /** The same from the catalogues on disk, for a process beside the running system. */
+  followCatalogues(): void;
   close(): void;
 }
 
@@ -70,6 +72,9 @@ export function openEmbeddedStores(folder: string): EmbeddedStores {
         const one = status.find(({ view }) => view === name);
         if (one) readers[name].follow(one.generation);
       }
+    },
+    followCatalogues() {
+      for (const name of viewNames) readers[name].follow(servingGeneration(folder, name));
     },
     close() {
       for (const reader of Object.values(readers)) reader.close();

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createPrivateFile, createPrivateFolder } from '#event-store/embedded/private-files.ts';
@@ -9,6 +9,19 @@ import type { TableShape } from './table-shape.ts';
 /** File of a generation, in the folder of the views. */
 export const generationFile = (folder: string, view: string, id: number): string =>
   join(folder, `${view}-${id}.sqlite`);
+
+/** The generation that serves, as the catalogue of a running or stopped system says; null when none does. */
+export function servingGeneration(folder: string, view: string): number | null {
+  const file = join(folder, `${view}.catalogue.sqlite`);
+  if (!existsSync(file)) return null;
+  const catalogue = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
+  try {
+    const row = catalogue.prepare(`SELECT id FROM generation WHERE state = 'serving'`).get();
+    return (row?.['id'] as number | undefined) ?? null;
+  } finally {
+    catalogue.close();
+  }
+}
 
 /**
  * The generations of one view as files in `folder` (made when missing, readable by

@@ -1,0 +1,14 @@
+import { identitySettings } from '#commands/identity/settings.ts';
+import { describeSettings, settings } from '../server/configuration.ts';
+import type { ExitCode } from '../cli.ts';
+import { print } from './print.ts';
+
+/** Every setting, its value and where that comes from; files with secrets are named, never read. */
+export async function run(options: Record<string, unknown>): Promise<ExitCode> {
+  const all = describeSettings(process.env, { ...settings, ...identitySettings });
+  if (options['json'] === true) print(JSON.stringify(all, null, 2));
+  else
+    for (const { name, value, source, help } of all)
+      print(`${name}=${value}\t# ${source}: ${help}`);
+  return 0;
+}

@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { openIdentityDatabase } from '#commands/identity/identity-database.ts';
+import { sqliteSystemRegistry } from '#commands/identity/signatures/sqlite-system-registry.ts';
+import type { ExitCode } from '../cli.ts';
+import { print } from './print.ts';
+
+/** The registered systems with their keys and states; states are changed by the administrator, with a reason. */
+export async function run(options: Record<string, unknown>): Promise<ExitCode> {
+  const folder = String(options['data']);
+  if (!existsSync(join(folder, 'identity.db'))) throw new RangeError(`no identity in ${folder}`);
+  const database = openIdentityDatabase(folder);
+  try {
+    const systems = sqliteSystemRegistry(database).list();
+    if (options['json'] === true) print(JSON.stringify(systems, null, 2));
+    else
+      for (const { id, agency, state, keys } of systems)
+        print(
+          `${id}\t${agency}\t${state}\t${keys.map((key) => `${key.id} ${key.state}`).join(', ')}`,
+        );
+    return 0;
+  } finally {
+    database.close();
+  }
+}

@@ -1,0 +1,199 @@
+import { readFileSync } from 'node:fs';
+import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  andu,
+  newFolder,
+  removeFolder,
+  startServer,
+  type RunningAndu,
+} from './system/running-andu.ts';
+
+let server: RunningAndu;
+let work: string;
+beforeAll(async () => {
+  work = await mkdtemp(join(tmpdir(), 'andu-cli-'));
+  server = await startServer(await newFolder());
+}, 90_000);
+afterAll(async () => {
+  await server.stop();
+  await removeFolder(server.dataFolder);
+  await rm(work, { recursive: true });
+});
+
+const here = (): string[] => ['--data', server.dataFolder];
+const there = (): string[] => ['--url', server.url];
+const file = (name: string): string => join(work, name);
+
+test('every command is in the documentation, and nothing else is', async () => {
+  const { out } = await andu(['help']);
+  const listed = [...out.matchAll(/^ {2}([a-z]+)\b/gm)].map(([, name]) => name!);
+  const documented = [
+    ...readFileSync(join(import.meta.dirname, '../docs/command-line.md'), 'utf8').matchAll(
+      /^\| `andu ([a-z]+)/gm,
+    ),
+  ].map(([, name]) => name!);
+  expect(new Set(documented)).toEqual(new Set(listed.filter((name) => name !== 'help')));
+});
+
+test('each command shows an example', async () => {
+  for (const name of ['serve', 'generate', 'replay', 'backup', 'deadline']) {
+    expect((await andu([name, '--help'])).out).toMatch(/Example:\n {2}\S/);
+  }
+});
+
+describe('synthetic cases', () => {
+  const generate = (cases: string, seed: string) =>
+    andu(['generate', '--cases', cases, '--seed', seed, '--until', '2026-11-20']);
+
+  test('are the same for the same seed, and others for another', async () => {
+    const [first, again, other] = await Promise.all([
+      generate('5', '3'),
+      generate('5', '3'),
+      generate('5', '4'),
+    ]);
+    expect(first!.out).toBe(again!.out);
+    expect(first!.out).not.toBe(other!.out);
+  });
+
+  test('say that they are synthetic', async () => {
+    const { out } = await generate('10', '5');
+    const openings = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { name: string; data: Record<string, never> })
+      .filter(({ name }) => name === 'openCase');
+    expect(openings).toHaveLength(10);
+    for (const { data } of openings) {
+      expect(data).toMatchObject({
+        provenance: { kind: 'synthetic', seed: 5 },
+        offender: { name: expect.stringMatching(/^合成/) },
+      });
+    }
+  });
+
+  test('are sent with the expected answers, and sending again repeats', async () => {
+    await writeFile(file('cases.ndjson'), (await generate('25', '9')).out);
+    const send = () => andu(['send', file('cases.ndjson'), ...there(), ...here(), '--json']);
+    const first = await send();
+    expect(first.code).toBe(0);
+    const tally = JSON.parse(first.out) as Record<string, number>;
+    expect(tally).toMatchObject({ cases: 25, repeated: 0, unexpected: 0, skipped: 0 });
+    expect(tally['accepted']).toBeGreaterThan(100);
+    expect(JSON.parse((await send()).out)).toMatchObject({
+      accepted: 0,
+      repeated: tally['accepted'],
+    });
+  });
+
+  test('a line that is no command is named', async () => {
+    await writeFile(file('bad.ndjson'), '{"agency":1}\n');
+    const { code, err } = await andu(['send', file('bad.ndjson'), ...there(), ...here()]);
+    expect([code, err]).toEqual([2, expect.stringContaining('line 1')]);
+  });
+
+  test.each(['-1', '1.5', 'many', '1e99'])('--cases %s is wrong use', async (cases) => {
+    expect((await andu(['generate', `--cases=${cases}`])).code).toBe(2);
+  });
+});
+
+describe('from the log on disk', () => {
+  test('the log agrees with the events, and the first difference is named', async () => {
+    expect((await andu(['fsck', ...here()])).code).toBe(0);
+  });
+
+  test('a case is replayed, and its stored view agrees', async () => {
+    const [line = ''] = readFileSync(file('cases.ndjson'), 'utf8').split('\n');
+    const { caseId } = JSON.parse(line) as { caseId: string };
+    const { code, out, err } = await andu(['replay', '--case', caseId, ...here()]);
+    expect([code, err]).toEqual([0, expect.stringContaining('the stored view agrees')]);
+    expect(out).toContain('CaseOpened');
+    const earlier = await andu(['replay', '--case', caseId, '--to', '1', ...here()]);
+    expect(earlier.out).not.toContain('CaseOpened');
+  });
+
+  test('a view is not rebuilt beside a running server', async () => {
+    const { code, err } = await andu(['rebuild', 'search', ...here()]);
+    expect([code, err]).toEqual([2, expect.stringContaining('already open for writing')]);
+  });
+
+  test('a backup of the running system is restored whole, and a damaged one is refused', async () => {
+    const [copy, restored] = [file('backup'), file('restored')];
+    expect((await andu(['backup', copy, ...here()])).code).toBe(0);
+    expect((await andu(['restore', copy, '--data', restored])).code).toBe(0);
+    expect((await andu(['fsck', '--data', restored])).code).toBe(0);
+    const rebuilt = await andu(['rebuild', '--all', '--data', restored, '--json']);
+    expect(JSON.parse(rebuilt.out)).toHaveLength(5);
+    expect((await andu(['restore', copy, '--data', restored])).err).toContain('not empty');
+    await appendFile(join(copy, 'events', 'events.sqlite'), 'x');
+    const refused = await andu(['restore', copy, '--data', file('second')]);
+    expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('changed')]);
+  }, 60_000);
+
+  test('the trust file serves to verify evidence', async () => {
+    expect((await andu(['keys', '--out', file('trust.json'), ...here()])).out).toContain('andu');
+    expect(JSON.parse(readFileSync(file('trust.json'), 'utf8'))).toMatchObject({ origin: 'andu' });
+  });
+
+  test('the registered systems are listed', async () => {
+    expect((await andu(['systems', ...here()])).out).toContain('system-prison-baimaoling');
+  });
+});
+
+describe('a token', () => {
+  test('lets curl in as its user', async () => {
+    const { code, out } = await andu(['token', '--user', 'auditor', ...there()]);
+    expect(code).toBe(0);
+    const answer = await fetch(`${server.url}/api/cases`, {
+      headers: { authorization: `Bearer ${out.trim()}` },
+    });
+    expect(answer.status).toBe(200);
+  });
+
+  test('is not given for a wrong password, nor by nobody', async () => {
+    const wrong = await andu(['token', '--user', 'auditor', '--password', 'no', ...there()]);
+    expect(wrong.code).toBe(1);
+    const nobody = await andu(['token', '--user', 'auditor', '--url', 'http://127.0.0.1:9']);
+    expect(nobody.code).toBe(3);
+  });
+});
+
+describe('the law', () => {
+  test('a deadline comes with its article and its arithmetic', async () => {
+    const { code, out } = await andu([
+      'deadline',
+      'arrestReview',
+      'arrestRequestReceived=2026-09-28',
+    ]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/刑事诉讼法|刑事诉讼规则/);
+    expect(out).toMatch(/due\t2026-1/);
+  });
+
+  test.each([
+    [['deadline', 'nonsense', '--from', '2026-01-01']],
+    [['deadline', 'arrestReview', '--from', '2026-02-30']],
+    [['deadline', 'arrestReview', 'nonsense=1']],
+    [['deadline', 'arrestReview']],
+  ])('%p is wrong use', async (args) => {
+    expect((await andu(args)).code).toBe(2);
+  });
+
+  test('rules are filtered by instrument', async () => {
+    const { out } = await andu(['rules', '--instrument', '法释〔2024〕5号']);
+    expect(
+      out
+        .trim()
+        .split('\n')
+        .every((line) => line.includes('2024')),
+    ).toBe(true);
+  });
+});
+
+test('every setting is listed with where it comes from', async () => {
+  const { out } = await andu(['config', '--json']);
+  expect(JSON.parse(out)).toContainEqual(
+    expect.objectContaining({ name: 'PORT', source: 'default', value: '8080' }),
+  );
+});
