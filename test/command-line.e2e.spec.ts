@@ -164,7 +164,9 @@ describe('the law', () => {
     const { code, out } = await andu([
       'deadline',
       'arrestReview',
-      'arrestRequestReceived=2026-09-28',
+      '--from',
+      '2026-09-28',
+      'detained=true',
     ]);
     expect(code).toBe(0);
     expect(out).toMatch(/刑事诉讼法|刑事诉讼规则/);
