@@ -36,7 +36,7 @@ export async function startAndu(configuration: Configuration): Promise<Andu> {
     origin,
     events: { kind: 'embedded', file: store.file },
     store,
-    onFailure: (error) => log.error({ err: error }, 'the log has stopped'),
+    onFailure: (error) => log.error({ err: error }, 'the log stopped and starts again'),
   });
   const projections = await startProjections({
     folder: join(folder, 'views'),

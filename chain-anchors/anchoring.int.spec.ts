@@ -9,6 +9,9 @@ import { EventId } from '#domain/kernel/ids.ts';
 import { openEmbeddedStore, type EmbeddedStore } from '#event-store/embedded/embedded-store.ts';
 import type { AnchoringHandle } from './anchoring.ts';
 import { startAnchoring } from './anchoring.ts';
+import { logFileOf } from './anchoring-options.ts';
+import { openForWriting } from './log/log-file.ts';
+import { openSequencer } from './log/sequencer.ts';
 import { nodeCrypto } from './crypto/node-crypto.ts';
 import { eventToAppend, streamOf } from './testing/events.ts';
 import { newFolder, origin, removeFolder } from './testing/log-in-folder.ts';
@@ -16,6 +19,7 @@ import { newFolder, origin, removeFolder } from './testing/log-in-folder.ts';
 let folder: string;
 let store: EmbeddedStore;
 let anchoring: AnchoringHandle;
+let failures: { readonly error: unknown; readonly fault: string | null }[];
 
 const start = (): Promise<AnchoringHandle> =>
   startAnchoring({
@@ -25,9 +29,7 @@ const start = (): Promise<AnchoringHandle> =>
     store,
     batchDelayMs: 20,
     anchorIntervalMs: 100,
-    onFailure: (error) => {
-      throw error;
-    },
+    onFailure: (error) => failures.push({ error, fault: anchoring.fault() }),
   });
 
 async function append(count: number): Promise<EventId[]> {
@@ -45,6 +47,7 @@ async function until(holds: () => boolean): Promise<void> {
 }
 
 beforeEach(async () => {
+  failures = [];
   folder = newFolder();
   store = await openEmbeddedStore({ folder: join(folder, 'events') });
   anchoring = await start();
@@ -53,6 +56,7 @@ afterEach(async () => {
   await anchoring.stop();
   await store.close();
   removeFolder(folder);
+  expect(failures).toEqual([]);
 });
 
 test('an event goes from recorded to anchored, and its bundle verifies', async () => {
@@ -100,6 +104,20 @@ test('after a stop the log goes on where it stood, with the same keys and histor
   await until(() => anchoring.status().anchoredSize === 305);
   expect(anchoring.trust()).toEqual(trust);
   expect(anchoring.proofStatesOf([5])[0]).toEqual(before);
+});
+
+test('a thread that dies says so, is started again, and goes on without a gap', async () => {
+  await append(3);
+  await until(() => anchoring.status().anchoredSize === 3);
+  const rival = openForWriting(logFileOf(join(folder, 'log')));
+  openSequencer(rival, origin);
+  rival.close();
+  await append(4);
+  await until(() => anchoring.status().anchoredSize === 7);
+  expect(anchoring.fault()).toBeNull();
+  const message = 'another sequencer has taken over this log';
+  expect(failures.splice(0)).toMatchObject([{ error: { message }, fault: message }]);
+  expect(anchoring.proofStatesOf([7])[0]).toMatchObject({ kind: 'anchored', index: 6 });
 });
 
 test('a receipt is signed by the key of the log, and by nobody else', () => {

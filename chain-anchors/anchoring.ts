@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
 import { writeBundleZip } from '#domain/evidence/bundle-zip.ts';
 import { isOrigin } from '#domain/evidence/checkpoint.ts';
 import type { BundleFiles } from '#domain/evidence/manifest.ts';
@@ -18,6 +16,7 @@ import { bundleFiles } from './bundle/evidence-bundle.ts';
 import { trustOf } from './chain-identity.ts';
 import { openSigningKey } from './crypto/key-file.ts';
 import { checkKnownAnswers } from './crypto/known-answers.ts';
+import { superviseLog } from './log-thread.ts';
 import { logReader } from './log/log-reader.ts';
 import { openForReading } from './log/log-file.ts';
 import { proofsIn, type ProofState } from './proof-state.ts';
@@ -27,7 +26,7 @@ export type AnchoringOptions = Pick<AnchoringSettings, 'folder' | 'origin' | 'ev
   Partial<AnchoringSettings> & {
     /** Where the main thread finds an event for its bundle. */
     readonly store: Pick<EventStore, 'findEvent'>;
-    /** Called once if the log's thread dies; the caller decides whether to start again. */
+    /** Told each time the log's thread dies; it is started again, later each time. */
     onFailure(error: unknown): void;
   };
 
@@ -42,6 +41,8 @@ export interface AnchoringHandle {
   readonly origin: string;
   /** The newest word of the log's thread. */
   status(): AnchoringStatus;
+  /** Why the log's thread is not at work just now; null while it is. */
+  fault(): string | null;
   /** States of the events at these positions, in the same order. */
   proofStatesOf(positions: readonly number[]): ProofState[];
   bundleFor(eventId: EventId): Promise<BundleAnswer>;
@@ -65,7 +66,7 @@ export async function startAnchoring(options: AnchoringOptions): Promise<Anchori
   const settings: AnchoringSettings = { ...anchoringDefaults, ...given };
   if (!isOrigin(settings.origin)) throw new RangeError(`not an origin: ${settings.origin}`);
   checkKnownAnswers();
-  const worker = await startWorker(settings, onFailure);
+  const thread = await superviseLog(settings, onFailure);
   const { folder, origin } = settings;
   const database = openForReading(logFileOf(folder));
   const key = openSigningKey(logKeyFolderOf(folder), 'log', origin);
@@ -87,36 +88,16 @@ export async function startAnchoring(options: AnchoringOptions): Promise<Anchori
 
   return {
     origin,
-    status: worker.status,
+    status: thread.status,
+    fault: thread.fault,
     proofStatesOf: (positions) => positions.map(proofs.stateOf),
     bundleFor,
     readTile: log.readFile,
     trust: () => trustOf(database, origin),
     signReceipt: receiptSigner(key, key.sign),
     async stop() {
-      await worker.stop();
+      await thread.stop();
       if (database.isOpen) database.close();
-    },
-  };
-}
-
-async function startWorker(settings: AnchoringSettings, onFailure: (error: unknown) => void) {
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  const worker = new Worker(new URL(`./anchoring.worker.${extension}`, import.meta.url), {
-    workerData: settings,
-    execArgv: extension === 'ts' ? ['--conditions=andu-source'] : [],
-  });
-  const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-  let [status] = (await once(worker, 'message')) as [AnchoringStatus];
-  worker.on('message', (next: AnchoringStatus) => {
-    status = next;
-  });
-  worker.on('error', onFailure);
-  return {
-    status: () => status,
-    async stop() {
-      worker.postMessage('stop');
-      await exited;
     },
   };
 }

@@ -35,9 +35,10 @@ import { SearchController } from '#read-api/search.controller.ts';
 import { systemClock } from './clock.ts';
 import { describeSettings } from './configuration.ts';
 import type { AppParts } from './create-app.ts';
-import { HealthController, healthPorts, type HealthPorts } from './health.controller.ts';
+import { HealthController, healthPorts } from './health.controller.ts';
 import { homePage } from './home-page.ts';
 import { openApiDocument } from './openapi/document.ts';
+import { systemHealth } from './system-health.ts';
 import { serverPorts } from './ports.ts';
 import { logger } from './problem.filter.ts';
 import { accessRecorder, callRecorder } from './recorded-calls.ts';
@@ -87,7 +88,7 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
     [deskPorts, { desk, clock: systemClock }],
     [administrationPorts, administrationOf(identity, record)],
     [evidencePorts, { anchoring, recordLook: record, lookUp: eventLookUp(store, policy) }],
-    [healthPorts, healthOf(parts)],
+    [healthPorts, systemHealth(parts)],
     [
       serverPorts,
       { identify: identity.identify, recordCall: callRecorder(record, systemClock.now) },
@@ -142,26 +143,6 @@ const administrationOf = (
   parameters: () => describeSettings(process.env),
   record,
 });
-
-function healthOf({ store, anchoring, projections }: Parts): HealthPorts {
-  return {
-    dependencies: async () => {
-      const health = store.health();
-      return [
-        { name: 'event-store', ready: health.kind === 'ready', detail: JSON.stringify(health) },
-        ...projections.status().map((view) => ({
-          name: `view-${view.view}`,
-          ready: view.fault === null,
-          detail: JSON.stringify(view),
-        })),
-        { name: 'transparency-log', ready: true, detail: JSON.stringify(anchoring.status()) },
-      ];
-    },
-    gauges: async () => ({
-      andu_event_store_head: { value: await store.head(), help: 'Position of the last event' },
-    }),
-  };
-}
 
 const countCases = async ({ projections }: Parts): Promise<number> =>
   (

@@ -11,9 +11,20 @@ export interface Dependency {
 }
 export interface HealthPorts {
   readonly dependencies: () => Promise<readonly Dependency[]>;
-  /** Gauges by name: value and help text. */
-  readonly gauges: () => Promise<Readonly<Record<string, { value: number; help: string }>>>;
+  /** Gauges by name. */
+  readonly gauges: () => Promise<Readonly<Record<string, GaugeReading>>>;
 }
+
+/** One number, or one for each set of labels, of which all have the same names. */
+export type GaugeReading = { readonly help: string } & (
+  | { readonly value: number }
+  | {
+      readonly values: readonly {
+        readonly labels: Readonly<Record<string, string>>;
+        readonly value: number;
+      }[];
+    }
+);
 
 /** Injection token of {@link HealthPorts}. */
 export const healthPorts = Symbol('HealthPorts');
@@ -46,11 +57,17 @@ export class HealthController {
   @Get('/metrics')
   @SetMetadata(operationMetadata, 'public')
   async metrics(@Res({ passthrough: true }) reply: FastifyReply) {
-    for (const [name, { value, help }] of Object.entries(await this.ports.gauges())) {
-      const known = this.registry.getSingleMetric(name) as Gauge | undefined;
-      (known ?? new Gauge({ name, help, registers: [this.registry] })).set(value);
+    for (const [name, reading] of Object.entries(await this.ports.gauges())) {
+      const values = 'value' in reading ? [{ labels: {}, value: reading.value }] : reading.values;
+      const gauge = this.gauge(name, reading.help, Object.keys(values[0]?.labels ?? {}));
+      for (const { labels, value } of values) gauge.set(labels, value);
     }
     void reply.type(this.registry.contentType);
     return this.registry.metrics();
+  }
+
+  private gauge(name: string, help: string, labelNames: string[]): Gauge {
+    const known = this.registry.getSingleMetric(name) as Gauge | undefined;
+    return known ?? new Gauge({ name, help, labelNames, registers: [this.registry] });
   }
 }

@@ -42,7 +42,7 @@ export interface CountedCase {
 
 export const cockpitProjector: Projector<CountedCase> = {
   view: 'cockpit',
-  version: 1,
+  version: 2,
   eventTypes: caseEvents,
   keys: caseKeys,
   apply: (doc, event, key) => ({
@@ -140,14 +140,21 @@ const late = (state: CaseState, deadlines: readonly CaseDeadline[]): readonly Ta
       : [],
   );
 
-/** The court granted something else than was proposed, or refused. */
+/**
+ * The court granted something else than was proposed, or refused. What was proposed is
+ * not always published; then only the ruling's own word counts, that it adjusts.
+ */
 function departs({ outcome, granted }: Ruling, proposal: Proposal | null): boolean {
   if (outcome === 'refuse') return true;
-  if (granted === null || proposal === null) return outcome === 'adjust';
+  if (granted === null || proposal === null || !isPublished(proposal)) return outcome === 'adjust';
   return (Object.keys(granted) as (keyof Proposal)[]).some(
     (name) => granted[name] !== proposal[name],
   );
 }
+
+/** A proposal of commutation names months, days or a new term. */
+const isPublished = ({ parole, ...amounts }: Proposal): boolean =>
+  parole || Object.values(amounts).some((amount) => amount !== null);
 
 function tally(
   state: CaseState,

@@ -1,0 +1,78 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { AnchoringSettings } from './anchoring-options.ts';
+import type { AnchoringStatus } from './anchoring-service.ts';
+
+/** The log's thread as the rest of the process sees it. */
+export interface LogThread {
+  /** The newest word of the thread, also of one that died since. */
+  status(): AnchoringStatus;
+  /** Why it is not at work just now; null while it is. */
+  fault(): string | null;
+  /** Ends the thread, and the attempts to start it again. */
+  stop(): Promise<void>;
+}
+
+const firstRestartMs = 200;
+const lastRestartMs = 30_000;
+
+/**
+ * Starts the log's thread and resolves with its first word; rejects with what it
+ * dies of before. A thread that dies later is started again after a pause that
+ * doubles until one speaks; it goes on where the log stands.
+ */
+export async function superviseLog(
+  settings: AnchoringSettings,
+  onFailure: (error: unknown) => void,
+): Promise<LogThread> {
+  let worker = launch(settings);
+  let [status] = (await once(worker, 'message')) as [AnchoringStatus];
+  let fault: string | null = null;
+  let restartMs = firstRestartMs;
+  let restart: NodeJS.Timeout | undefined;
+  let stopping = false;
+  watch();
+
+  function watch(): void {
+    let cause: Error = new Error("the log's thread ended unasked");
+    worker.on('message', (next: AnchoringStatus) => {
+      status = next;
+      fault = null;
+      restartMs = firstRestartMs;
+    });
+    worker.on('error', (error) => {
+      cause = error as Error;
+    });
+    worker.once('exit', () => {
+      if (stopping) return;
+      fault = cause.message;
+      onFailure(cause);
+      restart = setTimeout(() => {
+        worker = launch(settings);
+        watch();
+      }, restartMs);
+      restartMs = Math.min(lastRestartMs, restartMs * 2);
+    });
+  }
+
+  return {
+    status: () => status,
+    fault: () => fault,
+    async stop() {
+      stopping = true;
+      clearTimeout(restart);
+      if (worker.threadId === -1) return;
+      const exited = once(worker, 'exit');
+      worker.postMessage('stop');
+      await exited;
+    },
+  };
+}
+
+function launch(workerData: AnchoringSettings): Worker {
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  return new Worker(new URL(`./anchoring.worker.${extension}`, import.meta.url), {
+    workerData,
+    execArgv: extension === 'ts' ? ['--conditions=andu-source'] : [],
+  });
+}

@@ -1,0 +1,70 @@
+import type { AnchoringHandle } from '#chain-anchors/anchoring.ts';
+import type { EmbeddedStore } from '#event-store/embedded/embedded-store.ts';
+import type { ProjectionsHandle } from '#projections/start-projections.ts';
+import type { HealthPorts } from './health.controller.ts';
+
+/** What health is asked of. */
+export interface WatchedParts {
+  readonly store: EmbeddedStore;
+  readonly anchoring: AnchoringHandle;
+  readonly projections: ProjectionsHandle;
+}
+
+/** Readiness and metrics of the running parts. */
+export function systemHealth({ store, anchoring, projections }: WatchedParts): HealthPorts {
+  return {
+    dependencies: async () => {
+      const health = store.health();
+      const fault = anchoring.fault();
+      return [
+        { name: 'event-store', ready: health.kind === 'ready', detail: JSON.stringify(health) },
+        ...projections.status().map((view) => ({
+          name: `view-${view.view}`,
+          ready: view.fault === null,
+          detail: JSON.stringify(view),
+        })),
+        {
+          name: 'transparency-log',
+          ready: fault === null,
+          detail: JSON.stringify({ fault, ...anchoring.status() }),
+        },
+      ];
+    },
+
+    gauges: async () => {
+      const head = await store.head();
+      const { position, checkpointSize, anchoredSize, size } = anchoring.status();
+      const views = projections.positions();
+      const ofViews = (read: (view: string) => number) =>
+        Object.keys(views).map((view) => ({ labels: { view }, value: read(view) }));
+      const parked = new Map(projections.status().map((each) => [each.view, each.parked]));
+      return {
+        andu_event_store_head: { value: head, help: 'Position of the last event' },
+        andu_event_store_waiting_events: {
+          value: store.backlog().events,
+          help: 'Events that wait for the disk',
+        },
+        andu_view_lag_events: {
+          values: ofViews((view) => Math.max(0, head - views[view]!)),
+          help: 'Events that readers of a view do not see yet',
+        },
+        andu_view_parked_events: {
+          values: ofViews((view) => parked.get(view) ?? 0),
+          help: 'Events that a view could not take',
+        },
+        andu_log_lag_events: {
+          value: Math.max(0, head - position),
+          help: 'Events without a leaf in the transparency log yet',
+        },
+        andu_log_unsigned_leaves: {
+          value: Math.max(0, size - checkpointSize),
+          help: 'Leaves that no signed checkpoint covers yet',
+        },
+        andu_log_unanchored_leaves: {
+          value: Math.max(0, size - anchoredSize),
+          help: 'Leaves that no checkpoint on the chain covers yet',
+        },
+      };
+    },
+  };
+}
