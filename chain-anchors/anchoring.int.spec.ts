@@ -56,7 +56,7 @@ afterEach(async () => {
   await anchoring.stop();
   await store.close();
   removeFolder(folder);
-  expect(failures).toEqual([]);
+  if (failures.length > 0) throw failures[0]!.error;
 });
 
 test('an event goes from recorded to anchored, and its bundle verifies', async () => {
