@@ -120,10 +120,10 @@ test('a thread that dies says so, is started again, and goes on without a gap', 
   expect(anchoring.proofStatesOf([7])[0]).toMatchObject({ kind: 'anchored', index: 6 });
 });
 
-test('a receipt is signed by the key of the log, and by nobody else', () => {
+test('a receipt is signed by the key of the log, and by nobody else', async () => {
   const keys = anchoring.trust()!.logKeys.map(noteKeyOf);
   const eventIds = ['00000000-0000-4000-8000-000000000000'];
-  const receipt = anchoring.signReceipt({ eventIds, at: '2026-01-02T03:04:05.678Z' });
+  const receipt = await anchoring.signReceipt({ eventIds, at: '2026-01-02T03:04:05.678Z' });
   expect(receipt.inLogBefore).toBe('2026-01-02T03:05:05.678Z');
   expect(verifyReceipt(nodeCrypto, receipt, keys)).toBe(true);
   expect(verifyReceipt(nodeCrypto, { ...receipt, inLogBefore: receipt.at }, keys)).toBe(false);

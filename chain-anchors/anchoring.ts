@@ -1,7 +1,7 @@
 import { writeBundleZip } from '#domain/evidence/bundle-zip.ts';
 import { isOrigin } from '#domain/evidence/checkpoint.ts';
 import type { BundleFiles } from '#domain/evidence/manifest.ts';
-import { receiptSigner, type SignReceipt } from '#domain/evidence/receipt.ts';
+import type { SignReceipt } from '#domain/evidence/receipt.ts';
 import type { Trust } from '#domain/evidence/trust.ts';
 import type { EventId } from '#domain/kernel/ids.ts';
 import type { EventStore } from '#event-store/port.ts';
@@ -19,6 +19,7 @@ import { checkKnownAnswers } from './crypto/known-answers.ts';
 import { superviseLog } from './log-thread.ts';
 import { logReader } from './log/log-reader.ts';
 import { openForReading } from './log/log-file.ts';
+import { receiptBatches } from './receipt-batches.ts';
 import { proofsIn, type ProofState } from './proof-state.ts';
 
 /** The settings without a default: folder, origin, events. */
@@ -50,7 +51,7 @@ export interface AnchoringHandle {
   readTile(path: string): Uint8Array | null;
   /** Whom verifiers should believe; null before the chain was reached for the first time. */
   trust(): Trust | null;
-  /** Signs the promise that goes out with an answer; about a third of a millisecond. */
+  /** Signs the promise that goes out with an answer, together with the others of this moment. */
   readonly signReceipt: SignReceipt;
   /** Ends the log's thread; what waited for its batch is sequenced at the next start. */
   stop(): Promise<void>;
@@ -94,7 +95,7 @@ export async function startAnchoring(options: AnchoringOptions): Promise<Anchori
     bundleFor,
     readTile: log.readFile,
     trust: () => trustOf(database, origin),
-    signReceipt: receiptSigner(key, key.sign),
+    signReceipt: receiptBatches(key, key.sign),
     async stop() {
       await thread.stop();
       if (database.isOpen) database.close();

@@ -15,7 +15,7 @@ import {
 } from '#event-store/port.ts';
 import { checkAttachment } from '../documents/check-attachment.ts';
 import { commandPorts, type CommandPorts } from '../ports.ts';
-import { load, stateOf } from './case-history.ts';
+import { caseHistories, load, type CaseHistories } from './case-history.ts';
 import type { CommandAnswer, CommandRequest } from './command-request.ts';
 import { caseIdFor, earlierAnswer, eventIdFor, keyReused, requestDigest } from './idempotency.ts';
 import { SubmitCaseCommand } from './submit-case-command.ts';
@@ -25,7 +25,11 @@ const attempts = 5;
 
 @CommandHandler(SubmitCaseCommand)
 export class SubmitCaseCommandHandler implements ICommandHandler<SubmitCaseCommand> {
-  constructor(@Inject(commandPorts) private readonly ports: CommandPorts) {}
+  private readonly histories: CaseHistories;
+
+  constructor(@Inject(commandPorts) private readonly ports: CommandPorts) {
+    this.histories = caseHistories(ports.store);
+  }
 
   /**
    * Loads, decides, appends. Resolves when the events are synced.
@@ -50,12 +54,13 @@ export class SubmitCaseCommandHandler implements ICommandHandler<SubmitCaseComma
     const { store, clock, signReceipt } = this.ports;
     const stream = caseStream(caseId);
     const digest = requestDigest(request);
-    const history = await load(store, stream);
-    const earlier = earlierAnswer(history, request, digest);
-    if (earlier.length > 0) return answer(caseId, earlier, true);
+    const history = await this.histories.of(stream);
+    if (history.answered(request.principal.id, request.idempotencyKey)) {
+      return answer(caseId, earlierAnswer(await load(store, stream), request, digest), true);
+    }
     const firstId = eventIdFor(request.principal.id, request.idempotencyKey, 0);
     if ((await store.findEvent(firstId)) !== null) throw keyReused();
-    const revision = history.length - 1;
+    const { revision } = history;
     if (request.expectedRevision !== null && request.expectedRevision !== revision) {
       throw conflict(new WrongExpectedRevision(stream, request.expectedRevision, revision));
     }
@@ -65,22 +70,18 @@ export class SubmitCaseCommandHandler implements ICommandHandler<SubmitCaseComma
     }
     const decision = caseDecider.decide(
       { kind: request.name, data: request.data } as unknown as CaseCommand,
-      stateOf(history),
+      history.state,
       { caseId, agency: request.principal.agency!.id, today: clock.today() },
     );
     if (decision.kind === 'refused') throw new Problem(decision.code, decision.violations);
     const ids = decision.events.map((_, index) =>
       eventIdFor(request.principal.id, request.idempotencyKey, index),
     );
-    const receipt = signReceipt({ eventIds: ids, at: clock.now() }) as unknown as JsonObject;
+    const receipt = await signReceipt({ eventIds: ids, at: clock.now() });
     const events = decision.events.map((event, index) =>
-      toAppend(event, ids[index]!, request, digest, receipt),
+      toAppend(event, ids[index]!, request, digest, receipt as unknown as JsonObject),
     );
-    const appended = await store.append(
-      stream,
-      events,
-      history.length === 0 ? 'noStream' : revision,
-    );
+    const appended = await store.append(stream, events, revision < 0 ? 'noStream' : revision);
     return answer(caseId, appended.events, appended.repeated);
   }
 }

@@ -33,14 +33,22 @@ export interface InclusionClaim {
 
 /** RFC 9162 §2.1.3.2: true when the leaf stands at that index of the tree with that root. */
 export function verifyInclusion(crypto: Hash, claim: InclusionClaim): boolean {
-  const { index, size, leaf, root, proof } = claim;
-  if (!Number.isSafeInteger(index) || !Number.isSafeInteger(size)) return false;
-  if (index < 0 || index >= size) return false;
+  const root = foldInclusion(crypto, claim);
+  return root !== null && equalBytes(root, claim.root);
+}
+
+/** The root to which a path leads from a leaf; null when no tree of that size has such a path. */
+export function foldInclusion(
+  crypto: Hash,
+  { index, size, leaf, proof }: Omit<InclusionClaim, 'root'>,
+): Uint8Array | null {
+  if (!Number.isSafeInteger(index) || !Number.isSafeInteger(size)) return null;
+  if (index < 0 || index >= size) return null;
   let node = index;
   let last = size - 1;
   let hash = leaf;
   for (const sibling of proof) {
-    if (last === 0) return false;
+    if (last === 0) return null;
     if (isOdd(node) || node === last) {
       hash = nodeHash(crypto, sibling, hash);
       while (!isOdd(node) && node !== 0) {
@@ -53,7 +61,7 @@ export function verifyInclusion(crypto: Hash, claim: InclusionClaim): boolean {
     node = half(node);
     last = half(last);
   }
-  return last === 0 && equalBytes(hash, root);
+  return last === 0 ? hash : null;
 }
 
 export interface ConsistencyClaim {

@@ -75,7 +75,7 @@ export async function startWriter(
       const bytes = requestBytes(request);
       admit(request, bytes);
       waiting.push({ request, bytes, resolve, reject });
-      if (unsent.push(request) === 1) queueMicrotask(flush);
+      if (unsent.push(request) === 1) setImmediate(flush);
     });
   }
 
@@ -93,7 +93,7 @@ export async function startWriter(
     queued = next;
   }
 
-  /** One message for everything that was appended in this turn. */
+  /** One message for everything that was appended in this turn of the event loop. */
   function flush(): void {
     if (unsent.length === 0) return;
     const requests = unsent;

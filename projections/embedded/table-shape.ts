@@ -30,7 +30,10 @@ export interface TableShape<Doc extends object> {
   } | null;
 }
 
-/** The statements that make an empty generation of a view. */
+/**
+ * The statements that make an empty generation of a view. The body stands last: it fills
+ * pages of its own, and SQLite would walk through them for every column behind it.
+ */
 export function schemaOf(shape: TableShape<never>): string {
   const columns = shape.columns.map(({ name, type }) => `, ${name} ${type}`).join('');
   const indexes = shape.indexes.map(
@@ -39,7 +42,7 @@ export function schemaOf(shape: TableShape<never>): string {
   return `
     CREATE TABLE progress (one INTEGER PRIMARY KEY CHECK (one = 1), position INTEGER NOT NULL);
     INSERT INTO progress VALUES (1, 0);
-    CREATE TABLE document (row INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, body TEXT NOT NULL${columns});
+    CREATE TABLE document (row INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE${columns}, body TEXT NOT NULL);
     ${indexes.join('\n')}
     CREATE TABLE parked (
       key TEXT NOT NULL, position INTEGER NOT NULL, event_id TEXT NOT NULL, type TEXT NOT NULL,

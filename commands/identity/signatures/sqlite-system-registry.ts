@@ -50,7 +50,19 @@ export function sqliteSystemRegistry(database: DatabaseSync): SystemRegistry {
      VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
   );
   const updateSystem = database.prepare('UPDATE systems SET state = ? WHERE id = ?');
+  const readVersion = database.prepare('PRAGMA data_version');
   const updateKey = database.prepare('UPDATE system_keys SET state = ? WHERE id = ?');
+
+  /** Keys as they were found; true as long as nobody wrote to the registry. */
+  const found = new Map<string, ReturnType<SystemRegistry['findKey']>>();
+  let foundAt = 0;
+  /** Writes of other connections (the command line's) show in the version, our own do not. */
+  const forget = (): void => found.clear();
+  const forgetWhenChanged = (): void => {
+    const { data_version: version } = readVersion.get() as { data_version: number };
+    if (version !== foundAt) forget();
+    foundAt = version;
+  };
 
   const systemOf = (row: SystemRow): RegisteredSystem => ({
     id: row.id as PrincipalId,
@@ -76,15 +88,22 @@ export function sqliteSystemRegistry(database: DatabaseSync): SystemRegistry {
       key.state,
     );
     if (changes === 0) throw taken(key.id);
+    forget();
   };
 
   return {
     list: () => (selectAll.all() as unknown as SystemRow[]).map(systemOf),
     find,
     findKey(keyId) {
+      forgetWhenChanged();
+      const known = found.get(keyId);
+      if (known !== undefined) return known;
       const row = selectKey.get(keyId) as KeyRow | undefined;
       const system = row === undefined ? null : find(row.system);
-      return row === undefined || system === null ? null : { system, key: keyOf(row) };
+      if (row === undefined || system === null) return null;
+      const answer = { system, key: keyOf(row) };
+      found.set(keyId, answer);
+      return answer;
     },
     register({ id, agency, name, state, keys }) {
       database.exec('BEGIN IMMEDIATE');
@@ -99,11 +118,13 @@ export function sqliteSystemRegistry(database: DatabaseSync): SystemRegistry {
     },
     addKey,
     setState(systemId, state) {
+      forget();
       if (updateSystem.run(state, systemId).changes === 0) {
         throw new RangeError(`no system ${systemId}`);
       }
     },
     setKeyState(keyId, state) {
+      forget();
       if (updateKey.run(state, keyId).changes === 0) throw new RangeError(`no key ${keyId}`);
     },
   };
