@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { LegalDate } from '#domain/kernel/legal-date.ts';
 import { syntheticCases } from '#demo/synthetic/synthetic-cases.ts';
+import { syntheticKinds, type SyntheticKind } from '#demo/synthetic/synthetic-facts.ts';
 import type { ExitCode } from '../cli.ts';
 import './print.ts';
 
@@ -11,11 +12,20 @@ export async function run(options: Record<string, unknown>): Promise<ExitCode> {
   const until = LegalDate(
     String(options['until'] ?? Temporal.Now.plainDateISO('Asia/Shanghai').toString()),
   );
-  for (const command of syntheticCases({ cases, seed, until })) {
+  const kinds = kindsOf(options['kinds']);
+  for (const command of syntheticCases({ cases, seed, until, kinds })) {
     // Waits for a slow reader, so that a million cases need no more memory than one.
     if (!process.stdout.write(`${JSON.stringify(command)}\n`)) await once(process.stdout, 'drain');
   }
   return 0;
+}
+
+function kindsOf(given: unknown): readonly SyntheticKind[] {
+  if (given === undefined) return syntheticKinds;
+  const asked = String(given).split(',');
+  const kinds = syntheticKinds.filter((kind) => asked.includes(kind));
+  if (kinds.length === asked.length) return kinds;
+  throw new RangeError(`--kinds are of ${syntheticKinds.join(', ')}: ${String(given)}`);
 }
 
 function wholeNumber(name: string, given: unknown, most: number): number {

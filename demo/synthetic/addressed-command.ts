@@ -1,0 +1,14 @@
+import type { CaseCommand } from '#domain/casework/events.ts';
+import type { ErrorCode } from '#domain/kernel/errors.ts';
+import type { AgencyId, CaseId } from '#domain/kernel/ids.ts';
+
+/** One line for `andu send`: which agency's system sends which command to which case. */
+export interface AddressedCommand {
+  readonly agency: AgencyId;
+  readonly caseId: CaseId;
+  readonly name: CaseCommand['kind'];
+  readonly data: CaseCommand['data'];
+  readonly expect: 'accepted' | 'refused';
+  /** Code of the refusal that is expected. */
+  readonly code?: ErrorCode;
+}
