@@ -1,0 +1,63 @@
+import type { ReviewFacts } from '#domain/law/index.ts';
+import { after, type Day, lastDay } from './dates.ts';
+import {
+  isConversion,
+  lastPrior,
+  lawDay,
+  presentEnd,
+  runningTerm,
+  termStart,
+} from './file-of-facts.ts';
+
+/** Why the file cannot be true as it stands; a person must look first. Null: nothing found. */
+export function contradiction(facts: ReviewFacts): string | null {
+  const { filingDate: filing, categories } = facts;
+  const before = (day: Day | null | undefined) => !!day && !!filing && filing < day;
+  const { crimeDate, judgmentDate, judgmentEffective } = facts;
+  if (crimeDate && crimeDate > (judgmentDate ?? judgmentEffective ?? facts.deliveryDate ?? '9'))
+    return 'crime after the judgment';
+  if (before(facts.deliveryDate) || before(facts.judgmentEffective) || before(facts.judgmentDate))
+    return 'filed before delivery or judgment';
+  if (before(lastPrior(facts)?.servedDate) || before(lastPrior(facts)?.rulingDate))
+    return 'filed before the service of the last ruling';
+  const term =
+    facts.originalSentence === 'fixedTerm' ? facts.termMonths : runningTerm(facts)?.months;
+  if (term && reduced(facts) >= term) return 'reductions beyond the term';
+  if (facts.violentCrimeMonths && facts.termMonths && facts.violentCrimeMonths > facts.termMonths)
+    return 'a part longer than the whole';
+  if (
+    facts.recommitmentDate &&
+    facts.recommitmentDate < (facts.deliveryDate ?? judgmentEffective ?? '')
+  )
+    return 'back in prison before the delivery';
+  if (facts.under18AtFiling && facts.crimeDate && filing)
+    if (after(facts.crimeDate, { months: 48 }) < filing) return 'a child at the crime';
+  if (before(facts.majorMeritDate)) return 'major merit after the filing';
+  const end = presentEnd(facts) ?? roughEnd(facts);
+  if (end && filing && filing > end) return 'filed after the end of the term';
+  if (facts.lifeImprisonmentNoRelease && (lawDay(facts) ?? '9') < '2015-11-01')
+    return 'life without release before Amendment IX';
+  const restrictable = categories?.some((name) => name === 'recidivist' || name === 'violentEight');
+  if (facts.commutationRestricted && categories && !restrictable)
+    return 'restricted outside the classes of art.50(2)';
+  if (facts.originalSentence === 'fixedTerm' && facts.termMonths && facts.sentenceStart)
+    if (facts.sentenceEnd && termStart(facts) === null) return 'printed end differs';
+  return null;
+}
+
+/** A day on or shortly before the end of the term, where days or month ends leave it uncertain. */
+function roughEnd(facts: ReviewFacts): Day | null {
+  const term = runningTerm(facts);
+  const full = term ? lastDay(term.start, { months: term.months }) : facts.sentenceEnd;
+  if (!full) return null;
+  const days = (facts.priors ?? []).reduce((sum, prior) => sum + (prior.days ?? 0), 5);
+  const shorter = Temporal.PlainDate.from(full).subtract({ months: reduced(facts) });
+  return shorter.subtract({ days }).toString();
+}
+
+/** Months taken off, the days of rulings left out. */
+function reduced(facts: ReviewFacts): number {
+  let off = 0;
+  for (const prior of facts.priors ?? []) if (!isConversion(prior)) off += prior.months ?? 0;
+  return off;
+}

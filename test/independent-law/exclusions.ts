@@ -1,0 +1,105 @@
+import type { Review, ReviewFacts } from '#domain/law/index.ts';
+import type { FigureName } from './figures.ts';
+
+/** A known difference that is not counted while it is open; see docs/law-comparison.md. */
+export interface Exclusion {
+  readonly id: string;
+  readonly reason: string;
+  /** Facts on which engine and calculation differ as long as this is open. */
+  readonly example: Readonly<Record<string, unknown>>;
+  /** The figures it touches; a difference in any other is counted. */
+  readonly figures: readonly FigureName[];
+  /** Whether a difference on these facts is this one. */
+  readonly covers: (facts: ReviewFacts, answer: Review) => boolean;
+}
+
+const lawDate = (facts: ReviewFacts) =>
+  facts.rulingDate ?? facts.assumedRulingDate ?? facts.filingDate ?? '';
+
+export const exclusions: readonly Exclusion[] = [
+  {
+    id: 'D1',
+    reason:
+      '终身监禁 in the file of a case judged before 2015-11-01, when art.383(4) did not exist',
+    example: {
+      measure: 'commutation',
+      merit: ['merit'],
+      categories: ['nationalSecurity'],
+      property: 'none',
+      priors: [],
+      originalSentence: 'deathReprieve',
+      currentSentence: 'life',
+      reprieveOutcome: 'life',
+      reprieveExpiry: '2010-02-27',
+      commutationRestricted: false,
+      lifeImprisonmentNoRelease: true,
+      filingDate: '2015-02-27',
+    },
+    figures: ['verdict'],
+    covers: (facts) => facts.lifeImprisonmentNoRelease === true && lawDate(facts) < '2015-11-01',
+  },
+  {
+    id: 'D2',
+    reason: '2016 art.16 where the last day of the term is not printed but follows from its start',
+    example: {
+      measure: 'commutation',
+      merit: ['merit'],
+      categories: ['dutyCrime'],
+      property: 'none',
+      priors: [],
+      originalSentence: 'fixedTerm',
+      termMonths: 25,
+      sentenceStart: '2022-07-26',
+      judgmentEffective: '2023-11-07',
+      deliveryDate: '2023-12-14',
+      filingDate: '2024-05-10',
+    },
+    figures: ['verdict', 'earliestFilingDate', 'standardEarliest'],
+    covers: (facts) =>
+      facts.measure === 'commutation' &&
+      facts.originalSentence === 'fixedTerm' &&
+      facts.priors?.length === 0 &&
+      !facts.sentenceEnd &&
+      (!!facts.sentenceStart || facts.termMonths! < 24),
+  },
+  {
+    id: 'D3',
+    reason: 'floor of 刑法 art.78(2) reached in a case judged by the interpretation of 2012',
+    example: {
+      measure: 'commutation',
+      merit: ['repent', 'merit'],
+      categories: [],
+      property: 'none',
+      originalSentence: 'fixedTerm',
+      termMonths: 36,
+      judgmentEffective: '2010-07-01',
+      deliveryDate: '2010-08-05',
+      filingDate: '2014-05-30',
+      priors: [
+        { rulingDate: '2012-01-08', servedDate: '2012-01-19', months: 3 },
+        { rulingDate: '2012-09-21', servedDate: '2012-10-10', months: 24 },
+      ],
+    },
+    figures: ['verdict'],
+    covers: (facts, answer) => lawDate(facts) < '2017-01-01' && answer.maxReductionMonths === 0,
+  },
+  {
+    id: 'D4',
+    reason: 'floor of the old term after a new crime, although 2016 art.33 restores the reductions',
+    example: {
+      measure: 'commutation',
+      merit: ['repent'],
+      categories: ['drugRecidivist'],
+      property: 'none',
+      originalSentence: 'fixedTerm',
+      termMonths: 35,
+      judgmentEffective: '2017-05-20',
+      deliveryDate: '2017-06-23',
+      filingDate: '2019-04-11',
+      priors: [{ rulingDate: '2018-11-20', servedDate: '2018-12-10', months: 18 }],
+      newIntentionalCrime: { sentence: 'fixedTerm', finalDate: '2019-03-23' },
+    },
+    figures: ['verdict', 'earliestFilingDate'],
+    covers: (facts, answer) => !!facts.newIntentionalCrime && answer.verdict === 'blocked',
+  },
+];
