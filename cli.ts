@@ -215,6 +215,16 @@ add(
   () => import('./cli/config.ts'),
 ).option('--json', 'one JSON document');
 
+add(
+  'bench',
+  'the figures the project holds itself to; exit 1 when one is below its bar',
+  'andu bench durable http',
+  () => import('./cli/bench.ts'),
+)
+  .argument('[names...]', 'durable, log, rebuild, http, memory, faults; all when left out')
+  .option('--quick', 'a small run, to see that everything works')
+  .option('--json', 'one JSON document');
+
 export async function main(argv: readonly string[]): Promise<void> {
   try {
     await program.parseAsync(argv);

@@ -1,5 +1,6 @@
 import { openEmbeddedStores } from './embedded/embedded-views.ts';
 import { startInline, startThread, type EngineHost } from './engine/engine-host.ts';
+import type { Question } from './engine/messages.ts';
 import type { EventLog } from './engine/event-source.ts';
 import { trackProgress } from './engine/progress.ts';
 import type { RebuildReport, ViewStatus } from './engine/status.ts';
@@ -10,7 +11,7 @@ import { viewNames, type ViewName, type ViewStores } from './ports/views.ts';
 export interface ProjectionsOptions {
   /** Folder of the views' files, made when missing; all of it can be deleted and is filled again. */
   readonly folder: string;
-  /** `thread`: a thread of its own that opens the embedded store's file. `inline`: in this one. */
+  /** `thread`: threads of their own that open the embedded store's file. `inline`: in this one. */
   readonly events:
     | { readonly kind: 'thread'; readonly file: string }
     | { readonly kind: 'inline'; readonly log: EventLog; readonly gapless: boolean };
@@ -41,6 +42,15 @@ export interface ProjectionsHandle {
   close(): Promise<void>;
 }
 
+/**
+ * The views that share a thread. Search costs about as much as the others together, so
+ * two threads fill all views in half the time of one.
+ */
+const threads: readonly (readonly ViewName[])[] = [
+  ['dossier', 'worklist', 'cockpit'],
+  ['search', 'access'],
+];
+
 /** Starts the views on embedded engines. They catch up in the background: see `ready`. */
 export async function startProjections(options: ProjectionsOptions): Promise<ProjectionsHandle> {
   const stores = openEmbeddedStores(options.folder);
@@ -49,11 +59,12 @@ export async function startProjections(options: ProjectionsOptions): Promise<Pro
     stores.follow(status);
     progress.update(status);
   };
-  const { events, folder } = options;
-  const host: EngineHost =
-    events.kind === 'thread'
-      ? startThread({ events: events.file, views: folder }, onProgress, options.onFailure)
-      : await startInline(events, folder, onProgress);
+  const hosts = await startHosts(options, onProgress);
+  const ask = async (question: Question): Promise<unknown> => {
+    const host = hosts.find(({ views }) => views.includes(question.view as ViewName));
+    if (host === undefined) throw new RangeError(`there is no view ${question.view}`);
+    return host.ask(question);
+  };
 
   return {
     stores,
@@ -61,16 +72,33 @@ export async function startProjections(options: ProjectionsOptions): Promise<Pro
     positions: progress.positions,
     status: progress.status,
     waitFor: progress.waitFor,
-    rebuild: (view) => host.ask({ kind: 'rebuild', view }) as Promise<RebuildReport>,
-    hash: (view) => host.ask({ kind: 'hash', view }) as Promise<ViewHash & { position: number }>,
-    parked: (view) => host.ask({ kind: 'parked', view }) as Promise<readonly ParkedEvent[]>,
-    replay: (view, key) => host.ask({ kind: 'replay', view, key }) as Promise<number>,
+    rebuild: (view) => ask({ kind: 'rebuild', view }) as Promise<RebuildReport>,
+    hash: (view) => ask({ kind: 'hash', view }) as Promise<ViewHash & { position: number }>,
+    parked: (view) => ask({ kind: 'parked', view }) as Promise<readonly ParkedEvent[]>,
+    replay: (view, key) => ask({ kind: 'replay', view, key }) as Promise<number>,
     skip: (view, key, eventId, reason) =>
-      host.ask({ kind: 'skip', view, key, eventId, reason }) as Promise<number>,
+      ask({ kind: 'skip', view, key, eventId, reason }) as Promise<number>,
     async close() {
-      await host.close();
+      await Promise.all(hosts.map((host) => host.close()));
       progress.close();
       stores.close();
     },
   };
+}
+
+interface ViewHost extends EngineHost {
+  readonly views: readonly ViewName[];
+}
+
+async function startHosts(
+  { events, folder, onFailure }: ProjectionsOptions,
+  onProgress: (status: readonly ViewStatus[]) => void,
+): Promise<readonly ViewHost[]> {
+  if (events.kind === 'inline') {
+    return [{ views: viewNames, ...(await startInline(events, folder, onProgress)) }];
+  }
+  return threads.map((views) => ({
+    views,
+    ...startThread({ events: events.file, folder, views }, onProgress, onFailure),
+  }));
 }

@@ -1,3 +1,6 @@
+/** What the project holds a figure to: at least, or at most, so much. */
+export type Bar = { readonly atLeast: number } | { readonly atMost: number };
+
 /** One figure of a measurement. */
 export interface BenchRow {
   readonly name: string;
@@ -5,8 +8,8 @@ export interface BenchRow {
   readonly unit: string;
   /** Median of the ratios to another row, taken round by round: what a shared machine can say. */
   readonly ratio?: { readonly to: string; readonly value: number };
-  /** Least ratio, or least value where there is no ratio, that the project holds itself to. */
-  readonly bar?: number;
+  /** Of the ratio where there is one, else of the value. */
+  readonly bar?: Bar;
   /** Present with a bar. */
   readonly met?: boolean;
 }
@@ -38,26 +41,36 @@ export function quantile(values: readonly number[], part: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))]!;
 }
 
+export const meets = (value: number, bar: Bar): boolean =>
+  'atLeast' in bar ? value >= bar.atLeast : value <= bar.atMost;
+
+/** One measured value, with the bar that it is held to if there is one. */
+export const figure = (name: string, value: number, unit: string, bar?: Bar): BenchRow =>
+  bar === undefined ? { name, value, unit } : { name, value, unit, bar, met: meets(value, bar) };
+
 /** The median of a workload, beside another one of the same rounds if given. */
-export function row(rounds: Rounds, to?: Rounds, bar?: number): BenchRow {
-  const figure = { name: rounds.name, value: median(rounds.values), unit: rounds.unit };
-  if (!to) return bar === undefined ? figure : { ...figure, bar, met: figure.value >= bar };
+export function row(rounds: Rounds, to?: Rounds, bar?: Bar): BenchRow {
+  const middle = figure(rounds.name, median(rounds.values), rounds.unit, to ? undefined : bar);
+  if (!to) return middle;
   const value = median(rounds.values.map((each, round) => each / to.values[round]!));
-  const compared = { ...figure, ratio: { to: to.name, value } };
-  return bar === undefined ? compared : { ...compared, bar, met: value >= bar };
+  const compared = { ...middle, ratio: { to: to.name, value } };
+  return bar === undefined ? compared : { ...compared, bar, met: meets(value, bar) };
 }
+
+/** True when no row missed its bar. */
+export const allMet = ({ rows }: BenchTable): boolean => rows.every(({ met }) => met !== false);
 
 /** The table as text in columns, for a terminal. */
 export function formatTable({ title, rows, notes }: BenchTable): string {
-  const cells = rows.map((each) => [
-    each.name,
-    rounded(each.value),
-    each.unit,
-    each.ratio ? `${each.ratio.value.toFixed(2)} × ${each.ratio.to}` : '',
-    each.bar === undefined ? '' : `≥ ${each.bar}`,
-    each.met === undefined ? '' : each.met ? 'met' : 'NOT MET',
+  const cells = rows.map(({ name, value, unit, ratio, bar, met }) => [
+    name,
+    rounded(value),
+    unit,
+    ratio ? `${ratio.value.toFixed(2)} × ${ratio.to}` : '',
+    bar === undefined ? '' : 'atLeast' in bar ? `≥ ${bar.atLeast}` : `≤ ${bar.atMost}`,
+    met === undefined ? '' : met ? 'met' : 'below',
   ]);
-  const head = ['', 'median', 'unit', 'ratio', 'bar', ''];
+  const head = ['', 'figure', 'unit', 'ratio', 'bar', 'result'];
   const widths = head.map((_, column) =>
     Math.max(...[head, ...cells].map((line) => line[column]!.length)),
   );
@@ -73,4 +86,8 @@ export function formatTable({ title, rows, notes }: BenchTable): string {
 }
 
 const rounded = (value: number): string =>
-  value >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(3);
+  value >= 100
+    ? Math.round(value).toLocaleString('en')
+    : Number.isInteger(value)
+      ? String(value)
+      : value.toPrecision(3);

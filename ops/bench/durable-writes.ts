@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEmbeddedStore } from '#event-store/embedded/embedded-store.ts';
 import type { EventStore } from '#event-store/port.ts';
-import { type BenchTable, quantile, row, type Rounds } from './bench-table.ts';
+import { type BenchTable, figure, quantile, row, type Rounds } from './bench-table.ts';
 import {
   openRawStore,
   rate,
@@ -129,25 +129,22 @@ async function measure(
 
 function table(measured: Measured, latencies: readonly number[]): BenchTable {
   const { floor, rawOne, one, many, rawBatch, batch, rawRead, read } = measured;
-  const latency = (part: number) => ({
-    name: `${writers} writers, p${part * 100} of an append`,
-    value: quantile(latencies, part),
-    unit: 'ms',
-  });
+  const latency = (part: number) =>
+    figure(`${writers} writers, p${part * 100} of an append`, quantile(latencies, part), 'ms');
   return {
     title: 'Durable writes of the embedded event store',
     rows: [
       row(floor),
       row(rawOne, floor),
       row(one, floor),
-      row(many, one, 3),
+      row(many, one, { atLeast: 3 }),
       latency(0.5),
       latency(0.95),
       latency(0.99),
       row(rawBatch),
-      row(batch, rawBatch, 0.5),
+      row(batch, rawBatch, { atLeast: 0.5 }),
       row(rawRead),
-      row(read, rawRead, 0.5),
+      row(read, rawRead, { atLeast: 0.5 }),
     ],
     notes: [
       `${floor.values.length} rounds of all workloads by turns; ratios are medians of the rounds' ratios`,

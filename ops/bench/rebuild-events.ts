@@ -5,7 +5,7 @@ import { caseStream } from '#domain/casework/events.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { AgencyId, CaseId, EventId } from '#domain/kernel/ids.ts';
 import { addDays, LegalDate } from '#domain/kernel/legal-date.ts';
-import type { EventToAppend } from '#event-store/port.ts';
+import type { EventStore, EventToAppend } from '#event-store/port.ts';
 
 /** An event and the stream it belongs to. */
 export interface PlacedEvent {
@@ -34,6 +34,22 @@ export function* placedEvents(count: number): Generator<PlacedEvent> {
       }
     }
   }
+}
+
+/** Appends `count` such events in their order, a batch of many streams at a time. */
+export async function fillWithCases(
+  store: Pick<EventStore, 'append'>,
+  count: number,
+): Promise<void> {
+  let batch: PlacedEvent[] = [];
+  const append = async (): Promise<void> => {
+    await Promise.all(batch.map(({ stream, event }) => store.append(stream, [event], 'any')));
+    batch = [];
+  };
+  for (const placed of placedEvents(count)) {
+    if (batch.push(placed) === 500) await append();
+  }
+  await append();
 }
 
 function placed(number: number, step: number): PlacedEvent {

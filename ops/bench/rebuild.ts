@@ -5,46 +5,54 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { openEmbeddedStore, type EmbeddedStore } from '#event-store/embedded/embedded-store.ts';
 import { viewNames } from '#projections/ports/views.ts';
 import { startProjections, type ProjectionsHandle } from '#projections/start-projections.ts';
-import { type PlacedEvent, placedEvents } from './rebuild-events.ts';
+import { type BenchRow, type BenchTable, figure, median, quantile } from './bench-table.ts';
+import { fillWithCases, placedEvents } from './rebuild-events.ts';
 
-/** One line of the table of figures. */
-export interface RebuildFigure {
-  readonly name: string;
-  readonly value: number | string;
-  readonly unit: string;
-  readonly bar?: string;
-  readonly met?: boolean;
+export interface RebuildOptions {
+  readonly events?: number;
+  readonly rounds?: number;
 }
 
 const wantedRate = 20_000;
-const mebibyte = 2 ** 20;
 
 /**
- * How fast the views are filled from zero: all of them together in their one thread,
- * then each alone beside the serving ones, with the hash that proves both fillings
- * equal; and how soon an idle system shows an event. `count` events of interleaved
- * cases are written first, which is not measured.
+ * How fast the views are filled from zero: all of them together, then each alone beside
+ * the serving ones, with the hash that proves both fillings equal; and how soon an
+ * idle system shows an event. The events of interleaved cases are written first, which
+ * is not measured.
  */
-export async function measureRebuild(count = 100_000): Promise<readonly RebuildFigure[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'andu-bench-'));
+export async function measureRebuild(options: RebuildOptions = {}): Promise<BenchTable> {
+  const { events = 100_000, rounds = 3 } = options;
+  const folder = await mkdtemp(join(tmpdir(), 'andu-bench-rebuild-'));
   const store = await openEmbeddedStore({ folder: join(folder, 'events') });
   try {
-    await fill(store, count);
-    const started = performance.now();
-    const projections = await startProjections({
-      folder: join(folder, 'views'),
-      events: { kind: 'thread', file: store.file },
-    });
+    await fillWithCases(store, events);
+    const together: Fill[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      together.push(await fillOnce(store, join(folder, `views-${round}`), events));
+    }
+    const projections = await start(store, join(folder, 'views-0'));
     try {
       await projections.ready;
-      const seconds = (performance.now() - started) / 1000;
-      const rate = Math.round(count / seconds);
-      return [
-        figure('all views from zero, one thread', rate, 'events/s', wantedRate),
-        ...(await eachView(projections)),
-        await visibility(store, projections),
-        { name: 'resident after the rebuilds', value: resident(), unit: 'MiB' },
-      ];
+      return {
+        title: `Rebuild of all views from ${events.toLocaleString('en')} events`,
+        rows: [
+          figure(
+            'events read and parsed, one thread',
+            median(together.map(({ floor }) => floor)),
+            '1/s',
+          ),
+          figure('all views from zero', median(together.map(({ rate }) => rate)), 'events/s', {
+            atLeast: wantedRate,
+          }),
+          ...(await eachView(projections)),
+          await visibility(store, projections),
+        ],
+        notes: [
+          `all views: from the start of their two threads to the moment at which all serve; median of ${rounds} rounds`,
+          'each alone is filled beside the serving views, which go on',
+        ],
+      };
     } finally {
       await projections.close();
     }
@@ -54,50 +62,44 @@ export async function measureRebuild(count = 100_000): Promise<readonly RebuildF
   }
 }
 
-const figure = (name: string, value: number, unit: string, bar?: number): RebuildFigure =>
-  bar === undefined
-    ? { name, value, unit }
-    : { name, value, unit, bar: `≥ ${bar}`, met: value >= bar };
+const start = (store: EmbeddedStore, folder: string): Promise<ProjectionsHandle> =>
+  startProjections({ folder, events: { kind: 'thread', file: store.file } });
 
-const resident = (): number => Math.round(process.memoryUsage.rss() / mebibyte);
-
-/** Appends in the order given, a batch of many streams at a time. */
-async function fill(store: EmbeddedStore, count: number): Promise<void> {
-  let batch: PlacedEvent[] = [];
-  const append = async (): Promise<void> => {
-    await Promise.all(batch.map(({ stream, event }) => store.append(stream, [event], 'any')));
-    batch = [];
-  };
-  for (const placed of placedEvents(count)) {
-    if (batch.push(placed) === 500) await append();
-  }
-  await append();
+interface Fill {
+  /** Events a second that this machine reads and parses just before. */
+  readonly floor: number;
+  readonly rate: number;
 }
 
-async function eachView(projections: ProjectionsHandle): Promise<RebuildFigure[]> {
-  const figures: RebuildFigure[] = [];
+async function fillOnce(store: EmbeddedStore, folder: string, events: number): Promise<Fill> {
+  const perSecond = (since: number): number => (events * 1000) / (performance.now() - since);
+  const reading = performance.now();
+  let last = 0;
+  for await (const { position } of store.readAll()) last = position;
+  if (last !== events) throw new Error(`the store ends at ${last}, not at ${events}`);
+  const floor = perSecond(reading);
+  const started = performance.now();
+  const projections = await start(store, folder);
+  await projections.ready;
+  const rate = perSecond(started);
+  await projections.close();
+  return { floor, rate };
+}
+
+async function eachView(projections: ProjectionsHandle): Promise<BenchRow[]> {
+  const rows: BenchRow[] = [];
+  let different = 0;
   for (const view of viewNames) {
     const live = await projections.hash(view);
     const rebuilt = await projections.rebuild(view);
-    figures.push(
-      figure(`${view} alone, beside the serving views`, rebuilt.eventsPerSecond, 'events/s'),
-      {
-        name: `${view}: hash of ${rebuilt.entries} entries is that of the live view`,
-        value: rebuilt.hash.slice(0, 16),
-        unit: 'SM3 sum',
-        bar: live.hash.slice(0, 16),
-        met: rebuilt.hash === live.hash,
-      },
-    );
+    if (rebuilt.hash !== live.hash) different += 1;
+    rows.push(figure(`${view} alone`, rebuilt.eventsPerSecond, 'events/s'));
   }
-  return figures;
+  return [...rows, figure('rebuilt views with another hash', different, '', { atMost: 0 })];
 }
 
 /** From the acknowledgement of an append to the moment at which a reader of the dossiers sees it. */
-async function visibility(
-  store: EmbeddedStore,
-  projections: ProjectionsHandle,
-): Promise<RebuildFigure> {
+async function visibility(store: EmbeddedStore, projections: ProjectionsHandle): Promise<BenchRow> {
   const waits: number[] = [];
   for (const { stream, event } of placedEvents(100)) {
     const id = event.id.replace(/^.{8}/, '00000000') as typeof event.id;
@@ -107,13 +109,7 @@ async function visibility(
     waits.push(performance.now() - acknowledged);
     await delay(5);
   }
-  waits.sort((a, b) => a - b);
-  const p95 = Number(waits[Math.floor(waits.length * 0.95)]!.toFixed(1));
-  return {
-    name: 'an event is visible after its answer, idle, p95',
-    value: p95,
-    unit: 'ms',
-    bar: '≤ 200',
-    met: p95 <= 200,
-  };
+  return figure('visible after its answer, idle, p95', quantile(waits, 0.95), 'ms', {
+    atMost: 200,
+  });
 }

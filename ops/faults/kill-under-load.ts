@@ -1,6 +1,4 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { openEmbeddedStore } from '#event-store/embedded/embedded-store.ts';
@@ -98,31 +96,3 @@ async function recovered(folder: string): Promise<RecordedEvent[]> {
     await store.close();
   }
 }
-
-const columns = ['acknowledged', 'found', 'lost', 'twice', 'gaps'] as const;
-const line = (cells: readonly (string | number)[]): string =>
-  `${cells.map((cell) => String(cell).padStart(13)).join('')}\n`;
-
-/** Runs from the command line: prints a table, exits with 1 when anything is wrong. */
-async function main(kills: number): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'andu-kill-'));
-  let kill = 0;
-  process.stdout.write(line(['kill -9', ...columns]));
-  try {
-    const result = await killUnderLoad({
-      folder: join(folder, 'events'),
-      kills,
-      writers: 32,
-      onKill(findings) {
-        kill += 1;
-        process.stdout.write(line([kill, ...columns.map((name) => findings[name])]));
-      },
-    });
-    process.stdout.write(line(['all', ...columns.map((name) => result[name])]));
-    process.exitCode = result.lost + result.twice + result.gaps === 0 ? 0 : 1;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-if (import.meta.main) await main(Number(process.argv[2] ?? 20));

@@ -1,6 +1,6 @@
 import type { ViewDefinition } from '../engine/view.ts';
 import type { ViewStatus } from '../engine/status.ts';
-import { viewNames, type ViewStores } from '../ports/views.ts';
+import { type ViewName, viewNames, type ViewStores } from '../ports/views.ts';
 import { accessLogProjector } from '../views/access-log.ts';
 import { cockpitProjector } from '../views/cockpit.ts';
 import { dossierProjector } from '../views/dossier.ts';
@@ -17,14 +17,17 @@ import { openSqliteBackend, servingGeneration } from './sqlite-backend.ts';
 import type { TableShape } from './table-shape.ts';
 import { openWorkListQueries, workListShape } from './work-list-table.ts';
 
-/** The writing side of every view, kept in SQLite files in `folder`. */
-export function openEmbeddedViews(folder: string): readonly ViewDefinition[] {
-  const view = <Doc extends object>(
-    projector: Projector<Doc>,
-    shape: TableShape<Doc>,
-  ): ViewDefinition => ({
+/** The writing side of these views, or of all, kept in SQLite files in `folder`. */
+export function openEmbeddedViews(
+  folder: string,
+  names: readonly ViewName[] = viewNames,
+): readonly ViewDefinition[] {
+  const view = <Doc extends object>(projector: Projector<Doc>, shape: TableShape<Doc>) => ({
     projector,
-    backend: openSqliteBackend(folder, projector.view, shape),
+    open: (): ViewDefinition => ({
+      projector,
+      backend: openSqliteBackend(folder, projector.view, shape),
+    }),
   });
   return [
     view(dossierProjector, dossierShape),
@@ -32,7 +35,9 @@ export function openEmbeddedViews(folder: string): readonly ViewDefinition[] {
     view(searchProjector, searchShape),
     view(cockpitProjector, cockpitShape),
     view(accessLogProjector, accessLogShape),
-  ];
+  ]
+    .filter(({ projector }) => names.includes(projector.view as ViewName))
+    .map(({ open }) => open());
 }
 
 /** The asking side of every view, for the thread that answers requests. */

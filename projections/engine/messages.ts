@@ -1,3 +1,4 @@
+import type { ViewName } from '../ports/views.ts';
 import type { ViewStatus } from './status.ts';
 
 /** What can be asked of the engine across threads, with its arguments. */
@@ -31,5 +32,7 @@ export interface WorkerConfiguration {
   /** The event store's file. */
   readonly events: string;
   /** Folder of the views' files. */
-  readonly views: string;
+  readonly folder: string;
+  /** The views that this thread carries. */
+  readonly views: readonly ViewName[];
 }

@@ -16,7 +16,7 @@ let nextRelease = 1;
 const events = openEmbeddedReader({ file: configuration.events });
 const engine = await openEngine({
   events,
-  views: openEmbeddedViews(configuration.views),
+  views: openEmbeddedViews(configuration.folder, configuration.views),
   gapless: true,
   onProgress: (status) => send({ kind: 'progress', status }),
   beforeDrop: () =>

@@ -1,0 +1,46 @@
+import { allMet, type BenchTable, formatTable } from '#ops/bench/bench-table.ts';
+import type { ExitCode } from '../cli.ts';
+import { print, report } from './print.ts';
+
+type Measure = (quick: boolean) => Promise<BenchTable>;
+
+/** The measurements by name; the code of one is loaded only when it is asked for. */
+const measurements: Readonly<Record<string, Measure>> = {
+  durable: async (quick) =>
+    (await import('#ops/bench/durable-writes.ts')).durableWrites(
+      quick ? { rounds: 1, milliseconds: 40 } : {},
+    ),
+  log: async (quick) => (await import('#ops/bench/log.ts')).measureLog(quick ? 1_000 : 50_000),
+  rebuild: async (quick) =>
+    (await import('#ops/bench/rebuild.ts')).measureRebuild(
+      quick ? { events: 2_000, rounds: 1 } : {},
+    ),
+  http: async (quick) => (await import('#ops/bench/http/measure-http.ts')).measureHttp({ quick }),
+  memory: async (quick) =>
+    (await import('#ops/bench/memory.ts')).measureMemory(quick ? 2_000 : 100_000),
+  faults: async (quick) =>
+    (await import('#ops/faults/kill-table.ts')).measureKills({ kills: quick ? 2 : 20 }),
+};
+
+/** Runs the named measurements, or all, one after another; exit 1 when a figure is below its bar. */
+export async function run(
+  options: Record<string, unknown>,
+  names: readonly string[],
+): Promise<ExitCode> {
+  const wanted = names.length === 0 ? Object.keys(measurements) : names;
+  const unknown = wanted.find((name) => !Object.hasOwn(measurements, name));
+  if (unknown !== undefined) {
+    throw new RangeError(
+      `no measurement ${unknown}; there are ${Object.keys(measurements).join(', ')}`,
+    );
+  }
+  const tables: Record<string, BenchTable> = {};
+  for (const name of wanted) {
+    report(`measuring ${name} …`);
+    const table = await measurements[name]!(options['quick'] === true);
+    tables[name] = table;
+    if (options['json'] !== true) print(`${formatTable(table)}\n`);
+  }
+  if (options['json'] === true) print(JSON.stringify(tables, null, 2));
+  return Object.values(tables).every(allMet) ? 0 : 1;
+}

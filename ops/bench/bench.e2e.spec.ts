@@ -1,0 +1,43 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import type { BenchTable } from './bench-table.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+/** Runs `andu bench --quick --json` of the built system; the exit code says whether a bar was missed. */
+function bench(...names: string[]): Promise<Record<string, BenchTable>> {
+  const node = join(root, 'node_modules/.bin/node');
+  const { NODE_OPTIONS: _, ...env } = process.env;
+  return new Promise((resolve, reject) => {
+    execFile(
+      node,
+      [join(root, 'dist/cli.js'), 'bench', '--quick', '--json', ...names],
+      { env, maxBuffer: 2 ** 24 },
+      (error, output) => {
+        if (output === '') reject(error ?? new Error('the measurement printed nothing'));
+        else resolve(JSON.parse(output) as Record<string, BenchTable>);
+      },
+    );
+  });
+}
+
+const valueOf = (table: BenchTable, name: string): number | undefined =>
+  table.rows.find((row) => row.name === name)?.value;
+
+test('every measurement of what must be right finds nothing wrong', async () => {
+  const { rebuild, http, faults } = await bench('rebuild', 'http', 'faults');
+  expect(valueOf(rebuild!, 'rebuilt views with another hash')).toBe(0);
+  expect(valueOf(http!, 'errors')).toBe(0);
+  expect(valueOf(http!, 'no pauses: errors')).toBe(0);
+  expect(valueOf(faults!, 'acknowledged and lost')).toBe(0);
+  expect(valueOf(faults!, 'there twice')).toBe(0);
+}, 120_000);
+
+test('every measurement of cost gives figures with a unit, and says whether the bar is met', async () => {
+  const tables = await bench('durable', 'log', 'memory');
+  expect(Object.keys(tables)).toEqual(['durable', 'log', 'memory']);
+  for (const { rows } of Object.values(tables)) {
+    expect(rows.every(({ value }) => Number.isFinite(value) && value > 0)).toBe(true);
+    expect(rows.some(({ met }) => met !== undefined)).toBe(true);
+  }
+}, 120_000);

@@ -1,0 +1,64 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { createInterface } from 'node:readline';
+
+/** A server of the built system in a process of its own. */
+export interface ServerProcess {
+  readonly url: string;
+  /** Mebibytes that the process holds in memory now. */
+  resident(): number;
+  /** Mebibytes that it held at most. */
+  peakResident(): number;
+  /** Resolves when it has ended in good order. */
+  stop(): Promise<void>;
+}
+
+/** The built command line: beside us when this file is built as well, else in `dist/`. */
+const commandLine = (): string =>
+  fileURLToPath(
+    new URL(
+      import.meta.url.endsWith('.ts') ? '../../dist/cli.js' : '../../cli.js',
+      import.meta.url,
+    ),
+  );
+
+/** Starts `andu serve` on a free port and a folder; resolves when it answers. */
+export async function startServer(dataFolder: string): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [commandLine(), 'serve'], {
+    env: {
+      ...process.env,
+      ANDU_DATA: dataFolder,
+      ANDU_DEMO: 'off',
+      ANDU_LOG_LEVEL: 'warn',
+      PORT: '0',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const url = await addressOf(child);
+  const memory = (field: string): number => {
+    const found = new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(
+      readFileSync(`/proc/${child.pid}/status`, 'utf8'),
+    );
+    return Math.round(Number(found![1]) / 1024);
+  };
+  return {
+    url,
+    resident: () => memory('VmRSS'),
+    peakResident: () => memory('VmHWM'),
+    async stop() {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+/** The address that the server prints when it is ready; throws when it ends before. */
+async function addressOf(child: ChildProcess): Promise<string> {
+  for await (const line of createInterface({ input: child.stdout! })) {
+    const url = /http:\/\/\S+/.exec(line)?.[0];
+    if (url !== undefined) return url;
+  }
+  throw new Error(`the server ended with ${child.exitCode} before it was ready`);
+}

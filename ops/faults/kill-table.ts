@@ -1,0 +1,38 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BenchTable, figure } from '../bench/bench-table.ts';
+import { killProjections } from './kill-projections.ts';
+import { killUnderLoad } from './kill-under-load.ts';
+
+const writers = 32;
+
+/** Kills the store under load and the views in mid-batch, so many times each. */
+export async function measureKills({ kills }: { readonly kills: number }): Promise<BenchTable> {
+  const folder = await mkdtemp(join(tmpdir(), 'andu-faults-'));
+  try {
+    const store = await killUnderLoad({ folder: join(folder, 'load'), kills, writers });
+    const views = await killProjections({ folder: join(folder, 'views'), kills });
+    return {
+      title: `kill -9, ${kills} times each`,
+      rows: [
+        figure(`${writers} writers: events acknowledged`, store.acknowledged, ''),
+        figure('events found', store.found, ''),
+        figure('acknowledged and lost', store.lost, '', { atMost: 0 }),
+        figure('there twice', store.twice, '', { atMost: 0 }),
+        figure('gaps in positions, revisions or what a writer sent', store.gaps, '', { atMost: 0 }),
+        figure('views: events taken between the kills', views.events, ''),
+        figure('kills before the views had caught up', views.inMidFlight, ''),
+        figure('views whose content is not that of their position', views.different, '', {
+          atMost: 0,
+        }),
+      ],
+      notes: [
+        'worst of all kills; the page cache outlives a process, so this shows recovery and not the sync',
+        'after each kill every view is filled again from zero and compared by its hash',
+      ],
+    };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
