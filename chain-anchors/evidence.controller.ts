@@ -40,7 +40,7 @@ export class EvidenceController {
     @Param('id') id: string,
     @Query('format') format: string | undefined,
     @Req() request: DoorRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @Res() reply: FastifyReply,
   ) {
     if (!isUuid(id)) throw new Problem('not-found');
     const found = await this.ports.lookUp(EventId(id), request);
@@ -52,8 +52,8 @@ export class EvidenceController {
     await this.ports.recordLook('access-proofs', 'EvidenceIssued', { eventId: id }, request);
     if (format === 'json') {
       const decoder = new TextDecoder();
-      return Object.fromEntries(
-        [...answer.files].map(([name, bytes]) => [name, decoder.decode(bytes)]),
+      return reply.send(
+        Object.fromEntries([...answer.files].map(([name, bytes]) => [name, decoder.decode(bytes)])),
       );
     }
     void reply
@@ -68,7 +68,7 @@ export class EvidenceController {
   file(
     @Param('origin') origin: string,
     @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @Res() reply: FastifyReply,
   ) {
     const path = (request.params as { '*': string })['*'];
     const bytes =

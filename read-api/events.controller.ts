@@ -35,7 +35,7 @@ export class EventsController {
   async all(
     @Query() query: unknown,
     @Req() request: FastifyRequest & DoorRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @Res() reply: FastifyReply,
   ) {
     const { from, limit } = parseWith(eventsQuery, query);
     await this.ports.recordLook(
@@ -54,7 +54,7 @@ export class EventsController {
     for await (const event of this.ports.store.readAll({ from, limit: atMost })) {
       events.push(masked(eventJson(event)));
     }
-    return { events, head: String(await this.ports.store.head()) };
+    return reply.send({ events, head: String(await this.ports.store.head()) });
   }
 }
 

@@ -36,7 +36,7 @@ export class LiveController {
   async live(
     @Query() query: unknown,
     @Req() request: FastifyRequest & DoorRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @Res() reply: FastifyReply,
   ) {
     const { after } = parseWith(liveQuery, query);
     const lastId = request.headers['last-event-id'];
@@ -50,7 +50,7 @@ export class LiveController {
       .type('text/event-stream; charset=utf-8')
       .header('cache-control', 'no-store')
       .header('x-accel-buffering', 'no');
-    return reply.send(Readable.from(this.messages(from, request.principal!, gone.signal)));
+    await reply.send(Readable.from(this.messages(from, request.principal!, gone.signal)));
   }
 
   private async *messages(

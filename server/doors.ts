@@ -40,6 +40,7 @@ import { homePage } from './home-page.ts';
 import { openApiDocument } from './openapi/document.ts';
 import { systemHealth } from './system-health.ts';
 import { serverPorts } from './ports.ts';
+import { screensAreBuilt, serveScreens } from './screens.ts';
 import { logger } from './problem.filter.ts';
 import { accessRecorder, callRecorder } from './recorded-calls.ts';
 
@@ -109,11 +110,14 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
     fastify.get('/api/openapi.json', async (_, reply) =>
       reply.type('application/json; charset=utf-8').send(document),
     );
-    fastify.get('/', async (_, reply) =>
-      reply
-        .type('text/html; charset=utf-8')
-        .send(homePage({ version, cases: await countCases(parts), head: await store.head() })),
-    );
+    const plain = async (): Promise<string> =>
+      homePage({ version, cases: await countCases(parts), head: await store.head() });
+    // The plain page is what `/` shows as well where the screens are not built.
+    for (const path of screensAreBuilt() ? ['/about'] : ['/', '/about']) {
+      fastify.get(path, async (_, reply) =>
+        reply.type('text/html; charset=utf-8').send(await plain()),
+      );
+    }
   };
   return {
     controllers,
@@ -121,7 +125,7 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
       SubmitCaseCommandHandler,
       ...values.map(([provide, useValue]): Provider => ({ provide, useValue })),
     ],
-    plugins: [identity.registerRoutes, home],
+    plugins: [identity.registerRoutes, home, serveScreens],
   };
 }
 

@@ -63,7 +63,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (status >= 500)
       this.log.error({ err: problem.cause ?? problem, correlationId }, problem.code);
     await this.record(request, problem, status);
-    if (reply.sent) return;
+    // A stream that broke off has its head out already; nothing can be said any more.
+    if (reply.sent || reply.raw.headersSent) return;
     if (problem.retryAfter !== null) void reply.header('retry-after', String(problem.retryAfter));
     const language = preferredLanguage(request.headers['accept-language']);
     await reply

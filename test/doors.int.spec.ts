@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { deskLimits } from '#commands/desk/desk.controller.ts';
+import { publishedCaseSeats } from '#domain/access/organisation.ts';
+import { opening } from '#domain/casework/testing/scenario.ts';
 import { serveAndu, type ServedAndu } from './system/served-andu.ts';
 
 let andu: ServedAndu;
@@ -187,5 +189,38 @@ describe('the administration', () => {
     expect((await administrator(path, { method: 'PUT', body: { state: 'frozen' } })).status).toBe(
       400,
     );
+  });
+});
+
+describe('live updates', () => {
+  test('tell of what happens, and a listener that goes away leaves the server running', async () => {
+    const gone = new AbortController();
+    const token = await andu.tokenOf('auditor');
+    const stream = await fetch(`${andu.url}/api/live?after=0`, {
+      headers: { authorization: `Bearer ${token}` },
+      signal: gone.signal,
+    });
+    expect(stream.headers.get('content-type')).toContain('text/event-stream');
+    const seat = publishedCaseSeats['PC11']!;
+    const agencies = {
+      prison: seat.prison.id,
+      procuratorate: seat.procuratorate.id,
+      court: seat.court.id,
+      justiceBureau: seat.justiceBureau.id,
+    };
+    const opened = await andu.signedBy(seat.prison.id)('/api/commands/openCase', {
+      headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+      body: { data: opening({ agencies }) },
+    });
+    expect(opened.status).toBe(201);
+    let heard = '';
+    for await (const chunk of stream.body!) {
+      heard += Buffer.from(chunk as Uint8Array).toString();
+      if (heard.includes('CaseOpened')) break;
+    }
+    expect(heard).toMatch(/id: \d+\nevent: CaseOpened\ndata: \{"caseId"/);
+    gone.abort();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect((await andu.call('/healthz')).status).toBe(200);
   });
 });

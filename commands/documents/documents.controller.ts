@@ -111,13 +111,12 @@ export class DocumentsController {
     @Param('id') id: string,
     @Query() query: unknown,
     @Req() request: Request,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @Res() reply: FastifyReply,
   ) {
     const document = await this.readable(id, query, request);
     const range = byteRange(request.headers.range, document.size);
     if (range === 'unsatisfiable') {
-      void reply.status(416).header('content-range', `bytes */${document.size}`);
-      return null;
+      return reply.status(416).header('content-range', `bytes */${document.size}`).send();
     }
     // A reader fetches one document in many ranges; the first one is the look.
     if (range === null || range.from === 0) await this.looked('DocumentRead', document, request);
@@ -134,7 +133,7 @@ export class DocumentsController {
         .status(206)
         .header('content-range', `bytes ${range.from}-${range.to}/${document.size}`);
     }
-    await reply.send(this.ports.vault.read(document, range?.from, range?.to));
+    return reply.send(this.ports.vault.read(document, range?.from, range?.to));
   }
 
   /** 核验: the digests of the bytes as they are now, beside those recorded when they came. */

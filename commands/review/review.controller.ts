@@ -18,7 +18,7 @@ import { isLegalDate } from '#domain/kernel/legal-date.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import { explain, parseFacts, review } from '#domain/law/index.ts';
-import { citation, inForce, rules } from '#domain/law/rules/index.ts';
+import { checklist, type ChecklistFilter } from '#domain/law/checklist.ts';
 import { catalogueEntry } from '../case/command-catalogue.ts';
 import { load, stateOf } from '../case/case-history.ts';
 import { commandPorts, type CommandPorts } from '../ports.ts';
@@ -29,7 +29,14 @@ export const commandTrial = z.strictObject({
   data: z.unknown(),
 });
 const day = z.string().refine((text) => isLegalDate(text), { message: 'date' });
-export const rulesQuery = z.object({ kind: z.string().optional(), at: day.optional() });
+const word = z.string().max(200).optional();
+export const rulesQuery = z.object({
+  kind: word,
+  treatment: word,
+  instrument: word,
+  text: word,
+  at: day.optional(),
+});
 
 /** The law for trying out: nothing is stored, nothing is decided. */
 @Controller('/api')
@@ -49,14 +56,10 @@ export class ReviewController {
   @Get('/rules')
   @SetMetadata(operationMetadata, 'rules.read')
   rules(@Query() query: unknown) {
-    const { kind, at } = parseWith(rulesQuery, query);
-    return rules
-      .filter(
-        (rule) =>
-          (kind === undefined || rule.kind === kind) &&
-          (at === undefined || inForce(rule, at as never)),
-      )
-      .map((rule) => ({ ...rule, citation: citation(rule) }));
+    const given = Object.entries(parseWith(rulesQuery, query)).filter(
+      ([, value]) => value !== undefined,
+    );
+    return checklist(Object.fromEntries(given) as ChecklistFilter);
   }
 
   private async tryCommand(

@@ -1,8 +1,17 @@
 // Builds what runs: TypeScript to dist/ and the screens to dist/ui/.
 // `--if-changed` skips the work when no source is newer than the last build.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 const root = new URL('../..', import.meta.url).pathname;
 const stamp = join(root, 'dist/.built');
@@ -50,13 +59,23 @@ function buildVerifierPage() {
   writeFileSync(join(root, 'dist/chain-anchors/verifier/page-script.built.js'), stdout);
 }
 
+/** The screens, each file compressed once and not at every request. */
+function buildScreens() {
+  run('vite', ['build', '--config', 'ui/vite.config.ts', '--logLevel', 'warn']);
+  const built = join(root, 'dist/ui');
+  for (const entry of readdirSync(built, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    // All of them: the server takes the compressed one for every file, or none.
+    if (entry.isFile()) writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }));
+  }
+}
+
 const upToDate = existsSync(stamp) && statSync(stamp).mtimeMs > newest(root);
 if (!(process.argv.includes('--if-changed') && upToDate)) {
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   run('tsc', ['-p', 'tsconfig.build.json']);
   copyData(root);
   buildVerifierPage();
-  if (existsSync(join(root, 'ui/vite.config.ts')))
-    run('vite', ['build', '--config', 'ui/vite.config.ts', '--logLevel', 'warn']);
+  if (existsSync(join(root, 'ui/vite.config.ts'))) buildScreens();
   writeFileSync(stamp, '');
 }

@@ -26,6 +26,7 @@ export interface ServedAndu {
   readonly folder: string;
   /** A call by nobody. */
   call(path: string, call?: Call): Promise<Answer>;
+  tokenOf(user: string): Promise<string>;
   /** A call with a demonstration user's access token. */
   as(user: string): (path: string, call?: Call) => Promise<Answer>;
   /** A call signed by the demonstration system of an agency. */
@@ -58,6 +59,7 @@ export async function serveAndu(): Promise<ServedAndu> {
     url,
     folder,
     call,
+    tokenOf,
     as:
       (user) =>
       async (path, options = {}) => {

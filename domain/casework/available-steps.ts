@@ -1,0 +1,54 @@
+import type { AgencyId } from '#domain/kernel/ids.ts';
+import { agencyKinds, type AgencyKind } from './agencies.ts';
+import type { CaseState } from './case-state.ts';
+import { processOf } from './process/index.ts';
+import type { Stage } from './stages.ts';
+import { steps, type StepCommand } from './steps/index.ts';
+
+/** What an agency may do in a case now. */
+export interface AvailableSteps {
+  /** The step by which the case goes on; null when it is another agency's turn, or nothing is left. */
+  readonly primary: StepCommand | null;
+  /** What else may be done: returns, ways out, what stands beside the order. */
+  readonly others: readonly StepCommand[];
+}
+
+/** The ordinary step of each stage (CASE-2); at a notice or a trial it depends on how far that is. */
+const ordinary: Readonly<Record<Stage, (state: CaseState) => StepCommand | null>> = {
+  wardReview: () => 'recordWardReview',
+  departmentReview: () => 'recordDepartmentReview',
+  committeeReview: () => 'recordCommitteeReview',
+  prisonNotice: ({ prisonNotice }) =>
+    prisonNotice === null ? 'postPrisonNotice' : 'endPrisonNotice',
+  procuratorateOpinion: () => 'giveProcuratorateOpinion',
+  proposalDecision: () => 'decideProposal',
+  provincialConsent: () => 'recordProvincialConsent',
+  proposal: () => 'submitProposal',
+  acceptance: () => 'acceptCase',
+  supplement: () => 'submitSupplement',
+  courtNotice: ({ courtNotice }) => (courtNotice === null ? 'postCourtNotice' : 'endCourtNotice'),
+  trial: ({ trialMode }) => (trialMode === null ? 'chooseTrialMode' : 'recordTrial'),
+  ruling: () => 'makeRuling',
+  withdrawal: () => 'decideWithdrawal',
+  service: () => 'serveRuling',
+  retrial: () => 'makeRetrialRuling',
+  execution: () => 'executeRuling',
+  handover: () => 'handOver',
+  correctionReceipt: () => 'receiveIntoCorrection',
+  closed: () => null,
+};
+
+/** What the agency may do now, by the case's own version of the procedure. */
+export function availableSteps(state: CaseState, agency: AgencyId): AvailableSteps {
+  const kinds = agencyKinds.filter((kind) => state.agencies[kind] === agency);
+  const definition = processOf(state.processVersion).steps;
+  const open = (Object.keys(steps) as StepCommand[]).filter(
+    (name) => definition[name].from.includes(state.stage) && isFor(steps[name].agency, kinds),
+  );
+  const next = ordinary[state.stage](state);
+  const primary = next !== null && open.includes(next) ? next : null;
+  return { primary, others: open.filter((name) => name !== primary) };
+}
+
+const isFor = (agency: AgencyKind | 'party', kinds: readonly AgencyKind[]): boolean =>
+  agency === 'party' ? kinds.length > 0 : kinds.includes(agency);

@@ -1,0 +1,82 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import chromium from '@sparticuz/chromium';
+import {
+  chromium as playwright,
+  type Browser,
+  type BrowserContext,
+  type Page,
+} from 'playwright-core';
+import { demonstrationPassword } from '#commands/identity/oidc/demonstration-users.ts';
+
+/** Where the pictures of a run are kept; not part of the repository. */
+export const pictures = resolve(import.meta.dirname, '../pictures');
+
+export interface Seat {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** What the browser complained of, and every request that left this machine. */
+  readonly complaints: readonly string[];
+  /** A picture of what is shown, under this name. */
+  picture(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A real Chromium, from npm. */
+export async function openBrowser(): Promise<Browser> {
+  mkdirSync(pictures, { recursive: true });
+  return playwright.launch({
+    executablePath: await chromium.executablePath(),
+    args: [...chromium.args, '--lang=zh-CN'],
+    headless: true,
+  });
+}
+
+export interface SeatOptions {
+  readonly user: string | null;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** Somebody at a desk: a browser of their own, signed in through the issuer's page. */
+export async function takeSeat(
+  browser: Browser,
+  url: string,
+  { user, width = 1366, height = 768 }: SeatOptions,
+): Promise<Seat> {
+  const context = await browser.newContext({
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    viewport: { width, height },
+    reducedMotion: 'reduce',
+    acceptDownloads: true,
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('request', (request) => {
+    const address = new URL(request.url());
+    if (/^https?:$/.test(address.protocol) && address.origin !== new URL(url).origin) {
+      complaints.push(`request to ${address.host}`);
+    }
+  });
+  const seat: Seat = {
+    context,
+    page,
+    complaints,
+    picture: async (name) => {
+      await page.screenshot({ path: join(pictures, `${name}.png`) });
+    },
+    close: () => context.close(),
+  };
+  if (user !== null) {
+    await page.goto(`${url}/api/session/sign-in`);
+    await page.fill('input[name=user]', user);
+    await page.fill('input[type=password]', demonstrationPassword);
+    await Promise.all([page.waitForURL(`${url}/**`), page.press('input[type=password]', 'Enter')]);
+  }
+  return seat;
+}

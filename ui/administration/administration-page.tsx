@@ -1,0 +1,58 @@
+import { Tab, Tabs } from '@mui/material';
+import { useNavigate, useParams } from 'react-router-dom';
+import { t, useSay } from '../frame/say.ts';
+import { may, useSession } from '../frame/session.ts';
+import { PageHead } from '../parts/page-head.tsx';
+import { Matrix } from './matrix.tsx';
+import { Organisations, Parameters, Users } from './directory.tsx';
+import { Systems } from './systems.tsx';
+
+const tabs = {
+  matrix: {
+    title: t('权限矩阵', 'Permission matrix'),
+    operation: 'access.matrix',
+    content: Matrix,
+  },
+  users: { title: t('用户', 'Users'), operation: 'users.read', content: Users },
+  organisations: {
+    title: t('机构', 'Organisations'),
+    operation: 'users.read',
+    content: Organisations,
+  },
+  systems: { title: t('业务系统', 'Systems'), operation: 'systems.read', content: Systems },
+  parameters: {
+    title: t('系统参数', 'Parameters'),
+    operation: 'parameters.manage',
+    content: Parameters,
+  },
+} as const;
+type TabName = keyof typeof tabs;
+
+/** PORT-3: who may do what, who there is, and which systems may call. */
+export default function AdministrationPage() {
+  const { tab = 'matrix' } = useParams();
+  const say = useSay();
+  const session = useSession();
+  const navigate = useNavigate();
+  const shown = (Object.keys(tabs) as TabName[]).filter((name) =>
+    may(session, tabs[name].operation),
+  );
+  const current = shown.find((name) => name === tab) ?? shown[0];
+  if (current === undefined) return null;
+  const Content = tabs[current].content;
+  return (
+    <>
+      <PageHead title={say(t('系统管理', 'Administration'))} />
+      <Tabs
+        value={current}
+        onChange={(_, value: TabName) => void navigate(`/administration/${value}`)}
+        sx={{ mb: 1.5, borderBottom: 1, borderColor: 'divider' }}
+      >
+        {shown.map((name) => (
+          <Tab key={name} value={name} label={say(tabs[name].title)} />
+        ))}
+      </Tabs>
+      <Content />
+    </>
+  );
+}

@@ -1,0 +1,244 @@
+import { ViewColumn } from '@mui/icons-material';
+import { Button, Checkbox, Link, Menu, MenuItem, Stack } from '@mui/material';
+import { useMemo, useState } from 'react';
+import { Link as RouterLink } from 'react-router-dom';
+import { stages } from '#domain/casework/stages.ts';
+import { shanghaiDistricts } from '#domain/access/shanghai-districts.ts';
+import { query } from '../frame/api.ts';
+import { ProblemAlert } from '../frame/error-page.tsx';
+import { t, useSay } from '../frame/say.ts';
+import { AgencyChip, DueChip, StageChip, todayInChina } from '../parts/chips.tsx';
+import { FilterSelect } from '../parts/filter-select.tsx';
+import { districtName, measureName, measureNames, outcomeName, stageName } from '../parts/names.ts';
+import { Empty, PageHead } from '../parts/page-head.tsx';
+import { RowTable, type Column } from '../parts/row-table.tsx';
+import { usePreference } from '../parts/use-preference.ts';
+import { useRows } from '../parts/use-read.ts';
+import { useUrlState } from '../parts/use-url-state.ts';
+import type { CaseRow } from './case-types.ts';
+import { SavedQueries } from './saved-queries.tsx';
+
+const defaultColumns = [
+  'name',
+  'measure',
+  'stage',
+  'turn',
+  'due',
+  'reference',
+  'district',
+  'openedOn',
+];
+
+/** All cases one may see, narrowed and ordered in the address. */
+export default function CaseListPage() {
+  const say = useSay();
+  const url = useUrlState();
+  const [chosen, choose] = usePreference<readonly string[]>('columns.cases', defaultColumns);
+  const all = useColumns();
+  const page = Number(url.get('page') || 0);
+  const perPage = Number(url.get('rows') || 25);
+  const [field = 'position', order = 'DESC'] = url.get('sort').split(' ').filter(Boolean);
+  const filter = {
+    ...present('stage', url.get('stage')),
+    ...present('measure', url.get('measure')),
+    ...present('district', url.get('district')),
+    ...(url.get('overdue') === '' ? {} : { overdueOn: todayInChina() }),
+  };
+  const list = useRows<CaseRow>(
+    `/api/cases${query({
+      filter: JSON.stringify(filter),
+      range: JSON.stringify([page * perPage, (page + 1) * perPage - 1]),
+      sort: JSON.stringify([field, order]),
+    })}`,
+  );
+  const pick = (name: string) => (value: string) => url.set({ [name]: value, page: null });
+  return (
+    <>
+      <PageHead title={say(t('案件', 'Cases'))} asOf={list.data?.asOf}>
+        <SavedQueries />
+        <ColumnChooser all={all} chosen={chosen} onChoose={choose} />
+      </PageHead>
+      <Stack
+        direction="row"
+        spacing={1.5}
+        sx={{ pb: 1.5, flexWrap: 'wrap', rowGap: 1 }}
+        className="no-print"
+      >
+        <FilterSelect
+          label={say(t('环节', 'Stage'))}
+          any={say(t('全部', 'Any'))}
+          value={url.get('stage')}
+          onChange={pick('stage')}
+          choices={stages.map((stage) => ({ value: stage, label: say(stageName(stage)) }))}
+        />
+        <FilterSelect
+          label={say(t('类型', 'Measure'))}
+          any={say(t('全部', 'Any'))}
+          value={url.get('measure')}
+          onChange={pick('measure')}
+          choices={Object.entries(measureNames).map(([value, name]) => ({
+            value,
+            label: say(name),
+          }))}
+        />
+        <FilterSelect
+          label={say(t('区', 'District'))}
+          any={say(t('全部', 'Any'))}
+          value={url.get('district')}
+          onChange={pick('district')}
+          choices={shanghaiDistricts.map(({ adcode, zh, en }) => ({
+            value: adcode,
+            label: say(t(zh, en)),
+          }))}
+        />
+        <FilterSelect
+          label={say(t('期限', 'Time limit'))}
+          any={say(t('全部', 'Any'))}
+          value={url.get('overdue')}
+          onChange={pick('overdue')}
+          choices={[{ value: 'yes', label: say(t('已逾期', 'Overdue')) }]}
+        />
+      </Stack>
+      <ProblemAlert error={list.error} />
+      <RowTable
+        label={say(t('案件', 'Cases'))}
+        columns={all.filter(({ id }) => chosen.includes(id))}
+        rows={list.data?.rows}
+        idOf={({ id }) => id}
+        sort={{ field, order: order === 'ASC' ? 'ASC' : 'DESC' }}
+        onSort={(by) =>
+          url.set({ sort: `${by} ${field === by && order === 'ASC' ? 'DESC' : 'ASC'}`, page: null })
+        }
+        empty={
+          <Empty>
+            {say(
+              t(
+                '没有符合条件的案件。请放宽上方的条件。',
+                'No case fits. Widen the conditions above.',
+              ),
+            )}
+          </Empty>
+        }
+        paging={{
+          page,
+          perPage,
+          total: list.data?.total ?? 0,
+          onPage: (next) => url.set({ page: String(next) }),
+          onPerPage: (rows) => url.set({ rows: String(rows), page: null }),
+        }}
+      />
+    </>
+  );
+}
+
+const present = (name: string, value: string) => (value === '' ? {} : { [name]: value });
+
+interface ColumnChooserProps {
+  readonly all: readonly Column<CaseRow>[];
+  readonly chosen: readonly string[];
+  readonly onChoose: (columns: readonly string[]) => void;
+}
+
+function ColumnChooser({ all, chosen, onChoose }: ColumnChooserProps) {
+  const say = useSay();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  return (
+    <>
+      <Button startIcon={<ViewColumn />} onClick={(event) => setAnchor(event.currentTarget)}>
+        {say(t('列设置', 'Columns'))}
+      </Button>
+      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
+        {all.map(({ id, head }) => (
+          <MenuItem
+            key={id}
+            dense
+            disabled={id === 'name'}
+            onClick={() =>
+              onChoose(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id])
+            }
+          >
+            <Checkbox size="small" checked={chosen.includes(id)} tabIndex={-1} />
+            {head}
+          </MenuItem>
+        ))}
+      </Menu>
+    </>
+  );
+}
+
+function useColumns(): readonly Column<CaseRow>[] {
+  const say = useSay();
+  return useMemo(
+    () => [
+      {
+        id: 'name',
+        head: say(t('姓名', 'Name')),
+        order: 'name',
+        cell: (row: CaseRow) => (
+          <Link component={RouterLink} to={`/cases/${row.id}`}>
+            {row.offender.name}
+          </Link>
+        ),
+      },
+      {
+        id: 'measure',
+        head: say(t('类型', 'Measure')),
+        cell: (row: CaseRow) => say(measureName(row.measure)),
+      },
+      {
+        id: 'stage',
+        head: say(t('环节', 'Stage')),
+        order: 'stage',
+        cell: (row: CaseRow) => <StageChip stage={row.stage} />,
+      },
+      {
+        id: 'turn',
+        head: say(t('承办机关', 'Turn')),
+        cell: (row: CaseRow) =>
+          row.turn.kind === null ? '—' : <AgencyChip kind={row.turn.kind} />,
+      },
+      {
+        id: 'due',
+        head: say(t('法定期限', 'Time limit')),
+        order: 'due',
+        cell: (row: CaseRow) => <DueChip due={row.turn.due} />,
+      },
+      {
+        id: 'reference',
+        head: say(t('监狱案号', 'Reference')),
+        order: 'reference',
+        cell: (row: CaseRow) => row.reference ?? '—',
+      },
+      {
+        id: 'courtCaseNumber',
+        head: say(t('法院案号', 'Court number')),
+        order: 'courtCaseNumber',
+        cell: (row: CaseRow) => row.courtCaseNumber ?? '—',
+      },
+      {
+        id: 'district',
+        head: say(t('区', 'District')),
+        order: 'district',
+        cell: (row: CaseRow) => say(districtName(row.district)),
+      },
+      {
+        id: 'openedOn',
+        head: say(t('立卷日期', 'Opened')),
+        order: 'openedOn',
+        cell: (row: CaseRow) => row.openedOn ?? say(t('未公布', 'Not published')),
+      },
+      {
+        id: 'outcome',
+        head: say(t('结果', 'Outcome')),
+        cell: (row: CaseRow) => say(outcomeName(row.outcome)),
+      },
+      {
+        id: 'lastOn',
+        head: say(t('最近日期', 'Last act')),
+        order: 'lastOn',
+        cell: (row: CaseRow) => row.lastOn ?? '—',
+      },
+    ],
+    [say],
+  );
+}

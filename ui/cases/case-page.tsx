@@ -1,0 +1,123 @@
+import { Print } from '@mui/icons-material';
+import { Button, Paper, Stack, Tab, Tabs, Typography } from '@mui/material';
+import { lazy, Suspense } from 'react';
+import { Link, useNavigate, useParams } from 'react-router-dom';
+import { ErrorPage } from '../frame/error-page.tsx';
+import { t, useSay } from '../frame/say.ts';
+import { Watermark } from '../frame/watermark.tsx';
+import { PageHead } from '../parts/page-head.tsx';
+import { StageChip } from '../parts/chips.tsx';
+import { measureName, outcomeName } from '../parts/names.ts';
+import { useRead } from '../parts/use-read.ts';
+import type { CaseDossier } from './case-types.ts';
+import { CaseStepper } from './case-stepper.tsx';
+import { FactsTab } from './facts-tab.tsx';
+import { DocumentsTab } from './documents-tab.tsx';
+import { HistoryTab } from './history-tab.tsx';
+import { ProofTab } from './proof-tab.tsx';
+
+/** The law and the procedure come when a case is opened, not before. */
+const NextSteps = lazy(() => import('./next-steps.tsx'));
+const ReviewTab = lazy(() => import('./review-tab.tsx'));
+
+const tabs = {
+  facts: t('事实', 'Facts'),
+  history: t('办案时间线', 'History'),
+  documents: t('卷宗材料', 'Documents'),
+  review: t('法定审查', 'Statutory review'),
+  proof: t('存证', 'Proof'),
+} as const;
+type TabName = keyof typeof tabs;
+
+/** One case (CASE-1): where it stands, what is next, and everything that is known of it. */
+export default function CasePage() {
+  const { id = '', tab = 'facts' } = useParams();
+  const say = useSay();
+  const navigate = useNavigate();
+  const dossier = useRead<CaseDossier>(`/api/cases/${id}`);
+  const current = (Object.hasOwn(tabs, tab) ? tab : 'facts') as TabName;
+  if (dossier.error !== null) {
+    return <ErrorPage error={dossier.error} resetErrorBoundary={() => void dossier.refetch()} />;
+  }
+  const shown = dossier.data?.caseId === id ? dossier.data : undefined;
+  if (shown === undefined) return <Watermark />;
+  return (
+    <>
+      <Watermark />
+      <PageHead
+        title={`${shown.offender.name} · ${say(measureName(shown.measure))}`}
+        asOf={shown.asOf}
+      >
+        <Typography variant="body2" color="text.secondary">
+          {[shown.reference, shown.courtCaseNumber].filter(Boolean).join('　')}
+        </Typography>
+        <StageChip stage={shown.stage} />
+        {shown.outcome !== null && (
+          <Typography variant="body2">{say(outcomeName(shown.outcome))}</Typography>
+        )}
+        <Button className="no-print" startIcon={<Print />} onClick={() => print()}>
+          {say(t('打印', 'Print'))}
+        </Button>
+      </PageHead>
+      <Provenance dossier={shown} />
+      <CaseStepper dossier={shown} />
+      <Suspense fallback={null}>
+        <NextSteps dossier={shown} />
+      </Suspense>
+      <Paper sx={{ mt: 2 }}>
+        <Tabs
+          value={current}
+          className="no-print"
+          aria-label={say(t('案件内容', 'Contents of the case'))}
+          onChange={(_, value: TabName) =>
+            void navigate(`/cases/${id}/${value}`, { replace: true })
+          }
+          sx={{ px: 2, borderBottom: 1, borderColor: 'divider' }}
+        >
+          {(Object.keys(tabs) as TabName[]).map((name) => (
+            <Tab
+              key={name}
+              value={name}
+              label={say(tabs[name])}
+              id={`tab-${name}`}
+              aria-controls="tab-panel"
+            />
+          ))}
+        </Tabs>
+        <Stack
+          id="tab-panel"
+          role="tabpanel"
+          aria-labelledby={`tab-${current}`}
+          sx={{ p: 2.5 }}
+          spacing={2}
+        >
+          <Suspense fallback={null}>
+            {current === 'facts' && <FactsTab dossier={shown} />}
+            {current === 'history' && <HistoryTab caseId={id} />}
+            {current === 'documents' && <DocumentsTab dossier={shown} />}
+            {current === 'review' && <ReviewTab dossier={shown} />}
+            {current === 'proof' && <ProofTab caseId={id} />}
+          </Suspense>
+        </Stack>
+      </Paper>
+      <Link to="/cases" className="no-print" style={{ display: 'inline-block', marginTop: 12 }}>
+        {say(t('返回案件列表', 'Back to the cases'))}
+      </Link>
+    </>
+  );
+}
+
+/** A case that is not casework says so wherever it is shown. */
+function Provenance({ dossier: { provenance } }: { readonly dossier: CaseDossier }) {
+  const say = useSay();
+  if (provenance.kind === 'casework') return null;
+  const text =
+    provenance.kind === 'synthetic'
+      ? say(t('合成数据，不涉及真实人员', 'Synthetic: nobody real is meant'))
+      : `${say(t('公开案例', 'Published case'))}：${provenance.publisher}《${provenance.document}》${provenance.number ?? ''}`;
+  return (
+    <Typography variant="body2" color="text.secondary" sx={{ pb: 1 }}>
+      {text}
+    </Typography>
+  );
+}

@@ -1,0 +1,79 @@
+import { Box, Chip, Link, Paper, Skeleton, Stack, Typography } from '@mui/material';
+import { lazy, Suspense, useMemo } from 'react';
+import { Link as RouterLink } from 'react-router-dom';
+import { findAgency } from '#domain/access/organisation.ts';
+import { ProblemAlert } from '../frame/error-page.tsx';
+import { t, useSay } from '../frame/say.ts';
+import { agencyColours } from '../frame/theme.ts';
+import { useRead } from '../parts/use-read.ts';
+import type { RecordedHistory } from './history-types.ts';
+import { proofName } from './proof-names.ts';
+
+const EventDifference = lazy(() => import('./event-difference.tsx'));
+
+/** What happened, by whom, what it changed, and how far its proof is. */
+export function HistoryTab({ caseId }: { readonly caseId: string }) {
+  const events = useRead<readonly RecordedHistory[]>(`/api/cases/${caseId}/events`);
+  if (events.error !== null) return <ProblemAlert error={events.error} />;
+  if (events.data === undefined) return <Skeleton height={240} />;
+  return (
+    <Stack spacing={1.25} component="ol" sx={{ listStyle: 'none', p: 0, m: 0 }}>
+      {events.data.map((event, index) => (
+        <HistoryEntry key={event.id} event={event} before={events.data.slice(0, index)} />
+      ))}
+    </Stack>
+  );
+}
+
+interface HistoryEntryProps {
+  readonly event: RecordedHistory;
+  readonly before: readonly RecordedHistory[];
+}
+
+function HistoryEntry({ event, before }: HistoryEntryProps) {
+  const say = useSay();
+  const { actor } = event.metadata;
+  const agency = useMemo(
+    () => (actor.agency === null ? undefined : findAgency(actor.agency)),
+    [actor],
+  );
+  const on = event.data['on'];
+  return (
+    <Stack component="li" direction="row" spacing={2} sx={{ alignItems: 'stretch' }}>
+      <Box sx={{ width: 150, textAlign: 'right', pt: 1, flexShrink: 0 }}>
+        <Typography variant="body2">
+          {typeof on === 'string' ? on : say(t('日期未公布', 'Day not published'))}
+        </Typography>
+        <Typography variant="caption" color="text.secondary">
+          {new Date(event.recordedAt).toLocaleString('sv-SE')}
+        </Typography>
+      </Box>
+      <Box
+        sx={{
+          width: 3,
+          bgcolor: agency === undefined ? 'divider' : agencyColours[agency.kind],
+          borderRadius: 1,
+        }}
+      />
+      <Paper sx={{ flex: 1, p: 1.25, minWidth: 0 }}>
+        <Stack direction="row" spacing={1} sx={{ alignItems: 'center', flexWrap: 'wrap' }}>
+          <Suspense fallback={<strong>{event.type}</strong>}>
+            <EventDifference event={event} before={before} part="title" />
+          </Suspense>
+          <Typography variant="body2" color="text.secondary" sx={{ flex: 1 }}>
+            {agency === undefined ? actor.id : say(agency.name)}
+          </Typography>
+          {event.proof !== undefined && event.proof !== null && (
+            <Chip size="small" variant="outlined" label={say(proofName(event.proof.kind))} />
+          )}
+          <Link component={RouterLink} to={`/cases/${event.stream.slice(5)}/proof`} variant="body2">
+            #{event.position}
+          </Link>
+        </Stack>
+        <Suspense fallback={null}>
+          <EventDifference event={event} before={before} part="changes" />
+        </Suspense>
+      </Paper>
+    </Stack>
+  );
+}

@@ -1,0 +1,12 @@
+import type { Bilingual } from '#domain/kernel/violation.ts';
+import { t } from '../frame/say.ts';
+
+/** How far the proof of an event is, from the answer to the chain. */
+const names: Readonly<Record<string, Bilingual>> = {
+  recorded: t('已记录', 'Recorded'),
+  sequenced: t('已入日志', 'In the log'),
+  checkpointed: t('已签检查点', 'Under a checkpoint'),
+  anchored: t('已上链存证', 'Anchored on the chain'),
+};
+
+export const proofName = (kind: string): Bilingual => names[kind] ?? t(kind, kind);

@@ -1,0 +1,64 @@
+import { Download } from '@mui/icons-material';
+import { Button, Stack, Typography } from '@mui/material';
+import { t, useSay } from '../frame/say.ts';
+import { ProblemAlert } from '../frame/error-page.tsx';
+import { RowTable } from '../parts/row-table.tsx';
+import { Empty } from '../parts/page-head.tsx';
+import { useRead } from '../parts/use-read.ts';
+import type { RecordedHistory } from './history-types.ts';
+import { proofName } from './proof-names.ts';
+
+/** How far the proof of each event is, and its evidence bundle to take away. */
+export function ProofTab({ caseId }: { readonly caseId: string }) {
+  const say = useSay();
+  const events = useRead<readonly RecordedHistory[]>(`/api/cases/${caseId}/events`);
+  return (
+    <Stack spacing={1.5}>
+      <Typography variant="body2" color="text.secondary">
+        {say(
+          t(
+            '证据包可离线核验：andu verify evidence.zip，或打开包内 verify.html。',
+            'A bundle verifies itself offline: andu verify evidence.zip, or open verify.html inside.',
+          ),
+        )}
+      </Typography>
+      <ProblemAlert error={events.error} />
+      <RowTable
+        label={say(t('存证', 'Proof'))}
+        rows={events.data}
+        idOf={({ id }) => id}
+        empty={<Empty>{say(t('没有事件', 'No events'))}</Empty>}
+        columns={[
+          { id: 'position', head: say(t('事件', 'Event')), cell: (event) => `#${event.position}` },
+          { id: 'type', head: say(t('类型', 'Type')), cell: (event) => event.type },
+          {
+            id: 'recordedAt',
+            head: say(t('记录时间', 'Recorded')),
+            cell: (event) => new Date(event.recordedAt).toLocaleString('sv-SE'),
+          },
+          {
+            id: 'proof',
+            head: say(t('存证状态', 'State of the proof')),
+            cell: (event) => (event.proof == null ? '—' : say(proofName(event.proof.kind))),
+          },
+          {
+            id: 'bundle',
+            head: say(t('证据包', 'Bundle')),
+            cell: (event) => (
+              <Button
+                size="small"
+                startIcon={<Download />}
+                href={`/api/proofs/events/${event.id}`}
+                aria-label={say(
+                  t(`下载事件 ${event.position} 的证据包`, `Bundle of event ${event.position}`),
+                )}
+              >
+                zip
+              </Button>
+            ),
+          },
+        ]}
+      />
+    </Stack>
+  );
+}

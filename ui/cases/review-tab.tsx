@@ -1,0 +1,33 @@
+import { Typography } from '@mui/material';
+import { factsFor } from '#domain/casework/case-facts.ts';
+import { review } from '#domain/law/index.ts';
+import { t, useSay } from '../frame/say.ts';
+import { ReviewAnswer } from '../law/review-answer.tsx';
+import type { CaseDossier } from './case-types.ts';
+
+/** The statutory review of the case as it stands, reckoned in this browser by the rules of the server. */
+export default function ReviewTab({ dossier }: { readonly dossier: CaseDossier }) {
+  const say = useSay();
+  const ruling = dossier.rulings.at(-1) ?? null;
+  const answer = review(
+    factsFor(dossier, {
+      filingDate: dossier.filingDate ?? dossier.plannedFilingDate,
+      rulingDate: ruling?.on ?? null,
+      proposal: ruling?.granted ?? dossier.proposal,
+    }),
+    { explain: true },
+  );
+  return (
+    <>
+      <Typography variant="body2" color="text.secondary">
+        {say(
+          t(
+            '结论只提示法定条件是否具备，由具名的人决定。',
+            'The verdict tells whether the statutory conditions are met; a named person decides.',
+          ),
+        )}
+      </Typography>
+      <ReviewAnswer answer={answer} />
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import { ApiProblem, call, read, write } from '../frame/api.ts';
+
+export interface Progress {
+  readonly sent: number;
+  readonly size: number;
+}
+export interface StoredDocument {
+  readonly documentId: string;
+  readonly mediaType: string;
+  readonly size: number;
+  readonly digests: { readonly sm3: string; readonly sha256: string };
+}
+
+const partSize = 1024 * 1024;
+/** Attempts at one part before the person is asked. */
+const attempts = 5;
+
+/**
+ * Sends a file in parts and goes on where it was after a break. The SHA-256 is
+ * computed here before the first byte leaves, and again by the server: what
+ * arrived is what was chosen. Throws ApiProblem, and Error when the digests differ.
+ */
+export async function uploadDocument(
+  file: File,
+  onProgress: (progress: Progress) => void,
+): Promise<StoredDocument> {
+  const sha256 = await digestOf(file);
+  const { body: upload } = await write<{ uploadId: string }>('POST', '/api/documents/uploads', {
+    name: file.name.normalize('NFC'),
+    size: file.size,
+    sha256,
+  });
+  const path = `/api/documents/uploads/${upload.uploadId}`;
+  for (let offset = 0, failed = 0; ;) {
+    onProgress({ sent: offset, size: file.size });
+    try {
+      const answer = await sendPart(path, file, offset);
+      failed = 0;
+      if ('documentId' in answer) {
+        if (answer.digests.sha256 !== sha256) throw new Error('摘要不一致 / the digests differ');
+        return answer;
+      }
+      offset = answer.offset;
+    } catch (error) {
+      // What the server refuses, it refuses again; only a lost connection is tried anew.
+      if (error instanceof ApiProblem || (failed += 1) === attempts) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 1000 * failed));
+      offset = (await read<{ offset: number }>(path)).offset;
+    }
+  }
+}
+
+const sendPart = async (
+  path: string,
+  file: File,
+  offset: number,
+): Promise<StoredDocument | { readonly offset: number }> =>
+  (
+    await call<StoredDocument | { offset: number }>(path, {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/octet-stream', 'upload-offset': String(offset) },
+      body: file.slice(offset, offset + partSize),
+    })
+  ).body;
+
+async function digestOf(file: File): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

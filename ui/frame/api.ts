@@ -1,0 +1,94 @@
+import type { Bilingual } from '#domain/kernel/violation.ts';
+
+/** One thing that speaks against a request, as a problem body carries it. */
+export interface ShownViolation {
+  readonly rule: string;
+  readonly article: Bilingual | string | null;
+  readonly text: string;
+  readonly field?: string;
+  readonly passesFrom?: string | null;
+  readonly expected?: unknown;
+  readonly actual?: unknown;
+}
+
+/** What the server answered instead of the result (RFC 9457). */
+export class ApiProblem extends Error {
+  override readonly name = 'ApiProblem';
+  readonly status: number;
+  readonly code: string;
+  readonly correlationId: string;
+  readonly violations: readonly ShownViolation[];
+  constructor(status: number, body: Partial<ApiProblem> & { title?: string; detail?: string }) {
+    super(body.detail ?? body.title ?? `HTTP ${status}`);
+    this.status = status;
+    this.code = body.code ?? 'internal';
+    this.correlationId = body.correlationId ?? '';
+    this.violations = body.violations ?? [];
+  }
+}
+
+/** Told of every answer and of every call that got none, so that the frame can show it. */
+export interface ApiListener {
+  reached(reachable: boolean): void;
+}
+let listener: ApiListener | null = null;
+export const listenToApi = (to: ApiListener): void => {
+  listener = to;
+};
+
+export interface ApiAnswer<Body> {
+  readonly body: Body;
+  readonly headers: Headers;
+  readonly status: number;
+}
+
+/** The language that errors should come in. */
+const language = (): string => (document.documentElement.lang.startsWith('en') ? 'en' : 'zh-CN');
+
+/** One call of the server that the screens came from. Throws ApiProblem, and TypeError when nobody answers. */
+export async function call<Body>(path: string, init: RequestInit = {}): Promise<ApiAnswer<Body>> {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      ...init,
+      credentials: 'same-origin',
+      headers: { 'accept-language': language(), ...(init.headers as Record<string, string>) },
+    });
+  } catch (error) {
+    if ((error as Error).name !== 'AbortError') listener?.reached(false);
+    throw error;
+  }
+  listener?.reached(true);
+  const isJson = /[/+]json/.test(response.headers.get('content-type') ?? '');
+  const body: unknown = isJson ? await response.json() : await response.text();
+  if (!response.ok) throw new ApiProblem(response.status, isJson ? (body as object) : {});
+  return { body: body as Body, headers: response.headers, status: response.status };
+}
+
+/** The body of a GET. */
+export const read = async <Body>(path: string, signal?: AbortSignal): Promise<Body> =>
+  (await call<Body>(path, signal === undefined ? {} : { signal })).body;
+
+/** A call with a JSON body. */
+export const write = <Body>(
+  method: 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  body?: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<ApiAnswer<Body>> =>
+  call<Body>(path, {
+    method,
+    headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+
+/** `?a=1&b=2` of what is given; empty values are left out. */
+export function query(
+  parameters: Readonly<Record<string, string | number | null | undefined>>,
+): string {
+  const given = Object.entries(parameters).filter(
+    ([, value]) => value !== null && value !== undefined && value !== '',
+  );
+  const text = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+  return text === '' ? '' : `?${text}`;
+}

@@ -1,0 +1,65 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { may, useSession } from './session.ts';
+
+/** What the last message of the server said. */
+export interface LiveMessage {
+  readonly caseId: string;
+  readonly type: string;
+  readonly revision: string;
+  readonly position: string;
+}
+
+interface Live {
+  /** True while messages arrive. */
+  readonly connected: boolean;
+  readonly last: LiveMessage | null;
+}
+
+const LiveContext = createContext<Live>({ connected: false, last: null });
+export const useLive = (): Live => useContext(LiveContext);
+
+/** How long messages are gathered before what is shown is asked for again, ms. */
+const gather = 400;
+
+/**
+ * Listens to `/api/live` and lets everything that is shown be asked for again. Forms
+ * keep what is typed: they take their values once and are only told.
+ */
+export function LiveUpdates({ children }: { readonly children: ReactNode }) {
+  const client = useQueryClient();
+  const session = useSession();
+  const allowed = may(session, 'live');
+  const [connected, setConnected] = useState(false);
+  const [last, setLast] = useState<LiveMessage | null>(null);
+
+  useEffect(() => {
+    if (!allowed) return undefined;
+    const refresh = (): Promise<void> =>
+      client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+    const source = new EventSource('/api/live');
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    const heard = (event: MessageEvent<string>): void => {
+      setLast(JSON.parse(event.data) as LiveMessage);
+      timer ??= setTimeout(() => {
+        timer = null;
+        void refresh();
+      }, gather);
+    };
+    source.addEventListener('open', () => setConnected(true));
+    source.addEventListener('error', () => setConnected(false));
+    // Each type of event is a type of message; the procedure that lists them is no part of the first view.
+    const listen = async (): Promise<void> => {
+      const { caseEventTypes } = await import('#domain/casework/events.ts');
+      for (const type of caseEventTypes) source.addEventListener(type, heard as EventListener);
+    };
+    void listen();
+    return () => {
+      source.close();
+      if (timer !== null) clearTimeout(timer);
+    };
+  }, [allowed, client]);
+
+  const value = useMemo(() => ({ connected, last }), [connected, last]);
+  return <LiveContext.Provider value={value}>{children}</LiveContext.Provider>;
+}

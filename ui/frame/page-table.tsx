@@ -1,0 +1,141 @@
+import {
+  AccountTree as ProcessIcon,
+  Assignment as WorkIcon,
+  Balance as LawIcon,
+  BarChart as StatisticsIcon,
+  Dashboard as CockpitIcon,
+  FactCheck as QualityIcon,
+  Folder as CasesIcon,
+  History as AuditIcon,
+  ManageAccounts as AdministrationIcon,
+  Notifications as MessagesIcon,
+  Search as SearchIcon,
+  Science as BenchIcon,
+} from '@mui/icons-material';
+import { lazy, type ComponentType } from 'react';
+import type { Operation } from '#domain/access/operations.ts';
+import type { Bilingual } from '#domain/kernel/violation.ts';
+import { t } from './say.ts';
+
+/** A page of the screens; adding one is a folder and a line here. */
+export interface Page {
+  readonly path: string;
+  readonly title: Bilingual;
+  /** What one must be allowed to do to see it in the menu; the server refuses in any case. */
+  readonly operation: Operation;
+  readonly page: ComponentType;
+  /** Shown in the menu. */
+  readonly icon?: ComponentType;
+}
+
+/** Loaded when it is opened. */
+const page = (load: () => Promise<{ default: ComponentType }>): ComponentType =>
+  lazy(async () => {
+    const [loaded] = await Promise.all([load(), import('./strict-zod.ts')]);
+    return loaded;
+  });
+
+export const pages: readonly Page[] = [
+  {
+    path: '/work',
+    title: t('待办', 'Work list'),
+    operation: 'case.list',
+    icon: WorkIcon,
+    page: page(() => import('../work-list/work-list-page.tsx')),
+  },
+  {
+    path: '/cases',
+    title: t('案件', 'Cases'),
+    operation: 'case.list',
+    icon: CasesIcon,
+    page: page(() => import('../cases/case-list-page.tsx')),
+  },
+  {
+    path: '/cases/:id/:tab?',
+    title: t('案件', 'Case'),
+    operation: 'case.read',
+    page: page(() => import('../cases/case-page.tsx')),
+  },
+  {
+    path: '/cases/:id/documents/:documentId',
+    title: t('阅卷', 'Document'),
+    operation: 'document.read',
+    page: page(() => import('../cases/document-page.tsx')),
+  },
+  {
+    path: '/cases/:id/act/:command',
+    title: t('办理', 'Take a step'),
+    operation: 'case.read',
+    page: page(() => import('../steps/step-page.tsx')),
+  },
+  {
+    path: '/open',
+    title: t('立卷', 'Open a case'),
+    operation: 'command:openCase',
+    icon: ProcessIcon,
+    page: page(() => import('../steps/open-case-page.tsx')),
+  },
+  {
+    path: '/search',
+    title: t('检索', 'Search'),
+    operation: 'search',
+    icon: SearchIcon,
+    page: page(() => import('../search/search-page.tsx')),
+  },
+  {
+    path: '/statistics',
+    title: t('统计分析', 'Statistics'),
+    operation: 'case.statistics',
+    icon: StatisticsIcon,
+    page: page(() => import('../statistics/statistics-page.tsx')),
+  },
+  {
+    path: '/quality',
+    title: t('数据质检', 'Data quality'),
+    operation: 'case.quality',
+    icon: QualityIcon,
+    page: page(() => import('../statistics/quality-page.tsx')),
+  },
+  {
+    path: '/cockpit',
+    title: t('驾驶舱', 'Cockpit'),
+    operation: 'cockpit',
+    icon: CockpitIcon,
+    page: page(() => import('../cockpit/cockpit-page.tsx')),
+  },
+  {
+    path: '/audit',
+    title: t('审计回放', 'Audit and replay'),
+    operation: 'events.readAll',
+    icon: AuditIcon,
+    page: page(() => import('../audit/audit-page.tsx')),
+  },
+  {
+    path: '/access-log',
+    title: t('查阅记录', 'Access log'),
+    operation: 'audit.read',
+    icon: MessagesIcon,
+    page: page(() => import('../audit/access-log-page.tsx')),
+  },
+  {
+    path: '/rules',
+    title: t('前置合约审查清单', 'Checklist of the law'),
+    operation: 'rules.read',
+    icon: LawIcon,
+    page: page(() => import('../law/rules-page.tsx')),
+  },
+  {
+    path: '/bench',
+    title: t('审查试算', 'Review bench'),
+    operation: 'review.try',
+    icon: BenchIcon,
+    page: page(() => import('../law/bench-page.tsx')),
+  },
+  {
+    path: '/administration/:tab?',
+    title: t('系统管理', 'Administration'),
+    operation: 'access.matrix',
+    icon: AdministrationIcon,
+    page: page(() => import('../administration/administration-page.tsx')),
+  },
+];

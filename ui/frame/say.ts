@@ -1,0 +1,19 @@
+import { useLocaleState } from 'react-admin';
+import type { Bilingual } from '#domain/kernel/violation.ts';
+
+export type UiLanguage = 'zh' | 'en';
+
+/** The language of the screens; Chinese first. */
+export function useLanguage(): UiLanguage {
+  const [locale] = useLocaleState();
+  return locale === 'en' ? 'en' : 'zh';
+}
+
+/** Gives the text of the chosen language; the texts stand where they are shown. */
+export function useSay(): (text: Bilingual) => string {
+  const language = useLanguage();
+  return (text) => text[language];
+}
+
+/** Short form of a text in both languages. */
+export const t = (zh: string, en: string): Bilingual => ({ zh, en });

@@ -1,0 +1,34 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Operation, Relation } from '#domain/access/operations.ts';
+import type { Principal } from '#domain/access/principal.ts';
+import { read } from './api.ts';
+
+/** What `GET /api/session` answers. */
+export interface Session {
+  readonly signedIn: boolean;
+  readonly principal: Principal | null;
+  readonly permissions: readonly { readonly operation: Operation; readonly relation: Relation }[];
+  readonly address: string;
+  readonly now: string;
+  readonly idleEndsAt: string | null;
+  readonly endsAt: string | null;
+}
+
+export const sessionKey = ['session'] as const;
+
+/** Asked once by the frame, kept by react-query for everybody. */
+export const useSession = (): Session | null =>
+  useQuery({
+    queryKey: sessionKey,
+    queryFn: () => read<Session>('/api/session'),
+    staleTime: 60_000,
+  }).data ?? null;
+
+export const may = (session: Session | null, operation: Operation): boolean =>
+  session?.permissions.some((each) => each.operation === operation) ?? false;
+
+/** Where signing in begins; one comes back to where one is. */
+export const signInAddress = (): string => {
+  const here = `${location.pathname}${location.hash}`;
+  return `/api/session/sign-in?returnTo=${encodeURIComponent(here)}`;
+};

@@ -1,0 +1,63 @@
+import { useEffect, useMemo } from 'react';
+import { useSession } from './session.ts';
+
+const id = 'andu-watermark';
+
+/** Text as a tile, drawn once; a picture in a `data:` address needs no other host. */
+function tileOf(text: string): string {
+  const canvas = document.createElement('canvas');
+  canvas.width = 420;
+  canvas.height = 200;
+  const context = canvas.getContext('2d');
+  if (context === null) return '';
+  context.translate(10, 150);
+  context.rotate(-0.35);
+  context.font = '14px sans-serif';
+  context.fillStyle = 'rgba(120,135,150,0.22)';
+  context.fillText(text, 0, 0);
+  return canvas.toDataURL();
+}
+
+const styleOf = (tile: string): string =>
+  `position:fixed;inset:0;z-index:1400;pointer-events:none;display:block;visibility:visible;opacity:1;background-image:url("${tile}");background-repeat:repeat;print-color-adjust:exact;-webkit-print-color-adjust:exact`;
+
+/**
+ * Who looks at this page, from where and when, over every page that shows a case; it
+ * comes back when somebody removes or hides it, and is printed as well (SECU-1).
+ */
+export function Watermark() {
+  const session = useSession();
+  const text = useMemo(() => {
+    const { principal, address, now } = session ?? {};
+    const moment = (now ?? '').slice(0, 16).replace('T', ' ');
+    return principal === null || principal === undefined
+      ? null
+      : `${principal.name} ${principal.id} ${address ?? ''} ${moment}Z`;
+  }, [session]);
+
+  useEffect(() => {
+    if (text === null) return undefined;
+    const style = styleOf(tileOf(text));
+    const put = (): void => {
+      const there = document.getElementById(id);
+      if (there?.getAttribute('style') === style && there.parentElement === document.body) return;
+      there?.remove();
+      const mark = document.createElement('div');
+      mark.id = id;
+      mark.setAttribute('aria-hidden', 'true');
+      mark.setAttribute('style', style);
+      document.body.append(mark);
+    };
+    put();
+    const observer = new MutationObserver(put);
+    observer.observe(document.body, { childList: true, subtree: false });
+    // Attributes of the mark itself, hidden or restyled.
+    const attributes = setInterval(put, 1000);
+    return () => {
+      observer.disconnect();
+      clearInterval(attributes);
+      document.getElementById(id)?.remove();
+    };
+  }, [text]);
+  return null;
+}

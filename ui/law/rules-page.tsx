@@ -1,0 +1,162 @@
+import {
+  Accordion,
+  AccordionDetails,
+  AccordionSummary,
+  Chip,
+  Stack,
+  TextField,
+  Typography,
+} from '@mui/material';
+import { ExpandMore } from '@mui/icons-material';
+import { useState } from 'react';
+import type { ChecklistRow } from '#domain/law/checklist.ts';
+import { query } from '../frame/api.ts';
+import { ProblemAlert } from '../frame/error-page.tsx';
+import { t, useSay } from '../frame/say.ts';
+import { FilterSelect } from '../parts/filter-select.tsx';
+import { Empty, PageHead } from '../parts/page-head.tsx';
+import { useRead } from '../parts/use-read.ts';
+import { useUrlState } from '../parts/use-url-state.ts';
+import { ruleKindNames, treatmentNames } from './rule-names.ts';
+
+/** RULE-2, 前置合约审查清单: every rule, its article, what it reads and what the program does with it. */
+export default function RulesPage() {
+  const say = useSay();
+  const url = useUrlState();
+  const [text, setText] = useState(url.get('q'));
+  const rows = useRead<readonly ChecklistRow[]>(
+    `/api/rules${query({
+      text: url.get('q'),
+      kind: url.get('kind'),
+      treatment: url.get('treatment'),
+      at: /^\d{4}-\d{2}-\d{2}$/.test(url.get('at')) ? url.get('at') : null,
+    })}`,
+  );
+  const choices = (names: Readonly<Record<string, { zh: string; en: string }>>) =>
+    Object.entries(names).map(([value, name]) => ({ value, label: say(name) }));
+  return (
+    <>
+      <PageHead title={say(t('前置合约审查清单', 'Checklist of the law'))}>
+        <Typography color="text.secondary">
+          {rows.data === undefined
+            ? ''
+            : say(t(`${rows.data.length} 条规则`, `${rows.data.length} rules`))}
+        </Typography>
+      </PageHead>
+      <Stack
+        direction="row"
+        spacing={1.5}
+        sx={{ pb: 1.5, flexWrap: 'wrap', rowGap: 1 }}
+        className="no-print"
+      >
+        <TextField
+          label={say(t('条文、编号或词语', 'Article, id or words'))}
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+            url.set({ q: event.target.value });
+          }}
+          sx={{ width: 300 }}
+        />
+        <FilterSelect
+          label={say(t('类别', 'Kind'))}
+          any={say(t('全部', 'Any'))}
+          value={url.get('kind')}
+          onChange={(kind) => url.set({ kind })}
+          choices={choices(ruleKindNames)}
+        />
+        <FilterSelect
+          label={say(t('程序如何处理', 'What is done with it'))}
+          any={say(t('全部', 'Any'))}
+          value={url.get('treatment')}
+          onChange={(treatment) => url.set({ treatment })}
+          choices={choices(treatmentNames)}
+        />
+        <TextField
+          label={say(t('在该日有效', 'In force on'))}
+          placeholder="YYYY-MM-DD"
+          value={url.get('at')}
+          onChange={(event) => url.set({ at: event.target.value })}
+          slotProps={{ inputLabel: { shrink: true } }}
+          sx={{ width: 170 }}
+        />
+      </Stack>
+      <ProblemAlert error={rows.error} />
+      {rows.data?.length === 0 && <Empty>{say(t('没有符合条件的规则', 'No rule fits'))}</Empty>}
+      {rows.data?.slice(0, 400).map((row) => (
+        <RuleCard key={row.id} row={row} open={rows.data.length === 1} />
+      ))}
+    </>
+  );
+}
+
+function RuleCard({ row, open }: { readonly row: ChecklistRow; readonly open: boolean }) {
+  const say = useSay();
+  return (
+    <Accordion
+      disableGutters
+      variant="outlined"
+      defaultExpanded={open}
+      slotProps={{ transition: { unmountOnExit: true, timeout: 0 } }}
+    >
+      <AccordionSummary expandIcon={<ExpandMore />}>
+        <Stack direction="row" spacing={1.5} sx={{ alignItems: 'baseline', width: '100%', pr: 2 }}>
+          <Typography variant="caption" sx={{ width: 130, flexShrink: 0, fontFamily: 'monospace' }}>
+            {row.id}
+          </Typography>
+          <Typography sx={{ flex: 1 }}>{say(row.title)}</Typography>
+          <Chip
+            size="small"
+            variant="outlined"
+            label={say(treatmentNames[row.treatment] ?? t(row.treatment, row.treatment))}
+          />
+          <Typography
+            variant="caption"
+            color="text.secondary"
+            sx={{ width: 190, textAlign: 'right' }}
+          >
+            {row.from} ~ {row.to ?? ''}
+          </Typography>
+        </Stack>
+      </AccordionSummary>
+      <AccordionDetails>
+        <Stack spacing={1}>
+          <Typography variant="body2" color="text.secondary">
+            {say(row.citation)}
+          </Typography>
+          <Typography
+            component="blockquote"
+            sx={{ m: 0, pl: 2, borderLeft: 3, borderColor: 'primary.main' }}
+          >
+            {row.text}
+          </Typography>
+          {row.period !== null && <Line name={t('期间', 'Period')} value={say(row.period)} />}
+          {row.reads.length > 0 && (
+            <Line name={t('依据的事实', 'Reads')} value={row.reads.join('、')} />
+          )}
+          {row.reason !== null && (
+            <Line name={t('由人决定的理由', 'Why for a person')} value={say(row.reason)} />
+          )}
+          {row.note !== null && <Line name={t('备注', 'Note')} value={row.note} />}
+          {row.source !== null && <Line name={t('文本来源', 'Source')} value={row.source} />}
+        </Stack>
+      </AccordionDetails>
+    </Accordion>
+  );
+}
+
+function Line({
+  name,
+  value,
+}: {
+  readonly name: { zh: string; en: string };
+  readonly value: string;
+}) {
+  const say = useSay();
+  return (
+    <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
+      <strong>{say(name)}：</strong>
+      {value}
+    </Typography>
+  );
+}

@@ -1,0 +1,48 @@
+import { QueryClient } from '@tanstack/react-query';
+import { createRoot } from 'react-dom/client';
+import { Admin, CustomRoutes } from 'react-admin';
+import { Navigate, Route } from 'react-router-dom';
+import { ApiProblem } from './frame/api.ts';
+import { authProvider } from './frame/auth-provider.ts';
+import { dataProvider } from './frame/data-provider.ts';
+import { HomePage } from './frame/home-page.tsx';
+import { i18nProvider } from './frame/i18n-provider.ts';
+import { Layout } from './frame/layout.tsx';
+import { pages } from './frame/page-table.tsx';
+import { SignInPage } from './frame/sign-in-page.tsx';
+import { darkTheme, lightTheme } from './frame/theme.ts';
+
+const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      // What the server refused, it refuses again; a lost connection may come back.
+      retry: (failures, error) => !(error instanceof ApiProblem) && failures < 3,
+    },
+  },
+});
+
+createRoot(document.getElementById('root')!).render(
+  <Admin
+    title="案牍"
+    dataProvider={dataProvider}
+    authProvider={authProvider}
+    i18nProvider={i18nProvider}
+    queryClient={queryClient}
+    layout={Layout}
+    loginPage={SignInPage}
+    theme={lightTheme}
+    darkTheme={darkTheme}
+    defaultTheme="light"
+    disableTelemetry
+    requireAuth
+  >
+    <CustomRoutes>
+      <Route path="/" element={<HomePage />} />
+      {pages.map(({ path, page: Page }) => (
+        <Route key={path} path={path} element={<Page />} />
+      ))}
+      <Route path="*" element={<Navigate to="/" replace />} />
+    </CustomRoutes>
+  </Admin>,
+);

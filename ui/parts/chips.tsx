@@ -1,0 +1,73 @@
+import { Chip, Tooltip } from '@mui/material';
+import { agencyNames, type AgencyKind } from '#domain/casework/agencies.ts';
+import { stageInfo, type Stage } from '#domain/casework/stages.ts';
+import type { Bilingual } from '#domain/kernel/violation.ts';
+import { t, useSay } from '../frame/say.ts';
+import { agencyColours } from '../frame/theme.ts';
+
+export function AgencyChip({ kind }: { readonly kind: AgencyKind }) {
+  const say = useSay();
+  return (
+    <Chip
+      size="small"
+      label={say(agencyNames[kind])}
+      sx={{ bgcolor: agencyColours[kind], color: '#fff' }}
+    />
+  );
+}
+
+/** The stage, in the colour of the agency whose turn it is. */
+export function StageChip({ stage }: { readonly stage: Stage }) {
+  const say = useSay();
+  const { turn, ...name } = stageInfo[stage];
+  return (
+    <Chip
+      size="small"
+      label={say(name)}
+      variant={turn === null ? 'outlined' : 'filled'}
+      sx={turn === null ? {} : { bgcolor: agencyColours[turn], color: '#fff' }}
+    />
+  );
+}
+
+/** Today in China's time zone, as the law counts days. */
+export const todayInChina = (): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
+
+const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+
+interface DueProps {
+  readonly due: string | null;
+  readonly article?: Bilingual | null;
+  readonly arithmetic?: Bilingual | null;
+}
+
+/** The last day of a statutory time limit, with its article and arithmetic when one points at it. */
+export function DueChip({ due, article = null, arithmetic = null }: DueProps) {
+  const say = useSay();
+  if (due === null) return <>—</>;
+  const left = daysBetween(todayInChina(), due);
+  const colour = left < 0 ? 'error' : left <= 3 ? 'warning' : 'default';
+  const text =
+    left < 0
+      ? say(t(`逾期 ${-left} 天`, `${-left} days over`))
+      : left === 0
+        ? say(t('今日到期', 'Due today'))
+        : say(t(`剩 ${left} 天`, `${left} days left`));
+  const why = [article, arithmetic]
+    .filter((each) => each !== null)
+    .map(say)
+    .join('\n');
+  return (
+    <Tooltip title={<span style={{ whiteSpace: 'pre-line' }}>{why}</span>}>
+      <Chip
+        size="small"
+        variant="outlined"
+        color={colour}
+        label={`${due} · ${text}`}
+        tabIndex={why === '' ? -1 : 0}
+      />
+    </Tooltip>
+  );
+}

@@ -1,0 +1,25 @@
+import { shanghaiDistricts } from '#domain/access/shanghai-districts.ts';
+import { stageInfo, outcomes, type Outcome, type Stage } from '#domain/casework/stages.ts';
+import type { Bilingual } from '#domain/kernel/violation.ts';
+import { t } from '../frame/say.ts';
+
+export const measureNames: Readonly<Record<string, Bilingual>> = {
+  commutation: t('减刑', 'Commutation'),
+  parole: t('假释', 'Parole'),
+  reprieveExpiry: t('死缓期满减刑', 'Expiry of the reprieve'),
+};
+
+const districts = new Map(shanghaiDistricts.map(({ adcode, zh, en }) => [adcode, t(zh, en)]));
+const unknown = (value: string): Bilingual => t(value, value);
+
+/** What is not published is said, never guessed. */
+export const notPublished = t('未公布', 'Not published');
+
+export const stageName = (stage: string): Bilingual =>
+  Object.hasOwn(stageInfo, stage) ? stageInfo[stage as Stage] : unknown(stage);
+export const outcomeName = (outcome: string | null): Bilingual =>
+  outcome === null ? t('—', '—') : (outcomes[outcome as Outcome] ?? unknown(outcome));
+export const measureName = (measure: string): Bilingual =>
+  measureNames[measure] ?? unknown(measure);
+export const districtName = (adcode: string | null): Bilingual =>
+  adcode === null || adcode === '' ? notPublished : (districts.get(adcode) ?? unknown(adcode));

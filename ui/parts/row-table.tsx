@@ -1,0 +1,122 @@
+import {
+  Box,
+  Paper,
+  Skeleton,
+  Table,
+  TableBody,
+  TableCell,
+  TableContainer,
+  TableHead,
+  TablePagination,
+  TableRow,
+  TableSortLabel,
+} from '@mui/material';
+import type { ReactNode } from 'react';
+import { t, useSay } from '../frame/say.ts';
+
+export interface Column<Row> {
+  readonly id: string;
+  readonly head: string;
+  readonly cell: (row: Row) => ReactNode;
+  /** Name of the order on the server, when it can be sorted by it. */
+  readonly order?: string;
+}
+
+interface RowTableProps<Row> {
+  readonly label: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[] | undefined;
+  readonly idOf: (row: Row) => string;
+  readonly empty: ReactNode;
+  readonly sort?: { readonly field: string; readonly order: 'ASC' | 'DESC' };
+  readonly onSort?: (field: string) => void;
+  readonly paging?: {
+    readonly page: number;
+    readonly perPage: number;
+    readonly total: number;
+    readonly onPage: (page: number) => void;
+    readonly onPerPage: (perPage: number) => void;
+  };
+}
+
+/** Rows with fixed heads; skeletons while the first ones come. */
+export function RowTable<Row>(props: RowTableProps<Row>) {
+  const { label, columns, rows, idOf, empty, sort, onSort, paging } = props;
+  const say = useSay();
+  return (
+    <Paper>
+      <TableContainer
+        sx={{ maxHeight: 'calc(100vh - 230px)' }}
+        tabIndex={0}
+        role="region"
+        aria-label={label}
+      >
+        <Table size="small" stickyHeader aria-label={label}>
+          <TableHead>
+            <TableRow>
+              {columns.map(({ id, head, order }) => (
+                <TableCell
+                  key={id}
+                  sortDirection={
+                    sort?.field === order ? (sort?.order === 'ASC' ? 'asc' : 'desc') : false
+                  }
+                >
+                  {order === undefined || onSort === undefined ? (
+                    head
+                  ) : (
+                    <TableSortLabel
+                      active={sort?.field === order}
+                      direction={sort?.order === 'ASC' ? 'asc' : 'desc'}
+                      onClick={() => onSort(order)}
+                    >
+                      {head}
+                    </TableSortLabel>
+                  )}
+                </TableCell>
+              ))}
+            </TableRow>
+          </TableHead>
+          <TableBody>
+            {rows === undefined &&
+              Array.from({ length: 8 }, (_, index) => (
+                <TableRow key={index}>
+                  {columns.map(({ id }) => (
+                    <TableCell key={id}>
+                      <Skeleton />
+                    </TableCell>
+                  ))}
+                </TableRow>
+              ))}
+            {rows?.map((row) => (
+              <TableRow key={idOf(row)} hover>
+                {columns.map(({ id, cell }) => (
+                  <TableCell
+                    key={id}
+                    sx={{ maxWidth: 340, overflow: 'hidden', textOverflow: 'ellipsis' }}
+                  >
+                    {cell(row)}
+                  </TableCell>
+                ))}
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+        {rows?.length === 0 && <Box>{empty}</Box>}
+      </TableContainer>
+      {paging !== undefined && (
+        <TablePagination
+          component="div"
+          className="no-print"
+          count={paging.total}
+          page={paging.page}
+          rowsPerPage={paging.perPage}
+          rowsPerPageOptions={[25, 50, 100, 200]}
+          onPageChange={(_, page) => paging.onPage(page)}
+          onRowsPerPageChange={(event) => paging.onPerPage(Number(event.target.value))}
+          labelRowsPerPage={say(t('每页', 'Rows'))}
+          labelDisplayedRows={({ from, to, count }) => `${from}–${to} / ${count}`}
+        />
+      )}
+    </Paper>
+  );
+}

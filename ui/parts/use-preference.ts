@@ -1,0 +1,30 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { read, write } from '../frame/api.ts';
+
+interface Item<Value> {
+  readonly key: string;
+  readonly value: Value;
+}
+
+/** Something of one's own that is kept on the server; `initial` until it was set. */
+export function usePreference<Value>(
+  key: string,
+  initial: Value,
+): readonly [Value, (value: Value) => void] {
+  const client = useQueryClient();
+  const queryKey = ['preference', key];
+  const { data } = useQuery({
+    queryKey,
+    // The list and not the one: what is not there yet is no fault.
+    queryFn: async () => {
+      const items = await read<Item<Value>[]>(`/api/preferences?prefix=${key}`);
+      return items.find((item) => item.key === key)?.value ?? initial;
+    },
+    staleTime: Infinity,
+  });
+  const keep = (value: Value): void => {
+    client.setQueryData(queryKey, value);
+    void write('PUT', `/api/preferences/${key}`, { value });
+  };
+  return [data ?? initial, keep];
+}

@@ -1,0 +1,32 @@
+import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { call, read } from '../frame/api.ts';
+
+/** What a path of the server gives; what was shown stays until the new answer is there. */
+export const useRead = <Body>(path: string | null): UseQueryResult<Body> =>
+  useQuery({
+    queryKey: [path],
+    queryFn: ({ signal }) => read<Body>(path!, signal),
+    enabled: path !== null,
+    placeholderData: keepPreviousData,
+  });
+
+/** Rows with their total, as `Content-Range` says it, and the position they show. */
+export interface Rows<Row> {
+  readonly rows: readonly Row[];
+  readonly total: number;
+  readonly asOf: string;
+}
+
+export const useRows = <Row>(path: string): UseQueryResult<Rows<Row>> =>
+  useQuery({
+    queryKey: [path],
+    queryFn: async ({ signal }) => {
+      const { body, headers } = await call<readonly Row[]>(path, { signal });
+      return {
+        rows: body,
+        total: Number(headers.get('content-range')?.split('/').at(-1) ?? body.length),
+        asOf: headers.get('andu-as-of') ?? '',
+      };
+    },
+    placeholderData: keepPreviousData,
+  });

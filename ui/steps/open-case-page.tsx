@@ -1,0 +1,88 @@
+import { Alert } from '@mui/material';
+import { useMemo } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { publishedCaseSeats, shanghaiSeatOf, type Seat } from '#domain/access/organisation.ts';
+import { agencyKinds } from '#domain/casework/agencies.ts';
+import { openCaseSchema } from '#domain/casework/steps/open-case.ts';
+import type { AgencyId, CaseId } from '#domain/kernel/ids.ts';
+import { t, useSay } from '../frame/say.ts';
+import { useSession } from '../frame/session.ts';
+import { Watermark } from '../frame/watermark.tsx';
+import { todayInChina } from '../parts/chips.tsx';
+import { PageHead } from '../parts/page-head.tsx';
+import { FactsForm } from './facts-form.tsx';
+import { emptyForm, fieldsOf, type FormObject } from './field-schema.ts';
+import { StepForm } from './step-form.tsx';
+import { useDraft } from './use-draft.ts';
+
+/** A prison opens a case: the agencies follow from the prison, the law is asked while one types. */
+export default function OpenCasePage() {
+  const say = useSay();
+  const session = useSession();
+  const principal = session?.principal ?? null;
+  if (principal === null) return null;
+  if (principal.agency?.kind !== 'prison') {
+    return (
+      <Alert severity="info">{say(t('案件由监狱立卷。', 'A case is opened by the prison.'))}</Alert>
+    );
+  }
+  return <OpenCase prison={principal.agency.id} user={principal.id} />;
+}
+
+function OpenCase({ prison, user }: { readonly prison: AgencyId; readonly user: string }) {
+  const say = useSay();
+  const navigate = useNavigate();
+  const initial = useMemo(() => begin(prison), [prison]);
+  const draft = useDraft(`${user}.open`, initial, null);
+  // The case's number stays with the draft, so that sending it again is a repeat.
+  const caseId = draft.draft.idempotencyKey as CaseId;
+  return (
+    <>
+      <Watermark />
+      <PageHead title={say(t('立卷', 'Open a case'))} />
+      <StepForm
+        name="openCase"
+        title={t('立卷', 'Open a case')}
+        consequence={t('案件进入监区审核环节。', 'The case enters the ward review.')}
+        schema={openCaseSchema}
+        draft={draft}
+        caseId={caseId}
+        agency={prison}
+        state={null}
+        without={['facts', 'provenance']}
+        onDone={({ caseId: opened }) => void navigate(`/cases/${opened}`)}
+        onConflict={() => undefined}
+      >
+        {(faults) => (
+          <FactsForm
+            value={draft.draft.data['facts'] as FormObject}
+            faults={faults}
+            onChange={(facts) => draft.change({ ...draft.draft.data, facts })}
+          />
+        )}
+      </StepForm>
+    </>
+  );
+}
+
+/** Whoever handles this prison's cases in the demonstration; every one of them may be changed. */
+const seatOf = (prison: AgencyId): readonly [string | null, Seat | undefined] => {
+  const published = Object.values(publishedCaseSeats).find((seat) => seat.prison.id === prison);
+  if (published !== undefined) return [published.justiceBureau.district, published];
+  const found = Object.entries(shanghaiSeatOf).find(([, seat]) => seat.prison.id === prison);
+  return [found?.[0] ?? null, found?.[1]];
+};
+
+function begin(prison: AgencyId): FormObject {
+  const [district, seat] = seatOf(prison);
+  return {
+    ...emptyForm(fieldsOf(openCaseSchema)),
+    on: todayInChina(),
+    measure: 'commutation',
+    provenance: { kind: 'casework' },
+    district,
+    agencies: Object.fromEntries(
+      agencyKinds.map((kind) => [kind, kind === 'prison' ? prison : (seat?.[kind].id ?? null)]),
+    ),
+  };
+}

@@ -1,0 +1,163 @@
+import { Alert, Button, Typography } from '@mui/material';
+import { useMemo } from 'react';
+import { Link, useNavigate, useParams } from 'react-router-dom';
+import { requiredMaterialCodes } from '#domain/casework/case-materials.ts';
+import { steps, type StepCommand } from '#domain/casework/steps/index.ts';
+import { isLegalDate } from '#domain/kernel/legal-date.ts';
+import { isMaterialCode, materialKinds } from '#domain/law/materials/material-kinds.ts';
+import type { CaseDossier } from '../cases/case-types.ts';
+import type { RecordedHistory } from '../cases/history-types.ts';
+import { ErrorPage } from '../frame/error-page.tsx';
+import { t, useSay } from '../frame/say.ts';
+import { useSession } from '../frame/session.ts';
+import { Watermark } from '../frame/watermark.tsx';
+import { PageHead } from '../parts/page-head.tsx';
+import { useRead } from '../parts/use-read.ts';
+import { emptyForm, fieldsOf, type FormObject } from './field-schema.ts';
+import { FactsForm } from './facts-form.tsx';
+import { StepForm } from './step-form.tsx';
+import { suggestedData } from './suggested-data.ts';
+import { useDraft } from './use-draft.ts';
+
+/** A step of a case, taken by one's own agency. */
+export default function StepPage() {
+  const { id = '', command = '' } = useParams();
+  const say = useSay();
+  const dossier = useRead<CaseDossier>(`/api/cases/${id}`);
+  const session = useSession();
+  const agency = session?.principal?.agency ?? null;
+  if (!Object.hasOwn(steps, command)) {
+    return <Alert severity="error">{say(t('没有这个办理事项', 'There is no such step'))}</Alert>;
+  }
+  if (dossier.error !== null) {
+    return <ErrorPage error={dossier.error} resetErrorBoundary={() => void dossier.refetch()} />;
+  }
+  if (dossier.data?.caseId !== id || agency === null || session?.principal == null)
+    return <Watermark />;
+  return (
+    <TakeStep
+      key={`${id}${command}`}
+      dossier={dossier.data}
+      name={command as StepCommand}
+      user={session.principal.id}
+    />
+  );
+}
+
+interface TakeStepProps {
+  readonly dossier: CaseDossier;
+  readonly name: StepCommand;
+  readonly user: string;
+}
+
+function TakeStep({ dossier, name, user }: TakeStepProps) {
+  const say = useSay();
+  const navigate = useNavigate();
+  const session = useSession();
+  const { title, consequence, schema } = steps[name];
+  const initial = useMemo(
+    () => ({ ...emptyForm(fieldsOf(schema)), ...suggestedData(name, dossier) }) as FormObject,
+    // What was suggested stays while one types, whatever happens to the case meanwhile.
+    // oxlint-disable-next-line react/exhaustive-deps
+    [name],
+  );
+  const draft = useDraft(`${user}.${dossier.id}.${name}`, initial, dossier.revision);
+  const agency = session!.principal!.agency!;
+  const moved = draft.draft.revision !== null && draft.draft.revision !== dossier.revision;
+  const on = draft.draft.data['on'];
+  const suggestions = {
+    materials: requiredMaterialCodes(dossier, isLegalDate(on) ? on : null).map((value) => ({
+      value,
+      label: isMaterialCode(value) ? say(materialKinds[value]) : value,
+    })),
+  };
+  const back = `/cases/${dossier.id}`;
+  return (
+    <>
+      <Watermark />
+      <PageHead title={`${say(title)} · ${dossier.offender.name}`} asOf={dossier.asOf}>
+        <Button component={Link} to={back}>
+          {say(t('返回案件', 'Back to the case'))}
+        </Button>
+      </PageHead>
+      <Typography color="text.secondary" sx={{ mb: 1.5 }}>
+        {say(consequence)}
+      </Typography>
+      {moved && (
+        <Moved
+          dossier={dossier}
+          since={draft.draft.revision!}
+          onSeen={() => draft.rebase(dossier.revision)}
+        />
+      )}
+      {draft.resumed && !moved && (
+        <Alert severity="info" sx={{ mb: 1.5 }}>
+          {say(t('已恢复上次未提交的内容。', 'What you typed last time is here again.'))}
+        </Alert>
+      )}
+      <StepForm
+        name={name}
+        title={title}
+        consequence={consequence}
+        schema={schema}
+        draft={draft}
+        caseId={dossier.caseId}
+        agency={agency.id}
+        state={dossier}
+        suggestions={suggestions}
+        without={['facts']}
+        onDone={() => void navigate(back)}
+        onConflict={() => undefined}
+      >
+        {(faults) =>
+          'facts' in draft.draft.data && (
+            <FactsForm
+              value={draft.draft.data['facts'] as FormObject}
+              faults={faults}
+              onChange={(facts) => draft.change({ ...draft.draft.data, facts })}
+            />
+          )
+        }
+      </StepForm>
+    </>
+  );
+}
+
+interface MovedProps {
+  readonly dossier: CaseDossier;
+  readonly since: string;
+  readonly onSeen: () => void;
+}
+
+/** Somebody acted meanwhile: who, what, when. What was typed stays. */
+function Moved({ dossier, since, onSeen }: MovedProps) {
+  const say = useSay();
+  const events = useRead<readonly RecordedHistory[]>(`/api/cases/${dossier.id}/events`);
+  const later = events.data?.filter(({ revision }) => Number(revision) > Number(since)) ?? [];
+  return (
+    <Alert
+      severity="warning"
+      sx={{ mb: 1.5 }}
+      data-testid="moved"
+      action={
+        <Button color="inherit" onClick={onSeen}>
+          {say(t('已知悉，继续', 'I have seen it'))}
+        </Button>
+      }
+    >
+      {say(
+        t(
+          '打开本页后案件有新进展，已填写的内容保留：',
+          'The case moved on meanwhile; what you typed is kept:',
+        ),
+      )}
+      <ul style={{ margin: 0, paddingInlineStart: 18 }}>
+        {later.map(({ id, type, recordedAt, metadata }) => (
+          <li key={id}>
+            {new Date(recordedAt).toLocaleString('sv-SE')} {metadata.actor.id}：{type}
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}

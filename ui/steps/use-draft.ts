@@ -1,0 +1,60 @@
+import { useEffect, useState } from 'react';
+import type { FormObject } from './field-schema.ts';
+
+/** A form that is being filled in: what was typed, and the key under which it will be sent. */
+export interface Draft {
+  readonly data: FormObject;
+  /** Revision that was looked at when the form was opened. */
+  readonly revision: string | null;
+  /** The same for every attempt to send this draft: a repeat is never a second act. */
+  readonly idempotencyKey: string;
+}
+
+const keyOf = (name: string): string => `andu.draft.${name}`;
+
+function stored(name: string): Draft | null {
+  try {
+    const text = localStorage.getItem(keyOf(name));
+    return text === null ? null : (JSON.parse(text) as Draft);
+  } catch {
+    // A browser that keeps nothing, or something that is no draft: begin anew.
+    return null;
+  }
+}
+
+export interface DraftHandle {
+  readonly draft: Draft;
+  /** True when it was begun earlier. */
+  readonly resumed: boolean;
+  change(data: FormObject): void;
+  /** Takes the revision that one has looked at since, and a new key, for it is a new act. */
+  rebase(revision: string): void;
+  discard(): void;
+}
+
+/** Keeps what is typed in this browser until it is sent or thrown away. */
+export function useDraft(name: string, initial: FormObject, revision: string | null): DraftHandle {
+  const begin = (): Draft => ({ data: initial, revision, idempotencyKey: crypto.randomUUID() });
+  const [first] = useState(() => stored(name));
+  const [draft, setDraft] = useState<Draft>(() => first ?? begin());
+  useEffect(() => {
+    try {
+      if (draft.data !== initial) localStorage.setItem(keyOf(name), JSON.stringify(draft));
+    } catch {
+      // No room in this browser: what is typed stays on the page.
+    }
+  }, [draft, initial, name]);
+  return {
+    draft,
+    resumed: first !== null,
+    change: (data) =>
+      // Another content is another request.
+      setDraft((before) => ({ ...before, data, idempotencyKey: crypto.randomUUID() })),
+    rebase: (looked) =>
+      setDraft((before) => ({ ...before, revision: looked, idempotencyKey: crypto.randomUUID() })),
+    discard() {
+      localStorage.removeItem(keyOf(name));
+      setDraft(begin());
+    },
+  };
+}
