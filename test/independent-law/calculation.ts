@@ -22,6 +22,9 @@ export function calculate(facts: ReviewFacts): Calculated {
     if (bar === true) into.set('paroleForbidden', true);
     commutation(facts, into);
   }
+  const statutory = barredFromParole({ ...facts, lifeImprisonmentNoRelease: null });
+  if (statutory !== null && facts.measure !== 'reprieveExpiry')
+    into.set('paroleBar81_2', statutory);
   if (facts.measure === 'parole') parole(facts, into);
   if (facts.measure === 'reprieveExpiry') expiry(facts, into);
   return into;

@@ -116,6 +116,15 @@ function amounts(facts: ReviewFacts, of: Decided, ground: Ground, into: Calculat
       original === 'life' ? termAfterLife(of, ground) : termAfterReprieve(of, ground, facts.merit!);
     if (least !== null) into.set('resultTermLeast', least);
     if (most !== null) into.set('resultTermMost', most);
+    const ruling = facts.rulingDate ?? facts.assumedRulingDate;
+    if (
+      least !== null &&
+      least === most &&
+      ruling &&
+      facts.proposedResultTermMonths == null &&
+      of.is !== 'before2017'
+    )
+      into.set('newTermIfRuledOn', [ruling, lastDay(ruling, { months: least })]); // 刑法 art.80
     if (of.is !== 'before2017') into.set('politicalRightsYears', [7, 10]); // 2016 art.17(2)
     return 'left';
   }

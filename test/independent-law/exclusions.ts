@@ -99,7 +99,7 @@ export const exclusions: readonly Exclusion[] = [
       priors: [{ rulingDate: '2018-11-20', servedDate: '2018-12-10', months: 18 }],
       newIntentionalCrime: { sentence: 'fixedTerm', finalDate: '2019-03-23' },
     },
-    figures: ['verdict', 'earliestFilingDate'],
+    figures: ['verdict', 'earliestFilingDate', 'standardEarliest'],
     covers: (facts, answer) => !!facts.newIntentionalCrime && answer.verdict === 'blocked',
   },
 ];

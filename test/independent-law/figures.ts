@@ -25,7 +25,10 @@ export interface FigureTypes {
   probationFloorMonths: number;
   nextIntervalYears: number;
   reprieveExpiry: Day;
+  /** First and last day of the fixed term if life is changed on the day of the ruling. */
+  newTermIfRuledOn: readonly [Day, Day];
   paroleForbidden: boolean;
+  paroleBar81_2: boolean;
   paroleHalfReachedByFiling: boolean;
   paroleIntervalOk: boolean;
   paroleProbationEnd: Day;
@@ -58,7 +61,9 @@ const every: Record<FigureName, true> = {
   probationFloorMonths: true,
   nextIntervalYears: true,
   reprieveExpiry: true,
+  newTermIfRuledOn: true,
   paroleForbidden: true,
+  paroleBar81_2: true,
   paroleHalfReachedByFiling: true,
   paroleIntervalOk: true,
   paroleProbationEnd: true,

@@ -175,6 +175,8 @@ function judgment(random: Random, facts: RawFacts, from: number, to: number): Da
 /** Filing, and sometimes the ruling by whose law the case is judged. */
 function filing(random: Random, facts: RawFacts, anchor: Day, atMostDays: number): void {
   facts.filingDate = dayAfter(random, anchor, atMostDays);
+  if (random.chance(0.06))
+    facts.assumedRulingDate = plusDays(facts.filingDate as Day, random.between(0, 60));
   if (random.chance(0.25))
     facts.rulingDate = plusDays(facts.filingDate as Day, random.between(0, 60));
 }
