@@ -214,8 +214,8 @@ function timing(
     into.leave(whole, waiting);
     // The bar alone is enough to refuse.
     if (barred && filing < barred) into.set('verdict', 'notYet');
-    if (barred && facts.deliveryDate == null && !facts.propertySituationEnded)
-      into.set('earliestFilingDate', barred);
+    const plain = !facts.propertySituationEnded && shortRemainder(facts) === false;
+    if (barred && facts.deliveryDate == null && plain) into.set('earliestFilingDate', barred);
     return;
   }
   const reached = (day: Day) => (barred ? later(day, barred) : day);
