@@ -27,7 +27,13 @@ export async function openBrowser(): Promise<Browser> {
   mkdirSync(pictures, { recursive: true });
   return playwright.launch({
     executablePath: await chromium.executablePath(),
-    args: [...chromium.args, '--lang=zh-CN'],
+    // Not in one process: there two people at two desks would share what the browser remembers.
+    args: [
+      ...chromium.args.filter(
+        (each) => !['--single-process', '--no-zygote', '--disable-web-security'].includes(each),
+      ),
+      '--lang=zh-CN',
+    ],
     headless: true,
   });
 }

@@ -138,7 +138,7 @@ export default function CockpitPage() {
             </Link>
           ))}
         </Box>
-        <Panel title={say(t('月度立卷与裁定', 'Opened and decided by month'))}>
+        <Panel title={say(t('月度立卷与裁定', 'Opened and decided by month'))} place="3 / 1">
           <ResponsiveContainer width="100%" height={200}>
             <BarChart data={monthly}>
               <CartesianGrid stroke="#1d3d66" vertical={false} />
@@ -162,7 +162,7 @@ export default function CockpitPage() {
         </Panel>
         <Panel
           title={say(t('在办案件分布（点击区域联动）', 'Open cases; click a district'))}
-          rows="3 / 6"
+          place="3 / 2 / 6 / 3"
         >
           <Box sx={{ height: 760 }}>
             <DistrictMap
@@ -174,7 +174,7 @@ export default function CockpitPage() {
             />
           </Box>
         </Panel>
-        <Panel title={say(t('各区在办排名', 'Ranking of districts'))}>
+        <Panel title={say(t('各区在办排名', 'Ranking of districts'))} place="3 / 3">
           <Bars
             label={say(t('各区', 'Districts'))}
             colour="#2186d1"
@@ -189,7 +189,7 @@ export default function CockpitPage() {
               }))}
           />
         </Panel>
-        <Panel title={say(t('环节漏斗', 'Funnel of stages'))}>
+        <Panel title={say(t('环节漏斗', 'Funnel of stages'))} place="4 / 1">
           <Bars
             label={say(t('环节', 'Stages'))}
             colour="#5fd3a0"
@@ -205,7 +205,7 @@ export default function CockpitPage() {
               }))}
           />
         </Panel>
-        <Panel title={say(t('区 × 月立卷', 'Opened, district by month'))} rows="4 / 6">
+        <Panel title={say(t('区 × 月立卷', 'Opened, district by month'))} place="4 / 3 / 6 / 4">
           <HeatGrid
             label={say(t('区 × 月', 'District by month'))}
             colour="#2186d1"
@@ -240,7 +240,7 @@ export default function CockpitPage() {
             </ComposedChart>
           </ResponsiveContainer>
         </Panel>
-        <Panel title={say(t('期限看板', 'Deadlines'))}>
+        <Panel title={say(t('期限看板', 'Deadlines'))} place="5 / 1">
           <DeadlineBoard district={district} />
           <Box sx={{ mt: 1, fontSize: 14 }}>
             {(byAgency.data?.rows ?? []).map((row) => (
@@ -286,11 +286,12 @@ function FullScreenButton() {
 
 const Panel = ({
   title,
-  rows,
+  place,
   children,
 }: {
   readonly title?: string;
-  readonly rows?: string;
+  /** Place in the grid: row and column, first and last line. */
+  readonly place?: string;
   readonly children: ReactNode;
 }) => (
   <Box
@@ -301,7 +302,7 @@ const Panel = ({
       background: 'rgba(16,47,88,0.55)',
       p: '10px 14px',
       overflow: 'hidden',
-      ...(rows === undefined ? {} : { gridRow: rows }),
+      ...(place === undefined ? {} : { gridArea: place }),
     }}
   >
     {title !== undefined && (

@@ -50,6 +50,7 @@ export function LiveUpdates({ children }: { readonly children: ReactNode }) {
     source.addEventListener('error', () => setConnected(false));
     // Each type of event is a type of message; the procedure that lists them is no part of the first view.
     const listen = async (): Promise<void> => {
+      await import('./strict-zod.ts');
       const { caseEventTypes } = await import('#domain/casework/events.ts');
       for (const type of caseEventTypes) source.addEventListener(type, heard as EventListener);
     };

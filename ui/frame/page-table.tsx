@@ -31,8 +31,9 @@ export interface Page {
 /** Loaded when it is opened. */
 const page = (load: () => Promise<{ default: ComponentType }>): ComponentType =>
   lazy(async () => {
-    const [loaded] = await Promise.all([load(), import('./strict-zod.ts')]);
-    return loaded;
+    // Before any schema is made.
+    await import('./strict-zod.ts');
+    return load();
   });
 
 export const pages: readonly Page[] = [

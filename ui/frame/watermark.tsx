@@ -6,11 +6,11 @@ const id = 'andu-watermark';
 /** Text as a tile, drawn once; a picture in a `data:` address needs no other host. */
 function tileOf(text: string): string {
   const canvas = document.createElement('canvas');
-  canvas.width = 420;
-  canvas.height = 200;
+  canvas.width = 620;
+  canvas.height = 260;
   const context = canvas.getContext('2d');
   if (context === null) return '';
-  context.translate(10, 150);
+  context.translate(10, 235);
   context.rotate(-0.35);
   context.font = '14px sans-serif';
   context.fillStyle = 'rgba(120,135,150,0.22)';

@@ -57,7 +57,11 @@ export function StepForm(props: StepFormProps) {
     () => verdictOf({ name, schema, data, state, caseId, agency }),
     [name, schema, data, state, caseId, agency],
   );
-  const faults = useMemo(() => faultsOf(verdict.violations, say), [verdict, say]);
+  const violations = useMemo(
+    () => verdict.violations.map((each) => worded(data, each)),
+    [verdict, data],
+  );
+  const faults = useMemo(() => faultsOf(violations, say), [violations, say]);
   const shown = fields.filter((field) => props.without?.includes(field.name) !== true);
 
   async function send(): Promise<void> {
@@ -103,7 +107,11 @@ export function StepForm(props: StepFormProps) {
           onChange={(changed) => draft.change(changed as FormObject)}
         />
       </Paper>
-      <LiveVerdict accepted={verdict.accepted} violations={verdict.violations} />
+      <LiveVerdict
+        accepted={verdict.accepted}
+        violations={violations.filter(({ text }) => text !== fillIn)}
+        open={violations.filter(({ text }) => text === fillIn).length}
+      />
       <ProblemAlert error={problem} />
       <Stack direction="row" spacing={1.5}>
         <Button type="submit" variant="contained" disabled={!verdict.accepted || sending}>
@@ -138,6 +146,23 @@ export function StepForm(props: StepFormProps) {
   );
 }
 
+const fillIn = t('请填写', 'Fill this in');
+
+/** What a pointer (RFC 6901) leads to in the data; undefined where it leads nowhere. */
+const at = (data: FormObject, pointer: string): unknown =>
+  pointer
+    .split('/')
+    .slice(1)
+    .reduce<unknown>((value, part) => (value as Record<string, unknown> | null)?.[part], data);
+
+/** A field that is still empty is asked for, in words that a person says. */
+const worded = (data: FormObject, violation: Violation): Violation =>
+  violation.field !== undefined &&
+  violation.rule.startsWith('SCHEMA-') &&
+  (at(data, violation.field) ?? null) === null
+    ? { ...violation, text: fillIn }
+    : violation;
+
 /** What speaks against a field, by its pointer; the first thing of each. */
 function faultsOf(
   violations: readonly Violation[],
@@ -153,9 +178,12 @@ function faultsOf(
 function LiveVerdict({
   accepted,
   violations,
+  open,
 }: {
   readonly accepted: boolean;
   readonly violations: readonly Violation[];
+  /** Fields that are still empty. */
+  readonly open: number;
 }) {
   const say = useSay();
   if (accepted) {
@@ -168,6 +196,9 @@ function LiveVerdict({
   return (
     <Alert severity="warning" role="status" data-testid="verdict">
       <ul style={{ margin: 0, paddingInlineStart: 18 }}>
+        {open > 0 && (
+          <li>{say(t(`还有 ${open} 项必须填写`, `${open} fields must still be filled in`))}</li>
+        )}
         {violations.map((violation) => (
           <li key={`${violation.rule}${violation.field ?? ''}${violation.text.en}`}>
             {say(violation.text)}

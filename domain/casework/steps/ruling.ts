@@ -9,7 +9,7 @@ import { proposalFields } from './proposal.ts';
 const rulingFields = z.strictObject({
   on,
   outcome: choice(['grant', 'adjust', 'refuse'], '裁定结果', 'Outcome'),
-  granted: proposalFields.nullable(),
+  granted: proposalFields.nullable().meta({ zh: '裁定内容', en: 'What is granted' }),
   newEnd: legalDate('刑期止日', 'New last day of the term').nullable(),
   paroleProbationEnd: legalDate('假释考验期止日', 'Last day of the parole probation').nullable(),
   resultSentence: choice(['life', 'fixedTerm'], '减为', 'Resulting sentence').nullable(),
