@@ -73,6 +73,8 @@ function launch(workerData: AnchoringSettings): Worker {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   return new Worker(new URL(`./anchoring.worker.${extension}`, import.meta.url), {
     workerData,
+    // A batch of events lives for a moment only: a larger nursery would just stay resident.
+    resourceLimits: { maxYoungGenerationSizeMb: 8 },
     execArgv: extension === 'ts' ? ['--conditions=andu-source'] : [],
   });
 }

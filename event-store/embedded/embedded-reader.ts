@@ -32,7 +32,8 @@ export function openEmbeddedReader(options: { readonly file: string }): Embedded
   const file = realpathSync(options.file);
   const database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
   checkSchema(database);
-  database.exec('PRAGMA cache_size = -32768');
+  // Every thread that reads has its own: most of what they read is what was written last.
+  database.exec('PRAGMA cache_size = -4096');
   const reader = openEventReader(database);
   const heads = watchHead(file, reader.head);
 

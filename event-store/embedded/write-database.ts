@@ -20,7 +20,7 @@ export function openForWriting({ folder, maxFileBytes }: WriterOptions): Databas
       PRAGMA fullfsync = ON; -- macOS: past the disk's cache; no effect elsewhere
       PRAGMA wal_autocheckpoint = 4000;
       PRAGMA journal_size_limit = 67108864;
-      PRAGMA cache_size = -65536;
+      PRAGMA cache_size = -16384;
       PRAGMA temp_store = MEMORY;`);
     if (maxFileBytes !== null) {
       database.exec(`PRAGMA max_page_count = ${Math.floor(maxFileBytes / pageBytes)}`);

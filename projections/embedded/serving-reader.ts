@@ -37,7 +37,7 @@ export function openServingReader<Queries>(
         readOnly: true,
         timeout: 5_000,
       });
-      database.exec('PRAGMA cache_size = -8192; PRAGMA temp_store = MEMORY');
+      database.exec('PRAGMA cache_size = -4096; PRAGMA temp_store = MEMORY');
       current = { generation, database, queries: prepare(database) };
     },
     close,

@@ -35,7 +35,7 @@ export async function startInline(
 const firstRestartMs = 200;
 const lastRestartMs = 30_000;
 /** Documents of a rebuild at most, and the caches; more means a fault, which ends the thread only. */
-const resourceLimits = { maxOldGenerationSizeMb: 512 };
+const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 };
 
 /** The engine in a thread of its own, which is started again when it stops unasked. */
 export function startThread(
