@@ -171,6 +171,25 @@ function ChoiceField(props: FieldProps & { readonly values: readonly string[] })
   );
 }
 
+/** "None" is an answer and not the same as none given: the law asks for it. */
+function NoneBox({ field, value, pointer, onChange }: FieldProps) {
+  const say = useSay();
+  if (!field.nullable) return null;
+  return (
+    <FormControlLabel
+      control={
+        <Checkbox
+          size="small"
+          checked={Array.isArray(value) && value.length === 0}
+          onChange={(event) => onChange(event.target.checked ? [] : null)}
+          slotProps={{ input: { 'data-field': `${pointer}/none` } as object }}
+        />
+      }
+      label={say(t('无', 'None'))}
+    />
+  );
+}
+
 interface Option {
   readonly value: string;
   readonly label: string;
@@ -188,6 +207,7 @@ function ChoicesField(props: FieldProps & { readonly options: readonly Option[] 
       <Typography component="legend" variant="body2" color="text.secondary">
         {say(field.label)}
       </Typography>
+      <NoneBox {...props} />
       <Stack sx={{ columns: 2, display: 'block' }}>
         {options.map((option) => (
           <FormControlLabel
@@ -270,6 +290,7 @@ function ListField(props: FieldProps & { readonly fields: readonly Field[] }) {
           {fault}
         </Typography>
       )}
+      <NoneBox {...props} />
       {items.map((item, index) => (
         <Stack key={index} direction="row" spacing={1} sx={{ mb: 1, alignItems: 'start' }}>
           <FormFields

@@ -1,0 +1,206 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser, takeSeat, type Seat } from './system/browser.ts';
+import {
+  newFolder,
+  removeFolder,
+  startServer,
+  andu,
+  type RunningAndu,
+} from './system/running-andu.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+let server: RunningAndu;
+let browser: Browser;
+let caseId: string;
+beforeAll(async () => {
+  server = await startServer(await newFolder());
+  const { out } = await andu(['generate', '--cases', '30', '--seed', '3', '--until', '2026-11-20']);
+  await andu(['send', '-', '--url', server.url, '--data', server.dataFolder], out);
+  browser = await openBrowser();
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+  await removeFolder(server.dataFolder);
+});
+
+/** Serious and critical findings of axe on what is shown. */
+async function barriers(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { axe: tool } = globalThis as unknown as {
+      axe: {
+        run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
+      };
+    };
+    const { violations } = await tool.run();
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
+  });
+}
+
+const ready = async (page: Page): Promise<void> => {
+  await page.waitForLoadState('networkidle');
+  await page.locator('.MuiSkeleton-root').first().waitFor({ state: 'detached' });
+};
+
+interface Visit {
+  readonly name: string;
+  readonly user: string;
+  readonly path: string;
+}
+const visits: readonly Visit[] = [
+  { name: 'work-list', user: 'court-shanghai-3-decider', path: '/work' },
+  { name: 'cases', user: 'court-shanghai-3-decider', path: '/cases' },
+  { name: 'case-facts', user: 'court-shanghai-3-decider', path: '/cases/CASE/facts' },
+  { name: 'case-history', user: 'court-shanghai-3-decider', path: '/cases/CASE/history' },
+  { name: 'case-documents', user: 'court-shanghai-3-decider', path: '/cases/CASE/documents' },
+  { name: 'case-review', user: 'court-shanghai-3-decider', path: '/cases/CASE/review' },
+  { name: 'case-proof', user: 'court-shanghai-3-decider', path: '/cases/CASE/proof' },
+  { name: 'open-case', user: 'prison-baimaoling-handler', path: '/open' },
+  { name: 'search', user: 'court-shanghai-3-decider', path: '/search?q=盗窃' },
+  { name: 'statistics', user: 'court-shanghai-3-decider', path: '/statistics' },
+  { name: 'quality', user: 'court-shanghai-3-decider', path: '/quality' },
+  { name: 'rules', user: 'court-shanghai-3-decider', path: '/rules?q=减刑' },
+  { name: 'bench', user: 'court-shanghai-3-decider', path: '/bench' },
+  { name: 'cockpit', user: 'supervisor', path: '/cockpit' },
+  { name: 'audit', user: 'auditor', path: '/audit' },
+  { name: 'replay', user: 'auditor', path: '/audit?mode=case&case=CASE' },
+  { name: 'access-log', user: 'auditor', path: '/access-log' },
+  { name: 'matrix', user: 'administrator', path: '/administration/matrix' },
+  { name: 'users', user: 'administrator', path: '/administration/users' },
+  { name: 'systems', user: 'administrator', path: '/administration/systems' },
+  { name: 'parameters', user: 'administrator', path: '/administration/parameters' },
+];
+
+async function anyCase({ page }: Seat): Promise<string> {
+  return page.evaluate(async () => {
+    const filter = encodeURIComponent(JSON.stringify({ provenance: 'synthetic' }));
+    const rows = (await (await fetch(`/api/cases?filter=${filter}`)).json()) as {
+      caseId: string;
+    }[];
+    return rows[0]!.caseId;
+  });
+}
+
+describe.each([
+  'court-shanghai-3-decider',
+  'prison-baimaoling-handler',
+  'supervisor',
+  'auditor',
+  'administrator',
+])('what %s sees', (user) => {
+  let seat: Seat;
+  beforeAll(async () => {
+    const wall = user === 'supervisor' ? { width: 1920, height: 1080 } : {};
+    seat = await takeSeat(browser, server.url, { user, ...wall });
+    caseId ??= await anyCase(seat);
+  }, 60_000);
+  afterAll(() => seat.close());
+
+  const own = visits.filter((visit) => visit.user === user);
+  test.each(own)(
+    '$name opens in both languages and themes, without complaint, for everybody',
+    async ({ name, path }) => {
+      const { page } = seat;
+      await page.goto(`${server.url}/#${path.replace('CASE', caseId)}`);
+      await ready(page);
+      await seat.picture(`${name}-zh-light`);
+      expect(await barriers(page)).toEqual([]);
+      if (name !== 'cockpit') {
+        await page.getByRole('button', { name: '切换明暗主题' }).click();
+        await page.getByRole('button', { name: 'English' }).click();
+        await ready(page);
+        await seat.picture(`${name}-en-dark`);
+        expect(await barriers(page)).toEqual([]);
+        await page.getByRole('button', { name: '中文' }).click();
+        await page.getByRole('button', { name: '切换明暗主题' }).click();
+      }
+      expect(seat.complaints).toEqual([]);
+    },
+    60_000,
+  );
+});
+
+describe('who may see what', () => {
+  const menus = {
+    'court-shanghai-3-handler': [
+      '待办',
+      '案件',
+      '检索',
+      '统计分析',
+      '数据质检',
+      '驾驶舱',
+      '前置合约审查清单',
+      '审查试算',
+    ],
+    auditor: [
+      '待办',
+      '案件',
+      '检索',
+      '统计分析',
+      '数据质检',
+      '审计回放',
+      '查阅记录',
+      '前置合约审查清单',
+      '审查试算',
+      '系统管理',
+    ],
+    administrator: ['前置合约审查清单', '审查试算', '系统管理'],
+  };
+  test.each(Object.entries(menus))(
+    '%s finds only the own pages in the menu',
+    async (user, menu) => {
+      const seat = await takeSeat(browser, server.url, { user });
+      await seat.page.getByRole('navigation').getByRole('link').first().waitFor();
+      expect(await seat.page.getByRole('navigation').getByRole('link').allTextContents()).toEqual(
+        menu,
+      );
+      await seat.close();
+    },
+    60_000,
+  );
+
+  test("another's page is refused by the server when its address is typed", async () => {
+    const seat = await takeSeat(browser, server.url, { user: 'administrator' });
+    await seat.page.goto(`${server.url}/#/cases/${caseId}`);
+    await seat.page.getByText('无权进行此操作').first().waitFor();
+    await seat.page.getByText(/问题编号 [0-9a-f-]{36}/).waitFor();
+    await seat.close();
+  }, 60_000);
+});
+
+test('the watermark comes back when somebody removes it', async () => {
+  const seat = await takeSeat(browser, server.url, { user: 'court-shanghai-3-handler' });
+  await seat.page.goto(`${server.url}/#/cases/${caseId}`);
+  const mark = seat.page.locator('#andu-watermark');
+  await mark.waitFor({ state: 'attached' });
+  await seat.page.evaluate(() => document.getElementById('andu-watermark')!.remove());
+  await mark.waitFor({ state: 'attached' });
+  await seat.page.evaluate(() =>
+    document.getElementById('andu-watermark')!.setAttribute('style', 'display:none'),
+  );
+  await seat.page.waitForFunction(
+    () => getComputedStyle(document.getElementById('andu-watermark')!).display === 'block',
+  );
+  await seat.close();
+}, 60_000);
+
+test('a document goes up with its digest, and is verified', async () => {
+  const seat = await takeSeat(browser, server.url, { user: 'court-shanghai-3-handler' });
+  const { page } = seat;
+  await page.goto(`${server.url}/#/cases/${caseId}/documents`);
+  await page.getByTestId('upload').setInputFiles({
+    name: '裁定书.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('本院裁定如下。'),
+  });
+  await page.getByRole('link', { name: '裁定书.txt' }).waitFor();
+  await page.getByRole('button', { name: '核验' }).click();
+  await page.getByText('与存证一致').waitFor();
+  expect(seat.complaints).toEqual([]);
+  await seat.close();
+}, 60_000);
