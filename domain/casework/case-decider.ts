@@ -185,6 +185,7 @@ function opened(data: CaseOpened['data']): CaseState {
     rulings: [],
     servedOn: null,
     correctionOpinionOn: null,
+    retrialGround: null,
     withdrawal: null,
     documents: [],
     overrides:

@@ -1,23 +1,17 @@
-import { citation, rule, type RuleId } from '#domain/law/rules/index.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
+import {
+  checkMaterials,
+  isMaterialCode,
+  requiredMaterials,
+  type MaterialQuestion,
+  type MaterialStep,
+  type RequiredMaterials,
+} from '#domain/law/materials/index.ts';
 import type { CaseState } from './case-state.ts';
-import { procedural, refuse, type Refusal } from './step.ts';
+import { heldInDetentionCentre } from './detention-centre.ts';
+import { refuse, type Refusal } from './step.ts';
 
-/** 法释〔2014〕5号第二条: what every proposal carries. */
-const always: readonly RuleId[] = [
-  'SPC2014-002-M1',
-  'SPC2014-002-M2',
-  'SPC2014-002-M3',
-  'SPC2014-002-M4',
-];
-/** 法释〔2024〕5号第五条: where a property judgment is not fully performed. */
-const property: readonly RuleId[] = [
-  'SPC2024-005-M1',
-  'SPC2024-005-M2',
-  'SPC2024-005-M3',
-  'SPC2024-005-M4',
-  'SPC2024-005-M5',
-];
+/** States in which nothing of the property judgment is left to perform (法释〔2024〕5号第二条). */
 const performed = new Set<unknown>([
   'none',
   'fullyPerformed',
@@ -25,49 +19,47 @@ const performed = new Set<unknown>([
   'paidByRelatives',
 ]);
 
-/** Rules whose materials must travel with this proposal. */
-export function materialRules(state: CaseState, on: LegalDate | null): readonly RuleId[] {
-  const known = state.facts.property ?? null;
-  const unperformed = known !== null && !performed.has(known);
-  return [
-    ...always,
-    ...(state.measure === 'parole' ? (['SPC2014-002-M6'] as const) : []),
-    ...(state.procuratorateOpinion === null ? [] : (['SPC2014-002-M7'] as const)),
-    ...(unperformed && (on ?? '9999') >= rule('SPC2024-005-M1').from ? property : []),
-  ];
-}
+/** RULE-3: what must travel with a step of this case on that day, each with its article. */
+export const materialsOf = (
+  state: CaseState,
+  step: MaterialStep,
+  asOf: LegalDate,
+): RequiredMaterials => requiredMaterials(questionOf(state, step, asOf));
 
-/** Material codes that a rule asks for. */
-const required = (id: RuleId): readonly string[] => {
-  const { limit } = rule(id) as { limit?: { requires?: readonly string[] } };
-  return limit?.requires ?? [];
-};
+/** Codes of everything that must travel to the court on that day. */
+export const requiredMaterialCodes = (state: CaseState, on: LegalDate): readonly string[] =>
+  materialsOf(state, 'courtFiling', on).materials.flatMap(({ code, mandatory }) =>
+    mandatory ? [code] : [],
+  );
 
-/** Codes of all materials that must travel with this proposal. */
-export const requiredMaterialCodes = (state: CaseState, on: LegalDate | null): readonly string[] =>
-  materialRules(state, on).flatMap(required);
-
-/** What is missing, each with its article; null when the file is complete. */
+/**
+ * What is missing from the file for the court, each with its article; null when it is complete.
+ * A fact without which the list may be too short is asked for by the law gate of the same step.
+ */
 export function missingMaterials(
   state: CaseState,
   given: readonly string[],
   on: LegalDate | null,
 ): Refusal | null {
-  if (state.provenance.kind === 'published') return null;
-  const have = new Set(given);
-  const missing = materialRules(state, on).flatMap((id) =>
-    required(id)
-      .filter((code) => !have.has(code))
-      .map((code) => ({ id, code })),
+  if (state.provenance.kind === 'published' || on === null) return null;
+  const { violations } = checkMaterials(
+    questionOf(state, 'courtFiling', on),
+    given.filter(isMaterialCode).map((code) => ({ code })),
   );
-  return refuse(
-    'refused-by-materials',
-    ...missing.map(({ id, code }) =>
-      procedural(id, `${rule(id).title.zh}（${code}）`, `${rule(id).title.en} (${code})`, {
-        article: citation(rule(id)).zh,
-        field: '/materials',
-        expected: code,
-      }),
-    ),
-  );
+  return refuse('refused-by-materials', ...violations);
+}
+
+function questionOf(state: CaseState, step: MaterialStep, asOf: LegalDate): MaterialQuestion {
+  const { facts } = state;
+  const property = facts.property ?? null;
+  return {
+    step,
+    measure: state.measure === 'parole' ? 'parole' : 'commutation',
+    sentence: facts.currentSentence ?? facts.originalSentence ?? null,
+    executingOrgan: heldInDetentionCentre(state) ? 'detentionCentre' : 'prison',
+    hasPropertyJudgment: property === null ? null : property !== 'none',
+    propertyUnperformed: property === null ? null : !performed.has(property),
+    procuratorateOpinionExists: state.procuratorateOpinion !== null,
+    asOf,
+  };
 }

@@ -128,6 +128,8 @@ export interface CaseState {
     readonly justiceBureau: LegalDate | null;
   } | null;
   readonly correctionOpinionOn: LegalDate | null;
+  /** Why the court itself ordered a retrial; null where the procuratorate asked for it, or nobody. */
+  readonly retrialGround: 'error' | 'higherCourt' | 'hiddenAssets' | null;
   readonly withdrawal: { readonly from: Stage; readonly reason: string } | null;
   readonly documents: readonly AttachedDocument[];
   readonly overrides: readonly { readonly event: string; readonly reason: string }[];

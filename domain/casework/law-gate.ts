@@ -2,6 +2,7 @@ import { review, type Finding, type Review } from '#domain/law/index.ts';
 import type { Bilingual, Violation } from '#domain/kernel/violation.ts';
 import { factsFor, type LegalAct } from './case-facts.ts';
 import type { CaseState } from './case-state.ts';
+import { heldInDetentionCentre } from './detention-centre.ts';
 import { procedural, refuse, type Refusal, type ReviewSummary } from './step.ts';
 
 export type { LegalAct } from './case-facts.ts';
@@ -113,10 +114,14 @@ export function summarise(state: CaseState, act: LegalAct): ReviewSummary {
   };
 }
 
-/** Whether the provincial prison authority must agree before the court is asked. */
+/** Whether the authority above (provincial prisons, municipal police) must agree before the court is asked. */
 export function consentRequired(state: CaseState, act: LegalAct): boolean {
   const answer = review(factsFor(state, act));
-  return answer.provincialConsentRequired || answer.provincialReviewRequired;
+  return (
+    answer.provincialConsentRequired ||
+    answer.provincialReviewRequired ||
+    heldInDetentionCentre(state)
+  );
 }
 
 const groundTexts: Readonly<Record<string, Bilingual>> = {

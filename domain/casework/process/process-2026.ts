@@ -25,8 +25,9 @@ export const process2026: ProcessDefinition = {
     decideProposal: { from: ['proposalDecision'], articles: ['PL2026-050-1', 'MOJ130-012'] },
     recordProvincialConsent: {
       from: ['provincialConsent'],
-      articles: ['PL2026-050-2', 'PL2026-051', 'PL2026-052', 'PL2026-053'],
+      articles: ['PL2026-050-2', 'PL2026-051', 'PL2026-052', 'PL2026-053', 'DET2013-034'],
     },
+    makeRuling: { from: ['ruling'], articles: ['SPC2014-016', 'PL2026-055'] },
     requestWithdrawal: { ...process2014.steps.requestWithdrawal, articles: ['PL2026-056'] },
     decideWithdrawal: { ...process2014.steps.decideWithdrawal, articles: ['PL2026-056'] },
   },

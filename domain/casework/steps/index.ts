@@ -14,6 +14,7 @@ import {
   giveWrittenOpinion,
 } from './procuratorate.ts';
 import { decideProposal, recordProvincialConsent, submitProposal } from './proposal.ts';
+import { orderRetrial } from './retrial.ts';
 import { makeRetrialRuling, makeRuling } from './ruling.ts';
 import { executeRuling, handOver, receiveIntoCorrection, serveRuling } from './service.ts';
 import { chooseTrialMode, extendRulingTerm, recordTrial } from './trial.ts';
@@ -44,6 +45,7 @@ export const steps = {
   makeRuling,
   serveRuling,
   fileCorrectionOpinion,
+  orderRetrial,
   makeRetrialRuling,
   executeRuling,
   handOver,

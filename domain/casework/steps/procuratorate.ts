@@ -73,7 +73,10 @@ export const giveWrittenOpinion = step({
   }),
 });
 
-/** 刑事诉讼法第二百七十四条: within twenty days of receipt of the ruling. */
+/**
+ * 刑事诉讼法第二百七十四条: within twenty days of receipt of the ruling; an error found later may be
+ * raised at any time (高检发监字〔2014〕8号第二十二条), so that passing the day is no bar.
+ */
 export const fileCorrectionOpinion = step({
   command: 'fileCorrectionOpinion',
   event: 'CorrectionOpinionFiled',
@@ -92,5 +95,10 @@ export const fileCorrectionOpinion = step({
         ? [procedural('PROC-RULING', '尚无送达的裁定', 'No ruling was served')]
         : []),
     ),
-  evolve: (_, data) => ({ stage: 'retrial', outcome: null, correctionOpinionOn: data.on }),
+  evolve: (_, data) => ({
+    stage: 'retrial',
+    outcome: null,
+    correctionOpinionOn: data.on,
+    retrialGround: null,
+  }),
 });

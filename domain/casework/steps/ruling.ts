@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { Ruling } from '../case-state.ts';
 import { choice, count, legalDate, longText, on, override } from '../fields.ts';
+import { citation, inForce, rule } from '#domain/law/rules/index.ts';
 import { lawGate, summarise, type LegalAct } from '../law-gate.ts';
 import { procedural, refuse, step, withOverride, type Derived, type Refusal } from '../step.ts';
 import type { CaseState } from '../case-state.ts';
 import { proposalFields } from './proposal.ts';
+import { mustRevoke } from './retrial.ts';
 
 const rulingFields = z.strictObject({
   on,
@@ -38,13 +40,14 @@ const ruled = (data: RulingData, retrial: boolean): Ruling => ({
 /** 法释〔2014〕5号第十六条、第十七条: grant, adjust or refuse; reasons for the latter two. */
 function checkRuling(data: RulingData, state: CaseState): Refusal | null {
   if (data.outcome !== 'grant' && data.reasons === null) {
+    const reasons = reasonsRule(data.on);
     return refuse(
       'refused-by-law',
       procedural(
-        'SPC2014-017',
+        reasons.id,
         '裁定调整减刑幅度或者不予减刑、假释的，应当在裁定书中说明理由',
         'A ruling that adjusts or refuses must give its reasons',
-        { article: '法释〔2014〕5号第十七条', field: '/reasons' },
+        { article: citation(reasons).zh, field: '/reasons' },
       ),
     );
   }
@@ -59,6 +62,12 @@ function checkRuling(data: RulingData, state: CaseState): Refusal | null {
   }
   return lawGate(state, { ...actOf(data, state), override: data.override });
 }
+
+/** 监狱法 (2026) art.55 says of the reasons what 法释〔2014〕5号第十七条 said before. */
+const reasonsRule = (on: RulingData['on']) => {
+  const statute = rule('PL2026-055');
+  return on !== null && inForce(statute, on) ? statute : rule('SPC2014-017');
+};
 
 const actOf = (data: RulingData, state: CaseState): LegalAct => ({
   filingDate: state.filingDate,
@@ -105,11 +114,12 @@ export const makeRetrialRuling = step({
   schema: rulingFields.extend({
     newPanel: z.literal(true).meta({ zh: '已另行组成合议庭', en: 'A new panel was formed' }),
   }),
-  check: checkRuling,
+  check: (data, state) => mustRevoke(data.outcome, state) ?? checkRuling(data, state),
   derive: deriveReview,
   evolve: (state, data) => ({
     stage: 'service',
     servedOn: null,
+    retrialGround: null,
     overrides: withOverride(state, 'RetrialRulingMade', data.override),
     rulings: [...state.rulings, ruled(data, true)],
   }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { latestRuling, type CaseState } from '../case-state.ts';
 import { legalDate, on, text } from '../fields.ts';
 import { procedural, refuse, step } from '../step.ts';
+import { approvalMissing } from './retrial.ts';
 
 /** 法释〔2014〕5号第十八条: prison, procuratorate, offender; parole also community correction. */
 export const serveRuling = step({
@@ -70,6 +71,7 @@ export const executeRuling = step({
       en: 'Parole certificate number',
     }).nullable(),
   }),
+  check: (_, state) => approvalMissing(state),
   evolve: (state) => {
     if (latestRuling(state)?.granted?.parole === true) return { stage: 'handover' };
     return {

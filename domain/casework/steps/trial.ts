@@ -1,3 +1,4 @@
+import { citation, rule } from '#domain/law/rules/index.ts';
 import { z } from 'zod';
 import { choice, count, flag, legalDate, longText, on } from '../fields.ts';
 import { mandatoryHearingGrounds } from '../law-gate.ts';
@@ -67,11 +68,20 @@ export const recordTrial = step({
   }),
 });
 
+/** 法发〔2021〕31号第11条; 法释〔2014〕5号第七条 before it. */
+const procuratorAbsent = procedural(
+  'OP2021-011',
+  '开庭审理的，人民检察院应当派员出庭履行职务',
+  'At an open hearing the procuratorate must be present',
+  { article: citation(rule('OP2021-011')).zh, field: '/procurators', expected: 2, actual: 0 },
+);
+
 function unmet(
   data: { procurators: number | null; offenderInterviewed: boolean | null },
   mode: 'hearing' | 'paper' | 'notPublished',
   measure: string,
 ) {
+  if (mode === 'hearing' && (data.procurators ?? 0) === 0) return [procuratorAbsent];
   if (mode === 'hearing' && (data.procurators ?? 0) < 2) {
     return [
       procedural(

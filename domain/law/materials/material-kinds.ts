@@ -62,6 +62,10 @@ export const materialKinds = {
     zh: '在监狱、看守所内消费及账户余额情况的材料',
     en: 'Records of in-prison spending and account balance',
   },
+  supremeCourtApproval: {
+    zh: '最高人民法院核准特殊情况假释的裁定',
+    en: "Approval of a parole for special circumstances by the Supreme People's Court",
+  },
   otherPropertyRecords: {
     zh: '其他反映罪犯财产性判项执行情况的材料',
     en: 'Other records of the performance of the property judgment',

@@ -1,10 +1,9 @@
 import { rule, type RuleId } from '../rules/review-rules.ts';
 import type { CaseFile } from './case-file.ts';
-import { roomAboveFloor, type Floor } from './floor.ts';
+import { barAtFloor, roomAboveFloor, type Floor } from './floor.ts';
 import type { Merit, MeritKey } from './merit.ts';
 import { leaveToPerson, miss, record, type Notebook } from './notebook.ts';
 import { ceilingOf } from './period-of-rule.ts';
-import { exact } from './span.ts';
 import type { Regime } from './regimes.ts';
 import { widened, type Relaxation } from './relaxation.ts';
 import { currentEnd, endAfter, endSteps, reducedBefore } from './term-arithmetic.ts';
@@ -111,18 +110,7 @@ export function greatestReduction(
   if (amount.relaxed !== null)
     notes.figures.maxIfAmountRelaxedInstead =
       roomAboveFloor(file, floor, amount.relaxed) ?? amount.relaxed;
-  if (greatest === 0 && floor !== null) {
-    record(notes, floor.rule, {
-      result: 'notMet',
-      effect: 'bar',
-      facts: { currentEnd: currentEnd(file), floorLastDay: exact(floor.lastDay) },
-      text: {
-        zh: '已减至最低实际执行刑期，不得再减',
-        en: 'The least that must be served is reached: nothing more may come off',
-      },
-    });
-    return;
-  }
+  if (barAtFloor(file, floor, notes)) return;
   const end = endAfter(file, { months: greatest });
   notes.figures.newEndIfMax = end;
   if (end !== null)

@@ -1,7 +1,7 @@
 import { amountOf, greatestReduction, type Amount } from './amount.ts';
 import type { CaseFile } from './case-file.ts';
 import { conversionOf, type Conversion } from './conversion.ts';
-import { floorOf, roomAboveFloor, type Floor } from './floor.ts';
+import { barAtFloor, floorOf, roomAboveFloor, type Floor } from './floor.ts';
 import { byFormerLaw } from './former-law.ts';
 import { intervalTime } from './interval.ts';
 import { groundOfCommutation, type Merit } from './merit.ts';
@@ -42,6 +42,7 @@ export function reviewCommutation(file: CaseFile, merit: Merit, notes: Notebook)
   if (file.law.era !== '2016') {
     const floor = floorOf(file, notes);
     byFormerLaw(file, merit, floor, notes);
+    barAtFloor(file, floor, notes);
     return { ...none, floor };
   }
   if (file.stage === 'short') return shortSentence(file, merit, notes);
@@ -103,6 +104,7 @@ function shortSentence(file: CaseFile, merit: Merit, notes: Notebook): Limits {
   const floor = floorOf(file, notes);
   const room = roomAboveFloor(file, floor, file.term.months ?? 0);
   notes.figures.maxReductionMonths = room;
+  barAtFloor(file, floor, notes);
   propertyJudgment(file, merit, notes);
   record(notes, 'SPC2016-016', {
     result: 'review',

@@ -24,6 +24,7 @@ export function competenceOf(file: CaseFile, notes: Notebook): Competence {
   }
   const { court } = rule(id).limit;
   record(notes, id, { result: 'met', facts: { court } });
+  if (file.facts.measure === 'parole') record(notes, 'CL-082', { result: 'met', facts: { court } });
   rulingLimit(file, id, notes);
   const consent = court === 'high';
   if (consent) {

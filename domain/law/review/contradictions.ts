@@ -7,7 +7,7 @@ import type { FactValue, FileCheck } from './answer.ts';
 import { ageOn, has, reductionCount, type CaseFile } from './case-file.ts';
 import { record, type Notebook } from './notebook.ts';
 import { isTenYearsOrMore } from './prisoner-class.ts';
-import { exact, spanOfSource } from './span.ts';
+import { exact, isBefore, spanOfSource } from './span.ts';
 import { currentEnd, reducedBefore, reductionsOfTerm } from './term-arithmetic.ts';
 
 /** Facts that cannot both be true: each finding names both places. 案卷内部矛盾. */
@@ -121,6 +121,7 @@ function sentence(file: CaseFile, notes: Notebook): void {
         en: 'Restricted commutation goes only with a death reprieve',
       });
   }
+  withoutReleaseBeforeItsLaw(file, notes);
   if (termMonths && originalSentence === 'fixedTerm') longestTerm(file, termMonths, notes);
   if (
     termMonths &&
@@ -137,6 +138,20 @@ function sentence(file: CaseFile, notes: Notebook): void {
       zh: '缓刑只适用于拘役、三年以下有期徒刑',
       en: 'Only detention and terms of up to three years can be suspended',
     });
+}
+
+/** 终身监禁 exists since Amendment IX (刑法 art.383(4)): no earlier judgment or ruling can rest on it. */
+function withoutReleaseBeforeItsLaw({ facts }: CaseFile, notes: Notebook): void {
+  if (facts.lifeImprisonmentNoRelease !== true) return;
+  const first = rule('CL-383-4').from;
+  for (const name of ['judgmentDate', 'filingDate', 'rulingDate'] as const) {
+    const date = facts[name] ?? null;
+    if (date === null || !isBefore(date, first)) continue;
+    contradict(notes, 'FILE-SENTENCE', 'lifeImprisonmentNoRelease', true, name, date, {
+      zh: `终身监禁自${first}起才有，该日期早于此`,
+      en: `Life without release exists since ${first} only; this day is before it`,
+    });
+  }
 }
 
 function longestTerm(file: CaseFile, termMonths: number, notes: Notebook): void {

@@ -17,7 +17,9 @@ export interface Floor {
   readonly half: { readonly months: number; readonly days: number } | null;
 }
 
+/** The least to be served; null where the stage has none, or a new judgment must set it. */
 export function floorOf(file: CaseFile, notes: Notebook): Floor | null {
+  if (restoredByNewCrime(file)) return null;
   switch (file.stage) {
     case 'fixed':
     case 'short':
@@ -31,6 +33,28 @@ export function floorOf(file: CaseFile, notes: Notebook): Floor | null {
     default:
       return null;
   }
+}
+
+/**
+ * A crime on purpose after a reduction gives the time taken off back (2016 art.33): the least to
+ * be served follows from the combined term, which a person establishes, and no longer from the old one.
+ */
+const restoredByNewCrime = ({ facts, priors }: CaseFile): boolean =>
+  Boolean(facts.newIntentionalCrime) && (priors?.some(({ months }) => months) ?? false);
+
+/** Bars whoever has reached the least to be served, under whatever interpretation: it is statute. */
+export function barAtFloor(file: CaseFile, floor: Floor | null, notes: Notebook): boolean {
+  if (floor === null || roomAboveFloor(file, floor, 1) !== 0) return false;
+  record(notes, floor.rule, {
+    result: 'notMet',
+    effect: 'bar',
+    facts: { currentEnd: currentEnd(file), floorLastDay: exact(floor.lastDay) },
+    text: {
+      zh: '已减至最低实际执行刑期，不得再减',
+      en: 'The least that must be served is reached: nothing more may come off',
+    },
+  });
+  return true;
 }
 
 /** One half of the original term, credited custody counted (SPP2025-C5). */

@@ -16,6 +16,7 @@ import { judgeProposal } from './proposal.ts';
 import { reviewReprieveExpiry } from './reprieve-expiry.ts';
 import { reviewRevocation } from './revocation.ts';
 import { currentEnd, endSteps } from './term-arithmetic.ts';
+import { timeOfLaw } from './time-of-law.ts';
 import { earliestDays, verdictOf } from './verdict.ts';
 
 export interface ReviewOptions {
@@ -37,6 +38,7 @@ export function review(facts: ReviewFacts, options: ReviewOptions = {}): Review 
   const notes = newNotebook(options.explain ?? true);
   if (!facts.filingDate) miss(notes, 'filingDate', 'SPC2016-040-2');
   contradictions(file, notes);
+  timeOfLaw(file, notes);
   const { limits, merit } = reviewMeasure(file, notes);
   sayParole(file, notes);
   const hearing = hearingOf(file, merit, limits, notes);

@@ -1,5 +1,5 @@
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { termPeriod } from '../period.ts';
+import { sentenceEnd, termPeriod } from '../period.ts';
 import { rule } from '../rules/review-rules.ts';
 import type { CaseFile } from './case-file.ts';
 import type { Merit } from './merit.ts';
@@ -144,7 +144,10 @@ export function isShortSentence(file: CaseFile, notes: Notebook): boolean {
   const months = file.facts.termMonths ?? null;
   if (months === null) return false;
   const two = termPeriod({ months: shortRemainder });
-  const end = exact(spanOfSource(file.facts.sentenceEnd));
+  const start = file.sentenceStart;
+  const end =
+    exact(spanOfSource(file.facts.sentenceEnd)) ??
+    (start === null || months === 0 ? null : sentenceEnd(start, { months }));
   const effective = exact(file.effective);
   const short = months < shortRemainder || (end !== null && effective !== null && remainsLess());
   if (!short && (end === null || effective === null)) {

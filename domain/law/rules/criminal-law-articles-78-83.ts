@@ -249,6 +249,17 @@ export const criminalLawArticles78To83 = textsOf(criminalLaw, [
     limit: { requires: 'communityImpactAssessment' },
   },
   {
+    id: 'CL-082',
+    title: { zh: '假释程序', en: 'Parole procedure follows art.79' },
+    article: '第八十二条',
+    text: '对于犯罪分子的假释，依照本法第七十九条规定的程序进行。非经法定程序不得假释。',
+    kind: 'procedure',
+    treatment: 'computed',
+    from: '1997-10-01',
+    when: { measure: 'parole' },
+    limit: { courtLevelGte: 'intermediate', panel: 'collegial' },
+  },
+  {
     id: 'CL-083',
     title: {
       zh: '假释考验期',

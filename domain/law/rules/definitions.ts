@@ -4,7 +4,6 @@ import {
   spc2016,
   spc2024,
   termStatement2000,
-  temporalEffect2001,
 } from './instruments.ts';
 import { textsOf } from './rule.ts';
 
@@ -84,17 +83,6 @@ export const criminalLawDefinitions = textsOf(criminalLaw, [
     treatment: 'forPerson',
     when: { measure: 'probation', categoriesAny: ['recidivist', 'criminalGroupRingleader'] },
     limit: { op: 'forbidden' },
-  },
-  {
-    id: 'CL-082',
-    title: { zh: '假释程序', en: 'Parole procedure follows art.79' },
-    article: '第八十二条',
-    text: '对于犯罪分子的假释，依照本法第七十九条规定的程序进行。非经法定程序不得假释。',
-    kind: 'procedure',
-    treatment: 'computed',
-    from: '1997-10-01',
-    when: { measure: 'parole' },
-    limit: { courtLevelGte: 'intermediate', panel: 'collegial' },
   },
 ]);
 
@@ -303,33 +291,5 @@ export const termStatement2000Definitions = textsOf(termStatement2000, [
     treatment: 'forPerson',
     when: { dataEntry: true },
     limit: { creditDays: { fixedTerm: 1, criminalDetention: 1, control: 2 } },
-  },
-]);
-
-export const temporalEffect2001Definitions = textsOf(temporalEffect2001, [
-  {
-    id: 'TRANS-2001-1',
-    title: {
-      zh: '司法解释时间效力',
-      en: "Judicial interpretations apply throughout the statute's life",
-    },
-    article: '第一条',
-    text: '司法解释是最高人民法院对审判工作中具体应用法律问题和最高人民检察院对检察工作中具体应用法律问题所作的具有法律效力的解释，自发布或者规定之日起施行，效力适用于法律的施行期间。',
-    kind: 'procedure',
-    subtype: 'transition',
-    treatment: 'computed',
-    when: { transition: true },
-    limit: { rule: 'apply interpretation in force when ruling is made' },
-  },
-  {
-    id: 'TRANS-2001-4',
-    title: { zh: '已办结案件不再变动', en: 'Closed cases not reopened' },
-    article: '第四条',
-    text: '对于在司法解释施行前已办结的案件，按照当时的法律和司法解释，认定事实和适用法律没有错误的，不再变动。',
-    kind: 'procedure',
-    subtype: 'transition',
-    treatment: 'computed',
-    when: { transition: true },
-    limit: { rule: 'rulings correctly made under the law then in force stand' },
   },
 ]);

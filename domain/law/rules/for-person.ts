@@ -98,6 +98,22 @@ export const forPersonReasons: Readonly<Record<ForPersonId, Bilingual>> = {
     zh: '刑期起日照录裁判文书；羁押可能中断，不由羁押日期推算。',
     en: 'The start of the term is copied from the judgment; custody may have been interrupted, so it is never derived.',
   },
+  'SPC2014-019': {
+    zh: '裁定书由法院在其公布平台公开，条文未定期限，是否属于不公开的情形由法院审查。',
+    en: 'The court publishes the ruling on its own site; the article sets no time, and what may not be published is for the court.',
+  },
+  'SPP2014-006-6': {
+    zh: '“其他应当进行调查核实的”由人民检察院判断；前五项由系统提示。',
+    en: '"Other cases that call for it" are for the procuratorate; the first five the program points out.',
+  },
+  'OP2021-012': {
+    zh: '证人名单由刑罚执行机关提供，通知哪些证人由法院根据需要确定。',
+    en: 'The executing organ names the witnesses; whom to call is for the court as the case needs.',
+  },
+  'OP2021-014': {
+    zh: '提请审判委员会讨论和专业法官会议属于法院内部程序，由法院掌握。',
+    en: 'Referral to the judicial committee and the judges’ meeting are internal to the court.',
+  },
   'SPC2014-006-6': {
     zh: '是否另有必要开庭由人民法院决定。',
     en: 'Whether a hearing is needed for other reasons is for the court.',

@@ -21,16 +21,6 @@ export const prisonLaw2026RulesProcedure = textsOf(prisonLaw2026, [
     },
   },
   {
-    id: 'PL2026-049',
-    title: { zh: '减刑条件（监狱法）', en: 'Commutation conditions (Prison Law)' },
-    article: '第四十九条',
-    text: '被判处无期徒刑、有期徒刑的罪犯，在服刑期间确有悔改或者立功表现，符合法律规定的减刑条件的，根据监狱考核的结果，可以减刑；有下列重大立功表现之一的，应当减刑',
-    kind: 'eligibility',
-    treatment: 'computed',
-    when: { measure: 'commutation', sentenceType: ['life', 'fixedTerm'] },
-    limit: { op: 'may/shall', ref: ['CL-078-1A', 'CL-078-1B'] },
-  },
-  {
     id: 'PL2026-050-1',
     title: {
       zh: '评审委员会评审、公示五个工作日、集体讨论决定',

@@ -16,6 +16,16 @@ export const prisonLaw2026Rules = textsOf(prisonLaw2026, [
     limit: { op: 'mustNotBlock' },
   },
   {
+    id: 'PL2026-049',
+    title: { zh: '减刑条件（监狱法）', en: 'Commutation conditions (Prison Law)' },
+    article: '第四十九条',
+    text: '被判处无期徒刑、有期徒刑的罪犯，在服刑期间确有悔改或者立功表现，符合法律规定的减刑条件的，根据监狱考核的结果，可以减刑；有下列重大立功表现之一的，应当减刑',
+    kind: 'eligibility',
+    treatment: 'computed',
+    when: { measure: 'commutation', sentenceType: ['life', 'fixedTerm'] },
+    limit: { op: 'may/shall', ref: ['CL-078-1A', 'CL-078-1B'] },
+  },
+  {
     id: 'PL2026-051',
     title: { zh: '减刑管辖与审限', en: 'Commutation venue and 1+1 month' },
     article: '第五十一条',

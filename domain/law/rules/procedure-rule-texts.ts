@@ -4,7 +4,6 @@ import {
   spc2016Definitions,
   spc2024Definitions,
   termStatement2000Definitions,
-  temporalEffect2001Definitions,
 } from './definitions.ts';
 import { spc2024Articles1To6Procedure } from './spc2024-articles-01-06-procedure.ts';
 import { spc2014Articles1To4Procedure } from './spc2014-articles-01-04-procedure.ts';
@@ -38,8 +37,6 @@ export const procedureRuleTexts = [
   ...spc2016Definitions,
   ...spc2024Definitions,
   ...termStatement2000Definitions,
-  ...temporalEffect2001Definitions,
-
   ...spc2024Articles1To6Procedure,
   ...spc2014Articles1To4Procedure,
   ...spc2014Articles6To21Procedure,

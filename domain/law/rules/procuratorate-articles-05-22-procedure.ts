@@ -29,7 +29,7 @@ export const sppProvisions2014Articles5To22Procedure = textsOf(sppProvisions2014
     article: '第六条',
     text: '其他应当进行调查核实的',
     kind: 'procedure',
-    treatment: 'process',
+    treatment: 'forPerson',
     when: { stage: 'procuratorateReview', trigger: 'other' },
     limit: { requires: 'investigation' },
     onFail: 'warn',

@@ -26,6 +26,7 @@ import { prisonLaw2026Rules, prisonLaw2012Rules } from './prison-law.ts';
 import { communityCorrectionMeasuresRules } from './community-correction.ts';
 import { sppProvisions2014Articles5To22 } from './procuratorate-articles-05-22.ts';
 import { sppRecord2014Rules, typicalCases2025Rules, assessment2026Rules } from './guidance.ts';
+import { temporalEffect2001Rules } from './time-of-law.ts';
 import { spc2012Rules } from './transition.ts';
 
 /** The law on the merits of commutation and parole: what the statutory review reads and quotes. */
@@ -62,5 +63,6 @@ export const reviewRuleTexts = [
   ...sppRecord2014Rules,
   ...typicalCases2025Rules,
   ...assessment2026Rules,
+  ...temporalEffect2001Rules,
   ...spc2012Rules,
 ] as const;

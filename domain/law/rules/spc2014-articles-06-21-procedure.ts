@@ -85,7 +85,7 @@ export const spc2014Articles6To21Procedure = textsOf(spc2014, [
     article: '第十九条',
     text: '减刑、假释裁定书应当通过互联网依法向社会公布。',
     kind: 'procedure',
-    treatment: 'process',
+    treatment: 'forPerson',
     when: { stage: 'ruling' },
     limit: { requires: 'internetPublication' },
   },

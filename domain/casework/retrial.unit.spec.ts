@@ -1,0 +1,142 @@
+import { LegalDate } from '#domain/kernel/legal-date.ts';
+import { materialsOf, requiredMaterialCodes } from './case-materials.ts';
+import type { CaseState } from './case-state.ts';
+import type { CaseCommand } from './events.ts';
+import { consentRequired } from './law-gate.ts';
+import { processOf } from './process/index.ts';
+import { after, changed, decide, journey, journeyUntil, opening } from './testing/scenario.ts';
+
+const on = LegalDate;
+const order = (ground: 'error' | 'higherCourt' | 'hiddenAssets'): CaseCommand => ({
+  kind: 'orderRetrial',
+  data: { on: on('2026-05-06'), ground, reasons: '查明隐瞒存款' },
+});
+const again = (outcome: 'grant' | 'refuse'): CaseCommand => {
+  const ruling = changed('makeRuling', { on: on('2026-05-20'), outcome, reasons: '原裁定有误' });
+  return {
+    kind: 'makeRetrialRuling',
+    data: { ...ruling.data, newPanel: true },
+  } as unknown as CaseCommand;
+};
+const rulesOf = (command: CaseCommand, state: CaseState) => {
+  const decision = decide(command, state);
+  return decision.kind === 'accepted' ? null : decision.violations.map(({ rule }) => rule);
+};
+
+describe('a retrial that the court orders itself', () => {
+  test('brings a closed case back before another panel', () => {
+    const ordered = after([...journey, order('error')]);
+    expect(ordered).toMatchObject({ stage: 'retrial', outcome: null, retrialGround: 'error' });
+    expect(after([...journey, order('error'), again('grant')])).toMatchObject({
+      stage: 'service',
+      retrialGround: null,
+    });
+  });
+
+  test('is not possible before a ruling was served', () => {
+    expect(rulesOf(order('error'), after(journeyUntil('serveRuling')))).toEqual(['PROC-STAGE']);
+  });
+
+  test('must revoke a ruling that hidden assets had brought about', () => {
+    const ordered = after([...journey, order('hiddenAssets')]);
+    expect(rulesOf(again('grant'), ordered)).toEqual(['SPC2024-014']);
+    expect(rulesOf(again('refuse'), ordered)).toBeNull();
+  });
+
+  test('knows hidden assets as a ground from 2024-05-01', () => {
+    const state = { ...after(journey), lastOn: null };
+    const at = (day: string): CaseCommand => ({
+      kind: 'orderRetrial',
+      data: { on: on(day), ground: 'hiddenAssets', reasons: '查明隐瞒存款' },
+    });
+    expect(rulesOf(at('2024-04-30'), state)).toEqual(['SPC2024-014']);
+    expect(rulesOf(at('2024-05-01'), state)).toBeNull();
+  });
+});
+
+describe('a ruling that does not follow the proposal', () => {
+  test.each([
+    ['2026-10-31', 'SPC2014-017'],
+    ['2026-11-01', 'PL2026-055'],
+  ])('of %s owes its reasons by %s', (day, rule) => {
+    const command = changed('makeRuling', { on: on(day), outcome: 'refuse', reasons: null });
+    expect(rulesOf(command, after(journeyUntil('makeRuling')))).toEqual([rule]);
+  });
+});
+
+describe('an open hearing', () => {
+  const hearing = after([
+    ...journeyUntil('chooseTrialMode'),
+    changed('chooseTrialMode', { mode: 'hearing', hearingDate: on('2026-04-02') }),
+  ]);
+  test.each([
+    [null, ['OP2021-011']],
+    [1, ['SPP2014-012']],
+    [2, null],
+  ])('with %p of the procuratorate present: %p', (procurators, expected) => {
+    expect(rulesOf(changed('recordTrial', { procurators }), hearing)).toEqual(expected);
+  });
+});
+
+describe('parole for special circumstances', () => {
+  const granted = (documents: CaseState['documents']): CaseState => {
+    const state = after(journeyUntil('executeRuling'));
+    const ruling = state.rulings[0]!;
+    return {
+      ...state,
+      documents,
+      facts: { ...state.facts, specialCircumstances: true },
+      rulings: [{ ...ruling, granted: { ...ruling.granted!, parole: true } }],
+    };
+  };
+
+  test('is executed only with the approval of the Supreme People’s Court in the file', () => {
+    const execute = changed('executeRuling', {});
+    expect(rulesOf(execute, granted([]))).toEqual(['INT2021-420']);
+    const approval = { material: 'supremeCourtApproval' } as CaseState['documents'][number];
+    expect(rulesOf(execute, granted([approval]))).toBeNull();
+  });
+});
+
+describe('a detention centre as executing organ', () => {
+  const facts = { ...opening().facts, executionAgency: '某区看守所' } as CaseState['facts'];
+  const state = { ...after(journeyUntil('decideProposal')), facts };
+
+  test('needs the consent of the police above, and its own list of materials', () => {
+    expect(consentRequired(state, { filingDate: on('2026-03-20') })).toBe(true);
+    expect(consentRequired(after(journeyUntil('decideProposal')), { filingDate: null })).toBe(
+      false,
+    );
+    const { materials } = materialsOf(state, 'courtFiling', on('2026-03-20'));
+    expect(materials.flatMap((each) => each.alsoRequiredBy)).toContain('DET2013-035');
+    expect(processOf(state.processVersion).steps.recordProvincialConsent.articles).toContain(
+      'DET2013-034',
+    );
+  });
+});
+
+describe('the materials of a case', () => {
+  const before = after(journeyUntil('submitProposal'));
+  const codes = (property: string | null, day: string) =>
+    requiredMaterialCodes(
+      { ...before, facts: { ...before.facts, property } as CaseState['facts'] },
+      on(day),
+    );
+
+  test.each([
+    ['none', false],
+    ['fullyPerformed', false],
+    ['partlyPerformed', true],
+    ['genuinelyUnable', true],
+  ])('property %s: the declaration of assets travels: %p', (property, travels) => {
+    expect(codes(property, '2026-03-20').includes('assetDeclaration')).toBe(travels);
+    expect(codes(property, '2024-04-30')).not.toContain('assetDeclaration');
+  });
+
+  test('travel with the ward’s report and the procuratorate’s review as well', () => {
+    const names = (step: 'wardReport' | 'procuratorateReview') =>
+      materialsOf(before, step, on('2026-03-20')).materials.map(({ code }) => code);
+    expect(names('wardReport')).toContain('meetingMinutes');
+    expect(names('procuratorateReview')).toContain('meritEvidence');
+  });
+});
