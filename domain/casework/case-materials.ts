@@ -3,6 +3,7 @@ import {
   checkMaterials,
   isMaterialCode,
   requiredMaterials,
+  type MaterialCode,
   type MaterialQuestion,
   type MaterialStep,
   type RequiredMaterials,
@@ -26,11 +27,17 @@ export const materialsOf = (
   asOf: LegalDate,
 ): RequiredMaterials => requiredMaterials(questionOf(state, step, asOf));
 
-/** Codes of everything that must travel to the court on that day. */
-export const requiredMaterialCodes = (state: CaseState, on: LegalDate): readonly string[] =>
-  materialsOf(state, 'courtFiling', on).materials.flatMap(({ code, mandatory }) =>
+/** Codes of what must travel to the court on that day, or on the latest that the case knows. */
+export function requiredMaterialCodes(
+  state: CaseState,
+  on: LegalDate | null,
+): readonly MaterialCode[] {
+  const asOf = on ?? state.lastOn;
+  if (asOf === null) return [];
+  return materialsOf(state, 'courtFiling', asOf).materials.flatMap(({ code, mandatory }) =>
     mandatory ? [code] : [],
   );
+}
 
 /**
  * What is missing from the file for the court, each with its article; null when it is complete.

@@ -48,6 +48,8 @@ export function commutation(facts: ReviewFacts, into: Calculated): void {
     into.set('newEndBefore', present);
   if (!lawDate) return into.leave(whole, 'neither filing nor ruling');
   if (facts.lifeImprisonmentNoRelease === true) {
+    if (lawDate < '2015-11-01')
+      return into.leave(whole, 'life without release before Amendment IX');
     into.set('verdict', 'blocked'); // 刑法 art.383(4)
     into.set('earliestFilingDate', null);
     return into.set('paroleForbidden', true);

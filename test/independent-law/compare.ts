@@ -1,7 +1,6 @@
 import { parseFacts, review, type Review, type ReviewFacts } from '#domain/law/index.ts';
 import { parseArgs } from 'node:util';
 import { calculate } from './calculation.ts';
-import { exclusions } from './exclusions.ts';
 import type { FigureName } from './figures.ts';
 import { randomCase, type RawFacts } from './random-cases.ts';
 
@@ -24,8 +23,6 @@ export interface Comparison {
   readonly differences: readonly Difference[];
   /** Differences by figure, those beyond the kept ones included. */
   readonly differing: Readonly<Record<string, number>>;
-  /** Differences that an exclusion covers, by its id. */
-  readonly excluded: Readonly<Record<string, number>>;
 }
 
 /** The engine's answer under the names of the calculation; undefined: it does not say. */
@@ -54,8 +51,6 @@ export function compareFacts(facts: ReviewFacts): {
   readonly compared: readonly FigureName[];
   readonly undecided: readonly string[];
   readonly different: readonly Pick<Difference, 'figure' | 'calculated' | 'engine'>[];
-  /** Id of the exclusion that covers the differences, if there are any. */
-  readonly excluded: string | null;
 } {
   const { figures, undecided } = calculate(facts);
   const answer = review(facts);
@@ -65,13 +60,10 @@ export function compareFacts(facts: ReviewFacts): {
     const engine = engineFigure(answer, figure);
     return equal(calculated, engine) ? [] : [{ figure, calculated, engine }];
   });
-  const exclusion =
-    different.length === 0 ? undefined : exclusions.find(({ covers }) => covers(facts, answer));
   return {
     compared,
     undecided: Object.entries(undecided).map(([figure, reason]) => `${figure}: ${reason}`),
-    different: different.filter(({ figure }) => !exclusion?.figures.includes(figure)),
-    excluded: exclusion?.id ?? null,
+    different,
   };
 }
 
@@ -80,7 +72,6 @@ export function compareRandom(cases: number, seed: number, keep = 5): Comparison
   const compared: Record<string, number> = {};
   const undecided: Record<string, number> = {};
   const differing: Record<string, number> = {};
-  const excluded: Record<string, number> = {};
   const differences: Difference[] = [];
   const count = (into: Record<string, number>, key: string) => (into[key] = (into[key] ?? 0) + 1);
   for (let index = 0; index < cases; index++) {
@@ -89,13 +80,12 @@ export function compareRandom(cases: number, seed: number, keep = 5): Comparison
     if (!parsed.ok) throw new TypeError(`case ${index}: ${JSON.stringify(parsed.errors)}`);
     const result = compareFacts(parsed.facts);
     for (const figure of result.compared) count(compared, figure);
-    if (result.excluded) count(excluded, result.excluded);
     for (const reason of result.undecided) count(undecided, reason);
     for (const difference of result.different)
       if (count(differing, difference.figure) <= keep)
         differences.push({ index, ...difference, facts: raw });
   }
-  return { cases, seed, compared, undecided, differences, differing, excluded };
+  return { cases, seed, compared, undecided, differences, differing };
 }
 
 function main(): void {

@@ -1,22 +1,12 @@
-import type { Review, ReviewFacts } from '#domain/law/index.ts';
-import type { FigureName } from './figures.ts';
-
-/** A known difference that is not counted while it is open; see docs/law-comparison.md. */
-export interface Exclusion {
+/** A difference that was found and mended; see docs/law-comparison.md. */
+export interface SettledDifference {
   readonly id: string;
   readonly reason: string;
-  /** Facts on which engine and calculation differ as long as this is open. */
+  /** Facts on which engine and calculation differed. */
   readonly example: Readonly<Record<string, unknown>>;
-  /** The figures it touches; a difference in any other is counted. */
-  readonly figures: readonly FigureName[];
-  /** Whether a difference on these facts is this one. */
-  readonly covers: (facts: ReviewFacts, answer: Review) => boolean;
 }
 
-const lawDate = (facts: ReviewFacts) =>
-  facts.rulingDate ?? facts.assumedRulingDate ?? facts.filingDate ?? '';
-
-export const exclusions: readonly Exclusion[] = [
+export const settledDifferences: readonly SettledDifference[] = [
   {
     id: 'D1',
     reason:
@@ -35,8 +25,6 @@ export const exclusions: readonly Exclusion[] = [
       lifeImprisonmentNoRelease: true,
       filingDate: '2015-02-27',
     },
-    figures: ['verdict'],
-    covers: (facts) => facts.lifeImprisonmentNoRelease === true && lawDate(facts) < '2015-11-01',
   },
   {
     id: 'D2',
@@ -54,13 +42,6 @@ export const exclusions: readonly Exclusion[] = [
       deliveryDate: '2023-12-14',
       filingDate: '2024-05-10',
     },
-    figures: ['verdict', 'earliestFilingDate', 'standardEarliest'],
-    covers: (facts) =>
-      facts.measure === 'commutation' &&
-      facts.originalSentence === 'fixedTerm' &&
-      facts.priors?.length === 0 &&
-      !facts.sentenceEnd &&
-      (!!facts.sentenceStart || facts.termMonths! < 24),
   },
   {
     id: 'D3',
@@ -80,8 +61,6 @@ export const exclusions: readonly Exclusion[] = [
         { rulingDate: '2012-09-21', servedDate: '2012-10-10', months: 24 },
       ],
     },
-    figures: ['verdict'],
-    covers: (facts, answer) => lawDate(facts) < '2017-01-01' && answer.maxReductionMonths === 0,
   },
   {
     id: 'D4',
@@ -99,7 +78,5 @@ export const exclusions: readonly Exclusion[] = [
       priors: [{ rulingDate: '2018-11-20', servedDate: '2018-12-10', months: 18 }],
       newIntentionalCrime: { sentence: 'fixedTerm', finalDate: '2019-03-23' },
     },
-    figures: ['verdict', 'earliestFilingDate', 'standardEarliest'],
-    covers: (facts, answer) => !!facts.newIntentionalCrime && answer.verdict === 'blocked',
   },
 ];
