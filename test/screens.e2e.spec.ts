@@ -167,7 +167,10 @@ describe('who may see what', () => {
   test("another's page is refused by the server when its address is typed", async () => {
     const seat = await takeSeat(browser, server.url, { user: 'administrator' });
     await seat.page.goto(`${server.url}/#/cases/${caseId}`);
-    await seat.page.getByText('无权进行此操作').first().waitFor();
+    await seat.page
+      .getByText(/角色“系统管理员”无此权限/)
+      .first()
+      .waitFor();
     await seat.page.getByText(/问题编号 [0-9a-f-]{36}/).waitFor();
     await seat.close();
   }, 60_000);

@@ -1,4 +1,4 @@
-import { Box, Paper, Tooltip, Typography } from '@mui/material';
+import { Paper, Typography } from '@mui/material';
 import type { MatrixCell, MatrixRow } from '#domain/access/matrix.ts';
 import { relationNames } from '#domain/access/operations.ts';
 import { organisationKindNames, roleNames } from '#domain/access/principal.ts';
@@ -87,10 +87,8 @@ function Cell({ cell }: { readonly cell: MatrixCell }) {
   const mark = permission.allowed ? (permission.masking === 'full' ? '●' : '◐') : '·';
   const why = `${say(relationNames[relation])}：${say(permission.reason)}`;
   return (
-    <Tooltip title={why}>
-      <Box component="span" aria-label={why} role="img">
-        {mark}
-      </Box>
-    </Tooltip>
+    <span title={why} aria-label={why} role="img">
+      {mark}
+    </span>
   );
 }

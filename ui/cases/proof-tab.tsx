@@ -50,7 +50,10 @@ export function ProofTab({ caseId }: { readonly caseId: string }) {
                 startIcon={<Download />}
                 href={`/api/proofs/events/${event.id}`}
                 aria-label={say(
-                  t(`下载事件 ${event.position} 的证据包`, `Bundle of event ${event.position}`),
+                  t(
+                    `zip：事件 ${event.position} 的证据包`,
+                    `zip: bundle of event ${event.position}`,
+                  ),
                 )}
               >
                 zip

@@ -18,7 +18,11 @@ export function Histogram({
       sx={{ display: 'flex', alignItems: 'end', gap: '3px', height: 64 }}
     >
       {known.map(({ month, count }) => (
-        <Tooltip key={month} title={`${month} · ${say(t(`${count} 件`, `${count} cases`))}`}>
+        <Tooltip
+          key={month}
+          describeChild
+          title={`${month} · ${say(t(`${count} 件`, `${count} cases`))}`}
+        >
           <Box
             sx={{
               flex: 1,
