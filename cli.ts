@@ -238,8 +238,12 @@ export async function main(argv: readonly string[]): Promise<void> {
       process.exitCode = exitCode === 0 ? 0 : 2;
       return;
     }
-    process.stderr.write(`andu: ${message}\n`);
-    process.exitCode = code === 'ECONNREFUSED' ? 3 : 2;
+    const { cause } = error as { cause?: { code?: string } };
+    const unreachable = message === 'fetch failed';
+    process.stderr.write(
+      `andu: ${unreachable ? `not reachable: ${cause?.code ?? ''}` : message}\n`,
+    );
+    process.exitCode = unreachable ? 3 : 2;
   }
 }
 

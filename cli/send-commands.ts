@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CaseCommand } from '#domain/casework/events.ts';
 import type { AgencyId, CaseId } from '#domain/kernel/ids.ts';
 import type { ProblemBody } from '#domain/kernel/problem.ts';
+import type { SigningKey } from '#commands/identity/signatures/algorithms.ts';
 import { signRequest } from '#commands/identity/signatures/sign-request.ts';
 import { demonstrationSigningKey } from '#commands/identity/signatures/demonstration-systems.ts';
 
@@ -23,6 +24,17 @@ export function namedKey(...names: readonly string[]): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
+const keys = new Map<string, SigningKey>();
+
+/** The key of an agency's system, read once. Throws RangeError when there is none. */
+function keyOf(dataFolder: string, agency: AgencyId): SigningKey {
+  const name = `${dataFolder}\n${agency}`;
+  const key = keys.get(name) ?? demonstrationSigningKey(dataFolder, agency);
+  if (key === null) throw new RangeError(`no signing key of ${agency} in ${dataFolder}`);
+  keys.set(name, key);
+  return key;
+}
+
 /** Answers after which the same request is sent again. */
 const passing = new Set([429, 503]);
 
@@ -37,8 +49,7 @@ export async function sendCommand(
 ): Promise<Sent> {
   const address = new URL(`/api/commands/${command.kind}`, url).href;
   const body = Buffer.from(JSON.stringify({ caseId, data: command.data }));
-  const key = demonstrationSigningKey(dataFolder, agency);
-  if (key === null) throw new RangeError(`no signing key of ${agency} in ${dataFolder}`);
+  const key = keyOf(dataFolder, agency);
   for (let attempt = 1; ; attempt += 1) {
     const headers = signRequest(
       {

@@ -87,10 +87,30 @@ describe('synthetic cases', () => {
     });
   });
 
+  test('another answer than the expected one is a no, and nobody answering is not reachable', async () => {
+    const [line = ''] = (await generate('1', '11')).out.split('\n');
+    await writeFile(file('one.ndjson'), line.replace('"expect":"accepted"', '"expect":"refused"'));
+    const unexpected = await andu(['send', file('one.ndjson'), ...there(), ...here(), '--json']);
+    expect([unexpected.code, JSON.parse(unexpected.out)]).toEqual([
+      1,
+      expect.objectContaining({ unexpected: 1 }),
+    ]);
+    for (const args of [['send', file('one.ndjson')], ['demo']]) {
+      const away = await andu([...args, '--url', 'http://127.0.0.1:9', ...here()]);
+      expect([away.code, away.err]).toEqual([3, expect.stringContaining('not reachable')]);
+    }
+  });
+
   test('a line that is no command is named', async () => {
     await writeFile(file('bad.ndjson'), '{"agency":1}\n');
     const { code, err } = await andu(['send', file('bad.ndjson'), ...there(), ...here()]);
     expect([code, err]).toEqual([2, expect.stringContaining('line 1')]);
+  });
+
+  test('of one kind only are drawn with --kinds', async () => {
+    const { out } = await andu(['generate', '--cases', '9', '--kinds', 'parole']);
+    expect(out.match(/"measure":"parole"/g)).toHaveLength(out.match(/"openCase"/g)!.length);
+    expect((await andu(['generate', '--cases', '9', '--kinds', 'other'])).code).toBe(2);
   });
 
   test.each(['-1', '1.5', 'many', '1e99'])('--cases %s is wrong use', async (cases) => {
