@@ -36,7 +36,7 @@ add(
   'the whole system on embedded stores',
   'PORT=8080 andu serve',
   () => import('./cli/serve.ts'),
-).option('--role <roles>', 'parts to run: commands,projections,read-api,anchors,ui');
+);
 
 add(
   'demo',

@@ -134,11 +134,7 @@ test('of two people in one case, the second is told what the first did and keeps
   const [, ward] = journey;
   await act(caseId, ward!);
   const moved = second.page.getByTestId('moved');
-  await moved
-    .getByText('WardReviewed')
-    .or(moved.getByText(/WardReview/))
-    .first()
-    .waitFor();
+  await moved.getByText(steps.recordWardReview.title.zh).waitFor();
   expect(await second.page.locator('[data-field="/opinion"]').inputValue()).toBe(
     '第二个人写的意见',
   );

@@ -1,5 +1,6 @@
 import { Link, Stack, TextField } from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
+import { eventName } from '../cases/event-names.ts';
 import { query } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
@@ -70,7 +71,7 @@ export default function AccessLogPage() {
             head: say(t('机关', 'Agency')),
             cell: ({ actor }) => actor.agency ?? '—',
           },
-          { id: 'type', head: say(t('内容', 'What')), cell: ({ what }) => what },
+          { id: 'type', head: say(t('内容', 'What')), cell: ({ what }) => say(eventName(what)) },
           {
             id: 'case',
             head: say(t('案件', 'Case')),

@@ -1,6 +1,7 @@
 import { Button, Chip, Link, Stack, Tab, Tabs, TextField } from '@mui/material';
 import { useMemo } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
+import { eventName } from '../cases/event-names.ts';
 import type { RecordedHistory } from '../cases/history-types.ts';
 import { query } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
@@ -48,7 +49,7 @@ function AllEvents() {
   const wanted = { type: url.get('type'), actor: url.get('actor'), stream: url.get('stream') };
   const rows = page.data?.events.filter(
     (event) =>
-      event.type.includes(wanted.type) &&
+      `${event.type} ${say(eventName(event.type))}`.includes(wanted.type) &&
       `${event.metadata.actor.id} ${event.metadata.actor.agency ?? ''}`.includes(wanted.actor) &&
       event.stream.includes(wanted.stream),
   );
@@ -121,7 +122,11 @@ function useColumns(): readonly Column<RecordedHistory>[] {
         head: say(t('记录时间', 'Recorded')),
         cell: ({ recordedAt }: RecordedHistory) => new Date(recordedAt).toLocaleString('sv-SE'),
       },
-      { id: 'type', head: say(t('类型', 'Type')), cell: ({ type }: RecordedHistory) => type },
+      {
+        id: 'type',
+        head: say(t('类型', 'Type')),
+        cell: ({ type }: RecordedHistory) => say(eventName(type)),
+      },
       {
         id: 'stream',
         head: say(t('流', 'Stream')),

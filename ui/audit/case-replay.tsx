@@ -3,6 +3,8 @@ import { caseDecider } from '#domain/casework/case-decider.ts';
 import type { CaseState } from '#domain/casework/case-state.ts';
 import type { CaseEvent } from '#domain/casework/events.ts';
 import { fold } from '#domain/kernel/decider.ts';
+import { ChangeList } from '../cases/change-list.tsx';
+import { eventName } from '../cases/event-names.ts';
 import type { RecordedHistory } from '../cases/history-types.ts';
 import { proofName } from '../cases/proof-names.ts';
 import { differences } from '../cases/state-difference.ts';
@@ -80,7 +82,7 @@ function Moments({ events }: { readonly events: readonly RecordedHistory[] }) {
           marks
           disabled={last === 0}
           valueLabelDisplay="auto"
-          valueLabelFormat={(value) => `${value} ${events[value]?.type ?? ''}`}
+          valueLabelFormat={(value) => `${value} ${say(eventName(events[value]?.type ?? ''))}`}
           getAriaLabel={(index) =>
             index === 0 ? say(t('比较基准', 'Compared with')) : say(t('当前时刻', 'Moment shown'))
           }
@@ -90,7 +92,7 @@ function Moments({ events }: { readonly events: readonly RecordedHistory[] }) {
           }}
         />
         <Typography variant="body2">
-          <strong>{event.type}</strong> · #{event.position} ·{' '}
+          <strong>{say(eventName(event.type))}</strong> · #{event.position} ·{' '}
           {new Date(event.recordedAt).toLocaleString('sv-SE')} · {event.metadata.actor.id}
           {event.proof != null && ` · ${say(proofName(event.proof.kind))}`}
         </Typography>
@@ -108,16 +110,11 @@ function Moments({ events }: { readonly events: readonly RecordedHistory[] }) {
             <Typography variant="h6" component="h2">
               {say(t('两个时刻的差异', 'Difference between the two'))}
             </Typography>
-            <Box component="ul" sx={{ pl: 2, fontSize: 13, overflowWrap: 'anywhere' }}>
-              {changes.map(({ path, from, to }) => (
-                <li key={path}>
-                  <code>{path}</code>{' '}
-                  {from !== undefined && <del style={{ opacity: 0.65 }}>{from}</del>}{' '}
-                  <strong>{to}</strong>
-                </li>
-              ))}
-              {changes.length === 0 && <li>{say(t('没有差异', 'None'))}</li>}
-            </Box>
+            {changes.length === 0 ? (
+              <Typography variant="body2">{say(t('没有差异', 'None'))}</Typography>
+            ) : (
+              <ChangeList changes={changes} />
+            )}
           </Paper>
           <Json title={say(t('原始事件', 'Raw event'))} value={event.data} />
         </Grid>

@@ -1,5 +1,6 @@
 import { Download } from '@mui/icons-material';
 import { Button, Stack, Typography } from '@mui/material';
+import { lazy, Suspense } from 'react';
 import { t, useSay } from '../frame/say.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { RowTable } from '../parts/row-table.tsx';
@@ -7,6 +8,14 @@ import { Empty } from '../parts/page-head.tsx';
 import { useRead } from '../parts/use-read.ts';
 import type { RecordedHistory } from './history-types.ts';
 import { proofName } from './proof-names.ts';
+
+/** The procedure names its events; it comes when it is needed. */
+const EventName = lazy(() => import('./event-title.tsx'));
+const EventTitle = ({ type }: { readonly type: string }) => (
+  <Suspense fallback={type}>
+    <EventName type={type} />
+  </Suspense>
+);
 
 /** How far the proof of each event is, and its evidence bundle to take away. */
 export function ProofTab({ caseId }: { readonly caseId: string }) {
@@ -30,7 +39,11 @@ export function ProofTab({ caseId }: { readonly caseId: string }) {
         empty={<Empty>{say(t('没有事件', 'No events'))}</Empty>}
         columns={[
           { id: 'position', head: say(t('事件', 'Event')), cell: (event) => `#${event.position}` },
-          { id: 'type', head: say(t('类型', 'Type')), cell: (event) => event.type },
+          {
+            id: 'type',
+            head: say(t('类型', 'Type')),
+            cell: (event) => <EventTitle type={event.type} />,
+          },
           {
             id: 'recordedAt',
             head: say(t('记录时间', 'Recorded')),

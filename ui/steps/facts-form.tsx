@@ -42,7 +42,7 @@ export function FactsForm({ value, faults, onChange, pointer = '/facts' }: Facts
   const change = (changed: unknown): void => onChange(changed as FormObject);
   const shared = { value, pointer, faults, onChange: change };
   return (
-    <Stack spacing={1.5} sx={{ mb: 2 }}>
+    <Stack spacing={1.5} sx={{ mt: 2 }}>
       <Typography variant="h6" component="h2">
         {say(t('案件事实', 'Facts'))}
       </Typography>

@@ -97,7 +97,6 @@ export function StepForm(props: StepFormProps) {
       }}
     >
       <Paper sx={{ p: 2.5 }}>
-        {props.children?.(faults)}
         <FormFields
           fields={shown}
           value={data}
@@ -106,6 +105,7 @@ export function StepForm(props: StepFormProps) {
           {...(props.suggestions === undefined ? {} : { suggestions: props.suggestions })}
           onChange={(changed) => draft.change(changed as FormObject)}
         />
+        {props.children?.(faults)}
       </Paper>
       <LiveVerdict
         accepted={verdict.accepted}

@@ -6,6 +6,7 @@ import { steps, type StepCommand } from '#domain/casework/steps/index.ts';
 import { isLegalDate } from '#domain/kernel/legal-date.ts';
 import { isMaterialCode, materialKinds } from '#domain/law/materials/material-kinds.ts';
 import type { CaseDossier } from '../cases/case-types.ts';
+import { eventName } from '../cases/event-names.ts';
 import type { RecordedHistory } from '../cases/history-types.ts';
 import { ErrorPage } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
@@ -154,7 +155,8 @@ function Moved({ dossier, since, onSeen }: MovedProps) {
       <ul style={{ margin: 0, paddingInlineStart: 18 }}>
         {later.map(({ id, type, recordedAt, metadata }) => (
           <li key={id}>
-            {new Date(recordedAt).toLocaleString('sv-SE')} {metadata.actor.id}：{type}
+            {new Date(recordedAt).toLocaleString('sv-SE')} {metadata.actor.id}：
+            {say(eventName(type))}
           </li>
         ))}
       </ul>

@@ -1,0 +1,20 @@
+import { Box } from '@mui/material';
+import { useSay } from '../frame/say.ts';
+import { pathName, valueName } from './field-names.ts';
+import type { Difference } from './state-difference.ts';
+
+/** What changed, each value by the name that a person gives it. */
+export function ChangeList({ changes }: { readonly changes: readonly Difference[] }) {
+  const say = useSay();
+  return (
+    <Box component="ul" sx={{ m: 0, mt: 0.5, pl: 2, fontSize: 12.5 }}>
+      {changes.map(({ path, from, to }) => (
+        <li key={path} style={{ overflowWrap: 'anywhere' }}>
+          {say(pathName(path))}：
+          {from !== undefined && <del style={{ opacity: 0.7 }}>{say(valueName(from))}</del>}{' '}
+          <ins style={{ textDecoration: 'none', fontWeight: 600 }}>{say(valueName(to))}</ins>
+        </li>
+      ))}
+    </Box>
+  );
+}

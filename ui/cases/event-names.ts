@@ -1,0 +1,25 @@
+import { stepOfEvent } from '#domain/casework/events.ts';
+import { steps } from '#domain/casework/steps/index.ts';
+import type { Bilingual } from '#domain/kernel/violation.ts';
+import { t } from '../frame/say.ts';
+
+/** Events beside the steps of a case. */
+const others: Readonly<Record<string, Bilingual>> = {
+  CaseOpened: t('立卷', 'Case opened'),
+  CaseViewed: t('查看案件', 'Case viewed'),
+  CaseHistoryViewed: t('查看案件历史', 'History viewed'),
+  EventsViewed: t('查看全部事件', 'Events viewed'),
+  Searched: t('检索', 'Searched'),
+  EvidenceIssued: t('出具证据包', 'Evidence issued'),
+  CallRefused: t('调用被拒绝', 'Call refused'),
+  DocumentStored: t('上传文书', 'Document stored'),
+  DocumentRead: t('阅卷', 'Document read'),
+  DocumentVerified: t('核验文书', 'Document verified'),
+  SystemStateChanged: t('变更系统状态', 'System state changed'),
+};
+
+/** What an event is called. */
+export function eventName(type: string): Bilingual {
+  const step = stepOfEvent(type);
+  return step === undefined ? (others[type] ?? t(type, type)) : steps[step].title;
+}
