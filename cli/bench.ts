@@ -16,6 +16,8 @@ const measurements: Readonly<Record<string, Measure>> = {
       quick ? { events: 2_000, rounds: 1 } : {},
     ),
   http: async (quick) => (await import('#ops/bench/http/measure-http.ts')).measureHttp({ quick }),
+  law: async (quick) =>
+    (await import('#ops/bench/law.ts')).measureLaw(quick ? { rounds: 1, milliseconds: 40 } : {}),
   memory: async (quick) =>
     (await import('#ops/bench/memory.ts')).measureMemory(quick ? 2_000 : 100_000),
   faults: async (quick) =>

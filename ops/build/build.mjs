@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { rolldown } from 'rolldown';
 
 const root = new URL('../..', import.meta.url).pathname;
 const stamp = join(root, 'dist/.built');
@@ -70,12 +71,21 @@ function buildScreens() {
   }
 }
 
+/** The law as one file without imports, for a contract or any other program (docs/law.md). */
+async function buildLawPackage() {
+  const bundle = await rolldown({ input: join(root, 'dist/domain/law/package.js') });
+  const file = join(root, 'dist/law/andu-law.js');
+  await bundle.write({ file, format: 'esm', minify: true });
+  await bundle.close();
+}
+
 const upToDate = existsSync(stamp) && statSync(stamp).mtimeMs > newest(root);
 if (!(process.argv.includes('--if-changed') && upToDate)) {
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   run('tsc', ['-p', 'tsconfig.build.json']);
   copyData(root);
   buildVerifierPage();
+  await buildLawPackage();
   if (existsSync(join(root, 'ui/vite.config.ts'))) buildScreens();
   writeFileSync(stamp, '');
 }

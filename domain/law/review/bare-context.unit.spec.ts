@@ -6,19 +6,19 @@ import { factsOf, publishedCases, workedCases } from '../testing/cases.ts';
 import { explain } from './explain.ts';
 import { review } from './review.ts';
 
-const entry = join(import.meta.dirname, '..', 'testing', 'bundle-entry.ts');
+const entry = join(import.meta.dirname, '..', 'package.ts');
 
 /** Written in a process of its own: the bundler's native part does not know the arrays of a test's realm. */
-const bundler = `
+const bundler = (format: 'iife' | 'esm') => `
   const { rolldown } = await import('rolldown');
     const built = await rolldown({ input: process.argv[1], resolve: { conditionNames: ['andu-source'] } });
-  const { output } = await built.generate({ format: 'iife', name: 'law', minify: true });
+  const { output } = await built.generate({ format: '${format}', name: 'law', minify: true });
   process.stdout.write(output[0].code);
 `;
 
 /** The review as one script, as a browser or a contract would carry it. */
-const bundle = (): string =>
-  execFileSync(process.execPath, ['--input-type=module', '-e', bundler, entry], {
+const bundle = (format: 'iife' | 'esm' = 'iife'): string =>
+  execFileSync(process.execPath, ['--input-type=module', '-e', bundler(format), entry], {
     encoding: 'utf8',
     maxBuffer: 32 * 1024 * 1024,
   });
@@ -55,6 +55,12 @@ test('the bundled review answers the same in a bare context without clock, chanc
     return [answer, explain(answer, 'zh'), explain(answer, 'en')];
   });
   expect(there).toEqual(JSON.parse(JSON.stringify(here)));
+});
+
+test('as a module it imports nothing', () => {
+  const code = bundle('esm');
+  expect(code).toMatch(/export\s*\{/);
+  expect(code).not.toMatch(/\bimport\b/);
 });
 
 test('it is under 60 KB, compressed', () => {
