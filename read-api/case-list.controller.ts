@@ -31,6 +31,7 @@ export const caseListQuery = z.object({
 export const workListQuery = z.object({
   kind: z.enum(['turn', 'deadline']).optional(),
   overdueOn: legalDay.optional(),
+  dueFrom: legalDay.optional(),
   range,
   after: decimal.optional(),
 });
@@ -85,6 +86,7 @@ export class CaseListController {
       ...(party === undefined ? {} : { agency: party }),
       ...(parsed.kind === undefined ? {} : { kind: parsed.kind }),
       ...(parsed.overdueOn === undefined ? {} : { overdueOn: parsed.overdueOn }),
+      ...(parsed.dueFrom === undefined ? {} : { dueFrom: parsed.dueFrom }),
       offset: parsed.range[0],
       limit: parsed.range[1] - parsed.range[0] + 1,
     });

@@ -73,10 +73,11 @@ function entryOf(row: Record<string, unknown>): WorkListEntry {
   return { caseId: id, ...item, ...shown, since };
 }
 
-function conditionOf({ agency, kind, overdueOn }: WorkListRequest): Condition {
+function conditionOf({ agency, kind, overdueOn, dueFrom }: WorkListRequest): Condition {
   const conditions: Condition[] = [];
   if (agency !== undefined) conditions.push({ sql: 'agency = ?', values: [agency] });
   if (kind !== undefined) conditions.push({ sql: 'kind = ?', values: [kind] });
   if (overdueOn !== undefined) conditions.push({ sql: 'due < ?', values: [overdueOn] });
+  if (dueFrom !== undefined) conditions.push({ sql: 'due >= ?', values: [dueFrom] });
   return allOf(conditions);
 }

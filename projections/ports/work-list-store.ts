@@ -20,6 +20,8 @@ export interface WorkListRequest {
   readonly kind?: WorkItem['kind'];
   /** Only what was due before this day. */
   readonly overdueOn?: LegalDate;
+  /** Only what is due on this day or later; with `overdueOn`, what falls due between them. */
+  readonly dueFrom?: LegalDate;
   readonly offset: number;
   readonly limit: number;
 }

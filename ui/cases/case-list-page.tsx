@@ -1,6 +1,5 @@
-import { ViewColumn } from '@mui/icons-material';
-import { Button, Checkbox, Link, Menu, MenuItem, Stack } from '@mui/material';
-import { useMemo, useState } from 'react';
+import { Link, Stack } from '@mui/material';
+import { useMemo } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import { stages } from '#domain/casework/stages.ts';
 import { shanghaiDistricts } from '#domain/access/shanghai-districts.ts';
@@ -8,6 +7,7 @@ import { query } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { AgencyChip, DueChip, StageChip, todayInChina } from '../parts/chips.tsx';
+import { ColumnChooser } from '../parts/column-chooser.tsx';
 import { FilterSelect } from '../parts/filter-select.tsx';
 import { districtName, measureName, measureNames, outcomeName, stageName } from '../parts/names.ts';
 import { Empty, PageHead } from '../parts/page-head.tsx';
@@ -16,7 +16,7 @@ import { usePreference } from '../parts/use-preference.ts';
 import { useRows } from '../parts/use-read.ts';
 import { useUrlState } from '../parts/use-url-state.ts';
 import type { CaseRow } from './case-types.ts';
-import { SavedQueries } from './saved-queries.tsx';
+import { SavedQueries } from '../parts/saved-queries.tsx';
 
 const defaultColumns = [
   'name',
@@ -132,39 +132,6 @@ export default function CaseListPage() {
 }
 
 const present = (name: string, value: string) => (value === '' ? {} : { [name]: value });
-
-interface ColumnChooserProps {
-  readonly all: readonly Column<CaseRow>[];
-  readonly chosen: readonly string[];
-  readonly onChoose: (columns: readonly string[]) => void;
-}
-
-function ColumnChooser({ all, chosen, onChoose }: ColumnChooserProps) {
-  const say = useSay();
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  return (
-    <>
-      <Button startIcon={<ViewColumn />} onClick={(event) => setAnchor(event.currentTarget)}>
-        {say(t('列设置', 'Columns'))}
-      </Button>
-      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
-        {all.map(({ id, head }) => (
-          <MenuItem
-            key={id}
-            dense
-            disabled={id === 'name'}
-            onClick={() =>
-              onChoose(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id])
-            }
-          >
-            <Checkbox size="small" checked={chosen.includes(id)} tabIndex={-1} />
-            {head}
-          </MenuItem>
-        ))}
-      </Menu>
-    </>
-  );
-}
 
 function useColumns(): readonly Column<CaseRow>[] {
   const say = useSay();

@@ -48,7 +48,15 @@ function themeOf(mode: 'light' | 'dark'): RaThemeOptions {
       MuiCssBaseline: {
         styleOverrides: {
           body: { fontVariantNumeric: 'tabular-nums' },
-          '@media print': { '.no-print': { display: 'none !important' } },
+          '@page': { size: 'A4', margin: '14mm' },
+          '@media print': {
+            '.no-print': { display: 'none !important' },
+            // On paper nothing scrolls: a list shows all of its rows, and its head on each sheet.
+            '.MuiTableContainer-root': { maxHeight: 'none !important', overflow: 'visible' },
+            thead: { display: 'table-header-group' },
+            'tr, .MuiPaper-root > li': { breakInside: 'avoid' },
+            '#main': { padding: '0 !important' },
+          },
         },
       },
       MuiTableCell: {

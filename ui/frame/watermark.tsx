@@ -18,6 +18,10 @@ function tileOf(text: string): string {
   return canvas.toDataURL();
 }
 
+/** To the minute, by the clock on the wall of the office: `2026-11-24 12:54`. */
+const momentInChina = (instant: string): string =>
+  new Date(instant).toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' }).slice(0, 16);
+
 const styleOf = (tile: string): string =>
   `position:fixed;inset:0;z-index:1400;pointer-events:none;display:block;visibility:visible;opacity:1;background-image:url("${tile}");background-repeat:repeat;print-color-adjust:exact;-webkit-print-color-adjust:exact`;
 
@@ -29,10 +33,9 @@ export function Watermark() {
   const session = useSession();
   const text = useMemo(() => {
     const { principal, address, now } = session ?? {};
-    const moment = (now ?? '').slice(0, 16).replace('T', ' ');
-    return principal === null || principal === undefined
+    return principal === null || principal === undefined || now === undefined
       ? null
-      : `${principal.name} ${principal.id} ${address ?? ''} ${moment}Z`;
+      : `${principal.name} ${principal.id} ${address ?? ''} ${momentInChina(now)}`;
   }, [session]);
 
   useEffect(() => {

@@ -9,14 +9,14 @@ import {
   Stack,
   Typography,
 } from '@mui/material';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { z } from 'zod';
 import type { CaseState } from '#domain/casework/case-state.ts';
 import type { CommandName } from '#domain/casework/events.ts';
 import type { AgencyId, CaseId } from '#domain/kernel/ids.ts';
 import type { Bilingual, Violation } from '#domain/kernel/violation.ts';
-import { ApiProblem, write } from '../frame/api.ts';
+import { ApiProblem, query, read, write } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { fieldsOf, type FormObject } from './field-schema.ts';
@@ -75,7 +75,12 @@ export function StepForm(props: StepFormProps) {
         { 'idempotency-key': idempotencyKey },
       );
       draft.discard();
-      await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+      await refresh(client);
+      // Lists follow the log a moment later: they are read again when they have seen this step.
+      void read(`/api/work-list${query({ after: body.position, range: '[0,0]' })}`).then(
+        () => refresh(client),
+        () => undefined,
+      );
       props.onDone(body);
     } catch (error) {
       setProblem(error);
@@ -145,6 +150,10 @@ export function StepForm(props: StepFormProps) {
     </Stack>
   );
 }
+
+/** Lets everything that is shown be asked for again. */
+const refresh = (client: QueryClient): Promise<void> =>
+  client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
 
 const fillIn = t('请填写', 'Fill this in');
 

@@ -7,10 +7,13 @@ import type { Bilingual } from '#domain/kernel/violation.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { query } from '../frame/api.ts';
 import { t, useSay } from '../frame/say.ts';
-import { AgencyChip, DueChip, StageChip, todayInChina } from '../parts/chips.tsx';
+import { AgencyChip, daysAfter, DueChip, StageChip, todayInChina } from '../parts/chips.tsx';
+import { ColumnChooser } from '../parts/column-chooser.tsx';
 import { districtName, measureName } from '../parts/names.ts';
 import { Empty, PageHead } from '../parts/page-head.tsx';
 import { RowTable, type Column } from '../parts/row-table.tsx';
+import { SavedQueries } from '../parts/saved-queries.tsx';
+import { usePreference } from '../parts/use-preference.ts';
 import { useRead } from '../parts/use-read.ts';
 import { useUrlState } from '../parts/use-url-state.ts';
 
@@ -38,6 +41,7 @@ interface WorkList {
 const views = {
   turn: t('轮到本机关', 'Our turn'),
   deadline: t('另有期限', 'Owed beside'),
+  upcoming: t('七日内到期', 'Due in seven days'),
   overdue: t('已逾期', 'Overdue'),
   all: t('全部', 'All'),
 } as const;
@@ -46,7 +50,10 @@ type View = keyof typeof views;
 const pathOf = (view: View, page: number, perPage: number): string =>
   `/api/work-list${query({
     kind: view === 'turn' || view === 'deadline' ? view : null,
-    overdueOn: view === 'overdue' ? todayInChina() : null,
+    ...(view === 'overdue' ? { overdueOn: todayInChina() } : {}),
+    ...(view === 'upcoming'
+      ? { dueFrom: todayInChina(), overdueOn: daysAfter(todayInChina(), 8) }
+      : {}),
     range: JSON.stringify([page * perPage, (page + 1) * perPage - 1]),
   })}`;
 
@@ -59,6 +66,8 @@ export default function WorkListPage() {
   const perPage = Number(url.get('rows') || 25);
   const list = useRead<WorkList>(pathOf(view, page, perPage));
   const columns = useColumns();
+  const all = columns.map(({ id }) => id);
+  const [chosen, choose] = usePreference<readonly string[]>('columns.work-list', all);
   return (
     <>
       <PageHead title={say(t('待办', 'Work list'))} asOf={list.data?.asOf}>
@@ -72,11 +81,13 @@ export default function WorkListPage() {
             />
           ))}
         </Stack>
+        <SavedQueries />
+        <ColumnChooser all={columns} chosen={chosen} onChoose={choose} />
       </PageHead>
       <ProblemAlert error={list.error} />
       <RowTable
         label={say(t('待办', 'Work list'))}
-        columns={columns}
+        columns={columns.filter(({ id }) => chosen.includes(id))}
         rows={list.data?.entries}
         idOf={({ caseId, agencyKind, kind }) => `${caseId}${agencyKind}${kind}`}
         empty={

@@ -1,0 +1,92 @@
+import type { Browser } from 'playwright-core';
+import type { CaseCommand } from '#domain/casework/events.ts';
+import { journey, journeyUntil } from '#domain/casework/testing/scenario.ts';
+import { LegalDate } from '#domain/kernel/legal-date.ts';
+import { openBrowser } from './system/browser.ts';
+import { caseDesks, send, type CaseDesks } from './system/case-desks.ts';
+import { newFolder, removeFolder, startServer, type RunningAndu } from './system/running-andu.ts';
+
+let server: RunningAndu;
+let browser: Browser;
+let desks: CaseDesks;
+
+beforeAll(async () => {
+  server = await startServer(await newFolder());
+  browser = await openBrowser();
+  desks = caseDesks(browser, server.url);
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+  await removeFolder(server.dataFolder);
+});
+
+const on = LegalDate;
+const parole = {
+  reductionMonths: null,
+  reductionDays: null,
+  resultTermMonths: null,
+  parole: true,
+} as const;
+
+/** What is otherwise than in the journey of a commutation. */
+const otherwise: Readonly<Record<string, object>> = {
+  decideProposal: { proposal: parole },
+  chooseTrialMode: { mode: 'hearing', hearingDate: on('2026-04-02') },
+  recordTrial: { procurators: 2 },
+  makeRuling: { granted: parole, newEnd: null, paroleProbationEnd: on('2027-09-04') },
+  serveRuling: { justiceBureau: on('2026-04-14') },
+  executeRuling: { certificateNumber: '（2026）假释证第1号' },
+};
+const paroleJourney = [
+  ...journey
+    .slice(1)
+    .map(({ kind, data }) => ({ kind, data: { ...data, ...otherwise[kind] } }) as CaseCommand),
+  { kind: 'handOver', data: { on: on('2026-04-15') } },
+  { kind: 'receiveIntoCorrection', data: { on: on('2026-04-20'), reportedOn: on('2026-04-17') } },
+] as readonly CaseCommand[];
+
+test('four agencies carry a parole to the hand-over to community correction, by clicking', async () => {
+  const caseId = await desks.open({ measure: 'parole', reference: '（2026）假字第1号' });
+  for (const command of paroleJourney) await desks.act(caseId, command);
+  const { page } = await desks.deskFor('receiveIntoCorrection');
+  await page.goto(`${server.url}/#/cases/${caseId}/history`);
+  await page.getByText('接收社区矫正对象').first().waitFor();
+  await page.getByText('办结').first().waitFor();
+  expect(desks.complaints()).toEqual([]);
+}, 240_000);
+
+test('the prison asks to withdraw, and the court permits it', async () => {
+  const caseId = await desks.open({ reference: '（2026）减字第21号' });
+  for (const command of journeyUntil('postCourtNotice').slice(1)) await desks.act(caseId, command);
+  await desks.actBeside(caseId, {
+    kind: 'requestWithdrawal',
+    data: { on: on('2026-03-24'), reason: '发现新的情况，需要重新审查' },
+  });
+  const court = await desks.act(caseId, {
+    kind: 'decideWithdrawal',
+    data: { on: on('2026-03-25'), permitted: true, reasons: '符合规定' },
+  });
+  await court.page.getByText('办结').first().waitFor();
+  expect(desks.complaints()).toEqual([]);
+}, 180_000);
+
+test('an objection during the notice makes an open hearing mandatory', async () => {
+  const caseId = await desks.open({ reference: '（2026）减字第22号' });
+  for (const command of journeyUntil('endCourtNotice').slice(1)) await desks.act(caseId, command);
+  const court = await desks.deskFor('endCourtNotice');
+  const { page } = court;
+  await page.goto(`${server.url}/#/cases/${caseId}/act/endCourtNotice`);
+  await page.locator('[data-field="/on"]').fill('2026-03-30');
+  await page.getByRole('button', { name: '增加一项' }).click();
+  await page.getByRole('combobox', { name: '异议人' }).click();
+  await page.getByRole('option').nth(1).click();
+  await page.locator('[data-field="/objections/0/text"]').fill('对其确有悔改表现有不同意见');
+  await send(court, '公示期满');
+  const judge = await desks.deskFor('chooseTrialMode');
+  await judge.page.goto(`${server.url}/#/cases/${caseId}/act/chooseTrialMode`);
+  await judge.page.getByRole('combobox', { name: '审理方式' }).click();
+  await judge.page.getByRole('option', { name: '书面审理' }).click();
+  await judge.page.getByTestId('verdict').getByText('应当开庭审理').first().waitFor();
+  expect(desks.complaints()).toEqual([]);
+}, 180_000);

@@ -1,0 +1,88 @@
+import type { Browser } from 'playwright-core';
+import { publishedCaseSeats } from '#domain/access/organisation.ts';
+import type { CaseCommand, CommandName } from '#domain/casework/events.ts';
+import { senderOf } from '#domain/casework/sender.ts';
+import { steps, type StepCommand } from '#domain/casework/steps/index.ts';
+import { opening } from '#domain/casework/testing/scenario.ts';
+import type { FormObject } from '../../ui/steps/field-schema.ts';
+import { takeSeat, type Seat } from './browser.ts';
+import { fillStep } from './fill-step.ts';
+
+/** The four agencies whose people sit at the desks. */
+export const parties = publishedCaseSeats['PC11']!;
+
+/** People of four agencies, each at a browser of their own, who carry a case by clicking. */
+export interface CaseDesks {
+  /** The desk of a demonstration user. */
+  desk(user: string): Promise<Seat>;
+  /** The desk of somebody who may take this step: the decider for decisions, else the handler. */
+  deskFor(command: CommandName): Promise<Seat>;
+  /** Opens a case at the prison's desk; gives its id. */
+  open(changes?: Partial<FormObject>): Promise<string>;
+  /** Takes the step that the page of the case offers first. */
+  act(caseId: string, command: CaseCommand): Promise<Seat>;
+  /** Takes a step from the menu of the other steps. */
+  actBeside(caseId: string, command: CaseCommand): Promise<Seat>;
+  /** What any of the browsers complained of. */
+  complaints(): readonly string[];
+}
+
+/** Sends the form that is open: asks, confirms, and comes back to the case. */
+export async function send({ page }: Seat, button: string): Promise<void> {
+  await page.getByRole('button', { name: button, exact: true }).click();
+  await page.getByRole('button', { name: '确认提交' }).click();
+  await page.waitForURL(/#\/cases\/[0-9a-f-]{36}$/);
+}
+
+export function caseDesks(browser: Browser, url: string): CaseDesks {
+  const desks = new Map<string, Promise<Seat>>();
+  const desk = (user: string): Promise<Seat> => {
+    const taken = desks.get(user) ?? takeSeat(browser, url, { user });
+    desks.set(user, taken);
+    return taken;
+  };
+  const seats: Seat[] = [];
+  const deskFor = async (command: CommandName): Promise<Seat> => {
+    const decides = command !== 'openCase' && steps[command].role === 'decider';
+    const seat = await desk(`${parties[senderOf(command)].id}-${decides ? 'decider' : 'handler'}`);
+    if (!seats.includes(seat)) seats.push(seat);
+    return seat;
+  };
+  const fillAndSend = async (seat: Seat, { kind, data }: CaseCommand): Promise<void> => {
+    await seat.page.locator('[data-field="/on"]').waitFor();
+    await fillStep(seat.page, kind, data as unknown as FormObject);
+    await send(seat, titleOf(kind));
+  };
+  return {
+    desk,
+    deskFor,
+    async open(changes = {}) {
+      const taken = await deskFor('openCase');
+      await taken.page.goto(`${url}/#/open`);
+      await taken.page.locator('[data-field="/offender/name"]').waitFor();
+      const { agencies: _, provenance: __, ...data } = opening();
+      await fillStep(taken.page, 'openCase', { ...data, ...changes } as unknown as FormObject);
+      await send(taken, '立卷');
+      return taken.page.url().split('/').at(-1)!;
+    },
+    async act(caseId, command) {
+      const taken = await deskFor(command.kind);
+      await taken.page.goto(`${url}/#/cases/${caseId}`);
+      const primary = taken.page.getByTestId('primary-step');
+      await primary.filter({ hasText: titleOf(command.kind) }).click();
+      await fillAndSend(taken, command);
+      return taken;
+    },
+    async actBeside(caseId, command) {
+      const taken = await deskFor(command.kind);
+      await taken.page.goto(`${url}/#/cases/${caseId}`);
+      await taken.page.getByRole('button', { name: '其他办理' }).click();
+      await taken.page.getByRole('menuitem', { name: titleOf(command.kind), exact: true }).click();
+      await fillAndSend(taken, command);
+      return taken;
+    },
+    complaints: () => seats.flatMap(({ complaints }) => complaints),
+  };
+}
+
+const titleOf = (kind: CommandName): string => steps[kind as StepCommand].title.zh;
