@@ -31,6 +31,7 @@ import { CasesController } from '#read-api/cases.controller.ts';
 import { EventsController } from '#read-api/events.controller.ts';
 import { LiveController } from '#read-api/live.controller.ts';
 import { readPorts } from '#read-api/ports.ts';
+import { RuleCasesController } from '#read-api/rule-cases.controller.ts';
 import { SearchController } from '#read-api/search.controller.ts';
 import { systemClock } from './clock.ts';
 import { describeSettings } from './configuration.ts';
@@ -51,6 +52,7 @@ export const controllers: readonly Type[] = [
   CaseListController,
   CasesController,
   SearchController,
+  RuleCasesController,
   EventsController,
   LiveController,
   EvidenceController,

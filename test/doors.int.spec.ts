@@ -192,6 +192,15 @@ describe('the administration', () => {
   });
 });
 
+describe('a rule', () => {
+  test('leads to the cases in which it speaks, with what it says there', async () => {
+    const all = await andu.as('auditor')('/api/rules/SPC2016-006-1A/cases');
+    expect(all.body).toMatchObject({ cases: expect.any(Array), nextOffset: null });
+    expect((await andu.as('auditor')('/api/rules/NO-SUCH-RULE/cases')).status).toBe(404);
+    expect((await andu.as('administrator')('/api/rules/SPC2016-006-1A/cases')).status).toBe(403);
+  });
+});
+
 describe('live updates', () => {
   test('tell of what happens, and a listener that goes away leaves the server running', async () => {
     const gone = new AbortController();
@@ -219,6 +228,10 @@ describe('live updates', () => {
       if (heard.includes('CaseOpened')) break;
     }
     expect(heard).toMatch(/id: \d+\nevent: CaseOpened\ndata: \{"caseId"/);
+    const { position } = opened.body as { position: string };
+    await andu.as('auditor')(`/api/cases?after=${position}`);
+    const spoken = await andu.as('auditor')('/api/rules/SPC2016-006-1A/cases');
+    expect(spoken.body).toMatchObject({ cases: [{ name: '张某', stage: 'wardReview' }] });
     gone.abort();
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect((await andu.call('/healthz')).status).toBe(200);

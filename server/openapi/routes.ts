@@ -15,6 +15,7 @@ import { caseListQuery, workListQuery } from '#read-api/case-list.controller.ts'
 import { asOfQuery } from '#read-api/cases.controller.ts';
 import { eventsQuery } from '#read-api/events.controller.ts';
 import { liveQuery } from '#read-api/live.controller.ts';
+import { ruleCasesQuery } from '#read-api/rule-cases.controller.ts';
 import { accessQuery, cockpitQuery, searchQuery } from '#read-api/search.controller.ts';
 
 /** What the document says of a route; the schemas are those that check the input. */
@@ -71,6 +72,11 @@ export const routes: Readonly<Record<string, RouteDescription>> = {
     tag: 'commands',
     summary: { zh: '前置合约审查清单', en: 'The published checklist: every rule and its article' },
     query: rulesQuery,
+  },
+  'GET /api/rules/{id}/cases': {
+    tag: 'commands',
+    summary: { zh: '规则涉及的案件', en: 'The cases in which a rule speaks' },
+    query: ruleCasesQuery,
   },
   'GET /api/cases': {
     tag: 'cases',

@@ -216,7 +216,11 @@ function timing(
     into.leave(whole, waiting);
     // The bar alone is enough to refuse.
     if (barred && filing < barred) into.set('verdict', 'notYet');
-    const plain = !facts.propertySituationEnded && shortRemainder(facts) === false;
+    // Only the start is unknown without the day of delivery; an interval in dispute may end later.
+    const plain =
+      facts.priors!.length === 0 &&
+      !facts.propertySituationEnded &&
+      shortRemainder(facts) === false;
     if (barred && facts.deliveryDate == null && plain) into.set('earliestFilingDate', barred);
     return;
   }

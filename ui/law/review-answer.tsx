@@ -3,6 +3,7 @@ import { Link } from 'react-router-dom';
 import { explain, factName, type Finding, type Review, type Verdict } from '#domain/law/index.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { t, useLanguage, useSay } from '../frame/say.ts';
+import { resultNames } from './rule-names.ts';
 
 export const verdicts: Readonly<
   Record<Verdict, Bilingual & { readonly colour: 'success' | 'warning' | 'error' | 'info' }>
@@ -13,12 +14,6 @@ export const verdicts: Readonly<
   humanReview: { ...t('需由人决定', 'For a person to decide'), colour: 'info' },
 };
 
-const results: Readonly<Record<Finding['result'], Bilingual>> = {
-  met: t('符合', 'met'),
-  notMet: t('不符合', 'not met'),
-  review: t('由人判断', 'for a person'),
-  unknown: t('缺少事实', 'fact missing'),
-};
 const colours = { met: 'success', notMet: 'error', review: 'info', unknown: 'warning' } as const;
 
 /** A verdict with everything that leads to it: figures, findings with article and arithmetic, what is missing. */
@@ -107,7 +102,7 @@ function FindingCard({ finding }: { readonly finding: Finding }) {
           size="small"
           color={colours[finding.result]}
           variant="outlined"
-          label={say(results[finding.result])}
+          label={say(resultNames[finding.result])}
         />
         <Typography sx={{ flex: 1 }}>{say(t(finding.textZh, finding.textEn))}</Typography>
         <Typography component={Link} to={`/rules?q=${finding.rule}`} variant="caption">

@@ -1,3 +1,4 @@
+import type { Finding } from '#domain/law/review/answer.ts';
 import type { RuleKind, Treatment } from '#domain/law/rules/rule.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { t } from '../frame/say.ts';
@@ -17,4 +18,12 @@ export const treatmentNames: Readonly<Record<Treatment, Bilingual>> = {
   process: t('程序检查', 'Checked on the process'),
   materials: t('材料检查', 'Checked on the materials'),
   forPerson: t('由人决定', 'For a person'),
+};
+
+/** What a rule says of a case. */
+export const resultNames: Readonly<Record<Finding['result'], Bilingual>> = {
+  met: t('符合', 'met'),
+  notMet: t('不符合', 'not met'),
+  review: t('由人判断', 'for a person'),
+  unknown: t('缺少事实', 'fact missing'),
 };

@@ -2,6 +2,7 @@ import {
   Accordion,
   AccordionDetails,
   AccordionSummary,
+  Button,
   Chip,
   Stack,
   TextField,
@@ -9,15 +10,17 @@ import {
 } from '@mui/material';
 import { ExpandMore } from '@mui/icons-material';
 import { useState } from 'react';
+import { Link } from 'react-router-dom';
 import type { ChecklistRow } from '#domain/law/checklist.ts';
 import { query } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
+import { may, useSession } from '../frame/session.ts';
 import { FilterSelect } from '../parts/filter-select.tsx';
 import { Empty, PageHead } from '../parts/page-head.tsx';
 import { useRead } from '../parts/use-read.ts';
 import { useUrlState } from '../parts/use-url-state.ts';
-import { ruleKindNames, treatmentNames } from './rule-names.ts';
+import { resultNames, ruleKindNames, treatmentNames } from './rule-names.ts';
 
 /** RULE-2, 前置合约审查清单: every rule, its article, what it reads and what the program does with it. */
 export default function RulesPage() {
@@ -138,10 +141,54 @@ function RuleCard({ row, open }: { readonly row: ChecklistRow; readonly open: bo
             <Line name={t('由人决定的理由', 'Why for a person')} value={say(row.reason)} />
           )}
           {row.note !== null && <Line name={t('备注', 'Note')} value={row.note} />}
+          <RuleCases rule={row.id} />
           {row.source !== null && <Line name={t('文本来源', 'Source')} value={row.source} />}
         </Stack>
       </AccordionDetails>
     </Accordion>
+  );
+}
+
+interface RuleCasesAnswer {
+  readonly looked: number;
+  readonly nextOffset: string | null;
+  readonly cases: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly stage: string;
+    readonly result: 'met' | 'notMet' | 'review' | 'unknown';
+  }[];
+}
+
+/** The cases in which the rule speaks, as they stand now; looked up when somebody asks. */
+function RuleCases({ rule }: { readonly rule: string }) {
+  const say = useSay();
+  const session = useSession();
+  const [asked, setAsked] = useState(false);
+  const answer = useRead<RuleCasesAnswer>(asked ? `/api/rules/${rule}/cases?limit=20` : null);
+  if (!may(session, 'case.list')) return null;
+  if (!asked) {
+    return (
+      <Button size="small" sx={{ alignSelf: 'start' }} onClick={() => setAsked(true)}>
+        {say(t('涉及的案件', 'Cases in which it speaks'))}
+      </Button>
+    );
+  }
+  return (
+    <>
+      <ProblemAlert error={answer.error} />
+      {answer.data !== undefined && (
+        <Typography variant="body2">
+          {say(t(`已查看最近 ${answer.data.looked} 件：`, `Of the ${answer.data.looked} newest: `))}
+          {answer.data.cases.length === 0 && say(t('无', 'none'))}
+          {answer.data.cases.map(({ id, name, result }) => (
+            <span key={id} style={{ marginInlineEnd: 12 }}>
+              <Link to={`/cases/${id}/review`}>{name}</Link>（{say(resultNames[result])}）
+            </span>
+          ))}
+        </Typography>
+      )}
+    </>
   );
 }
 
