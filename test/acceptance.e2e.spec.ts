@@ -44,8 +44,9 @@ describe('a first run', () => {
   });
 
   test('shows the page of what is running, and answers nobody without a signature', async () => {
-    const page = await fetch(server.url);
+    const page = await fetch(`${server.url}/about`);
     expect(await page.text()).toContain('案牍 Andu');
+    expect(await (await fetch(server.url)).text()).toContain('<div id="root">');
     const refused = await fetch(`${server.url}/api/cases`, {
       headers: { 'accept-language': 'en' },
     });
