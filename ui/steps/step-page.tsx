@@ -33,12 +33,14 @@ export default function StepPage() {
   if (dossier.error !== null) {
     return <ErrorPage error={dossier.error} resetErrorBoundary={() => void dossier.refetch()} />;
   }
-  if (dossier.data?.caseId !== id || agency === null || session?.principal == null)
-    return <Watermark />;
+  // A step begins with the case as it is now, not as it was when one last looked.
+  const fresh =
+    dossier.isFetchedAfterMount && dossier.data?.caseId === id ? dossier.data : undefined;
+  if (fresh === undefined || agency === null || session?.principal == null) return <Watermark />;
   return (
     <TakeStep
       key={`${id}${command}`}
-      dossier={dossier.data}
+      dossier={fresh}
       name={command as StepCommand}
       user={session.principal.id}
     />
