@@ -10,6 +10,20 @@ export const useRead = <Body>(path: string | null): UseQueryResult<Body> =>
     placeholderData: keepPreviousData,
   });
 
+/** What a path gives now; what was read before this page was opened does not count. */
+export function useReadNow<Body>(path: string): {
+  readonly data: Body | undefined;
+  readonly error: Error | null;
+  readonly refetch: () => Promise<unknown>;
+} {
+  const { data, error, refetch, isFetchedAfterMount } = useQuery({
+    queryKey: [path],
+    queryFn: ({ signal }) => read<Body>(path, signal),
+    refetchOnMount: 'always',
+  });
+  return { data: isFetchedAfterMount ? data : undefined, error, refetch };
+}
+
 /** Rows with their total, as `Content-Range` says it, and the position they show. */
 export interface Rows<Row> {
   readonly rows: readonly Row[];

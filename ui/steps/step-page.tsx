@@ -13,7 +13,7 @@ import { t, useSay } from '../frame/say.ts';
 import { useSession } from '../frame/session.ts';
 import { Watermark } from '../frame/watermark.tsx';
 import { PageHead } from '../parts/page-head.tsx';
-import { useRead } from '../parts/use-read.ts';
+import { useRead, useReadNow } from '../parts/use-read.ts';
 import { emptyForm, fieldsOf, type FormObject } from './field-schema.ts';
 import { FactsForm } from './facts-form.tsx';
 import { StepForm } from './step-form.tsx';
@@ -24,7 +24,7 @@ import { useDraft } from './use-draft.ts';
 export default function StepPage() {
   const { id = '', command = '' } = useParams();
   const say = useSay();
-  const dossier = useRead<CaseDossier>(`/api/cases/${id}`);
+  const dossier = useReadNow<CaseDossier>(`/api/cases/${id}`);
   const session = useSession();
   const agency = session?.principal?.agency ?? null;
   if (!Object.hasOwn(steps, command)) {
@@ -34,8 +34,7 @@ export default function StepPage() {
     return <ErrorPage error={dossier.error} resetErrorBoundary={() => void dossier.refetch()} />;
   }
   // A step begins with the case as it is now, not as it was when one last looked.
-  const fresh =
-    dossier.isFetchedAfterMount && dossier.data?.caseId === id ? dossier.data : undefined;
+  const fresh = dossier.data?.caseId === id ? dossier.data : undefined;
   if (fresh === undefined || agency === null || session?.principal == null) return <Watermark />;
   return (
     <TakeStep
