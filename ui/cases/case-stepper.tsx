@@ -45,7 +45,14 @@ export function CaseStepper({ dossier }: { readonly dossier: CaseDossier }) {
               slotProps={
                 leg.kind === null || index > at
                   ? {}
-                  : { stepIcon: { sx: { color: `${agencyColours[leg.kind]} !important` } } }
+                  : {
+                      stepIcon: {
+                        sx: {
+                          color: `${agencyColours[leg.kind]} !important`,
+                          '& .MuiStepIcon-text': { fill: '#fff' },
+                        },
+                      },
+                    }
               }
               optional={
                 <Typography variant="caption" color="text.secondary">

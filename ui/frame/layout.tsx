@@ -4,6 +4,8 @@ import {
   Box,
   Button,
   Chip,
+  createTheme,
+  CssBaseline,
   Drawer,
   IconButton,
   List,
@@ -12,9 +14,12 @@ import {
   ListItemText,
   Skeleton,
   Stack,
+  ThemeProvider,
   Toolbar,
   Tooltip,
   Typography,
+  useMediaQuery,
+  type Theme,
 } from '@mui/material';
 import { Suspense, useEffect, type ReactNode } from 'react';
 import { useLocaleState, useLogout, useTheme } from 'react-admin';
@@ -27,7 +32,7 @@ import { pages } from './page-table.tsx';
 import { t, useSay } from './say.ts';
 import { may, useSession } from './session.ts';
 import { SessionWatch } from './session-watch.tsx';
-import { agencyColours } from './theme.ts';
+import { agencyColours, lightTheme } from './theme.ts';
 
 const menuWidth = 208;
 
@@ -35,9 +40,25 @@ const menuWidth = 208;
 export function Layout({ children }: { readonly children: ReactNode }) {
   return (
     <LiveUpdates>
-      <Shell>{children}</Shell>
-      <SessionWatch />
+      <LightOnPaper>
+        <Shell>{children}</Shell>
+        <SessionWatch />
+      </LightOnPaper>
     </LiveUpdates>
+  );
+}
+
+const paperTheme = createTheme(lightTheme);
+const sameTheme = (theme: Theme): Theme => theme;
+
+/** Paper is white: what is printed takes the light theme, whatever the screen has. */
+function LightOnPaper({ children }: { readonly children: ReactNode }) {
+  const printing = useMediaQuery('print', { noSsr: true });
+  return (
+    <ThemeProvider theme={printing ? paperTheme : sameTheme}>
+      {printing && <CssBaseline />}
+      {children}
+    </ThemeProvider>
   );
 }
 

@@ -26,12 +26,13 @@ const surfaces = {
 } as const;
 
 function themeOf(mode: 'light' | 'dark'): RaThemeOptions {
+  const primary = mode === 'light' ? '#0d5cab' : '#7db8f0';
   return {
     ...defaultTheme,
     palette: {
       mode,
-      primary: { main: mode === 'light' ? '#0d5cab' : '#7db8f0' },
-      secondary: { main: mode === 'light' ? '#0d5cab' : '#7db8f0' },
+      primary: { main: primary },
+      secondary: { main: primary },
       error: { main: mode === 'light' ? '#b3261e' : '#ff8a80' },
       warning: { main: mode === 'light' ? '#8a5a00' : '#ffca63' },
       success: { main: mode === 'light' ? '#1c7247' : '#7fd6a4' },
@@ -48,9 +49,10 @@ function themeOf(mode: 'light' | 'dark'): RaThemeOptions {
       MuiCssBaseline: {
         styleOverrides: {
           body: { fontVariantNumeric: 'tabular-nums' },
+          a: { color: primary },
           '@page': { size: 'A4', margin: '14mm' },
           '@media print': {
-            '.no-print': { display: 'none !important' },
+            '.no-print, .MuiButton-root, .MuiIconButton-root': { display: 'none !important' },
             // On paper nothing scrolls: a list shows all of its rows, and its head on each sheet.
             '.MuiTableContainer-root': { maxHeight: 'none !important', overflow: 'visible' },
             thead: { display: 'table-header-group' },
