@@ -1,22 +1,20 @@
 import type { Browser } from 'playwright-core';
-import { publishedCaseSeats } from '#domain/access/organisation.ts';
 import { steps } from '#domain/casework/steps/index.ts';
-import { senderOf } from '#domain/casework/sender.ts';
 import { journey, opening } from '#domain/casework/testing/scenario.ts';
-import type { CaseCommand } from '#domain/casework/events.ts';
 import type { FormObject } from '../ui/steps/field-schema.ts';
-import { openBrowser, takeSeat, type Seat } from './system/browser.ts';
+import { openBrowser } from './system/browser.ts';
+import { caseDesks, parties, send, type CaseDesks } from './system/case-desks.ts';
 import { fillStep } from './system/fill-step.ts';
 import { newFolder, removeFolder, startServer, type RunningAndu } from './system/running-andu.ts';
 
-const seat = publishedCaseSeats['PC11']!;
 let server: RunningAndu;
 let browser: Browser;
-const desks = new Map<string, Seat>();
+let desks: CaseDesks;
 
 beforeAll(async () => {
   server = await startServer(await newFolder());
   browser = await openBrowser();
+  desks = caseDesks(browser, server.url);
 }, 120_000);
 afterAll(async () => {
   await browser.close();
@@ -24,64 +22,21 @@ afterAll(async () => {
   await removeFolder(server.dataFolder);
 });
 
-/** The desk of somebody in the agency whose step it is: the decider for decisions, else the handler. */
-async function deskFor(command: CaseCommand['kind']): Promise<Seat> {
-  const role = command !== 'openCase' && steps[command].role === 'decider' ? 'decider' : 'handler';
-  return desk(`${seat[senderOf(command)].id}-${role}`);
-}
-
-async function desk(user: string): Promise<Seat> {
-  const known = desks.get(user);
-  if (known !== undefined) return known;
-  const taken = await takeSeat(browser, server.url, { user });
-  desks.set(user, taken);
-  return taken;
-}
-
-const send = async ({ page }: Seat, button: string): Promise<void> => {
-  await page.getByRole('button', { name: button, exact: true }).click();
-  await page.getByRole('button', { name: '确认提交' }).click();
-  await page.waitForURL(/#\/cases\/[0-9a-f-]{36}$/);
-};
-
-/** Opens a case at the prison's desk; gives its id. */
-async function open(changes: Partial<FormObject> = {}): Promise<string> {
-  const taken = await desk(`${seat.prison.id}-handler`);
-  await taken.page.goto(`${server.url}/#/open`);
-  await taken.page.locator('[data-field="/offender/name"]').waitFor();
-  const { agencies: _, provenance: __, ...data } = opening();
-  await fillStep(taken.page, 'openCase', { ...data, ...changes } as unknown as FormObject);
-  await send(taken, '立卷');
-  return taken.page.url().split('/').at(-1)!;
-}
-
-/** Takes the step that the page of the case offers first. */
-async function act(caseId: string, { kind, data }: CaseCommand): Promise<Seat> {
-  const taken = await deskFor(kind);
-  await taken.page.goto(`${server.url}/#/cases/${caseId}`);
-  if (kind === 'openCase') throw new Error('opened already');
-  const title = steps[kind].title.zh;
-  const primary = taken.page.getByTestId('primary-step');
-  await primary.filter({ hasText: title }).click();
-  await taken.page.locator('[data-field="/on"]').waitFor();
-  await fillStep(taken.page, kind, data as unknown as FormObject);
-  await send(taken, title);
-  return taken;
-}
+const handler = (agency: keyof typeof parties) => desks.desk(`${parties[agency].id}-handler`);
 
 test('four agencies carry a commutation from the prison to its execution, by clicking', async () => {
-  const caseId = await open();
-  for (const command of journey.slice(1)) await act(caseId, command);
-  const prison = await desk(`${seat.prison.id}-handler`);
+  const caseId = await desks.open();
+  for (const command of journey.slice(1)) await desks.act(caseId, command);
+  const prison = await handler('prison');
   await prison.page.goto(`${server.url}/#/cases/${caseId}/history`);
   await prison.page.getByText('作出裁定').first().waitFor();
   await prison.page.getByText('裁定减刑并执行').first().waitFor();
   await prison.picture('journey-closed');
-  for (const { complaints } of desks.values()) expect(complaints).toEqual([]);
+  expect(desks.complaints()).toEqual([]);
 }, 180_000);
 
 test('a case that comes too early is refused while it is typed, with the article and the day', async () => {
-  const { page } = await desk(`${seat.prison.id}-handler`);
+  const { page } = await handler('prison');
   await page.goto(`${server.url}/#/cases`);
   await page.goto(`${server.url}/#/open`);
   await page.locator('[data-field="/offender/name"]').waitFor();
@@ -98,10 +53,10 @@ test('a case that comes too early is refused while it is typed, with the article
 }, 60_000);
 
 test('the court returns a case item by item, and the prison answers', async () => {
-  const caseId = await open({ reference: '（2026）减字第2号' });
+  const caseId = await desks.open({ reference: '（2026）减字第2号' });
   const until = journey.findIndex(({ kind }) => kind === 'acceptCase');
-  for (const command of journey.slice(1, until)) await act(caseId, command);
-  const court = await desk(`${seat.court.id}-handler`);
+  for (const command of journey.slice(1, until)) await desks.act(caseId, command);
+  const court = await handler('court');
   await court.page.goto(`${server.url}/#/cases/${caseId}`);
   await court.page.getByRole('button', { name: '其他办理' }).click();
   await court.page.getByRole('menuitem', { name: steps.returnForSupplement.title.zh }).click();
@@ -110,7 +65,7 @@ test('the court returns a case item by item, and the prison answers', async () =
   await court.page.locator('[data-field="/items/0/material"]').fill('meritEvidence');
   await court.page.locator('[data-field="/items/0/reason"]').fill('缺少奖励审批表');
   await send(court, steps.returnForSupplement.title.zh);
-  const prison = await desk(`${seat.prison.id}-handler`);
+  const prison = await handler('prison');
   await prison.page.goto(`${server.url}/#/cases/${caseId}`);
   await prison.page
     .getByTestId('primary-step')
@@ -126,13 +81,13 @@ test('the court returns a case item by item, and the prison answers', async () =
 }, 180_000);
 
 test('of two people in one case, the second is told what the first did and keeps what was typed', async () => {
-  const caseId = await open({ reference: '（2026）减字第3号' });
-  const first = await desk(`${seat.prison.id}-handler`);
-  const second = await desk(`${seat.prison.id}-decider`);
+  const caseId = await desks.open({ reference: '（2026）减字第3号' });
+  const first = await handler('prison');
+  const second = await desks.desk(`${parties.prison.id}-decider`);
   await second.page.goto(`${server.url}/#/cases/${caseId}/act/recordWardReview`);
   await second.page.locator('[data-field="/opinion"]').fill('第二个人写的意见');
   const [, ward] = journey;
-  await act(caseId, ward!);
+  await desks.act(caseId, ward!);
   const moved = second.page.getByTestId('moved');
   await moved.getByText(steps.recordWardReview.title.zh).waitFor();
   expect(await second.page.locator('[data-field="/opinion"]').inputValue()).toBe(
@@ -143,8 +98,11 @@ test('of two people in one case, the second is told what the first did and keeps
 
 test('hostile text is shown as text, and the page holds', async () => {
   const name = '<img src=x onerror=alert(1)>𠮷👨‍👩‍👧\u202Eevil';
-  const caseId = await open({ offender: { name, prisonerNumber: null }, note: '长'.repeat(2000) });
-  const { page, complaints } = await desk(`${seat.prison.id}-handler`);
+  const caseId = await desks.open({
+    offender: { name, prisonerNumber: null },
+    note: '长'.repeat(2000),
+  });
+  const { page, complaints } = await handler('prison');
   await page.goto(`${server.url}/#/cases/${caseId}`);
   await page.getByRole('heading', { level: 1 }).waitFor();
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(name);
