@@ -118,6 +118,18 @@ describe('synthetic cases', () => {
   });
 });
 
+test('the example of the README arrives at the work list of the procuratorate', async () => {
+  const example = join(import.meta.dirname, '../docs/examples/to-the-procuratorate.ndjson');
+  const sent = await andu(['send', example, ...there(), ...here()]);
+  expect([sent.code, sent.err]).toEqual([0, expect.any(String)]);
+  const agency = ['--agency', 'procuratorate-shanghai-3'];
+  const list = await andu(['request', '/api/work-list?after=1', ...agency, ...there(), ...here()]);
+  expect(list.out).toContain('7b1f0c52-6a0e-4c3b-9d5e-2f8a41c6d901');
+  const facts = join(import.meta.dirname, '../docs/examples/facts.json');
+  const review = await andu(['request', '/api/review', facts, ...agency, ...there(), ...here()]);
+  expect(JSON.parse(review.out)).toMatchObject({ verdict: 'eligible' });
+});
+
 describe('from the log on disk', () => {
   test('the log agrees with the events, and the first difference is named', async () => {
     expect((await andu(['fsck', ...here()])).code).toBe(0);
