@@ -66,7 +66,7 @@ function rulingLimit(file: CaseFile, id: (typeof courtRule)[Stage], notes: Noteb
     notes.figures.courtLimitIfExtended = addPeriod(received, {
       months: (periodOf(id).months ?? 0) + extension.period.months,
     });
-  record(notes, 'INT2021-202-1', {
+  record(notes, file.law.applies('INT2021-202-1') ? 'INT2021-202-1' : id, {
     result: 'met',
     facts: { received, limit },
     steps: () => addPeriodExplained(received, periodOf(id)).steps,

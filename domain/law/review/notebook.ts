@@ -15,6 +15,8 @@ import type { Gate } from './gate.ts';
 /** What the rules write down while they are applied; the verdict is read from it at the end. */
 export interface Notebook {
   readonly explain: boolean;
+  /** True when the rule is in force on the day by whose law the case is judged. */
+  readonly applies: (id: RuleId) => boolean;
   readonly findings: Finding[];
   readonly missing: Map<string, (RuleId | FileCheck)[]>;
   readonly reasons: ReviewReason[];
@@ -22,8 +24,9 @@ export interface Notebook {
   readonly figures: Figures;
 }
 
-export const newNotebook = (explain: boolean): Notebook => ({
+export const newNotebook = (explain: boolean, applies: Notebook['applies']): Notebook => ({
   explain,
+  applies,
   findings: [],
   missing: new Map(),
   reasons: [],
@@ -43,10 +46,23 @@ export interface FindingInput {
   readonly soft?: boolean;
 }
 
+const outsideItsTime: Bilingual = {
+  zh: '该条在所适用法律之日不施行，当日的规定不在本程序数据内，由人决定',
+  en: 'The rule is not in force on the day of the law applied, and that day’s rules are not in the data: a person decides',
+};
+
 const noFacts: Readonly<Record<string, FactValue>> = {};
 
-/** Writes down how a rule (or a check on the file) came out. */
+/**
+ * Writes down how a rule (or a check on the file) came out. No rule speaks before its first day or
+ * after its last: what it would have decided then goes to a person.
+ */
 export function record(notes: Notebook, id: RuleId | FileCheck, input: FindingInput): void {
+  if (isRuleId(id) && !notes.applies(id)) {
+    if ((input.effect ?? 'none') !== 'none')
+      leaveToPerson(notes, id, outsideItsTime, { decisive: input.result !== 'met' });
+    return;
+  }
   const text = input.text ?? titleOf(id);
   const steps = notes.explain && input.steps ? input.steps() : [];
   notes.findings.push({

@@ -35,7 +35,7 @@ export interface ReviewOptions {
 export function review(facts: ReviewFacts, options: ReviewOptions = {}): Review {
   const law = lawOfTheDay(options.lawDate ?? lawDateOf(facts));
   const file = openCaseFile(facts, law);
-  const notes = newNotebook(options.explain ?? true);
+  const notes = newNotebook(options.explain ?? true, law.applies);
   if (!facts.filingDate) miss(notes, 'filingDate', 'SPC2016-040-2');
   contradictions(file, notes);
   timeOfLaw(file, notes);
