@@ -158,7 +158,7 @@ function judgePoliticalRights(file: CaseFile, notes: Notebook, violations: Viola
     if (years < range[0] || years > range[1])
       violations.push(
         violation(
-          'SPC2016-017-2',
+          file.law.applies('SPC2016-017-2') ? 'SPC2016-017-2' : 'CL-057-2',
           'proposedPoliticalRightsYears',
           years < range[0] ? range[0] : range[1],
           years,
