@@ -2,6 +2,7 @@ import { accepted, refused, type Decider, type Decision } from '#domain/kernel/d
 import type { AgencyId, CaseId } from '#domain/kernel/ids.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Violation } from '#domain/kernel/violation.ts';
+import { citation, inForce, rule } from '#domain/law/rules/index.ts';
 import { agencyKinds } from './agencies.ts';
 import type { CaseState } from './case-state.ts';
 import { stepOfEvent, type CaseCommand, type CaseEvent, type CaseOpened } from './events.ts';
@@ -62,7 +63,9 @@ function decideStep(
   }
   const step = steps[name] as unknown as AnyStep;
   if (!isParty(step, state, context.agency)) return refusedToStranger();
-  const order = checkStage(name, state) ?? checkOrder(step, data, state, context.today);
+  const order =
+    checkStage(name, state, data.on ?? context.today) ??
+    checkOrder(step, data, state, context.today);
   if (order !== null) return refused('refused-by-state', order);
   const refusal = step.check(data, state, context);
   if (refusal !== null) return refused(refusal.code, ...refusal.violations);
@@ -83,14 +86,20 @@ const refusedToStranger = (): Decision<never> =>
     procedural('PROC-PARTY', '不是本案该环节的办案机关', 'The agency is no party to this step'),
   );
 
-function checkStage(name: StepCommand, state: CaseState): Violation | null {
+/** Out of its place: refused with the articles, in force that day, that give the step its place. */
+function checkStage(name: StepCommand, state: CaseState, day: LegalDate): Violation | null {
   const { from, articles } = processOf(state.processVersion).steps[name];
   if (from.includes(state.stage)) return null;
+  const standing = articles.map((id) => rule(id)).filter((each) => inForce(each, day));
   return procedural(
     'PROC-STAGE',
     `案件处于“${stageInfo[state.stage].zh}”环节，不能${steps[name].title.zh}`,
     `The case is at "${stageInfo[state.stage].en}"; this step does not belong there`,
-    { expected: from.join(' | '), actual: state.stage, article: articles[0] ?? null },
+    {
+      expected: from.join(' | '),
+      actual: state.stage,
+      article: standing.map((each) => citation(each).zh).join('；') || null,
+    },
   );
 }
 

@@ -212,7 +212,7 @@ describe('deprivation of political rights', () => {
 
 describe('figures of their own', () => {
   test.each(anchorsFrom(2024))(
-    'parole from life on %s is tried for ten years (刑法 art.83)',
+    'parole from life on %s is tried for ten years (刑法 art.83, CL-083)',
     (rulingDate) => {
       const facts = timed({
         measure: 'parole',
@@ -228,25 +228,29 @@ describe('figures of their own', () => {
     },
   );
 
-  test.each(anchorsFrom(2019))('a reprieve from %s becomes twenty-five years', (from) => {
-    const expiry = lastDayOf(from, 24);
-    const answer = review(
-      timed({
-        measure: 'reprieveExpiry',
-        originalSentence: 'deathReprieve',
-        termMonths: null,
-        crimeDate: day('2012-05-01'),
-        lifeImprisonmentNoRelease: false,
-        intentionalCrimeInReprieve: false,
-        merit: ['majorMerit'],
-        reprieveStart: from,
-        deliveryDate: null,
-        filingDate: daysAfter(expiry, 10),
-      }),
-    );
-    expect(answer.resultTermMonths).toBe(300);
-    expect(answer.newTermIfRuledOn).toEqual([expiry, lastDayOf(expiry, 300)]);
-  });
+  test.each(anchorsFrom(2019))(
+    'a reprieve from %s becomes twenty-five years (CL-050-1B)',
+    (from) => {
+      const expiry = lastDayOf(from, 24);
+      const answer = review(
+        timed({
+          measure: 'reprieveExpiry',
+          originalSentence: 'deathReprieve',
+          termMonths: null,
+          crimeDate: day('2012-05-01'),
+          lifeImprisonmentNoRelease: false,
+          intentionalCrimeInReprieve: false,
+          merit: ['majorMerit'],
+          reprieveStart: from,
+          deliveryDate: null,
+          filingDate: daysAfter(expiry, 10),
+        }),
+      );
+      expect(spoken(answer)).toContain('CL-050-1B');
+      expect(answer.resultTermMonths).toBe(300);
+      expect(answer.newTermIfRuledOn).toEqual([expiry, lastDayOf(expiry, 300)]);
+    },
+  );
 
   test.each([
     ['criminalDetention', 2],
@@ -256,6 +260,7 @@ describe('figures of their own', () => {
       but({ originalSentence, termMonths: 6, onProbation: true, merit: ['majorMerit'] }),
     );
     expect(answer.probationFloorMonths).toBe(months);
+    expect(spoken(answer)).toContain('SPC2016-018');
   });
 
   test.each([
@@ -272,5 +277,86 @@ describe('figures of their own', () => {
     const answer = review(but({ filingDate }));
     expect(answer.courtOneMonthLimit).toBe(after(filingDate, { months: 1 }));
     expect(answer.courtLimitIfExtended).toBe(after(filingDate, { months: 2 }));
+  });
+
+  test('after a reprieve became a fixed term, the two years of art.8 are awaited by art.10(2)', () => {
+    const answer = review(
+      timed({
+        originalSentence: 'deathReprieve',
+        termMonths: null,
+        crimeDate: day('2012-05-01'),
+        commutationRestricted: false,
+        lifeImprisonmentNoRelease: false,
+        reprieveExpiry: day('2014-06-01'),
+        deliveryDate: null,
+        priors: [
+          { rulingDate: day('2014-07-01'), servedDate: day('2014-07-02'), toSentence: 'life' },
+          {
+            rulingDate: day('2019-06-05'),
+            servedDate: day('2019-06-06'),
+            toSentence: 'fixedTerm',
+            toTermMonths: 300,
+          },
+        ],
+        filingDate: day('2021-06-05'),
+      }),
+    );
+    expect(spoken(answer)).toContain('SPC2016-010-2');
+    expect(answer).toMatchObject({ verdict: 'notYet', earliestFilingDate: '2021-06-06' });
+    expect(answer.nextIntervalYears).toBe(2);
+  });
+});
+
+describe('法释〔2012〕2号 (TRANS-2012): shown, and never decides', () => {
+  const in2015 = (facts: Partial<ReviewFacts>) =>
+    review(timed({ deliveryDate: day('2012-02-29'), filingDate: day('2015-06-10'), ...facts }));
+  const shown = (answer: Review) =>
+    answer.findings
+      .filter(({ rule }) => rule === 'TRANS-2012')
+      .map(({ facts, passesFrom, effect }) => [facts.months ?? facts.years, passesFrom, effect]);
+
+  test.each([
+    [59, [[0, '2012-02-29', 'person']]],
+    [60, [[18, '2013-08-31', 'person']]],
+  ])('the start of %d months', (termMonths, expected) => {
+    const answer = in2015({ termMonths });
+    expect(answer.verdict).toBe('humanReview');
+    expect(shown(answer)).toEqual(expected);
+  });
+
+  test('the interval is a year from the service of the last ruling', () => {
+    const before = day('2014-06-10');
+    const answer = in2015({ priors: [{ rulingDate: before, servedDate: before, months: 6 }] });
+    expect(shown(answer)).toEqual([[12, '2015-06-10', 'person']]);
+  });
+
+  test.each([
+    [['repent'], 12],
+    [['merit'], 12],
+    [['repent', 'merit'], 24],
+    [['majorMerit'], 24],
+    [['repent', 'majorMerit'], 24],
+  ] as const)('for %j at most %d months', (merit, months) => {
+    expect(in2015({ merit }).ceilingMonths).toBe(months);
+  });
+
+  test.each([
+    ['life', ['repent'], [240, 264]],
+    ['life', ['majorMerit'], [180, 240]],
+    ['deathReprieve', ['repent'], 300],
+    ['deathReprieve', ['majorMerit'], 276],
+  ] as const)('%s for %j becomes %j months', (originalSentence, merit, months) => {
+    const answer = in2015({
+      originalSentence,
+      currentSentence: 'life',
+      termMonths: null,
+      crimeDate: day('2008-01-01'),
+      merit,
+      commutationRestricted: false,
+      lifeImprisonmentNoRelease: false,
+      reprieveExpiry: originalSentence === 'life' ? null : day('2011-06-01'),
+    });
+    expect(answer.resultTermMonthsRange ?? answer.resultTermMonths).toEqual(months);
+    expect(answer.verdict).toBe('humanReview');
   });
 });

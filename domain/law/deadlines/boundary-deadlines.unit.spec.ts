@@ -74,7 +74,7 @@ describe.each(named)('the time limit of %s (%s)', (_, __, row) => {
     const first = old ? '2013-01-01' : rule(row.rule).from;
     const last = old ? '2026-10-31' : rule(row.rule).to;
     const said = (from: LegalDate) =>
-      compute(row, from).reviewReasons.filter(({ zh }) => /^该条/u.test(zh));
+      compute(row, from).reviewReasons.filter(({ zh }) => zh.startsWith('该条'));
     expect(said(daysAfter(first, -1))).toHaveLength(1);
     expect(said(daysAfter(first, 0))).toEqual([]);
     if (last === null) return;

@@ -26,7 +26,18 @@ export const questionForms: readonly QuestionForm[] = [
  */
 export function deadline(question: DeadlineQuestion): DeadlineAnswer | null {
   const form = formFor(question);
-  return form === null ? null : form.answer(question);
+  return form === null ? null : withEvaluations(form.answer(question), question);
+}
+
+/** 刑诉法 art.149 leaves psychiatric evaluation out of the time, 六机关规定第40条 no other. */
+function withEvaluations(
+  answer: DeadlineAnswer,
+  { suspended = [] }: DeadlineQuestion,
+): DeadlineAnswer {
+  const other = suspended.some(({ ground }) => ground === 'otherEvaluation');
+  const psychiatric = suspended.some(({ ground }) => ground === 'psychiatricEvaluation');
+  if (!other && !psychiatric) return answer;
+  return { ...answer, rules: [...answer.rules, 'CPL-149', ...(other ? ['SIX-040' as const] : [])] };
 }
 
 /** The form that answers a question; see {@link deadline}. */
