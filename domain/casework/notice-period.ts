@@ -1,4 +1,5 @@
 import { computeDeadline } from '#domain/law/deadlines/compute-deadline.ts';
+import { lastDay } from '#domain/law/deadlines/last-day.ts';
 import { addDays, type LegalDate } from '#domain/kernel/legal-date.ts';
 import { procedural, refuse, type Refusal } from './step.ts';
 
@@ -24,8 +25,8 @@ export function checkNoticePeriod(
   });
   if (due === null || ended >= due) return null;
   // Courts count the day of posting as the first of the five (a published notice ran from the 16th to
-  // the 20th): what is lawful on either reading is not refused.
-  if (where === 'court' && ended >= addDays(posted, 4)) return null;
+  // the 20th): what is lawful on either reading is not refused. A holiday moves the end on both.
+  if (where === 'court' && ended >= lastDay(addDays(posted, 4), 'ordinary').date) return null;
   return refuse(
     'refused-by-law',
     procedural(rule, `公示期未满：${arithmetic.zh}`, `The notice still runs: ${arithmetic.en}`, {

@@ -189,7 +189,7 @@ export function lastOf(row: DeadlineRow, from: LegalDate, period = row.period): 
   return date;
 }
 
-/** 对应日期的前一日为期满日期，没有对应日期的，以该月的最后一日为期满日期; from the day after arrest. */
+/** 自执行逮捕的第二日起，至对应日期的前一日止，无对应日期的，以该月的最后一日为截止日. */
 function custodyEnd(arrested: string, months: number): LegalDate {
   const first = Temporal.PlainDate.from(arrested).add({ days: 1 });
   const corresponding = first.add({ months });
