@@ -65,6 +65,59 @@ describe('facts that cannot be read are refused by field', () => {
   });
 });
 
+/** Fields that hold a day; the others hold no text that could be one. */
+const dayFields = Object.keys(factNames).filter((name) =>
+  /(Date|Start|End|Effective|Expiry|Ended)$/u.test(name),
+);
+
+describe('every field', () => {
+  const shape = factsSchema.shape as Readonly<Record<string, unknown>>;
+
+  test.each(Object.keys(shape))('%s refuses another type, and is named', (field) => {
+    const parsed = parseFacts({ measure: 'parole', [field]: { no: [Symbol.iterator] } });
+    const errors = parsed.ok ? [] : parsed.errors;
+    expect(errors.length).toBe(field === 'suspendedSentence' ? 0 : 1);
+    for (const each of errors) {
+      expect(each.field === field || each.field.startsWith(`${field}.`)).toBe(true);
+      expect([each.text.zh, each.text.en].every((text) => text.includes(each.field))).toBe(true);
+    }
+  });
+
+  test.each(dayFields)('%s takes a day, a month or a year that exists, and no other', (field) => {
+    const at = (value: unknown) => fieldsOf({ measure: 'parole', [field]: value });
+    for (const date of ['2024-02-29', '2000-02-29', '2025-12-31', '2024-02', '2024', null])
+      expect(at(date)).toEqual([]);
+    for (const date of [
+      '2025-02-29',
+      '1900-02-29',
+      '2025-02-30',
+      '2025-04-31',
+      '2025-13-01',
+      '2025-00-10',
+      '2025-01-00',
+      '2025-13',
+      '25-01-01',
+      '2025-1-1',
+      '2025-01-01T00:00',
+      '',
+      ' 2025-01-01',
+    ])
+      expect(at(date)).toEqual([`${field}: impossibleDate`]);
+    for (const other of [20250101, true, ['2025-01-01']])
+      expect(at(other)).toEqual([`${field}: wrongType`]);
+  });
+
+  test.each([
+    ['priors.0.rulingDate', { priors: [{ rulingDate: '2025-02-29' }] }],
+    ['priors.1.servedDate', { priors: [{}, { servedDate: '2025-02-29' }] }],
+    ['priors.0.newEnd', { priors: [{ newEnd: '2025-02-29' }] }],
+    ['newIntentionalCrime.committedDate', { newIntentionalCrime: { committedDate: '2025-02-29' } }],
+    ['omittedCrime.newJudgmentEffective', { omittedCrime: { newJudgmentEffective: '2025-02-29' } }],
+  ])('%s is named with its place', (field, facts) => {
+    expect(fieldsOf({ measure: 'parole', ...facts })).toEqual([`${field}: impossibleDate`]);
+  });
+});
+
 describe('facts that can be read', () => {
   test('null says "not known", and a month is a date', () => {
     expect(parseFacts({ measure: 'parole', filingDate: '2015-10', termMonths: null }).ok).toBe(

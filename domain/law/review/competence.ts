@@ -29,7 +29,7 @@ export function competenceOf(file: CaseFile, notes: Notebook): Competence {
   const consent = court === 'high';
   if (consent) {
     const basis = file.law.applies('PL2026-051') ? consentRule(file) : 'MOJ130-004';
-    if (file.law.applies(basis)) record(notes, basis, { result: 'met' });
+    record(notes, basis, { result: 'met' });
   }
   return {
     court,
@@ -83,15 +83,14 @@ function review(file: CaseFile, notes: Notebook): boolean {
     else if (isCountyOrAbove(rank)) {
       required = true;
       record(notes, 'MOJ38-COUNTY', { result: 'met', facts: { formerRank: rank } });
-      if (law.applies('REC2014-002'))
-        record(notes, 'REC2014-002', { result: 'met', facts: { formerRank: rank } });
-      if (isBureau(rank) && law.applies('MOJ38-BUREAU'))
+      record(notes, 'REC2014-002', { result: 'met', facts: { formerRank: rank } });
+      if (isBureau(rank))
         record(notes, 'MOJ38-BUREAU', { result: 'met', facts: { formerRank: rank } });
     }
   }
   if (hasAny(file, ['mafiaOrganizerLeader', 'evilForceRingleader']))
     required = organized(file, notes) || required;
-  if (hasAny(file, ['mafiaOrganization', 'mafiaOrganizerLeader']) && law.applies('AOC-037'))
+  if (hasAny(file, ['mafiaOrganization', 'mafiaOrganizerLeader']))
     record(notes, 'AOC-037', { result: 'met' });
   return required;
 }

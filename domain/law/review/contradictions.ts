@@ -1,11 +1,13 @@
-import { daysBetween, toEpochDay, type LegalDate } from '#domain/kernel/legal-date.ts';
+import { addDays, daysBetween, toEpochDay, type LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import type { FactName, ReviewFacts, SourceDate } from '../facts.ts';
+import type { FactName, ReviewFacts } from '../facts.ts';
 import { sentenceEnd, sentenceEndExplained } from '../period.ts';
 import { rule } from '../rules/review-rules.ts';
-import type { FactValue, FileCheck } from './answer.ts';
+import type { FactValue } from './answer.ts';
 import { ageOn, has, reductionCount, type CaseFile } from './case-file.ts';
+import { contradict } from './contradict.ts';
 import { record, type Notebook } from './notebook.ts';
+import { orderOfDates, orderOfRulings } from './order-of-dates.ts';
 import { isTenYearsOrMore } from './prisoner-class.ts';
 import { exact, isBefore, spanOfSource } from './span.ts';
 import { currentEnd, reducedBefore, reductionsOfTerm } from './term-arithmetic.ts';
@@ -19,64 +21,6 @@ export function contradictions(file: CaseFile, notes: Notebook): void {
   reductions(file, notes);
   person(file, notes);
   classes(file, notes);
-}
-
-/** Dates of which the first cannot be after the second. */
-const inOrder: readonly (readonly [FactName, FactName])[] = [
-  ['birthDate', 'crimeDate'],
-  ['crimeDate', 'custodyStart'],
-  ['crimeDate', 'judgmentDate'],
-  ['custodyStart', 'judgmentDate'],
-  ['judgmentDate', 'judgmentEffective'],
-  ['judgmentEffective', 'deliveryDate'],
-  ['judgmentDate', 'deliveryDate'],
-  ['judgmentDate', 'filingDate'],
-  ['judgmentEffective', 'filingDate'],
-  ['deliveryDate', 'filingDate'],
-  ['judgmentDate', 'rulingDate'],
-  ['sentenceStart', 'sentenceEnd'],
-  ['sentenceStart', 'filingDate'],
-  ['reprieveStart', 'reprieveExpiry'],
-  ['filingDate', 'courtAcceptDate'],
-  ['filingDate', 'rulingDate'],
-  ['filingDate', 'assumedRulingDate'],
-  ['courtAcceptDate', 'rulingDate'],
-  ['noticeStart', 'noticeEnd'],
-  ['hearingDate', 'rulingDate'],
-  ['majorMeritDate', 'filingDate'],
-  ['recommitmentDate', 'filingDate'],
-];
-
-function orderOfDates(file: CaseFile, notes: Notebook): void {
-  for (const [first, second] of inOrder) {
-    const a = file.facts[first] as SourceDate | null | undefined;
-    const b = file.facts[second] as SourceDate | null | undefined;
-    if (a && b && isAfter(a, b)) contradict(notes, 'FILE-ORDER', first, a, second, b);
-  }
-}
-
-/** True when the whole of `a` lies after the whole of `b`; a month is compared as its days. */
-const isAfter = (a: SourceDate, b: SourceDate): boolean =>
-  a.length === 10 && b.length === 10 ? a > b : spanOfSource(a).from! > spanOfSource(b).to!;
-
-function orderOfRulings(file: CaseFile, notes: Notebook): void {
-  const { priors } = file.facts;
-  if (!priors) return;
-  let last: readonly [string, SourceDate] | null = file.facts.judgmentDate
-    ? ['judgmentDate', file.facts.judgmentDate]
-    : null;
-  for (const [index, prior] of priors.entries())
-    for (const name of ['rulingDate', 'servedDate'] as const) {
-      const date = prior[name];
-      if (!date) continue;
-      const field = `priors.${index}.${name}`;
-      if (last !== null && isAfter(last[1], date))
-        contradict(notes, 'FILE-ORDER', last[0], last[1], field, date);
-      last = [field, date];
-    }
-  const filed = file.facts.filingDate;
-  if (last !== null && filed && isAfter(last[1], filed))
-    contradict(notes, 'FILE-ORDER', last[0], last[1], 'filingDate', filed);
 }
 
 /** The longest terms (刑法 arts.38, 42, 69, 72). */
@@ -122,6 +66,7 @@ function sentence(file: CaseFile, notes: Notebook): void {
       });
   }
   withoutReleaseBeforeItsLaw(file, notes);
+  partsAndWhole(file, notes);
   if (termMonths && originalSentence === 'fixedTerm') longestTerm(file, termMonths, notes);
   if (
     termMonths &&
@@ -138,6 +83,18 @@ function sentence(file: CaseFile, notes: Notebook): void {
       zh: '缓刑只适用于拘役、三年以下有期徒刑',
       en: 'Only detention and terms of up to three years can be suspended',
     });
+}
+
+/** 总和刑期以下、数刑中最高刑期以上 (刑法 art.69(1)). */
+function partsAndWhole({ facts }: CaseFile, notes: Notebook): void {
+  const { termMonths, violentCrimeMonths = null, totalOfSentencesMonths = null } = facts;
+  if (!termMonths) return;
+  const say = (name: FactName, months: number) =>
+    contradict(notes, 'FILE-SENTENCE', name, months, 'termMonths', termMonths);
+  if (violentCrimeMonths !== null && violentCrimeMonths > termMonths)
+    say('violentCrimeMonths', violentCrimeMonths);
+  if (totalOfSentencesMonths !== null && totalOfSentencesMonths < termMonths)
+    say('totalOfSentencesMonths', totalOfSentencesMonths);
 }
 
 /** 终身监禁 exists since Amendment IX (刑法 art.383(4)): no earlier judgment or ruling can rest on it. */
@@ -213,12 +170,12 @@ function ends(file: CaseFile, notes: Notebook): void {
       `priors.${file.priors!.length - 1}.newEnd`,
       printed,
       sentenceEnd(from, { months: months - before.months }),
-      'sentenceStart',
+      placeOfStart(file),
     );
   const ended = currentEnd(file);
   const filed = exact(spanOfSource(facts.filingDate));
   if (ended !== null && filed !== null && filed > ended)
-    contradict(notes, 'FILE-END', 'filingDate', filed, 'sentenceEnd', ended, {
+    contradict(notes, 'FILE-END', 'filingDate', filed, placeOfEnd(file), ended, {
       zh: '报请之日刑期已满',
       en: 'The term had ended when it was filed',
     });
@@ -244,16 +201,53 @@ function compareEnds(
   });
 }
 
+/** Earlier reductions that leave nothing of the term, in months or to the day. */
 function reductions(file: CaseFile, notes: Notebook): void {
   const taken = reducedBefore(reductionsOfTerm(file));
-  const months = file.term.months;
+  const { start, months } = file.term;
   if (taken === null || months === null || taken.months + taken.days === 0) return;
-  if (taken.months < months) return;
-  contradict(notes, 'FILE-REDUCTIONS', 'priors', reductionCount(file), 'termMonths', months, {
-    zh: `历次减刑合计${taken.months}个月，不少于刑期${months}个月`,
-    en: `Earlier reductions come to ${taken.months} months, no less than the term of ${months}`,
+  const left = months - taken.months;
+  if (
+    left > 0 &&
+    (start === null || sentenceEnd(start, { months: left }) >= addDays(start, taken.days))
+  )
+    return;
+  contradict(notes, 'FILE-REDUCTIONS', 'priors', reductionCount(file), placeOfTerm(file), months, {
+    zh: `历次减刑合计${taken.months}个月${taken.days}日，不少于刑期${months}个月`,
+    en: `Earlier reductions come to ${taken.months} months and ${taken.days} days, no less than the term of ${months}`,
   });
 }
+
+const isOriginal = ({ stage }: CaseFile): boolean => stage === 'fixed' || stage === 'short';
+
+const placeOfConversion = ({ priors }: CaseFile): string =>
+  `priors.${priors?.findIndex((prior) => prior.toTermMonths) ?? 0}`;
+
+/** Where the file gives the months of the term that is being served. */
+const placeOfTerm = (file: CaseFile): string =>
+  isOriginal(file)
+    ? 'termMonths'
+    : file.facts.fixedTermMonths
+      ? 'fixedTermMonths'
+      : `${placeOfConversion(file)}.toTermMonths`;
+
+/** Where it gives the first day of that term. */
+const placeOfStart = (file: CaseFile): string =>
+  isOriginal(file)
+    ? 'sentenceStart'
+    : file.facts.fixedTermStart
+      ? 'fixedTermStart'
+      : file.term.start === file.facts.reprieveExpiry
+        ? 'reprieveExpiry'
+        : `${placeOfConversion(file)}.rulingDate`;
+
+/** Where it gives the last day, or what that follows from. */
+const placeOfEnd = (file: CaseFile): string =>
+  file.priors?.at(-1)?.newEnd
+    ? `priors.${file.priors.length - 1}.newEnd`
+    : isOriginal(file)
+      ? 'sentenceEnd'
+      : placeOfTerm(file);
 
 function person(file: CaseFile, notes: Notebook): void {
   const { facts } = file;
@@ -327,25 +321,3 @@ const asFact = (facts: ReviewFacts, name: FactName): FactValue => {
   const value = facts[name];
   return typeof value === 'object' ? null : (value ?? null);
 };
-
-function contradict(
-  notes: Notebook,
-  check: FileCheck,
-  first: string,
-  firstValue: FactValue,
-  second: string,
-  secondValue: FactValue,
-  text?: Bilingual,
-): void {
-  record(notes, check, {
-    result: 'review',
-    effect: 'person',
-    facts: { [first]: firstValue, [second]: secondValue },
-    text: text
-      ? { zh: `${text.zh}（${first}、${second}）`, en: `${text.en} (${first}, ${second})` }
-      : {
-          zh: `${first}（${String(firstValue)}）与${second}（${String(secondValue)}）矛盾`,
-          en: `${first} (${String(firstValue)}) contradicts ${second} (${String(secondValue)})`,
-        },
-  });
-}

@@ -89,6 +89,16 @@ describe('facts that cannot both be true go to a person, with both places named'
       ['filingDate', 'sentenceEnd'],
     ],
     [
+      'a part of the sentence longer than the whole',
+      { violentCrimeMonths: 97 },
+      ['violentCrimeMonths', 'termMonths'],
+    ],
+    [
+      'a term longer than its parts together',
+      { totalOfSentencesMonths: 95 },
+      ['totalOfSentencesMonths', 'termMonths'],
+    ],
+    [
       'longer than combined terms can be',
       { termMonths: 301, sentenceEnd: null },
       ['termMonths', 'totalOfSentencesMonths'],
@@ -104,6 +114,98 @@ describe('facts that cannot both be true go to a person, with both places named'
     expect(named).toContainEqual(expect.arrayContaining([...places]));
     expect(findings.every(({ result }) => result === 'review')).toBe(true);
     expect(review(but(facts)).verdict).not.toBe('eligible');
+  });
+
+  test('equal to the whole is no contradiction', () => {
+    expect(found({ violentCrimeMonths: 96, totalOfSentencesMonths: 96 })).toEqual([]);
+  });
+
+  // Eight years from 2021-06-01: after 95 months the last one has the 30 days of June 2021.
+  test.each([
+    [95, 0, false],
+    [95, 29, false],
+    [95, 30, true],
+    [96, 0, true],
+    [96, 1, true],
+  ])('%d months and %d days off eight years: nothing left %p', (months, days, beyond) => {
+    const priors = [{ servedDate: day('2022-06-11'), months, days }];
+    const findings = found({ priors }).filter(({ rule }) => rule === 'FILE-REDUCTIONS');
+    expect(findings.map(({ facts }) => facts)).toEqual(
+      beyond ? [{ priors: 1, termMonths: 96 }] : [],
+    );
+  });
+
+  const afterLife: Partial<ReviewFacts> = {
+    originalSentence: 'life',
+    currentSentence: 'fixedTerm',
+    termMonths: null,
+    sentenceStart: null,
+    sentenceEnd: null,
+    crimeDate: day('2012-01-01'),
+    judgmentDate: day('2012-06-01'),
+    judgmentEffective: null,
+    deliveryDate: null,
+  };
+  const conversion = {
+    rulingDate: day('2016-03-10'),
+    servedDate: day('2016-03-11'),
+    toTermMonths: 240,
+  };
+  const later = { rulingDate: day('2018-05-10'), servedDate: day('2018-05-11') };
+
+  test('after life, the term is where the conversion gives it', () => {
+    const priors = [conversion, { ...later, months: 240 }];
+    expect(found({ ...afterLife, priors }).map(({ facts }) => facts)).toContainEqual({
+      priors: 1,
+      'priors.0.toTermMonths': 240,
+    });
+    const given = { fixedTermStart: day('2016-03-10'), fixedTermMonths: 240 };
+    expect(found({ ...afterLife, ...given, priors }).map(({ facts }) => facts)).toContainEqual({
+      priors: 1,
+      fixedTermMonths: 240,
+    });
+  });
+
+  test('after life, a printed end is compared with the ruling from which the term runs', () => {
+    const priors = [conversion, { ...later, months: 12, newEnd: day('2034-03-09') }];
+    const [finding] = found({ ...afterLife, priors });
+    expect(finding?.facts).toEqual({ 'priors.1.newEnd': '2034-03-09', computed: '2035-03-09' });
+    expect(finding?.textEn).toContain('counted from priors.0.rulingDate it is 2035-03-09');
+    expect(finding?.effect).toBe('person');
+  });
+
+  test('a day’s difference in a printed end is noted and stops nobody', () => {
+    const effects = (sentenceEnd: string) =>
+      found({ sentenceEnd: day(sentenceEnd) }).map(({ effect }) => effect);
+    expect(['2029-05-30', '2029-06-01', '2029-05-29', '2029-06-02'].map(effects)).toEqual([
+      ['none'],
+      ['none'],
+      ['person'],
+      ['person'],
+    ]);
+    expect(effects('2029-05-31')).toEqual([]);
+  });
+
+  test('filed on the last day of the term is in time; after a ruling its new end counts', () => {
+    const filed = (filingDate: string, newEnd?: string) =>
+      found({
+        filingDate: day(filingDate),
+        priors: newEnd
+          ? [
+              {
+                rulingDate: day('2023-06-10'),
+                servedDate: day('2023-06-11'),
+                months: 6,
+                newEnd: day(newEnd),
+              },
+            ]
+          : [],
+      }).map(({ facts }) => facts);
+    expect(filed('2029-05-31')).toEqual([]);
+    expect(filed('2029-06-01')).toEqual([{ filingDate: '2029-06-01', sentenceEnd: '2029-05-31' }]);
+    expect(filed('2028-12-01', '2028-11-30')).toEqual([
+      { filingDate: '2028-12-01', 'priors.0.newEnd': '2028-11-30' },
+    ]);
   });
 
   test('what is barred stays barred', () => {

@@ -89,8 +89,7 @@ function halfFloor(file: CaseFile, notes: Notebook): Floor | null {
       },
     ],
   });
-  if (file.law.applies('SPP2025-C5'))
-    record(notes, 'SPP2025-C5', { result: 'met', facts: { sentenceStart: start } });
+  record(notes, 'SPP2025-C5', { result: 'met', facts: { sentenceStart: start } });
   return { rule: 'CL-078-2A', lastDay: spanOf(lastDay), half };
 }
 

@@ -29,7 +29,7 @@ export function hearingOf(file: CaseFile, merit: Merit, limits: Limits, notes: N
   ground(facts.noticeObjection === true, 'noticeObjection', 'SPC2014-006-3');
   ground(objects(facts.procuratorateObjection), 'procuratorateObjection', 'SPC2014-006-4');
   ground(special, 'specialClassOrPublicAttention', 'SPC2014-006-5');
-  if (hasAny(file, threeSpecialClasses) && law.applies('MOJ38-CAT'))
+  if (hasAny(file, threeSpecialClasses))
     record(notes, 'MOJ38-CAT', { result: 'met', facts: { categories: facts.categories ?? null } });
   return { grounds, investigation: investigation(file, merit, special, off, notes) };
 }

@@ -111,8 +111,7 @@ export function groundOfCommutation(file: CaseFile, merit: Merit, notes: Noteboo
     return;
   }
   record(notes, merit.major ? 'CL-078-1B' : 'CL-078-1A', { result: 'met', facts: claimed });
-  if (file.stage !== 'short' && file.law.applies('PL2026-049'))
-    record(notes, 'PL2026-049', { result: 'met', facts: claimed });
+  if (file.stage !== 'short') record(notes, 'PL2026-049', { result: 'met', facts: claimed });
   if (!merit.major && file.law.applies('SPC2016-002'))
     leaveToPerson(
       notes,

@@ -110,13 +110,12 @@ function appraisal(file: CaseFile, notes: Notebook): void {
       },
       { decisive: true },
     );
-  if (law.applies('SPC2016-022'))
-    record(notes, 'SPC2016-022', {
-      result: 'review',
-      facts: { noReoffendRisk: facts.noReoffendRisk ?? null },
-    });
+  record(notes, 'SPC2016-022', {
+    result: 'review',
+    facts: { noReoffendRisk: facts.noReoffendRisk ?? null },
+  });
   notes.figures.interviewRequiredIfPaper = law.applies('SPC2014-015');
-  if (law.applies('SPC2014-015')) record(notes, 'SPC2014-015', { result: 'met' });
+  record(notes, 'SPC2014-015', { result: 'met' });
   if (facts.categories?.includes('corruption2019') && law.applies('SPC2019-006'))
     leaveToPerson(
       notes,

@@ -27,7 +27,7 @@ export function reviewReprieveExpiry(file: CaseFile, notes: Notebook): void {
     result: expiry === null ? 'unknown' : 'met',
     facts: { reprieveStart: start, reprieveExpiry: expiry },
   });
-  if (file.law.applies('INT2021-533')) record(notes, 'INT2021-533', { result: 'met' });
+  record(notes, 'INT2021-533', { result: 'met' });
   outcome(file, notes);
 }
 

@@ -104,7 +104,7 @@ function sayParole(file: CaseFile, notes: Notebook): void {
   if (file.facts.measure !== 'commutation' || barredByArticle81(file) !== true) return;
   const restated = file.facts.originalSentence === 'deathReprieve' ? 'SPC2016-025-2' : null;
   for (const id of ['CL-081-2', restated] as const)
-    if (id !== null && file.law.applies(id))
+    if (id !== null)
       record(notes, id, {
         result: 'met',
         facts: { categories: file.facts.categories ?? null },

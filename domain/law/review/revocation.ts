@@ -17,6 +17,6 @@ export function reviewRevocation(file: CaseFile, notes: Notebook): void {
     return;
   }
   record(notes, grounds[ground], { result: 'met', facts: { revocationGround: ground } });
-  if (ground === 'violation' && file.law.applies('SPC2016-029'))
+  if (ground === 'violation')
     record(notes, 'SPC2016-029', { result: 'met', facts: { revocationGround: ground } });
 }

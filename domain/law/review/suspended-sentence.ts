@@ -22,7 +22,7 @@ export function reviewSuspended(file: CaseFile, merit: Merit, notes: Notebook): 
   const [detention, fixed] = rule('SPC2016-018').limit.probationFloor;
   const short = file.facts.originalSentence === 'criminalDetention';
   notes.figures.probationFloorMonths = short ? detention.months : fixed.years * 12;
-  if (file.law.applies('CCR-042')) record(notes, 'CCR-042', { result: 'met' });
+  record(notes, 'CCR-042', { result: 'met' });
   if (merit.known && !merit.major) {
     record(notes, 'SPC2016-018', { result: 'notMet', effect: 'bar', soft: true, facts });
     leaveToPerson(

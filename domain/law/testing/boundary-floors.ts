@@ -54,7 +54,7 @@ const lifeFloor = (
     of,
     words,
     period,
-    year: 2011,
+    year: 2012,
     // 实际执行的刑期 from the day the judgment took effect (Q4): complete on the day before.
     floor: (from) => daysAfter(after(from, period), -1),
     term: (from) => ({ start: changed(from), months: 240 }),

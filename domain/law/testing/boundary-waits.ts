@@ -93,13 +93,14 @@ const reprieveSentence: Partial<ReviewFacts> = {
 };
 const reprieveLife: Partial<ReviewFacts> = {
   ...reprieveSentence,
-  deliveryDate: day('2005-01-01'),
+  deliveryDate: null,
   currentSentence: 'life',
 };
 const expired = (facts: Partial<ReviewFacts>) => (from: LegalDate) =>
   timed({ ...reprieveLife, ...facts, reprieveExpiry: from });
 const fromReprieve: Partial<ReviewFacts> = {
   ...reprieveSentence,
+  deliveryDate: null,
   reprieveExpiry: day('2014-06-01'),
   reprieveOutcome: 'life',
   convertedToLifeDate: day('2014-07-01'),
@@ -264,7 +265,7 @@ const paroles: readonly WaitRow[] = [
     'CL-081-1B',
     '十三年',
     (from) => timed({ ...life, ...parole, judgmentEffective: from, crimeDate: day('2011-05-01') }),
-    { year: 2011, of: 'crime on the first day of the amendment' },
+    { year: 2012, of: 'crime on the first day of the amendment' },
   ),
   row(
     'CL-081-1B-OLD',
@@ -297,8 +298,7 @@ function reducedBeforeParole(months: number): WaitRow['facts'] {
 export const waitRows: readonly WaitRow[] = [...starts, ...intervals, ...bars, ...paroles];
 
 /** The days from which each time is tried. */
-export const daysOf = ({ rule, year }: WaitRow): readonly LegalDate[] =>
-  anchorsFrom(year).filter((date) => date >= '2011-05-01' || rule !== 'CL-081-1B');
+export const daysOf = ({ year }: WaitRow): readonly LegalDate[] => anchorsFrom(year);
 
 /** The days before, on and after a day. */
 export const around = (date: string): readonly [LegalDate, LegalDate, LegalDate] => [
