@@ -37,7 +37,7 @@ export const typicalCases2025Rules = textsOf(typicalCases2025, [
     subtype: 'counting',
     treatment: 'computed',
     when: { measure: 'commutation', originalSentence: 'fixedTerm' },
-    limit: { countFrom: 'sentenceStart incl. credited custody' },
+    limit: { countFrom: 'sentenceStart' },
   },
   {
     id: 'SPP2025-C7',

@@ -12,8 +12,6 @@ const ordinaryTerm = {
 const amountOfTerm = {
   measure: 'commutation',
   currentSentence: 'fixedTerm',
-  appliesToCategories:
-    'general; also life->fixed (art.8) and ordinary death-reprieve->fixed (art.10(2))',
 } as const;
 
 export const spc2016Article6 = textsOf(spc2016, [

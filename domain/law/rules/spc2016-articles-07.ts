@@ -55,7 +55,6 @@ export const spc2016Article7 = textsOf(spc2016, [
     when: { ...strictTerm, termMonths: { lte: 120 } },
     limit: {
       op: '<=',
-      formula: 'min(art.6(2) cap for merit, 12 months)',
       totalMonths: 12,
       table: [
         { merit: ['repent', 'merit'], months: 9 },
@@ -115,7 +114,6 @@ export const spc2016Article7 = textsOf(spc2016, [
     when: { ...severeTerm, termMonths: { gte: 120 } },
     limit: {
       op: '<=',
-      formula: 'min(art.6(2) cap for merit, 12 months)',
       totalMonths: 12,
       table: [
         { merit: ['repent', 'merit'], months: 9 },

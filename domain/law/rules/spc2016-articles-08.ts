@@ -30,7 +30,7 @@ export const spc2016Article8 = textsOf(spc2016, [
       period: { years: 2 },
       totalMonths: 24,
       asWritten: '执行二年以上',
-      from: 'executionDate (conservative; not defined for life)',
+      from: 'executionDate',
     },
     onFail: 'block',
   },

@@ -32,7 +32,7 @@ export const spc2016Article9 = textsOf(spc2016, [
       period: { years: 3 },
       totalMonths: 36,
       asWritten: '三年以上',
-      from: 'executionDate (conservative)',
+      from: 'executionDate',
     },
     onFail: 'block',
     priority: 5,

@@ -215,7 +215,6 @@ export const spc2016Articles11To16 = textsOf(spc2016, [
       period: { years: 1 },
       totalMonths: 12,
       asWritten: '一年',
-      interval: 'may be shortened (no number)',
     },
     onFail: 'block',
     priority: 20,

@@ -80,8 +80,6 @@ export const spc2016Articles17To26 = textsOf(spc2016, [
     limit: {
       op: 'relax',
       fraction: [1, 3],
-      choose: 'amount OR time (或者)',
-      deemedRepentIf: ['admitsGuilt', 'obeysRules', 'activelyStudiesAndWorks'],
     },
   },
   {
@@ -203,7 +201,7 @@ export const spc2016Articles17To26 = textsOf(spc2016, [
     subtype: 'counting',
     treatment: 'computed',
     when: { measure: 'parole', originalSentence: 'fixedTerm' },
-    limit: { from: 'executionDate minus credited custody (= sentence start date)' },
+    limit: { from: 'sentenceStart' },
   },
   {
     id: 'SPC2016-023-2',

@@ -94,8 +94,7 @@ export const spc2016Articles27To39 = textsOf(spc2016, [
     when: { measure: 'parole', paroleRevoked: true },
     limit: {
       op: 'forbiddenUnless',
-      unless:
-        '86(2) omitted crime that prisoner had truthfully confessed or voluntarily surrendered',
+      unless: 'omittedCrimeConfessed',
     },
     onFail: 'block',
   },
@@ -142,7 +141,7 @@ export const spc2016Articles27To39 = textsOf(spc2016, [
         { result: 'upheld', effect: 'stands' },
         {
           result: 'changed',
-          effect: 'autoVoid; re-file promptly; cap = sum of previous reductions',
+          effect: 'autoVoid',
         },
         { result: 'acquitted', effect: 'autoVoid' },
       ],
@@ -159,7 +158,7 @@ export const spc2016Articles27To39 = textsOf(spc2016, [
     kind: 'procedure',
     treatment: 'computed',
     when: { event: 'newIntentionalCrimeAfterCommutation' },
-    limit: { effect: 'reduced time does not count as served; reprieve/life conversions stand' },
+    limit: { effect: 'reductionsNotServed' },
   },
   {
     id: 'SPC2016-034',
@@ -173,8 +172,7 @@ export const spc2016Articles27To39 = textsOf(spc2016, [
     treatment: 'computed',
     when: { event: 'omittedCrimeAfterCommutation' },
     limit: {
-      effect:
-        'autoVoid; voluntary disclosure -> confirm the old reduction; discovered by others -> re-rule within old total',
+      effect: 'autoVoid',
     },
   },
   {

@@ -29,7 +29,7 @@ export const spc2019Articles3To7 = textsOf(spc2019, [
       period: { years: 4 },
       totalMonths: 48,
       asWritten: '四年以上',
-      from: 'executionDate (conservative)',
+      from: 'executionDate',
     },
     onFail: 'block',
     priority: 15,

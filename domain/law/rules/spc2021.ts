@@ -14,7 +14,7 @@ export const spc2021Rules = textsOf(spc2021, [
     subtype: 'counting',
     treatment: 'computed',
     when: { interpretation: true },
-    limit: { algorithm: 'addMonths(sticky month-end)' },
+    limit: {},
   },
   {
     id: 'INT2021-202-2',
@@ -28,7 +28,7 @@ export const spc2021Rules = textsOf(spc2021, [
     subtype: 'counting',
     treatment: 'computed',
     when: { interpretation: true },
-    limit: { algorithm: 'termEnd = add(start,y,m) - 1 day' },
+    limit: {},
   },
   {
     id: 'INT2021-498',
@@ -86,9 +86,6 @@ export const spc2021Rules = textsOf(spc2021, [
     treatment: 'computed',
     confidence: 'inference',
     when: { measure: 'commutation', allReductionsWholeMonths: true },
-    limit: {
-      formula: 'termEnd(sentenceStart, originalTerm - sum(reductions))',
-      fallback: 'if any reduction contains days: subtract from current end date (逆减法)',
-    },
+    limit: {},
   },
 ]);

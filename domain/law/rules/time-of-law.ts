@@ -14,7 +14,7 @@ export const temporalEffect2001Rules = textsOf(temporalEffect2001, [
     subtype: 'transition',
     treatment: 'computed',
     when: { transition: true },
-    limit: { rule: 'apply interpretation in force when ruling is made' },
+    limit: {},
   },
   {
     id: 'TRANS-2001-4',
@@ -25,6 +25,6 @@ export const temporalEffect2001Rules = textsOf(temporalEffect2001, [
     subtype: 'transition',
     treatment: 'computed',
     when: { transition: true },
-    limit: { rule: 'rulings correctly made under the law then in force stand' },
+    limit: {},
   },
 ]);
