@@ -44,6 +44,31 @@ describe('a case', () => {
     expect(refusal(command, journeyUntil('decideProposal')).code).toBe('refused-by-law');
   });
 
+  test('is given a third more only with written reasons: it is for the court', () => {
+    const helpless = {
+      ...opening().facts,
+      disabled: true,
+      lostLabourCapacityAndSelfCare: true,
+    } as never;
+    const [, ...then] = journeyUntil('decideProposal');
+    const before = [
+      { kind: 'openCase', data: opening({ facts: helpless }) } as CaseCommand,
+      ...then,
+    ];
+    const proposing = (reductionMonths: number, reason?: string) =>
+      changed('decideProposal', {
+        proposal: { reductionMonths, reductionDays: null, resultTermMonths: null, parole: false },
+        override: reason === undefined ? null : { reason, by: '监狱长' },
+      } as never);
+    expect(decide(proposing(9), after(before)).kind).toBe('accepted');
+    expect(refusal(proposing(10), before)).toMatchObject({
+      code: 'refused-by-law',
+      rules: ['RULE-PERSON'],
+    });
+    expect(decide(proposing(12, '基本丧失劳动能力'), after(before)).kind).toBe('accepted');
+    expect(refusal(proposing(13, '基本丧失劳动能力'), before).rules).toContain('SPC2016-006-2A');
+  });
+
   test('takes no step of another stage, and says where it stands', () => {
     const { code, violations } = refusal(changed('makeRuling', {}), journeyUntil('acceptCase'));
     expect(code).toBe('refused-by-state');

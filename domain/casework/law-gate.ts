@@ -48,7 +48,7 @@ const asViolation = (finding: Finding): Violation => ({
 
 /** What keeps the verdict from being a plain "eligible" and asks for a person's reasons. */
 function forPerson(answer: Review): readonly Violation[] {
-  if (answer.verdict === 'eligible') return [];
+  if (answer.verdict === 'eligible' && answer.proposal?.lawful !== null) return [];
   const reasons = answer.reviewReasons
     .filter(({ decisive }) => decisive)
     .map(({ rule, article, textZh, textEn }) => ({

@@ -13,8 +13,19 @@ export interface Amount {
   readonly rule: RuleId;
   /** Ceiling of the article, in months. */
   readonly ceiling: number;
+  /** Days beside the months of the ceiling, where rulings that are void set it. */
+  readonly days?: number;
   /** Ceiling with a relaxation of the amount instead of the time. */
   readonly relaxed: number | null;
+}
+
+/** True when the ruling takes the place of void ones: the term as it stands is then not known. */
+export const replacesRulings = (amount: Amount | null): boolean => amount?.days !== undefined;
+
+/** True when more is proposed than a ceiling of months and days allows. */
+export function exceeds({ facts }: CaseFile, ceiling: number, days = 0): boolean {
+  const months = facts.proposedReductionMonths ?? 0;
+  return months > ceiling || (months === ceiling && (facts.proposedReductionDays ?? 0) > days);
 }
 
 /** 减刑幅度 of a fixed term. */

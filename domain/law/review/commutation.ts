@@ -33,7 +33,8 @@ export function reviewCommutation(file: CaseFile, merit: Merit, notes: Notebook)
     reviewSuspended(file, merit, notes);
     return { ...none, floor: floorOf(file, notes) };
   }
-  if (voidedRulings(file, notes)) return none;
+  const voided = voidedRulings(file, notes);
+  if (voided !== null) return voided;
   newCrimeBars(file, notes);
   if (file.stage === null) {
     missingSentence(file, notes);

@@ -1,4 +1,5 @@
 import type { RuleId } from '../rules/review-rules.ts';
+import { exceeds } from './amount.ts';
 import type { HearingGround } from './answer.ts';
 import { hasAny, type CaseFile } from './case-file.ts';
 import type { Merit } from './merit.ts';
@@ -42,8 +43,7 @@ function isOffStandard(file: CaseFile, limits: Limits, notes: Notebook): boolean
   const early = notes.gates.some(
     (gate) => gate.mode !== null && reached(file.filing, gate.standard) === false,
   );
-  const proposed = file.facts.proposedReductionMonths ?? null;
-  return early || (proposed !== null && limits.amount !== null && proposed > limits.amount.ceiling);
+  return early || (limits.amount !== null && exceeds(file, limits.amount.ceiling));
 }
 
 function investigation(

@@ -2,7 +2,8 @@ import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Violation } from '#domain/kernel/violation.ts';
 import { rule, type RuleId } from '../rules/review-rules.ts';
 import type { ProposalJudgement, Verdict } from './answer.ts';
-import type { CaseFile } from './case-file.ts';
+import { exceeds, replacesRulings } from './amount.ts';
+import { isFixedStage, type CaseFile } from './case-file.ts';
 import type { Limits } from './commutation.ts';
 import { articleOf, record, type Notebook } from './notebook.ts';
 import { exact, reached, spanOf } from './span.ts';
@@ -31,11 +32,12 @@ export function judgeProposal(
       text: { zh: finding.textZh, en: finding.textEn },
       passesFrom: finding.passesFrom,
     }));
+  judgeKind(file, notes, reduction !== null, term !== null, violations);
   let open = verdict === 'humanReview';
   if (reduction !== null) open = judgeReduction(file, limits, reduction, violations) || open;
   if (term !== null) judgeTerm(limits, term, violations);
   judgePoliticalRights(file, notes, violations);
-  const newEnd = endOf(file, notes, reduction, parole);
+  const newEnd = replacesRulings(limits.amount) ? null : endOf(file, notes, reduction, parole);
   return {
     lawful: violations.length > 0 ? false : open ? null : true,
     newEnd,
@@ -55,6 +57,36 @@ function proposedReduction(file: CaseFile): Reduction | null {
   return months === null && days === null ? null : { months: months ?? 0, days: days ?? 0 };
 }
 
+/**
+ * Life and death are changed into another sentence, a fixed term is made shorter, parole does
+ * neither: what does not belong to the sentence or the measure was not reviewed and is unlawful.
+ */
+function judgeKind(
+  { facts: { measure, proposedParole }, stage }: CaseFile,
+  { figures }: Notebook,
+  reduction: boolean,
+  term: boolean,
+  violations: Violation[],
+): void {
+  const refuse = (field: string) => violations.push(violation('CL-079', field, null, null, misfit));
+  const shorter = stage === 'short' || isFixedStage(stage) || stage === null;
+  if (reduction && !(measure === 'commutation' && shorter)) refuse('proposedReductionMonths');
+  if (
+    term &&
+    (measure === 'parole' ||
+      stage === 'short' ||
+      isFixedStage(stage) ||
+      figures.resultSentence === 'life')
+  )
+    refuse('proposedResultTermMonths');
+  if (proposedParole === true && measure !== 'parole') refuse('proposedParole');
+}
+
+const misfit = {
+  zh: '提请内容与所服刑罚或者办理事项不符，未经审查',
+  en: 'This does not fit the sentence or the measure, and was not reviewed',
+};
+
 /** Ceiling, relaxation and floor; true when the court's discretion decides. */
 function judgeReduction(
   file: CaseFile,
@@ -63,8 +95,6 @@ function judgeReduction(
   violations: Violation[],
 ): boolean {
   const { amount, floor } = limits;
-  const over = (ceiling: number): boolean =>
-    reduction.months > ceiling || (reduction.months === ceiling && reduction.days > 0);
   let open = false;
   if (reduction.months + reduction.days === 0)
     violations.push(
@@ -73,8 +103,8 @@ function judgeReduction(
         en: 'Nothing is proposed to be taken off',
       }),
     );
-  if (amount !== null && over(amount.ceiling)) {
-    if (amount.relaxed !== null && !over(amount.relaxed)) open = true;
+  if (amount !== null && exceeds(file, amount.ceiling, amount.days)) {
+    if (amount.relaxed !== null && !exceeds(file, amount.relaxed)) open = true;
     else
       violations.push(
         violation(

@@ -1,7 +1,7 @@
 import { sentenceEnd, sentenceEndExplained } from '../period.ts';
 import { rule } from '../rules/review-rules.ts';
 import type { CaseFile } from './case-file.ts';
-import { politicalRightsAtConversion } from './conversion.ts';
+import { politicalRightsAtConversion, type Conversion } from './conversion.ts';
 import { applyGate } from './gate.ts';
 import { leaveToPerson, miss, record, type Notebook } from './notebook.ts';
 import { exact, isBefore, spanOfSource } from './span.ts';
@@ -10,7 +10,7 @@ import { exact, isBefore, spanOfSource } from './span.ts';
  * 死缓期满减刑 (刑法 art.50(1)): life when the two years are over without a crime on purpose; 25
  * years where there was major merit in the reprieve. It is a duty of the court (法释〔2021〕1号 art.533).
  */
-export function reviewReprieveExpiry(file: CaseFile, notes: Notebook): void {
+export function reviewReprieveExpiry(file: CaseFile, notes: Notebook): Conversion | null {
   const { facts } = file;
   crimeInReprieve(file, notes);
   const expiry = exact(file.reprieveExpiry);
@@ -28,16 +28,16 @@ export function reviewReprieveExpiry(file: CaseFile, notes: Notebook): void {
     facts: { reprieveStart: start, reprieveExpiry: expiry },
   });
   record(notes, 'INT2021-533', { result: 'met' });
-  outcome(file, notes);
+  return outcome(file, notes);
 }
 
-function outcome(file: CaseFile, notes: Notebook): void {
+function outcome(file: CaseFile, notes: Notebook): Conversion | null {
   const { facts } = file;
   const major = facts.merit?.includes('majorMerit') === true;
   if (facts.lifeImprisonmentNoRelease === true) withoutRelease(major, notes);
   if (!major || facts.lifeImprisonmentNoRelease === true) {
     notes.figures.resultSentence = 'life';
-    return;
+    return null;
   }
   if (facts.crimeDate && isBefore(facts.crimeDate, rule('CL-050-1B').from)) {
     leaveToPerson(
@@ -50,7 +50,7 @@ function outcome(file: CaseFile, notes: Notebook): void {
       { decisive: true },
     );
     notes.figures.resultSentence = 'fixedTerm';
-    return;
+    return null;
   }
   const { termMonths } = rule('CL-050-1B').limit;
   notes.figures.resultSentence = 'fixedTerm';
@@ -58,11 +58,13 @@ function outcome(file: CaseFile, notes: Notebook): void {
   record(notes, 'CL-050-1B', { result: 'met', facts: { merit: facts.merit ?? null, termMonths } });
   politicalRightsAtConversion(file, notes);
   const expiry = exact(file.reprieveExpiry);
-  if (expiry === null) return;
-  // 刑法 art.51: the fixed term runs from the expiry of the reprieve.
-  const end = sentenceEnd(expiry, { months: termMonths });
-  notes.figures.newTermIfRuledOn = [expiry, end];
-  notes.figures.newEnd = end;
+  if (expiry !== null) {
+    // 刑法 art.51: the fixed term runs from the expiry of the reprieve.
+    const end = sentenceEnd(expiry, { months: termMonths });
+    notes.figures.newTermIfRuledOn = [expiry, end];
+    notes.figures.newEnd = end;
+  }
+  return { rule: 'CL-050-1B', min: termMonths, max: termMonths };
 }
 
 function withoutRelease(major: boolean, notes: Notebook): void {

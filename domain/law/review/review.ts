@@ -2,6 +2,7 @@ import { type LegalDate } from '#domain/kernel/legal-date.ts';
 import type { ReviewFacts } from '../facts.ts';
 import type { Figures, Review } from './answer.ts';
 import { has, isFixedStage, openCaseFile, type CaseFile } from './case-file.ts';
+import { replacesRulings } from './amount.ts';
 import { competenceOf } from './competence.ts';
 import { reviewCommutation, type Limits } from './commutation.ts';
 import { contradictions } from './contradictions.ts';
@@ -55,7 +56,12 @@ export function review(facts: ReviewFacts, options: ReviewOptions = {}): Review 
     lawVersion: texts[0]!,
     lawTexts: texts,
     earliestFilingDate: days.earliest,
-    ...figuresOf(file, notes, days, proposal?.newEnd ?? null),
+    ...figuresOf(
+      file,
+      notes,
+      days,
+      replacesRulings(limits.amount) ? undefined : (proposal?.newEnd ?? null),
+    ),
     openHearingMandatory: hearing.grounds.length > 0,
     openHearingGrounds: hearing.grounds,
     procuratorateMustInvestigate: hearing.investigation.length > 0,
@@ -81,8 +87,7 @@ function reviewMeasure(file: CaseFile, notes: Notebook): { limits: Limits; merit
     return { limits: noLimits, merit };
   }
   if (file.stage === 'reprieve' && measure !== 'parole') {
-    reviewReprieveExpiry(file, notes);
-    return { limits: noLimits, merit };
+    return { limits: { ...noLimits, conversion: reviewReprieveExpiry(file, notes) }, merit };
   }
   if (measure === 'reprieveExpiry') notAReprieve(file, notes);
   if (file.facts.lifeImprisonmentNoRelease === true) {
@@ -185,13 +190,13 @@ function figuresOf(
   file: CaseFile,
   notes: Notebook,
   days: ReturnType<typeof earliestDays>,
-  proposedEnd: LegalDate | null,
+  proposedEnd: LegalDate | null | undefined,
 ): Figures {
   const figures: Figures = { ...notes.figures };
   if (days.alternative !== null) figures.alternativeEarliest = days.alternative;
   if (days.standard !== null) figures.standardEarliest = days.standard;
   if (file.impliedSentenceStart !== null) figures.impliedSentenceStart = file.impliedSentenceStart;
-  if (isFixedStage(file.stage) || file.stage === 'short') {
+  if (proposedEnd !== undefined && (isFixedStage(file.stage) || file.stage === 'short')) {
     const end = currentEnd(file);
     if (file.stage !== 'fixed' && end !== null) sayTerm(file, end, notes);
     figures.newEndBefore = end;

@@ -1,13 +1,14 @@
 import type { CaseFile } from './case-file.ts';
+import type { Limits } from './commutation.ts';
 import { leaveToPerson, miss, record, type Notebook } from './notebook.ts';
 import { reducedBefore } from './term-arithmetic.ts';
 
 /**
  * Earlier rulings that fell: a retrial changed the judgment (2016 art.32) or an omitted crime was
  * found (art.34). The new ruling is free of start time, interval and ceiling, but may not take off
- * more than the old ones did together. True when this governs the case.
+ * more than the old ones did together. Null when this does not govern the case.
  */
-export function voidedRulings(file: CaseFile, notes: Notebook): boolean {
+export function voidedRulings(file: CaseFile, notes: Notebook): Limits | null {
   const { retrial, omittedCrime } = file.facts;
   if (retrial === 'upheld') {
     record(notes, 'SPC2016-032', {
@@ -18,7 +19,7 @@ export function voidedRulings(file: CaseFile, notes: Notebook): boolean {
         en: 'Upheld on retrial: earlier rulings stand',
       },
     });
-    return false;
+    return null;
   }
   if (retrial === 'acquitted') {
     record(notes, 'SPC2016-032', {
@@ -30,21 +31,19 @@ export function voidedRulings(file: CaseFile, notes: Notebook): boolean {
         en: 'Acquitted on retrial: earlier rulings are void, there is no sentence to commute',
       },
     });
-    return true;
+    return none;
   }
-  if (retrial === 'changed') {
-    newRuling(file, 'SPC2016-032', notes);
-    return true;
-  }
+  if (retrial === 'changed') return newRuling(file, 'SPC2016-032', notes);
   if (!omittedCrime || omittedCrime.combinedSentence === 'life' || (file.priors?.length ?? 0) === 0)
-    return false;
+    return null;
   if (omittedCrime.disclosedByPrisoner === null || omittedCrime.disclosedByPrisoner === undefined)
     miss(notes, 'omittedCrime.disclosedByPrisoner', 'SPC2016-034');
-  newRuling(file, 'SPC2016-034', notes);
-  return true;
+  return newRuling(file, 'SPC2016-034', notes);
 }
 
-function newRuling(file: CaseFile, id: 'SPC2016-032' | 'SPC2016-034', notes: Notebook): void {
+const none: Limits = { amount: null, conversion: null, floor: null };
+
+function newRuling(file: CaseFile, id: 'SPC2016-032' | 'SPC2016-034', notes: Notebook): Limits {
   const total = reducedBefore(file.priors);
   if (total === null) miss(notes, 'priors', id);
   notes.figures.maxReductionMonths = total?.months ?? null;
@@ -68,4 +67,7 @@ function newRuling(file: CaseFile, id: 'SPC2016-032' | 'SPC2016-034', notes: Not
         },
     { decisive: true },
   );
+  return total === null
+    ? none
+    : { ...none, amount: { rule: id, ceiling: total.months, days: total.days, relaxed: null } };
 }
