@@ -1,30 +1,20 @@
 import { readFileSync } from 'node:fs';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
-import { dayKind } from '#domain/law/calendar/working-days.ts';
-import { computeDeadline } from '#domain/law/deadlines/compute-deadline.ts';
-import { deadline, type DeadlineQuestion } from '#domain/law/deadlines/index.ts';
-import { parts } from '#domain/law/deadlines/time-limit.ts';
 import type { ReviewFacts } from '#domain/law/facts.ts';
-import { requiredMaterials } from '#domain/law/materials/index.ts';
 import { review } from '#domain/law/review/review.ts';
-import { rule } from '#domain/law/rules/index.ts';
 import { but, timed } from '#domain/law/testing/facts.ts';
 import type { CaseState } from './case-state.ts';
 import type { CaseCommand } from './events.ts';
 import { consentRequired } from './law-gate.ts';
-import { checkNoticePeriod } from './notice-period.ts';
 import { after, changed, decide, journey, journeyUntil } from './testing/scenario.ts';
 
 const day = (text: string) => text as LegalDate;
-const ask = (question: Record<string, unknown>) => deadline(question as DeadlineQuestion)!;
 const reasons = (facts: ReviewFacts) =>
   review(facts).reviewReasons.map(({ rule, question, decisive }) => [rule, question, decisive]);
 const refusedBy = (command: CaseCommand, state: CaseState) => {
   const decision = decide(command, state);
   return decision.kind === 'refused' ? decision.violations.map(({ rule }) => rule) : [];
 };
-const courtNotice = (posted: string, ended: string) =>
-  checkNoticePeriod('court', day(posted), day(ended))?.violations.map(({ rule }) => rule) ?? [];
 
 const life: Partial<ReviewFacts> = {
   originalSentence: 'life',
@@ -48,148 +38,8 @@ const sentenceOver: Partial<ReviewFacts> = {
   filingDate: day('2014-03-10'),
 };
 
-/** A test for each row of the table, by the words of its question. */
+/** The rows about the review and the course of a case, by the words of their question. */
 const rows: Readonly<Record<string, () => void>> = {
-  'Example WD05 cites 监狱法 (2026) art.51 for a day before 2026-11-01': () => {
-    const rulesOn = (courtReceivesProposal: string) =>
-      ask({ courtReceivesProposal, currentSentence: 'fixedTerm' }).rules;
-    expect(rulesOn('2026-01-31')).toContain('PL2012-030');
-    expect(rulesOn('2026-01-31')).not.toContain('PL2026-051');
-    expect(rulesOn('2026-11-01')).toContain('PL2026-051');
-    expect(rule('PL2012-030').article).toBe('第三十条');
-  },
-
-  '2026-02-28 is a Saturday in an example without remark': () => {
-    expect(dayKind(day('2026-02-28'))).toEqual({ kind: 'workingDay', madeUp: true });
-    expect(ask({ rulingMade: '2026-02-21' })).toMatchObject({ due: '2026-02-28' });
-  },
-
-  '高检发侦监字〔2016〕9号 art.16 beside 法释〔2021〕1号 art.202 at the end of a month': () => {
-    const windows = (arrestExecuted: string) => ask({ arrestExecuted }).windows!;
-    // No 31 February: the last day itself, and not the day before.
-    expect(windows('2025-12-30')[0]).toEqual(['2025-12-31', '2026-02-28']);
-    // 28 February has a 28 April: the day before it, although both months end later in art.202.
-    expect(windows('2026-02-27')[0]).toEqual(['2026-02-28', '2026-04-27']);
-    expect(windows('2026-04-29')[0]).toEqual(['2026-04-30', '2026-06-29']);
-  },
-
-  'From where an extension counts': () => {
-    // In one piece from 30 January: 30 March, and not a month from 28 February.
-    const answer = ask({ courtReceivesProposal: '2026-01-30', currentSentence: 'fixedTerm' });
-    expect(answer).toMatchObject({ due: '2026-02-28', dueIfExtended: '2026-03-30' });
-    const [first, second] = ask({ arrestExecuted: '2026-03-10' }).windows!;
-    expect([first![1], second![0]]).toEqual(['2026-05-10', '2026-05-11']);
-  },
-
-  'Whether the end of the time for a ruling moves over holidays': () => {
-    const ruled = (rulingMade: string) =>
-      ask({ courtReceivesProposal: '2026-09-03', currentSentence: 'fixedTerm', rulingMade });
-    expect(ruled('2026-10-03')).toMatchObject({ due: '2026-10-03', status: 'onTime' });
-    expect(ruled('2026-10-08').status).toBe('review');
-    expect(ruled('2026-10-09').status).toBe('overdue');
-    expect(ruled('2026-10-08').reviewReasons[0]?.zh).toContain('Q12');
-  },
-
-  'Time limits counted backwards that fall on a holiday': () => {
-    const served = (on: string) => ask({ hearingDate: '2026-10-12', served: on });
-    expect(served('2026-10-02')).toMatchObject({ due: '2026-10-02', status: 'review' });
-    expect(served('2026-10-01').status).toBe('onTime');
-    expect(served('2026-10-03').status).toBe('violation');
-    expect(served('2026-10-02').reviewReasons[0]?.zh).toContain('Q11');
-  },
-
-  "The court's notice (法释〔2014〕5号 art.3) that ends on a holiday": () => {
-    expect(ask({ caseFiled: '2026-09-28', noticePosted: '2026-09-28' })).toMatchObject({
-      noticeEndsIfPosted: '2026-10-08',
-      mayRuleFrom: '2026-10-09',
-    });
-    expect(courtNotice('2026-09-28', '2026-10-07')).toEqual(['SPC2014-003-3']);
-    expect(courtNotice('2026-09-28', '2026-10-08')).toEqual([]);
-  },
-
-  "The notice's least number of days: whether the day of posting counts": () => {
-    expect(courtNotice('2026-03-16', '2026-03-19')).toEqual(['SPC2014-003-3']);
-    expect(courtNotice('2026-03-16', '2026-03-20')).toEqual([]);
-    expect(courtNotice('2026-03-16', '2026-03-23')).toEqual([]);
-    const shown = review(but({ noticeStart: day('2025-06-16'), noticeEnd: day('2025-06-20') }));
-    expect(shown.noticeDays).toBe(5);
-  },
-
-  'A notice that straddles 监狱法 of 2012 and 2026': () => {
-    const prisonNotice = (posted: string) => ask({ kind: 'prisonNotice', posted }).rules[0];
-    expect(prisonNotice('2026-10-31')).toBe('MOJ130-011');
-    expect(prisonNotice('2026-11-01')).toBe('PL2026-050-1');
-    const ended = (posted: string) =>
-      checkNoticePeriod('prison', day(posted), day('2026-11-03'))?.violations[0]?.rule;
-    expect([ended('2026-10-31'), ended('2026-11-01')]).toEqual(['MOJ130-011', 'PL2026-050-1']);
-  },
-
-  'DL-G1: time of review in a public prosecution': () => {
-    const due = (inCustody?: boolean) =>
-      ask({ indictmentReceived: '2026-09-25', ...(inCustody === undefined ? {} : { inCustody }) })
-        .due;
-    expect([due(true), due(false), due()]).toEqual(['2026-10-02', '2026-10-08', '2026-10-08']);
-  },
-
-  'DL-G2 and DL-D3: figures that stand only in a further article or a half sentence': () => {
-    const accepted = (procedure?: string) => ask({ caseAccepted: '2026-03-10', procedure });
-    expect(accepted('simplified')).toMatchObject({
-      due: '2026-03-30',
-      dueIfExtended: '2026-04-25',
-    });
-    expect(accepted('fastTrack')).toMatchObject({ due: '2026-03-20', dueIfExtended: '2026-03-25' });
-    expect(accepted('ordinary').due).toBe('2026-05-10');
-    const opinion = (detained?: boolean) =>
-      ask({ arrestOpinionReceived: '2026-03-10', ...(detained === undefined ? {} : { detained }) });
-    expect(opinion().missing).toEqual(['detained']);
-    expect([opinion(true).due, opinion(false).due]).toEqual(['2026-03-17', '2026-03-25']);
-  },
-
-  'DL-I3 before 2026-11-01': () => {
-    expect(ask({ admittedToPrison: '2026-10-31' }).due).toBe('2026-11-05');
-    expect(ask({ admittedToPrison: '2026-11-01' }).due).toBe('2026-11-06');
-    expect(parts['DL-I3']).toEqual(['since2026', 'until2026']);
-  },
-
-  'DL-J7 beside 监狱法 (2026) art.54: thirty days or one month': () => {
-    const warned = (revocationProposalReceived: string) =>
-      ask({ revocationProposalReceived, measure: 'parole' });
-    // December has 31 days: thirty days are earlier. November has thirty: the same day.
-    expect(warned('2026-12-01')).toMatchObject({ due: '2026-12-31', warnAt: '2026-12-31' });
-    expect(warned('2026-11-01').warnAt).toBe('2026-12-01');
-    expect(warned('2027-01-31')).toMatchObject({ due: '2027-02-28', warnAt: '2027-02-28' });
-  },
-
-  'The 48 hours of DL-J7': () => {
-    expect(parts['DL-J7']).toEqual(['ruling', 'arrestCustody']);
-    const days = parts['DL-J7'].map(
-      (part) => computeDeadline({ rule: 'DL-J7', part, from: day('2026-03-10') }).due,
-    );
-    expect(days).toEqual(['2026-04-09', '2026-04-09']);
-  },
-
-  '司法部令第130号 art.15 asks for the provincial review form; the text was not read': () => {
-    const { materials } = requiredMaterials({
-      step: 'courtFiling',
-      measure: 'commutation',
-      sentence: 'life',
-      executingOrgan: 'prison',
-      hasPropertyJudgment: false,
-      propertyUnperformed: false,
-      procuratorateOpinionExists: false,
-      asOf: day('2026-03-10'),
-    });
-    const form = materials.find(({ code }) => code === 'provincialReviewForm');
-    expect(form).toMatchObject({ mandatory: false, rule: 'MOJ130-015' });
-  },
-
-  'A calendar year that is not listed': () => {
-    expect(dayKind(day('2027-03-10'))).toEqual({ kind: 'unknownYear', year: 2027 });
-    const answer = ask({ rulingMade: '2027-03-10', served: '2027-03-18' });
-    expect(answer).toMatchObject({ rawDue: '2027-03-17', status: 'review' });
-    expect(answer.reviewReasons[0]?.zh).toContain('2027');
-  },
-
   'Start of the years of a life sentence (2016 art.8)': () => {
     const facts = timed({
       ...life,
@@ -305,6 +155,81 @@ const rows: Readonly<Record<string, () => void>> = {
     ]);
   },
 
+  'Whether a year of age is full on the birthday or the day after (2016 arts.19, 39)': () => {
+    const helpless = { lostLabourCapacityAndSelfCare: true, seriouslyIll: false, disabled: false };
+    const relaxed = (birthDate: string) =>
+      review(timed({ ...helpless, birthDate: day(birthDate), filingDate: day('2025-06-10') }))
+        .findings.filter(({ rule }) => rule === 'SPC2016-019' || rule === 'SPC2016-020')
+        .map(({ rule }) => rule);
+    const births = ['2007-06-09', '2007-06-10', '1960-06-10', '1960-06-11'];
+    expect(births.map(relaxed)).toEqual([[], ['SPC2016-019'], ['SPC2016-020'], []]);
+  },
+
+  'Refusal of guilt, or of payment, beside major merit (法释〔2019〕6号 art.1; 刑法 art.78(1))':
+    () => {
+      const corrupt = timed({
+        offence: '受贿罪',
+        chapter: 8,
+        categories: ['corruption2019', 'dutyCrime'],
+        formerRank: '科级',
+      });
+      const heard = (facts: Partial<ReviewFacts>) => {
+        const { verdict, findings } = review({ ...corrupt, ...facts });
+        const found = findings.filter(({ rule }) => rule === 'SPC2019-001');
+        return [verdict, found.map(({ effect, soft }) => [effect, soft])];
+      };
+      const merit = { merit: ['repent', 'merit'] } as const;
+      const major = { merit: ['majorMerit'], majorMeritDate: day('2023-01-10') } as const;
+      const unpaid = { property: 'ableNotPerforming', filingDate: day('2024-04-30') } as const;
+      for (const ground of [{ refusesGuilt: true }, unpaid]) {
+        expect(heard({ ...ground, ...merit })).toEqual(['blocked', [['bar', true]]]);
+        expect(heard({ ...ground, ...major })).toEqual(['humanReview', [['person', true]]]);
+      }
+      expect(heard({ ...merit })).toEqual(['eligible', []]);
+      expect(heard({ ...merit, refusesGuilt: true, judgmentDate: day('2015-10-31') })[1]).toEqual(
+        [],
+      );
+      const parole = { measure: 'parole', refusesGuilt: true, ...merit } as const;
+      expect(heard(parole)).toEqual(['blocked', [['bar', false]]]);
+    },
+
+  'Time for a ruling on one in community correction (法释〔2021〕1号 art.534(2); 法释〔2014〕5号 art.1)':
+    () => {
+      const limits = (facts: Partial<ReviewFacts>) => {
+        const answer = review(timed({ filingDate: day('2025-01-10'), ...facts }));
+        return [answer.courtOneMonthLimit, answer.courtLimitIfExtended];
+      };
+      const thirtyDays = ['2025-02-09', undefined];
+      expect(limits({ originalSentence: 'control', termMonths: 24 })).toEqual(thirtyDays);
+      expect(limits({ onProbation: true, termMonths: 24 })).toEqual(thirtyDays);
+      expect(limits({})).toEqual(['2025-02-10', '2025-03-10']);
+      const old = { filingDate: day('2021-02-28'), termMonths: 24 };
+      expect(limits({ ...old, originalSentence: 'control' })[0]).toBe('2021-03-31');
+    },
+
+  'A day before an article of 法释〔2016〕23号 or 法释〔2021〕1号 was in force': () => {
+    const served = timed({
+      ...reprieve,
+      measure: 'parole',
+      noReoffendRisk: true,
+      communityAssessment: true,
+      reprieveExpiry: day('2003-06-09'),
+    });
+    const on = (filingDate: string) => review({ ...served, filingDate: day(filingDate) });
+    const rulesOn = (filingDate: string) => on(filingDate).findings.map(({ rule }) => rule);
+    expect(on('2017-01-01').verdict).toBe('notYet');
+    expect(rulesOn('2017-01-01')).toContain('SPC2016-023-3');
+    expect(on('2016-12-31').verdict).toBe('humanReview');
+    expect(rulesOn('2016-12-31')).not.toContain('SPC2016-023-3');
+    expect(reasons({ ...served, filingDate: day('2016-12-31') })).toContainEqual([
+      'SPC2016-023-3',
+      null,
+      true,
+    ]);
+    expect(rulesOn('2021-02-28')).not.toContain('INT2021-202-1');
+    expect(rulesOn('2021-03-01')).toContain('INT2021-202-1');
+  },
+
   'Detention centre as executing organ (公安部令第128号 art.34)': () => {
     const state = after(journeyUntil('decideProposal'));
     const held = (executionAgency: string | null) =>
@@ -320,7 +245,7 @@ test.each(Object.entries(rows))('%s', (_, proves) => {
   proves();
 });
 
-test('the table of disagreements has these rows and no other', () => {
+test('every row of the table of disagreements is a test, here or beside', () => {
   const text = readFileSync(new URL('../../docs/law.md', import.meta.url), 'utf8');
   const section = text.split('## Where the sources disagree or are silent')[1]!.split('\n## ')[0]!;
   const questions = section
@@ -328,5 +253,12 @@ test('the table of disagreements has these rows and no other', () => {
     .filter((line) => line.startsWith('| '))
     .slice(2)
     .map((line) => line.split(' | ')[0]!.slice(2).trim());
-  expect(questions).toEqual(Object.keys(rows));
+  const beside = readFileSync(
+    new URL('disagreements-of-time.unit.spec.ts', import.meta.url),
+    'utf8',
+  );
+  const tested = (question: string) => question in rows || beside.includes(question);
+  expect(questions.length).toBeGreaterThan(25);
+  expect(questions.filter((question) => !tested(question))).toEqual([]);
+  expect(Object.keys(rows).filter((each) => !questions.includes(each))).toEqual([]);
 });

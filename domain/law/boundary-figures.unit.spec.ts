@@ -138,9 +138,10 @@ describe('one third more or less, one or the other (arts.19, 20)', () => {
 
   test.each([
     ['2007-06-10', '2025-06-09', true],
-    ['2007-06-10', '2025-06-10', false],
-    ['2004-02-29', '2022-02-28', true],
-    ['2004-02-29', '2022-03-01', false],
+    ['2007-06-10', '2025-06-10', true],
+    ['2007-06-10', '2025-06-11', false],
+    ['2004-02-29', '2022-03-01', true],
+    ['2004-02-29', '2022-03-02', false],
   ])('born on %s and filed on %s is under eighteen (art.19): %s', (birthDate, filed, minor) => {
     const facts = timed({ birthDate: day(birthDate), filingDate: day(filed) });
     expect(spoken(review(facts)).includes('SPC2016-019')).toBe(minor);

@@ -3,6 +3,7 @@ import { rule, type RuleId } from '../rules/review-rules.ts';
 import { hasAny, type CaseFile, type Stage } from './case-file.ts';
 import { miss, record, type Notebook } from './notebook.ts';
 import { isTenYearsOrMore } from './prisoner-class.ts';
+import { isSuspended } from './suspended-sentence.ts';
 import { exact, spanOfSource } from './span.ts';
 import { periodOf } from './period-of-rule.ts';
 
@@ -55,23 +56,33 @@ const consentRule = (file: CaseFile): RuleId =>
       ? 'PL2026-052'
       : 'PL2026-051';
 
-/** One month from the proposal, and one more where the text allows it; never lengthened by holidays. */
+/**
+ * One month from the proposal, and one more where the text allows it; thirty days for one in
+ * community correction. Never lengthened by holidays.
+ */
 function rulingLimit(file: CaseFile, id: (typeof courtRule)[Stage], notes: Notebook): void {
   const received = exact(spanOfSource(file.facts.courtAcceptDate ?? file.facts.filingDate));
   if (received === null) return;
+  const { applies } = file.law;
+  const governing = inCommunityCorrection(file) && applies('INT2021-534-2') ? 'INT2021-534-2' : id;
+  const period = periodOf(governing);
+  const limit = addPeriod(received, period);
   const { extension } = rule(id).limit;
-  const limit = addPeriod(received, periodOf(id));
   notes.figures.courtOneMonthLimit = limit;
-  if (extension !== null)
+  if (extension !== null && governing === id)
     notes.figures.courtLimitIfExtended = addPeriod(received, {
-      months: (periodOf(id).months ?? 0) + extension.period.months,
+      months: (period.months ?? 0) + extension.period.months,
     });
-  record(notes, file.law.applies('INT2021-202-1') ? 'INT2021-202-1' : id, {
+  record(notes, governing === id && applies('INT2021-202-1') ? 'INT2021-202-1' : governing, {
     result: 'met',
     facts: { received, limit },
-    steps: () => addPeriodExplained(received, periodOf(id)).steps,
+    steps: () => addPeriodExplained(received, period).steps,
   });
 }
+
+/** 社区矫正对象: 管制、缓刑; thirty days and no longer (法释〔2021〕1号 art.534(2)). */
+const inCommunityCorrection = (file: CaseFile): boolean =>
+  file.facts.originalSentence === 'control' || isSuspended(file);
 
 /** Review by the provincial prison authority: former county level, and heads of mafia-type groups. */
 function review(file: CaseFile, notes: Notebook): boolean {
@@ -95,8 +106,13 @@ function review(file: CaseFile, notes: Notebook): boolean {
   return required;
 }
 
-const isBureau = (rank: string): boolean => /bureau|厅|局|ministr|provinc|部/u.test(rank);
-const isCountyOrAbove = (rank: string): boolean => /county|县|处/u.test(rank) || isBureau(rank);
+const isBureau = (rank: string): boolean => /bureau|ministr|provinc|[厅局省部]级|厅局/u.test(rank);
+
+/** A level (县处级), or a post that tells none and is no clerk's (县长, not 县公安局科员). */
+const isCountyOrAbove = (rank: string): boolean =>
+  /county|[县处]级/u.test(rank) ||
+  isBureau(rank) ||
+  (/[县处厅局部]/u.test(rank) && !/级|科|股|员|经理/u.test(rank));
 
 /** 反有组织犯罪法 art.36: commutation from ten years, parole whatever the term. */
 function organized(file: CaseFile, notes: Notebook): boolean {

@@ -1,26 +1,22 @@
 import { rule, type RuleId } from '../rules/review-rules.ts';
-import { termPeriod, type Period } from '../period.ts';
+import type { Period } from '../period.ts';
 import type { MeritKey } from './merit.ts';
 
 /** The period that a rule sets, in the form in which its article writes it. */
 export function periodOf(id: RuleId): Period {
-  const { period, totalMonths } = rule(id).limit as Figures;
+  const { period } = rule(id).limit as Figures;
   if (period) return period;
-  if (totalMonths !== undefined) return termPeriod({ months: totalMonths });
   throw new RangeError(`rule ${id} sets no period`);
 }
 
 /** The same in months. */
 export function monthsOf(id: RuleId): number {
-  const { totalMonths, period } = rule(id).limit as Figures;
-  if (totalMonths !== undefined) return totalMonths;
-  if (period) return (period.years ?? 0) * 12 + (period.months ?? 0);
-  throw new RangeError(`rule ${id} sets no months`);
+  const { years = 0, months = 0 } = periodOf(id);
+  return years * 12 + months;
 }
 
 interface Figures {
   readonly period?: Period;
-  readonly totalMonths?: number;
   readonly table?: readonly Row[];
   readonly minMonths?: number;
   readonly maxMonths?: number;

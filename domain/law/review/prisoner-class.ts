@@ -138,6 +138,12 @@ function isRestricted(file: CaseFile, notes: Notebook): boolean | null {
   return null;
 }
 
+/** Marked as one of 法释〔2019〕6号, in force, and not judged before Amendment IX. */
+export const isOf2019 = (file: CaseFile): boolean =>
+  has(file, 'corruption2019') &&
+  file.law.applies('SPC2019-000') &&
+  !(file.facts.judgmentDate && isBefore(file.facts.judgmentDate, rule('CL-383-4').from));
+
 /**
  * 法释〔2019〕6号: sentenced after 2015-11-01 under 刑法分则第八章, formerly a state functionary. Judgments
  * before that day fall back to arts.7, 9, 11 as duty crimes.
@@ -169,10 +175,10 @@ export function isCorruption2019(file: CaseFile, notes: Notebook): boolean {
     return false;
   }
   if (!law.applies('SPC2019-000')) return false;
-  if (facts.judgmentDate && isBefore(facts.judgmentDate, rule('CL-383-4').from)) {
+  if (!isOf2019(file)) {
     record(notes, 'SPC2019-000', {
       result: 'notMet',
-      facts: { judgmentDate: facts.judgmentDate },
+      facts: { judgmentDate: facts.judgmentDate ?? null },
       text: {
         zh: '判决早于刑法修正案（九）施行，不属法释〔2019〕6号范围，按职务犯罪罪犯适用法释〔2016〕23号',
         en: 'Judged before Amendment IX: outside 法释〔2019〕6号; 法释〔2016〕23号 applies as to duty crimes',

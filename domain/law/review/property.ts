@@ -5,6 +5,7 @@ import { has, type CaseFile } from './case-file.ts';
 import { applyGate, decidedDay } from './gate.ts';
 import type { Merit } from './merit.ts';
 import { leaveToPerson, miss, record, type Notebook } from './notebook.ts';
+import { isOf2019 } from './prisoner-class.ts';
 import { periodOf } from './period-of-rule.ts';
 import { exact, shift, spanOfSource } from './span.ts';
 import { addPeriodExplained } from '../period.ts';
@@ -62,6 +63,7 @@ function standingOf(file: CaseFile): Standing {
  * by 2016 art.27 and commutation goes by the strict articles; 法释〔2019〕6号 art.1 for corruption.
  */
 export function propertyJudgment(file: CaseFile, merit: Merit, notes: Notebook): void {
+  refusesGuilt(file, merit, notes);
   const standing = standingOf(file);
   const newLaw = file.law.applies('SPC2024-001');
   const facts = {
@@ -88,15 +90,14 @@ function unwilling(
   facts: Readonly<Record<string, string | boolean | null>>,
   notes: Notebook,
 ): void {
-  if (file.facts.measure === 'parole') {
-    record(notes, 'SPC2016-027', { result: 'notMet', effect: 'bar', facts });
+  if (file.facts.measure === 'parole')
+    return record(notes, 'SPC2016-027', { result: 'notMet', effect: 'bar', facts });
+  if (!newLaw) {
+    if (isOf2019(file)) byArticle1of2019(file, merit, facts, notes);
     return;
   }
-  if (merit.major) {
-    if (newLaw) record(notes, 'SPC2024-004-4', { result: 'met', facts });
-    return;
-  }
-  if (newLaw) {
+  if (merit.major) record(notes, 'SPC2024-004-4', { result: 'met', facts });
+  else {
     const able = file.facts.propertyAbility === true && !has(file, 'propertyNonPerformance');
     record(notes, able ? 'SPC2024-004-1' : 'SPC2024-004-2', {
       result: 'notMet',
@@ -105,12 +106,34 @@ function unwilling(
       facts,
     });
     if (!able) saySoft('SPC2024-004-2', notes);
-    return;
   }
-  if (has(file, 'corruption2019') && file.law.applies('SPC2019-001')) {
-    record(notes, 'SPC2019-001', { result: 'notMet', effect: 'bar', soft: true, facts });
-    saySoft('SPC2019-001', notes);
-  }
+}
+
+/**
+ * 法释〔2019〕6号 art.1: no parole, and generally no commutation, for one who refuses guilt or who is
+ * able and does not pay. Major merit, on which 刑法 art.78(1) says 应当, is weighed by a person.
+ */
+function byArticle1of2019(
+  { facts: { measure } }: CaseFile,
+  merit: Merit,
+  facts: Readonly<Record<string, string | boolean | null>>,
+  notes: Notebook,
+): void {
+  const soft = measure === 'commutation';
+  const weighed = soft && merit.major;
+  record(notes, 'SPC2019-001', {
+    result: weighed ? 'review' : 'notMet',
+    effect: weighed ? 'person' : 'bar',
+    soft,
+    facts,
+  });
+  if (soft) saySoft('SPC2019-001', notes);
+}
+
+/** 拒不认罪悔罪 of one of 法释〔2019〕6号. */
+function refusesGuilt(file: CaseFile, merit: Merit, notes: Notebook): void {
+  if (file.facts.refusesGuilt === true && isOf2019(file))
+    byArticle1of2019(file, merit, { refusesGuilt: true }, notes);
 }
 
 /** Q13: 一般不予 blocks, but a person may decide otherwise with written reasons. */

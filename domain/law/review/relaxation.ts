@@ -1,3 +1,4 @@
+import { addDays } from '#domain/kernel/legal-date.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { rule } from '../rules/review-rules.ts';
 import { ageOn, has, type CaseFile } from './case-file.ts';
@@ -70,17 +71,22 @@ export function isArt81_2Crime(file: CaseFile): boolean | null {
   return months === null ? null : isTenYearsOrMore(months);
 }
 
+/**
+ * Whether a year is full on the birthday or on the day after is not said. On the birthday itself the
+ * prisoner counts as still under eighteen and as already sixty-five: both only open what a court decides.
+ */
 function underEighteen(file: CaseFile): boolean | null {
-  const age = ageAtFiling(file);
+  const age = ageAtFiling(file, -1);
   return age === null ? null : age < 18;
 }
 
-export function ageAtFiling(file: CaseFile): number | null {
+/** Age in whole years on the day of filing, or some days from it. */
+export function ageAtFiling(file: CaseFile, days = 0): number | null {
   if (file.facts.ageAtFiling !== null && file.facts.ageAtFiling !== undefined)
     return file.facts.ageAtFiling;
   const birth = exact(spanOfSource(file.facts.birthDate));
   const filing = exact(file.filing);
-  return birth !== null && filing !== null ? ageOn(birth, filing) : null;
+  return birth !== null && filing !== null ? ageOn(birth, addDays(filing, days)) : null;
 }
 
 /** art.20: old (65, art.39), seriously ill or disabled, and helpless; age alone changes no number. */

@@ -59,9 +59,9 @@ describe('the young, old, ill and disabled', () => {
       filingDate: day('2025-09-30'),
     });
     expect(review(facts).earliestFilingDate).toBe('2025-09-30');
-    expect(review({ ...facts, birthDate: day('2007-09-30') }).earliestFilingDate).toBe(
-      '2026-01-31',
-    );
+    const born = (birthDate: string) => review({ ...facts, birthDate: day(birthDate) });
+    expect(born('2007-09-30').earliestFilingDate).toBe('2025-09-30');
+    expect(born('2007-09-29').earliestFilingDate).toBe('2026-01-31');
   });
 });
 
@@ -327,4 +327,31 @@ test('parole is revoked on one of three grounds', () => {
   };
   expect(review(facts).verdict).toBe('eligible');
   expect(review({ ...facts, revocationGround: null }).verdict).toBe('humanReview');
+});
+
+describe('the former rank of a duty-crime prisoner', () => {
+  const levels = (formerRank: string) => {
+    const answer = review(but({ categories: ['dutyCrime'], formerRank }));
+    const named = answer.findings.map(({ rule }) => rule).filter((id) => id.startsWith('MOJ38-'));
+    return [answer.provincialReviewRequired, named.includes('MOJ38-BUREAU')];
+  };
+  test.each([
+    ['科级', false, false],
+    ['乡科级', false, false],
+    ['某局科员', false, false],
+    ['部门经理', false, false],
+    ['无', false, false],
+    ['处级', true, false],
+    ['副处级', true, false],
+    ['县处级', true, false],
+    ['县委书记', true, false],
+    ['countyDivision', true, false],
+    ['局级', true, true],
+    ['正厅级', true, true],
+    ['厅局级', true, true],
+    ['省部级', true, true],
+    ['bureauOrAbove', true, true],
+  ])('%s: review by the province %p, record with the Ministry %p', (rank, review38, record38) => {
+    expect(levels(rank)).toEqual([review38, record38]);
+  });
 });

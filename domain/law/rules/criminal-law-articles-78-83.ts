@@ -86,7 +86,6 @@ export const criminalLawArticles78To83 = textsOf(criminalLaw, [
     limit: {
       op: '>=',
       period: { years: 13 },
-      totalMonths: 156,
       asWritten: '十三年',
       countFrom: 'judgmentEffective',
     },
@@ -107,7 +106,6 @@ export const criminalLawArticles78To83 = textsOf(criminalLaw, [
     limit: {
       op: '>=',
       period: { years: 25 },
-      totalMonths: 300,
       asWritten: '二十五年',
       countFrom: 'reprieveExpiry',
     },
@@ -128,7 +126,6 @@ export const criminalLawArticles78To83 = textsOf(criminalLaw, [
     limit: {
       op: '>=',
       period: { years: 20 },
-      totalMonths: 240,
       asWritten: '二十年',
       countFrom: 'reprieveExpiry',
     },
@@ -199,7 +196,6 @@ export const criminalLawArticles78To83 = textsOf(criminalLaw, [
     limit: {
       op: '>=',
       period: { years: 13 },
-      totalMonths: 156,
       asWritten: '十三年',
       countFrom: 'judgmentEffective',
     },

@@ -52,7 +52,6 @@ export const criminalLawDefinitions = textsOf(criminalLaw, [
     limit: {
       op: '<=',
       period: { years: 5 },
-      totalMonths: 60,
       asWritten: '五年以内',
       from: 'releaseOrPardon; for parolees from expiry of parole',
     },

@@ -23,8 +23,6 @@ export interface Limit {
   /** `>=` at least, `<=` at most, `before>=` counted backwards, `resultTermRange`, `relax`, … */
   readonly op?: string;
   readonly period?: Period;
-  /** The same period in months, where it is a term, a start time or an amount. */
-  readonly totalMonths?: number;
   readonly workingDays?: number;
   readonly persons?: number;
   /** Numerator and denominator. */
@@ -83,7 +81,7 @@ export interface RuleText {
   readonly clock?: Clock;
 }
 
-/** A rule, whole. `R` keeps the exact figures, so `rule('SPC2016-006-1A').limit.totalMonths` is 12. */
+/** A rule, whole. `R` keeps the exact figures, so `rule('SPC2016-006-1A').limit.period.years` is 1. */
 export interface Rule<R extends RuleText = RuleText> {
   readonly id: R['id'];
   readonly title: Bilingual;

@@ -26,7 +26,6 @@ export const spc2016Article6 = textsOf(spc2016, [
     limit: {
       op: '>=',
       period: { years: 1 },
-      totalMonths: 12,
       asWritten: '一年以上',
       from: 'executionDate',
     },
@@ -43,7 +42,6 @@ export const spc2016Article6 = textsOf(spc2016, [
     limit: {
       op: '>=',
       period: { years: 1, months: 6 },
-      totalMonths: 18,
       asWritten: '一年六个月以上',
       from: 'executionDate',
     },
@@ -64,7 +62,6 @@ export const spc2016Article6 = textsOf(spc2016, [
     limit: {
       op: '>=',
       period: { years: 2 },
-      totalMonths: 24,
       asWritten: '二年以上',
       from: 'executionDate',
     },
@@ -92,7 +89,7 @@ export const spc2016Article6 = textsOf(spc2016, [
     kind: 'amount',
     treatment: 'computed',
     when: { ...amountOfTerm, meritExactly: ['repent', 'merit'] },
-    limit: { op: '<=', period: { months: 9 }, totalMonths: 9, asWritten: '九个月' },
+    limit: { op: '<=', period: { months: 9 }, asWritten: '九个月' },
     onFail: 'block',
   },
   {
@@ -106,7 +103,7 @@ export const spc2016Article6 = textsOf(spc2016, [
     kind: 'amount',
     treatment: 'computed',
     when: { ...amountOfTerm, meritExactly: ['repent+merit'] },
-    limit: { op: '<=', period: { months: 12 }, totalMonths: 12, asWritten: '一年' },
+    limit: { op: '<=', period: { months: 12 }, asWritten: '一年' },
     onFail: 'block',
   },
   {
@@ -117,7 +114,7 @@ export const spc2016Article6 = textsOf(spc2016, [
     kind: 'amount',
     treatment: 'computed',
     when: { ...amountOfTerm, meritExactly: ['majorMerit'] },
-    limit: { op: '<=', period: { months: 18 }, totalMonths: 18, asWritten: '一年六个月' },
+    limit: { op: '<=', period: { months: 18 }, asWritten: '一年六个月' },
     onFail: 'block',
   },
   {
@@ -131,7 +128,7 @@ export const spc2016Article6 = textsOf(spc2016, [
     kind: 'amount',
     treatment: 'computed',
     when: { ...amountOfTerm, meritExactly: ['repent+majorMerit'] },
-    limit: { op: '<=', period: { months: 24 }, totalMonths: 24, asWritten: '二年' },
+    limit: { op: '<=', period: { months: 24 }, asWritten: '二年' },
     onFail: 'block',
   },
   {
@@ -145,7 +142,6 @@ export const spc2016Article6 = textsOf(spc2016, [
     limit: {
       op: '>=',
       period: { years: 1 },
-      totalMonths: 12,
       asWritten: '不得少于一年',
       from: 'previousRulingServedDate',
       to: 'filingDate',
@@ -163,7 +159,6 @@ export const spc2016Article6 = textsOf(spc2016, [
     limit: {
       op: '>=',
       period: { years: 1, months: 6 },
-      totalMonths: 18,
       asWritten: '不得少于一年六个月',
       from: 'previousRulingServedDate',
       to: 'filingDate',

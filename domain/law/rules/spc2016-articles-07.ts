@@ -34,7 +34,6 @@ export const spc2016Article7 = textsOf(spc2016, [
     limit: {
       op: '>=',
       period: { years: 2 },
-      totalMonths: 24,
       asWritten: '二年以上',
       from: 'executionDate',
     },
@@ -55,7 +54,7 @@ export const spc2016Article7 = textsOf(spc2016, [
     when: { ...strictTerm, termMonths: { lte: 120 } },
     limit: {
       op: '<=',
-      totalMonths: 12,
+      period: { years: 1 },
       table: [
         { merit: ['repent', 'merit'], months: 9 },
         { merit: ['repent+merit', 'majorMerit', 'repent+majorMerit'], months: 12 },
@@ -75,7 +74,6 @@ export const spc2016Article7 = textsOf(spc2016, [
     limit: {
       op: '>=',
       period: { years: 1 },
-      totalMonths: 12,
       asWritten: '一年以上',
       from: 'previousRulingServedDate',
       to: 'filingDate',
@@ -97,7 +95,6 @@ export const spc2016Article7 = textsOf(spc2016, [
     limit: {
       op: '>=',
       period: { years: 2 },
-      totalMonths: 24,
       asWritten: '二年以上',
       from: 'executionDate',
     },
@@ -114,7 +111,7 @@ export const spc2016Article7 = textsOf(spc2016, [
     when: { ...severeTerm, termMonths: { gte: 120 } },
     limit: {
       op: '<=',
-      totalMonths: 12,
+      period: { years: 1 },
       table: [
         { merit: ['repent', 'merit'], months: 9 },
         { merit: ['repent+merit', 'majorMerit', 'repent+majorMerit'], months: 12 },
@@ -134,7 +131,6 @@ export const spc2016Article7 = textsOf(spc2016, [
     limit: {
       op: '>=',
       period: { years: 1, months: 6 },
-      totalMonths: 18,
       asWritten: '一年六个月以上',
       from: 'previousRulingServedDate',
       to: 'filingDate',

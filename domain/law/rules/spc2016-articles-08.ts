@@ -28,7 +28,6 @@ export const spc2016Article8 = textsOf(spc2016, [
     limit: {
       op: '>=',
       period: { years: 2 },
-      totalMonths: 24,
       asWritten: '执行二年以上',
       from: 'executionDate',
     },
@@ -99,7 +98,6 @@ export const spc2016Article8 = textsOf(spc2016, [
     limit: {
       op: '>=',
       period: { years: 2 },
-      totalMonths: 24,
       asWritten: '二年',
       from: 'previousRulingServedDate',
       to: 'filingDate',

@@ -30,7 +30,6 @@ export const spc2016Article9 = textsOf(spc2016, [
     limit: {
       op: '>=',
       period: { years: 3 },
-      totalMonths: 36,
       asWritten: '三年以上',
       from: 'executionDate',
     },
@@ -69,7 +68,7 @@ export const spc2016Article9 = textsOf(spc2016, [
     kind: 'amount',
     treatment: 'computed',
     when: formerStrictLife,
-    limit: { op: '<=', totalMonths: 12, formula: 'min(art.6(2) cap, 12)' },
+    limit: { op: '<=', period: { years: 1 } },
     onFail: 'block',
     priority: 5,
   },
@@ -84,7 +83,6 @@ export const spc2016Article9 = textsOf(spc2016, [
     limit: {
       op: '>=',
       period: { years: 2 },
-      totalMonths: 24,
       asWritten: '二年以上',
       from: 'previousRulingServedDate',
       to: 'filingDate',

@@ -22,7 +22,6 @@ export const spc2016Article10 = textsOf(spc2016, [
     limit: {
       op: '>=',
       period: { years: 3 },
-      totalMonths: 36,
       asWritten: '三年以上',
       from: 'reprieveExpiry',
     },

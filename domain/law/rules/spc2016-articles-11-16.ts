@@ -39,7 +39,6 @@ export const spc2016Articles11To16 = textsOf(spc2016, [
     limit: {
       op: '>=',
       period: { years: 3 },
-      totalMonths: 36,
       asWritten: '三年以上',
       from: 'reprieveExpiry',
     },
@@ -75,7 +74,7 @@ export const spc2016Articles11To16 = textsOf(spc2016, [
     kind: 'amount',
     treatment: 'computed',
     when: formerStrictReprieve,
-    limit: { op: '<=', totalMonths: 12, formula: 'min(art.6(2) cap, 12)' },
+    limit: { op: '<=', period: { years: 1 } },
     onFail: 'block',
     priority: 5,
   },
@@ -93,7 +92,6 @@ export const spc2016Articles11To16 = textsOf(spc2016, [
     limit: {
       op: '>=',
       period: { years: 2 },
-      totalMonths: 24,
       asWritten: '二年以上',
       from: 'previousRulingServedDate',
       to: 'filingDate',
@@ -120,7 +118,6 @@ export const spc2016Articles11To16 = textsOf(spc2016, [
     limit: {
       op: '>=',
       period: { years: 15 },
-      totalMonths: 180,
       asWritten: '十五年',
       countFrom: 'reprieveExpiry',
     },
@@ -159,7 +156,6 @@ export const spc2016Articles11To16 = textsOf(spc2016, [
     limit: {
       op: '>=',
       period: { years: 5 },
-      totalMonths: 60,
       asWritten: '五年以上',
       from: 'reprieveExpiry',
       amountRef: 'SPC2016-011-A',
@@ -176,7 +172,7 @@ export const spc2016Articles11To16 = textsOf(spc2016, [
     kind: 'amount',
     treatment: 'computed',
     when: { ...restrictedTerm, meritNone: ['majorMerit'] },
-    limit: { op: '<=', period: { months: 6 }, totalMonths: 6, asWritten: '六个月' },
+    limit: { op: '<=', period: { months: 6 }, asWritten: '六个月' },
     onFail: 'block',
     priority: 20,
   },
@@ -191,7 +187,6 @@ export const spc2016Articles11To16 = textsOf(spc2016, [
     limit: {
       op: '>=',
       period: { years: 2 },
-      totalMonths: 24,
       asWritten: '二年',
       from: 'previousRulingServedDate',
       to: 'filingDate',
@@ -213,7 +208,6 @@ export const spc2016Articles11To16 = textsOf(spc2016, [
     limit: {
       op: '<=',
       period: { years: 1 },
-      totalMonths: 12,
       asWritten: '一年',
     },
     onFail: 'block',

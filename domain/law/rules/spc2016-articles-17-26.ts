@@ -21,7 +21,6 @@ export const spc2016Articles17To26 = textsOf(spc2016, [
       op: '>=',
       period: { years: 1 },
       subject: 'politicalRightsDeprivation',
-      totalMonths: 12,
       asWritten: '一年',
     },
     onFail: 'block',
@@ -118,7 +117,6 @@ export const spc2016Articles17To26 = textsOf(spc2016, [
     limit: {
       op: '>=',
       period: { years: 3 },
-      totalMonths: 36,
       asWritten: '三年内不予减刑',
       from: 'newJudgmentFinalDate',
     },
@@ -139,7 +137,6 @@ export const spc2016Articles17To26 = textsOf(spc2016, [
     limit: {
       op: '>=',
       period: { years: 4 },
-      totalMonths: 48,
       asWritten: '四年内不予减刑',
       from: 'newJudgmentFinalDate',
     },
@@ -160,7 +157,6 @@ export const spc2016Articles17To26 = textsOf(spc2016, [
     limit: {
       op: '>=',
       period: { years: 5 },
-      totalMonths: 60,
       asWritten: '五年内不予减刑',
       from: 'convertedToLifeDate',
     },
@@ -231,7 +227,6 @@ export const spc2016Articles17To26 = textsOf(spc2016, [
     limit: {
       op: '>=',
       period: { years: 15 },
-      totalMonths: 180,
       asWritten: '十五年以上',
       countFrom: 'reprieveExpiry',
       credit: false,

@@ -27,7 +27,6 @@ export const spc2016Articles27To39 = textsOf(spc2016, [
     limit: {
       op: '>=',
       period: { years: 1 },
-      totalMonths: 12,
       asWritten: '一年',
       from: 'previousRulingServedDate',
       to: 'filingDate',
@@ -48,7 +47,6 @@ export const spc2016Articles27To39 = textsOf(spc2016, [
     limit: {
       op: '>=',
       period: { years: 1, months: 6 },
-      totalMonths: 18,
       asWritten: '一年六个月',
       from: 'previousRulingServedDate',
       to: 'filingDate',
@@ -194,7 +192,6 @@ export const spc2016Articles27To39 = textsOf(spc2016, [
     limit: {
       op: '>=',
       period: { years: 1 },
-      totalMonths: 12,
       asWritten: '一年以上',
       from: 'newJudgmentEffectiveDate',
     },
@@ -211,7 +208,6 @@ export const spc2016Articles27To39 = textsOf(spc2016, [
     limit: {
       op: '>=',
       period: { years: 65 },
-      totalMonths: 780,
       asWritten: '年满六十五周岁',
       at: 'filingDate',
     },

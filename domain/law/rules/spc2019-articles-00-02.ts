@@ -63,7 +63,6 @@ export const spc2019Articles0To2 = textsOf(spc2019, [
     limit: {
       op: '>=',
       period: { years: 3 },
-      totalMonths: 36,
       asWritten: '三年以上',
       from: 'executionDate',
     },
@@ -82,7 +81,6 @@ export const spc2019Articles0To2 = textsOf(spc2019, [
     limit: {
       op: '>=',
       period: { years: 2 },
-      totalMonths: 24,
       asWritten: '二年以上',
       from: 'executionDate',
     },
@@ -98,7 +96,7 @@ export const spc2019Articles0To2 = textsOf(spc2019, [
     kind: 'amount',
     treatment: 'computed',
     when: { ...corruptionAmount, meritExactly: ['repent', 'merit'] },
-    limit: { op: '<=', period: { months: 6 }, totalMonths: 6, asWritten: '六个月' },
+    limit: { op: '<=', period: { months: 6 }, asWritten: '六个月' },
     onFail: 'block',
     priority: 15,
   },
@@ -110,7 +108,7 @@ export const spc2019Articles0To2 = textsOf(spc2019, [
     kind: 'amount',
     treatment: 'computed',
     when: { ...corruptionAmount, meritExactly: ['repent+merit'] },
-    limit: { op: '<=', period: { months: 9 }, totalMonths: 9, asWritten: '九个月' },
+    limit: { op: '<=', period: { months: 9 }, asWritten: '九个月' },
     onFail: 'block',
     priority: 15,
   },
@@ -125,7 +123,7 @@ export const spc2019Articles0To2 = textsOf(spc2019, [
     kind: 'amount',
     treatment: 'computed',
     when: { ...corruptionAmount, meritExactly: ['majorMerit', 'repent+majorMerit'] },
-    limit: { op: '<=', period: { months: 12 }, totalMonths: 12, asWritten: '一年' },
+    limit: { op: '<=', period: { months: 12 }, asWritten: '一年' },
     onFail: 'block',
     priority: 15,
   },
@@ -140,7 +138,6 @@ export const spc2019Articles0To2 = textsOf(spc2019, [
     limit: {
       op: '>=',
       period: { years: 2 },
-      totalMonths: 24,
       asWritten: '二年以上',
       from: 'previousRulingServedDate',
       to: 'filingDate',
@@ -159,7 +156,6 @@ export const spc2019Articles0To2 = textsOf(spc2019, [
     limit: {
       op: '>=',
       period: { years: 1, months: 6 },
-      totalMonths: 18,
       asWritten: '一年六个月以上',
       from: 'previousRulingServedDate',
       to: 'filingDate',

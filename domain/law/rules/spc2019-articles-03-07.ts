@@ -27,7 +27,6 @@ export const spc2019Articles3To7 = textsOf(spc2019, [
     limit: {
       op: '>=',
       period: { years: 4 },
-      totalMonths: 48,
       asWritten: '四年以上',
       from: 'executionDate',
     },
@@ -92,7 +91,6 @@ export const spc2019Articles3To7 = textsOf(spc2019, [
     limit: {
       op: '>=',
       period: { years: 2 },
-      totalMonths: 24,
       asWritten: '二年以上',
       from: 'previousRulingServedDate',
       to: 'filingDate',
@@ -112,7 +110,6 @@ export const spc2019Articles3To7 = textsOf(spc2019, [
     limit: {
       op: '>=',
       period: { years: 4 },
-      totalMonths: 48,
       asWritten: '四年以上',
       from: 'reprieveExpiry',
     },
@@ -180,7 +177,6 @@ export const spc2019Articles3To7 = textsOf(spc2019, [
     limit: {
       op: '>=',
       period: { years: 2 },
-      totalMonths: 24,
       asWritten: '二年以上',
       from: 'previousRulingServedDate',
       to: 'filingDate',

@@ -123,7 +123,6 @@ export const spc2024Articles1To6 = textsOf(spc2024, [
     limit: {
       op: '>=',
       period: { months: 6 },
-      totalMonths: 6,
       asWritten: '六个月后',
       from: 'situationEndedOrFullyPerformedDate',
     },
