@@ -54,7 +54,7 @@ export function openCaseFile(facts: ReviewFacts, law: LawOfTheDay): CaseFile {
     facts,
     law,
     stage,
-    categories: facts.categories ? new Set(facts.categories) : null,
+    categories: facts.categories ? classesOf(facts.categories) : null,
     priors,
     filing: filingSpan(facts),
     ruling: exact(spanOfSource(facts.rulingDate ?? facts.assumedRulingDate)),
@@ -66,6 +66,10 @@ export function openCaseFile(facts: ReviewFacts, law: LawOfTheDay): CaseFile {
     term: termServed(facts, stage, priors, sentenceStart),
   };
 }
+
+/** Who organised or led a mafia-type group belongs to those of 组织、领导、参加黑社会性质组织犯罪. */
+const classesOf = (given: readonly Category[]): ReadonlySet<Category> =>
+  new Set(given.includes('mafiaOrganizerLeader') ? [...given, 'mafiaOrganization'] : given);
 
 export const has = (file: CaseFile, category: Category): boolean =>
   file.categories?.has(category) ?? false;

@@ -1,6 +1,6 @@
 import { addPeriod, addPeriodExplained } from '../period.ts';
 import { rule, type RuleId } from '../rules/review-rules.ts';
-import { hasAny, type CaseFile, type Stage } from './case-file.ts';
+import { has, hasAny, type CaseFile, type Stage } from './case-file.ts';
 import { miss, record, type Notebook } from './notebook.ts';
 import { isTenYearsOrMore } from './prisoner-class.ts';
 import { isSuspended } from './suspended-sentence.ts';
@@ -15,14 +15,16 @@ export interface Competence {
 
 /** Which court, and whose consent first (法释〔2014〕5号 art.1; 监狱法 2026 arts.51–53). */
 export function competenceOf(file: CaseFile, notes: Notebook): Competence {
-  const id = file.stage === null ? null : courtRule[file.stage];
-  if (id === null) {
+  // Parole is revoked by the court that granted it (社区矫正法 art.46), which the file does not name.
+  const revocation = file.facts.measure === 'paroleRevocation';
+  if (file.stage === null || revocation) {
     return {
       court: null,
       provincialConsentRequired: false,
-      provincialReviewRequired: review(file, notes),
+      provincialReviewRequired: !revocation && review(file, notes),
     };
   }
+  const id = courtRule[file.stage];
   const { court } = rule(id).limit;
   record(notes, id, { result: 'met', facts: { court } });
   if (file.facts.measure === 'parole') record(notes, 'CL-082', { result: 'met', facts: { court } });
@@ -101,8 +103,7 @@ function review(file: CaseFile, notes: Notebook): boolean {
   }
   if (hasAny(file, ['mafiaOrganizerLeader', 'evilForceRingleader']))
     required = organized(file, notes) || required;
-  if (hasAny(file, ['mafiaOrganization', 'mafiaOrganizerLeader']))
-    record(notes, 'AOC-037', { result: 'met' });
+  if (has(file, 'mafiaOrganization')) record(notes, 'AOC-037', { result: 'met' });
   return required;
 }
 

@@ -13,10 +13,11 @@ export interface Hearing {
   readonly investigation: readonly string[];
 }
 
-/** 应当开庭审理 (法释〔2014〕5号 art.6) and 应当调查核实 (高检发监字〔2014〕8号 art.6). */
+/** Commutation and parole only, not the revocation: 应当开庭审理 (法释〔2014〕5号 art.6) and 应当调查核实 (高检发监字〔2014〕8号 art.6). */
 export function hearingOf(file: CaseFile, merit: Merit, limits: Limits, notes: Notebook): Hearing {
   const { facts, law } = file;
-  const commutation = facts.measure === 'commutation';
+  if (facts.measure === 'paroleRevocation') return { grounds: [], investigation: [] };
+  const commutation = facts.measure !== 'parole';
   const special = hasAny(file, threeSpecialClasses) || facts.publicAttention === true;
   const off = isOffStandard(file, limits, notes);
   const grounds: HearingGround[] = [];
@@ -62,7 +63,7 @@ function investigation(
   };
   ground(special || hasAny(file, ['terrorism']), 'specialClassOrPublicAttention', 'SPP2014-006-1');
   ground(
-    facts.measure === 'commutation' && (merit.merit || merit.major),
+    facts.measure !== 'parole' && (merit.merit || merit.major),
     'meritOrMajorMerit',
     'SPP2014-006-2',
   );

@@ -24,6 +24,7 @@ export function reviewParole(file: CaseFile, merit: Merit, notes: Notebook): voi
     });
     return;
   }
+  afterRetrial(file, notes);
   paroleBar(file, notes);
   afterRevocation(file, notes);
   conduct(file, merit, notes);
@@ -56,6 +57,17 @@ function conduct(file: CaseFile, merit: Merit, notes: Notebook): void {
       facts: { noReoffendRisk: false },
       text: { zh: '有再犯罪的危险，不得假释', en: 'Risk of reoffending: no parole' },
     });
+}
+
+/** art.32: what a retrial changed voids the ruling; whether to grant parole again is for a person. */
+function afterRetrial({ facts: { retrial } }: CaseFile, notes: Notebook): void {
+  if (retrial !== 'changed' && retrial !== 'acquitted') return;
+  const changed = retrial === 'changed';
+  record(notes, 'SPC2016-032', {
+    result: changed ? 'review' : 'notMet',
+    effect: changed ? 'person' : 'bar',
+    facts: { retrial },
+  });
 }
 
 /** art.30: after a revocation generally none; an omitted crime told or surrendered for is excepted. */

@@ -12,11 +12,9 @@ export const amendmentEightTimeRules = textsOf(amendmentEightTime, [
     text: '2011年4月30日以前犯罪，被判处无期徒刑的罪犯，减刑以后或者假释前实际执行的刑期，适用修正前刑法第七十八条第二款、第八十一条第一款的规定',
     kind: 'amount',
     subtype: 'floor',
-    treatment: 'computed',
     when: { measure: 'commutation', originalSentence: 'life', crimeDate: { lte: '2011-04-30' } },
     limit: { op: '>=', period: { years: 10 }, asWritten: '十年' },
     onFail: 'block',
-    priority: 10,
     supersedes: ['CL-078-2B', 'CL-081-1B'],
   },
   {
@@ -28,10 +26,8 @@ export const amendmentEightTimeRules = textsOf(amendmentEightTime, [
     article: '第七条',
     text: '2011年4月30日以前犯罪，被判处无期徒刑的罪犯，减刑以后或者假释前实际执行的刑期，适用修正前刑法第七十八条第二款、第八十一条第一款的规定',
     kind: 'eligibility',
-    treatment: 'computed',
     when: { measure: 'parole', originalSentence: 'life', crimeDate: { lte: '2011-04-30' } },
     limit: { op: '>=', period: { years: 10 }, asWritten: '十年' },
-    priority: 10,
     supersedes: ['CL-081-1B'],
   },
   {

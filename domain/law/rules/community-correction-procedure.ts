@@ -11,7 +11,6 @@ export const communityCorrectionMeasuresRulesProcedure = textsOf(communityCorrec
     article: '第十四条',
     text: '社区矫正机构、有关社会组织应当自收到调查评估委托函及所附材料之日起十个工作日内完成调查评估，提交评估意见。对于适用刑事案件速裁程序的，应当在五个工作日内完成调查评估',
     kind: 'deadline',
-    treatment: 'computed',
     when: { stage: 'communityAssessment' },
     limit: {
       workingDays: 10,
@@ -31,7 +30,6 @@ export const communityCorrectionMeasuresRulesProcedure = textsOf(communityCorrec
     article: '第十六条',
     text: '收到法律文书后，社区矫正机构应当在五日内送达回执',
     kind: 'deadline',
-    treatment: 'computed',
     when: {},
     limit: { op: '<=', period: { days: 5 }, asWritten: '五日内' },
     clock: {
@@ -51,7 +49,6 @@ export const communityCorrectionMeasuresRulesProcedure = textsOf(communityCorrec
     article: '第三十一条',
     text: '同意变更执行地的，原执行地县级社区矫正机构应当在作出决定之日起五日内，将有关法律文书和档案材料移交新执行地县级社区矫正机构，并将有关法律文书抄送社区矫正决定机关和原执行地县级人民检察院、公安机关。新执行地县级社区矫正机构收到法律文书和档案材料后，在五日内送达回执，并将有关法律文书抄送所在地县级人民检察院、公安机关。',
     kind: 'deadline',
-    treatment: 'computed',
     when: {},
     limit: { op: '<=', period: { days: 5 }, asWritten: '五日内' },
     clock: {
@@ -74,7 +71,6 @@ export const communityCorrectionLawRulesProcedure = textsOf(communityCorrectionL
     article: '第二十条',
     text: '社区矫正决定机关应当自判决、裁定或者决定生效之日起五日内通知执行地社区矫正机构',
     kind: 'deadline',
-    treatment: 'computed',
     when: {},
     limit: { op: '<=', period: { days: 5 }, asWritten: '五日内' },
     clock: {
@@ -94,7 +90,6 @@ export const communityCorrectionLawRulesProcedure = textsOf(communityCorrectionL
     article: '第二十条',
     text: '并在十日内送达有关法律文书，同时抄送人民检察院和执行地公安机关',
     kind: 'deadline',
-    treatment: 'computed',
     when: {},
     limit: { op: '<=', period: { days: 10 }, asWritten: '十日内' },
     clock: {
@@ -111,7 +106,6 @@ export const communityCorrectionLawRulesProcedure = textsOf(communityCorrectionL
     article: '第二十一条',
     text: '人民法院判处管制、宣告缓刑、裁定假释的社区矫正对象，应当自判决、裁定生效之日起十日内到执行地社区矫正机构报到',
     kind: 'deadline',
-    treatment: 'computed',
     when: {},
     limit: { op: '<=', period: { days: 10 }, asWritten: '十日内' },
     clock: {
@@ -131,7 +125,6 @@ export const communityCorrectionLawRulesProcedure = textsOf(communityCorrectionL
     article: '第二十一条',
     text: '监狱管理机关、公安机关批准暂予监外执行的社区矫正对象，由监狱或者看守所自收到批准决定之日起十日内将社区矫正对象移送社区矫正机构',
     kind: 'deadline',
-    treatment: 'computed',
     when: {},
     limit: { op: '<=', period: { days: 10 }, asWritten: '十日内' },
     clock: {
@@ -151,7 +144,6 @@ export const communityCorrectionLawRulesProcedure = textsOf(communityCorrectionL
     article: '第四十八条',
     text: '人民法院应当在收到社区矫正机构撤销缓刑、假释建议书后三十日内作出裁定，将裁定书送达社区矫正机构和公安机关，并抄送人民检察院',
     kind: 'deadline',
-    treatment: 'computed',
     when: {},
     limit: {
       op: '<=',

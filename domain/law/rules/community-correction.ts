@@ -11,7 +11,6 @@ export const communityCorrectionMeasuresRules = textsOf(communityCorrectionMeasu
     article: '第四十二条',
     text: '人民法院应当自收到减刑建议书和相关证据材料之日起三十日内依法裁定',
     kind: 'deadline',
-    treatment: 'computed',
     when: { measure: 'commutation', inCommunityCorrection: true },
     limit: {
       op: '<=',

@@ -17,7 +17,6 @@ export const criminalLawArticles78To83 = textsOf(criminalLaw, [
     article: '第七十八条',
     text: '被判处管制、拘役、有期徒刑、无期徒刑的犯罪分子，在执行期间，如果认真遵守监规，接受教育改造，确有悔改表现的，或者有立功表现的，可以减刑',
     kind: 'eligibility',
-    treatment: 'computed',
     from: '1997-10-01',
     when: {
       measure: 'commutation',
@@ -32,7 +31,6 @@ export const criminalLawArticles78To83 = textsOf(criminalLaw, [
     article: '第七十八条',
     text: '有下列重大立功表现之一的，应当减刑',
     kind: 'eligibility',
-    treatment: 'computed',
     from: '1997-10-01',
     when: { measure: 'commutation', meritAny: ['majorMerit'] },
     limit: {
@@ -57,7 +55,6 @@ export const criminalLawArticles78To83 = textsOf(criminalLaw, [
     text: '判处管制、拘役、有期徒刑的，不能少于原判刑期的二分之一',
     kind: 'amount',
     subtype: 'floor',
-    treatment: 'computed',
     from: '1997-10-01',
     when: {
       measure: 'commutation',
@@ -81,7 +78,6 @@ export const criminalLawArticles78To83 = textsOf(criminalLaw, [
     text: '判处无期徒刑的，不能少于十三年',
     kind: 'amount',
     subtype: 'floor',
-    treatment: 'computed',
     when: { measure: 'commutation', originalSentence: 'life', crimeDate: { gte: '2011-05-01' } },
     limit: {
       op: '>=',
@@ -101,7 +97,6 @@ export const criminalLawArticles78To83 = textsOf(criminalLaw, [
     text: '缓期执行期满后依法减为无期徒刑的，不能少于二十五年',
     kind: 'amount',
     subtype: 'floor',
-    treatment: 'computed',
     when: { ...restrictedReprieveConditions, reprieveOutcome: 'life' },
     limit: {
       op: '>=',
@@ -121,7 +116,6 @@ export const criminalLawArticles78To83 = textsOf(criminalLaw, [
     text: '缓期执行期满后依法减为二十五年有期徒刑的，不能少于二十年',
     kind: 'amount',
     subtype: 'floor',
-    treatment: 'computed',
     when: { ...restrictedReprieveConditions, reprieveOutcome: 'fixed25' },
     limit: {
       op: '>=',
@@ -140,7 +134,6 @@ export const criminalLawArticles78To83 = textsOf(criminalLaw, [
     article: '第七十九条',
     text: '对于犯罪分子的减刑，由执行机关向中级以上人民法院提出减刑建议书。人民法院应当组成合议庭进行审理，对确有悔改或者立功事实的，裁定予以减刑。非经法定程序不得减刑。',
     kind: 'procedure',
-    treatment: 'computed',
     from: '1997-10-01',
     when: { measure: ['commutation', 'parole'] },
     limit: { courtLevelGte: 'intermediate', panel: 'collegial' },
@@ -152,7 +145,6 @@ export const criminalLawArticles78To83 = textsOf(criminalLaw, [
     text: '无期徒刑减为有期徒刑的刑期，从裁定减刑之日起计算。',
     kind: 'procedure',
     subtype: 'counting',
-    treatment: 'computed',
     from: '1997-10-01',
     when: { measure: 'commutation', fromSentence: 'life', conversionToFixed: true },
     limit: { fixedTermStart: 'rulingDate' },
@@ -166,7 +158,6 @@ export const criminalLawArticles78To83 = textsOf(criminalLaw, [
     article: '第八十一条',
     text: '被判处有期徒刑的犯罪分子，执行原判刑期二分之一以上',
     kind: 'eligibility',
-    treatment: 'computed',
     when: {
       measure: 'parole',
       originalSentence: 'fixedTerm',
@@ -185,7 +176,6 @@ export const criminalLawArticles78To83 = textsOf(criminalLaw, [
     article: '第八十一条',
     text: '被判处无期徒刑的犯罪分子，实际执行十三年以上',
     kind: 'eligibility',
-    treatment: 'computed',
     when: {
       measure: 'parole',
       originalSentence: 'life',
@@ -210,7 +200,6 @@ export const criminalLawArticles78To83 = textsOf(criminalLaw, [
     article: '第八十一条',
     text: '如果有特殊情况，经最高人民法院核准，可以不受上述执行刑期的限制',
     kind: 'procedure',
-    treatment: 'computed',
     when: { measure: 'parole', specialCircumstances: true },
     limit: { requires: 'SPC approval' },
   },
@@ -220,7 +209,6 @@ export const criminalLawArticles78To83 = textsOf(criminalLaw, [
     article: '第八十一条',
     text: '对累犯以及因故意杀人、强奸、抢劫、绑架、放火、爆炸、投放危险物质或者有组织的暴力性犯罪被判处十年以上有期徒刑、无期徒刑的犯罪分子，不得假释',
     kind: 'eligibility',
-    treatment: 'computed',
     when: {
       measure: 'parole',
       anyOf: [
@@ -250,7 +238,6 @@ export const criminalLawArticles78To83 = textsOf(criminalLaw, [
     article: '第八十二条',
     text: '对于犯罪分子的假释，依照本法第七十九条规定的程序进行。非经法定程序不得假释。',
     kind: 'procedure',
-    treatment: 'computed',
     from: '1997-10-01',
     when: { measure: 'parole' },
     limit: { courtLevelGte: 'intermediate', panel: 'collegial' },
@@ -264,7 +251,6 @@ export const criminalLawArticles78To83 = textsOf(criminalLaw, [
     article: '第八十三条',
     text: '有期徒刑的假释考验期限，为没有执行完毕的刑期；无期徒刑的假释考验期限为十年',
     kind: 'amount',
-    treatment: 'computed',
     from: '1997-10-01',
     when: { measure: 'parole' },
     limit: {

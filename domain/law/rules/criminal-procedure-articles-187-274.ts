@@ -11,7 +11,6 @@ export const criminalProcedureLawArticles187To274 = textsOf(criminalProcedureLaw
     article: '第一百八十七条',
     text: '将人民检察院的起诉书副本至迟在开庭十日以前送达被告人及其辩护人',
     kind: 'deadline',
-    treatment: 'computed',
     when: { procedure: 'ordinary' },
     limit: { op: 'before>=', period: { days: 10 }, asWritten: '至迟在开庭十日以前' },
     clock: {
@@ -28,7 +27,6 @@ export const criminalProcedureLawArticles187To274 = textsOf(criminalProcedureLaw
     article: '第一百八十七条',
     text: '传票和通知书至迟在开庭三日以前送达',
     kind: 'deadline',
-    treatment: 'computed',
     when: { procedure: 'ordinary' },
     limit: { op: 'before>=', period: { days: 3 }, asWritten: '至迟在开庭三日以前' },
     clock: {
@@ -45,7 +43,6 @@ export const criminalProcedureLawArticles187To274 = textsOf(criminalProcedureLaw
     article: '第一百八十七条',
     text: '公开审判的案件，应当在开庭三日以前先期公布案由、被告人姓名、开庭时间和地点',
     kind: 'deadline',
-    treatment: 'computed',
     when: {},
     limit: { op: 'before>=', period: { days: 3 }, asWritten: '开庭三日以前' },
     clock: {
@@ -65,7 +62,6 @@ export const criminalProcedureLawArticles187To274 = textsOf(criminalProcedureLaw
     article: '第二百零二条',
     text: '当庭宣告判决的，应当在五日以内将判决书送达当事人和提起公诉的人民检察院；定期宣告判决的，应当在宣告后立即将判决书送达当事人和提起公诉的人民检察院',
     kind: 'deadline',
-    treatment: 'computed',
     when: {},
     limit: { op: '<=', period: { days: 5 }, asWritten: '五日以内' },
     clock: {
@@ -85,7 +81,6 @@ export const criminalProcedureLawArticles187To274 = textsOf(criminalProcedureLaw
     article: '第二百零五条',
     text: '依照本法第二百零四条第二项的规定延期审理的案件，人民检察院应当在一个月以内补充侦查完毕。',
     kind: 'deadline',
-    treatment: 'computed',
     when: {},
     limit: { op: '<=', period: { months: 1 }, asWritten: '一个月以内', maxTimes: 2 },
     clock: {
@@ -105,7 +100,6 @@ export const criminalProcedureLawArticles187To274 = textsOf(criminalProcedureLaw
     article: '第二百零八条',
     text: '人民法院审理公诉案件，应当在受理后二个月以内宣判，至迟不得超过三个月。对于可能判处死刑的案件或者附带民事诉讼的案件，以及有本法第一百五十八条规定情形之一的，经上一级人民法院批准，可以延长三个月；因特殊情况还需要延长的，报请最高人民法院批准',
     kind: 'deadline',
-    treatment: 'computed',
     when: {},
     limit: {
       op: '<=',
@@ -135,7 +129,6 @@ export const criminalProcedureLawArticles187To274 = textsOf(criminalProcedureLaw
     article: '第二百六十四条',
     text: '罪犯被交付执行刑罚的时候，应当由交付执行的人民法院在判决生效后十日以内将有关的法律文书送达公安机关、监狱或者其他执行机关',
     kind: 'deadline',
-    treatment: 'computed',
     when: {},
     limit: { op: '<=', period: { days: 10 }, asWritten: '判决生效后十日以内' },
     clock: {
@@ -165,7 +158,6 @@ export const criminalProcedureLawArticles187To274 = textsOf(criminalProcedureLaw
     article: '第二百七十四条',
     text: '人民检察院认为人民法院减刑、假释的裁定不当，应当在收到裁定书副本后二十日以内，向人民法院提出书面纠正意见。人民法院应当在收到纠正意见后一个月以内重新组成合议庭进行审理，作出最终裁定。',
     kind: 'deadline',
-    treatment: 'computed',
     when: { stage: 'correction' },
     limit: {
       table: [

@@ -251,7 +251,6 @@ export const spc2024Definitions = textsOf(spc2024, [
     article: '第十三条',
     text: '执行财产性判项的人民法院收到刑罚执行机关核实罪犯财产性判项执行情况的公函后，应当在七日内出具相关证明，已经执行结案的，应当附有关法律文书',
     kind: 'deadline',
-    treatment: 'computed',
     when: { stage: 'prisonInquiry' },
     limit: {
       op: '<=',

@@ -11,7 +11,6 @@ export const sppRecord2014Rules = textsOf(sppRecord2014, [
     article: '第二条',
     text: '人民检察院对职务犯罪罪犯减刑、假释、暂予监外执行案件实行备案审查，按照下列情形分别处理：\n（一）对原厅局级以上职务犯罪罪犯减刑、假释、暂予监外执行的案件，人民检察院应当在收到减刑、假释裁定书或者暂予监外执行决定书后十日以内，逐案层报最高人民检察院备案审查；\n（二）对原县处级职务犯罪罪犯减刑、假释、暂予监外执行的案件，人民检察院应当在收到减刑、假释裁定书或者暂予监外执行决定书后十日以内，逐案层报省级人民检察院备案审查。',
     kind: 'deadline',
-    treatment: 'computed',
     when: {
       measure: ['commutation', 'parole'],
       categoriesAny: ['dutyCrime'],
@@ -35,7 +34,6 @@ export const typicalCases2025Rules = textsOf(typicalCases2025, [
     text: '刑法规定有期徒刑减刑后“实际执行刑期不能少于原判刑期二分之一”的期限，应当包含罪犯在监狱中服刑刑期和送交监狱执行前的羁押期限。',
     kind: 'procedure',
     subtype: 'counting',
-    treatment: 'computed',
     when: { measure: 'commutation', originalSentence: 'fixedTerm' },
     limit: { countFrom: 'sentenceStart' },
   },

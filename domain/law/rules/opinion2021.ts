@@ -27,7 +27,6 @@ export const opinion2021Rules = textsOf(opinion2021, [
     article: '第5条',
     text: '对于无特殊原因非本人书写或者自书材料内容虚假的，不认定罪犯确有悔改表现',
     kind: 'eligibility',
-    treatment: 'computed',
     when: { selfWrittenStatementAuthentic: false },
     limit: { op: 'notRepent' },
     onFail: 'block',
@@ -55,7 +54,6 @@ export const opinion2021Rules = textsOf(opinion2021, [
     article: '第9条',
     text: '对原判适用《中华人民共和国刑事诉讼法》第一百六十条第二款规定判处刑罚的罪犯，在刑罚执行期间不真心悔罪，仍不讲真实姓名、住址，且无法调查核实清楚的，除具有重大立功表现等特殊情形外，一律不予减刑、假释',
     kind: 'eligibility',
-    treatment: 'computed',
     when: {
       measure: ['commutation', 'parole'],
       judgedUnderCPL160_2: true,

@@ -11,7 +11,6 @@ export const organizedCrimeLawRules = textsOf(organizedCrimeLaw, [
     article: '第三十六条',
     text: '对被判处十年以上有期徒刑、无期徒刑、死刑缓期二年执行的黑社会性质组织的组织者、领导者或者恶势力组织的首要分子减刑的，执行机关应当依法提出减刑建议，报经省、自治区、直辖市监狱管理机关复核后，提请人民法院裁定',
     kind: 'procedure',
-    treatment: 'computed',
     when: {
       measure: 'commutation',
       categoriesAny: ['mafiaOrganizerLeader', 'evilForceRingleader'],
@@ -26,7 +25,6 @@ export const organizedCrimeLawRules = textsOf(organizedCrimeLaw, [
     article: '第三十六条',
     text: '对黑社会性质组织的组织者、领导者或者恶势力组织的首要分子假释的，适用前款规定的程序',
     kind: 'procedure',
-    treatment: 'computed',
     when: { measure: 'parole', categoriesAny: ['mafiaOrganizerLeader', 'evilForceRingleader'] },
     limit: { requires: 'provincialPrisonAuthorityReview' },
     onFail: 'block',
@@ -40,7 +38,6 @@ export const organizedCrimeLawRules = textsOf(organizedCrimeLaw, [
     article: '第三十七条',
     text: '人民法院审理黑社会性质组织犯罪罪犯的减刑、假释案件，应当通知人民检察院、执行机关参加审理，并通知被报请减刑、假释的罪犯参加，听取其意见。',
     kind: 'procedure',
-    treatment: 'computed',
     when: { measure: ['commutation', 'parole'], categoriesAny: ['mafiaOrganization'] },
     limit: { requires: ['procuratorate', 'executingOrgan', 'prisoner'] },
     onFail: 'block',

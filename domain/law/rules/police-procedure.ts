@@ -11,7 +11,6 @@ export const policeProcedureRules = textsOf(policeProcedure, [
     article: '第一百四十二条',
     text: '接到人民检察院批准逮捕决定书后，应当由县级以上公安机关负责人签发逮捕证，立即执行，并在执行完毕后三日以内将执行回执送达作出批准逮捕决定的人民检察院。如果未能执行，也应当将回执送达人民检察院，并写明未能执行的原因。',
     kind: 'deadline',
-    treatment: 'computed',
     when: {},
     limit: { op: '<=', period: { days: 3 }, asWritten: '执行完毕后三日以内' },
     clock: {
@@ -31,7 +30,6 @@ export const policeProcedureRules = textsOf(policeProcedure, [
     article: '第三百条',
     text: '公安机关接到人民法院生效的判处死刑缓期二年执行、无期徒刑、有期徒刑的判决书、裁定书以及执行通知书后，应当在一个月以内将罪犯送交监狱执行',
     kind: 'deadline',
-    treatment: 'computed',
     when: {},
     limit: { op: '<=', period: { months: 1 }, asWritten: '一个月以内' },
     clock: {
@@ -54,7 +52,6 @@ export const detentionExtension2016Rules = textsOf(detentionExtension2016, [
     article: '第十五条',
     text: '有决定权的人民检察院在侦查羁押期限届满前作出是否批准延长侦查羁押期限的决定后，交由受理案件的人民检察院侦查监督部门送达侦查机关（部门）。',
     kind: 'deadline',
-    treatment: 'computed',
     when: {},
     limit: { op: 'before', reference: 'expiryOfCurrentDetentionPeriod' },
     clock: {

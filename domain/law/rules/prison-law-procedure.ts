@@ -11,7 +11,6 @@ export const prisonLaw2026RulesProcedure = textsOf(prisonLaw2026, [
     article: '第三十一条',
     text: '人民法院应当在判决、裁定生效后十日以内将人民检察院的起诉书副本或者自诉案件的自诉状复印件、判决书、裁定书、执行通知书、结案登记表送达公安机关，生效裁判中有财产性判项的，应当一并送达财产性判项实际执行情况的材料。公安机关应当自收到上述材料之日起一个月以内将该罪犯送交监狱执行刑罚',
     kind: 'deadline',
-    treatment: 'computed',
     when: { stage: 'delivery' },
     limit: {
       table: [
@@ -29,7 +28,6 @@ export const prisonLaw2026RulesProcedure = textsOf(prisonLaw2026, [
     article: '第五十条',
     text: '监狱提出减刑、假释建议，应当经监狱减刑假释评审委员会评审。评审后同意对罪犯提请减刑、假释的，应当在监狱内进行公示。公示期为五个工作日。公示期内，罪犯对公示内容提出异议的，监狱减刑假释评审委员会应当进行复核。公示无异议或者经复核异议不成立的，经监狱负责人集体讨论决定提出减刑、假释建议',
     kind: 'deadline',
-    treatment: 'computed',
     when: { stage: 'prisonNotice' },
     limit: {
       workingDays: 5,
@@ -55,7 +53,6 @@ export const prisonLaw2026RulesProcedure = textsOf(prisonLaw2026, [
     article: '第五十条',
     text: '需要报经省、自治区、直辖市监狱管理机关审核同意的，应当经监狱管理机关减刑假释评审委员会审核，疑难、复杂、重大的，由监狱管理机关负责人集体讨论决定',
     kind: 'procedure',
-    treatment: 'computed',
     when: { stage: 'provincialReview' },
     limit: { requires: 'provincialReviewCommittee' },
   },
@@ -65,7 +62,6 @@ export const prisonLaw2026RulesProcedure = textsOf(prisonLaw2026, [
     article: '第五十四条',
     text: '人民法院应当自收到撤销假释建议书之日起一个月以内作出裁定',
     kind: 'deadline',
-    treatment: 'computed',
     when: { measure: 'paroleRevocation', event: 'violation' },
     limit: { op: '<=', period: { months: 1 }, trigger: 'courtReceivesRevocationProposal' },
   },
@@ -101,7 +97,6 @@ export const prisonLaw2026RulesProcedure = textsOf(prisonLaw2026, [
     article: '第三十七条',
     text: '通知书应当自收监之日起五个工作日以内发出',
     kind: 'deadline',
-    treatment: 'computed',
     when: {},
     limit: { workingDays: 5, op: '<=', asWritten: '五个工作日以内' },
     clock: {
@@ -121,7 +116,6 @@ export const prisonLaw2012RulesProcedure = textsOf(prisonLaw2012, [
     article: '第三十二条',
     text: '人民法院应当自收到假释建议书之日起一个月内予以审核裁定；案情复杂或者情况特殊的，可以延长一个月',
     kind: 'deadline',
-    treatment: 'computed',
     to: '2026-10-31',
     when: { measure: 'parole' },
     limit: {

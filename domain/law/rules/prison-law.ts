@@ -11,7 +11,6 @@ export const prisonLaw2026Rules = textsOf(prisonLaw2026, [
     article: '第四十三条',
     text: '监狱、人民法院、人民检察院不得将罪犯依法提出申诉、控告、检举，作为认定罪犯不服从管教、没有悔改表现的依据。',
     kind: 'eligibility',
-    treatment: 'computed',
     when: { petitionFiled: true },
     limit: { op: 'mustNotBlock' },
   },
@@ -21,7 +20,6 @@ export const prisonLaw2026Rules = textsOf(prisonLaw2026, [
     article: '第四十九条',
     text: '被判处无期徒刑、有期徒刑的罪犯，在服刑期间确有悔改或者立功表现，符合法律规定的减刑条件的，根据监狱考核的结果，可以减刑；有下列重大立功表现之一的，应当减刑',
     kind: 'eligibility',
-    treatment: 'computed',
     when: { measure: 'commutation', sentenceType: ['life', 'fixedTerm'] },
     limit: { op: 'may/shall', ref: ['CL-078-1A', 'CL-078-1B'] },
   },
@@ -31,7 +29,6 @@ export const prisonLaw2026Rules = textsOf(prisonLaw2026, [
     article: '第五十一条',
     text: '人民法院应当自收到减刑建议书之日起一个月以内作出裁定；案情复杂或者情况特殊的，可以延长一个月',
     kind: 'deadline',
-    treatment: 'computed',
     when: { measure: 'commutation' },
     limit: {
       op: '<=',
@@ -49,7 +46,6 @@ export const prisonLaw2026Rules = textsOf(prisonLaw2026, [
     article: '第五十二条',
     text: '被判处死刑缓期二年执行的罪犯，在死刑缓期执行期间，符合法律规定的减为无期徒刑、有期徒刑条件的，死刑缓期执行期满时，所在监狱应当及时提出减刑建议，报经省、自治区、直辖市监狱管理机关审核同意后，提请高级人民法院裁定。',
     kind: 'procedure',
-    treatment: 'computed',
     when: { originalSentence: 'deathReprieve' },
     limit: { requires: 'provincialPrisonAuthorityConsent', court: 'high' },
   },
@@ -59,7 +55,6 @@ export const prisonLaw2026Rules = textsOf(prisonLaw2026, [
     article: '第五十三条',
     text: '人民法院应当自收到假释建议书之日起一个月以内作出裁定；案情复杂或者情况特殊的，可以延长一个月',
     kind: 'deadline',
-    treatment: 'computed',
     when: { measure: 'parole' },
     limit: {
       op: '<=',
@@ -81,7 +76,6 @@ export const prisonLaw2012Rules = textsOf(prisonLaw2012, [
     article: '第三十条',
     text: '人民法院应当自收到减刑建议书之日起一个月内予以审核裁定；案情复杂或者情况特殊的，可以延长一个月',
     kind: 'deadline',
-    treatment: 'computed',
     to: '2026-10-31',
     when: { measure: 'commutation' },
     limit: {

@@ -74,7 +74,6 @@ export const prisonProcedureRulesProcedure = textsOf(prisonProcedure, [
     article: '第十一条',
     text: '公示期限为5个工作日。公示期内，如有监狱人民警察或者罪犯对公示内容提出异议，监狱减刑假释评审委员会应当进行复核，并告知复核结果。',
     kind: 'deadline',
-    treatment: 'computed',
     confidence: 'fromMemory',
     when: { stage: 'prisonNotice' },
     limit: { workingDays: 5, op: '>=', asWritten: '5个工作日', trigger: 'noticePosted' },

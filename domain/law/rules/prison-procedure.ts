@@ -11,7 +11,6 @@ export const prisonProcedureRules = textsOf(prisonProcedure, [
     article: '第四条',
     text: '被判处死刑缓期二年执行的罪犯的减刑，被判处无期徒刑的罪犯的减刑、假释，由监狱提出建议，经省、自治区、直辖市监狱管理局审核同意后，提请罪犯服刑地的高级人民法院裁定。',
     kind: 'procedure',
-    treatment: 'computed',
     when: { measure: ['commutation', 'parole'], currentSentence: ['deathReprieve', 'life'] },
     limit: { requires: 'provincialPrisonAuthorityConsent', court: 'high' },
     onFail: 'block',
@@ -43,7 +42,6 @@ export const mojNotice2014Rules = textsOf(mojNotice2014, [
     article: '三（二）',
     text: '对原县处级以上职务犯罪罪犯提请减刑、假释的案件，须经省（区、市）监狱管理局审核后才能提请；',
     kind: 'procedure',
-    treatment: 'computed',
     when: {
       measure: ['commutation', 'parole'],
       categoriesAny: ['dutyCrime'],
@@ -61,7 +59,6 @@ export const mojNotice2014Rules = textsOf(mojNotice2014, [
     article: '三（一）',
     text: '省（区、市）监狱管理局应当在裁定减刑、假释或批准暂予监外执行后十日内，填写《原厅局级以上职务犯罪罪犯减刑、假释及暂予监外执行情况登记表》（附后），连同备案材料报司法部监狱管理局',
     kind: 'deadline',
-    treatment: 'computed',
     when: {
       measure: ['commutation', 'parole'],
       categoriesAny: ['dutyCrime'],

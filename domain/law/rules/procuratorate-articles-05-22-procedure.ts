@@ -43,7 +43,6 @@ export const sppProvisions2014Articles5To22Procedure = textsOf(sppProvisions2014
     article: '第十条',
     text: '发现减刑、假释建议不当或者提请减刑、假释违反法定程序的，应当在收到建议书副本后十日以内，依法向审理减刑、假释案件的人民法院提出书面意见，同时将检察意见书副本抄送执行机关。案情复杂或者情况特殊的，可以延长十日',
     kind: 'deadline',
-    treatment: 'computed',
     when: { stage: 'procuratorateReview' },
     limit: {
       op: '<=',
@@ -76,7 +75,6 @@ export const sppProvisions2014Articles5To22Procedure = textsOf(sppProvisions2014
     article: '第二十条',
     text: '人民检察院经审查认为人民法院减刑、假释裁定不当的，应当在收到裁定书副本后二十日以内，依法向作出减刑、假释裁定的人民法院提出书面纠正意见。',
     kind: 'deadline',
-    treatment: 'computed',
     when: { stage: 'correction' },
     limit: {
       op: '<=',

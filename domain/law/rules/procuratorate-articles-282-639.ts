@@ -11,7 +11,6 @@ export const sppRules2019Articles282To639 = textsOf(sppRules2019, [
     article: '第二百八十二条',
     text: '未被拘留的，应当在收到提请批准逮捕书后十五日以内作出是否批准逮捕的决定，重大、复杂案件，不得超过二十日',
     kind: 'deadline',
-    treatment: 'computed',
     when: { detained: false },
     limit: { op: '<=', period: { days: 15 }, asWritten: '十五日以内', extendedTo: { days: 20 } },
     clock: {
@@ -31,7 +30,6 @@ export const sppRules2019Articles282To639 = textsOf(sppRules2019, [
     article: '第二百九十七条',
     text: '对本院负责侦查的部门移送审查逮捕的案件，犯罪嫌疑人已被拘留的，负责捕诉的部门应当在收到逮捕犯罪嫌疑人意见书后七日以内，报请检察长决定是否逮捕，特殊情况下，决定逮捕的时间可以延长一日至三日；犯罪嫌疑人未被拘留的，负责捕诉的部门应当在收到逮捕犯罪嫌疑人意见书后十五日以内，报请检察长决定是否逮捕，重大、复杂案件，不得超过二十日。',
     kind: 'deadline',
-    treatment: 'computed',
     when: { selfInvestigated: true, detained: true },
     limit: { op: '<=', period: { days: 7 }, asWritten: '七日以内', extendedTo: { days: 10 } },
     clock: {
@@ -48,7 +46,6 @@ export const sppRules2019Articles282To639 = textsOf(sppRules2019, [
     article: '第三百零九条',
     text: '公安机关需要延长侦查羁押期限的，人民检察院应当要求其在侦查羁押期限届满七日前提请批准延长侦查羁押期限',
     kind: 'deadline',
-    treatment: 'computed',
     when: {},
     limit: { op: 'before>=', period: { days: 7 }, asWritten: '届满七日前' },
     clock: {
@@ -69,7 +66,6 @@ export const sppRules2019Articles282To639 = textsOf(sppRules2019, [
     article: '第六百三十五条',
     text: '人民检察院收到执行机关抄送的减刑、假释建议书副本后，应当逐案进行审查。发现减刑、假释建议不当或者提请减刑、假释违反法定程序的，应当在十日以内报经检察长批准，向审理减刑、假释案件的人民法院提出书面检察意见，同时也可以向执行机关提出书面纠正意见。案情复杂或者情况特殊的，可以延长十日。',
     kind: 'deadline',
-    treatment: 'computed',
     when: { stage: 'procuratorateReview' },
     limit: {
       op: '<=',
@@ -107,7 +103,6 @@ export const sppRules2019Articles282To639 = textsOf(sppRules2019, [
     article: '第六百三十九条',
     text: '人民检察院经审查认为人民法院减刑、假释的裁定不当，应当在收到裁定书副本后二十日以内，向作出减刑、假释裁定的人民法院提出纠正意见。',
     kind: 'deadline',
-    treatment: 'computed',
     when: { stage: 'correction' },
     limit: {
       op: '<=',

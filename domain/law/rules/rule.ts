@@ -67,7 +67,8 @@ export interface RuleText {
   readonly text: string;
   readonly kind: RuleKind;
   readonly subtype?: RuleSubtype;
-  readonly treatment: Treatment;
+  /** `computed` where it is not said. */
+  readonly treatment?: Treatment;
   readonly from?: string;
   readonly to?: string;
   readonly confidence?: Confidence;
@@ -75,8 +76,6 @@ export interface RuleText {
   readonly when: { readonly [fact: string]: unknown };
   readonly limit: Limit;
   readonly onFail?: OnFail;
-  /** The higher one wins. */
-  readonly priority?: number;
   readonly supersedes?: readonly string[];
   readonly clock?: Clock;
 }
@@ -99,7 +98,6 @@ export interface Rule<R extends RuleText = RuleText> {
   readonly when: R['when'];
   readonly limit: R['limit'];
   readonly onFail: OnFail | null;
-  readonly priority: number;
   readonly supersedes: readonly string[];
   readonly clock: R extends { readonly clock: infer C } ? C : Clock | null;
 }
@@ -123,14 +121,13 @@ export function ruleOf(instrument: Instrument, text: RuleText): Rule {
     text: text.text,
     kind: text.kind,
     subtype: text.subtype ?? null,
-    treatment: text.treatment,
+    treatment: text.treatment ?? 'computed',
     from: LegalDate(from),
     to: text.to === undefined ? null : LegalDate(text.to),
     confidence: text.confidence ?? instrument.confidence,
     when: text.when,
     limit: text.limit,
     onFail: text.onFail ?? null,
-    priority: text.priority ?? 0,
     supersedes: text.supersedes ?? [],
     clock: (text.clock ?? null) as never,
   };

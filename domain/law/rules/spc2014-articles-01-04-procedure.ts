@@ -86,7 +86,6 @@ export const spc2014Articles1To4Procedure = textsOf(spc2014, [
     article: '第二条',
     text: '经审查，材料齐备的，应当立案；材料不齐的，应当通知执行机关在三日内补送，逾期未补送的，不予立案',
     kind: 'deadline',
-    treatment: 'computed',
     when: { stage: 'preAcceptance' },
     limit: {
       op: '<=',
@@ -103,7 +102,6 @@ export const spc2014Articles1To4Procedure = textsOf(spc2014, [
     article: '第三条',
     text: '应当在立案后五日内将执行机关报请减刑、假释的建议书等材料依法向社会公示',
     kind: 'deadline',
-    treatment: 'computed',
     when: { stage: 'afterFiling' },
     limit: {
       op: '<=',
@@ -141,7 +139,6 @@ export const spc2014Articles1To4Procedure = textsOf(spc2014, [
     article: '第四条',
     text: '人民法院审理减刑、假释案件，应当依法由审判员或者由审判员和人民陪审员组成合议庭进行。',
     kind: 'procedure',
-    treatment: 'computed',
     when: { stage: 'trial' },
     limit: { panel: 'collegial' },
   },

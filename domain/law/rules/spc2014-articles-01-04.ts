@@ -11,7 +11,6 @@ export const spc2014Articles1To4 = textsOf(spc2014, [
     article: '第一条',
     text: '对被判处死刑缓期执行的罪犯的减刑，由罪犯服刑地的高级人民法院在收到同级监狱管理机关审核同意的减刑建议书后一个月内作出裁定',
     kind: 'deadline',
-    treatment: 'computed',
     when: {
       measure: 'commutation',
       originalSentence: 'deathReprieve',
@@ -32,7 +31,6 @@ export const spc2014Articles1To4 = textsOf(spc2014, [
     article: '第一条',
     text: '对被判处无期徒刑的罪犯的减刑、假释，由罪犯服刑地的高级人民法院在收到同级监狱管理机关审核同意的减刑、假释建议书后一个月内作出裁定，案情复杂或者情况特殊的，可以延长一个月',
     kind: 'deadline',
-    treatment: 'computed',
     when: { measure: ['commutation', 'parole'], currentSentence: 'life' },
     limit: {
       op: '<=',
@@ -52,7 +50,6 @@ export const spc2014Articles1To4 = textsOf(spc2014, [
     article: '第一条',
     text: '对被判处有期徒刑和被减为有期徒刑的罪犯的减刑、假释，由罪犯服刑地的中级人民法院在收到执行机关提出的减刑、假释建议书后一个月内作出裁定，案情复杂或者情况特殊的，可以延长一个月',
     kind: 'deadline',
-    treatment: 'computed',
     when: { measure: ['commutation', 'parole'], currentSentence: 'fixedTerm' },
     limit: {
       op: '<=',
@@ -69,7 +66,6 @@ export const spc2014Articles1To4 = textsOf(spc2014, [
     article: '第一条',
     text: '对被判处拘役、管制的罪犯的减刑，由罪犯服刑地中级人民法院在收到同级执行机关审核同意的减刑、假释建议书后一个月内作出裁定',
     kind: 'deadline',
-    treatment: 'computed',
     when: { measure: 'commutation', originalSentence: ['control', 'criminalDetention'] },
     limit: {
       op: '<=',
@@ -97,7 +93,6 @@ export const spc2014Articles1To4 = textsOf(spc2014, [
     article: '第三条',
     text: '公示期限为五日',
     kind: 'deadline',
-    treatment: 'computed',
     when: { stage: 'publicNotice' },
     limit: { op: '>=', period: { days: 5 }, asWritten: '五日', trigger: 'noticePosted' },
   },

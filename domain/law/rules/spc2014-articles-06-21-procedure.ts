@@ -35,7 +35,6 @@ export const spc2014Articles6To21Procedure = textsOf(spc2014, [
     article: '第九条',
     text: '人民法院对于决定开庭审理的减刑、假释案件，应当在开庭三日前将开庭的时间、地点通知人民检察院、执行机关、被报请减刑、假释罪犯和有必要参加庭审的其他人员，并于开庭三日前进行公告。',
     kind: 'deadline',
-    treatment: 'computed',
     when: { stage: 'openHearing' },
     limit: {
       op: 'before>=',
@@ -98,7 +97,6 @@ export const spc2014Articles6To21Procedure = textsOf(spc2014, [
     article: '第二十条',
     text: '人民法院应当在收到纠正意见后另行组成合议庭审理，并在一个月内作出裁定',
     kind: 'deadline',
-    treatment: 'computed',
     when: { stage: 'correction' },
     limit: {
       op: '<=',

@@ -45,7 +45,6 @@ export const spc2016Articles2To5 = textsOf(spc2016, [
     article: '第三条',
     text: '对职务犯罪、破坏金融管理秩序和金融诈骗犯罪、组织（领导、参加、包庇、纵容）黑社会性质组织犯罪等罪犯，不积极退赃、协助追缴赃款赃物、赔偿损失，或者服刑期间利用个人影响力和社会关系等不正当手段意图获得减刑、假释的，不认定其“确有悔改表现”',
     kind: 'eligibility',
-    treatment: 'computed',
     when: {
       categoriesAny: ['dutyCrime', 'financialCrime', 'mafiaOrganization'],
       anyOf: ['notActivelyReturningProceeds', 'usesInfluenceImproperly'],
@@ -59,7 +58,6 @@ export const spc2016Articles2To5 = textsOf(spc2016, [
     article: '第三条',
     text: '罪犯在刑罚执行期间的申诉权利应当依法保护，对其正当申诉不能不加分析地认为是不认罪悔罪',
     kind: 'eligibility',
-    treatment: 'computed',
     when: { petitionFiled: true },
     limit: { op: 'mustNotBlock' },
   },

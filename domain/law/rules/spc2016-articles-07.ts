@@ -29,7 +29,6 @@ export const spc2016Article7 = textsOf(spc2016, [
     article: '第七条',
     text: '被判处十年以下有期徒刑的，执行二年以上方可减刑',
     kind: 'start',
-    treatment: 'computed',
     when: { ...strictTerm, termMonths: { lte: 120 } },
     limit: {
       op: '>=',
@@ -38,7 +37,6 @@ export const spc2016Article7 = textsOf(spc2016, [
       from: 'executionDate',
     },
     onFail: 'block',
-    priority: 5,
     supersedes: ['SPC2016-006-1A', 'SPC2016-006-1B'],
   },
   {
@@ -50,7 +48,6 @@ export const spc2016Article7 = textsOf(spc2016, [
     article: '第七条',
     text: '减刑幅度应当比照本规定第六条从严掌握，一次减刑不超过一年有期徒刑',
     kind: 'amount',
-    treatment: 'computed',
     when: { ...strictTerm, termMonths: { lte: 120 } },
     limit: {
       op: '<=',
@@ -61,7 +58,6 @@ export const spc2016Article7 = textsOf(spc2016, [
       ],
     },
     onFail: 'block',
-    priority: 5,
   },
   {
     id: 'SPC2016-007-1I',
@@ -69,7 +65,6 @@ export const spc2016Article7 = textsOf(spc2016, [
     article: '第七条',
     text: '两次减刑之间应当间隔一年以上',
     kind: 'interval',
-    treatment: 'computed',
     when: { ...strictTerm, termMonths: { lte: 120 } },
     limit: {
       op: '>=',
@@ -79,7 +74,6 @@ export const spc2016Article7 = textsOf(spc2016, [
       to: 'filingDate',
     },
     onFail: 'block',
-    priority: 5,
   },
   {
     id: 'SPC2016-007-2S',
@@ -90,7 +84,6 @@ export const spc2016Article7 = textsOf(spc2016, [
     article: '第七条',
     text: '对被判处十年以上有期徒刑的前款罪犯，以及因故意杀人、强奸、抢劫、绑架、放火、爆炸、投放危险物质或者有组织的暴力性犯罪被判处十年以上有期徒刑的罪犯，数罪并罚且其中两罪以上被判处十年以上有期徒刑的罪犯，执行二年以上方可减刑',
     kind: 'start',
-    treatment: 'computed',
     when: { ...severeTerm, termMonths: { gte: 120 } },
     limit: {
       op: '>=',
@@ -99,7 +92,6 @@ export const spc2016Article7 = textsOf(spc2016, [
       from: 'executionDate',
     },
     onFail: 'block',
-    priority: 5,
   },
   {
     id: 'SPC2016-007-2A',
@@ -107,7 +99,6 @@ export const spc2016Article7 = textsOf(spc2016, [
     article: '第七条',
     text: '减刑幅度应当比照本规定第六条从严掌握，一次减刑不超过一年有期徒刑',
     kind: 'amount',
-    treatment: 'computed',
     when: { ...severeTerm, termMonths: { gte: 120 } },
     limit: {
       op: '<=',
@@ -118,7 +109,6 @@ export const spc2016Article7 = textsOf(spc2016, [
       ],
     },
     onFail: 'block',
-    priority: 5,
   },
   {
     id: 'SPC2016-007-2I',
@@ -126,7 +116,6 @@ export const spc2016Article7 = textsOf(spc2016, [
     article: '第七条',
     text: '两次减刑之间应当间隔一年六个月以上',
     kind: 'interval',
-    treatment: 'computed',
     when: { ...severeTerm, termMonths: { gte: 120 } },
     limit: {
       op: '>=',
@@ -136,7 +125,6 @@ export const spc2016Article7 = textsOf(spc2016, [
       to: 'filingDate',
     },
     onFail: 'block',
-    priority: 5,
   },
   {
     id: 'SPC2016-007-3',
@@ -147,7 +135,6 @@ export const spc2016Article7 = textsOf(spc2016, [
     article: '第七条',
     text: '罪犯有重大立功表现的，可以不受上述减刑起始时间和间隔时间的限制',
     kind: 'eligibility',
-    treatment: 'computed',
     when: { measure: 'commutation', meritAny: ['majorMerit'], scope: 'art.7' },
     limit: { waives: ['start', 'interval'] },
   },

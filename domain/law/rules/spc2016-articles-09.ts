@@ -25,7 +25,6 @@ export const spc2016Article9 = textsOf(spc2016, [
     article: '第九条',
     text: '符合减刑条件的，执行三年以上方可减刑',
     kind: 'start',
-    treatment: 'computed',
     when: strictLife,
     limit: {
       op: '>=',
@@ -34,7 +33,6 @@ export const spc2016Article9 = textsOf(spc2016, [
       from: 'executionDate',
     },
     onFail: 'block',
-    priority: 5,
   },
   {
     id: 'SPC2016-009-1A',
@@ -45,7 +43,6 @@ export const spc2016Article9 = textsOf(spc2016, [
     article: '第九条',
     text: '减刑幅度应当比照本规定第八条从严掌握，减刑后的刑期最低不得少于二十年有期徒刑',
     kind: 'amount',
-    treatment: 'computed',
     when: strictLife,
     limit: {
       op: 'resultTerm>=',
@@ -58,7 +55,6 @@ export const spc2016Article9 = textsOf(spc2016, [
       ],
     },
     onFail: 'block',
-    priority: 5,
   },
   {
     id: 'SPC2016-009-1R',
@@ -66,11 +62,9 @@ export const spc2016Article9 = textsOf(spc2016, [
     article: '第九条',
     text: '减为有期徒刑后再减刑时，减刑幅度比照本规定第六条从严掌握，一次不超过一年有期徒刑',
     kind: 'amount',
-    treatment: 'computed',
     when: formerStrictLife,
     limit: { op: '<=', period: { years: 1 } },
     onFail: 'block',
-    priority: 5,
   },
   {
     id: 'SPC2016-009-1I',
@@ -78,7 +72,6 @@ export const spc2016Article9 = textsOf(spc2016, [
     article: '第九条',
     text: '两次减刑之间应当间隔二年以上',
     kind: 'interval',
-    treatment: 'computed',
     when: formerStrictLife,
     limit: {
       op: '>=',
@@ -88,7 +81,6 @@ export const spc2016Article9 = textsOf(spc2016, [
       to: 'filingDate',
     },
     onFail: 'block',
-    priority: 5,
   },
   {
     id: 'SPC2016-009-2',
@@ -99,7 +91,6 @@ export const spc2016Article9 = textsOf(spc2016, [
     article: '第九条',
     text: '罪犯有重大立功表现的，可以不受上述减刑起始时间和间隔时间的限制',
     kind: 'eligibility',
-    treatment: 'computed',
     when: { measure: 'commutation', meritAny: ['majorMerit'], scope: 'art.9' },
     limit: { waives: ['start', 'interval'] },
   },

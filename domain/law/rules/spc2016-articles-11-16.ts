@@ -34,7 +34,6 @@ export const spc2016Articles11To16 = textsOf(spc2016, [
     article: '第十一条',
     text: '减为无期徒刑后，符合减刑条件的，执行三年以上方可减刑',
     kind: 'start',
-    treatment: 'computed',
     when: strictReprieve,
     limit: {
       op: '>=',
@@ -43,7 +42,6 @@ export const spc2016Articles11To16 = textsOf(spc2016, [
       from: 'reprieveExpiry',
     },
     onFail: 'block',
-    priority: 5,
   },
   {
     id: 'SPC2016-011-A',
@@ -54,7 +52,6 @@ export const spc2016Articles11To16 = textsOf(spc2016, [
     article: '第十一条',
     text: '一般减为二十五年有期徒刑，有立功表现或者重大立功表现的，可以比照本规定第十条减为二十三年以上二十五年以下有期徒刑',
     kind: 'amount',
-    treatment: 'computed',
     when: strictReprieve,
     limit: {
       op: 'resultTermRange',
@@ -64,7 +61,6 @@ export const spc2016Articles11To16 = textsOf(spc2016, [
       ],
     },
     onFail: 'block',
-    priority: 5,
   },
   {
     id: 'SPC2016-011-R',
@@ -72,11 +68,9 @@ export const spc2016Articles11To16 = textsOf(spc2016, [
     article: '第十一条',
     text: '减为有期徒刑后再减刑时，减刑幅度比照本规定第六条从严掌握，一次不超过一年有期徒刑',
     kind: 'amount',
-    treatment: 'computed',
     when: formerStrictReprieve,
     limit: { op: '<=', period: { years: 1 } },
     onFail: 'block',
-    priority: 5,
   },
   {
     id: 'SPC2016-011-I',
@@ -87,7 +81,6 @@ export const spc2016Articles11To16 = textsOf(spc2016, [
     article: '第十一条',
     text: '两次减刑之间应当间隔二年以上',
     kind: 'interval',
-    treatment: 'computed',
     when: formerStrictReprieve,
     limit: {
       op: '>=',
@@ -97,7 +90,6 @@ export const spc2016Articles11To16 = textsOf(spc2016, [
       to: 'filingDate',
     },
     onFail: 'block',
-    priority: 5,
   },
   {
     id: 'SPC2016-012-1',
@@ -109,7 +101,6 @@ export const spc2016Articles11To16 = textsOf(spc2016, [
     text: '被判处死刑缓期执行的罪犯经过一次或者几次减刑后，其实际执行的刑期不得少于十五年，死刑缓期执行期间不包括在内',
     kind: 'amount',
     subtype: 'floor',
-    treatment: 'computed',
     when: {
       measure: 'commutation',
       originalSentence: 'deathReprieve',
@@ -146,7 +137,6 @@ export const spc2016Articles11To16 = textsOf(spc2016, [
     article: '第十三条',
     text: '被限制减刑的死刑缓期执行罪犯，减为无期徒刑后，符合减刑条件的，执行五年以上方可减刑。减刑间隔时间和减刑幅度依照本规定第十一条的规定执行。',
     kind: 'start',
-    treatment: 'computed',
     when: {
       measure: 'commutation',
       originalSentence: 'deathReprieve',
@@ -161,7 +151,6 @@ export const spc2016Articles11To16 = textsOf(spc2016, [
       amountRef: 'SPC2016-011-A',
     },
     onFail: 'block',
-    priority: 20,
     supersedes: ['SPC2016-010-1S', 'SPC2016-011-S'],
   },
   {
@@ -170,11 +159,9 @@ export const spc2016Articles11To16 = textsOf(spc2016, [
     article: '第十四条',
     text: '被限制减刑的死刑缓期执行罪犯，减为有期徒刑后再减刑时，一次减刑不超过六个月有期徒刑',
     kind: 'amount',
-    treatment: 'computed',
     when: { ...restrictedTerm, meritNone: ['majorMerit'] },
     limit: { op: '<=', period: { months: 6 }, asWritten: '六个月' },
     onFail: 'block',
-    priority: 20,
   },
   {
     id: 'SPC2016-014-I',
@@ -182,7 +169,6 @@ export const spc2016Articles11To16 = textsOf(spc2016, [
     article: '第十四条',
     text: '两次减刑间隔时间不得少于二年',
     kind: 'interval',
-    treatment: 'computed',
     when: restrictedTerm,
     limit: {
       op: '>=',
@@ -192,7 +178,6 @@ export const spc2016Articles11To16 = textsOf(spc2016, [
       to: 'filingDate',
     },
     onFail: 'block',
-    priority: 20,
   },
   {
     id: 'SPC2016-014-M',
@@ -203,7 +188,6 @@ export const spc2016Articles11To16 = textsOf(spc2016, [
     article: '第十四条',
     text: '有重大立功表现的，间隔时间可以适当缩短，但一次减刑不超过一年有期徒刑',
     kind: 'amount',
-    treatment: 'computed',
     when: { ...restrictedTerm, meritAny: ['majorMerit'] },
     limit: {
       op: '<=',
@@ -211,7 +195,6 @@ export const spc2016Articles11To16 = textsOf(spc2016, [
       asWritten: '一年',
     },
     onFail: 'block',
-    priority: 20,
   },
   {
     id: 'SPC2016-015',
@@ -222,11 +205,9 @@ export const spc2016Articles11To16 = textsOf(spc2016, [
     article: '第十五条',
     text: '对被判处终身监禁的罪犯，在死刑缓期执行期满依法减为无期徒刑的裁定中，应当明确终身监禁，不得再减刑或者假释。',
     kind: 'eligibility',
-    treatment: 'computed',
     when: { measure: ['commutation', 'parole'], lifeImprisonmentNoRelease: true },
     limit: { op: 'forbidden' },
     onFail: 'block',
-    priority: 100,
   },
   {
     id: 'SPC2016-016',
@@ -237,7 +218,6 @@ export const spc2016Articles11To16 = textsOf(spc2016, [
     article: '第十六条',
     text: '被判处管制、拘役的罪犯，以及判决生效后剩余刑期不满二年有期徒刑的罪犯，符合减刑条件的，可以酌情减刑，减刑起始时间可以适当缩短，但实际执行的刑期不得少于原判刑期的二分之一。',
     kind: 'start',
-    treatment: 'computed',
     when: {
       measure: 'commutation',
       anyOf: [
@@ -246,6 +226,5 @@ export const spc2016Articles11To16 = textsOf(spc2016, [
       ],
     },
     limit: { op: 'relax', startShortening: 'discretionary, no number', floorFraction: '1/2' },
-    priority: 3,
   },
 ]);

@@ -11,7 +11,6 @@ export const spc2016Articles17To26 = textsOf(spc2016, [
     article: '第十七条',
     text: '被判处有期徒刑罪犯减刑时，对附加剥夺政治权利的期限可以酌减。酌减后剥夺政治权利的期限，不得少于一年',
     kind: 'amount',
-    treatment: 'computed',
     when: {
       measure: 'commutation',
       originalSentence: 'fixedTerm',
@@ -34,7 +33,6 @@ export const spc2016Articles17To26 = textsOf(spc2016, [
     article: '第十七条',
     text: '被判处死刑缓期执行、无期徒刑的罪犯减为有期徒刑时，应当将附加剥夺政治权利的期限减为七年以上十年以下，经过一次或者几次减刑后，最终剥夺政治权利的期限不得少于三年',
     kind: 'amount',
-    treatment: 'computed',
     when: { measure: 'commutation', originalSentence: ['life', 'deathReprieve'] },
     limit: {
       op: 'range',
@@ -53,7 +51,6 @@ export const spc2016Articles17To26 = textsOf(spc2016, [
     article: '第十八条',
     text: '被判处拘役或者三年以下有期徒刑，并宣告缓刑的罪犯，一般不适用减刑。\n\n前款规定的罪犯在缓刑考验期内有重大立功表现的，可以参照刑法第七十八条的规定予以减刑，同时应当依法缩减其缓刑考验期。缩减后，拘役的缓刑考验期限不得少于二个月，有期徒刑的缓刑考验期限不得少于一年。',
     kind: 'eligibility',
-    treatment: 'computed',
     when: { measure: 'commutation', onProbation: true },
     limit: {
       op: 'forbiddenUnless',
@@ -74,7 +71,6 @@ export const spc2016Articles17To26 = textsOf(spc2016, [
     article: '第十九条',
     text: '对在报请减刑前的服刑期间不满十八周岁，且所犯罪行不属于刑法第八十一条第二款规定情形的罪犯，认罪悔罪，遵守法律法规及监规，积极参加学习、劳动，应当视为确有悔改表现。\n\n对上述罪犯减刑时，减刑幅度可以适当放宽，或者减刑起始时间、间隔时间可以适当缩短，但放宽的幅度和缩短的时间不得超过本规定中相应幅度、时间的三分之一。',
     kind: 'amount',
-    treatment: 'computed',
     when: { measure: 'commutation', under18DuringServiceBeforeFiling: true, art81_2Crime: false },
     limit: {
       op: 'relax',
@@ -90,7 +86,6 @@ export const spc2016Articles17To26 = textsOf(spc2016, [
     article: '第二十条',
     text: '对基本丧失劳动能力，生活难以自理的上述罪犯减刑时，减刑幅度可以适当放宽，或者减刑起始时间、间隔时间可以适当缩短，但放宽的幅度和缩短的时间不得超过本规定中相应幅度、时间的三分之一',
     kind: 'amount',
-    treatment: 'computed',
     when: {
       measure: 'commutation',
       anyOf: ['elderly65', 'seriouslyIll', 'disabled'],
@@ -107,7 +102,6 @@ export const spc2016Articles17To26 = textsOf(spc2016, [
     article: '第二十一条',
     text: '新罪被判处有期徒刑的，自新罪判决确定之日起三年内不予减刑',
     kind: 'eligibility',
-    treatment: 'computed',
     when: {
       measure: 'commutation',
       newIntentionalCrime: true,
@@ -121,7 +115,6 @@ export const spc2016Articles17To26 = textsOf(spc2016, [
       from: 'newJudgmentFinalDate',
     },
     onFail: 'block',
-    priority: 30,
   },
   {
     id: 'SPC2016-021-1B',
@@ -132,7 +125,6 @@ export const spc2016Articles17To26 = textsOf(spc2016, [
     article: '第二十一条',
     text: '新罪被判处无期徒刑的，自新罪判决确定之日起四年内不予减刑',
     kind: 'eligibility',
-    treatment: 'computed',
     when: { measure: 'commutation', newIntentionalCrime: true, newSentence: 'life' },
     limit: {
       op: '>=',
@@ -141,7 +133,6 @@ export const spc2016Articles17To26 = textsOf(spc2016, [
       from: 'newJudgmentFinalDate',
     },
     onFail: 'block',
-    priority: 30,
   },
   {
     id: 'SPC2016-021-2',
@@ -152,7 +143,6 @@ export const spc2016Articles17To26 = textsOf(spc2016, [
     article: '第二十一条',
     text: '罪犯在死刑缓期执行期间又故意犯罪，未被执行死刑的，死刑缓期执行的期间重新计算，减为无期徒刑后，五年内不予减刑',
     kind: 'eligibility',
-    treatment: 'computed',
     when: { measure: 'commutation', intentionalCrimeInReprieve: true },
     limit: {
       op: '>=',
@@ -161,7 +151,6 @@ export const spc2016Articles17To26 = textsOf(spc2016, [
       from: 'convertedToLifeDate',
     },
     onFail: 'block',
-    priority: 30,
   },
   {
     id: 'SPC2016-022',
@@ -195,7 +184,6 @@ export const spc2016Articles17To26 = textsOf(spc2016, [
     text: '被判处有期徒刑的罪犯假释时，执行原判刑期二分之一的时间，应当从判决执行之日起计算，判决执行以前先行羁押的，羁押一日折抵刑期一日',
     kind: 'start',
     subtype: 'counting',
-    treatment: 'computed',
     when: { measure: 'parole', originalSentence: 'fixedTerm' },
     limit: { from: 'sentenceStart' },
   },
@@ -209,7 +197,6 @@ export const spc2016Articles17To26 = textsOf(spc2016, [
     text: '被判处无期徒刑的罪犯假释时，刑法中关于实际执行刑期不得少于十三年的时间，应当从判决生效之日起计算。判决生效以前先行羁押的时间不予折抵',
     kind: 'start',
     subtype: 'counting',
-    treatment: 'computed',
     when: { measure: 'parole', originalSentence: 'life' },
     limit: { from: 'judgmentEffectiveDate', credit: false },
   },
@@ -222,7 +209,6 @@ export const spc2016Articles17To26 = textsOf(spc2016, [
     article: '第二十三条',
     text: '被判处死刑缓期执行的罪犯减为无期徒刑或者有期徒刑后，实际执行十五年以上，方可假释，该实际执行时间应当从死刑缓期执行期满之日起计算。死刑缓期执行期间不包括在内，判决确定以前先行羁押的时间不予折抵',
     kind: 'eligibility',
-    treatment: 'computed',
     when: { measure: 'parole', originalSentence: 'deathReprieve' },
     limit: {
       op: '>=',
@@ -239,7 +225,6 @@ export const spc2016Articles17To26 = textsOf(spc2016, [
     article: '第二十五条',
     text: '对累犯以及因故意杀人、强奸、抢劫、绑架、放火、爆炸、投放危险物质或者有组织的暴力性犯罪被判处十年以上有期徒刑、无期徒刑的罪犯，不得假释',
     kind: 'eligibility',
-    treatment: 'computed',
     when: { measure: 'parole', ref: 'CL-081-2' },
     limit: { op: 'forbidden' },
     onFail: 'block',
@@ -253,7 +238,6 @@ export const spc2016Articles17To26 = textsOf(spc2016, [
     article: '第二十五条',
     text: '因前款情形和犯罪被判处死刑缓期执行的罪犯，被减为无期徒刑、有期徒刑后，也不得假释',
     kind: 'eligibility',
-    treatment: 'computed',
     when: {
       measure: 'parole',
       originalSentence: 'deathReprieve',

@@ -11,7 +11,6 @@ export const spc2016Articles27To39 = textsOf(spc2016, [
     article: '第二十七条',
     text: '对于生效裁判中有财产性判项，罪犯确有履行能力而不履行或者不全部履行的，不予假释。',
     kind: 'eligibility',
-    treatment: 'computed',
     when: { measure: 'parole', categoriesAny: ['propertyNonPerformance'] },
     limit: { op: 'forbidden' },
     onFail: 'block',
@@ -22,7 +21,6 @@ export const spc2016Articles27To39 = textsOf(spc2016, [
     article: '第二十八条',
     text: '罪犯减刑后又假释的，间隔时间不得少于一年',
     kind: 'interval',
-    treatment: 'computed',
     when: { measure: 'parole', previousReductionMonths: { gt: 0, lt: 12 } },
     limit: {
       op: '>=',
@@ -42,7 +40,6 @@ export const spc2016Articles27To39 = textsOf(spc2016, [
     article: '第二十八条',
     text: '对一次减去一年以上有期徒刑后，决定假释的，间隔时间不得少于一年六个月',
     kind: 'interval',
-    treatment: 'computed',
     when: { measure: 'parole', previousReductionMonths: { gte: 12 } },
     limit: {
       op: '>=',
@@ -62,7 +59,6 @@ export const spc2016Articles27To39 = textsOf(spc2016, [
     article: '第二十八条',
     text: '罪犯减刑后余刑不足二年，决定假释的，可以适当缩短间隔时间',
     kind: 'interval',
-    treatment: 'computed',
     when: { measure: 'parole', remainingMonths: { lt: 24 } },
     limit: { op: 'relax', number: null },
   },
@@ -75,7 +71,6 @@ export const spc2016Articles27To39 = textsOf(spc2016, [
     article: '第二十九条',
     text: '应当在收到报请机关或者检察机关撤销假释建议书后及时审查，作出是否撤销假释的裁定，并送达报请机关，同时抄送人民检察院、公安机关和原刑罚执行机关',
     kind: 'procedure',
-    treatment: 'computed',
     when: { measure: 'paroleRevocation', event: 'violation' },
     limit: { requires: ['promptReview', 'serveReportingOrgan', 'copyProcuratoratePolicePrison'] },
   },
@@ -88,7 +83,6 @@ export const spc2016Articles27To39 = textsOf(spc2016, [
     article: '第三十条',
     text: '依照刑法第八十六条规定被撤销假释的罪犯，一般不得再假释',
     kind: 'eligibility',
-    treatment: 'computed',
     when: { measure: 'parole', paroleRevoked: true },
     limit: {
       op: 'forbiddenUnless',
@@ -106,7 +100,6 @@ export const spc2016Articles27To39 = textsOf(spc2016, [
     text: '被撤销假释的罪犯，收监后符合减刑条件的，可以减刑，但减刑起始时间自收监之日起计算',
     kind: 'start',
     subtype: 'counting',
-    treatment: 'computed',
     when: { measure: 'commutation', paroleRevoked: true },
     limit: { from: 'recommitmentDate' },
   },
@@ -132,7 +125,6 @@ export const spc2016Articles27To39 = textsOf(spc2016, [
     article: '第三十二条',
     text: '再审裁判改变原判决、裁定的，原减刑、假释裁定自动失效，执行机关应当及时报请有管辖权的人民法院重新作出是否减刑、假释的裁定。重新作出减刑裁定时，不受本规定有关减刑起始时间、间隔时间和减刑幅度的限制。重新裁定时应综合考虑各方面因素，减刑幅度不得超过原裁定减去的刑期总和',
     kind: 'procedure',
-    treatment: 'computed',
     when: { event: 'retrial' },
     limit: {
       table: [
@@ -154,7 +146,6 @@ export const spc2016Articles27To39 = textsOf(spc2016, [
     article: '第三十三条',
     text: '罪犯被裁定减刑后，刑罚执行期间因故意犯罪而数罪并罚时，经减刑裁定减去的刑期不计入已经执行的刑期。原判死刑缓期执行减为无期徒刑、有期徒刑，或者无期徒刑减为有期徒刑的裁定继续有效。',
     kind: 'procedure',
-    treatment: 'computed',
     when: { event: 'newIntentionalCrimeAfterCommutation' },
     limit: { effect: 'reductionsNotServed' },
   },
@@ -167,7 +158,6 @@ export const spc2016Articles27To39 = textsOf(spc2016, [
     article: '第三十四条',
     text: '罪犯被裁定减刑后，刑罚执行期间因发现漏罪而数罪并罚的，原减刑裁定自动失效。如漏罪系罪犯主动交代的，对其原减去的刑期，由执行机关报请有管辖权的人民法院重新作出减刑裁定，予以确认；如漏罪系有关机关发现或者他人检举揭发的，由执行机关报请有管辖权的人民法院，在原减刑裁定减去的刑期总和之内，酌情重新裁定。',
     kind: 'procedure',
-    treatment: 'computed',
     when: { event: 'omittedCrimeAfterCommutation' },
     limit: {
       effect: 'autoVoid',
@@ -182,7 +172,6 @@ export const spc2016Articles27To39 = textsOf(spc2016, [
     article: '第三十七条',
     text: '无期徒刑罪犯减为有期徒刑后因发现漏罪判处三年有期徒刑以下刑罚，数罪并罚决定执行无期徒刑的，在新判决生效后执行一年以上，符合减刑条件的，可以减为有期徒刑，减刑幅度依照本规定第八条、第九条的规定执行',
     kind: 'start',
-    treatment: 'computed',
     when: {
       event: 'omittedCrime',
       originalSentence: 'life',
@@ -203,7 +192,6 @@ export const spc2016Articles27To39 = textsOf(spc2016, [
     text: '本规定所称“老年罪犯”，是指报请减刑、假释时年满六十五周岁的罪犯',
     kind: 'eligibility',
     subtype: 'definition',
-    treatment: 'computed',
     when: { definition: 'elderly65' },
     limit: {
       op: '>=',

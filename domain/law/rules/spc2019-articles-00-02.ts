@@ -24,7 +24,6 @@ export const spc2019Articles0To2 = textsOf(spc2019, [
     text: '现对《中华人民共和国刑法修正案（九）》施行后，依照刑法分则第八章贪污贿赂罪判处刑罚的原具有国家工作人员身份的罪犯的减刑、假释补充规定如下',
     kind: 'eligibility',
     subtype: 'definition',
-    treatment: 'computed',
     when: {
       definition: 'corruption2019',
       chapter: '刑法分则第八章 贪污贿赂罪',
@@ -42,7 +41,6 @@ export const spc2019Articles0To2 = textsOf(spc2019, [
     article: '第一条',
     text: '对拒不认罪悔罪的，或者确有履行能力而不履行或者不全部履行生效裁判中财产性判项的，不予假释，一般不予减刑。',
     kind: 'eligibility',
-    treatment: 'computed',
     when: {
       measure: ['commutation', 'parole'],
       categoriesAny: ['corruption2019'],
@@ -50,7 +48,6 @@ export const spc2019Articles0To2 = textsOf(spc2019, [
     },
     limit: { op: 'forbidden', parole: 'forbidden', commutation: 'generally forbidden' },
     onFail: 'block',
-    priority: 15,
   },
   {
     id: 'SPC2019-002-1A',
@@ -58,7 +55,6 @@ export const spc2019Articles0To2 = textsOf(spc2019, [
     article: '第二条',
     text: '被判处十年以上有期徒刑，符合减刑条件的，执行三年以上方可减刑',
     kind: 'start',
-    treatment: 'computed',
     when: { ...corruptionTerm, termMonths: { gte: 120 } },
     limit: {
       op: '>=',
@@ -67,7 +63,6 @@ export const spc2019Articles0To2 = textsOf(spc2019, [
       from: 'executionDate',
     },
     onFail: 'block',
-    priority: 15,
     supersedes: ['SPC2016-007-2S'],
   },
   {
@@ -76,7 +71,6 @@ export const spc2019Articles0To2 = textsOf(spc2019, [
     article: '第二条',
     text: '被判处不满十年有期徒刑，符合减刑条件的，执行二年以上方可减刑',
     kind: 'start',
-    treatment: 'computed',
     when: { ...corruptionTerm, termMonths: { lt: 120 } },
     limit: {
       op: '>=',
@@ -85,7 +79,6 @@ export const spc2019Articles0To2 = textsOf(spc2019, [
       from: 'executionDate',
     },
     onFail: 'block',
-    priority: 15,
     supersedes: ['SPC2016-007-1S'],
   },
   {
@@ -94,11 +87,9 @@ export const spc2019Articles0To2 = textsOf(spc2019, [
     article: '第二条',
     text: '确有悔改表现或者有立功表现的，一次减刑不超过六个月有期徒刑',
     kind: 'amount',
-    treatment: 'computed',
     when: { ...corruptionAmount, meritExactly: ['repent', 'merit'] },
     limit: { op: '<=', period: { months: 6 }, asWritten: '六个月' },
     onFail: 'block',
-    priority: 15,
   },
   {
     id: 'SPC2019-002-2B',
@@ -106,11 +97,9 @@ export const spc2019Articles0To2 = textsOf(spc2019, [
     article: '第二条',
     text: '确有悔改表现并有立功表现的，一次减刑不超过九个月有期徒刑',
     kind: 'amount',
-    treatment: 'computed',
     when: { ...corruptionAmount, meritExactly: ['repent+merit'] },
     limit: { op: '<=', period: { months: 9 }, asWritten: '九个月' },
     onFail: 'block',
-    priority: 15,
   },
   {
     id: 'SPC2019-002-2C',
@@ -121,11 +110,9 @@ export const spc2019Articles0To2 = textsOf(spc2019, [
     article: '第二条',
     text: '有重大立功表现的，一次减刑不超过一年有期徒刑',
     kind: 'amount',
-    treatment: 'computed',
     when: { ...corruptionAmount, meritExactly: ['majorMerit', 'repent+majorMerit'] },
     limit: { op: '<=', period: { months: 12 }, asWritten: '一年' },
     onFail: 'block',
-    priority: 15,
   },
   {
     id: 'SPC2019-002-3A',
@@ -133,7 +120,6 @@ export const spc2019Articles0To2 = textsOf(spc2019, [
     article: '第二条',
     text: '被判处十年以上有期徒刑的，两次减刑之间应当间隔二年以上',
     kind: 'interval',
-    treatment: 'computed',
     when: { ...corruptionTerm, termMonths: { gte: 120 } },
     limit: {
       op: '>=',
@@ -143,7 +129,6 @@ export const spc2019Articles0To2 = textsOf(spc2019, [
       to: 'filingDate',
     },
     onFail: 'block',
-    priority: 15,
   },
   {
     id: 'SPC2019-002-3B',
@@ -151,7 +136,6 @@ export const spc2019Articles0To2 = textsOf(spc2019, [
     article: '第二条',
     text: '被判处不满十年有期徒刑的，两次减刑之间应当间隔一年六个月以上',
     kind: 'interval',
-    treatment: 'computed',
     when: { ...corruptionTerm, termMonths: { lt: 120 } },
     limit: {
       op: '>=',
@@ -161,6 +145,5 @@ export const spc2019Articles0To2 = textsOf(spc2019, [
       to: 'filingDate',
     },
     onFail: 'block',
-    priority: 15,
   },
 ]);

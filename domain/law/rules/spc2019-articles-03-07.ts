@@ -22,7 +22,6 @@ export const spc2019Articles3To7 = textsOf(spc2019, [
     article: '第三条',
     text: '被判处无期徒刑，符合减刑条件的，执行四年以上方可减刑',
     kind: 'start',
-    treatment: 'computed',
     when: corruptionLife,
     limit: {
       op: '>=',
@@ -31,7 +30,6 @@ export const spc2019Articles3To7 = textsOf(spc2019, [
       from: 'executionDate',
     },
     onFail: 'block',
-    priority: 15,
   },
   {
     id: 'SPC2019-003-2A',
@@ -39,11 +37,9 @@ export const spc2019Articles3To7 = textsOf(spc2019, [
     article: '第三条',
     text: '确有悔改表现或者有立功表现的，可以减为二十三年有期徒刑',
     kind: 'amount',
-    treatment: 'computed',
     when: { ...corruptionLife, meritExactly: ['repent', 'merit'] },
     limit: { op: 'resultTermRange', minMonths: 276, maxMonths: 276 },
     onFail: 'block',
-    priority: 15,
   },
   {
     id: 'SPC2019-003-2B',
@@ -51,11 +47,9 @@ export const spc2019Articles3To7 = textsOf(spc2019, [
     article: '第三条',
     text: '确有悔改表现并有立功表现的，可以减为二十二年以上二十三年以下有期徒刑',
     kind: 'amount',
-    treatment: 'computed',
     when: { ...corruptionLife, meritExactly: ['repent+merit'] },
     limit: { op: 'resultTermRange', minMonths: 264, maxMonths: 276 },
     onFail: 'block',
-    priority: 15,
   },
   {
     id: 'SPC2019-003-2C',
@@ -66,11 +60,9 @@ export const spc2019Articles3To7 = textsOf(spc2019, [
     article: '第三条',
     text: '有重大立功表现的，可以减为二十一年以上二十二年以下有期徒刑',
     kind: 'amount',
-    treatment: 'computed',
     when: { ...corruptionLife, meritExactly: ['majorMerit', 'repent+majorMerit'] },
     limit: { op: 'resultTermRange', minMonths: 252, maxMonths: 264 },
     onFail: 'block',
-    priority: 15,
   },
   {
     id: 'SPC2019-003-3',
@@ -81,7 +73,6 @@ export const spc2019Articles3To7 = textsOf(spc2019, [
     article: '第三条',
     text: '无期徒刑减为有期徒刑后再减刑时，减刑幅度比照本规定第二条的规定执行。两次减刑之间应当间隔二年以上',
     kind: 'interval',
-    treatment: 'computed',
     when: {
       measure: 'commutation',
       categoriesAny: ['corruption2019'],
@@ -97,7 +88,6 @@ export const spc2019Articles3To7 = textsOf(spc2019, [
       amountRef: 'SPC2019-002-2*',
     },
     onFail: 'block',
-    priority: 15,
   },
   {
     id: 'SPC2019-004-1',
@@ -105,7 +95,6 @@ export const spc2019Articles3To7 = textsOf(spc2019, [
     article: '第四条',
     text: '被判处死刑缓期执行的，减为无期徒刑后，符合减刑条件的，执行四年以上方可减刑',
     kind: 'start',
-    treatment: 'computed',
     when: corruptionReprieve,
     limit: {
       op: '>=',
@@ -114,7 +103,6 @@ export const spc2019Articles3To7 = textsOf(spc2019, [
       from: 'reprieveExpiry',
     },
     onFail: 'block',
-    priority: 15,
   },
   {
     id: 'SPC2019-004-2A',
@@ -122,11 +110,9 @@ export const spc2019Articles3To7 = textsOf(spc2019, [
     article: '第四条',
     text: '确有悔改表现或者有立功表现的，可以减为二十五年有期徒刑',
     kind: 'amount',
-    treatment: 'computed',
     when: { ...corruptionReprieve, meritExactly: ['repent', 'merit'] },
     limit: { op: 'resultTermRange', minMonths: 300, maxMonths: 300 },
     onFail: 'block',
-    priority: 15,
   },
   {
     id: 'SPC2019-004-2B',
@@ -137,11 +123,9 @@ export const spc2019Articles3To7 = textsOf(spc2019, [
     article: '第四条',
     text: '确有悔改表现并有立功表现的，可以减为二十四年六个月以上二十五年以下有期徒刑',
     kind: 'amount',
-    treatment: 'computed',
     when: { ...corruptionReprieve, meritExactly: ['repent+merit'] },
     limit: { op: 'resultTermRange', minMonths: 294, maxMonths: 300 },
     onFail: 'block',
-    priority: 15,
   },
   {
     id: 'SPC2019-004-2C',
@@ -152,11 +136,9 @@ export const spc2019Articles3To7 = textsOf(spc2019, [
     article: '第四条',
     text: '有重大立功表现的，可以减为二十四年以上二十四年六个月以下有期徒刑',
     kind: 'amount',
-    treatment: 'computed',
     when: { ...corruptionReprieve, meritExactly: ['majorMerit', 'repent+majorMerit'] },
     limit: { op: 'resultTermRange', minMonths: 288, maxMonths: 294 },
     onFail: 'block',
-    priority: 15,
   },
   {
     id: 'SPC2019-004-3',
@@ -167,7 +149,6 @@ export const spc2019Articles3To7 = textsOf(spc2019, [
     article: '第四条',
     text: '减为有期徒刑后再减刑时，减刑幅度比照本规定第二条的规定执行。两次减刑之间应当间隔二年以上',
     kind: 'interval',
-    treatment: 'computed',
     when: {
       measure: 'commutation',
       categoriesAny: ['corruption2019'],
@@ -183,7 +164,6 @@ export const spc2019Articles3To7 = textsOf(spc2019, [
       amountRef: 'SPC2019-002-2*',
     },
     onFail: 'block',
-    priority: 15,
   },
   {
     id: 'SPC2019-005',
@@ -194,10 +174,8 @@ export const spc2019Articles3To7 = textsOf(spc2019, [
     article: '第五条',
     text: '罪犯有重大立功表现的，减刑时可以不受上述起始时间和间隔时间的限制。',
     kind: 'eligibility',
-    treatment: 'computed',
     when: { measure: 'commutation', categoriesAny: ['corruption2019'], meritAny: ['majorMerit'] },
     limit: { waives: ['start', 'interval'] },
-    priority: 15,
   },
   {
     id: 'SPC2019-006',
@@ -219,7 +197,6 @@ export const spc2019Articles3To7 = textsOf(spc2019, [
     text: '本规定自2019年6月1日起施行。此前发布的司法解释与本规定不一致的，以本规定为准。',
     kind: 'procedure',
     subtype: 'transition',
-    treatment: 'computed',
     when: { transition: true },
     limit: { effectiveFrom: '2019-06-01' },
   },

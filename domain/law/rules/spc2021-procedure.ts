@@ -33,7 +33,6 @@ export const spc2021RulesProcedure = textsOf(spc2021, [
     article: '第五百三十七条',
     text: '审理减刑、假释案件，应当在立案后五日以内对下列事项予以公示',
     kind: 'deadline',
-    treatment: 'computed',
     when: { stage: 'afterFiling' },
     limit: {
       op: '<=',
@@ -49,7 +48,6 @@ export const spc2021RulesProcedure = textsOf(spc2021, [
     article: '第五百三十八条',
     text: '审理减刑、假释案件，应当组成合议庭，可以采用书面审理的方式，但下列案件应当开庭审理',
     kind: 'procedure',
-    treatment: 'computed',
     when: {
       stage: 'trial',
       triggerAny: [
@@ -76,7 +74,6 @@ export const spc2021RulesProcedure = textsOf(spc2021, [
     article: '第五百三十九条',
     text: '人民法院作出减刑、假释裁定后，应当在七日以内送达提请减刑、假释的执行机关、同级人民检察院以及罪犯本人',
     kind: 'deadline',
-    treatment: 'computed',
     when: { stage: 'ruling' },
     limit: {
       op: '<=',
@@ -105,7 +102,6 @@ export const spc2021RulesProcedure = textsOf(spc2021, [
     article: '第二百一十九条',
     text: '对公诉案件是否受理，应当在七日以内审查完毕',
     kind: 'deadline',
-    treatment: 'computed',
     when: {},
     limit: { op: '<=', period: { days: 7 }, asWritten: '七日以内' },
     clock: {

@@ -95,7 +95,6 @@ export const spc2024Articles1To6Procedure = textsOf(spc2024, [
     article: '第五条',
     text: '上述材料不齐备的，应当通知报请减刑、假释的刑罚执行机关在七日内补送，逾期未补送的，不予立案',
     kind: 'deadline',
-    treatment: 'computed',
     when: { stage: 'preAcceptance', materials: 'property' },
     limit: {
       op: '<=',

@@ -21,7 +21,6 @@ export const spc2024Articles1To6 = textsOf(spc2024, [
     article: '第二条',
     text: '人民法院判决多名罪犯对附带民事赔偿承担连带责任的，只要其中部分人履行全部赔偿义务，即可认定附带民事赔偿判项已经执行完毕',
     kind: 'eligibility',
-    treatment: 'computed',
     when: { jointCompensation: true, fullyPaidByAny: true },
     limit: { effect: 'performed' },
   },
@@ -31,7 +30,6 @@ export const spc2024Articles1To6 = textsOf(spc2024, [
     article: '第二条',
     text: '罪犯亲属代为履行财产性判项的，视为罪犯本人履行',
     kind: 'eligibility',
-    treatment: 'computed',
     when: { paidByRelatives: true },
     limit: { effect: 'performed' },
   },
@@ -41,11 +39,9 @@ export const spc2024Articles1To6 = textsOf(spc2024, [
     article: '第四条',
     text: '罪犯有财产性判项履行能力的，应在履行后方可减刑、假释',
     kind: 'eligibility',
-    treatment: 'computed',
     when: { measure: ['commutation', 'parole'], propertyUnperformed: true, ability: true },
     limit: { op: 'forbiddenUntil', until: 'performed' },
     onFail: 'block',
-    priority: 25,
   },
   {
     id: 'SPC2024-004-2',
@@ -56,7 +52,6 @@ export const spc2024Articles1To6 = textsOf(spc2024, [
     article: '第四条',
     text: '罪犯确有履行能力而不履行的，不予认定其确有悔改表现，除法律规定情形外，一般不予减刑、假释',
     kind: 'eligibility',
-    treatment: 'computed',
     when: {
       measure: ['commutation', 'parole'],
       categoriesAny: ['propertyNonPerformance'],
@@ -64,7 +59,6 @@ export const spc2024Articles1To6 = textsOf(spc2024, [
     },
     limit: { op: 'forbidden', softness: '一般' },
     onFail: 'block',
-    priority: 25,
   },
   {
     id: 'SPC2024-004-3',
@@ -72,7 +66,6 @@ export const spc2024Articles1To6 = textsOf(spc2024, [
     article: '第四条',
     text: '罪犯确无履行能力的，不影响对其确有悔改表现的认定',
     kind: 'eligibility',
-    treatment: 'computed',
     when: { propertyUnperformed: true, ability: false },
     limit: { effect: 'noEffectOnRepentance' },
   },
@@ -82,7 +75,6 @@ export const spc2024Articles1To6 = textsOf(spc2024, [
     article: '第四条',
     text: '罪犯因重大立功减刑的，依照相关法律规定处理，一般不受财产性判项履行情况的影响',
     kind: 'eligibility',
-    treatment: 'computed',
     when: { measure: 'commutation', meritAny: ['majorMerit'] },
     limit: { effect: 'generallyUnaffected' },
   },
@@ -96,7 +88,6 @@ export const spc2024Articles1To6 = textsOf(spc2024, [
     text: '财产性判项未履行完毕，具有下列情形之一的，应当认定罪犯确有履行能力而不履行',
     kind: 'eligibility',
     subtype: 'definition',
-    treatment: 'computed',
     when: {
       definition: 'propertyNonPerformance',
       anyOf: [
@@ -118,7 +109,6 @@ export const spc2024Articles1To6 = textsOf(spc2024, [
     article: '第六条',
     text: '上述情形消失或者罪犯财产性判项执行完毕六个月后方可依法减刑、假释',
     kind: 'start',
-    treatment: 'computed',
     when: { measure: ['commutation', 'parole'], hadPropertyNonPerformance: true },
     limit: {
       op: '>=',
@@ -127,6 +117,5 @@ export const spc2024Articles1To6 = textsOf(spc2024, [
       from: 'situationEndedOrFullyPerformedDate',
     },
     onFail: 'block',
-    priority: 25,
   },
 ]);

@@ -9,7 +9,6 @@ export const sixOrgans2012RulesProcedure = textsOf(sixOrgans2012, [
     text: '犯罪嫌疑人、被告人在押的案件，除对犯罪嫌疑人、被告人的精神病鉴定期间不计入办案期限外，其他鉴定期间都应当计入办案期限。对于因鉴定时间较长，办案期限届满仍不能终结的案件，自期限届满之日起，应当对被羁押的犯罪嫌疑人、被告人变更强制措施，改为取保候审或者监视居住。',
     kind: 'procedure',
     subtype: 'counting',
-    treatment: 'computed',
     when: { inCustody: true },
     limit: { suspends: false },
   },
@@ -22,7 +21,6 @@ export const sixOrgans2012RulesProcedure = textsOf(sixOrgans2012, [
     article: '第17条',
     text: '公安机关在收到不批准逮捕决定书后，应当立即释放在押的犯罪嫌疑人或者变更强制措施，并将执行回执在收到不批准逮捕决定书后的三日内送达作出不批准逮捕决定的人民检察院',
     kind: 'deadline',
-    treatment: 'computed',
     when: {},
     limit: { op: '<=', period: { days: 3 }, asWritten: '收到不批准逮捕决定书后三日以内' },
     clock: {

@@ -12,7 +12,6 @@ export const spc2012Rules = textsOf(spc2012, [
     text: '（有期徒刑）确有悔改表现，或者有立功表现的，一次减刑一般不超过一年有期徒刑；确有悔改表现并有立功表现，或者有重大立功表现的，一次减刑一般不超过二年有期徒刑。被判处五年以上有期徒刑的罪犯，一般在执行一年六个月以上方可减刑，两次减刑之间一般应当间隔一年以上。',
     kind: 'amount',
     subtype: 'transition',
-    treatment: 'computed',
     to: '2016-12-31',
     when: { measure: 'commutation', rulingDate: { gte: '2012-07-01', lte: '2016-12-31' } },
     limit: {
