@@ -128,7 +128,7 @@ describe('a case', () => {
       },
       ...journey.slice(journeyUntil('acceptCase').length, journeyUntil('chooseTrialMode').length),
     ];
-    expect(refusal(changed('chooseTrialMode', {}), objected).rules).toContain('SPC2014-006');
+    expect(refusal(changed('chooseTrialMode', {}), objected).rules).toEqual(['SPC2014-006-4']);
   });
 
   test('comes back from a return with what was asked for', () => {

@@ -1,4 +1,5 @@
 import { review, type Finding, type Review } from '#domain/law/index.ts';
+import type { RuleId } from '#domain/law/rules/index.ts';
 import type { Bilingual, Violation } from '#domain/kernel/violation.ts';
 import { factsFor, type LegalAct } from './case-facts.ts';
 import type { CaseState } from './case-state.ts';
@@ -124,27 +125,41 @@ export function consentRequired(state: CaseState, act: LegalAct): boolean {
   );
 }
 
-const groundTexts: Readonly<Record<string, Bilingual>> = {
-  majorMerit: { zh: '因重大立功表现报请减刑', en: 'proposed for major merit' },
+/** A ground of 法释〔2014〕5号第六条, with the item that names it. */
+export interface HearingGroundText extends Bilingual {
+  readonly rule: RuleId;
+}
+
+const groundTexts: Readonly<Record<Review['openHearingGrounds'][number], HearingGroundText>> = {
+  majorMerit: {
+    rule: 'SPC2014-006-1',
+    zh: '因重大立功表现报请减刑',
+    en: 'proposed for major merit',
+  },
   offStandard: {
+    rule: 'SPC2014-006-2',
     zh: '起始时间、间隔时间或者减刑幅度不符合一般规定',
     en: 'start, interval or amount is off the general rule',
   },
   noticeObjection: {
+    rule: 'SPC2014-006-3',
     zh: '公示期间收到不同意见',
     en: 'a differing opinion came in during the notice',
   },
-  procuratorateObjection: { zh: '人民检察院有异议', en: 'the procuratorate objects' },
+  procuratorateObjection: {
+    rule: 'SPC2014-006-4',
+    zh: '人民检察院有异议',
+    en: 'the procuratorate objects',
+  },
   specialClassOrPublicAttention: {
+    rule: 'SPC2014-006-5',
     zh: '职务犯罪、涉黑、破坏金融管理秩序和金融诈骗犯罪或者社会关注度高',
     en: 'a special class of crime, or public attention',
   },
 };
 
 /** Why the court must hold an open hearing; empty when it may review on paper. */
-export function mandatoryHearingGrounds(state: CaseState): readonly Bilingual[] {
+export function mandatoryHearingGrounds(state: CaseState): readonly HearingGroundText[] {
   const act = { filingDate: state.filingDate, proposal: state.proposal };
-  return review(factsFor(state, act)).openHearingGrounds.map(
-    (ground) => groundTexts[ground] ?? { zh: ground, en: ground },
-  );
+  return review(factsFor(state, act)).openHearingGrounds.map((ground) => groundTexts[ground]);
 }

@@ -78,6 +78,19 @@ describe('an open hearing', () => {
   });
 });
 
+describe('an open hearing before 法发〔2021〕31号', () => {
+  test.each([
+    ['2021-11-30', 'SPC2014-007'],
+    ['2021-12-01', 'OP2021-011'],
+  ])('of %s needs the procuratorate by %s', (day, rule) => {
+    const before = after(journeyUntil('recordTrial'));
+    const hearing: CaseState = { ...before, trialMode: 'hearing', lastOn: null };
+    expect(rulesOf(changed('recordTrial', { on: on(day), procurators: 0 }), hearing)).toEqual([
+      rule,
+    ]);
+  });
+});
+
 describe('parole for special circumstances', () => {
   const granted = (documents: CaseState['documents']): CaseState => {
     const state = after(journeyUntil('executeRuling'));

@@ -1,3 +1,4 @@
+import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import { citation, rule } from '#domain/law/rules/index.ts';
 import { z } from 'zod';
 import { choice, count, flag, legalDate, longText, on } from '../fields.ts';
@@ -28,7 +29,7 @@ export const chooseTrialMode = step({
       'refused-by-law',
       ...grounds.map((ground) =>
         procedural(
-          'SPC2014-006',
+          ground.rule,
           `应当开庭审理：${ground.zh}`,
           `An open hearing is mandatory: ${ground.en}`,
           { article: '法释〔2014〕5号第六条；法释〔2021〕1号第五百三十八条', field: '/mode' },
@@ -68,20 +69,28 @@ export const recordTrial = step({
   }),
 });
 
-/** 法发〔2021〕31号第11条; 法释〔2014〕5号第七条 before it. */
-const procuratorAbsent = procedural(
-  'OP2021-011',
-  '开庭审理的，人民检察院应当派员出庭履行职务',
-  'At an open hearing the procuratorate must be present',
-  { article: citation(rule('OP2021-011')).zh, field: '/procurators', expected: 2, actual: 0 },
-);
+/** 法发〔2021〕31号第11条; before its first day 法释〔2014〕5号第七条. */
+function procuratorAbsent(on: LegalDate | null) {
+  const duty = rule('OP2021-011');
+  const governing = on !== null && on < duty.from ? rule('SPC2014-007') : duty;
+  return procedural(
+    governing.id,
+    '开庭审理的，人民检察院应当派员出庭履行职务',
+    'At an open hearing the procuratorate must be present',
+    { article: citation(governing).zh, field: '/procurators', expected: 2, actual: 0 },
+  );
+}
 
 function unmet(
-  data: { procurators: number | null; offenderInterviewed: boolean | null },
+  data: {
+    on: LegalDate | null;
+    procurators: number | null;
+    offenderInterviewed: boolean | null;
+  },
   mode: 'hearing' | 'paper' | 'notPublished',
   measure: string,
 ) {
-  if (mode === 'hearing' && (data.procurators ?? 0) === 0) return [procuratorAbsent];
+  if (mode === 'hearing' && (data.procurators ?? 0) === 0) return [procuratorAbsent(data.on)];
   if (mode === 'hearing' && (data.procurators ?? 0) < 2) {
     return [
       procedural(
@@ -123,7 +132,7 @@ export const extendRulingTerm = step({
       'refused-by-law',
       ...(state.rulingTermExtended
         ? [
-            procedural('SPC2014-001', '审理期限只能延长一次', 'It may be extended only once', {
+            procedural('SPC2014-001-3', '审理期限只能延长一次', 'It may be extended only once', {
               article: '法释〔2014〕5号第一条',
             }),
           ]
