@@ -158,11 +158,28 @@ const rows: Readonly<Record<string, () => void>> = {
   'Whether a year of age is full on the birthday or the day after (2016 arts.19, 39)': () => {
     const helpless = { lostLabourCapacityAndSelfCare: true, seriouslyIll: false, disabled: false };
     const relaxed = (birthDate: string) =>
-      review(timed({ ...helpless, birthDate: day(birthDate), filingDate: day('2025-06-10') }))
+      review(
+        timed({
+          ...helpless,
+          birthDate: day(birthDate),
+          deliveryDate: null,
+          filingDate: day('2025-06-10'),
+        }),
+      )
         .findings.filter(({ rule }) => rule === 'SPC2016-019' || rule === 'SPC2016-020')
         .map(({ rule }) => rule);
     const births = ['2007-06-09', '2007-06-10', '1960-06-10', '1960-06-11'];
     expect(births.map(relaxed)).toEqual([[], ['SPC2016-019'], ['SPC2016-020'], []]);
+  },
+
+  'Under eighteen while serving, of age at the filing (2016 art.19)': () => {
+    const facts = timed({ termMonths: 48, deliveryDate: day('2024-06-10') });
+    const on = (birthDate: string, filingDate: string) =>
+      review({ ...facts, birthDate: day(birthDate), filingDate: day(filingDate) }).verdict;
+    // Seventeen on delivery, eighteen at the filing: eight months instead of twelve, for a person.
+    expect(on('2006-06-11', '2025-02-10')).toBe('humanReview');
+    expect(on('2006-06-11', '2025-02-09')).toBe('notYet');
+    expect(on('2006-06-09', '2025-02-10')).toBe('notYet');
   },
 
   'Refusal of guilt, or of payment, beside major merit (法释〔2019〕6号 art.1; 刑法 art.78(1))':

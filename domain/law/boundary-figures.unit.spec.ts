@@ -143,7 +143,7 @@ describe('one third more or less, one or the other (arts.19, 20)', () => {
     ['2004-02-29', '2022-03-01', true],
     ['2004-02-29', '2022-03-02', false],
   ])('born on %s and filed on %s is under eighteen (art.19): %s', (birthDate, filed, minor) => {
-    const facts = timed({ birthDate: day(birthDate), filingDate: day(filed) });
+    const facts = timed({ birthDate: day(birthDate), filingDate: day(filed), deliveryDate: null });
     expect(spoken(review(facts)).includes('SPC2016-019')).toBe(minor);
   });
 });

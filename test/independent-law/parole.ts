@@ -35,6 +35,12 @@ export function parole(facts: ReviewFacts, into: Calculated): void {
   const lawDate = lawDay(facts);
   const filing = facts.filingDate;
   if (!lawDate || !filing) return into.leave(whole, 'no filing date');
+  if (facts.onProbation || facts.suspendedSentence) {
+    // 刑法 art.81(1) of Amendment VIII: from a sentence that is being served.
+    if (lawDate < '2011-05-01') return into.leave(whole, '刑法 art.81 before Amendment VIII');
+    into.set('verdict', 'blocked');
+    return into.set('earliestFilingDate', null);
+  }
   if (!facts.lifeImprisonmentNoRelease) probation(facts, into);
   const bar = barredFromParole(facts);
   if (bar === null) return into.leave(whole, 'whether art.81(2) bars is for a person');

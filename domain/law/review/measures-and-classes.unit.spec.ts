@@ -102,3 +102,14 @@ describe('parole after a retrial', () => {
     ).toEqual(expected);
   });
 });
+
+test('a suspended sentence is not being served, and knows no parole', () => {
+  const facts = { measure: 'parole', noReoffendRisk: true, communityAssessment: true } as const;
+  const suspended = timed({ ...facts, termMonths: 24, onProbation: true });
+  expect(review(suspended).verdict).toBe('blocked');
+  expect(
+    review(suspended)
+      .findings.filter(({ effect }) => effect === 'bar')
+      .map(({ rule }) => rule),
+  ).toEqual(['CL-081-1A']);
+});

@@ -8,18 +8,20 @@ import { intervalToParole } from './parole-interval.ts';
 import { timeServed } from './parole-served.ts';
 import { propertyJudgment } from './property.ts';
 import { ageAtFiling } from './relaxation.ts';
+import { isSuspended } from './suspended-sentence.ts';
 import { currentEnd } from './term-arithmetic.ts';
 
 /** 假释: 刑法 arts.81–83, 法释〔2016〕23号 arts.22–31. */
 export function reviewParole(file: CaseFile, merit: Merit, notes: Notebook): void {
-  if (file.stage === 'short' || file.stage === 'reprieve') {
+  const suspended = isSuspended(file);
+  if (file.stage === 'short' || file.stage === 'reprieve' || suspended) {
     record(notes, 'CL-081-1A', {
       result: 'notMet',
       effect: 'bar',
-      facts: { originalSentence: file.facts.originalSentence ?? null },
+      facts: { originalSentence: file.facts.originalSentence ?? null, suspended },
       text: {
-        zh: '假释只适用于被判处有期徒刑、无期徒刑的罪犯（含死缓减刑后）',
-        en: 'Parole is only for a fixed term or life (or a reprieve that was commuted)',
+        zh: '假释只适用于正在执行的有期徒刑、无期徒刑（含死缓减刑后）',
+        en: 'Parole is only from a fixed term or life being served (or a reprieve that was commuted)',
       },
     });
     return;

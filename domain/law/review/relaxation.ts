@@ -1,4 +1,4 @@
-import { addDays } from '#domain/kernel/legal-date.ts';
+import { addDays, type LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { rule } from '../rules/review-rules.ts';
 import { ageOn, has, type CaseFile } from './case-file.ts';
@@ -44,9 +44,8 @@ export const relaxationText = (relaxation: Relaxation): Bilingual =>
       };
 
 function isMinor(file: CaseFile, notes: Notebook): boolean {
-  const { facts } = file;
-  const minor = facts.under18AtFiling ?? underEighteen(file);
-  if (minor !== true) return false;
+  const minor = file.facts.under18AtFiling === true || servedUnderEighteen(file);
+  if (!minor) return false;
   const listed = isArt81_2Crime(file);
   if (listed === null) {
     miss(notes, 'art81_2Crime', 'SPC2016-019');
@@ -54,7 +53,11 @@ function isMinor(file: CaseFile, notes: Notebook): boolean {
   }
   record(notes, 'SPC2016-019', {
     result: listed ? 'notMet' : 'met',
-    facts: { under18AtFiling: true, art81_2Crime: listed },
+    facts: {
+      under18AtFiling: file.facts.under18AtFiling ?? null,
+      birthDate: file.facts.birthDate ?? null,
+      art81_2Crime: listed,
+    },
   });
   return !listed;
 }
@@ -72,21 +75,23 @@ export function isArt81_2Crime(file: CaseFile): boolean | null {
 }
 
 /**
- * Whether a year is full on the birthday or on the day after is not said. On the birthday itself the
- * prisoner counts as still under eighteen and as already sixty-five: both only open what a court decides.
+ * art.19 speaks of the time served before the filing: under eighteen on delivery, or at the filing
+ * where that is all the file tells. Whether a year is full on the birthday or on the day after is not
+ * said; on it the prisoner counts as still under eighteen and as already sixty-five. A court decides.
  */
-function underEighteen(file: CaseFile): boolean | null {
-  const age = ageAtFiling(file, -1);
-  return age === null ? null : age < 18;
+function servedUnderEighteen(file: CaseFile): boolean {
+  const first = exact(file.delivery) ?? exact(file.filing);
+  const age = ageOnDay(file, first && addDays(first, -1)) ?? file.facts.ageAtFiling ?? null;
+  return age !== null && age < 18;
 }
 
-/** Age in whole years on the day of filing, or some days from it. */
-export function ageAtFiling(file: CaseFile, days = 0): number | null {
-  if (file.facts.ageAtFiling !== null && file.facts.ageAtFiling !== undefined)
-    return file.facts.ageAtFiling;
+/** Age in whole years on the day of filing. */
+export const ageAtFiling = (file: CaseFile): number | null =>
+  file.facts.ageAtFiling ?? ageOnDay(file, exact(file.filing));
+
+function ageOnDay(file: CaseFile, day: LegalDate | null): number | null {
   const birth = exact(spanOfSource(file.facts.birthDate));
-  const filing = exact(file.filing);
-  return birth !== null && filing !== null ? ageOn(birth, addDays(filing, days)) : null;
+  return birth !== null && day !== null ? ageOn(birth, day) : null;
 }
 
 /** art.20: old (65, art.39), seriously ill or disabled, and helpless; age alone changes no number. */

@@ -60,8 +60,8 @@ describe('the young, old, ill and disabled', () => {
     });
     expect(review(facts).earliestFilingDate).toBe('2025-09-30');
     const born = (birthDate: string) => review({ ...facts, birthDate: day(birthDate) });
-    expect(born('2007-09-30').earliestFilingDate).toBe('2025-09-30');
-    expect(born('2007-09-29').earliestFilingDate).toBe('2026-01-31');
+    expect(born('2007-01-31').earliestFilingDate).toBe('2025-09-30');
+    expect(born('2007-01-30').earliestFilingDate).toBe('2026-01-31');
   });
 });
 
