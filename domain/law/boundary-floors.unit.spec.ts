@@ -1,6 +1,6 @@
 import { review } from './review/review.ts';
 import { rule } from './rules/index.ts';
-import { endingOn, floorDays, floorRows } from './testing/boundary-floors.ts';
+import { endingOn, floorDays, floorRows, withRoom } from './testing/boundary-floors.ts';
 import { daysAfter } from './testing/reckoning.ts';
 
 describe.each(floorRows.map((row) => [row.rule, row.of, row] as const))(
@@ -25,6 +25,14 @@ describe.each(floorRows.map((row) => [row.rule, row.of, row] as const))(
       expect(violations.map(({ rule, expected, actual }) => [rule, expected, actual])).toEqual([
         [id, floor, daysAfter(floor, -1)],
       ]);
+    });
+
+    test.each(floorDays(row))('counted from %s: months come off down to it, then none', (from) => {
+      const left = [2, 1, 0].map((room) => review(withRoom(row, from, room)));
+      expect(left.map(({ maxReductionMonths }) => maxReductionMonths)).toEqual([2, 1, 0]);
+      expect(left.map(({ verdict }) => verdict)).toEqual(['eligible', 'eligible', 'blocked']);
+      const bars = left[2]!.findings.filter(({ effect }) => effect === 'bar');
+      expect(bars.map(({ rule }) => rule)).toEqual([id]);
     });
   },
 );

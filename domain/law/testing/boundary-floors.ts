@@ -161,18 +161,31 @@ export const floorDays = ({ year }: FloorRow): readonly LegalDate[] => anchorsFr
  * of room above the floor, the proposal takes one of them and the days that are then left.
  */
 export function endingOn(row: FloorRow, from: LegalDate, end: LegalDate): ReviewFacts {
-  const { start, months } = row.term(from);
+  const { start } = row.term(from);
+  return {
+    ...withRoom(row, from, 2),
+    proposedReductionMonths: 1,
+    proposedReductionDays: daysFrom(end, lastDayOf(start, shortest(row, from) + 1)),
+  };
+}
+
+/** A case from which so many whole months may still come off, and no more. */
+export function withRoom(row: FloorRow, from: LegalDate, room: number): ReviewFacts {
   const facts = row.facts(from);
-  let left = 1;
-  while (lastDayOf(start, left) < row.floor(from)) left += 1;
-  const before = months - left - 2;
+  const before = row.term(from).months - shortest(row, from) - room;
   const ruled = facts.priors?.at(-1)?.servedDate ?? from;
   return {
     ...facts,
     priors: [...(facts.priors ?? []), taken(before - 6, ruled, 30), taken(6, ruled, 60)],
-    proposedReductionMonths: 1,
-    proposedReductionDays: daysFrom(end, lastDayOf(start, left + 1)),
   };
+}
+
+/** The least whole months of the term that do not end before the floor. */
+function shortest(row: FloorRow, from: LegalDate): number {
+  const { start } = row.term(from);
+  let left = 1;
+  while (lastDayOf(start, left) < row.floor(from)) left += 1;
+  return left;
 }
 
 const taken = (months: number, ruled: string, days: number): PriorReduction => ({
