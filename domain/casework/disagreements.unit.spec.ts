@@ -172,6 +172,23 @@ const rows: Readonly<Record<string, () => void>> = {
     expect(births.map(relaxed)).toEqual([[], ['SPC2016-019'], ['SPC2016-020'], []]);
   },
 
+  'Less than a month above the least to be served (刑法 art.78(2))': () => {
+    // Half of 97 months is 48 months and 15 days: after 48 months off, 15 days are left above it.
+    const served = day('2022-06-10');
+    const facts = timed({
+      termMonths: 97,
+      sentenceStart: day('2021-06-01'),
+      priors: [{ rulingDate: served, servedDate: served, months: 48 }],
+      filingDate: day('2026-06-10'),
+    });
+    const proposing = (days: number) =>
+      review({ ...facts, proposedReductionDays: days }).proposal!.lawful;
+    expect(review(facts)).toMatchObject({ verdict: 'humanReview', maxReductionMonths: 0 });
+    expect([proposing(15), proposing(16)]).toEqual([null, false]);
+    const even = { ...facts, termMonths: 96 };
+    expect(review(even)).toMatchObject({ verdict: 'blocked', maxReductionMonths: 0 });
+  },
+
   'Under eighteen while serving, of age at the filing (2016 art.19)': () => {
     const facts = timed({ termMonths: 48, deliveryDate: day('2024-06-10') });
     const on = (birthDate: string, filingDate: string) =>

@@ -148,6 +148,7 @@ function amounts(facts: ReviewFacts, of: Decided, ground: Ground, into: Calculat
     const room = Math.trunc(facts.termMonths! / 2) - off;
     into.set('maxReductionMonths', Math.max(0, Math.min(cap, room)));
     into.set('maxIfAmountRelaxedInstead', Math.max(0, Math.min((cap * 4) / 3, room)));
+    if (room === 0 && facts.termMonths! % 2 === 1) return 'doubtful'; // Half a month is left.
     return room <= 0 ? 'none' : 'left';
   }
   if (!term || !end || !floor) return 'doubtful';
@@ -163,7 +164,9 @@ function amounts(facts: ReviewFacts, of: Decided, ground: Ground, into: Calculat
   into.set('maxIfAmountRelaxedInstead', roomAbove(term, left, (cap * 4) / 3, floor[1]));
   // An end before the filing is a release on the ruling, whose day is not known.
   if (most > 0 && newEnd >= (facts.filingDate ?? newEnd)) into.set('newEndIfMax', newEnd);
-  return most === 0 ? 'none' : 'left';
+  // Days may still come off above the floor.
+  if (most === 0) return end > floor[1] ? 'doubtful' : 'none';
+  return 'left';
 }
 
 /** Most months, up to `cap`, that leave an end on or after the floor. */

@@ -122,6 +122,8 @@ export function greatestReduction(
     notes.figures.maxIfAmountRelaxedInstead =
       roomAboveFloor(file, floor, amount.relaxed) ?? amount.relaxed;
   if (barAtFloor(file, floor, notes)) return;
+  if (greatest === 0 && floor !== null)
+    leaveToPerson(notes, floor.rule, onlyDays, { decisive: true });
   const end = endAfter(file, { months: greatest });
   notes.figures.newEndIfMax = end;
   if (end !== null)
@@ -131,6 +133,11 @@ export function greatestReduction(
       steps: () => endSteps(file, { months: greatest }),
     });
 }
+
+const onlyDays = {
+  zh: '距最低实际执行刑期不足一个月，是否减去日数由人决定',
+  en: 'Less than a month above the least to be served: whether days come off is for a person',
+};
 
 function sayWhatFloorNeeds(file: CaseFile, floor: Floor | null, notes: Notebook): void {
   const id = floor?.rule ?? 'CALC-ENDDATE';

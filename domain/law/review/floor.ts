@@ -44,7 +44,7 @@ const restoredByNewCrime = ({ facts, priors }: CaseFile): boolean =>
 
 /** Bars whoever has reached the least to be served, under whatever interpretation: it is statute. */
 export function barAtFloor(file: CaseFile, floor: Floor | null, notes: Notebook): boolean {
-  if (floor === null || roomAboveFloor(file, floor, 1) !== 0) return false;
+  if (floor === null || !isReached(file, floor)) return false;
   record(notes, floor.rule, {
     result: 'notMet',
     effect: 'bar',
@@ -55,6 +55,17 @@ export function barAtFloor(file: CaseFile, floor: Floor | null, notes: Notebook)
     },
   });
   return true;
+}
+
+/** Not a day is left above the floor; less than a month may still come off in days. */
+function isReached(file: CaseFile, { half, lastDay }: Floor): boolean {
+  const end = currentEnd(file);
+  const known = exact(lastDay);
+  if (end !== null && known !== null) return end <= known;
+  const before = reducedBefore(file.priors);
+  if (half === null || before === null || file.term.months === null) return false;
+  const months = file.term.months - half.months - before.months;
+  return months * daysOfMonth <= half.days + before.days;
 }
 
 /** One half of the original term, credited custody counted (SPP2025-C5). */
@@ -209,6 +220,7 @@ export function roomAboveFloor(
   ceiling: number,
 ): number | null {
   if (floor === null) return null;
+  if (isReached(file, floor)) return 0;
   if (floor.half !== null) {
     const before = reducedBefore(file.priors);
     if (before === null || file.term.months === null) return null;
@@ -228,7 +240,7 @@ function roomByDate(file: CaseFile, floor: Floor, ceiling: number): number | nul
   const latest = floor.lastDay.to;
   if (latest === null || end === null) return null;
   const known = exact(floor.lastDay) !== null;
-  if (end <= latest) return known ? 0 : null;
+  if (end <= latest) return null;
   for (let months = ceiling; months > 0; months--) {
     const after = endAfter(file, { months });
     if (after !== null && after >= latest) return months === ceiling || known ? months : null;

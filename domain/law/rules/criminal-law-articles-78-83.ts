@@ -35,14 +35,6 @@ export const criminalLawArticles78To83 = textsOf(criminalLaw, [
     when: { measure: 'commutation', meritAny: ['majorMerit'] },
     limit: {
       op: 'shall',
-      heads: [
-        'stopMajorCrime',
-        'reportMajorCrimeVerified',
-        'inventionOrMajorInnovation',
-        'rescueOthersInDailyLife',
-        'outstandingInDisaster',
-        'otherMajorContribution',
-      ],
     },
   },
   {

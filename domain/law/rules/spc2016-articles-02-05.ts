@@ -12,14 +12,6 @@ export const spc2016Articles2To5 = textsOf(spc2016, [
     when: { measure: 'commutation', merit: 'any but majorMerit' },
     limit: {
       op: 'humanReview',
-      factors: [
-        'nature',
-        'circumstances',
-        'socialHarm',
-        'originalPunishment',
-        'propertyPerformance',
-        'consistentConduct',
-      ],
     },
   },
   {

@@ -162,16 +162,6 @@ export const spc2016Articles17To26 = textsOf(spc2016, [
     when: { measure: 'parole' },
     limit: {
       op: 'humanReview',
-      factors: [
-        'crimeCircumstances',
-        'originalPunishment',
-        'consistentConduct',
-        'age',
-        'health',
-        'character',
-        'livelihood',
-        'supervisionConditions',
-      ],
     },
   },
   {
