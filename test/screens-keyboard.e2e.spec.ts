@@ -1,6 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
-import { openBrowser } from './system/browser.ts';
+import type { Browser } from 'playwright-core';
+import { demonstrationPassword } from '#commands/identity/oidc/demonstration-users.ts';
+import { openBrowser, takeSeat } from './system/browser.ts';
 import { caseDesks, parties } from './system/case-desks.ts';
+import { findOnWorkList, keys } from './system/hand.ts';
+import { paroleJourney } from './system/parole-journey.ts';
 import { newFolder, removeFolder, startServer, type RunningAndu } from './system/running-andu.ts';
 
 let server: RunningAndu;
@@ -16,46 +19,34 @@ afterAll(async () => {
   await removeFolder(server.dataFolder);
 });
 
-/** Presses Tab until what has the focus is called this; fails when it is nowhere on the way. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  for (let presses = 0; presses < 80; presses += 1) {
-    await page.keyboard.press('Tab');
-    const called = await page.evaluate(() => {
-      const focus = document.activeElement as HTMLElement | null;
-      const field = focus instanceof HTMLInputElement || focus instanceof HTMLTextAreaElement;
-      return field ? (focus.labels?.[0]?.textContent ?? '') : (focus?.textContent ?? '');
-    });
-    if (called.replace(/\s*\*$/, '').trim() === name) return;
-  }
-  throw new Error(`Tab never comes to ${name}`);
-}
-
-test('a step is found on the work list, filled in and sent by keyboard alone', async () => {
-  const desks = caseDesks(browser, server.url);
+test('somebody signs in, skips the menu and finds a case on the work list by keyboard alone', async () => {
   const name = '键盘甲';
-  const caseId = await desks.open({ offender: { name, prisonerNumber: null } });
-  const seat = await desks.desk(`${parties.prison.id}-handler`);
+  const caseId = await caseDesks(browser, server.url).open({
+    offender: { name, prisonerNumber: null },
+  });
+  const seat = await takeSeat(browser, server.url, { user: null });
   const { page } = seat;
-  await page.goto(`${server.url}/#/work`);
-  await page.getByRole('link', { name }).waitFor();
-  await seat.picture('work-list-columns');
-  await tabTo(page, '跳到正文');
+  await page.goto(`${server.url}/api/session/sign-in`);
+  await keys.write(page.locator('input[name=user]'), `${parties.prison.id}-handler`);
+  await keys.write(page.locator('input[type=password]'), demonstrationPassword);
   await page.keyboard.press('Enter');
+  await page.getByRole('navigation').getByRole('link').first().waitFor();
+  await keys.press(page.getByRole('link', { name: '跳到正文' }));
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
-  await tabTo(page, name);
-  await page.keyboard.press('Enter');
+  await findOnWorkList({ page, hand: keys, url: server.url }, name);
   await page.waitForURL(new RegExp(caseId));
-  await page.getByTestId('primary-step').waitFor();
-  await tabTo(page, '监区审核');
-  await page.keyboard.press('Enter');
-  await page.locator('[data-field="/on"]').waitFor();
-  await tabTo(page, '同意提请');
-  await page.keyboard.press('Space');
-  await tabTo(page, '监区审核');
-  await page.keyboard.press('Enter');
-  await page.getByRole('dialog').waitFor();
-  await page.keyboard.press('Enter');
-  await page.waitForURL(new RegExp(`#/cases/${caseId}$`));
-  await page.getByTestId('primary-step').filter({ hasText: '刑罚执行科审查' }).waitFor();
+  await page.getByTestId('primary-step').filter({ hasText: '监区审核' }).waitFor();
   expect(seat.complaints).toEqual([]);
-}, 120_000);
+  await seat.close();
+}, 60_000);
+
+test('four agencies carry a parole from the prison to the hand-over to community correction by keyboard alone', async () => {
+  const desks = caseDesks(browser, server.url, keys);
+  const caseId = await desks.open({ measure: 'parole', reference: '（2026）假字第3号' });
+  for (const command of paroleJourney) await desks.act(caseId, command);
+  const { page } = await desks.deskFor('receiveIntoCorrection');
+  await page.goto(`${server.url}/#/cases/${caseId}/history`);
+  await page.getByText('接收社区矫正对象').first().waitFor();
+  await page.getByText('办结').first().waitFor();
+  expect(desks.complaints()).toEqual([]);
+}, 240_000);

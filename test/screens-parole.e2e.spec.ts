@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
-import type { CaseCommand } from '#domain/casework/events.ts';
-import { journey, journeyUntil } from '#domain/casework/testing/scenario.ts';
-import { LegalDate } from '#domain/kernel/legal-date.ts';
+import { journeyUntil } from '#domain/casework/testing/scenario.ts';
+import { LegalDate as on } from '#domain/kernel/legal-date.ts';
 import { openBrowser } from './system/browser.ts';
 import { caseDesks, send, type CaseDesks } from './system/case-desks.ts';
+import { paroleJourney } from './system/parole-journey.ts';
 import { newFolder, removeFolder, startServer, type RunningAndu } from './system/running-andu.ts';
 
 let server: RunningAndu;
@@ -20,31 +20,6 @@ afterAll(async () => {
   await server.stop();
   await removeFolder(server.dataFolder);
 });
-
-const on = LegalDate;
-const parole = {
-  reductionMonths: null,
-  reductionDays: null,
-  resultTermMonths: null,
-  parole: true,
-} as const;
-
-/** What is otherwise than in the journey of a commutation. */
-const otherwise: Readonly<Record<string, object>> = {
-  decideProposal: { proposal: parole },
-  chooseTrialMode: { mode: 'hearing', hearingDate: on('2026-04-02') },
-  recordTrial: { procurators: 2 },
-  makeRuling: { granted: parole, newEnd: null, paroleProbationEnd: on('2027-09-04') },
-  serveRuling: { justiceBureau: on('2026-04-14') },
-  executeRuling: { certificateNumber: '（2026）假释证第1号' },
-};
-const paroleJourney = [
-  ...journey
-    .slice(1)
-    .map(({ kind, data }) => ({ kind, data: { ...data, ...otherwise[kind] } }) as CaseCommand),
-  { kind: 'handOver', data: { on: on('2026-04-15') } },
-  { kind: 'receiveIntoCorrection', data: { on: on('2026-04-20'), reportedOn: on('2026-04-17') } },
-] as readonly CaseCommand[];
 
 test('four agencies carry a parole to the hand-over to community correction, by clicking', async () => {
   const caseId = await desks.open({ measure: 'parole', reference: '（2026）假字第1号' });

@@ -7,11 +7,12 @@ import { opening } from '#domain/casework/testing/scenario.ts';
 import type { FormObject } from '../../ui/steps/field-schema.ts';
 import { takeSeat, type Seat } from './browser.ts';
 import { fillStep } from './fill-step.ts';
+import { mouse, type Hand } from './hand.ts';
 
 /** The four agencies whose people sit at the desks. */
 export const parties = publishedCaseSeats['PC11']!;
 
-/** People of four agencies, each at a browser of their own, who carry a case by clicking. */
+/** People of four agencies, each at a browser of their own, who carry a case by clicking, or by another hand. */
 export interface CaseDesks {
   /** The desk of a demonstration user. */
   desk(user: string): Promise<Seat>;
@@ -28,13 +29,13 @@ export interface CaseDesks {
 }
 
 /** Sends the form that is open: asks, confirms, and comes back to the case. */
-export async function send({ page }: Seat, button: string): Promise<void> {
-  await page.getByRole('button', { name: button, exact: true }).click();
-  await page.getByRole('button', { name: '确认提交' }).click();
+export async function send({ page }: Seat, button: string, hand: Hand = mouse): Promise<void> {
+  await hand.press(page.getByRole('button', { name: button, exact: true }));
+  await hand.press(page.getByRole('button', { name: '确认提交' }));
   await page.waitForURL(/#\/cases\/[0-9a-f-]{36}$/);
 }
 
-export function caseDesks(browser: Browser, url: string): CaseDesks {
+export function caseDesks(browser: Browser, url: string, hand: Hand = mouse): CaseDesks {
   const desks = new Map<string, Promise<Seat>>();
   const desk = (user: string): Promise<Seat> => {
     const taken = desks.get(user) ?? takeSeat(browser, url, { user });
@@ -50,8 +51,8 @@ export function caseDesks(browser: Browser, url: string): CaseDesks {
   };
   const fillAndSend = async (seat: Seat, { kind, data }: CaseCommand): Promise<void> => {
     await seat.page.locator('[data-field="/on"]').waitFor();
-    await fillStep(seat.page, kind, data as unknown as FormObject);
-    await send(seat, titleOf(kind));
+    await fillStep(seat.page, kind, data as unknown as FormObject, hand);
+    await send(seat, titleOf(kind), hand);
   };
   return {
     desk,
@@ -61,23 +62,23 @@ export function caseDesks(browser: Browser, url: string): CaseDesks {
       await taken.page.goto(`${url}/#/open`);
       await taken.page.locator('[data-field="/offender/name"]').waitFor();
       const { agencies: _, provenance: __, ...data } = opening();
-      await fillStep(taken.page, 'openCase', { ...data, ...changes } as unknown as FormObject);
-      await send(taken, '立卷');
+      const filled = { ...data, ...changes } as unknown as FormObject;
+      await fillStep(taken.page, 'openCase', filled, hand);
+      await send(taken, '立卷', hand);
       return taken.page.url().split('/').at(-1)!;
     },
     async act(caseId, command) {
       const taken = await deskFor(command.kind);
       await taken.page.goto(`${url}/#/cases/${caseId}`);
       const primary = taken.page.getByTestId('primary-step');
-      await primary.filter({ hasText: titleOf(command.kind) }).click();
+      await hand.press(primary.filter({ hasText: titleOf(command.kind) }));
       await fillAndSend(taken, command);
       return taken;
     },
     async actBeside(caseId, command) {
       const taken = await deskFor(command.kind);
       await taken.page.goto(`${url}/#/cases/${caseId}`);
-      await taken.page.getByRole('button', { name: '其他办理' }).click();
-      await taken.page.getByRole('menuitem', { name: titleOf(command.kind), exact: true }).click();
+      await hand.pick(taken.page.getByRole('button', { name: '其他办理' }), titleOf(command.kind));
       await fillAndSend(taken, command);
       return taken;
     },

@@ -10,76 +10,84 @@ import {
   type FormObject,
   type FormValue,
 } from '../../ui/steps/field-schema.ts';
+import { mouse, type Hand } from './hand.ts';
 
 /** Types the data of a step into its form, field by field, as a person would. */
 export async function fillStep(
   page: Page,
   name: StepCommand | 'openCase',
   data: FormObject,
+  hand: Hand = mouse,
 ): Promise<void> {
+  const form = { page, hand };
   const schema = name === 'openCase' ? openCaseSchema : steps[name].schema;
   if (data['facts'] !== undefined) {
     const facts = fieldsOf(caseFactsSchema).map((field) => ({
       ...field,
       label: factName(field.name),
     }));
-    await fillFields(page, facts, data['facts'] as FormObject, '/facts');
+    await fillFields(form, facts, data['facts'] as FormObject, '/facts');
   }
   const rest = fieldsOf(schema).filter((field) => field.name !== 'facts');
-  await fillFields(page, rest, data, '');
+  await fillFields(form, rest, data, '');
+}
+
+interface OpenForm {
+  readonly page: Page;
+  readonly hand: Hand;
 }
 
 async function fillFields(
-  page: Page,
+  form: OpenForm,
   fields: readonly Field[],
   data: FormObject,
   pointer: string,
 ): Promise<void> {
   for (const field of fields) {
     const value = data[field.name];
-    if (value !== undefined) await fillField(page, field, value, `${pointer}/${field.name}`);
+    if (value !== undefined) await fillField(form, field, value, `${pointer}/${field.name}`);
   }
 }
 
 async function fillField(
-  page: Page,
+  form: OpenForm,
   field: Field,
   value: FormValue,
   pointer: string,
 ): Promise<void> {
   const { kind } = field;
+  const { page, hand } = form;
   const input = page.locator(`[data-field="${pointer}"]`);
   const none = page.locator(`[data-field="${pointer}/none"]`);
   switch (kind.type) {
     case 'fixed':
       return;
     case 'flag':
-      if (!field.nullable) return input.setChecked(value === true);
-      return choose(page, field, value === null ? '—' : value === true ? '是' : '否');
+      if (!field.nullable) return hand.set(input, value === true);
+      return choose(form, field, value === null ? '—' : value === true ? '是' : '否');
     case 'choice':
-      return choose(page, field, value === null ? '—' : choiceName(String(value)).zh);
+      return choose(form, field, value === null ? '—' : choiceName(String(value)).zh);
     case 'choices':
-      if ((value as readonly string[]).length === 0) return none.check();
+      if ((value as readonly string[]).length === 0) return hand.set(none, true);
       for (const each of value as readonly string[]) {
-        await page.getByLabel(choiceName(each).zh, { exact: true }).check();
+        await hand.set(page.getByLabel(choiceName(each).zh, { exact: true }), true);
       }
       return;
     case 'group':
-      if (field.nullable) await input.setChecked(value !== null);
-      if (value !== null) await fillFields(page, kind.fields, value as FormObject, pointer);
+      if (field.nullable) await hand.set(input, value !== null);
+      if (value !== null) await fillFields(form, kind.fields, value as FormObject, pointer);
       return;
     case 'list':
-      if (field.nullable && (value as readonly FormValue[]).length === 0) return none.check();
+      if (field.nullable && (value as readonly FormValue[]).length === 0)
+        return hand.set(none, true);
       return;
     case 'texts':
       // What the form suggests from the case stays.
       return;
     default:
-      if (value !== null) await input.fill(String(value));
+      if (value !== null) await hand.write(input, String(value));
   }
 }
 
-async function choose(page: Page, field: Field, label: string): Promise<void> {
-  await page.getByRole('combobox', { name: field.label.zh }).first().click();
-  await page.getByRole('option', { name: label, exact: true }).click();
-}
+const choose = ({ page, hand }: OpenForm, field: Field, choice: string): Promise<void> =>
+  hand.choose(page.getByRole('combobox', { name: field.label.zh }).first(), choice);
