@@ -113,3 +113,39 @@ test('a suspended sentence is not being served, and knows no parole', () => {
       .map(({ rule }) => rule),
   ).toEqual(['CL-081-1A']);
 });
+
+describe('commutation after parole was revoked (2016 art.30(2))', () => {
+  const recommitted = { paroleRevoked: true, recommitmentDate: day('2024-01-31') } as const;
+
+  test('begins anew on the day of recommitment, whatever came off before', () => {
+    const served = day('2020-06-10');
+    const priors = [{ rulingDate: served, servedDate: served, months: 6 }];
+    const on = (filingDate: string) =>
+      review(timed({ ...recommitted, priors, filingDate: day(filingDate) }));
+    expect(on('2025-07-30').verdict).toBe('notYet');
+    expect(on('2025-07-31')).toMatchObject({
+      verdict: 'eligible',
+      earliestFilingDate: '2025-07-31',
+    });
+  });
+
+  test('is for a person where life had become a fixed term: no article says how long', () => {
+    const served = day('2016-06-10');
+    const facts = timed({
+      ...recommitted,
+      originalSentence: 'life',
+      currentSentence: 'fixedTerm',
+      termMonths: null,
+      crimeDate: day('2012-01-01'),
+      judgmentEffective: day('2012-06-01'),
+      deliveryDate: day('2012-07-01'),
+      priors: [{ rulingDate: served, servedDate: served, toTermMonths: 264 }],
+    });
+    const answer = review(facts);
+    expect(answer.verdict).toBe('humanReview');
+    expect(answer.reviewReasons.filter(({ decisive }) => decisive).map(({ rule }) => rule)).toEqual(
+      ['SPC2016-030-2'],
+    );
+    expect(review({ ...facts, paroleRevoked: false }).verdict).toBe('eligible');
+  });
+});

@@ -21,6 +21,8 @@ export function startTime(
   relaxation: Relaxation | null,
   notes: Notebook,
 ): void {
+  if (regime.start === null && file.facts.paroleRevoked === true)
+    leaveToPerson(notes, 'SPC2016-030-2', anew, { decisive: true });
   if (regime.start === null || isLaterCommutation(file)) return;
   if (recombinedToLife(file, notes)) return;
   const anchor = anchorOf(file, regime, notes);
@@ -57,6 +59,12 @@ export function startTime(
     notes,
   );
 }
+
+/** art.30(2) begins the start time anew; after a change from life there is none of its own. */
+const anew = {
+  zh: '撤销假释收监后须执行多久方可减刑，由无期徒刑、死缓减为有期徒刑的法条未明，由人决定',
+  en: 'How long to serve anew after a revocation is not said for a term that was life: a person decides',
+};
 
 const isLaterCommutation = (file: CaseFile): boolean =>
   file.stage === 'fixed' &&
