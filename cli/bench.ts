@@ -20,6 +20,10 @@ const measurements: Readonly<Record<string, Measure>> = {
     (await import('#ops/bench/law.ts')).measureLaw(quick ? { rounds: 1, milliseconds: 40 } : {}),
   memory: async (quick) =>
     (await import('#ops/bench/memory.ts')).measureMemory(quick ? 2_000 : 100_000),
+  screens: async (quick) =>
+    (await import('#ops/bench/screens/measure-screens.ts')).measureScreens(
+      quick ? { cases: 200, rounds: 2 } : {},
+    ),
   faults: async (quick) =>
     (await import('#ops/faults/kill-table.ts')).measureKills({ kills: quick ? 2 : 20 }),
 };

@@ -1,6 +1,6 @@
 import { caseDecider } from '#domain/casework/case-decider.ts';
 import type { CaseState, Parties } from '#domain/casework/case-state.ts';
-import type { CaseCommand } from '#domain/casework/events.ts';
+import type { CaseCommand, CaseEvent } from '#domain/casework/events.ts';
 import { senderOf } from '#domain/casework/sender.ts';
 import type { ErrorCode } from '#domain/kernel/errors.ts';
 import type { AgencyId, CaseId } from '#domain/kernel/ids.ts';
@@ -11,6 +11,8 @@ import type { AddressedCommand } from './addressed-command.ts';
 /** A case on its way through the decider; every command that was tried is kept as a line. */
 export interface Journey {
   readonly lines: readonly AddressedCommand[];
+  /** What happened, each with the agency that did it. */
+  readonly events: readonly { readonly agency: AgencyId; readonly event: CaseEvent }[];
   state(): CaseState | null;
   /**
    * Does a step that should be lawful: with the reasons of a person where the law leaves
@@ -27,6 +29,7 @@ const reason = { reason: '合成数据：经集体研究决定，理由载于合
 
 export function beginJourney(caseId: CaseId, parties: Parties, today: LegalDate): Journey {
   const lines: AddressedCommand[] = [];
+  const events: { readonly agency: AgencyId; readonly event: CaseEvent }[] = [];
   let state: CaseState | null = null;
 
   const lineOf = (
@@ -47,6 +50,7 @@ export function beginJourney(caseId: CaseId, parties: Parties, today: LegalDate)
 
   return {
     lines,
+    events,
     state: () => state,
     take(wanted) {
       const agency = parties[senderOf(wanted.kind)];
@@ -55,7 +59,10 @@ export function beginJourney(caseId: CaseId, parties: Parties, today: LegalDate)
         if (command.data.on !== null && command.data.on > today) return false;
         const decision = decide(command, agency);
         if (decision.kind === 'accepted') {
-          for (const event of decision.events) state = caseDecider.evolve(state, event);
+          for (const event of decision.events) {
+            state = caseDecider.evolve(state, event);
+            events.push({ agency, event });
+          }
           lines.push(lineOf(command, agency));
           return true;
         }

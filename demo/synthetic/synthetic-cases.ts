@@ -48,14 +48,25 @@ const weights: Readonly<Record<SyntheticKind, number>> = {
  * with the code of its refusal.
  */
 export function* syntheticCases(options: SyntheticOptions): Generator<AddressedCommand> {
-  const start = (options.first ?? 1) - 1;
-  for (let index = start; index < start + options.cases; index += 1) yield* caseOf(index, options);
+  for (const { journey } of syntheticJourneys(options)) yield* journey.lines;
 }
 
-function caseOf(
+/** The same cases as the decider left them: with their commands and their events. */
+export function* syntheticJourneys(
+  options: SyntheticOptions,
+): Generator<{ readonly caseId: CaseId; readonly journey: Journey }> {
+  const start = (options.first ?? 1) - 1;
+  for (let index = start; index < start + options.cases; index += 1) {
+    const caseId = namedCase(options.seed, options.until, index);
+    yield { caseId, journey: journeyOf(index, caseId, options) };
+  }
+}
+
+function journeyOf(
   index: number,
+  caseId: CaseId,
   { seed, until, kinds }: SyntheticOptions,
-): readonly AddressedCommand[] {
+): Journey {
   const chance = chanceOf('andu', seed, until, index);
   const kind = drawKind(kinds ?? syntheticKinds, chance);
   const district = chance.pick(shanghaiDistricts).adcode;
@@ -69,15 +80,15 @@ function caseOf(
   const opened = officeDay(addDays(until, -chance.between(3, daysBack)));
   const planned = officeDay(addDays(opened, chance.between(35, 55)));
   const drawn = drawFacts(kind, planned, chance);
-  const journey = beginJourney(namedCase(seed, until, index), parties, until);
+  const journey = beginJourney(caseId, parties, until);
   const opening = openingOf({ index, seed, kind, district, parties, opened, planned, drawn });
   if (chance.share(0.04)) journey.tryUnlawful(tooEarly(opening, planned));
   if (!journey.take(opening)) {
     journey.tryUnlawful(opening);
-    return journey.lines;
+    return journey;
   }
   carryOn(journey, { index, proposal: drawn.proposal, chance }, until);
-  return journey.lines;
+  return journey;
 }
 
 function drawKind(kinds: readonly SyntheticKind[], chance: Chance): SyntheticKind {

@@ -1,16 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { demonstrationPassword } from '#commands/identity/oidc/demonstration-users.ts';
 import { obtainToken } from '#commands/identity/oidc/obtain-token.ts';
 import { openEmbeddedStore } from '#event-store/embedded/embedded-store.ts';
 import { type BenchRow, type BenchTable, figure, quantile } from './bench-table.ts';
 import { fillWithCases } from './rebuild-events.ts';
-import { type ServerProcess, startServer } from './server-process.ts';
+import { caughtUp, startServer } from './server-process.ts';
 
 const mostMebibytes = 400;
-const views = ['dossier', 'worklist', 'search', 'cockpit', 'access'] as const;
 
 /**
  * What the server holds in memory over a store of so many events: first while it fills
@@ -58,19 +56,6 @@ async function served(dataFolder: string, count: number): Promise<Served> {
     return { resident: server.resident(), peak: server.peakResident(), rows };
   } finally {
     await server.stop();
-  }
-}
-
-/** Waits until every view and the log have taken every event, by the server's own metrics. */
-async function caughtUp({ url }: ServerProcess): Promise<void> {
-  const lags = [
-    'andu_log_lag_events',
-    ...views.map((view) => `andu_view_lag_events{view="${view}"}`),
-  ];
-  for (;;) {
-    const metrics = await (await fetch(`${url}/metrics`)).text();
-    if (lags.every((name) => metrics.includes(`\n${name} 0\n`))) return;
-    await delay(200);
   }
 }
 

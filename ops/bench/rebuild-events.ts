@@ -41,15 +41,35 @@ export async function fillWithCases(
   store: Pick<EventStore, 'append'>,
   count: number,
 ): Promise<void> {
+  await fillWith(store, placedEvents(count));
+}
+
+/** Appends all of them, those of one stream in their order; resolves with their number. */
+export async function fillWith(
+  store: Pick<EventStore, 'append'>,
+  events: Iterable<PlacedEvent>,
+): Promise<number> {
   let batch: PlacedEvent[] = [];
+  let count = 0;
   const append = async (): Promise<void> => {
-    await Promise.all(batch.map(({ stream, event }) => store.append(stream, [event], 'any')));
+    const streams = Map.groupBy(batch, ({ stream }) => stream);
+    await Promise.all(
+      [...streams].map(([stream, placed]) =>
+        store.append(
+          stream,
+          placed.map(({ event }) => event),
+          'any',
+        ),
+      ),
+    );
+    count += batch.length;
     batch = [];
   };
-  for (const placed of placedEvents(count)) {
+  for (const placed of events) {
     if (batch.push(placed) === 500) await append();
   }
   await append();
+  return count;
 }
 
 function placed(number: number, step: number): PlacedEvent {

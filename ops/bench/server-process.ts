@@ -2,6 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
+import { viewNames } from '#projections/ports/views.ts';
 
 /** A server of the built system in a process of its own. */
 export interface ServerProcess {
@@ -61,4 +63,17 @@ async function addressOf(child: ChildProcess): Promise<string> {
     if (url !== undefined) return url;
   }
   throw new Error(`the server ended with ${child.exitCode} before it was ready`);
+}
+
+/** Waits until every view and the log have taken every event, by the server's own metrics. */
+export async function caughtUp({ url }: ServerProcess): Promise<void> {
+  const lags = [
+    'andu_log_lag_events',
+    ...viewNames.map((view) => `andu_view_lag_events{view="${view}"}`),
+  ];
+  for (;;) {
+    const metrics = await (await fetch(`${url}/metrics`)).text();
+    if (lags.every((name) => metrics.includes(`\n${name} 0\n`))) return;
+    await delay(200);
+  }
 }

@@ -1,13 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import chromium from '@sparticuz/chromium';
-import {
-  chromium as playwright,
-  type Browser,
-  type BrowserContext,
-  type Page,
-} from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { demonstrationPassword } from '#commands/identity/oidc/demonstration-users.ts';
+import { launchChromium } from '#ops/bench/screens/chromium.ts';
 
 /** Where the pictures of a run are kept; not part of the repository. */
 export const pictures = resolve(import.meta.dirname, '../pictures');
@@ -22,20 +17,10 @@ export interface Seat {
   close(): Promise<void>;
 }
 
-/** A real Chromium, from npm. */
+/** A real Chromium; what it is shown is kept as pictures. */
 export async function openBrowser(): Promise<Browser> {
   mkdirSync(pictures, { recursive: true });
-  return playwright.launch({
-    executablePath: await chromium.executablePath(),
-    // Not in one process: there two people at two desks would share what the browser remembers.
-    args: [
-      ...chromium.args.filter(
-        (each) => !['--single-process', '--no-zygote', '--disable-web-security'].includes(each),
-      ),
-      '--lang=zh-CN',
-    ],
-    headless: true,
-  });
+  return launchChromium();
 }
 
 export interface SeatOptions {

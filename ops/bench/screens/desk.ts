@@ -1,0 +1,112 @@
+import type { Browser, Page } from 'playwright-core';
+import { demonstrationPassword } from '#commands/identity/oidc/demonstration-users.ts';
+
+interface Watch {
+  /** Requests without an answer. */
+  asking: number;
+  /** True when a page whose heading begins so is shown, no skeleton stands and nothing is asked for. */
+  calm(heading: string): boolean;
+  /** Milliseconds from `act` until the page with this heading is shown and stays as it is. */
+  until(act: () => void, heading: string): Promise<number>;
+}
+declare const watch: Watch;
+
+/** Runs in the page before anything else. */
+function watchPage(): void {
+  const watching: Watch = {
+    asking: 0,
+    calm: (heading) =>
+      watching.asking === 0 &&
+      document.querySelector('.MuiSkeleton-root') === null &&
+      [...document.querySelectorAll('h1')].some(({ textContent }) =>
+        textContent.startsWith(heading),
+      ),
+    until: (act, heading) =>
+      new Promise((resolve, reject) => {
+        const start = performance.now();
+        let calmAt = 0;
+        let frames = 0;
+        const look = () => {
+          frames = watching.calm(heading) ? frames + 1 : 0;
+          if (frames === 1) calmAt = performance.now();
+          // What is shown may ask for more in the next frame.
+          if (frames === 3) resolve(calmAt - start);
+          else if (performance.now() - start > 30_000) reject(new Error(`no ${heading} in 30 s`));
+          else requestAnimationFrame(look);
+        };
+        act();
+        requestAnimationFrame(look);
+      }),
+  };
+  const ask = globalThis.fetch;
+  globalThis.fetch = async (...request) => {
+    const address = request[0] instanceof Request ? request[0].url : String(request[0]);
+    // Live updates never end.
+    if (address.includes('/api/live')) return ask(...request);
+    watching.asking += 1;
+    try {
+      const response = await ask(...request);
+      const text = await response.clone().text();
+      return new Response(response.status === 204 ? null : text, response);
+    } finally {
+      watching.asking -= 1;
+    }
+  };
+  Object.assign(globalThis, { watch: watching });
+}
+
+/** Somebody at a desk whose waiting is timed; all times in milliseconds. */
+export interface TimedDesk {
+  readonly page: Page;
+  /** From the password to everything shown on the first page, with an empty cache. */
+  readonly firstView: number;
+  /** From the change of the address until the page with this heading is there. */
+  open(path: string, heading: string): Promise<number>;
+  close(): Promise<void>;
+}
+
+export interface DeskOptions {
+  readonly user: string;
+  /** Heading of the page that is shown first. */
+  readonly first: string;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** Signs in with an empty cache. Rejects when something is not shown within half a minute. */
+export async function timedDesk(
+  browser: Browser,
+  url: string,
+  { user, first, width = 1366, height = 768 }: DeskOptions,
+): Promise<TimedDesk> {
+  const context = await browser.newContext({
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    viewport: { width, height },
+    reducedMotion: 'reduce',
+  });
+  context.setDefaultTimeout(30_000);
+  await context.addInitScript(watchPage);
+  const page = await context.newPage();
+  await page.goto(`${url}/api/session/sign-in`);
+  await page.fill('input[name=user]', user);
+  await page.fill('input[type=password]', demonstrationPassword);
+  const signed = performance.now();
+  await page.press('input[type=password]', 'Enter');
+  await page.waitForURL(`${url}/**`);
+  await page.waitForFunction((heading) => watch.calm(heading), first, { polling: 'raf' });
+  const firstView = performance.now() - signed;
+  return {
+    page,
+    firstView,
+    open: (path, heading) =>
+      page.evaluate(
+        ([to, wanted]) =>
+          watch.until(() => {
+            location.hash = to;
+          }, wanted),
+        [path, heading] as const,
+      ),
+    close: () => context.close(),
+  };
+}
