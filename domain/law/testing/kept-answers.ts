@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deadline } from '../deadlines/index.ts';
+import { deadlineQuestionSchema } from '../deadlines/question.schema.ts';
 import type { Finding, ProposalJudgement, Review } from '../review/answer.ts';
 import { explain } from '../review/explain.ts';
 import { review } from '../review/review.ts';
@@ -17,9 +19,20 @@ export interface KeptCase {
   readonly texts?: { readonly zh: readonly string[]; readonly en: readonly string[] };
 }
 
-export const keptCasesFile = join(import.meta.dirname, 'data/kept-cases.json');
-export const keptCases = (): readonly KeptCase[] =>
-  JSON.parse(readFileSync(keptCasesFile, 'utf8')) as KeptCase[];
+/** A question about a time limit with the whole answer; null where no form answers it. */
+export interface KeptQuestion {
+  readonly question: Readonly<Record<string, unknown>>;
+  readonly answer: unknown;
+}
+
+export const keptFiles = {
+  review: join(import.meta.dirname, 'data/kept-cases.json'),
+  deadlines: join(import.meta.dirname, 'data/kept-questions.json'),
+};
+const kept = (name: keyof typeof keptFiles): unknown =>
+  JSON.parse(readFileSync(keptFiles[name], 'utf8'));
+export const keptCases = (): readonly KeptCase[] => kept('review') as KeptCase[];
+export const keptQuestions = (): readonly KeptQuestion[] => kept('deadlines') as KeptQuestion[];
 
 const pairs = (record: object): string =>
   Object.entries(record)
@@ -69,4 +82,16 @@ export function answerTo({ facts, texts }: Pick<KeptCase, 'facts' | 'texts'>): K
       texts: { zh: explain(answer, 'zh').split('\n'), en: explain(answer, 'en').split('\n') },
     }),
   };
+}
+
+/** The answer of today to a kept question; a refusal is an answer as well. */
+export function answerToQuestion({ question }: Pick<KeptQuestion, 'question'>): KeptQuestion {
+  const parsed = deadlineQuestionSchema.safeParse(question);
+  if (!parsed.success) return { question, answer: parsed.error.issues };
+  try {
+    return { question, answer: JSON.parse(JSON.stringify(deadline(parsed.data))) };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { question, answer: error.message };
+  }
 }
