@@ -86,11 +86,11 @@ add(
 
 add(
   'verify',
-  'an evidence bundle, without network; names every fault',
+  'an evidence bundle or a signed export, without network; names every fault',
   'andu verify evidence.zip',
   () => import('./cli/verify.ts'),
 )
-  .argument('<bundle>', 'zip of the evidence; - for standard input')
+  .argument('<file>', 'zip of the evidence (- for standard input), or a signed export (.ndjson)')
   .option('--trust <file>', 'trust file of your own, instead of the one in the bundle')
   .option('--language <language>', 'zh or en', 'zh')
   .option('--json', 'one JSON document');

@@ -1,5 +1,6 @@
 import { writeBundleZip } from '#domain/evidence/bundle-zip.ts';
 import { isOrigin } from '#domain/evidence/checkpoint.ts';
+import { sealOf, type ExportStatement } from '#domain/evidence/event-export.ts';
 import type { BundleFiles } from '#domain/evidence/manifest.ts';
 import type { SignReceipt } from '#domain/evidence/receipt.ts';
 import type { Trust } from '#domain/evidence/trust.ts';
@@ -53,6 +54,8 @@ export interface AnchoringHandle {
   trust(): Trust | null;
   /** Signs the promise that goes out with an answer, together with the others of this moment. */
   readonly signReceipt: SignReceipt;
+  /** The last line of a signed export of events. */
+  sealExport(statement: ExportStatement): string;
   /** Ends the log's thread; what waited for its batch is sequenced at the next start. */
   stop(): Promise<void>;
 }
@@ -96,6 +99,7 @@ export async function startAnchoring(options: AnchoringOptions): Promise<Anchori
     readTile: log.readFile,
     trust: () => trustOf(database, origin),
     signReceipt: receiptBatches(key, key.sign),
+    sealExport: (statement) => sealOf(key, key.sign, statement),
     async stop() {
       await thread.stop();
       if (database.isOpen) database.close();

@@ -1,28 +1,63 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, createReadStream, openSync, readFileSync, readSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 import { nodeCrypto } from '#chain-anchors/crypto/node-crypto.ts';
+import { verifyExport } from '#domain/evidence/event-export.ts';
 import { describeFault } from '#domain/evidence/faults.ts';
-import { parseTrust } from '#domain/evidence/trust.ts';
+import { parseTrust, type Trust } from '#domain/evidence/trust.ts';
 import { verifyBundleZip } from '#domain/evidence/verify-bundle.ts';
 import type { ExitCode } from '../cli.ts';
 import { print } from './print.ts';
 
 /**
- * Verifies an evidence bundle without network. With `--trust` the keys come from a
- * file of one's own; without it from the bundle, which then proves only that it is of one piece.
+ * Verifies an evidence bundle or a signed export of events without network. With `--trust` the
+ * keys come from a file of one's own; without it from the bundle, which then proves only that it is
+ * of one piece. An export brings no keys, so it needs the file.
  */
 export async function run(
   options: Record<string, unknown>,
   [file = '-']: readonly string[],
 ): Promise<ExitCode> {
-  const zip = readFileSync(file === '-' ? 0 : file);
   const trust =
     options['trust'] === undefined
       ? null
       : parseTrust(nodeCrypto, readFileSync(String(options['trust'])));
-  const report = verifyBundleZip(nodeCrypto, zip, trust);
   const language = options['language'] === 'en' ? 'en' : 'zh';
+  const { report, faults } = isExport(file)
+    ? await exported(file, trust, language)
+    : bundle(file, trust, language);
   if (options['json'] === true) print(JSON.stringify(report, null, 2));
-  else if (report.faults.length === 0) print(language === 'en' ? 'genuine' : '真实：未发现篡改');
-  else for (const fault of report.faults) print(describeFault(fault, language));
-  return report.faults.length === 0 ? 0 : 1;
+  else if (faults.length === 0) print(language === 'en' ? 'genuine' : '真实：未发现篡改');
+  else for (const fault of faults) print(fault);
+  return faults.length === 0 ? 0 : 1;
+}
+
+/** An export begins with a brace, a zip does not; standard input is taken for a zip. */
+function isExport(file: string): boolean {
+  if (file === '-') return false;
+  const start = Buffer.alloc(1);
+  const opened = openSync(file, 'r');
+  readSync(opened, start, 0, 1, 0);
+  closeSync(opened);
+  return start.toString() === '{';
+}
+
+function bundle(file: string, trust: Trust | null, language: 'zh' | 'en') {
+  const report = verifyBundleZip(nodeCrypto, readFileSync(file === '-' ? 0 : file), trust);
+  return { report, faults: report.faults.map((fault) => describeFault(fault, language)) };
+}
+
+async function exported(file: string, trust: Trust | null, language: 'zh' | 'en') {
+  if (trust === null) {
+    throw new RangeError(
+      'an export of events is verified with --trust (andu keys --out trust.json)',
+    );
+  }
+  const lines = createInterface({ input: createReadStream(file), crlfDelay: Infinity });
+  const report = await verifyExport(nodeCrypto, lines, trust.logKeys);
+  const faults = report.faults.map(({ line, text }) =>
+    line === null
+      ? text[language]
+      : `${language === 'zh' ? `第${line}行` : `line ${line}`}: ${text[language]}`,
+  );
+  return { report, faults };
 }

@@ -1,35 +1,29 @@
-import { Controller, Get, Inject, Query, Req, Res, SetMetadata } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Post, Query, Req, Res, SetMetadata } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
-import { z } from 'zod';
 import { operationMetadata, type DoorRequest } from '#domain/access/door.ts';
+import { masked } from '#domain/access/masking.ts';
+import { firstLink, linkOf, type ExportStatement } from '#domain/evidence/event-export.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
 import { eventJson } from './cases.controller.ts';
-import { masked } from '#domain/access/masking.ts';
+import { conditionsOf, eventsExport, eventsLike, eventsQuery } from './events-query.ts';
 import { readPorts, type ReadPorts } from './ports.ts';
-
-export const eventsQuery = z.object({
-  from: z
-    .string()
-    .regex(/^[1-9]\d{0,15}$/)
-    .transform(Number)
-    .default(1),
-  limit: z
-    .string()
-    .regex(/^[1-9]\d{0,8}$/)
-    .transform(Number)
-    .optional(),
-});
 
 /** Events of a JSON page when no limit is asked for, and at most. */
 const pageSize = 1000;
+/** Events that are looked through for a page; what lies further is on the next one. */
+const mostLookedAt = 20_000;
 
+/** All events in the order of the log, for auditors; names and numbers masked. */
 @Controller('/api/events')
 export class EventsController {
   constructor(@Inject(readPorts) private readonly ports: ReadPorts) {}
 
-  /** All events in order, for auditors; `Accept: application/x-ndjson` streams without an end. */
+  /**
+   * A page of them, with the position where the next one begins; `Accept: application/x-ndjson`
+   * streams without an end.
+   */
   @Get()
   @SetMetadata(operationMetadata, 'events.readAll')
   async all(
@@ -37,27 +31,102 @@ export class EventsController {
     @Req() request: FastifyRequest & DoorRequest,
     @Res() reply: FastifyReply,
   ) {
-    const { from, limit } = parseWith(eventsQuery, query);
+    const { from, limit, ...filter } = parseWith(eventsQuery, query);
+    const conditions = conditionsOf(filter);
     await this.ports.recordLook(
       'access-events',
       'EventsViewed',
-      { from, limit: limit ?? null },
+      { from, limit: limit ?? null, ...conditions },
       request,
     );
+    const fits = eventsLike(filter);
     if (request.headers.accept?.includes('application/x-ndjson') === true) {
       void reply.type('application/x-ndjson');
-      const events = this.ports.store.readAll({ from, ...(limit === undefined ? {} : { limit }) });
-      return reply.send(Readable.from(lines(events)));
+      return reply.send(Readable.from(this.lines({ from, limit: limit ?? Infinity, fits })));
     }
-    const events: unknown[] = [];
+    const head = await this.ports.store.head();
     const atMost = Math.min(limit ?? pageSize, pageSize);
-    for await (const event of this.ports.store.readAll({ from, limit: atMost })) {
-      events.push(masked(eventJson(event)));
+    const events: unknown[] = [];
+    let next = from;
+    for await (const event of this.ports.store.readAll({ from, limit: mostLookedAt })) {
+      if (events.length === atMost) break;
+      if (fits(event)) events.push(masked(eventJson(event)));
+      next = event.position + 1;
     }
-    return reply.send({ events, head: String(await this.ports.store.head()) });
+    return reply.send({ events, head: String(head), next: next > head ? null : String(next) });
+  }
+
+  /** Every event that fits, in a file that is sealed: see `domain/evidence/event-export.ts`. */
+  @Post('/export')
+  @SetMetadata(operationMetadata, 'events.export')
+  async export(
+    @Body() body: unknown,
+    @Req() request: FastifyRequest & DoorRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    const { purpose, filter } = parseWith(eventsExport, body);
+    const conditions = conditionsOf(filter);
+    const { sealing, store } = this.ports;
+    const upTo = await store.head();
+    await this.ports.recordLook(
+      'access-events',
+      'EventsExported',
+      { purpose, conditions },
+      request,
+    );
+    const { id, role, agency } = request.principal!;
+    const statement = {
+      v: 1 as const,
+      origin: sealing.origin,
+      by: { id, role, agency: agency?.id ?? null },
+      purpose,
+      filter: conditions,
+      masked: true,
+      at: new Date().toISOString(),
+      upTo: String(upTo),
+      checkpoint: sealing.checkpoint(),
+    };
+    void reply
+      .status(200)
+      .type('application/x-ndjson')
+      .header('content-disposition', `attachment; filename="events-${upTo}.ndjson"`);
+    return reply.send(Readable.from(this.sealed(statement, upTo, eventsLike(filter))));
+  }
+
+  private async *lines({ from, limit, fits }: { from: number; limit: number; fits: Fits }) {
+    let left = limit;
+    for await (const event of this.ports.store.readAll({ from })) {
+      if (!fits(event)) continue;
+      yield `${JSON.stringify(masked(eventJson(event)))}\n`;
+      left -= 1;
+      if (left === 0) return;
+    }
+  }
+
+  private async *sealed(
+    statement: Omit<ExportStatement, 'count' | 'first' | 'last' | 'link'>,
+    upTo: number,
+    fits: Fits,
+  ): AsyncGenerator<string> {
+    const { sealing, store } = this.ports;
+    let link = firstLink;
+    let count = 0;
+    let first: string | null = null;
+    let last: string | null = null;
+    if (upTo > 0) {
+      for await (const recorded of store.readAll({ limit: upTo })) {
+        if (recorded.position > upTo) break;
+        if (!fits(recorded)) continue;
+        const event = masked(eventJson(recorded));
+        link = linkOf(sealing, link, event);
+        last = String(recorded.position);
+        first ??= last;
+        count += 1;
+        yield `${JSON.stringify({ event, link })}\n`;
+      }
+    }
+    yield `${sealing.seal({ ...statement, count, first, last, link })}\n`;
   }
 }
 
-async function* lines(events: AsyncIterable<RecordedEvent>): AsyncGenerator<string> {
-  for await (const event of events) yield `${JSON.stringify(masked(eventJson(event)))}\n`;
-}
+type Fits = (event: RecordedEvent) => boolean;

@@ -1,4 +1,6 @@
 import type { Principal } from '#domain/access/principal.ts';
+import type { ExportStatement } from '#domain/evidence/event-export.ts';
+import type { EvidenceCrypto } from '#domain/evidence/evidence-crypto.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import type { EventStore } from '#event-store/port.ts';
 import type { ViewStores } from '#projections/ports/views.ts';
@@ -17,6 +19,15 @@ export type WaitForView = (view: string, position: number, timeoutMs: number) =>
 /** Where an event stands on its way into the log and onto the chain, as plain JSON. */
 export type ProofStateOf = (positions: readonly number[]) => Promise<readonly JsonObject[]>;
 
+/** What a signed export needs of the log: its name, newest checkpoint, digest and signature. */
+export interface Sealing extends Pick<EvidenceCrypto, 'sm3'> {
+  readonly origin: string;
+  /** The newest checkpoint, a signed note; null before the first. */
+  checkpoint(): string | null;
+  /** The last line of the export. */
+  seal(statement: ExportStatement): string;
+}
+
 /** What reading needs from outside; the composition root fills it. */
 export interface ReadPorts {
   readonly store: EventStore;
@@ -24,6 +35,7 @@ export interface ReadPorts {
   readonly recordLook: RecordLook;
   readonly waitForView: WaitForView;
   readonly proofStateOf: ProofStateOf;
+  readonly sealing: Sealing;
 }
 
 /** Injection token of {@link ReadPorts}. */

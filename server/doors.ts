@@ -30,7 +30,8 @@ import { maskingOfEvent } from '#read-api/case-reader.ts';
 import { CasesController } from '#read-api/cases.controller.ts';
 import { EventsController } from '#read-api/events.controller.ts';
 import { LiveController } from '#read-api/live.controller.ts';
-import { readPorts } from '#read-api/ports.ts';
+import { readPorts, type ReadPorts } from '#read-api/ports.ts';
+import { sm3 } from '#chain-anchors/crypto/sm3.ts';
 import { RuleCasesController } from '#read-api/rule-cases.controller.ts';
 import { SearchController } from '#read-api/search.controller.ts';
 import { systemClock } from './clock.ts';
@@ -104,6 +105,7 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
         views: projections.stores,
         waitForView: projections.waitFor,
         proofStateOf: async (positions: readonly number[]) => anchoring.proofStatesOf(positions),
+        sealing: sealingOf(anchoring),
       },
     ],
   ];
@@ -130,6 +132,17 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
     plugins: [identity.registerRoutes, home, serveScreens],
   };
 }
+
+/** What the reading door may ask of the log for a signed export. */
+const sealingOf = (anchoring: AnchoringHandle): ReadPorts['sealing'] => ({
+  sm3,
+  origin: anchoring.origin,
+  seal: anchoring.sealExport,
+  checkpoint: () => {
+    const bytes = anchoring.readTile('checkpoint');
+    return bytes === null ? null : new TextDecoder().decode(bytes);
+  },
+});
 
 /** An event with what the asker may see of it: a proof needs no less than the event itself. */
 const eventLookUp =

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -166,6 +166,26 @@ describe('from the log on disk', () => {
   test('the trust file serves to verify evidence', async () => {
     expect((await andu(['keys', '--out', file('trust.json'), ...here()])).out).toContain('andu');
     expect(JSON.parse(readFileSync(file('trust.json'), 'utf8'))).toMatchObject({ origin: 'andu' });
+  });
+
+  test('a signed export is verified with it, and a changed line is named', async () => {
+    await andu(['keys', '--out', file('trust.json'), ...here()]);
+    const { out: token } = await andu(['token', '--user', 'auditor', ...there()]);
+    const answer = await fetch(`${server.url}/api/events/export`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token.trim()}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ purpose: '年度检查' }),
+    });
+    const lines = (await answer.text()).split('\n');
+    writeFileSync(file('events.ndjson'), lines.join('\n'));
+    const verify = (name: string, ...more: string[]) =>
+      andu(['verify', file(name), '--language', 'en', ...more]);
+    const genuine = await verify('events.ndjson', '--trust', file('trust.json'));
+    expect([genuine.code, genuine.out.trim()]).toEqual([0, 'genuine']);
+    writeFileSync(file('changed.ndjson'), lines.toSpliced(4, 1).join('\n'));
+    const changed = await verify('changed.ndjson', '--trust', file('trust.json'));
+    expect([changed.code, changed.out]).toEqual([1, expect.stringContaining('line 5: ')]);
+    expect((await verify('events.ndjson')).code).toBe(2);
   });
 
   test('the registered systems are listed', async () => {

@@ -11,6 +11,15 @@ beforeAll(async () => {
 afterAll(() => andu.close());
 
 const handler = 'prison-baimaoling-handler';
+function seatOf(id: string) {
+  const seat = publishedCaseSeats[id]!;
+  return {
+    prison: seat.prison.id,
+    procuratorate: seat.procuratorate.id,
+    court: seat.court.id,
+    justiceBureau: seat.justiceBureau.id,
+  };
+}
 const pdf = Buffer.from('%PDF-1.7\n减刑建议书\n%%EOF\n');
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 const sm3 = (bytes: Uint8Array): string => createHash('sm3').update(bytes).digest('hex');
@@ -235,5 +244,73 @@ describe('live updates', () => {
     gone.abort();
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect((await andu.call('/healthz')).status).toBe(200);
+  });
+});
+
+describe('the events of the log, for auditors', () => {
+  const exported = (user: string, body: unknown) =>
+    andu.as(user)('/api/events/export', { method: 'POST', body });
+
+  test('are found by case, actor, type and time, page after page', async () => {
+    const opened = await andu.signedBy(publishedCaseSeats['PC11']!.prison.id)(
+      '/api/commands/openCase',
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+        body: { data: opening({ agencies: seatOf('PC11') }) },
+      },
+    );
+    const { caseId } = opened.body as { caseId: string };
+    const found = async (asked: string) =>
+      (await andu.as('auditor')(`/api/events?${asked}`)).body as {
+        events: { type: string; stream: string }[];
+        next: string | null;
+      };
+    const { events, next } = await found(`stream=${caseId}&type=CaseOpened&actor=prison`);
+    expect(events).toMatchObject([{ type: 'CaseOpened', stream: `case-${caseId}` }]);
+    expect(next).toBe(null);
+    expect((await found(`stream=${caseId}&until=2020-01-01T00:00:00Z`)).events).toEqual([]);
+    expect((await found('limit=1')).next).toBe('2');
+  });
+
+  test('are exported in order under a seal, and the export is an event', async () => {
+    const answer = await exported('auditor', { purpose: '抽查', filter: { type: 'CaseOpened' } });
+    expect(answer.status).toBe(200);
+    const lines = answer.bytes
+      .toString()
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, { type?: string }>);
+    expect(lines.slice(0, -1).map(({ event }) => event!.type)).toEqual(
+      lines.slice(0, -1).map(() => 'CaseOpened'),
+    );
+    expect(lines.at(-1)).toMatchObject({
+      export: {
+        purpose: '抽查',
+        filter: { type: 'CaseOpened' },
+        masked: true,
+        by: { id: 'auditor', role: 'auditor' },
+        count: lines.length - 1,
+      },
+    });
+    const looked = await andu.as('auditor')('/api/events?type=EventsExported');
+    expect(looked.body).toMatchObject({ events: [{ data: { purpose: '抽查' } }] });
+  });
+
+  test.each([
+    ['no purpose', { filter: {} }],
+    ['an empty purpose', { purpose: '  ' }],
+    ['a huge purpose', { purpose: '查'.repeat(501) }],
+    ['an unknown condition', { purpose: '抽查', filter: { name: '张某' } }],
+    ['a time that is none', { purpose: '抽查', filter: { since: 'yesterday' } }],
+    ['null', null],
+  ])('are not exported with %s', async (_, body) => {
+    const answer = await exported('auditor', body);
+    expect(answer.status).toBe(400);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+  });
+
+  test('are not exported by somebody who is no auditor', async () => {
+    expect((await exported(handler, { purpose: '抽查' })).status).toBe(403);
   });
 });

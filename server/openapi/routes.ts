@@ -13,7 +13,7 @@ import type { Bilingual } from '#domain/kernel/violation.ts';
 import { factsSchema } from '#domain/law/facts.schema.ts';
 import { caseListQuery, workListQuery } from '#read-api/case-list.controller.ts';
 import { asOfQuery } from '#read-api/cases.controller.ts';
-import { eventsQuery } from '#read-api/events.controller.ts';
+import { eventsExport, eventsQuery } from '#read-api/events-query.ts';
 import { liveQuery } from '#read-api/live.controller.ts';
 import { ruleCasesQuery } from '#read-api/rule-cases.controller.ts';
 import { accessQuery, cockpitQuery, searchQuery } from '#read-api/search.controller.ts';
@@ -102,6 +102,12 @@ export const routes: Readonly<Record<string, RouteDescription>> = {
     tag: 'evidence',
     summary: { zh: '全部事件', en: 'All events in order; NDJSON streams' },
     query: eventsQuery,
+  },
+  'POST /api/events/export': {
+    tag: 'evidence',
+    summary: { zh: '导出签名事件', en: 'Signed export in the order of the log, NDJSON' },
+    body: eventsExport,
+    gives: 'application/x-ndjson',
   },
   'GET /api/live': {
     tag: 'cases',

@@ -9,6 +9,7 @@ const others: Readonly<Record<string, Bilingual>> = {
   CaseViewed: t('查看案件', 'Case viewed'),
   CaseHistoryViewed: t('查看案件历史', 'History viewed'),
   EventsViewed: t('查看全部事件', 'Events viewed'),
+  EventsExported: t('导出签名事件', 'Signed export'),
   Searched: t('检索', 'Searched'),
   EvidenceIssued: t('出具证据包', 'Evidence issued'),
   CallRefused: t('调用被拒绝', 'Call refused'),
