@@ -207,3 +207,25 @@ test('a document goes up with its digest, and is verified', async () => {
   expect(seat.complaints).toEqual([]);
   await seat.close();
 }, 60_000);
+
+test('an auditor finds events by type and takes them away under a seal, with the purpose', async () => {
+  const seat = await takeSeat(browser, server.url, { user: 'auditor' });
+  const { page } = seat;
+  await page.goto(`${server.url}/#/audit?type=CaseOpened`);
+  await page.getByRole('cell', { name: '立卷' }).first().waitFor();
+  await page.getByRole('button', { name: '导出签名事件' }).click();
+  const take = page.getByRole('button', { name: '导出', exact: true });
+  expect(await take.isDisabled()).toBe(true);
+  await page.getByRole('textbox', { name: '用途' }).fill('年度检查');
+  const [file] = await Promise.all([page.waitForEvent('download'), take.click()]);
+  const lines = readFileSync(await file.path(), 'utf8')
+    .trim()
+    .split('\n');
+  expect(JSON.parse(lines.at(-1)!)).toMatchObject({
+    export: { purpose: '年度检查', filter: { type: 'CaseOpened' }, count: lines.length - 1 },
+  });
+  await page.goto(`${server.url}/#/audit?type=EventsExported`);
+  await page.getByRole('cell', { name: '导出签名事件' }).first().waitFor();
+  expect(seat.complaints).toEqual([]);
+  await seat.close();
+}, 60_000);

@@ -19,6 +19,12 @@ const others: Readonly<Record<string, Bilingual>> = {
   SystemStateChanged: t('变更系统状态', 'System state changed'),
 };
 
+/** Every type of event with its name, for a list to choose from. */
+export const eventTypes: readonly (readonly [type: string, name: Bilingual])[] = [
+  ...Object.values(steps).map(({ event, title }) => [event, title] as const),
+  ...Object.entries(others),
+].filter(([type], index, all) => all.findIndex(([other]) => other === type) === index);
+
 /** What an event is called. */
 export function eventName(type: string): Bilingual {
   const step = stepOfEvent(type);

@@ -45,20 +45,24 @@ export interface ApiAnswer<Body> {
 /** The language that errors should come in. */
 const language = (): string => (document.documentElement.lang.startsWith('en') ? 'en' : 'zh-CN');
 
-/** One call of the server that the screens came from. Throws ApiProblem, and TypeError when nobody answers. */
-export async function call<Body>(path: string, init: RequestInit = {}): Promise<ApiAnswer<Body>> {
-  let response: Response;
+async function answered(path: string, init: RequestInit): Promise<Response> {
   try {
-    response = await fetch(path, {
+    const response = await fetch(path, {
       ...init,
       credentials: 'same-origin',
       headers: { 'accept-language': language(), ...(init.headers as Record<string, string>) },
     });
+    listener?.reached(true);
+    return response;
   } catch (error) {
     if ((error as Error).name !== 'AbortError') listener?.reached(false);
     throw error;
   }
-  listener?.reached(true);
+}
+
+/** One call of the server that the screens came from. Throws ApiProblem, and TypeError when nobody answers. */
+export async function call<Body>(path: string, init: RequestInit = {}): Promise<ApiAnswer<Body>> {
+  const response = await answered(path, init);
   const isJson = /[/+]json/.test(response.headers.get('content-type') ?? '');
   const body: unknown = isJson ? await response.json() : await response.text();
   if (!response.ok) throw new ApiProblem(response.status, isJson ? (body as object) : {});
@@ -81,6 +85,17 @@ export const write = <Body>(
     headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
+
+/** A file that the server makes from a JSON body. Throws as {@link call}. */
+export async function download(path: string, body: unknown): Promise<Blob> {
+  const response = await answered(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new ApiProblem(response.status, (await response.json()) as object);
+  return response.blob();
+}
 
 /** `?a=1&b=2` of what is given; empty values are left out. */
 export function query(

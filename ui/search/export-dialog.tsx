@@ -14,7 +14,8 @@ import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useLanguage, useSay } from '../frame/say.ts';
 import { useSession } from '../frame/session.ts';
 import { districtName, measureName, outcomeName, stageName } from '../parts/names.ts';
-import { csvOf, downloadFile, type Sheet } from './export-file.ts';
+import { downloadFile } from '../parts/download-file.ts';
+import { csvOf, type Sheet } from './export-file.ts';
 import type { Hit } from './search-page.tsx';
 
 interface ExportDialogProps {

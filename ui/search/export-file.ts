@@ -21,13 +21,3 @@ export function csvText({ note, heads, rows }: Sheet): string {
 
 export const csvOf = (sheet: Sheet): Blob =>
   new Blob([csvText(sheet)], { type: 'text/csv;charset=utf-8' });
-
-/** Hands a file to the person at the browser. */
-export function downloadFile(blob: Blob, name: string): void {
-  const address = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
-}
