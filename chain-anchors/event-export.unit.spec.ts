@@ -88,7 +88,7 @@ test.each([
   ],
   [
     'another purpose in the seal',
-    whole.with(-1, whole.at(-1)!.replace('年度检查', '其他')),
+    whole.with(4, whole.at(-1)!.replace('年度检查', '其他')),
     'whole: the signature',
   ],
 ])('%s is found and named', async (_, lines, fault) => {

@@ -51,26 +51,31 @@ export async function measureScreens({
     const events = await fillWith(store, syntheticEvents(cases));
     await store.close();
     const server = await startServer(dataFolder);
-    const browser = await launchChromium();
     try {
       await caughtUp(server);
       return {
         title: `Screens over ${cases.toLocaleString('en')} cases (${events.toLocaleString('en')} events)`,
-        rows: [
-          ...(await atTheDesk(browser, server.url, rounds)),
-          ...(await atTheWall(browser, server.url, rounds)),
-        ],
+        rows: await timeScreens(server.url, rounds),
         notes: [
           'Chromium on the same machine as the server; from the act to the frame in which all is shown and nothing is asked for',
           'first view: a new browser context each time, from the password to the filled work list',
         ],
       };
     } finally {
-      await browser.close();
       await server.stop();
     }
   } finally {
     await rm(dataFolder, { recursive: true });
+  }
+}
+
+/** The waits of people at a server that is there. */
+export async function timeScreens(url: string, rounds: number): Promise<BenchRow[]> {
+  const browser = await launchChromium();
+  try {
+    return [...(await atTheDesk(browser, url, rounds)), ...(await atTheWall(browser, url, rounds))];
+  } finally {
+    await browser.close();
   }
 }
 
