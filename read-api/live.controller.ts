@@ -6,6 +6,8 @@ import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import { accessPolicyToken, operationMetadata, type DoorRequest } from '#domain/access/door.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import type { Parties } from '#domain/casework/case-state.ts';
+import { dutyPrefix } from '#domain/duty/duty.ts';
+import { noticePrefix } from '#domain/messages/notice.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
 import { partiesOf, relationTo } from './case-reader.ts';
@@ -13,6 +15,9 @@ import { readPorts, type ReadPorts } from './ports.ts';
 import { decimal } from './query-fields.ts';
 
 export const liveQuery = z.object({ after: decimal.optional() });
+
+/** Streams that concern no case; a message says only that something is new there. */
+const forEverybody = [noticePrefix, dutyPrefix];
 
 /** Parties of so many cases are kept at hand. */
 const rememberedCases = 5000;
@@ -59,7 +64,7 @@ export class LiveController {
     signal: AbortSignal,
   ): AsyncGenerator<string> {
     yield `: live after ${after}\n\n`;
-    const filter = { streamPrefixes: ['case-'] };
+    const filter = { streamPrefixes: ['case-', ...forEverybody] };
     for await (const message of this.ports.store.subscribe({ after, filter, signal })) {
       if (message.kind === 'event' && (await this.mayKnow(principal, message.event))) {
         yield sse(message.event);
@@ -68,6 +73,7 @@ export class LiveController {
   }
 
   private async mayKnow(principal: Principal, event: RecordedEvent): Promise<boolean> {
+    if (forEverybody.some((prefix) => event.stream.startsWith(prefix))) return true;
     const parties = await this.partiesOf(event.stream);
     if (parties === null) return false;
     const relation = relationTo(principal, parties);
@@ -86,7 +92,7 @@ export class LiveController {
 
 const sse = ({ position, type, stream, revision }: RecordedEvent): string =>
   `id: ${position}\nevent: ${type}\ndata: ${JSON.stringify({
-    caseId: stream.slice('case-'.length),
+    caseId: stream.startsWith('case-') ? stream.slice('case-'.length) : '',
     type,
     revision: String(revision),
     position: String(position),

@@ -16,6 +16,8 @@ import { SubmitCaseCommandHandler } from '#commands/case/submit-case-command.han
 import { DeskController, deskPorts } from '#commands/desk/desk.controller.ts';
 import type { DeskStore } from '#commands/desk/desk-store.ts';
 import type { DocumentVault } from '#commands/documents/document-vault.ts';
+import { DutyController, dutyPorts } from '#commands/duty/duty.controller.ts';
+import { NoticesController, noticePorts } from '#commands/notices/notices.controller.ts';
 import { DocumentsController } from '#commands/documents/documents.controller.ts';
 import { documentPorts } from '#commands/documents/ports.ts';
 import type { Identity } from '#commands/identity/identity.ts';
@@ -32,6 +34,7 @@ import { EventsController } from '#read-api/events.controller.ts';
 import { LiveController } from '#read-api/live.controller.ts';
 import { readPorts, type ReadPorts } from '#read-api/ports.ts';
 import { sm3 } from '#chain-anchors/crypto/sm3.ts';
+import { MessagesController, messagePorts } from '#read-api/messages.controller.ts';
 import { RuleCasesController } from '#read-api/rule-cases.controller.ts';
 import { SearchController } from '#read-api/search.controller.ts';
 import { systemClock } from './clock.ts';
@@ -40,6 +43,7 @@ import type { AppParts } from './create-app.ts';
 import { HealthController, healthPorts } from './health.controller.ts';
 import { homePage } from './home-page.ts';
 import { openApiDocument } from './openapi/document.ts';
+import { messageBoard } from './message-board.ts';
 import { systemHealth } from './system-health.ts';
 import { serverPorts } from './ports.ts';
 import { screensAreBuilt, serveScreens } from './screens.ts';
@@ -60,6 +64,9 @@ export const controllers: readonly Type[] = [
   DocumentsController,
   DeskController,
   AdministrationController,
+  NoticesController,
+  MessagesController,
+  DutyController,
   HealthController,
 ];
 
@@ -84,12 +91,22 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
       commandCatalogue.map(({ name, agency, role, title }) => [name, { agency, role, title }]),
     ),
   );
+  const board = messageBoard({
+    store,
+    desk,
+    clock: systemClock,
+    record,
+    views: projections.stores,
+  });
   const values: readonly [symbol, unknown][] = [
     [logger, log],
     [accessPolicyToken, policy],
     [commandPorts, { store, clock: systemClock, signReceipt: anchoring.signReceipt, vault }],
     [documentPorts, { vault, store, record }],
     [deskPorts, { desk, clock: systemClock }],
+    [noticePorts, board.notices],
+    [messagePorts, board.messages],
+    [dutyPorts, board.duty],
     [administrationPorts, administrationOf(identity, record)],
     [evidencePorts, { anchoring, recordLook: record, lookUp: eventLookUp(store, policy) }],
     [healthPorts, systemHealth(parts)],

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Principal } from '#domain/access/principal.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { EventId } from '#domain/kernel/ids.ts';
-import type { EventStore, RecordedActor } from '#event-store/port.ts';
+import type { EventStore, ExpectedRevision, RecordedActor } from '#event-store/port.ts';
 import type { CallRecord, RecordCall } from './ports.ts';
 
 const nobody: RecordedActor = { kind: 'service', id: 'nobody', agency: null, role: 'none' };
@@ -23,11 +23,12 @@ export type RecordAccess = (
   type: string,
   data: JsonObject,
   request: { readonly correlationId: string; readonly principal: Principal | null },
+  expected?: ExpectedRevision,
 ) => Promise<void>;
 
 export const accessRecorder =
   (store: Pick<EventStore, 'append'>): RecordAccess =>
-  async (stream, type, data, { correlationId, principal }) => {
+  async (stream, type, data, { correlationId, principal }, expected = 'any') => {
     const metadata = {
       correlationId,
       causationId: correlationId,
@@ -35,7 +36,7 @@ export const accessRecorder =
       schemaVersion: 1,
       salt: randomBytes(32).toString('base64url'),
     };
-    await store.append(stream, [{ id: EventId(randomUUID()), type, data, metadata }], 'any');
+    await store.append(stream, [{ id: EventId(randomUUID()), type, data, metadata }], expected);
   };
 
 /** Every refused call is an event of the stream of its day. */

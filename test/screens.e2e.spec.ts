@@ -73,6 +73,9 @@ const visits: readonly Visit[] = [
   { name: 'matrix', user: 'administrator', path: '/administration/matrix' },
   { name: 'users', user: 'administrator', path: '/administration/users' },
   { name: 'systems', user: 'administrator', path: '/administration/systems' },
+  { name: 'messages', user: 'prison-baimaoling-handler', path: '/messages' },
+  { name: 'duty', user: 'court-shanghai-3-decider', path: '/duty' },
+  { name: 'notices', user: 'administrator', path: '/administration/notices' },
   { name: 'parameters', user: 'administrator', path: '/administration/parameters' },
 ];
 

@@ -40,6 +40,9 @@ const expected = `
   review.try           ··F         ··F     ··F            ··F        ··F     ··F     ··F
   commands.list        ··F         ··F     ··F            ··F        ··F     ··F     ··F
   messages             ··F         ··F     ···            ··F        ··F     ··F     ··F
+  notices.manage       ···         ···     ···            ···        ···     ···     ··F
+  duty.read            ··F         ··F     ···            ··F        ··F     ··F     ··F
+  duty.manage          ···         ··F     ···            ···        ···     ···     ··F
   savedQueries.manage  ··F         ··F     ···            ··F        ··F     ··F     ··F
   preferences.manage   ··F         ··F     ···            ··F        ··F     ··F     ··F
   drafts.manage        F·F         F·F     ···            ···        ···     ···     ···
@@ -100,7 +103,7 @@ describe('the permission table', () => {
 
   const strangers = everyAsking.filter(({ role, agency }) => !homes[role].includes(agency));
   const lawOnly = new Set(['rules.read', 'review.try', 'commands.list']);
-  const desk = new Set(['messages', 'savedQueries.manage', 'preferences.manage']);
+  const desk = new Set(['messages', 'duty.read', 'savedQueries.manage', 'preferences.manage']);
   test.each(strangers)(
     '$role of $agency, a place it does not belong, reads the law only',
     ({ role, agency }) => {

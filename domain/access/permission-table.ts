@@ -200,7 +200,7 @@ export const permissionTable: readonly Grant[] = [
   },
   {
     id: 'administration',
-    operations: ['systems.manage', 'parameters.manage'],
+    operations: ['systems.manage', 'parameters.manage', 'notices.manage', 'duty.manage'],
     roles: ['administrator'],
     agencies: 'any',
     relations: ['noCase'],
@@ -232,12 +232,27 @@ export const permissionTable: readonly Grant[] = [
     },
   },
   {
+    id: 'duty-of-agency',
+    operations: ['duty.manage'],
+    roles: ['decider'],
+    agencies: agencyKinds,
+    relations: ['noCase'],
+    masking: 'full',
+    because: {
+      zh: '决定人登记本单位值班',
+      en: 'Those who decide enter who of their agency is on duty',
+    },
+  },
+  {
     id: 'own-desk',
-    operations: ['messages', 'savedQueries.manage', 'preferences.manage'],
+    operations: ['messages', 'duty.read', 'savedQueries.manage', 'preferences.manage'],
     roles: persons,
     agencies: 'any',
     relations: ['noCase'],
     masking: 'full',
-    because: { zh: '本人的消息、查询和设置', en: "One's own messages, queries and settings" },
+    because: {
+      zh: '本人的消息、查询和设置，以及各单位值班',
+      en: "One's own messages, queries and settings, and who is on duty",
+    },
   },
 ];

@@ -8,13 +8,18 @@ import {
   uploadAnnouncement,
   uploadFields,
 } from '#commands/documents/documents.controller.ts';
+import { dutyQuery } from '#commands/duty/duty.controller.ts';
+import { withdrawalBody } from '#commands/notices/notices.controller.ts';
 import { rulesQuery } from '#commands/review/review.controller.ts';
+import { dutySchema } from '#domain/duty/duty.ts';
+import { noticeSchema } from '#domain/messages/notice.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { factsSchema } from '#domain/law/facts.schema.ts';
 import { caseListQuery, workListQuery } from '#read-api/case-list.controller.ts';
 import { asOfQuery } from '#read-api/cases.controller.ts';
 import { eventsExport, eventsQuery } from '#read-api/events-query.ts';
 import { liveQuery } from '#read-api/live.controller.ts';
+import { messagesQuery, readBody } from '#read-api/messages.controller.ts';
 import { ruleCasesQuery } from '#read-api/rule-cases.controller.ts';
 import { accessQuery, cockpitQuery, searchQuery } from '#read-api/search.controller.ts';
 
@@ -206,6 +211,57 @@ export const routes: Readonly<Record<string, RouteDescription>> = {
   'DELETE /api/preferences/{key}': {
     tag: 'people',
     summary: { zh: '删除一项设置', en: 'Removes one' },
+    status: 204,
+  },
+  'GET /api/messages': {
+    tag: 'people',
+    summary: {
+      zh: '消息中心',
+      en: 'To-dos, what happened in the cases of the agency, and notices; how many are unread',
+    },
+    query: messagesQuery,
+  },
+  'POST /api/messages/read': {
+    tag: 'people',
+    summary: { zh: '标记已读或未读', en: 'Marks messages as read or unread' },
+    body: readBody,
+  },
+  'GET /api/notices': {
+    tag: 'people',
+    summary: { zh: '全部通知', en: 'Every notice, with who has registered' },
+  },
+  'POST /api/notices': {
+    tag: 'people',
+    summary: { zh: '发布通知或活动', en: 'Publishes a notice or an activity' },
+    body: noticeSchema,
+    status: 201,
+  },
+  'POST /api/notices/{id}/withdrawal': {
+    tag: 'people',
+    summary: { zh: '撤回通知', en: 'Withdraws a notice' },
+    body: withdrawalBody,
+  },
+  'PUT /api/notices/{id}/registration': {
+    tag: 'people',
+    summary: { zh: '报名', en: 'Registers for an activity' },
+  },
+  'DELETE /api/notices/{id}/registration': {
+    tag: 'people',
+    summary: { zh: '取消报名', en: 'Withdraws the registration' },
+  },
+  'GET /api/duty': {
+    tag: 'people',
+    summary: { zh: '值班表', en: 'The officers on duty, by agency and day' },
+    query: dutyQuery,
+  },
+  'PUT /api/duty/{agency}/{date}': {
+    tag: 'people',
+    summary: { zh: '登记值班', en: 'Enters who is on duty' },
+    body: dutySchema,
+  },
+  'DELETE /api/duty/{agency}/{date}': {
+    tag: 'people',
+    summary: { zh: '删除值班登记', en: 'Takes an entry out of the roster' },
     status: 204,
   },
   'GET /api/access/matrix': {

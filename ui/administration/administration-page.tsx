@@ -3,6 +3,8 @@ import { useNavigate, useParams } from 'react-router-dom';
 import { t, useSay } from '../frame/say.ts';
 import { may, useSession } from '../frame/session.ts';
 import { PageHead } from '../parts/page-head.tsx';
+import { DutyRoster } from '../duty/duty-roster.tsx';
+import { Notices } from '../messages/notices.tsx';
 import { Matrix } from './matrix.tsx';
 import { Organisations, Parameters, Users } from './directory.tsx';
 import { Systems } from './systems.tsx';
@@ -20,6 +22,8 @@ const tabs = {
     content: Organisations,
   },
   systems: { title: t('业务系统', 'Systems'), operation: 'systems.read', content: Systems },
+  notices: { title: t('通知', 'Notices'), operation: 'notices.manage', content: Notices },
+  duty: { title: t('值班表', 'Duty roster'), operation: 'duty.manage', content: DutyRoster },
   parameters: {
     title: t('系统参数', 'Parameters'),
     operation: 'parameters.manage',

@@ -16,6 +16,12 @@ const others: Readonly<Record<string, Bilingual>> = {
   DocumentStored: t('上传文书', 'Document stored'),
   DocumentRead: t('阅卷', 'Document read'),
   DocumentVerified: t('核验文书', 'Document verified'),
+  NoticePublished: t('发布通知', 'Notice published'),
+  NoticeWithdrawn: t('撤回通知', 'Notice withdrawn'),
+  ActivityRegistered: t('活动报名', 'Registered for an activity'),
+  ActivityRegistrationWithdrawn: t('取消报名', 'Registration withdrawn'),
+  DutyEntered: t('登记值班', 'Duty entered'),
+  DutyRemoved: t('删除值班登记', 'Duty removed'),
   SystemStateChanged: t('变更系统状态', 'System state changed'),
 };
 

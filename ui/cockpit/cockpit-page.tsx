@@ -16,7 +16,8 @@ import {
   YAxis,
 } from 'recharts';
 import { ProblemAlert } from '../frame/error-page.tsx';
-import { t, useSay } from '../frame/say.ts';
+import { DutyToday } from '../duty/duty-today.tsx';
+import { t, useLanguage, useSay } from '../frame/say.ts';
 import { Watermark } from '../frame/watermark.tsx';
 import { todayInChina } from '../parts/chips.tsx';
 import { districtName, outcomeName, stageName } from '../parts/names.ts';
@@ -24,6 +25,7 @@ import { useUrlState } from '../parts/use-url-state.ts';
 import { Bars } from '../statistics/bars.tsx';
 import { lastMonths, sum, useCounts, type Count } from '../statistics/counts.ts';
 import { HeatGrid } from '../statistics/heat-grid.tsx';
+import { weekdayName } from './weekday-name.ts';
 import { DeadlineBoard } from './deadline-board.tsx';
 import { DistrictMap } from './district-map.tsx';
 
@@ -32,6 +34,7 @@ const wall = { width: 1920, height: 1080 } as const;
 /** COCK-1, COCK-2: one screen; a district filters everything, every figure leads to its list. */
 export default function CockpitPage() {
   const say = useSay();
+  const language = useLanguage();
   const url = useUrlState();
   const scale = useScale();
   const today = todayInChina();
@@ -98,9 +101,12 @@ export default function CockpitPage() {
           component="header"
           sx={{ gridColumn: '1 / -1', display: 'flex', alignItems: 'center' }}
         >
-          <Link to="/" style={{ color: '#8fcbf6', width: 480 }}>
-            {say(t('返回工作台', 'Back to work'))}
-          </Link>
+          <Box sx={{ width: 480 }}>
+            <Link to="/" style={{ color: '#8fcbf6' }}>
+              {say(t('返回工作台', 'Back to work'))}
+            </Link>
+            <DutyToday today={today} />
+          </Box>
           <Box
             component="h1"
             sx={{ flex: 1, m: 0, textAlign: 'center', fontSize: 36, letterSpacing: 6 }}
@@ -109,7 +115,7 @@ export default function CockpitPage() {
             {district !== '' && ` · ${say(districtName(district))}`}
           </Box>
           <Box sx={{ width: 480, textAlign: 'right' }}>
-            {today}{' '}
+            {today} {weekdayName(today, language)}{' '}
             {say(
               t(
                 `数据截至事件 #${open.data?.asOf ?? '…'}`,

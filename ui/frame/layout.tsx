@@ -26,6 +26,7 @@ import { useLocaleState, useLogout, useTheme } from 'react-admin';
 import { ErrorBoundary } from 'react-error-boundary';
 import { Link, useLocation } from 'react-router-dom';
 import { roleNames } from '#domain/access/principal.ts';
+import { Bell } from '../messages/bell.tsx';
 import { ErrorPage } from './error-page.tsx';
 import { LiveUpdates, useLive } from './live-updates.tsx';
 import { pages } from './page-table.tsx';
@@ -149,6 +150,7 @@ function Header() {
             label={connected ? say(t('实时', 'Live')) : say(t('离线', 'Offline'))}
           />
         </Tooltip>
+        {may(session, 'messages') && <Bell />}
         {principal !== null && (
           <Typography variant="body2" sx={{ whiteSpace: 'nowrap' }}>
             {principal.name} · {say(roleNames[principal.role])}

@@ -40,7 +40,8 @@ export function LiveUpdates({ children }: { readonly children: ReactNode }) {
     const source = new EventSource('/api/live');
     let timer: ReturnType<typeof setTimeout> | null = null;
     const heard = (event: MessageEvent<string>): void => {
-      setLast(JSON.parse(event.data) as LiveMessage);
+      const message = JSON.parse(event.data) as LiveMessage;
+      if (message.caseId !== '') setLast(message);
       timer ??= setTimeout(() => {
         timer = null;
         void refresh();
@@ -52,7 +53,10 @@ export function LiveUpdates({ children }: { readonly children: ReactNode }) {
     const listen = async (): Promise<void> => {
       await import('./strict-zod.ts');
       const { caseEventTypes } = await import('#domain/casework/events.ts');
-      for (const type of caseEventTypes) source.addEventListener(type, heard as EventListener);
+      const { noticeEventTypes } = await import('#domain/messages/notice.ts');
+      const { dutyEventTypes } = await import('#domain/duty/duty.ts');
+      const types = [...caseEventTypes, ...noticeEventTypes, ...dutyEventTypes];
+      for (const type of types) source.addEventListener(type, heard as EventListener);
     };
     void listen();
     return () => {

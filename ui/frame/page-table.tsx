@@ -133,6 +133,18 @@ export const pages: readonly Page[] = [
     page: page(() => import('../law/bench-page.tsx')),
   },
   {
+    path: '/messages',
+    title: t('消息中心', 'Message centre'),
+    operation: 'messages',
+    page: page(() => import('../messages/messages-page.tsx')),
+  },
+  {
+    path: '/duty',
+    title: t('值班表', 'Duty roster'),
+    operation: 'duty.manage',
+    page: page(() => import('../duty/duty-page.tsx')),
+  },
+  {
     path: '/administration/:tab?',
     title: t('系统管理', 'Administration'),
     operation: 'access.matrix',

@@ -1,0 +1,117 @@
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Inject,
+  Post,
+  Query,
+  Req,
+  SetMetadata,
+} from '@nestjs/common';
+import { z } from 'zod';
+import { operationMetadata, type DoorRequest } from '#domain/access/door.ts';
+import type { Principal } from '#domain/access/principal.ts';
+import { parseWith } from '#domain/kernel/schema-violations.ts';
+import type { Notice } from '#domain/messages/notice.ts';
+import type { ViewStores } from '#projections/ports/views.ts';
+import {
+  happeningsOf,
+  messageKinds,
+  noticesOf,
+  todosOf,
+  type Message,
+  type MessageKind,
+} from './messages.ts';
+import { decimal } from './query-fields.ts';
+
+/** What the message centre needs from outside; the composition root fills it. */
+export interface MessagePorts {
+  readonly views: Pick<ViewStores, 'workLists' | 'dossiers'>;
+  readonly notices: () => Promise<ReadonlyMap<string, Notice>>;
+  /** Ids of the messages that somebody has read, as they were kept. */
+  readonly readBy: (person: string) => readonly string[];
+  readonly keepRead: (person: string, ids: readonly string[]) => void;
+  /** The day at the agencies, `YYYY-MM-DD`. */
+  readonly today: () => string;
+}
+
+/** Injection token of {@link MessagePorts}. */
+export const messagePorts = Symbol('MessagePorts');
+
+export const messagesQuery = z.object({
+  kind: z.enum(messageKinds).optional(),
+  limit: decimal.pipe(z.int().min(0).max(100)).default(30),
+  /** The `next` of the page before. */
+  cursor: z.string().max(200).optional(),
+});
+export const readBody = z.strictObject({
+  /** `all` that there are, or these. */
+  ids: z.union([z.literal('all'), z.array(z.string().max(200)).min(1).max(500)]),
+  read: z.boolean(),
+});
+
+/** PORT-2: what a person should be told. Derived at every call; only what was read is kept. */
+@Controller('/api/messages')
+export class MessagesController {
+  constructor(@Inject(messagePorts) private readonly ports: MessagePorts) {}
+
+  /** A page of messages of one kind or of all, and how many are unread. */
+  @Get()
+  @SetMetadata(operationMetadata, 'messages')
+  async list(@Query() query: unknown, @Req() { principal }: DoorRequest) {
+    const { kind, limit, cursor } = parseWith(messagesQuery, query);
+    const all = await this.messagesOf(principal!);
+    const read = new Set(this.ports.readBy(principal!.id));
+    const chosen = all.filter((message) => kind === undefined || message.kind === kind);
+    const start = cursor === undefined ? 0 : chosen.findIndex(({ id }) => id === cursor);
+    const page = start < 0 ? [] : chosen.slice(start, start + limit);
+    return {
+      unread: unreadOf(all, read),
+      total: chosen.length,
+      messages: page.map((message) => ({ ...message, read: read.has(message.id) })),
+      next: start < 0 ? null : (chosen[start + limit]?.id ?? null),
+    };
+  }
+
+  /** Marks messages as read, or as unread again. */
+  @Post('/read')
+  @HttpCode(200)
+  @SetMetadata(operationMetadata, 'messages')
+  async read(@Body() body: unknown, @Req() { principal }: DoorRequest) {
+    const { ids, read } = parseWith(readBody, body);
+    const all = await this.messagesOf(principal!);
+    const meant = ids === 'all' ? null : new Set(ids);
+    const before = new Set(this.ports.readBy(principal!.id));
+    // What is no message any more is forgotten: the list never outgrows what there is.
+    const after = all
+      .map(({ id }) => id)
+      .filter((id) => (meant === null || meant.has(id) ? read : before.has(id)));
+    this.ports.keepRead(principal!.id, after);
+    return { unread: unreadOf(all, new Set(after)) };
+  }
+
+  private async messagesOf(principal: Principal): Promise<Message[]> {
+    const today = this.ports.today();
+    const [todos, happenings, notices] = await Promise.all([
+      todosOf(this.ports.views, principal, today),
+      happeningsOf(this.ports.views, principal),
+      this.ports.notices(),
+    ]);
+    return [...todos, ...noticesOf(notices, principal, today), ...happenings];
+  }
+}
+
+function unreadOf(
+  all: readonly Message[],
+  read: ReadonlySet<string>,
+): Record<MessageKind | 'total', number> {
+  const unread = all.filter(({ id }) => !read.has(id));
+  const of = (kind: MessageKind): number => unread.filter((each) => each.kind === kind).length;
+  return {
+    todo: of('todo'),
+    happening: of('happening'),
+    notice: of('notice'),
+    total: unread.length,
+  };
+}

@@ -1,0 +1,123 @@
+import type { Principal } from '#domain/access/principal.ts';
+import { agencyKinds } from '#domain/casework/agencies.ts';
+import { addDays, type LegalDate } from '#domain/kernel/legal-date.ts';
+import { isNewsFor } from '#domain/messages/happenings.ts';
+import { isShown, type Notice } from '#domain/messages/notice.ts';
+import type { ViewStores } from '#projections/ports/views.ts';
+
+export const messageKinds = ['todo', 'happening', 'notice'] as const;
+export type MessageKind = (typeof messageKinds)[number];
+
+/** Something a person should be told; nothing of it is stored but what made it. */
+export interface Message {
+  readonly id: string;
+  readonly kind: MessageKind;
+  /** Moment it came up, RFC 3339; null for a to-do, which has a day instead. */
+  readonly at: string | null;
+  readonly caseId: string | null;
+  /** Name and number of the case; title of the notice. */
+  readonly title: string;
+  /** What is shown beside it, by kind. */
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+/** A time limit that ends within so many days is near. */
+const nearDays = 7;
+/** To-dos, and cases looked at for what happened in them, at most. */
+const mostTodos = 100;
+const mostCases = 200;
+
+/** Deadlines of the asker's agency that are near or over, the most pressing first. */
+export async function todosOf(
+  { workLists }: Pick<ViewStores, 'workLists'>,
+  { agency }: Principal,
+  today: string,
+): Promise<Message[]> {
+  if (agency === null) return [];
+  const list = await workLists.list({ agency: agency.id, offset: 0, limit: mostTodos });
+  const near = addDays(today as LegalDate, nearDays);
+  return list.entries.flatMap(({ due, caseId, limit, article, name, reference, stage }) =>
+    due === null || due > near
+      ? []
+      : [
+          {
+            id: `todo:${caseId}:${limit}:${due}`,
+            kind: 'todo' as const,
+            at: null,
+            caseId,
+            title: reference === null ? name : `${name} ${reference}`,
+            detail: { due, overdue: due < today, article, stage },
+          },
+        ],
+  );
+}
+
+/** What others did in the cases of the asker's agency that moved last, the newest first. */
+export async function happeningsOf(
+  { dossiers }: Pick<ViewStores, 'dossiers'>,
+  { agency }: Principal,
+): Promise<Message[]> {
+  const kind = agencyKinds.find((each) => each === agency?.kind);
+  if (agency === null || kind === undefined) return [];
+  const list = await dossiers.list({
+    filter: {},
+    party: agency.id,
+    sort: 'position',
+    order: 'descending',
+    offset: 0,
+    limit: mostCases,
+  });
+  // Of a case that is not looked at nothing is known: what is older than the last one ends here.
+  const complete = list.total > list.dossiers.length ? list.dossiers.at(-1)!.position : 0;
+  return list.dossiers
+    .flatMap((dossier) =>
+      dossier.history
+        .filter(
+          ({ event, actor, position }) =>
+            position >= complete && actor.agency !== agency.id && isNewsFor(event, kind),
+        )
+        .map((entry) => ({ dossier, entry })),
+    )
+    .toSorted((a, b) => b.entry.position - a.entry.position)
+    .slice(0, mostCases)
+    .map(({ dossier: { id, offender, reference }, entry }) => ({
+      id: `happening:${entry.position}`,
+      kind: 'happening',
+      at: entry.recordedAt,
+      caseId: id,
+      title: reference === null ? offender.name : `${offender.name} ${reference}`,
+      detail: {
+        event: entry.event,
+        on: entry.on,
+        position: String(entry.position),
+        agency: entry.actor.agency,
+      },
+    }));
+}
+
+/** The notices that are for the asker and stand today, the newest first. */
+export const noticesOf = (
+  notices: ReadonlyMap<string, Notice>,
+  { id: person, agency }: Principal,
+  today: string,
+): Message[] =>
+  [...notices.values()]
+    .filter((notice) => isShown(notice, agency?.kind ?? null, today))
+    .toSorted((a, b) => b.position - a.position)
+    .map(({ id, kind, title, text, from, until, places, registered, publishedAt }) => ({
+      id: `notice:${id}`,
+      kind: 'notice',
+      at: publishedAt,
+      caseId: null,
+      title,
+      detail: {
+        noticeId: id,
+        noticeKind: kind,
+        text,
+        from,
+        until,
+        places,
+        taken: registered.size,
+        registered: registered.has(person),
+      },
+    }));

@@ -1,0 +1,123 @@
+import { Button, Stack, TextField } from '@mui/material';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { agencies } from '#domain/access/organisation.ts';
+import { write } from '../frame/api.ts';
+import { ProblemAlert } from '../frame/error-page.tsx';
+import { t, useSay } from '../frame/say.ts';
+import { useSession } from '../frame/session.ts';
+import { daysAfter, todayInChina } from '../parts/chips.tsx';
+import { Empty } from '../parts/page-head.tsx';
+import { RowTable } from '../parts/row-table.tsx';
+import { useRead } from '../parts/use-read.ts';
+import type { ShownDuty } from './duty-today.tsx';
+
+/** Days of the roster that are shown, today included. */
+const shownDays = 31;
+
+/** Enters duty: an administrator for every agency, a decider for the own one. */
+export function DutyRoster() {
+  const say = useSay();
+  const client = useQueryClient();
+  const principal = useSession()?.principal ?? null;
+  const own = principal?.role === 'administrator' ? null : (principal?.agency?.id ?? '');
+  const offered = agencies.filter(({ id }) => own === null || id === own);
+  const today = todayInChina();
+  const until = daysAfter(today, shownDays - 1);
+  const list = useRead<readonly ShownDuty[]>(`/api/duty?from=${today}&until=${until}`);
+  const [entry, setEntry] = useState({
+    agency: offered[0]?.id ?? '',
+    date: today,
+    officer: '',
+    telephone: '',
+  });
+  const [problem, setProblem] = useState<unknown>(null);
+  const field = (name: keyof typeof entry) => ({
+    value: entry[name],
+    onChange: (event: { target: { value: string } }) =>
+      setEntry({ ...entry, [name]: event.target.value } as typeof entry),
+  });
+
+  async function change(method: 'PUT' | 'DELETE', at: { agency: string; date: string }) {
+    setProblem(null);
+    try {
+      const { officer, telephone } = entry;
+      const address = `/api/duty/${at.agency}/${encodeURIComponent(at.date)}`;
+      await write(method, address, method === 'PUT' ? { officer, telephone } : undefined);
+      await client.invalidateQueries({
+        predicate: ({ queryKey }) => String(queryKey[0]).startsWith('/api/duty'),
+      });
+    } catch (error) {
+      setProblem(error);
+    }
+  }
+
+  return (
+    <>
+      <Stack direction="row" spacing={1.5} sx={{ pb: 1.5, flexWrap: 'wrap', rowGap: 1 }}>
+        <TextField
+          select
+          label={say(t('机关', 'Agency'))}
+          {...field('agency')}
+          slotProps={{ select: { native: true } }}
+        >
+          {offered.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {say(name)}
+            </option>
+          ))}
+        </TextField>
+        <TextField label={say(t('日期', 'Day'))} placeholder="YYYY-MM-DD" {...field('date')} />
+        <TextField required label={say(t('值班人员', 'Officer'))} {...field('officer')} />
+        <TextField required label={say(t('电话', 'Telephone'))} {...field('telephone')} />
+        <Button
+          variant="contained"
+          disabled={entry.officer.trim() === '' || entry.telephone.trim() === ''}
+          onClick={() => void change('PUT', entry)}
+        >
+          {say(t('登记值班', 'Enter'))}
+        </Button>
+      </Stack>
+      <ProblemAlert error={problem ?? list.error} />
+      <RowTable<ShownDuty>
+        label={say(t('值班表', 'Duty roster'))}
+        rows={list.data}
+        idOf={({ agency, date }) => `${date} ${agency}`}
+        empty={
+          <Empty>
+            {say(
+              t(
+                '未来一个月没有值班登记，请在上方填写并登记',
+                'No duty is entered for the coming month; enter it above',
+              ),
+            )}
+          </Empty>
+        }
+        columns={[
+          { id: 'date', head: say(t('日期', 'Day')), cell: ({ date }) => date },
+          {
+            id: 'agency',
+            head: say(t('机关', 'Agency')),
+            cell: ({ agency, agencyName }) => (agencyName === null ? agency : say(agencyName)),
+          },
+          { id: 'officer', head: say(t('值班人员', 'Officer')), cell: ({ officer }) => officer },
+          {
+            id: 'telephone',
+            head: say(t('电话', 'Telephone')),
+            cell: ({ telephone }) => telephone,
+          },
+          {
+            id: 'act',
+            head: '',
+            cell: (duty) =>
+              own === null || own === duty.agency ? (
+                <Button size="small" onClick={() => void change('DELETE', duty)}>
+                  {say(t('删除', 'Remove'))}
+                </Button>
+              ) : null,
+          },
+        ]}
+      />
+    </>
+  );
+}

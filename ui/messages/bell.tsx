@@ -1,0 +1,22 @@
+import { Notifications } from '@mui/icons-material';
+import { Badge, IconButton, Tooltip } from '@mui/material';
+import { Link } from 'react-router-dom';
+import { t, useSay } from '../frame/say.ts';
+import { useRead } from '../parts/use-read.ts';
+import { unreadPath, type MessagePage } from './message-types.ts';
+
+/** How many messages wait; asked again whenever live updates say that something happened. */
+export function Bell() {
+  const say = useSay();
+  const total = useRead<MessagePage>(unreadPath).data?.unread.total ?? 0;
+  const label = say(t(`消息中心，${total}条未读`, `Message centre, ${total} unread`));
+  return (
+    <Tooltip title={label}>
+      <IconButton size="small" component={Link} to="/messages" aria-label={label}>
+        <Badge badgeContent={total} color="error" max={99}>
+          <Notifications fontSize="small" />
+        </Badge>
+      </IconButton>
+    </Tooltip>
+  );
+}

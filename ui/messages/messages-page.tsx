@@ -1,0 +1,188 @@
+import { Box, Button, Chip, Link, Paper, Stack, Tab, Tabs, Typography } from '@mui/material';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link as RouterLink } from 'react-router-dom';
+import { findAgency } from '#domain/access/organisation.ts';
+import { eventName } from '../cases/event-names.ts';
+import { query, write } from '../frame/api.ts';
+import { ProblemAlert } from '../frame/error-page.tsx';
+import { t, useSay } from '../frame/say.ts';
+import { may, useSession } from '../frame/session.ts';
+import { DueChip } from '../parts/chips.tsx';
+import { Empty, PageHead } from '../parts/page-head.tsx';
+import { useRead } from '../parts/use-read.ts';
+import { useUrlState } from '../parts/use-url-state.ts';
+import type { MessageKind, MessagePage, ShownMessage } from './message-types.ts';
+
+const kinds = {
+  todo: {
+    title: t('待办', 'To-dos'),
+    empty: t('没有临近或逾期的期限', 'No deadline is near or over'),
+  },
+  happening: {
+    title: t('动态', 'Happenings'),
+    empty: t('本单位案件近期没有其他机关的动态', 'No news from others in the cases of the agency'),
+  },
+  notice: {
+    title: t('通知', 'Notices'),
+    empty: t('目前没有通知', 'There is no notice'),
+  },
+} as const;
+const kindNames = Object.keys(kinds) as MessageKind[];
+
+/** PORT-2, 消息中心: what is due, what others did in one's cases, and what the administrator says. */
+export default function MessagesPage() {
+  const say = useSay();
+  const session = useSession();
+  const client = useQueryClient();
+  const url = useUrlState();
+  const kind = kindNames.find((name) => name === url.get('kind')) ?? 'todo';
+  const page = useRead<MessagePage>(
+    `/api/messages${query({ kind, limit: 50, cursor: url.get('cursor') })}`,
+  );
+  const [problem, setProblem] = useState<unknown>(null);
+
+  async function act(work: () => Promise<unknown>): Promise<void> {
+    setProblem(null);
+    try {
+      await work();
+      await client.invalidateQueries({
+        predicate: ({ queryKey }) => String(queryKey[0]).startsWith('/api/messages'),
+      });
+    } catch (error) {
+      setProblem(error);
+    }
+  }
+  const mark = (ids: readonly string[] | 'all', read: boolean): Promise<void> =>
+    act(() => write('POST', '/api/messages/read', { ids, read }));
+  const { unread, messages, next } = page.data ?? { messages: undefined, next: null };
+
+  return (
+    <>
+      <PageHead title={say(t('消息中心', 'Message centre'))}>
+        {may(session, 'notices.manage') && (
+          <Button component={RouterLink} to="/administration/notices">
+            {say(t('发布通知', 'Publish a notice'))}
+          </Button>
+        )}
+        <Button disabled={(unread?.total ?? 0) === 0} onClick={() => void mark('all', true)}>
+          {say(t('全部标为已读', 'Mark all as read'))}
+        </Button>
+      </PageHead>
+      <Tabs
+        value={kind}
+        onChange={(_, value: MessageKind) => url.set({ kind: value, cursor: null })}
+        sx={{ mb: 1.5, borderBottom: 1, borderColor: 'divider' }}
+      >
+        {kindNames.map((name) => (
+          <Tab
+            key={name}
+            value={name}
+            label={`${say(kinds[name].title)}${unread === undefined || unread[name] === 0 ? '' : ` (${unread[name]})`}`}
+          />
+        ))}
+      </Tabs>
+      <ProblemAlert error={page.error ?? problem} />
+      {messages?.length === 0 && <Empty>{say(kinds[kind].empty)}</Empty>}
+      <Stack spacing={1} component="ul" sx={{ listStyle: 'none', p: 0, m: 0 }}>
+        {messages?.map((message) => (
+          <Paper key={message.id} component="li" variant="outlined" sx={{ px: 2, py: 1.25 }}>
+            <Line message={message} onMark={mark} onAct={act} />
+          </Paper>
+        ))}
+      </Stack>
+      <Stack direction="row" spacing={1} sx={{ py: 1.5 }}>
+        {url.get('cursor') !== '' && (
+          <Button onClick={() => url.set({ cursor: null })}>{say(t('最新', 'Newest'))}</Button>
+        )}
+        {next !== null && (
+          <Button onClick={() => url.set({ cursor: next })}>{say(t('更早', 'Earlier'))}</Button>
+        )}
+      </Stack>
+    </>
+  );
+}
+
+interface LineProps {
+  readonly message: ShownMessage;
+  readonly onMark: (ids: readonly string[], read: boolean) => Promise<void>;
+  readonly onAct: (work: () => Promise<unknown>) => Promise<void>;
+}
+
+function Line({ message, onMark, onAct }: LineProps) {
+  const say = useSay();
+  const { id, title, caseId, at, read, detail } = message;
+  const agency = detail.agency == null ? undefined : findAgency(detail.agency);
+  return (
+    <Stack direction="row" spacing={1.5} sx={{ alignItems: 'center', overflowWrap: 'anywhere' }}>
+      <Box sx={{ flex: 1, minWidth: 0 }}>
+        <Stack direction="row" spacing={1} sx={{ alignItems: 'center', flexWrap: 'wrap' }}>
+          {!read && <Chip size="small" color="primary" label={say(t('未读', 'Unread'))} />}
+          {detail.due !== undefined && <DueChip due={detail.due} />}
+          {detail.event !== undefined && <strong>{say(eventName(detail.event))}</strong>}
+          {caseId === null ? (
+            <Typography component="h2" variant="subtitle1">
+              {title}
+            </Typography>
+          ) : (
+            <Link
+              component={RouterLink}
+              to={`/cases/${caseId}`}
+              onClick={() => {
+                if (!read) void onMark([id], true);
+              }}
+            >
+              {title}
+            </Link>
+          )}
+        </Stack>
+        {detail.text !== undefined && (
+          <Typography variant="body2" sx={{ whiteSpace: 'pre-wrap', py: 0.5 }}>
+            {detail.text}
+          </Typography>
+        )}
+        <Typography variant="caption" color="text.secondary" component="p">
+          {[
+            at === null ? null : new Date(at).toLocaleString('sv-SE'),
+            agency === undefined ? null : say(agency.name),
+            detail.article == null ? null : say(detail.article),
+            detail.noticeKind === 'activity' ? placesOf(message, say) : null,
+          ]
+            .filter((part) => part !== null)
+            .join(' · ')}
+        </Typography>
+      </Box>
+      {detail.noticeKind === 'activity' && (
+        <Button
+          variant={detail.registered === true ? 'outlined' : 'contained'}
+          disabled={detail.registered !== true && detail.taken === detail.places}
+          onClick={() =>
+            void onAct(() =>
+              write(
+                detail.registered === true ? 'DELETE' : 'PUT',
+                `/api/notices/${detail.noticeId}/registration`,
+              ),
+            )
+          }
+        >
+          {detail.registered === true
+            ? say(t('取消报名', 'Withdraw registration'))
+            : say(t('报名', 'Register'))}
+        </Button>
+      )}
+      <Button size="small" onClick={() => void onMark([id], !read)}>
+        {read ? say(t('标为未读', 'Mark as unread')) : say(t('标为已读', 'Mark as read'))}
+      </Button>
+    </Stack>
+  );
+}
+
+const placesOf = ({ detail }: ShownMessage, say: ReturnType<typeof useSay>): string =>
+  detail.places == null
+    ? say(t(`已报名${detail.taken}人`, `${detail.taken} registered`))
+    : say(
+        t(
+          `已报名${detail.taken}人，共${detail.places}个名额`,
+          `${detail.taken} of ${detail.places} places taken`,
+        ),
+      );
