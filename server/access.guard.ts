@@ -8,7 +8,7 @@ import {
   type DoorRequest,
   type RouteOperation,
 } from '#domain/access/door.ts';
-import type { Principal } from '#domain/access/principal.ts';
+import { requirePermission } from '#domain/access/require-permission.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import { serverPorts, type ServerPorts } from './ports.ts';
 
@@ -37,20 +37,9 @@ export class AccessGuard implements CanActivate {
     if (operation === 'public') return true;
     if (request.principal === null) throw new Problem('unauthenticated');
     if (operation !== 'session' && operation !== 'command') {
-      this.check(request.principal, operation);
+      // Permitted in any relation here; the route judges the case it is about.
+      requirePermission(this.policy, request.principal, operation);
     }
     return true;
-  }
-
-  /** Permitted in any relation here; the route judges the case it is about. */
-  private check(
-    principal: Principal,
-    operation: Exclude<RouteOperation, 'public' | 'session' | 'command'>,
-  ): void {
-    const answers = (['noCase', 'ownCase', 'otherCase'] as const).map((relation) =>
-      this.policy.permits({ principal, operation, relation }),
-    );
-    if (answers.some(({ allowed }) => allowed)) return;
-    throw new Problem('forbidden', [{ rule: 'ACCESS', article: null, text: answers[0]!.reason }]);
   }
 }

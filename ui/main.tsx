@@ -9,6 +9,7 @@ import { HomePage } from './frame/home-page.tsx';
 import { i18nProvider } from './frame/i18n-provider.ts';
 import { Layout } from './frame/layout.tsx';
 import { pages } from './frame/page-table.tsx';
+import { Guarded } from './frame/refusal.tsx';
 import { SignInPage } from './frame/sign-in-page.tsx';
 import { darkTheme, lightTheme } from './frame/theme.ts';
 
@@ -39,8 +40,16 @@ createRoot(document.getElementById('root')!).render(
   >
     <CustomRoutes>
       <Route path="/" element={<HomePage />} />
-      {pages.map(({ path, page: Page }) => (
-        <Route key={path} path={path} element={<Page />} />
+      {pages.map(({ path, operation, page: Page }) => (
+        <Route
+          key={path}
+          path={path}
+          element={
+            <Guarded operation={operation}>
+              <Page />
+            </Guarded>
+          }
+        />
       ))}
       <Route path="*" element={<Navigate to="/" replace />} />
     </CustomRoutes>

@@ -13,6 +13,8 @@ import { z } from 'zod';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import { accessPolicyToken, operationMetadata, type DoorRequest } from '#domain/access/door.ts';
 import { explain } from '#domain/access/matrix.ts';
+import type { Operation } from '#domain/access/operations.ts';
+import { requirePermission } from '#domain/access/require-permission.ts';
 import { agencies } from '#domain/access/organisation.ts';
 import { longText } from '#domain/casework/fields.ts';
 import { Problem } from '#domain/kernel/problem.ts';
@@ -41,6 +43,14 @@ export class AdministrationController {
   @SetMetadata(operationMetadata, 'access.matrix')
   matrix() {
     return explain(this.policy);
+  }
+
+  /** Whether the asker may do this in some relation to a case; forbidden, with the reason, if not. */
+  @Get('/access/operations/:operation')
+  @SetMetadata(operationMetadata, 'session')
+  permitted(@Param('operation') operation: string, @Req() { principal }: DoorRequest) {
+    requirePermission(this.policy, principal!, operation as Operation);
+    return { operation, allowed: true };
   }
 
   /** The accounts of the embedded issuer; none when people sign in at another one. */

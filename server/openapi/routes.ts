@@ -130,6 +130,11 @@ export const routes: Readonly<Record<string, RouteDescription>> = {
     summary: { zh: '驾驶舱统计', en: 'Counts by any dimensions, with the position they are of' },
     query: cockpitQuery,
   },
+  'GET /api/statistics/{panel}': {
+    tag: 'cases',
+    summary: { zh: '统计分析', en: 'The same counts, for those who do not see the cockpit' },
+    query: cockpitQuery,
+  },
   'GET /api/access-log': {
     tag: 'evidence',
     summary: { zh: '查阅记录', en: 'Who looked at what' },
@@ -267,6 +272,10 @@ export const routes: Readonly<Record<string, RouteDescription>> = {
   'GET /api/access/matrix': {
     tag: 'people',
     summary: { zh: '权限矩阵', en: 'The permission table, with the reason in every cell' },
+  },
+  'GET /api/access/operations/{operation}': {
+    tag: 'people',
+    summary: { zh: '是否有此权限', en: 'Whether the asker may do this; forbidden with the reason' },
   },
   'GET /api/users': { tag: 'people', summary: { zh: '用户', en: 'Accounts' } },
   'GET /api/organisations': { tag: 'people', summary: { zh: '机构', en: 'Organisations' } },

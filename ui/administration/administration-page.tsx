@@ -1,5 +1,6 @@
 import { Tab, Tabs } from '@mui/material';
 import { useNavigate, useParams } from 'react-router-dom';
+import { Guarded } from '../frame/refusal.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { may, useSession } from '../frame/session.ts';
 import { PageHead } from '../parts/page-head.tsx';
@@ -41,14 +42,13 @@ export default function AdministrationPage() {
   const shown = (Object.keys(tabs) as TabName[]).filter((name) =>
     may(session, tabs[name].operation),
   );
-  const current = shown.find((name) => name === tab) ?? shown[0];
-  if (current === undefined) return null;
+  const current = Object.hasOwn(tabs, tab) ? (tab as TabName) : 'matrix';
   const Content = tabs[current].content;
   return (
     <>
       <PageHead title={say(t('系统管理', 'Administration'))} />
       <Tabs
-        value={current}
+        value={shown.includes(current) ? current : false}
         onChange={(_, value: TabName) => void navigate(`/administration/${value}`)}
         sx={{ mb: 1.5, borderBottom: 1, borderColor: 'divider' }}
       >
@@ -56,7 +56,9 @@ export default function AdministrationPage() {
           <Tab key={name} value={name} label={say(tabs[name].title)} />
         ))}
       </Tabs>
-      <Content />
+      <Guarded operation={tabs[current].operation}>
+        <Content />
+      </Guarded>
     </>
   );
 }

@@ -23,7 +23,7 @@ import { todayInChina } from '../parts/chips.tsx';
 import { districtName, outcomeName, stageName } from '../parts/names.ts';
 import { useUrlState } from '../parts/use-url-state.ts';
 import { Bars } from '../statistics/bars.tsx';
-import { lastMonths, sum, useCounts, type Count } from '../statistics/counts.ts';
+import { lastMonths, sum, useCockpit, type Count } from '../statistics/counts.ts';
 import { HeatGrid } from '../statistics/heat-grid.tsx';
 import { weekdayName } from './weekday-name.ts';
 import { DeadlineBoard } from './deadline-board.tsx';
@@ -41,13 +41,13 @@ export default function CockpitPage() {
   const district = url.get('district');
   const months = lastMonths(today);
   const where = { district };
-  const open = useCounts('open', ['stage'], where);
-  const openByDistrict = useCounts('open', ['district']);
-  const byAgency = useCounts('open', ['agencyKind'], where);
-  const late = useCounts('open', ['agencyKind'], where, today);
-  const received = useCounts('received', ['month', 'agencyKind', 'district'], {});
-  const decided = useCounts('decided', ['month', 'outcome'], where);
-  const closed = useCounts('closed', ['outcome'], where);
+  const open = useCockpit('open', ['stage'], where);
+  const openByDistrict = useCockpit('open', ['district']);
+  const byAgency = useCockpit('open', ['agencyKind'], where);
+  const late = useCockpit('open', ['agencyKind'], where, today);
+  const received = useCockpit('received', ['month', 'agencyKind', 'district'], {});
+  const decided = useCockpit('decided', ['month', 'outcome'], where);
+  const closed = useCockpit('closed', ['outcome'], where);
   const here = (rows: readonly Count[] | undefined): readonly Count[] =>
     (rows ?? []).filter(
       (row) => (district === '' || row.district === district) && row.agencyKind === 'prison',

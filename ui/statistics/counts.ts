@@ -25,15 +25,19 @@ export interface Counts {
   readonly rows: readonly Count[];
 }
 
-/** Counts by any dimensions, narrowed by values of them. */
-export const useCounts = (
+type UseCounts = (
   kind: CountKind,
   by: readonly Dimension[],
-  where: Readonly<Partial<Record<Dimension, string>>> = {},
-  dueBefore: string | null = null,
+  where?: Readonly<Partial<Record<Dimension, string>>>,
+  dueBefore?: string | null,
+) => UseQueryResult<Counts>;
+
+const useCountsAt = (
+  door: 'cockpit' | 'statistics',
+  [kind, by, where = {}, dueBefore = null]: Parameters<UseCounts>,
 ): UseQueryResult<Counts> =>
   useRead<Counts>(
-    `/api/cockpit/${kind}${query({
+    `/api/${door}/${kind}${query({
       by: by.join(','),
       where: JSON.stringify(
         Object.fromEntries(Object.entries(where).filter(([, value]) => value !== '')),
@@ -41,6 +45,12 @@ export const useCounts = (
       dueBefore,
     })}`,
   );
+
+/** Counts by any dimensions, narrowed by values of them, for whoever may see the statistics. */
+export const useStatistics: UseCounts = (...asked) => useCountsAt('statistics', asked);
+
+/** The same for whoever may see the cockpit. */
+export const useCockpit: UseCounts = (...asked) => useCountsAt('cockpit', asked);
 
 export const sum = (rows: readonly Count[] | undefined): number =>
   (rows ?? []).reduce((total, { cases }) => total + cases, 0);

@@ -21,7 +21,7 @@ import { districtName, measureName, measureNames, outcomeName, stageName } from 
 import { PageHead } from '../parts/page-head.tsx';
 import { useUrlState } from '../parts/use-url-state.ts';
 import { Bars } from './bars.tsx';
-import { lastMonths, sum, useCounts } from './counts.ts';
+import { lastMonths, sum, useStatistics } from './counts.ts';
 import { HeatGrid } from './heat-grid.tsx';
 
 /** CASE-7: what came in, what was decided and what waits, by district, agency, kind and month. */
@@ -30,12 +30,12 @@ export default function StatisticsPage() {
   const url = useUrlState();
   const where = { measure: url.get('measure'), district: url.get('district') };
   const months = lastMonths(todayInChina());
-  const open = useCounts('open', ['stage'], where);
-  const byAgency = useCounts('open', ['agencyKind'], where);
-  const received = useCounts('received', ['month', 'agencyKind'], where);
-  const decided = useCounts('decided', ['month'], where);
-  const closed = useCounts('closed', ['outcome'], where);
-  const grid = useCounts('received', ['district', 'month', 'agencyKind'], {
+  const open = useStatistics('open', ['stage'], where);
+  const byAgency = useStatistics('open', ['agencyKind'], where);
+  const received = useStatistics('received', ['month', 'agencyKind'], where);
+  const decided = useStatistics('decided', ['month'], where);
+  const closed = useStatistics('closed', ['outcome'], where);
+  const grid = useStatistics('received', ['district', 'month', 'agencyKind'], {
     measure: where.measure,
   });
   const monthly = months.map((month) => ({

@@ -9,6 +9,7 @@ import type { CaseDossier } from '../cases/case-types.ts';
 import { eventName } from '../cases/event-names.ts';
 import type { RecordedHistory } from '../cases/history-types.ts';
 import { ErrorPage } from '../frame/error-page.tsx';
+import { Guarded } from '../frame/refusal.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { useSession } from '../frame/session.ts';
 import { Watermark } from '../frame/watermark.tsx';
@@ -24,12 +25,20 @@ import { useDraft } from './use-draft.ts';
 export default function StepPage() {
   const { id = '', command = '' } = useParams();
   const say = useSay();
-  const dossier = useReadNow<CaseDossier>(`/api/cases/${id}`);
-  const session = useSession();
-  const agency = session?.principal?.agency ?? null;
   if (!Object.hasOwn(steps, command)) {
     return <Alert severity="error">{say(t('没有这个办理事项', 'There is no such step'))}</Alert>;
   }
+  return (
+    <Guarded operation={`command:${command}`}>
+      <Step id={id} command={command as StepCommand} />
+    </Guarded>
+  );
+}
+
+function Step({ id, command }: { readonly id: string; readonly command: StepCommand }) {
+  const dossier = useReadNow<CaseDossier>(`/api/cases/${id}`);
+  const session = useSession();
+  const agency = session?.principal?.agency ?? null;
   if (dossier.error !== null) {
     return <ErrorPage error={dossier.error} resetErrorBoundary={() => void dossier.refetch()} />;
   }
@@ -37,12 +46,7 @@ export default function StepPage() {
   const fresh = dossier.data?.caseId === id ? dossier.data : undefined;
   if (fresh === undefined || agency === null || session?.principal == null) return <Watermark />;
   return (
-    <TakeStep
-      key={`${id}${command}`}
-      dossier={fresh}
-      name={command as StepCommand}
-      user={session.principal.id}
-    />
+    <TakeStep key={`${id}${command}`} dossier={fresh} name={command} user={session.principal.id} />
   );
 }
 
