@@ -61,7 +61,7 @@ describe('the table of pages', () => {
   });
 });
 
-describe.each(people)('what $id of $agency.kind sees', ({ id }) => {
+describe.each(people)('what $id of $agency.kind sees', ({ id, agency }) => {
   let seat: Seat;
   beforeAll(async () => {
     seat = await takeSeat(browser, server.url, { user: id });
@@ -82,7 +82,7 @@ describe.each(people)('what $id of $agency.kind sees', ({ id }) => {
   test('is what the server answers to the calls behind each page, and no more', async () => {
     const calls = pageCells.map(({ asked: [method, path], open }) => ({
       method,
-      path: path.replace('CASE', own),
+      path: path.replace('CASE', own).replace('AGENCY', agency?.id ?? people[0]!.agency!.id),
       open: open.includes(id),
     }));
     const answers = await seat.page.evaluate(
@@ -90,8 +90,8 @@ describe.each(people)('what $id of $agency.kind sees', ({ id }) => {
         Promise.all(
           asked.map(async ({ method, path }) => {
             const headers = { 'content-type': 'application/json' };
-            const post = method === 'POST' ? { method, headers, body: '{}' } : {};
-            const response = await fetch(path, post);
+            const sent = method === 'GET' ? {} : { method, headers, body: '{}' };
+            const response = await fetch(path, sent);
             const type = response.headers.get('content-type') ?? '';
             return { path, refused: response.status === 403 && type.includes('problem+json') };
           }),

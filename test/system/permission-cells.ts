@@ -25,8 +25,8 @@ export interface PageCells {
   readonly menu: string | null;
   /** An address of it to type; CASE stands for a case of the agencies above. */
   readonly address: string;
-  /** What the server is asked for such a page. */
-  readonly asked: readonly [method: 'GET' | 'POST', path: string];
+  /** What the server is asked for such a page; AGENCY stands for the asker's own. */
+  readonly asked: readonly [method: 'GET' | 'POST' | 'PUT', path: string];
   /** Whom the server lets in. */
   readonly open: readonly string[];
 }
@@ -64,6 +64,11 @@ export const pageCells: readonly PageCells[] = [
   row('/access-log', '查阅记录', '/access-log', 'GET /api/access-log', ['auditor']),
   row('/rules', '前置合约审查清单', '/rules', 'GET /api/rules', everybody),
   row('/bench', '审查试算', '/bench', 'POST /api/review', everybody),
+  row('/messages', null, '/messages', 'GET /api/messages', everybody),
+  row('/duty', null, '/duty', 'PUT /api/duty/AGENCY/2026-01-05', [
+    ...casework.filter((id) => id.endsWith('-decider')),
+    'administrator',
+  ]),
   row('/administration/:tab?', '系统管理', '/administration', 'GET /api/access/matrix', [
     'auditor',
     'administrator',
@@ -77,9 +82,9 @@ function row(
   path: string,
   menu: string | null,
   address: string,
-  asked: `${'GET' | 'POST'} ${string}`,
+  asked: `${'GET' | 'POST' | 'PUT'} ${string}`,
   open: readonly string[],
 ): PageCells {
-  const [method, door] = asked.split(' ') as ['GET' | 'POST', string];
+  const [method, door] = asked.split(' ') as ['GET' | 'POST' | 'PUT', string];
   return { path, menu, address, asked: [method, door], open };
 }
