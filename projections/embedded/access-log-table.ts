@@ -29,7 +29,7 @@ export function openAccessLogQueries(database: DatabaseSync): AccessLogQueries {
         const { sql, values } = conditionOf(request);
         const total = database.prepare(`SELECT count(*) AS count FROM document WHERE ${sql}`);
         const page = database.prepare(
-          `SELECT body FROM document WHERE ${sql} ORDER BY position DESC LIMIT ? OFFSET ?`,
+          `SELECT body FROM document JOIN body USING (row) WHERE ${sql} ORDER BY position DESC LIMIT ? OFFSET ?`,
         );
         return {
           asOf,

@@ -43,7 +43,8 @@ const parsed = (row: Record<string, unknown>): Dossier =>
   JSON.parse(row['body'] as string) as Dossier;
 
 export function openDossierQueries(database: DatabaseSync): DossierQueries {
-  const byKey = database.prepare('SELECT body FROM document WHERE key = ?');
+  const byRow = database.prepare('SELECT body FROM body WHERE row = ?');
+  const byKey = database.prepare('SELECT body FROM document JOIN body USING (row) WHERE key = ?');
 
   return {
     find: (id) =>
@@ -59,13 +60,15 @@ export function openDossierQueries(database: DatabaseSync): DossierQueries {
         const direction = request.order === 'ascending' ? 'ASC' : 'DESC';
         const total = database.prepare(`SELECT count(*) AS count FROM document WHERE ${sql}`);
         const page = database.prepare(
-          `SELECT body FROM document WHERE ${sql}
+          `SELECT row FROM document WHERE ${sql}
            ORDER BY ${column} ${direction} NULLS LAST, key LIMIT ? OFFSET ?`,
         );
         return {
           asOf,
           total: total.get(...values)!['count'] as number,
-          dossiers: page.all(...values, request.limit, request.offset).map(parsed),
+          dossiers: page
+            .all(...values, request.limit, request.offset)
+            .map(({ row }) => parsed(byRow.get(row!)!)),
         };
       }),
   };

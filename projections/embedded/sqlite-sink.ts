@@ -29,9 +29,11 @@ export function openSqliteSink<Doc extends object>(
     position: database.prepare('SELECT position FROM progress'),
     moveTo: database.prepare('UPDATE progress SET position = ?'),
     upsert: database.prepare(upsertStatement(untyped)),
+    write: database.prepare('INSERT OR REPLACE INTO body VALUES (?, ?)'),
     remove: database.prepare('DELETE FROM document WHERE key = ? RETURNING row'),
+    erase: database.prepare('DELETE FROM body WHERE row = ?'),
     load: database.prepare(
-      `SELECT key, body FROM document WHERE key IN (SELECT value FROM json_each(?))`,
+      `SELECT key, body FROM document JOIN body USING (row) WHERE key IN (SELECT value FROM json_each(?))`,
     ),
     parked: database.prepare(
       'SELECT key, position, event_id AS eventId, type, error FROM parked ORDER BY position, key',
@@ -42,14 +44,15 @@ export function openSqliteSink<Doc extends object>(
 
   function write(change: ViewChange<Doc>): void {
     for (const [key, doc] of change.upserts) {
-      const values = columnValues(shape, doc);
-      const body = JSON.stringify(doc);
-      if (companion === null) sql.upsert.run(key, body, ...values);
-      else companion.put((sql.upsert.get(key, body, ...values) as { row: number }).row, doc);
+      const { row } = sql.upsert.get(key, ...columnValues(shape, doc)) as { row: number };
+      sql.write.run(row, JSON.stringify(doc));
+      companion?.put(row, doc);
     }
     for (const key of change.deletes) {
       const removed = sql.remove.get(key) as { row: number } | undefined;
-      if (removed) companion?.remove(removed.row);
+      if (removed === undefined) continue;
+      sql.erase.run(removed.row);
+      companion?.remove(removed.row);
     }
     for (const tally of change.increments) tallies?.add(tally);
     for (const { key, position } of change.unpark) sql.unpark.run(key, position);
@@ -126,7 +129,9 @@ async function* entriesOf(
 ): AsyncGenerator<readonly [string, JsonObject]> {
   try {
     let listed = 0;
-    for (const row of database.prepare('SELECT key, body FROM document').iterate()) {
+    for (const row of database
+      .prepare('SELECT key, body FROM document JOIN body USING (row)')
+      .iterate()) {
       yield [row['key'] as string, JSON.parse(row['body'] as string) as JsonObject];
       if (++listed % entriesPerTurn === 0) await nextTurn();
     }

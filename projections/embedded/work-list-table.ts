@@ -45,7 +45,7 @@ export function openWorkListQueries(database: DatabaseSync): WorkListQueries {
         const { sql, values } = conditionOf(request);
         const total = database.prepare(`SELECT count(*) AS count FROM item WHERE ${sql}`);
         const page = database.prepare(
-          `SELECT body, number FROM item JOIN document USING (row) WHERE ${sql}
+          `SELECT body, number FROM item JOIN document USING (row) JOIN body USING (row) WHERE ${sql}
            ORDER BY due NULLS LAST, since NULLS LAST, key, number LIMIT ? OFFSET ?`,
         );
         return {

@@ -18,7 +18,7 @@ export interface Look {
 /** Who looked at what; each look is a document of its own, so that none waits for another. */
 export const accessLogProjector: Projector<Look> = {
   view: 'access',
-  version: 1,
+  version: 2,
   eventTypes: null,
   keys: ({ stream, id }) => (stream.startsWith('access-') ? [id] : []),
   apply: (_, { id, type, data, metadata, recordedAt, position }) => {

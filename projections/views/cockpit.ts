@@ -42,7 +42,7 @@ export interface CountedCase {
 
 export const cockpitProjector: Projector<CountedCase> = {
   view: 'cockpit',
-  version: 2,
+  version: 3,
   eventTypes: caseEvents,
   keys: caseKeys,
   apply: (doc, event, key) => ({

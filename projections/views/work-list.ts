@@ -36,7 +36,7 @@ export interface CaseWork {
 
 export const workListProjector: Projector<CaseWork> = {
   view: 'worklist',
-  version: 1,
+  version: 2,
   eventTypes: caseEvents,
   keys: caseKeys,
   apply: (doc, event, key) => {

@@ -34,25 +34,23 @@ interface Question {
 }
 
 export function openSearchQueries(database: DatabaseSync): SearchQueries {
+  const bodyOf = database.prepare('SELECT body FROM body WHERE row = ?');
   const rows = (sql: string, values: readonly SQLInputValue[]) =>
     database.prepare(sql).all(...values);
 
   function search(request: SearchRequest): SearchAnswer {
     const question = questionOf(request);
     return inSnapshot(database, (asOf) => {
-      const all = hitCondition(question);
-      const total = rows(`SELECT count(*) AS count FROM document WHERE ${all.sql}`, all.values)[0]!;
+      const { total, histogram, facets } = counted(question, request.facets ?? []);
       const page = pageOf(question, request.limit + 1);
       const hits = page.slice(0, request.limit);
       const last = hits.at(-1);
       return {
         asOf,
-        total: total['count'] as number,
-        hits: hits.map(({ body }) => hitOf(body, question.terms)),
-        facets: Object.fromEntries(
-          (request.facets ?? []).map((facet) => [facet, counts(question, facet)]),
-        ),
-        histogram: months(all),
+        total,
+        hits: hits.map(({ row }) => hitOf(bodyOf.get(row)!['body'] as string, question.terms)),
+        facets,
+        histogram,
         searchAfter:
           last && page.length > hits.length
             ? cursorText({ sort: question.sort, value: last.value, key: last.key })
@@ -73,7 +71,7 @@ export function openSearchQueries(database: DatabaseSync): SearchQueries {
       : 'document';
     const beyond = `(${value} ${sort === 'newest' ? '<' : '>'} ? OR (${value} = ? AND key > ?))`;
     return rows(
-      `SELECT key, body, ${value} AS value FROM ${source}
+      `SELECT row, key, ${value} AS value FROM ${source}
        WHERE ${sql} ${after ? `AND ${beyond}` : ''}
        ORDER BY ${value} ${direction}, key LIMIT ?`,
       [
@@ -82,27 +80,60 @@ export function openSearchQueries(database: DatabaseSync): SearchQueries {
         ...(after ? [after.value, after.value, after.key] : []),
         limit,
       ],
-    ) as unknown as { key: string; body: string; value: number | string }[];
+    ) as unknown as { row: number; key: string; value: number | string }[];
   }
 
-  /** Counts of one facet, as if the facet itself were not narrowed. */
-  function counts(question: Question, facet: SearchFacet) {
-    const { sql, values } = hitCondition(question, facet);
-    return rows(
-      `SELECT coalesce(${facet}, '') AS value, count(*) AS count FROM document
-       WHERE ${sql} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${facetValues}`,
-      values,
-    ).map((row) => ({ value: row['value'] as string, count: row['count'] as number }));
+  /**
+   * How many hits there are, of which months, and with which values: in one pass over the
+   * hits. Only a facet that is narrowed needs a pass of its own, as if it were not.
+   */
+  function counted(question: Question, facets: readonly SearchFacet[]) {
+    const together = facets.filter((facet) => !question.conditions.has(facet));
+    const [total, [months, ...tallies]] = tally(hitCondition(question), ['month', ...together]);
+    const counts = new Map(together.map((facet, index) => [facet, tallies[index]!]));
+    for (const facet of facets) {
+      if (counts.has(facet)) continue;
+      const [, [alone]] = tally(hitCondition(question, facet), [facet]);
+      counts.set(facet, alone!);
+    }
+    return {
+      total,
+      histogram: [...months!]
+        .map(([month, count]) => ({ month, count }))
+        .toSorted((one, other) => byText(one.month, other.month)),
+      facets: Object.fromEntries(facets.map((facet) => [facet, mostFrequent(counts.get(facet)!)])),
+    };
   }
 
-  const months = ({ sql, values }: Condition) =>
-    rows(
-      `SELECT coalesce(month, '') AS month, count(*) AS count FROM document WHERE ${sql} GROUP BY 1 ORDER BY 1`,
-      values,
-    ).map((row) => ({ month: row['month'] as string, count: row['count'] as number }));
+  /** The number of hits, and for each column how often each value ('' for none) is among them. */
+  function tally(
+    { sql, values }: Condition,
+    columns: readonly (SearchFacet | 'month')[],
+  ): [total: number, tallies: Map<string, number>[]] {
+    const tallies = columns.map(() => new Map<string, number>());
+    const hits = database.prepare(`SELECT ${columns.join(', ')} FROM document WHERE ${sql}`);
+    hits.setReturnArrays(true);
+    let total = 0;
+    for (const hit of hits.iterate(...values) as Iterable<readonly (string | null)[]>) {
+      total += 1;
+      for (let column = 0; column < tallies.length; column += 1) {
+        const value = hit[column] ?? '';
+        tallies[column]!.set(value, (tallies[column]!.get(value) ?? 0) + 1);
+      }
+    }
+    return [total, tallies];
+  }
 
   return { search };
 }
+
+const byText = (one: string, other: string) => (one < other ? -1 : Number(one > other));
+
+const mostFrequent = (tally: ReadonlyMap<string, number>) =>
+  [...tally]
+    .map(([value, count]) => ({ value, count }))
+    .toSorted((one, other) => other.count - one.count || byText(one.value, other.value))
+    .slice(0, facetValues);
 
 /** Throws Problem for a query or a mark that cannot be read. */
 function questionOf(request: SearchRequest): Question {
