@@ -21,6 +21,7 @@ const maskedFields: Readonly<Record<string, (text: string) => string>> = {
   prisonerNumber: maskNumber,
   birthDate: maskDay,
   certificateNumber: maskNumber,
+  identityNumber: maskNumber,
 };
 
 /** The same value with names and numbers masked; the original is not touched. */

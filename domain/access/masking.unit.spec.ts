@@ -15,12 +15,12 @@ describe('masking', () => {
     const event = {
       offender: { name: '王小明', prisonerNumber: 'A-1024' },
       facts: { birthDate: '1990-02-03', offence: '盗窃罪' },
-      list: [{ name: '李四' }, null, 3],
+      list: [{ name: '李四', identityNumber: '310115199002031234' }, null, 3],
     };
     expect(masked(event)).toEqual({
       offender: { name: '王某', prisonerNumber: '****24' },
       facts: { birthDate: '1990-**-**', offence: '盗窃罪' },
-      list: [{ name: '李某' }, null, 3],
+      list: [{ name: '李某', identityNumber: '****************34' }, null, 3],
     });
     expect(event.offender.name).toBe('王小明');
   });

@@ -1,4 +1,5 @@
 import type { AgencyId, CaseId, DocumentId } from '#domain/kernel/ids.ts';
+import type { StatedFacts } from '#domain/law/materials/index.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { AgencyKind } from './agencies.ts';
 import type { CaseFacts } from './case-facts.ts';
@@ -72,6 +73,8 @@ export interface AttachedDocument {
   readonly sm3: string;
   readonly sha256: string;
   readonly agency: AgencyKind;
+  /** What somebody read from it; null as long as nobody did. */
+  readonly states: StatedFacts | null;
 }
 
 /** A step that was done, as the stepper and the timeline show it. */

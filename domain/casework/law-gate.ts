@@ -16,9 +16,14 @@ interface Gated extends LegalAct {
 /**
  * RULE-4: the review as a gate. A hard finding refuses and nobody can override
  * it. A soft finding, and what the law leaves to a person, need a written reason.
- * A missing fact refuses, but for a published case that says why.
+ * A missing fact refuses, but for a published case that says why. `besides` is what
+ * else speaks softly against the act: one written reason answers all of it at once.
  */
-export function lawGate(state: CaseState, act: Gated): Refusal | null {
+export function lawGate(
+  state: CaseState,
+  act: Gated,
+  besides: readonly Violation[] = [],
+): Refusal | null {
   const answer = review(factsFor(state, act), { explain: true });
   const hard = [
     ...answer.findings.filter((finding) => stands(finding) && !finding.soft).map(asViolation),
@@ -30,7 +35,7 @@ export function lawGate(state: CaseState, act: Gated): Refusal | null {
   if (act.filingDate === null && act.rulingDate === undefined && act.proposal === undefined) {
     return null;
   }
-  return refuse('refused-by-law', ...forPerson(answer), ...endDiffers(answer, act));
+  return refuse('refused-by-law', ...besides, ...forPerson(answer), ...endDiffers(answer, act));
 }
 
 const stands = ({ result, effect }: Finding): boolean =>

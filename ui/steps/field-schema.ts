@@ -20,6 +20,7 @@ export interface Field {
     | { readonly type: 'choice'; readonly values: readonly string[] }
     | { readonly type: 'choices'; readonly values: readonly string[] }
     | { readonly type: 'texts' }
+    | { readonly type: 'numbers' }
     | { readonly type: 'group'; readonly fields: readonly Field[] }
     | { readonly type: 'list'; readonly fields: readonly Field[] }
     | { readonly type: 'fixed'; readonly value: FormValue };
@@ -79,6 +80,7 @@ function kindOf(schema: Schema): Field['kind'] {
     case 'array': {
       const item = schema.items ?? {};
       if (item.enum !== undefined) return { type: 'choices', values: item.enum };
+      if (item.type === 'integer') return { type: 'numbers' };
       return item.type === 'object' ? { type: 'list', fields: fieldsIn(item) } : { type: 'texts' };
     }
     default:
@@ -97,6 +99,7 @@ export function emptyOf({ kind, nullable }: Field): FormValue {
       return emptyForm(kind.fields);
     case 'choices':
     case 'texts':
+    case 'numbers':
     case 'list':
       return [];
     case 'flag':

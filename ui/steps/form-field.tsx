@@ -12,6 +12,7 @@ import {
 } from '@mui/material';
 import { t, useSay } from '../frame/say.ts';
 import { choiceName } from './choice-names.ts';
+import { NumbersField } from './numbers-field.tsx';
 import { emptyForm, type Field, type FormObject, type FormValue } from './field-schema.ts';
 
 export interface FieldProps {
@@ -21,7 +22,7 @@ export interface FieldProps {
   readonly pointer: string;
   /** What speaks against values, by their pointers. */
   readonly faults: ReadonlyMap<string, string>;
-  /** Choices for a list of texts, where the case knows them. */
+  /** Choices for a text or a list of texts, where the case knows them. */
   readonly suggestions?: Readonly<
     Record<string, readonly { readonly value: string; readonly label: string }[]>
   >;
@@ -37,22 +38,25 @@ export function FormField(props: FieldProps) {
     case 'flag':
       return <FlagField {...props} />;
     case 'choice':
-      return <ChoiceField {...props} values={field.kind.values} />;
+      return <ChoiceField {...props} options={field.kind.values.map(choiceOption)} />;
     case 'choices':
-      return (
-        <ChoicesField
-          {...props}
-          options={field.kind.values.map((value) => ({ value, label: value }))}
-        />
-      );
+      return <ChoicesField {...props} options={field.kind.values.map(choiceOption)} />;
     case 'texts':
       return <ChoicesField {...props} options={props.suggestions?.[field.name] ?? []} />;
     case 'group':
       return <GroupField {...props} fields={field.kind.fields} />;
     case 'list':
       return <ListField {...props} fields={field.kind.fields} />;
-    default:
-      return <TextLikeField {...props} />;
+    case 'numbers':
+      return <NumbersField {...props} />;
+    default: {
+      const known = props.suggestions?.[field.name];
+      return known === undefined ? (
+        <TextLikeField {...props} />
+      ) : (
+        <ChoiceField {...props} options={known} />
+      );
+    }
   }
 }
 
@@ -141,8 +145,8 @@ function FlagField(props: FieldProps) {
   );
 }
 
-function ChoiceField(props: FieldProps & { readonly values: readonly string[] }) {
-  const { field, value, values, onChange } = props;
+function ChoiceField(props: FieldProps & { readonly options: readonly Option[] }) {
+  const { field, value, options, onChange } = props;
   const say = useSay();
   const fault = faultOf(props);
   return (
@@ -162,9 +166,9 @@ function ChoiceField(props: FieldProps & { readonly values: readonly string[] })
       sx={{ width: 260 }}
     >
       <MenuItem value="">—</MenuItem>
-      {values.map((each) => (
-        <MenuItem key={each} value={each}>
-          {say(choiceName(each))}
+      {options.map((option) => (
+        <MenuItem key={option.value} value={option.value}>
+          {optionLabel(option, say)}
         </MenuItem>
       ))}
     </TextField>
@@ -195,6 +199,12 @@ interface Option {
   readonly label: string;
 }
 
+/** A value of the schema is called by its name in the list of choices. */
+const choiceOption = (value: string): Option => ({ value, label: value });
+
+const optionLabel = ({ value, label }: Option, say: ReturnType<typeof useSay>): string =>
+  label === value ? say(choiceName(value)) : label;
+
 function ChoicesField(props: FieldProps & { readonly options: readonly Option[] }) {
   const { field, value, options, onChange } = props;
   const say = useSay();
@@ -220,7 +230,7 @@ function ChoicesField(props: FieldProps & { readonly options: readonly Option[] 
                 onChange={() => toggle(option.value)}
               />
             }
-            label={option.label === option.value ? say(choiceName(option.value)) : option.label}
+            label={optionLabel(option, say)}
           />
         ))}
       </Stack>

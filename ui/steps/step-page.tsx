@@ -1,6 +1,6 @@
 import { Alert, Button, Typography } from '@mui/material';
 import { useMemo } from 'react';
-import { Link, useNavigate, useParams } from 'react-router-dom';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router-dom';
 import { requiredMaterialCodes } from '#domain/casework/case-materials.ts';
 import { steps, type StepCommand } from '#domain/casework/steps/index.ts';
 import { isLegalDate } from '#domain/kernel/legal-date.ts';
@@ -61,13 +61,19 @@ function TakeStep({ dossier, name, user }: TakeStepProps) {
   const navigate = useNavigate();
   const session = useSession();
   const { title, consequence, schema } = steps[name];
+  const documentId = useSearchParams()[0].get('documentId');
   const initial = useMemo(
-    () => ({ ...emptyForm(fieldsOf(schema)), ...suggestedData(name, dossier) }) as FormObject,
+    () =>
+      ({
+        ...emptyForm(fieldsOf(schema)),
+        ...suggestedData(name, dossier, documentId),
+      }) as FormObject,
     // What was suggested stays while one types, whatever happens to the case meanwhile.
     // oxlint-disable-next-line react/exhaustive-deps
-    [name],
+    [name, documentId],
   );
-  const draft = useDraft(`${user}.${dossier.id}.${name}`, initial, dossier.revision);
+  const subject = documentId === null ? name : `${name}.${documentId}`;
+  const draft = useDraft(`${user}.${dossier.id}.${subject}`, initial, dossier.revision);
   const agency = session!.principal!.agency!;
   const moved = draft.draft.revision !== null && draft.draft.revision !== dossier.revision;
   const on = draft.draft.data['on'];
@@ -75,6 +81,10 @@ function TakeStep({ dossier, name, user }: TakeStepProps) {
     materials: requiredMaterialCodes(dossier, isLegalDate(on) ? on : null).map((value) => ({
       value,
       label: isMaterialCode(value) ? say(materialKinds[value]) : value,
+    })),
+    documentId: dossier.documents.map(({ documentId, title }) => ({
+      value: documentId,
+      label: title,
     })),
   };
   const back = `/cases/${dossier.id}`;

@@ -50,8 +50,20 @@ function rulingOf(state: CaseState, today: LegalDate): Suggested {
   };
 }
 
-/** The day of the act is today, unless somebody says otherwise. */
-export function suggestedData(name: StepCommand, state: CaseState): FormObject {
+/**
+ * The day of the act is today, unless somebody says otherwise. `documentId` is the document that
+ * the step is about, where the form was opened from it: what was read from it before is kept.
+ */
+export function suggestedData(
+  name: StepCommand,
+  state: CaseState,
+  documentId: string | null,
+): FormObject {
   const today = LegalDate(todayInChina());
-  return { on: today, ...suggestions[name]?.(state, today) } as FormObject;
+  const document = state.documents.find((each) => each.documentId === documentId);
+  const excerpt =
+    name !== 'excerptDocument' || document === undefined
+      ? {}
+      : { documentId, ...(document.states === null ? {} : { states: document.states }) };
+  return { on: today, ...suggestions[name]?.(state, today), ...excerpt } as FormObject;
 }

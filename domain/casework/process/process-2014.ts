@@ -81,6 +81,7 @@ export const process2014: ProcessDefinition = {
       articles: ['CL-079'],
     },
     attachDocument: { from: stages, articles: ['SPC2014-002-M5'] },
+    excerptDocument: { from: stages, articles: ['SPC2014-002-M5', 'OP2021-003'] },
   },
   limits: [
     {

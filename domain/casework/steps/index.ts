@@ -1,6 +1,6 @@
 import { acceptCase, refuseFiling, returnForSupplement, submitSupplement } from './acceptance.ts';
 import { endCourtNotice, postCourtNotice } from './court-notice.ts';
-import { attachDocument } from './documents.ts';
+import { attachDocument, excerptDocument } from './documents.ts';
 import { correctFacts } from './open-case.ts';
 import { endPrisonNotice, postPrisonNotice } from './prison-notice.ts';
 import {
@@ -55,6 +55,7 @@ export const steps = {
   abandonCase,
   recordSentenceEnd,
   attachDocument,
+  excerptDocument,
 } as const;
 
 export type Steps = typeof steps;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { count, flag, longText, on, override, text } from '../fields.ts';
+import { inconsistencies } from '../case-consistency.ts';
 import { consentRequired, lawGate, summarise } from '../law-gate.ts';
 import { missingMaterials } from '../case-materials.ts';
 import { procedural, refuse, step, withOverride } from '../step.ts';
@@ -121,7 +122,11 @@ export const submitProposal = step({
   }),
   check: (data, state) =>
     missingMaterials(state, data.materials, data.on) ??
-    lawGate(state, { filingDate: data.on, proposal: state.proposal, override: data.override }),
+    lawGate(
+      state,
+      { filingDate: data.on, proposal: state.proposal, override: data.override },
+      inconsistencies(state, data.on),
+    ),
   derive: (data, state) => ({
     review: summarise(state, { filingDate: data.on, proposal: state.proposal }),
   }),

@@ -62,7 +62,8 @@ interface Field {
   readonly name: Bilingual;
 }
 
-const statedFields: Readonly<Record<keyof StatedFacts, Field>> = {
+/** What each statement is called and how it is compared. */
+export const statedFields: Readonly<Record<keyof StatedFacts, Field>> = {
   name: { kind: 'name', name: { zh: '姓名', en: 'name' } },
   prisonerNumber: { kind: 'number', name: { zh: '罪犯编号', en: 'prisoner number' } },
   identityNumber: { kind: 'number', name: { zh: '身份证号', en: 'identity number' } },
@@ -140,7 +141,7 @@ function differences(
   const [first, ...others] = stating;
   if (first === undefined) return [];
   return others
-    .filter(({ states }) => normal(states[field]) !== normal(first.states[field]))
+    .filter(({ states }) => normal(field, states[field]) !== normal(field, first.states[field]))
     .map((other) => difference(field, first, other));
 }
 
@@ -201,14 +202,18 @@ const at = ({ place: { document, pointer } }: Statement, field: keyof StatedFact
 const place = ({ place: { document }, document: name }: Statement): Bilingual =>
   document === null ? { zh: '案件信息', en: 'the case' } : { zh: `《${name}》`, en: name };
 
-/** Numbers are written with and without spaces, in full and half width: the same all the same. */
-const normal = (value: unknown): string =>
-  typeof value === 'string'
-    ? value
-        .normalize('NFKC')
-        .replace(/[\s·•.]/g, '')
-        .toUpperCase()
-    : JSON.stringify(value);
+/**
+ * Numbers are written with and without spaces, in full and half width, offences with and
+ * without 罪 and with one comma or the other: the same all the same.
+ */
+function normal(field: keyof StatedFacts, value: unknown): string {
+  if (typeof value !== 'string') return JSON.stringify(value);
+  const text = value
+    .normalize('NFKC')
+    .replace(/[\s·•.]/g, '')
+    .toUpperCase();
+  return field === 'offence' ? text.replace(/罪?(?:[、,;]|$)/g, '、') : text;
+}
 
 const show = (value: unknown): string =>
   typeof value === 'string' ? value : Array.isArray(value) ? value.join('、') : String(value);

@@ -37,6 +37,15 @@ describe('documents and the case', () => {
     ).toEqual([]);
   });
 
+  test('agree on an offence written with and without 罪, and on no other for that', () => {
+    const stating = (offence: string) =>
+      checkConsistency({ offence: '抢劫罪、盗窃罪' }, [document({ offence })]);
+    expect(stating('抢劫、盗窃')).toEqual([]);
+    expect(stating('抢劫，盗窃罪')).toEqual([]);
+    expect(stating('抢劫')).toHaveLength(1);
+    expect(checkConsistency({ name: '王罪' }, [document({ name: '王' })])).toHaveLength(1);
+  });
+
   test.each<[string, StatedFacts, string]>([
     ['a name', { name: '王某' }, 'name'],
     ['a number', { judgmentNumber: '（2020）京01刑初11号' }, 'number'],

@@ -1,4 +1,4 @@
-export { checkConsistency } from './consistency.ts';
+export { checkConsistency, statedFields } from './consistency.ts';
 export type { Inconsistency, Place, StatedDocument, StatedFacts } from './consistency.ts';
 export { checkMaterials } from './check-materials.ts';
 export type { GivenMaterial, MaterialCheck } from './check-materials.ts';
