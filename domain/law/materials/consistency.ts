@@ -212,7 +212,12 @@ function normal(field: keyof StatedFacts, value: unknown): string {
     .normalize('NFKC')
     .replace(/[\s·•.]/g, '')
     .toUpperCase();
-  return field === 'offence' ? text.replace(/罪?(?:[、,;]|$)/g, '、') : text;
+  const offences = (): string =>
+    text
+      .split(/[、,;]/)
+      .map((each) => each.replace(/罪$/, ''))
+      .join('、');
+  return field === 'offence' ? offences() : text;
 }
 
 const show = (value: unknown): string =>
