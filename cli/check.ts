@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { explain, parseFacts, review, type Review } from '#domain/law/index.ts';
-import type { FactError } from '#domain/law/facts.schema.ts';
+import { explain } from '#domain/law/index.ts';
+import { answerInput, type LawAnswer } from '#domain/law/answer-input.ts';
 import { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { ExitCode } from '../cli.ts';
+import { deadlineLines, deadlineMissing } from './deadline.ts';
 import { print } from './print.ts';
 
-type Answer = Review | { readonly errors: readonly FactError[] };
-
-/** Exit 0 when every input is eligible, 1 when one is not, 2 when one cannot be read. */
+/**
+ * The law on facts, or on a question about a time limit. Exit 0 when every input is eligible or has
+ * its day, 1 when one is not or lacks a fact, 2 when one cannot be read.
+ */
 export async function run(
   options: Record<string, unknown>,
   files: readonly string[],
@@ -17,27 +19,38 @@ export async function run(
   const lawDate =
     options['lawDate'] === undefined ? {} : { lawDate: LegalDate(String(options['lawDate'])) };
   const answers = documents.flatMap(({ inputs }) =>
-    inputs.map((input): Answer => {
-      const parsed = parseFacts(input);
-      if (!parsed.ok) return { errors: parsed.errors };
-      return review(parsed.facts, { ...lawDate, explain: true });
-    }),
+    inputs.map((input) => answerInput(input, { ...lawDate, explain: true })),
   );
   const language = options['explain'] === 'en' ? 'en' : 'zh';
   if (options['json'] === true || options['explain'] === undefined) {
     const list = answers.length !== 1 || documents[0]!.list;
-    print(JSON.stringify(list ? answers : answers[0], null, 2));
+    const shown = answers.map(shownAs);
+    print(JSON.stringify(list ? shown : shown[0], null, 2));
   } else {
     for (const answer of answers) print(textOf(answer, language));
   }
-  if (answers.some((answer) => 'errors' in answer)) return 2;
-  return (answers as Review[]).every(({ verdict }) => verdict === 'eligible') ? 0 : 1;
+  return Math.max(0, ...answers.map(exitOf)) as ExitCode;
 }
 
-const textOf = (answer: Answer, language: 'zh' | 'en'): string =>
-  'errors' in answer
-    ? answer.errors.map(({ field, text }) => `${field}: ${text[language]}`).join('\n')
-    : explain(answer, language);
+const shownAs = (answer: LawAnswer): object =>
+  answer.kind === 'errors' ? { errors: answer.errors } : answer.answer;
+
+function exitOf(answer: LawAnswer): ExitCode {
+  if (answer.kind === 'errors') return 2;
+  if (answer.kind === 'deadline') return deadlineMissing(answer.answer) ? 1 : 0;
+  return answer.answer.verdict === 'eligible' ? 0 : 1;
+}
+
+function textOf(answer: LawAnswer, language: 'zh' | 'en'): string {
+  switch (answer.kind) {
+    case 'errors':
+      return answer.errors.map(({ field, text }) => `${field}: ${text[language]}`).join('\n');
+    case 'deadline':
+      return deadlineLines(answer.answer).join('\n');
+    case 'review':
+      return explain(answer.answer, language);
+  }
+}
 
 /** An object, a list of objects, or one object on each line. */
 function readInputs(text: string): { inputs: readonly unknown[]; list: boolean } {

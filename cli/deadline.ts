@@ -33,18 +33,23 @@ export async function run(
     print(JSON.stringify(answer, null, 2));
     return exitOf(answer);
   }
-  for (const id of answer.rules) {
-    const found = rule(id);
-    print(`${id}\t${citation(found).zh}\t${found.title.zh}`);
-  }
-  for (const [name, value] of Object.entries(answer)) {
-    if (name !== 'rules' && name !== 'kind') print(`${name}\t${textOf(value)}`);
-  }
+  for (const line of deadlineLines(answer)) print(line);
   return exitOf(answer);
 }
 
-/** 1 when a fact is missing, so that there is no last day yet. */
-const exitOf = ({ missing }: DeadlineAnswer): ExitCode => ((missing ?? []).length === 0 ? 0 : 1);
+/** The rules of an answer with their articles, then each of its names with its value. */
+export const deadlineLines = ({ rules, kind: _, ...named }: DeadlineAnswer): readonly string[] => [
+  ...rules.map((id) => {
+    const found = rule(id);
+    return `${id}\t${citation(found).zh}\t${found.title.zh}`;
+  }),
+  ...Object.entries(named).map(([name, value]) => `${name}\t${textOf(value)}`),
+];
+
+/** True when a fact is missing, so that there is no last day yet. */
+export const deadlineMissing = ({ missing }: DeadlineAnswer): boolean => missing.length > 0;
+
+const exitOf = (answer: DeadlineAnswer): ExitCode => (deadlineMissing(answer) ? 1 : 0);
 
 const textOf = (value: unknown): string =>
   typeof value === 'string' ? value : JSON.stringify(value, null, 2);

@@ -17,7 +17,8 @@ import { CaseId, isUuid } from '#domain/kernel/ids.ts';
 import { isLegalDate } from '#domain/kernel/legal-date.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
-import { explain, parseFacts, review } from '#domain/law/index.ts';
+import { answerInput } from '#domain/law/answer-input.ts';
+import { explain } from '#domain/law/index.ts';
 import { checklist, type ChecklistFilter } from '#domain/law/checklist.ts';
 import { catalogueEntry } from '../case/command-catalogue.ts';
 import { load, stateOf } from '../case/case-history.ts';
@@ -43,7 +44,7 @@ export const rulesQuery = z.object({
 export class ReviewController {
   constructor(@Inject(commandPorts) private readonly ports: CommandPorts) {}
 
-  /** Facts give the verdict of `check`; a command gives what it would be answered. */
+  /** Facts, or a question about a time limit, give the answer of `check`; a command what it would be answered. */
   @Post('/review')
   @HttpCode(200)
   @SetMetadata(operationMetadata, 'review.try')
@@ -83,19 +84,25 @@ export class ReviewController {
   }
 }
 
+/** Throws Problem `schema-violation` that names each field which cannot be read. */
 function verdict(body: unknown) {
-  const parsed = parseFacts(body);
-  if (!parsed.ok) {
-    throw new Problem(
-      'schema-violation',
-      parsed.errors.map(({ field, code, text }) => ({
-        rule: `FACT-${code}`,
-        article: null,
-        text,
-        field: `/${field.replaceAll('.', '/')}`,
-      })),
-    );
+  const said = answerInput(body, { explain: true });
+  switch (said.kind) {
+    case 'review': {
+      const { answer } = said;
+      return { ...answer, explanation: { zh: explain(answer, 'zh'), en: explain(answer, 'en') } };
+    }
+    case 'deadline':
+      return said.answer;
+    case 'errors':
+      throw new Problem(
+        'schema-violation',
+        said.errors.map(({ field, code, text }) => ({
+          rule: `FACT-${code}`,
+          article: null,
+          text,
+          field: `/${field.replaceAll('.', '/')}`,
+        })),
+      );
   }
-  const answer = review(parsed.facts, { explain: true });
-  return { ...answer, explanation: { zh: explain(answer, 'zh'), en: explain(answer, 'en') } };
 }

@@ -13,7 +13,8 @@ import {
 /** One fact that cannot be read: `field` is its path, as in `priors.0.months`. */
 export interface FactError {
   readonly field: string;
-  readonly code: 'unknownField' | 'impossibleDate' | 'outOfRange' | 'wrongType' | 'notAnObject';
+  readonly code:
+    'unknownField' | 'impossibleDate' | 'outOfRange' | 'wrongType' | 'notAnObject' | 'unanswered';
   readonly text: Bilingual;
 }
 
@@ -173,10 +174,14 @@ export const factsSchema = z.strictObject({
 export function parseFacts(json: unknown): ParsedFacts {
   const parsed = factsSchema.safeParse(json);
   if (parsed.success) return { ok: true, facts: parsed.data as ReviewFacts };
-  return { ok: false, errors: parsed.error.issues.flatMap(errorsOf) };
+  return { ok: false, errors: factErrors(parsed.error.issues) };
 }
 
 type Issue = z.core.$ZodIssue;
+
+/** What speaks against each field, in words of both languages. */
+export const factErrors = (issues: readonly Issue[]): readonly FactError[] =>
+  issues.flatMap(errorsOf);
 
 function errorsOf(issue: Issue): FactError[] {
   const field = issue.path.join('.');

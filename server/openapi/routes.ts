@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { stateChange } from '#commands/administration/administration.controller.ts';
 import { commandCatalogue } from '#commands/case/command-catalogue.ts';
 import { commandEnvelope } from '#commands/case/commands.controller.ts';
@@ -14,6 +14,7 @@ import { rulesQuery } from '#commands/review/review.controller.ts';
 import { dutySchema } from '#domain/duty/duty.ts';
 import { noticeSchema } from '#domain/messages/notice.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
+import { deadlineQuestionSchema } from '#domain/law/deadlines/question.schema.ts';
 import { factsSchema } from '#domain/law/facts.schema.ts';
 import { caseListQuery, workListQuery } from '#read-api/case-list.controller.ts';
 import { asOfQuery } from '#read-api/cases.controller.ts';
@@ -71,7 +72,7 @@ export const routes: Readonly<Record<string, RouteDescription>> = {
       zh: '审查试算，不存储',
       en: 'The verdict on facts, or what a command would be answered',
     },
-    body: factsSchema,
+    body: z.union([factsSchema, deadlineQuestionSchema]),
   },
   'GET /api/rules': {
     tag: 'commands',
