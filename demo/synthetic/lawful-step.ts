@@ -5,8 +5,9 @@ import type { CaseCommand } from '#domain/casework/events.ts';
 import { mandatoryHearingGrounds } from '#domain/casework/law-gate.ts';
 import type { Stage } from '#domain/casework/stages.ts';
 import { review } from '#domain/law/index.ts';
-import type { LegalDate } from '#domain/kernel/legal-date.ts';
+import { addDays, type LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Chance } from './random.ts';
+import { officeDay } from './synthetic-days.ts';
 
 /** What the agencies of one synthetic case have in mind. */
 export interface Plan {
@@ -100,7 +101,8 @@ const steps: Readonly<Record<Exclude<Stage, 'closed'>, Next>> = {
     if (state.trialMode === null) {
       const hearing = mandatoryHearingGrounds(state).length > 0 || chance.share(0.1);
       const mode = hearing ? 'hearing' : 'paper';
-      return { kind: 'chooseTrialMode', data: { on, mode, hearingDate: null } };
+      const hearingDate = hearing ? officeDay(addDays(on, 4)) : null;
+      return { kind: 'chooseTrialMode', data: { on, mode, hearingDate } };
     }
     return {
       kind: 'recordTrial',

@@ -1,9 +1,12 @@
 import { computeDeadline, type ComputedDeadline } from '#domain/law/deadlines/compute-deadline.ts';
 import type { DeadlineRuleId } from '#domain/law/deadlines/time-limit.ts';
+import { rulingRuleOf } from '#domain/law/index.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import type { AgencyKind } from './agencies.ts';
-import type { CaseState, StepRecord } from './case-state.ts';
+import { factsFor } from './case-facts.ts';
+import { latestRuling, type CaseState, type StepRecord } from './case-state.ts';
+import { heldInDetentionCentre } from './detention-centre.ts';
 import { processOf } from './process/index.ts';
 import type { TimeLimit } from './process/process-definition.ts';
 
@@ -29,7 +32,7 @@ export interface CaseDeadline {
 export function caseDeadlines(state: CaseState): readonly CaseDeadline[] {
   return processOf(state.processVersion).limits.flatMap((limit) =>
     state.steps.flatMap((step, index) => {
-      if (step.event !== limit.from) return [];
+      if (step.event !== limit.from || !concerns(limit, state)) return [];
       const from = startOf(limit, step, state);
       if (from === null) return [];
       const until = state.steps
@@ -47,13 +50,19 @@ export const nextDeadline = (state: CaseState): CaseDeadline | null =>
     .filter(({ done, kind, optional }) => !done && kind === 'atMost' && !optional)
     .sort((a, b) => ((a.due ?? '9999') < (b.due ?? '9999') ? -1 : 1))[0] ?? null;
 
+/** Whether the limit is one of this case at all: some are of a parole only. */
+const concerns = ({ only }: TimeLimit, state: CaseState): boolean =>
+  only === undefined ||
+  (latestRuling(state)?.granted?.parole === true &&
+    (only === 'parole' || heldInDetentionCentre(state)));
+
 /** The day that starts the clock: of service, the day on which the procuratorate was served. */
 const startOf = (limit: TimeLimit, step: StepRecord, state: CaseState): LegalDate | null =>
   limit.id === 'correctionOpinion' ? (state.servedOn?.procuratorate ?? null) : step.on;
 
 function reckon(limit: TimeLimit, from: LegalDate, state: CaseState): ComputedDeadline {
   return computeDeadline({
-    rule: ruleFor(limit, state) as DeadlineRuleId,
+    rule: ruleFor(limit, state, from) as DeadlineRuleId,
     from,
     inCustody: true,
     extended: limit.id === 'ruling' && state.rulingTermExtended,
@@ -61,23 +70,21 @@ function reckon(limit: TimeLimit, from: LegalDate, state: CaseState): ComputedDe
 }
 
 /** Which of the rules of a limit governs this case. */
-function ruleFor(limit: TimeLimit, state: CaseState): string {
+function ruleFor(limit: TimeLimit, state: CaseState, from: LegalDate): string {
   if (limit.id === 'supplement') {
     return state.returns.at(-1)?.property === true ? 'SPC2024-005-D' : 'SPC2014-002-D';
   }
+  if (limit.id === 'prisonNoticePeriod' && heldInDetentionCentre(state)) return 'DET2013-033';
   if (limit.id !== 'ruling') return limit.rules[0]!;
-  switch (state.facts.currentSentence ?? state.facts.originalSentence) {
-    case 'deathReprieve':
-      return 'SPC2014-001-1';
-    case 'life':
-      return 'SPC2014-001-2';
-    case 'control':
-    case 'criminalDetention':
-      return 'SPC2014-001-4';
-    default:
-      return 'SPC2014-001-3';
-  }
+  return rulingRule(state, from);
 }
+
+/**
+ * By which rule the court's time runs (法释〔2014〕5号第一条, 法释〔2021〕1号第五百三十四条): by the sentence
+ * that is being served. Where the facts leave that open, the shortest that a fixed term has.
+ */
+export const rulingRule = (state: CaseState, on: LegalDate | null): DeadlineRuleId =>
+  rulingRuleOf(factsFor(state, { filingDate: state.filingDate }), on) ?? 'SPC2014-001-3';
 
 const asCaseDeadline = (
   limit: TimeLimit,

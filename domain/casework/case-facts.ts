@@ -47,7 +47,9 @@ export function factsFor(state: CaseState, act: LegalAct): ReviewFacts {
     hearingDate: state.hearingDate,
     rulingDate: act.rulingDate ?? null,
     noticeObjection: (state.courtNotice?.objections ?? 0) > 0,
-    procuratorateObjection: state.procuratorateObjects,
+    // A differing opinion before the proposal travels with the file (法释〔2014〕5号第二条第二款).
+    procuratorateObjection:
+      state.procuratorateObjects || state.procuratorateOpinion?.stance === 'disagree',
     proposedReductionMonths: proposal?.reductionMonths ?? null,
     proposedReductionDays: proposal?.reductionDays ?? null,
     proposedResultTermMonths: proposal?.resultTermMonths ?? null,

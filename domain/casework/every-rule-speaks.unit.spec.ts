@@ -48,6 +48,7 @@ const variants: readonly Partial<DeadlineQuestion>[] = [
   {},
   { currentSentence: 'life', measure: 'parole' },
   { currentSentence: 'control' },
+  { currentSentence: 'criminalDetention' },
   { currentSentence: 'deathReprieve' },
   { detained: false, fastTrack: true, materials: 'property', formerRank: 'bureauOrAbove' },
   { inCommunityCorrection: true, executingOrgan: 'detentionCentre' },

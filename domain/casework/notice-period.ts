@@ -3,9 +3,12 @@ import { lastDay } from '#domain/law/deadlines/last-day.ts';
 import { addDays, type LegalDate } from '#domain/kernel/legal-date.ts';
 import { procedural, refuse, type Refusal } from './step.ts';
 
-/** Whose notice: five working days in prison, five days by the court. */
-const ruleOf = (where: 'prison' | 'court', posted: LegalDate) => {
+export type NoticePlace = 'prison' | 'detentionCentre' | 'court';
+
+/** Whose notice: five working days in prison, three in a detention centre, five days by the court. */
+const ruleOf = (where: NoticePlace, posted: LegalDate) => {
   if (where === 'court') return 'SPC2014-003-3' as const;
+  if (where === 'detentionCentre') return 'DET2013-033' as const;
   return posted >= '2026-11-01' ? ('PL2026-050-1' as const) : ('MOJ130-011' as const);
 };
 
@@ -14,7 +17,7 @@ const ruleOf = (where: 'prison' | 'court', posted: LegalDate) => {
  * that was not published, or a year that the calendar does not know, is for a person.
  */
 export function checkNoticePeriod(
-  where: 'prison' | 'court',
+  where: NoticePlace,
   posted: LegalDate | null,
   ended: LegalDate | null,
 ): Refusal | null {

@@ -67,7 +67,7 @@ describe('a ruling that does not follow the proposal', () => {
 describe('an open hearing', () => {
   const hearing = after([
     ...journeyUntil('chooseTrialMode'),
-    changed('chooseTrialMode', { mode: 'hearing', hearingDate: on('2026-04-02') }),
+    changed('chooseTrialMode', { mode: 'hearing', hearingDate: on('2026-04-03') }),
   ]);
   test.each([
     [null, ['OP2021-011']],

@@ -55,6 +55,7 @@ test('a rule left to a person is named at most to ask the person', () => {
       "CL-081-2-OLD",
       "DL-A5",
       "MOJ38-CAT",
+      "OP2021-003",
       "OP2021-005-1",
       "OP2021-006",
       "SPC2016-002",

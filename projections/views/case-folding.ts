@@ -1,6 +1,7 @@
 import { caseDecider } from '#domain/casework/case-decider.ts';
 import type { CaseState } from '#domain/casework/case-state.ts';
 import { type CaseEvent, caseEventTypes } from '#domain/casework/events.ts';
+import { sentenceServed, type ReviewFacts } from '#domain/law/index.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
 
 /** Types of the events that tell what became of a case. */
@@ -24,10 +25,17 @@ export function foldCase(state: CaseState | null, event: RecordedEvent): CaseSta
  * folding, small enough to be kept with a document that shows little of the case.
  */
 export function caseMemory(state: CaseState): CaseState {
-  const { offence = null, originalSentence = null, currentSentence = null } = state.facts;
+  const { facts } = state;
   return {
     ...state,
-    facts: { offence, originalSentence, currentSentence },
+    facts: {
+      offence: facts.offence ?? null,
+      originalSentence: facts.originalSentence ?? null,
+      currentSentence: sentenceServed(facts as Omit<ReviewFacts, 'measure'>),
+      onProbation: facts.onProbation ?? null,
+      suspendedSentence: Boolean(facts.suspendedSentence),
+      executionAgency: facts.executionAgency ?? null,
+    },
     documents: [],
     overrides: [],
     materials: [],

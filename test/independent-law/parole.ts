@@ -16,6 +16,12 @@ const whole: readonly FigureName[] = ['verdict', 'earliestFilingDate'];
 /** 刑法 art.81(2), 2016 art.25; null where the facts do not tell. */
 export function barredFromParole(facts: ReviewFacts): boolean | null {
   if (facts.lifeImprisonmentNoRelease === true) return true;
+  const barred = barredByArticle(facts);
+  // 法释〔1997〕5号 art.8: the rules of the time of the crime.
+  return barred && facts.crimeDate && facts.crimeDate <= '1997-09-30' ? null : barred;
+}
+
+function barredByArticle(facts: ReviewFacts): boolean | null {
   if (!facts.categories || !facts.originalSentence) return null;
   if (facts.categories.includes('recidivist')) return true;
   if (!facts.categories.includes('violentEight')) return facts.commutationRestricted ? null : false;
@@ -53,6 +59,11 @@ export function parole(facts: ReviewFacts, into: Calculated): void {
     return into.set('earliestFilingDate', null);
   }
   if (facts.paroleRevoked) return into.leave(whole, '一般不得再假释');
+  const heavy = facts.originalSentence !== 'fixedTerm' || (facts.termMonths ?? 0) >= 120;
+  if (facts.art81_2Crime && heavy && !facts.categories?.includes('violentEight'))
+    return into.leave(whole, 'a crime of art.81(2) that its class does not say');
+  if (facts.newIntentionalCrime || facts.omittedCrime)
+    return into.leave(whole, '刑法 arts.70, 71: a further crime is combined');
   if (facts.specialCircumstances) return into.leave(whole, 'special circumstances');
   const served = servedFrom(facts);
   if (!served) return into.leave(whole, 'time served cannot be counted');

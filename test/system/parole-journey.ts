@@ -13,8 +13,8 @@ const parole = {
 /** What is otherwise than in the journey of a commutation. */
 const otherwise: Readonly<Record<string, object>> = {
   decideProposal: { proposal: parole },
-  chooseTrialMode: { mode: 'hearing', hearingDate: on('2026-04-02') },
-  recordTrial: { procurators: 2 },
+  chooseTrialMode: { mode: 'hearing', hearingDate: on('2026-04-03') },
+  recordTrial: { on: on('2026-04-03'), procurators: 2 },
   makeRuling: { granted: parole, newEnd: null, paroleProbationEnd: on('2027-09-04') },
   serveRuling: { justiceBureau: on('2026-04-14') },
   executeRuling: { certificateNumber: '（2026）假释证第1号' },

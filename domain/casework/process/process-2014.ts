@@ -90,7 +90,7 @@ export const process2014: ProcessDefinition = {
       from: 'PrisonNoticePosted',
       until: ['PrisonNoticeEnded'],
       kind: 'notBefore',
-      rules: ['MOJ130-011'],
+      rules: ['MOJ130-011', 'DET2013-033'],
     },
     {
       id: 'supplement',
@@ -131,7 +131,7 @@ export const process2014: ProcessDefinition = {
       from: 'ProposalSubmitted',
       until: ['RulingMade', 'WithdrawalDecided', 'FilingRefused'],
       kind: 'atMost',
-      rules: ['SPC2014-001-1', 'SPC2014-001-2', 'SPC2014-001-3', 'SPC2014-001-4'],
+      rules: ['SPC2014-001-1', 'SPC2014-001-2', 'SPC2014-001-3', 'SPC2014-001-4', 'INT2021-534-2'],
     },
     {
       id: 'service',
@@ -157,6 +157,24 @@ export const process2014: ProcessDefinition = {
       until: ['RetrialRulingMade'],
       kind: 'atMost',
       rules: ['SPC2014-020'],
+    },
+    {
+      id: 'handOver',
+      owner: 'prison',
+      from: 'RulingServed',
+      until: ['HandedOver'],
+      kind: 'atMost',
+      rules: ['DET2013-037'],
+      only: 'paroleFromDetention',
+    },
+    {
+      id: 'report',
+      owner: 'justiceBureau',
+      from: 'RulingServed',
+      until: ['ReceivedIntoCorrection'],
+      kind: 'atMost',
+      rules: ['DL-J4'],
+      only: 'parole',
     },
     {
       id: 'correctionReceipt',

@@ -22,6 +22,8 @@ export interface TimeLimit {
   /** `atMost`: to be done by the day; `notBefore`: may end only after the period. */
   readonly kind: 'atMost' | 'notBefore';
   readonly rules: readonly RuleId[];
+  /** Only after parole was granted; `paroleFromDetention`: from a detention centre (留所服刑). */
+  readonly only?: 'parole' | 'paroleFromDetention';
   /** A right that may be left unused: passing the day is no default. */
   readonly optional?: true;
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { addDays } from '#domain/kernel/legal-date.ts';
+import { caseDeadlines } from '../case-deadlines.ts';
 import { flag, longText, on, text } from '../fields.ts';
 import { procedural, refuse, step } from '../step.ts';
 
@@ -117,5 +119,24 @@ export const refuseFiling = step({
   agency: 'court',
   role: 'decider',
   schema: z.strictObject({ on, reason: longText('理由', 'Reason') }),
+  check: ({ on: day }, state) => {
+    const limit = caseDeadlines(state).find(({ id, done }) => id === 'supplement' && !done);
+    if (day === null || limit === undefined || limit.due === null || day > limit.due) return null;
+    return refuse(
+      'refused-by-law',
+      procedural(
+        limit.rule,
+        '补送期限未满，逾期未补送的才不予立案',
+        'The time for the supplement still runs; only after it may the filing be refused',
+        {
+          article: limit.article.zh,
+          field: '/on',
+          expected: `> ${limit.due}`,
+          actual: day,
+          passesFrom: addDays(limit.due, 1),
+        },
+      ),
+    );
+  },
   evolve: () => ({ stage: 'closed', outcome: 'notFiled' }),
 });

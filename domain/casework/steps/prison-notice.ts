@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { heldInDetentionCentre } from '../detention-centre.ts';
 import { checkNoticePeriod } from '../notice-period.ts';
 import { noticeObjection, on } from '../fields.ts';
 import { procedural, refuse, step } from '../step.ts';
@@ -47,7 +48,11 @@ export const endPrisonNotice = step({
         procedural('PROC-NOTICE', '尚未发布监内公示', 'The notice was not posted'),
       );
     }
-    return checkNoticePeriod('prison', state.prisonNotice.postedOn, data.on);
+    return checkNoticePeriod(
+      heldInDetentionCentre(state) ? 'detentionCentre' : 'prison',
+      state.prisonNotice.postedOn,
+      data.on,
+    );
   },
   evolve: (state, data) => {
     const founded = data.objections.some((objection) => objection.founded);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { count, flag, longText, on } from '../fields.ts';
+import { heldInDetentionCentre } from '../detention-centre.ts';
 import { procedural, refuse, step } from '../step.ts';
 
 /** 监狱提请减刑假释工作程序规定（司法部令第130号）第六条: five levels, one after the other. */
@@ -54,6 +55,8 @@ export const recordCommitteeReview = step({
   }),
   check: (data, state) => {
     if (data.members === null && state.provenance.kind === 'published') return null;
+    // 司法部令第130号 speaks of prisons; a detention centre decides in its own meeting (公安部令第128号).
+    if (heldInDetentionCentre(state)) return null;
     return refuse(
       'refused-by-law',
       ...(data.members !== null && data.members >= 9

@@ -1,5 +1,7 @@
+import { review } from '#domain/law/index.ts';
 import { citation, inForce, rule } from '#domain/law/rules/index.ts';
 import { z } from 'zod';
+import { factsFor } from '../case-facts.ts';
 import { latestRuling, type CaseState } from '../case-state.ts';
 import { choice, longText, on } from '../fields.ts';
 import { procedural, refuse, step, type Refusal } from '../step.ts';
@@ -75,6 +77,9 @@ export function approvalMissing(state: CaseState): Refusal | null {
   if (state.provenance.kind === 'published' || state.facts.specialCircumstances !== true)
     return null;
   if (latestRuling(state)?.granted?.parole !== true) return null;
+  // With half of the term served the approval is not needed: it lifts that time and nothing else.
+  const answer = review(factsFor(state, { filingDate: state.filingDate }));
+  if (answer.paroleHalfReachedByFiling === true) return null;
   if (state.documents.some(({ material }) => material === 'supremeCourtApproval')) return null;
   const approval = rule('INT2021-420');
   return refuse(

@@ -1,7 +1,11 @@
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
+import type { Violation } from '#domain/kernel/violation.ts';
+import { computeDeadline } from '#domain/law/deadlines/compute-deadline.ts';
+import { timeLimit } from '#domain/law/deadlines/time-limit.ts';
 import { citation, rule } from '#domain/law/rules/index.ts';
 import { z } from 'zod';
 import { choice, count, flag, legalDate, longText, on } from '../fields.ts';
+import { rulingRule } from '../case-deadlines.ts';
 import { mandatoryHearingGrounds } from '../law-gate.ts';
 import type { CaseState } from '../case-state.ts';
 import { procedural, refuse, step, type Refusal } from '../step.ts';
@@ -22,7 +26,7 @@ export const chooseTrialMode = step({
     hearingDate: legalDate('开庭日期', 'Date of the hearing').nullable(),
   }),
   check: (data, state) => {
-    if (data.mode === 'hearing') return null;
+    if (data.mode === 'hearing') return hearingTooSoon(data, state);
     if (data.mode === 'notPublished') return onlyPublished(state);
     const grounds = mandatoryHearingGrounds(state);
     return refuse(
@@ -39,6 +43,34 @@ export const chooseTrialMode = step({
   },
   evolve: (_, data) => ({ trialMode: data.mode, hearingDate: data.hearingDate }),
 });
+
+/** 法释〔2014〕5号第九条: notice and announcement three days before; they cannot precede this step. */
+function hearingTooSoon(
+  { on: chosen, hearingDate }: { on: LegalDate | null; hearingDate: LegalDate | null },
+  { provenance }: CaseState,
+): Refusal | null {
+  if (provenance.kind === 'published') return null;
+  const notice = rule('SPC2014-009');
+  const refusal = (zh: string, en: string, more: Partial<Violation>) =>
+    refuse(
+      'refused-by-law',
+      procedural(notice.id, zh, en, {
+        article: citation(notice).zh,
+        field: '/hearingDate',
+        ...more,
+      }),
+    );
+  if (hearingDate === null)
+    return refusal('开庭审理的，应当写明开庭日期', 'A hearing needs its date', {});
+  const { due } = computeDeadline({ rule: 'SPC2014-009', from: hearingDate });
+  return chosen === null || due === null || chosen <= due
+    ? null
+    : refusal(
+        '开庭三日前应当通知并公告，开庭日期过早',
+        'Notice and announcement are due three days before: the hearing is too soon',
+        { actual: hearingDate },
+      );
+}
 
 export const recordTrial = step({
   command: 'recordTrial',
@@ -137,21 +169,26 @@ export const extendRulingTerm = step({
             }),
           ]
         : []),
-      ...(state.facts.currentSentence === 'deathReprieve'
-        ? [
-            procedural(
-              'SPC2014-001-1',
-              '死缓减刑案件的审理期限不得延长',
-              'No extension for death with reprieve',
-              {
-                article: '法释〔2014〕5号第一条第一项',
-              },
-            ),
-          ]
-        : []),
+      ...notExtensible(state),
     ),
   evolve: () => ({ rulingTermExtended: true }),
 });
+
+/** 法释〔2014〕5号第一条: only for life and fixed terms does the article give another month. */
+function notExtensible(state: CaseState): readonly Violation[] {
+  const governing = rulingRule(state, state.filingDate);
+  const { extended } = timeLimit(governing) as { extended?: unknown };
+  if (extended) return [];
+  const found = rule(governing);
+  return [
+    procedural(
+      governing,
+      '该类案件的审理期限没有延长的规定',
+      'No extension is provided for the ruling on such a sentence',
+      { article: citation(found).zh },
+    ),
+  ];
+}
 
 const onlyPublished = (state: CaseState): Refusal | null =>
   refuse(

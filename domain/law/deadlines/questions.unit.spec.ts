@@ -300,13 +300,33 @@ describe('commutation and parole', () => {
     ['deathReprieve', 'SPC2014-001-1', undefined],
     ['life', 'SPC2014-001-2', '2026-05-10'],
     ['fixedTerm', 'SPC2014-001-3', '2026-05-10'],
-    ['control', 'SPC2014-001-4', undefined],
     ['criminalDetention', 'SPC2014-001-4', undefined],
   ])('the ruling on %s is due in a month', (currentSentence, rule, extended) => {
     const answer = ask({ courtReceivesProposal: '2026-03-10', currentSentence });
     expect(answer.rules[0]).toBe(rule);
     expect(answer.due).toBe('2026-04-10');
     expect(answer.dueIfExtended).toBe(extended);
+  });
+
+  test.each([
+    ['2021-02-27', 'SPC2014-001-4', '2021-03-27'],
+    ['2021-03-01', 'INT2021-534-2', '2021-03-31'],
+  ])('the ruling on control, received on %s, falls under %s', (received, rule, due) => {
+    const answer = ask({ courtReceivesProposal: received, currentSentence: 'control' });
+    expect(answer.rules[0]).toBe(rule);
+    expect(answer.due).toBe(due);
+    expect(answer.dueIfExtended).toBeUndefined();
+  });
+
+  test.each([
+    [2, 'onTime'],
+    [3, 'violation'],
+  ])('supplementary investigation number %i is %s', (supplementaryRound, status) => {
+    for (const days of [
+      { returnDocumentsReceived: '2026-03-10', retransferred: '2026-04-01' },
+      { courtAdjourned: '2026-03-10', resumed: '2026-04-01' },
+    ])
+      expect(ask({ ...days, supplementaryRound }).status).toBe(status);
   });
 
   test('the ruling cites the Prison Law of the day', () => {

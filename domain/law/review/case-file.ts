@@ -97,7 +97,7 @@ const madeOn = (prior: PriorReduction) => prior.rulingDate ?? prior.servedDate ?
 
 function stageOf(facts: ReviewFacts, priors: readonly PriorReduction[] | null): Stage | null {
   const original = facts.originalSentence ?? null;
-  const current = facts.currentSentence ?? currentFrom(facts, original, priors);
+  const current = sentenceServed(facts, priors);
   if (original === 'control' || original === 'criminalDetention') return 'short';
   if (original === 'fixedTerm') return 'fixed';
   if (original === 'life')
@@ -107,9 +107,15 @@ function stageOf(facts: ReviewFacts, priors: readonly PriorReduction[] | null): 
   return current === 'life' ? 'reprieveLife' : current === 'fixedTerm' ? 'reprieveFixed' : null;
 }
 
-/** What is served now follows from the earlier rulings where the file does not say it. */
+/** The sentence that is being served: as the file says it, or as it follows from the earlier rulings. */
+export const sentenceServed = (
+  facts: Omit<ReviewFacts, 'measure'>,
+  priors: readonly PriorReduction[] | null = facts.priors ?? null,
+): Sentence | null =>
+  facts.currentSentence ?? currentFrom(facts, facts.originalSentence ?? null, priors);
+
 function currentFrom(
-  facts: ReviewFacts,
+  facts: Omit<ReviewFacts, 'measure'>,
   original: Sentence | null,
   priors: readonly PriorReduction[] | null,
 ): Sentence | null {

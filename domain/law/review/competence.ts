@@ -1,6 +1,9 @@
+import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import { addPeriod, addPeriodExplained } from '../period.ts';
 import { rule, type RuleId } from '../rules/review-rules.ts';
-import { has, hasAny, type CaseFile, type Stage } from './case-file.ts';
+import type { ReviewFacts } from '../facts.ts';
+import { has, hasAny, openCaseFile, type CaseFile, type Stage } from './case-file.ts';
+import { lawOfTheDay } from './law-of-the-day.ts';
 import { miss, record, type Notebook } from './notebook.ts';
 import { isTenYearsOrMore } from './prisoner-class.ts';
 import { isSuspended } from './suspended-sentence.ts';
@@ -66,7 +69,7 @@ function rulingLimit(file: CaseFile, id: (typeof courtRule)[Stage], notes: Noteb
   const received = exact(spanOfSource(file.facts.courtAcceptDate ?? file.facts.filingDate));
   if (received === null) return;
   const { applies } = file.law;
-  const governing = inCommunityCorrection(file) && applies('INT2021-534-2') ? 'INT2021-534-2' : id;
+  const governing = rulingRule(file, id);
   const period = periodOf(governing);
   const limit = addPeriod(received, period);
   const { extension } = rule(id).limit;
@@ -80,6 +83,16 @@ function rulingLimit(file: CaseFile, id: (typeof courtRule)[Stage], notes: Noteb
     facts: { received, limit },
     steps: () => addPeriodExplained(received, period).steps,
   });
+}
+
+/** The rule that says how long the court has; `id` is that of the sentence being served. */
+const rulingRule = (file: CaseFile, id: (typeof courtRule)[Stage]) =>
+  inCommunityCorrection(file) && file.law.applies('INT2021-534-2') ? 'INT2021-534-2' : id;
+
+/** The same for a case of which only the facts are known; null where they leave the sentence open. */
+export function rulingRuleOf(facts: ReviewFacts, on: LegalDate | null) {
+  const file = openCaseFile(facts, lawOfTheDay(on));
+  return file.stage === null ? null : rulingRule(file, courtRule[file.stage]);
 }
 
 /** 社区矫正对象: 管制、缓刑; thirty days and no longer (法释〔2021〕1号 art.534(2)). */
@@ -118,9 +131,13 @@ const isCountyOrAbove = (rank: string): boolean =>
 /** 反有组织犯罪法 art.36: commutation from ten years, parole whatever the term. */
 function organized(file: CaseFile, notes: Notebook): boolean {
   const parole = file.facts.measure === 'parole';
-  const heavy = file.stage === 'fixed' ? isTenYearsOrMore(file.facts.termMonths ?? 0) : true;
   const id = parole ? 'AOC-036-2' : 'AOC-036-1';
-  if (!file.law.applies(id) || (!parole && !heavy)) return false;
+  if (!file.law.applies(id)) return false;
+  const months = file.facts.termMonths ?? null;
+  if (!parole && (file.stage === 'fixed' || file.stage === 'short')) {
+    if (months === null) miss(notes, 'termMonths', id);
+    if (months === null || !isTenYearsOrMore(months)) return false;
+  }
   record(notes, id, { result: 'met', facts: { categories: file.facts.categories ?? null } });
   return true;
 }

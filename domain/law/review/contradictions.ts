@@ -8,7 +8,7 @@ import { ageOn, has, reductionCount, type CaseFile } from './case-file.ts';
 import { contradict } from './contradict.ts';
 import { record, type Notebook } from './notebook.ts';
 import { orderOfDates, orderOfRulings } from './order-of-dates.ts';
-import { isTenYearsOrMore } from './prisoner-class.ts';
+import { isListedOffence, isTenYearsOrMore, offencesOf } from './prisoner-class.ts';
 import { exact, isBefore, spanOfSource } from './span.ts';
 import { currentEnd, reducedBefore, reductionsOfTerm } from './term-arithmetic.ts';
 
@@ -195,8 +195,8 @@ function compareEnds(
     effect: apart > 1 ? 'person' : 'none',
     facts: { [field]: printed, computed },
     text: {
-      zh: `${field}载明${printed}，自${from}推算为${computed}，相差${apart}日；以载明日期为准`,
-      en: `${field} says ${printed}; counted from ${from} it is ${computed}, ${apart} days apart; the printed day is followed`,
+      zh: `${field}载明${printed}，自${from}推算为${computed}，相差${apart}日；${apart > 1 ? '由人核对' : '以载明日期为准'}`,
+      en: `${field} says ${printed}; counted from ${from} it is ${computed}, days apart: ${apart}; ${apart > 1 ? 'for a person to establish' : 'the printed day is followed'}`,
     },
   });
 }
@@ -269,23 +269,23 @@ function person(file: CaseFile, notes: Notebook): void {
     contradict(notes, 'FILE-PERSON', 'birthDate', birth, 'under18AtCrime', facts.under18AtCrime);
 }
 
-/** The offences of 刑法 art.81(2) by name; a closed list. */
-const listedOffences = /^(?:故意杀人|强奸|抢劫|绑架|放火|爆炸|投放危险物质)罪?$/u;
-
 function classes(file: CaseFile, notes: Notebook): void {
   const { facts } = file;
   if (file.categories === null) return;
   const heavy =
     (file.stage === 'fixed' && isTenYearsOrMore(facts.termMonths ?? 0)) ||
     (file.stage !== null && file.stage !== 'fixed' && file.stage !== 'short');
-  const offence = (facts.offence ?? '').replace(/（[^）]*）|\([^)]*\)/gu, '');
-  const listed = offence.split(/[、；;，,]/u).some((name) => listedOffences.test(name.trim()));
-  if (heavy && listed && !has(file, 'violentEight'))
+  const place = offencesOf(facts).some(isListedOffence)
+    ? 'offence'
+    : facts.measure === 'parole' && facts.art81_2Crime === true && !has(file, 'recidivist')
+      ? 'art81_2Crime'
+      : null;
+  if (heavy && place !== null && !has(file, 'violentEight'))
     contradict(
       notes,
       'FILE-CLASS',
-      'offence',
-      facts.offence ?? null,
+      place,
+      facts[place] ?? null,
       'categories',
       [...file.categories],
       {

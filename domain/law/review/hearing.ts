@@ -27,7 +27,7 @@ export function hearingOf(file: CaseFile, merit: Merit, limits: Limits, notes: N
     record(notes, id, { result: 'met' });
   };
   ground(commutation && merit.major, 'majorMerit', 'SPC2014-006-1');
-  ground(off, 'offStandard', 'SPC2014-006-2');
+  ground(commutation && off, 'offStandard', 'SPC2014-006-2');
   ground(facts.noticeObjection === true, 'noticeObjection', 'SPC2014-006-3');
   ground(objects(facts.procuratorateObjection), 'procuratorateObjection', 'SPC2014-006-4');
   ground(special, 'specialClassOrPublicAttention', 'SPC2014-006-5');

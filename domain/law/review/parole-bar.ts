@@ -1,27 +1,28 @@
 import { rule, type RuleId } from '../rules/review-rules.ts';
 import { has, type CaseFile } from './case-file.ts';
-import { leaveToPerson, record, type Notebook } from './notebook.ts';
-import { sayDoubtful, violentTenYears } from './prisoner-class.ts';
+import { leaveToPerson, miss, record, type Notebook } from './notebook.ts';
+import { sayDoubtful, violentLife, violentTenYears } from './prisoner-class.ts';
 import { isBefore } from './span.ts';
 
-/** Whether 刑法 art.81(2) bars parole; null where the file leaves it open. */
+/** Whether 刑法 art.81(2) bars parole; null where the file, or the law of before 1997, leaves it open. */
 export function barredByArticle81(file: CaseFile): boolean | null {
+  const barred = barredByClass(file);
+  return barred === true && isOfFormerCode(file) ? null : barred;
+}
+
+/** A crime by 1997-09-30: 法释〔1997〕5号 art.8 sends it to the rules of its time. */
+const isOfFormerCode = ({ facts: { crimeDate } }: CaseFile): boolean =>
+  Boolean(crimeDate) && isBefore(crimeDate!, rule('CL-079').from);
+
+function barredByClass(file: CaseFile): boolean | null {
   if (file.facts.commutationRestricted === true) return true;
   if (file.categories === null) return null;
   if (has(file, 'recidivist')) return true;
   if (!has(file, 'violentEight')) return false;
-  switch (file.stage) {
-    case 'fixed': {
-      const violent = violentTenYears(file);
-      return violent === 'doubtful' ? null : violent;
-    }
-    case 'short':
-      return false;
-    case null:
-      return null;
-    default:
-      return true;
-  }
+  if (file.stage === 'short') return false;
+  if (file.stage === null) return null;
+  const violent = file.stage === 'fixed' ? violentTenYears(file) : violentLife(file);
+  return violent === 'doubtful' ? null : violent;
 }
 
 /** Whether parole is closed for good: art.81(2), life without release. */
@@ -40,7 +41,7 @@ export function paroleBar(file: CaseFile, notes: Notebook): void {
     originalSentence: file.facts.originalSentence ?? null,
   };
   const crime = file.facts.crimeDate ?? null;
-  if (crime !== null && isBefore(crime, rule('CL-079').from))
+  if (isOfFormerCode(file))
     leaveToPerson(
       notes,
       'CL-081-2-OLD',
@@ -53,7 +54,8 @@ export function paroleBar(file: CaseFile, notes: Notebook): void {
   else if (crime !== null && isBefore(crime, rule('CL-081-2-OLD').from))
     record(notes, 'CL-081-2-OLD', { result: 'met', facts: { crimeDate: crime } });
   if (barred === null) {
-    if (file.categories !== null) sayDoubtful(notes, 'CL-081-2');
+    if (file.categories === null) miss(notes, 'categories', 'CL-081-2');
+    else if (!isOfFormerCode(file)) sayDoubtful(file, notes, 'CL-081-2');
     record(notes, 'CL-081-2', { result: 'unknown', effect: 'person', facts });
     return;
   }

@@ -17,21 +17,22 @@ export function intervalToParole(file: CaseFile, notes: Notebook): void {
     record(notes, 'SPC2016-028-1A', { result: 'unknown', effect: 'person' });
     return;
   }
-  const last = file.priors.length === 0 ? null : lastRuling(file);
-  if (last === null || last.prior === null) {
+  const last = lastRuling(file);
+  if (last === null) {
     notes.figures.paroleIntervalOk = true;
     return;
   }
   if (!file.law.applies('SPC2016-028-1A')) return;
   const { prior } = last;
-  const converted = Boolean(prior.toTermMonths ?? prior.toSentence);
+  const converted = prior === null || Boolean(prior.toTermMonths ?? prior.toSentence);
   const months = converted ? null : (prior.months ?? null);
   if (!converted && months === null) miss(notes, `priors.${last.index}.months`, 'SPC2016-028-1B');
   const id =
     months !== null && inBracket('SPC2016-028-1B', 'previousReductionMonths', months)
       ? 'SPC2016-028-1B'
       : 'SPC2016-028-1A';
-  if (exact(last.served) === null) miss(notes, `priors.${last.index}.servedDate`, id);
+  if (exact(last.served) === null)
+    miss(notes, prior === null ? 'priors' : `priors.${last.index}.servedDate`, id);
   const gate = applyWait(
     file,
     {

@@ -10,16 +10,6 @@ import { applyWait, type OtherReading } from './waiting.ts';
 /** The half, the thirteen (ten) years, the fifteen years. */
 export function timeServed(file: CaseFile, notes: Notebook): void {
   const special = file.facts.specialCircumstances === true;
-  if (special)
-    leaveToPerson(
-      notes,
-      'CL-081-1C',
-      {
-        zh: '国家政治、国防、外交等方面特殊需要，经最高人民法院核准可以不受执行刑期限制；逐级报请核准（法释〔2021〕1号第四百二十条）',
-        en: 'Special need of state politics, defence or diplomacy: the time served need not be reached with the approval of the Supreme People’s Court, asked for level by level',
-      },
-      { decisive: true },
-    );
   const due = servedFrom(file, notes);
   const gate = applyWait(
     file,
@@ -37,6 +27,16 @@ export function timeServed(file: CaseFile, notes: Notebook): void {
     },
     notes,
   );
+  if (special)
+    leaveToPerson(
+      notes,
+      'CL-081-1C',
+      {
+        zh: '国家政治、国防、外交等方面特殊需要，经最高人民法院核准可以不受执行刑期限制；逐级报请核准（法释〔2021〕1号第四百二十条）',
+        en: 'Special need of state politics, defence or diplomacy: the time served need not be reached with the approval of the Supreme People’s Court, asked for level by level',
+      },
+      { decisive: reached(file.filing, gate.standard) !== true },
+    );
   if (file.stage === 'fixed')
     notes.figures.paroleHalfReachedByFiling = reached(file.filing, gate.standard);
 }

@@ -27,6 +27,7 @@ export function reviewParole(file: CaseFile, merit: Merit, notes: Notebook): voi
     return;
   }
   afterRetrial(file, notes);
+  afterFurtherCrime(file, notes);
   paroleBar(file, notes);
   afterRevocation(file, notes);
   conduct(file, merit, notes);
@@ -40,11 +41,13 @@ export function reviewParole(file: CaseFile, merit: Merit, notes: Notebook): voi
 /** 确有悔改表现, 没有再犯罪的危险. */
 function conduct(file: CaseFile, merit: Merit, notes: Notebook): void {
   const id = file.facts.originalSentence === 'fixedTerm' ? 'CL-081-1A' : 'CL-081-1B';
-  if (merit.known && !merit.repent)
+  const claimed = { merit: file.facts.merit ?? null };
+  if (!merit.known) record(notes, id, { result: 'unknown', effect: 'person', facts: claimed });
+  else if (!merit.repent)
     record(notes, id, {
       result: 'notMet',
       effect: 'bar',
-      facts: { merit: file.facts.merit ?? null },
+      facts: claimed,
       text: {
         zh: '假释须确有悔改表现；立功不能代替悔改',
         en: 'Parole needs genuine repentance; merit does not replace it',
@@ -72,6 +75,23 @@ function afterRetrial({ facts: { retrial } }: CaseFile, notes: Notebook): void {
   });
 }
 
+/**
+ * 刑法 arts.70, 71: a further crime is combined with what is left, so that half, interval and
+ * probation no longer follow from the old judgment.
+ */
+function afterFurtherCrime({ facts }: CaseFile, notes: Notebook): void {
+  for (const [found, id] of [
+    [facts.newIntentionalCrime, 'CL-071'],
+    [facts.omittedCrime, 'SPC2016-034'],
+  ] as const)
+    if (found) leaveToPerson(notes, id, combinedAnew, { decisive: true });
+}
+
+const combinedAnew = {
+  zh: '服刑期间发现漏罪或者又犯新罪，应当数罪并罚：已执行刑期、间隔和余刑由人按新判决核定',
+  en: 'A further crime is combined with the sentence: a person establishes time served, interval and rest by the new judgment',
+};
+
 /** art.30: after a revocation generally none; an omitted crime told or surrendered for is excepted. */
 function afterRevocation(file: CaseFile, notes: Notebook): void {
   if (file.facts.paroleRevoked !== true) return;
@@ -82,9 +102,13 @@ function afterRevocation(file: CaseFile, notes: Notebook): void {
     omittedCrimeConfessed: omittedCrimeConfessed ?? null,
   };
   if (!revocationGround) miss(notes, 'revocationGround', 'SPC2016-030-1');
-  const excepted = revocationGround === 'omittedCrime' && omittedCrimeConfessed === true;
-  if (revocationGround === 'omittedCrime' && omittedCrimeConfessed === undefined)
+  const omitted = revocationGround === 'omittedCrime';
+  const excepted = omitted && omittedCrimeConfessed === true;
+  if (omitted && (omittedCrimeConfessed ?? null) === null) {
     miss(notes, 'omittedCrimeConfessed', 'SPC2016-030-1');
+    record(notes, 'SPC2016-030-1', { result: 'unknown', effect: 'person', facts });
+    return;
+  }
   record(notes, 'SPC2016-030-1', {
     result: excepted ? 'met' : 'notMet',
     effect: excepted ? 'none' : 'bar',

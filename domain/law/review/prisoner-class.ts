@@ -1,4 +1,4 @@
-import type { Category } from '../facts.ts';
+import type { Category, ReviewFacts } from '../facts.ts';
 import { rule, type RuleId } from '../rules/review-rules.ts';
 import { inBracket } from './bracket.ts';
 import { has, hasAny, type CaseFile, type Stage } from './case-file.ts';
@@ -97,19 +97,36 @@ export function violentTenYears(file: CaseFile): boolean | 'doubtful' {
   const own = file.facts.violentCrimeMonths ?? null;
   if (own !== null) return isTenYearsOrMore(own);
   const months = file.facts.termMonths ?? null;
-  if (months === null || !isTenYearsOrMore(months)) return false;
-  return combinesCrimes(file) ? 'doubtful' : true;
+  if (months !== null && !isTenYearsOrMore(months)) return false;
+  return months === null || combinesCrimes(file) ? 'doubtful' : true;
+}
+
+/**
+ * Life or a reprieve for one of the eight violent crimes; `doubtful` where it was combined with
+ * other crimes and the file does not say what the violent one carried.
+ */
+export function violentLife(file: CaseFile): boolean | 'doubtful' {
+  if (!has(file, 'violentEight')) return false;
+  const own = file.facts.violentCrimeMonths ?? null;
+  if (own !== null) return isTenYearsOrMore(own);
+  const several =
+    hasAny(file, ['multiCrimeLife', 'multiCrimeDeathReprieve']) || combinesCrimes(file);
+  return several && !offencesOf(file.facts).every(isListedOffence) ? 'doubtful' : true;
 }
 
 /** The strict reading is taken where it is doubtful, and a person decides. */
 function isViolentTenYears(file: CaseFile, notes: Notebook): boolean {
   const violent = violentTenYears(file);
-  if (violent === 'doubtful') sayDoubtful(notes, 'SPC2016-007-2S');
+  if (violent === 'doubtful') sayDoubtful(file, notes, 'SPC2016-007-2S');
   return violent !== false;
 }
 
 /** Q10: which of combined crimes carried ten years. */
-export function sayDoubtful(notes: Notebook, id: RuleId): void {
+export function sayDoubtful(file: CaseFile, notes: Notebook, id: RuleId): void {
+  if (file.stage === 'fixed' && !file.facts.termMonths) {
+    miss(notes, 'termMonths', id);
+    return;
+  }
   miss(notes, 'violentCrimeMonths', id);
   leaveToPerson(
     notes,
@@ -123,7 +140,21 @@ export function sayDoubtful(notes: Notebook, id: RuleId): void {
 }
 
 const combinesCrimes = (file: CaseFile): boolean =>
-  has(file, 'multiCrimeTwoGte10') || /[、；;]|数罪/u.test(file.facts.offence ?? '');
+  has(file, 'multiCrimeTwoGte10') ||
+  (file.facts.totalOfSentencesMonths ?? 0) > (file.facts.termMonths ?? Infinity) ||
+  /数罪/u.test(file.facts.offence ?? '') ||
+  offencesOf(file.facts).length > 1;
+
+/** The offences of a judgment one by one, without what is said in brackets. */
+export const offencesOf = ({ offence }: ReviewFacts): readonly string[] =>
+  (offence ?? '')
+    .replace(/（[^）]*）|\([^)]*\)/gu, '')
+    .split(/[、；;，,]|(?<=罪)[和与及]/u)
+    .map((name) => name.trim());
+
+/** The offences of 刑法 art.81(2) by name; a closed list. */
+export const isListedOffence = (name: string): boolean =>
+  /^(?:故意杀人|强奸|抢劫|绑架|放火|爆炸|投放危险物质)罪?$/u.test(name);
 
 /**
  * 限制减刑, as the operative part of the judgment says (法释〔2011〕8号 art.7). It can only fall on

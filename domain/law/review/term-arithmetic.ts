@@ -1,4 +1,4 @@
-import { addDays, type LegalDate } from '#domain/kernel/legal-date.ts';
+import { addDays, daysBetween, type LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import type { PriorReduction } from '../facts.ts';
 import {
@@ -26,16 +26,22 @@ export function reducedBefore(priors: readonly PriorReduction[] | null): Require
 }
 
 /**
- * Last day of the term as it stands. The end that the last ruling prints is authoritative; else
- * the reduced term is counted forward from its start (法释〔2021〕1号 art.202).
+ * Last day of the term as it stands. The printed end is authoritative; else the
+ * reduced term is counted forward from its start (法释〔2021〕1号 art.202).
  */
-export function currentEnd(file: CaseFile): LegalDate | null {
-  const printed = exact(spanOfSource(file.priors?.at(-1)?.newEnd));
-  if (printed !== null) return printed;
-  const computed = endAfter(file, { months: 0 });
-  if (computed !== null) return computed;
-  const untouched = file.priors !== null && file.priors.length === 0 && file.stage === 'fixed';
-  return untouched ? exact(spanOfSource(file.facts.sentenceEnd)) : null;
+export const currentEnd = (file: CaseFile): LegalDate | null =>
+  printedEnd(file) ?? endAfter(file, { months: 0 });
+
+/**
+ * The end as the last ruling prints it, or the judgment where nothing was taken off yet. An end of
+ * the judgment that is further than a day from the calculation is no end of this term: a person looks.
+ */
+function printedEnd(file: CaseFile): LegalDate | null {
+  const { priors, stage, facts } = file;
+  if (stage !== 'fixed' || priors?.length !== 0) return exact(spanOfSource(priors?.at(-1)?.newEnd));
+  const printed = exact(spanOfSource(facts.sentenceEnd));
+  const forward = endForward(file, { months: 0 });
+  return printed && forward && Math.abs(daysBetween(printed, forward)) > 1 ? null : printed;
 }
 
 /**
@@ -44,7 +50,7 @@ export function currentEnd(file: CaseFile): LegalDate | null {
  * where the start, the term or an earlier reduction is not known, or nothing would be left.
  */
 export function endAfter(file: CaseFile, more: Term): LegalDate | null {
-  const printed = exact(spanOfSource(file.priors?.at(-1)?.newEnd));
+  const printed = printedEnd(file);
   const forward = endForward(file, more);
   if (printed === null) return forward;
   // A printed end that the calculation does not give is followed all the same.
@@ -81,6 +87,7 @@ export function endSteps(file: CaseFile, more: Term): readonly Bilingual[] {
   if (left <= 0) return [];
   const taken = before.months + more.months;
   const days = before.days + (more.days ?? 0);
+  const end = endAfter(file, more);
   const steps: Bilingual[] = [
     {
       zh: `${months}个月减去${taken}个月，余${left}个月`,
@@ -90,8 +97,10 @@ export function endSteps(file: CaseFile, more: Term): readonly Bilingual[] {
   ];
   if (days > 0)
     steps.push({
-      zh: `再减${days}日，为${endAfter(file, more) ?? ''}`,
-      en: `${days} days less: ${endAfter(file, more) ?? ''}`,
+      zh: `再减${days}日，为${endForward(file, more) ?? ''}`,
+      en: `${days} days less: ${endForward(file, more) ?? ''}`,
     });
+  if (end !== endForward(file, more))
+    steps.push({ zh: `以载明的止日为准，为${end}`, en: `by the printed end: ${end}` });
   return steps;
 }

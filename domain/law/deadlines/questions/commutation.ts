@@ -1,3 +1,4 @@
+import { rule } from '../../rules/index.ts';
 import { addDays } from '#domain/kernel/legal-date.ts';
 import { actOf, answerOf, earlier, form, inForceOn, lacking, mainOf } from '../answering.ts';
 import { computeDeadline } from '../compute-deadline.ts';
@@ -239,7 +240,11 @@ const byCurrentSentence = {
 function ruling(question: DeadlineQuestion): DeadlineAnswer {
   const from = question.courtReceivesProposal!;
   const act = actOf(question, question.rulingMade);
-  if (question.inCommunityCorrection) {
+  const { currentSentence } = question;
+  const corrected =
+    question.inCommunityCorrection ??
+    (currentSentence === 'control' && from >= rule('INT2021-534-2').from);
+  if (corrected) {
     const limit = computeDeadline({ rule: 'INT2021-534-2', from, ...act });
     return answerOf(
       'ruling',
@@ -248,7 +253,6 @@ function ruling(question: DeadlineQuestion): DeadlineAnswer {
       mainOf(limit),
     );
   }
-  const { currentSentence } = question;
   if (currentSentence === undefined)
     return lacking('ruling', Object.values(byCurrentSentence), ['currentSentence']);
   const governing = byCurrentSentence[currentSentence];

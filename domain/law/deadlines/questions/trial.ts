@@ -20,7 +20,7 @@ export const trialQuestions: readonly QuestionForm[] = [
         'supplementaryInvestigation',
         ['DL-C1', 'CPL-105', 'INT2021-202-1'],
         { due: limit },
-        mainOf(limit),
+        { ...mainOf(limit), ...roundStatus(question) },
         roundReason(question),
       );
     },
@@ -41,7 +41,7 @@ export const trialQuestions: readonly QuestionForm[] = [
         'trialAdjournment',
         ['DL-C2', 'CPL-105', 'INT2021-202-1'],
         { due: limit },
-        mainOf(limit),
+        { ...mainOf(limit), ...roundStatus(question) },
         roundReason(question),
       );
     },
@@ -136,12 +136,19 @@ export const trialQuestions: readonly QuestionForm[] = [
   ),
 ];
 
-const roundReason = ({ supplementaryRound }: DeadlineQuestion) =>
-  supplementaryRound !== undefined && supplementaryRound > 2
+/** 补充侦查以二次为限 (刑诉法 arts.175(3), 204): a third is none that may be begun. */
+const isThirdRound = ({ supplementaryRound = 1 }: DeadlineQuestion): boolean =>
+  supplementaryRound > 2;
+
+const roundStatus = (question: DeadlineQuestion): Pick<DeadlineAnswer, 'status'> =>
+  isThirdRound(question) ? { status: 'violation' } : {};
+
+const roundReason = (question: DeadlineQuestion) =>
+  isThirdRound(question)
     ? [
         {
-          zh: `补充侦查以二次为限，本次为第${supplementaryRound}次`,
-          en: `at most two supplementary investigations are allowed; this is number ${supplementaryRound}`,
+          zh: `补充侦查以二次为限，本次为第${question.supplementaryRound}次`,
+          en: `at most two supplementary investigations are allowed; this is number ${question.supplementaryRound}`,
         },
       ]
     : [];
