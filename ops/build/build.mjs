@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -12,7 +13,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { rolldown } from 'rolldown';
+import { lawPackage } from './law-package.mjs';
 
 const root = new URL('../..', import.meta.url).pathname;
 const stamp = join(root, 'dist/.built');
@@ -71,12 +72,10 @@ function buildScreens() {
   }
 }
 
-/** The law as one file without imports, for a contract or any other program (docs/law.md). */
 async function buildLawPackage() {
-  const bundle = await rolldown({ input: join(root, 'dist/domain/law/package.js') });
-  const file = join(root, 'dist/law/andu-law.js');
-  await bundle.write({ file, format: 'esm', minify: true });
-  await bundle.close();
+  mkdirSync(join(root, 'dist/law'), { recursive: true });
+  const code = await lawPackage(join(root, 'dist/domain/law/package.js'));
+  writeFileSync(join(root, 'dist/law/andu-law.js'), code);
 }
 
 const upToDate = existsSync(stamp) && statSync(stamp).mtimeMs > newest(root);

@@ -8,20 +8,24 @@ import { review } from './review.ts';
 
 const entry = join(import.meta.dirname, '..', 'package.ts');
 
-/** Written in a process of its own: the bundler's native part does not know the arrays of a test's realm. */
-const bundler = (format: 'iife' | 'esm') => `
-  const { rolldown } = await import('rolldown');
-    const built = await rolldown({ input: process.argv[1], resolve: { conditionNames: ['andu-source'] } });
-  const { output } = await built.generate({ format: '${format}', name: 'law', minify: true });
-  process.stdout.write(output[0].code);
-`;
+const maker = join(import.meta.dirname, '../../../ops/build/law-package.mjs');
 
-/** The review as one script, as a browser or a contract would carry it. */
+/**
+ * The review as one script, as a browser or a contract would carry it. Made in a process of its
+ * own: the bundler's native part does not know the arrays of a test's realm.
+ */
 const bundle = (format: 'iife' | 'esm' = 'iife'): string =>
-  execFileSync(process.execPath, ['--input-type=module', '-e', bundler(format), entry], {
-    encoding: 'utf8',
-    maxBuffer: 32 * 1024 * 1024,
-  });
+  execFileSync(
+    process.execPath,
+    [
+      '--input-type=module',
+      '-e',
+      `const { lawPackage } = await import(${JSON.stringify(maker)});
+       process.stdout.write(await lawPackage(process.argv[1], '${format}'));`,
+      entry,
+    ],
+    { encoding: 'utf8', maxBuffer: 32 * 1024 * 1024 },
+  );
 
 /** What a contract or a browser may not offer, and a review must not ask for. */
 const absent = [

@@ -195,8 +195,8 @@ function compareEnds(
     effect: apart > 1 ? 'person' : 'none',
     facts: { [field]: printed, computed },
     text: {
-      zh: `${field}载明${printed}，自${from}推算为${computed}，相差${apart}日；${apart > 1 ? '由人核对' : '以载明日期为准'}`,
-      en: `${field} says ${printed}; counted from ${from} it is ${computed}, days apart: ${apart}; ${apart > 1 ? 'for a person to establish' : 'the printed day is followed'}`,
+      zh: `${field}载明${printed}，自${from}推算为${computed}，相差${apart}日；${apart > 1 ? '由人决定' : '以载明日期为准'}`,
+      en: `${field} says ${printed}; counted from ${from} it is ${computed}, ${apart} days apart; ${apart > 1 ? 'a person decides' : 'the printed day is followed'}`,
     },
   });
 }

@@ -88,8 +88,8 @@ function afterFurtherCrime({ facts }: CaseFile, notes: Notebook): void {
 }
 
 const combinedAnew = {
-  zh: '服刑期间发现漏罪或者又犯新罪，应当数罪并罚：已执行刑期、间隔和余刑由人按新判决核定',
-  en: 'A further crime is combined with the sentence: a person establishes time served, interval and rest by the new judgment',
+  zh: '又犯新罪或者发现漏罪的，数罪并罚；剩余刑期由人核定',
+  en: 'Combined for a further crime; a person establishes what remains',
 };
 
 /** art.30: after a revocation generally none; an omitted crime told or surrendered for is excepted. */

@@ -101,6 +101,6 @@ export function endSteps(file: CaseFile, more: Term): readonly Bilingual[] {
       en: `${days} days less: ${endForward(file, more) ?? ''}`,
     });
   if (end !== endForward(file, more))
-    steps.push({ zh: `以载明的止日为准，为${end}`, en: `by the printed end: ${end}` });
+    steps.push({ zh: `以载明日期为准，为${end}`, en: `the printed day is followed: ${end}` });
   return steps;
 }

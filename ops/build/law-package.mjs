@@ -1,0 +1,25 @@
+import { rolldown } from 'rolldown';
+
+/** What of a rule's data only the checklist shows and no review reads. */
+const ofTheChecklist = /\b(?:asWritten|confidence|onFail): (?:'[^']*'|null),?/g;
+
+const withoutChecklist = {
+  name: 'without-checklist',
+  transform: (code, id) =>
+    /\/law\/rules\/(?!registry)/.test(id) ? code.replace(ofTheChecklist, '') : null,
+};
+
+/**
+ * The law as one file without imports, for a contract or any other program (docs/law.md).
+ * `input` is `domain/law/package.ts` or what the compiler made of it; gives the code.
+ */
+export async function lawPackage(input, format = 'esm') {
+  const bundle = await rolldown({
+    input,
+    resolve: { conditionNames: ['andu-source', 'import', 'default'] },
+    plugins: [withoutChecklist],
+  });
+  const { output } = await bundle.generate({ format, name: 'law', minify: true });
+  await bundle.close();
+  return output[0].code;
+}
