@@ -264,6 +264,44 @@ const rows: Readonly<Record<string, () => void>> = {
     expect(rulesOn('2021-03-01')).toContain('INT2021-202-1');
   },
 
+  'Crimes by 1997-09-30 that 刑法 art.81(2) bars from parole (法释〔1997〕5号 art.8)': () => {
+    const of = (crimeDate: string) =>
+      review(but({ measure: 'parole', categories: ['recidivist'], crimeDate: day(crimeDate) }));
+    expect(of('1997-09-30')).toMatchObject({ verdict: 'humanReview', paroleForbidden: null });
+    expect(of('1997-10-01')).toMatchObject({ verdict: 'blocked', paroleForbidden: true });
+  },
+
+  'Life or a reprieve for several crimes of which one is listed in 刑法 art.81(2)': () => {
+    const forbidden = (facts: Partial<ReviewFacts>) =>
+      review(timed({ ...life, measure: 'parole', categories: ['violentEight'], ...facts }))
+        .paroleForbidden;
+    expect(forbidden({ offence: '抢劫罪' })).toBe(true);
+    expect(forbidden({ offence: '抢劫罪、故意杀人罪' })).toBe(true);
+    expect(forbidden({ offence: '贩卖毒品罪、抢劫罪' })).toBeNull();
+    expect(forbidden({ offence: '贩卖毒品罪、抢劫罪', violentCrimeMonths: 119 })).toBe(false);
+    expect(forbidden({ offence: '贩卖毒品罪、抢劫罪', violentCrimeMonths: 120 })).toBe(true);
+  },
+
+  'A printed end of the term that the calculation does not give (法释〔2000〕7号)': () => {
+    const printed = (sentenceEnd: string) => review(but({ sentenceEnd: day(sentenceEnd) }));
+    expect(printed('2029-06-01')).toMatchObject({ newEndBefore: '2029-06-01' });
+    expect(printed('2029-06-01').verdict).toBe('eligible');
+    expect(printed('2029-06-02')).toMatchObject({
+      verdict: 'humanReview',
+      newEndBefore: '2029-05-31',
+    });
+  },
+
+  'A further crime found or committed, in a case of parole (刑法 arts.70, 71)': () => {
+    const parole = (facts: Partial<ReviewFacts>) =>
+      review(but({ measure: 'parole', noReoffendRisk: true, communityAssessment: true, ...facts }));
+    const served = { filingDate: day('2025-12-10') };
+    expect(parole(served).verdict).toBe('eligible');
+    expect(parole({ ...served, newIntentionalCrime: true }).verdict).toBe('humanReview');
+    expect(parole({ ...served, omittedCrime: { months: 12 } }).verdict).toBe('humanReview');
+    expect(parole({ ...served, newIntentionalCrime: false }).verdict).toBe('eligible');
+  },
+
   'Detention centre as executing organ (公安部令第128号 art.34)': () => {
     const state = after(journeyUntil('decideProposal'));
     const held = (executionAgency: string | null) =>
