@@ -1,6 +1,6 @@
 import { array, assert, integer, property, record, string } from 'fast-check';
 import { LegalDate } from '#domain/kernel/legal-date.ts';
-import { checkConsistency, type StatedDocument, type StatedFacts } from './index.ts';
+import { checkConsistency, statedFields, type StatedDocument, type StatedFacts } from './index.ts';
 
 const facts: StatedFacts = {
   name: '王某某',
@@ -46,24 +46,65 @@ describe('documents and the case', () => {
     expect(checkConsistency({ name: '王罪' }, [document({ name: '王' })])).toHaveLength(1);
   });
 
-  test.each<[string, StatedFacts, string]>([
-    ['a name', { name: '王某' }, 'name'],
-    ['a number', { judgmentNumber: '（2020）京01刑初11号' }, 'number'],
-    ['a date', { sentenceStart: LegalDate('2020-01-06') }, 'date'],
-    ['a term', { termMonths: 66 }, 'quantity'],
-    ['the earlier reductions', { priorReductions: [9, 6] }, 'list'],
-  ])('that differ in %s are found with both places', (_, states, kind) => {
-    const found = checkConsistency(facts, [document(states)]);
-    const [field] = Object.keys(states);
-    expect(found).toHaveLength(1);
-    expect(found[0]).toMatchObject({
-      field,
-      kind,
-      places: [
-        { document: null, pointer: `/facts/${field}` },
-        { document: '建议书', pointer: `/documents/0/states/${field}` },
-      ],
-    });
+  const day = LegalDate('2020-01-05');
+  const next = LegalDate('2020-01-06');
+
+  test.each<[keyof StatedFacts, string, unknown, unknown]>([
+    ['name', 'name', '王某某', '王某'],
+    ['prisonerNumber', 'number', '32010099', '32010098'],
+    ['identityNumber', 'number', '11010119900307123X', '110101199003071234'],
+    ['judgmentNumber', 'number', '（2020）京01刑初1号', '（2020）京01刑初11号'],
+    ['offence', 'text', '盗窃罪', '抢劫罪'],
+    ['originalSentence', 'text', 'fixedTerm', 'life'],
+    ['termMonths', 'quantity', 60, 66],
+    ['politicalRightsYears', 'quantity', 0, 1],
+    ['birthDate', 'date', day, next],
+    ['sentenceStart', 'date', day, next],
+    ['sentenceEnd', 'date', day, next],
+    ['judgmentDate', 'date', day, next],
+    ['judgmentEffective', 'date', day, next],
+    ['deliveryDate', 'date', day, next],
+    ['filingDate', 'date', day, next],
+    ['proposedReductionMonths', 'quantity', 6, 7],
+    ['proposedReductionDays', 'quantity', 0, 1],
+    ['priorReductions', 'list', [6, 9], [9, 6]],
+    ['orderedFen', 'sum', 1000, 1001],
+    ['performedFen', 'sum', 0, 1],
+    ['outstandingFen', 'sum', 1000, 999],
+  ])('that differ in %s are found as a %s with both places', (field, kind, one, other) => {
+    const found = checkConsistency({ [field]: one }, [document({ [field]: other })]);
+    const shown = (value: unknown) => (Array.isArray(value) ? value.join('、') : String(value));
+    expect(found).toMatchObject([
+      {
+        field,
+        kind,
+        places: [
+          { document: null, pointer: `/facts/${field}` },
+          { document: '建议书', pointer: `/documents/0/states/${field}` },
+        ],
+        values: [shown(one), shown(other)],
+      },
+    ]);
+    const { zh, en } = statedFields[field].name;
+    expect(found[0]!.text.zh.startsWith(`${zh}不一致：`)).toBe(true);
+    expect(found[0]!.text.en.startsWith(`The ${en} differs: `)).toBe(true);
+  });
+
+  test('name every field that can be stated, and call no two the same', () => {
+    const names = Object.values(statedFields).map(({ name }) => name.zh);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.every((name) => /[\u4e00-\u9fff]/u.test(name))).toBe(true);
+  });
+
+  test('may each hold receipts of their own', () => {
+    expect(
+      checkConsistency({}, [document({ receiptsFen: [1] }), document({ receiptsFen: [2] })]),
+    ).toEqual([]);
+  });
+
+  test('are called by their title where the kind is not one of the list', () => {
+    const [found] = checkConsistency({ name: '甲' }, [document({ name: '乙' }, '来信', 'letter')]);
+    expect(found!.text.zh).toBe('姓名不一致：案件信息为甲，《来信》为乙');
   });
 
   test('are told apart in both languages', () => {
@@ -109,8 +150,21 @@ describe('sums', () => {
     ).toEqual([]);
   });
 
-  test('are not guessed where a part is not known', () => {
-    expect(checkConsistency({ orderedFen: 1000, performedFen: 400 }, [])).toEqual([]);
+  test.each<[string, StatedFacts]>([
+    ['outstanding', { orderedFen: 1000, performedFen: 400 }],
+    ['performed', { orderedFen: 1000, outstandingFen: 400 }],
+    ['ordered', { performedFen: 1000, outstandingFen: 400 }],
+    ['performed beside receipts', { receiptsFen: [400] }],
+  ])('are not guessed where one part is not known: %s', (_, states) => {
+    expect(checkConsistency(states, [])).toEqual([]);
+  });
+
+  test('are told in both languages, with the place and the numbers', () => {
+    const [found] = checkConsistency({}, [document({ performedFen: 900, receiptsFen: [400] })]);
+    expect(found!.text).toEqual({
+      zh: '已履行金额（分）与合计不符：《建议书（减刑（假释）建议书）》为900，合计为400',
+      en: 'The sum performed (fen) is not the total: 900 in 建议书（减刑（假释）建议书）, but the parts give 400',
+    });
   });
 });
 
