@@ -49,6 +49,31 @@ describe('facts that cannot both be true go to a person, with both places named'
       ['originalSentence', 'currentSentence'],
     ],
     [
+      'control of more than three years (刑法 arts.38, 69)',
+      { originalSentence: 'control', termMonths: 37, sentenceEnd: null },
+      ['originalSentence', 'termMonths'],
+    ],
+    [
+      'detention of more than a year (刑法 arts.42, 69)',
+      { originalSentence: 'criminalDetention', termMonths: 13, sentenceEnd: null },
+      ['originalSentence', 'termMonths'],
+    ],
+    [
+      'a part longer than the whole',
+      { violentCrimeMonths: 97 },
+      ['violentCrimeMonths', 'termMonths'],
+    ],
+    [
+      'a whole longer than its parts together',
+      { totalOfSentencesMonths: 95 },
+      ['totalOfSentencesMonths', 'termMonths'],
+    ],
+    [
+      'a crime of 刑法 art.81(2) that the class does not say, with parole',
+      { measure: 'parole', art81_2Crime: true, termMonths: 120, sentenceEnd: null },
+      ['art81_2Crime', 'categories'],
+    ],
+    [
       'life without release with a fixed term',
       { lifeImprisonmentNoRelease: true },
       ['originalSentence', 'lifeImprisonmentNoRelease'],
