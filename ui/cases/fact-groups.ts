@@ -111,8 +111,22 @@ export const factGroups: readonly FactGroup[] = [
   },
 ];
 
-/** Where a fact stands on the page of its case; a path like `priors.0.months` leads to its fact. */
-export const factAddress = (caseId: string, path: string): string =>
-  `/cases/${caseId}/facts#${factAnchor(path)}`;
+/** Days of the procedure that stand beside the facts, by the name that the review has for them. */
+const daysOfCase = ['filingDate', 'courtAcceptDate'] as const;
 
-export const factAnchor = (path: string): string => `fact-${path.split('.')[0]}`;
+const placed: ReadonlySet<string> = new Set([
+  ...factGroups.flatMap(({ facts }) => facts),
+  ...daysOfCase,
+]);
+
+export const factAnchor = (name: CaseFactName | (typeof daysOfCase)[number]): string =>
+  `fact-${name}`;
+
+/**
+ * Where a fact stands on the page of its case; a path like `priors.0.months` leads to its fact.
+ * Null for what is no fact of the page, as a figure of the calculation.
+ */
+export function factAddress(caseId: string, path: string): string | null {
+  const name = path.split('.')[0]!;
+  return placed.has(name) ? `/cases/${caseId}/facts#fact-${name}` : null;
+}

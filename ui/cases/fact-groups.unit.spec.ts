@@ -8,4 +8,6 @@ test('every fact of a case stands in one group, and in one only', () => {
 
 test('a part of a fact leads to its fact', () => {
   expect(factAddress('c', 'priors.0.months')).toBe('/cases/c/facts#fact-priors');
+  expect(factAddress('c', 'filingDate')).toBe('/cases/c/facts#fact-filingDate');
+  expect(factAddress('c', 'ceilingMonths')).toBeNull();
 });

@@ -1,7 +1,6 @@
 import { Box, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
-import type { Bilingual } from '#domain/kernel/violation.ts';
 import { t, useSay } from '../frame/say.ts';
-import { choiceName } from '../steps/choice-names.ts';
+import { factWords } from '../law/fact-words.ts';
 import { partOfFactName } from './field-names.ts';
 
 type Parts = Readonly<Record<string, unknown>>;
@@ -10,36 +9,13 @@ const isParts = (value: unknown): value is Parts =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isKnown = (value: unknown): boolean => value !== null && value !== undefined;
 
-/** 36 months are three years; a remainder of months is said. */
-const inYears = (months: number): Bilingual => {
-  const [years, rest] = [Math.trunc(months / 12), months % 12];
-  return t(
-    `${months}（${years}年${rest === 0 ? '' : `${rest}个月`}）`,
-    `${months} (${years} y${rest === 0 ? '' : ` ${rest} m`})`,
-  );
-};
-
-/** A value without parts, in words. */
-function plainValue(name: string, value: unknown): Bilingual {
-  if (!isKnown(value)) return t('—', '—');
-  if (typeof value === 'boolean') return value ? t('是', 'yes') : t('否', 'no');
-  if (typeof value === 'number' && /months$/i.test(name) && value >= 12) return inYears(value);
-  return typeof value === 'string' ? choiceName(value) : t(String(value), String(value));
-}
-
 /** A fact as a person reads it: a word, a few words, lines, or a small table for a list. */
 export function FactValue({ name, value }: { readonly name: string; readonly value: unknown }) {
   const say = useSay();
-  if (Array.isArray(value)) {
-    const items = value as readonly unknown[];
-    if (items.length === 0) return <>{say(t('无', 'none'))}</>;
-    return items.every(isParts) ? (
-      <PartsTable rows={items} />
-    ) : (
-      <>{items.map((item) => say(plainValue(name, item))).join(say(t('、', ', ')))}</>
-    );
+  if (Array.isArray(value) && value.length > 0 && value.every(isParts)) {
+    return <PartsTable rows={value} />;
   }
-  if (!isParts(value)) return <>{say(plainValue(name, value))}</>;
+  if (!isParts(value)) return <>{say(factWords(name, value))}</>;
   return (
     <Box component="dl" sx={{ m: 0 }}>
       {Object.entries(value)

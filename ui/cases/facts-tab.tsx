@@ -44,7 +44,7 @@ export function FactsTab({ dossier }: { readonly dossier: CaseDossier }) {
       <CorrectionsButton dossier={dossier} asked={asked} onAsk={() => setAsked(true)} />
       <ProblemAlert error={events.error} />
       <Box sx={{ columns: { xs: 1, md: 2 }, columnGap: 4 }}>
-        <CaseGroup dossier={dossier} />
+        <CaseGroup dossier={dossier} anchor={anchor} />
         {factGroups.map((group) => (
           <Group
             key={group.title.en}
@@ -85,17 +85,17 @@ function CorrectionsButton({
   );
 }
 
-function CaseGroup({ dossier }: { readonly dossier: CaseDossier }) {
+function CaseGroup({ dossier, anchor }: Pick<GroupProps, 'dossier' | 'anchor'>) {
   const say = useSay();
-  const rows: readonly (readonly [string, string | null])[] = [
+  const rows: readonly (readonly [string, string | null, string?])[] = [
     [say(t('姓名', 'Name')), dossier.offender.name],
     [say(t('罪犯编号', 'Prisoner number')), dossier.offender.prisonerNumber],
     [say(t('监狱案号', 'Reference')), dossier.reference],
     [say(t('法院案号', 'Court number')), dossier.courtCaseNumber],
     [say(t('区', 'District')), say(districtName(dossier.district))],
     [say(t('拟提请日期', 'Planned filing')), dossier.plannedFilingDate],
-    [say(t('提请日期', 'Filed')), dossier.filingDate],
-    [say(t('立案日期', 'Accepted')), dossier.acceptedOn],
+    [say(t('提请日期', 'Filed')), dossier.filingDate, factAnchor('filingDate')],
+    [say(t('立案日期', 'Accepted')), dossier.acceptedOn, factAnchor('courtAcceptDate')],
     ...agencyKinds.map((kind): [string, string] => [
       say(agencyNames[kind]),
       say(
@@ -106,8 +106,13 @@ function CaseGroup({ dossier }: { readonly dossier: CaseDossier }) {
   ];
   return (
     <Titled title={say(t('案件', 'Case'))}>
-      {rows.map(([name, value]) => (
-        <Row key={name} name={name}>
+      {rows.map(([name, value, id]) => (
+        <Row
+          key={name}
+          name={name}
+          {...(id === undefined ? {} : { id })}
+          isPointedAt={id !== undefined && anchor === id}
+        >
           {value ?? say(t('未公布', 'Not published'))}
         </Row>
       ))}

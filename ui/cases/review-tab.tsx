@@ -4,6 +4,7 @@ import { t, useSay } from '../frame/say.ts';
 import { ReviewAnswer } from '../law/review-answer.tsx';
 import { caseReview } from './case-review.ts';
 import type { CaseDossier } from './case-types.ts';
+import { factAddress } from './fact-groups.ts';
 
 /** The statutory review of the case as it stands, reckoned in this browser by the rules of the server. */
 export default function ReviewTab({ dossier }: { readonly dossier: CaseDossier }) {
@@ -19,7 +20,7 @@ export default function ReviewTab({ dossier }: { readonly dossier: CaseDossier }
           ),
         )}
       </Typography>
-      <ReviewAnswer answer={answer} />
+      <ReviewAnswer answer={answer} addressOfFact={(path) => factAddress(dossier.id, path)} />
     </>
   );
 }
