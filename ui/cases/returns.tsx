@@ -55,8 +55,8 @@ export function Returns({ dossier }: { readonly dossier: CaseDossier }) {
         </TableHead>
         <TableBody>
           {returnedMaterials(dossier, number).map(
-            ({ material, reason, sent, answer, supplied }) => (
-              <TableRow key={material}>
+            ({ material, reason, sent, answer, supplied }, index) => (
+              <TableRow key={index}>
                 <TableCell>{say(materialName(material))}</TableCell>
                 <TableCell>{reason}</TableCell>
                 <TableCell>
