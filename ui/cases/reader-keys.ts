@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 
 /** What a reader does at a press of a key. */
 export type ReaderKeys = Readonly<Record<string, () => void>>;
@@ -9,17 +9,15 @@ const isTypedInto = (target: EventTarget | null): boolean =>
 
 /** Keys that work anywhere on the page, but where somebody types or holds another key down. */
 export function useReaderKeys(keys: ReaderKeys): void {
-  const newest = useRef(keys);
-  newest.current = keys;
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTypedInto(event.target)) return;
-      const act = newest.current[event.key];
+      const act = keys[event.key];
       if (act === undefined) return;
       event.preventDefault();
       act();
     };
     addEventListener('keydown', press);
     return () => removeEventListener('keydown', press);
-  }, []);
+  }, [keys]);
 }
