@@ -34,10 +34,21 @@ export function FactValue({ name, value }: { readonly name: string; readonly val
   );
 }
 
+/** An earlier reduction is told by its day, what it took off, and the end that it led to. */
+const firstColumns = [
+  'rulingDate',
+  'servedDate',
+  'months',
+  'days',
+  'toSentence',
+  'toTermMonths',
+  'newEnd',
+];
+
 /** A row for each item; what none of them says has no column. */
 function PartsTable({ rows }: { readonly rows: readonly Parts[] }) {
   const say = useSay();
-  const columns = [...new Set(rows.flatMap(Object.keys))].filter((part) =>
+  const columns = [...new Set([...firstColumns, ...rows.flatMap(Object.keys)])].filter((part) =>
     rows.some((row) => isKnown(row[part])),
   );
   return (

@@ -104,7 +104,7 @@ export function MaterialList({ dossier, onUpload }: MaterialListProps) {
               <TableCell component="th" scope="row">
                 {say(required.name)}
               </TableCell>
-              <TableCell sx={{ width: '26%' }}>
+              <TableCell sx={{ width: '36%' }}>
                 <RuleLink rule={required.rule} article={say(required.article)} />
               </TableCell>
               <TableCell sx={{ width: 90 }} align="right">

@@ -34,7 +34,7 @@ export function sentenceCourse(state: CaseState, answer: Review): SentenceCourse
     ? null
     : (answer.newEndBefore ?? priors.at(-1)?.newEnd ?? facts.sentenceEnd ?? null);
   const printed = endless ? null : (facts.sentenceEnd ?? null);
-  const start = startOf(state, sentence);
+  const start = startOf(state, sentence) ?? answer.impliedSentenceStart ?? null;
   const formerEnd = printed !== null && end !== null && printed > end ? printed : null;
   const newEnd = newEndOf(state, answer, end);
   const floor = answer.floorLastDay ?? answer.floorDate ?? null;
@@ -124,6 +124,7 @@ function wordsOf(
         : t(`${zh}${months}个月`, `${en}, ${months} months`),
     );
   }
+  if (start === null && end !== null) words.push(t(`止于 ${end}`, `until ${end}`));
   if (start !== null) {
     words.push(
       end === null

@@ -77,3 +77,8 @@ test('after the ruling its end takes the place of the most that was possible', (
   expect(marks(ruled)).toContain('减后止 2027-03-04');
   expect(zh(ruled)).toContain('裁定后止于 2027-03-04');
 });
+
+test('a file that does not tell when the term began still tells when it ends', () => {
+  const state = withFacts({ sentenceStart: null, termMonths: null });
+  expect(zh(state)).toContain('止于 2027-09-04');
+});

@@ -1,6 +1,16 @@
 import type { Bilingual } from '#domain/kernel/violation.ts';
+import { factName } from '#domain/law/fact-names.ts';
 import { t } from '../frame/say.ts';
 import { choiceName } from '../steps/choice-names.ts';
+
+/** Days that findings quote beside the facts of the file. */
+const quotedDays: Readonly<Record<string, Bilingual>> = {
+  judged: t('判决之日', 'Judged on'),
+  lawDate: t('适用法律之日', 'Law of the day'),
+};
+
+/** What a fact or figure is called that a finding quotes. */
+export const factTitle = (path: string): Bilingual => quotedDays[path] ?? factName(path);
 
 /** 36 months are three years; a remainder of months is said. */
 const inYears = (months: number): Bilingual => {

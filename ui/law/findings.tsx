@@ -1,8 +1,8 @@
 import { Box, Chip, Paper, Stack, Typography } from '@mui/material';
 import { Link } from 'react-router-dom';
-import { factName, type Finding } from '#domain/law/index.ts';
+import type { Finding } from '#domain/law/index.ts';
 import { t, useSay } from '../frame/say.ts';
-import { factWords } from './fact-words.ts';
+import { factTitle, factWords } from './fact-words.ts';
 import { findingGroups, groupOf, type FindingGroupName } from './finding-groups.ts';
 import { resultNames } from './rule-names.ts';
 
@@ -112,7 +112,7 @@ export function FactName({
 }) {
   const say = useSay();
   const address = addressOfFact(path);
-  const name = say(factName(path));
+  const name = say(factTitle(path));
   return address === null ? <>{name}</> : <Link to={address}>{name}</Link>;
 }
 
