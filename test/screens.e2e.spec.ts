@@ -258,11 +258,11 @@ test('a finding leads to the fact that it rests on, and an event to its proof an
   await page.locator('#fact-merit').waitFor();
   expect(await page.locator('#tab-panel').textContent()).not.toMatch(/[{}[\]"]/);
   await page.goto(`${server.url}/#/cases/${caseId}/history`);
-  const [second] = (await page
+  const second = await page
     .getByRole('link', { name: /^#\d+ · / })
     .nth(1)
-    .allTextContents()) as [string];
-  const position = /\d+/.exec(second)![0];
+    .textContent();
+  const position = /\d+/.exec(second!)![0];
   await page.getByRole('link', { name: new RegExp(`^#${position} `) }).click();
   await page.waitForURL(new RegExp(`proof#event-${position}$`));
   await page.locator(`#event-${position}`).waitFor();

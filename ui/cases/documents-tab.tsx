@@ -138,11 +138,11 @@ function DocumentTable({ dossier }: { readonly dossier: CaseDossier }) {
 const verificationNames: Readonly<
   Record<
     Verification,
-    Bilingual & { readonly colour: 'default' | 'info' | 'success' | 'error' | 'warning' }
+    Bilingual & { readonly colour: 'default' | 'primary' | 'success' | 'error' | 'warning' }
   >
 > = {
   notAsked: { ...t('摘要已存证', 'Digest recorded'), colour: 'default' },
-  running: { ...t('正在核验', 'Being verified'), colour: 'info' },
+  running: { ...t('正在核验', 'Being verified'), colour: 'primary' },
   intact: { ...t('与存证一致', 'As recorded'), colour: 'success' },
   altered: { ...t('与存证不一致', 'Not as recorded'), colour: 'error' },
   failed: { ...t('未能核验', 'Could not be verified'), colour: 'warning' },

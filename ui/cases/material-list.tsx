@@ -29,11 +29,11 @@ const stepNames: Readonly<Record<MaterialStep, Bilingual>> = {
 const states: Readonly<
   Record<
     MaterialState['state'],
-    Bilingual & { readonly colour: 'success' | 'error' | 'info' | 'default' }
+    Bilingual & { readonly colour: 'success' | 'error' | 'primary' | 'default' }
   >
 > = {
   present: { ...t('已有', 'Here'), colour: 'success' },
-  declared: { ...t('已随案移送，无电子文件', 'Declared, no document'), colour: 'info' },
+  declared: { ...t('已随案移送，无电子文件', 'Declared, no document'), colour: 'primary' },
   missing: { ...t('缺少', 'Missing'), colour: 'error' },
   whereAny: { ...t('有则移送', 'Where there is any'), colour: 'default' },
 };

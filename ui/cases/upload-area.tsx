@@ -118,11 +118,11 @@ export function UploadArea({ uploads, material, onMaterial, input }: UploadAreaP
 const states: Readonly<
   Record<
     QueuedFile['state'],
-    Bilingual & { readonly colour: 'default' | 'info' | 'success' | 'error' }
+    Bilingual & { readonly colour: 'default' | 'primary' | 'success' | 'error' }
   >
 > = {
   waiting: { ...t('等待', 'Waiting'), colour: 'default' },
-  sending: { ...t('上传中', 'On its way'), colour: 'info' },
+  sending: { ...t('上传中', 'On its way'), colour: 'primary' },
   attached: { ...t('已入卷', 'In the file'), colour: 'success' },
   failed: { ...t('未成功', 'Failed'), colour: 'error' },
 };

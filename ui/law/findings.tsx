@@ -9,7 +9,7 @@ import { resultNames } from './rule-names.ts';
 /** Where a fact stands that a finding quotes; null where there is nothing to go to. */
 export type AddressOfFact = (path: string) => string | null;
 
-const colours = { met: 'success', notMet: 'error', review: 'info', unknown: 'warning' } as const;
+const colours = { met: 'success', notMet: 'error', review: 'primary', unknown: 'warning' } as const;
 
 interface FindingsProps {
   readonly findings: readonly Finding[];
