@@ -267,7 +267,7 @@ test('a finding leads to the fact that it rests on, and an event to its proof an
   await page.waitForURL(new RegExp(`proof#event-${position}$`));
   await page.locator(`#event-${position}`).waitFor();
   await page.goto(`${server.url}/#/cases/${caseId}/history`);
-  await page.getByRole('link', { name: '回放' }).nth(1).click();
+  await page.getByRole('link', { name: '回放', exact: true }).nth(1).click();
   await page.waitForURL(/audit\?mode=case&case=[0-9a-f-]{36}&revision=1$/);
   await page.getByText(`#${position}`).first().waitFor();
   expect(seat.complaints).toEqual([]);
