@@ -83,6 +83,12 @@ test('the court returns a case item by item, and the prison answers', async () =
   const sentBack = court.page.getByRole('row').filter({ hasText: '缺少奖励审批表' });
   await sentBack.getByText('已补送').waitFor();
   await court.picture('case-returned');
+  await court.page
+    .getByRole('button', { name: /逾期 \d+ 天/ })
+    .first()
+    .click();
+  const reckoning = court.page.getByRole('dialog', { name: '期限如何计算' });
+  expect(await reckoning.textContent()).toMatch(/\d{4}-\d\d-\d\d/);
 }, 180_000);
 
 test('of two people in one case, the second is told what the first did and keeps what was typed', async () => {

@@ -53,6 +53,7 @@ export function MaterialList({ dossier, onUpload }: MaterialListProps) {
   );
   const owed = materials.filter(({ required }) => required.mandatory);
   const there = owed.filter(({ state }) => state !== 'missing').length;
+  const electronic = owed.filter(({ state }) => state === 'present').length;
   if (materials.length === 0) return null;
   return (
     <section aria-labelledby="material-list">
@@ -62,8 +63,8 @@ export function MaterialList({ dossier, onUpload }: MaterialListProps) {
       <Typography variant="body2" color="text.secondary">
         {say(
           t(
-            `${stepNames[step].zh}环节，按 ${asOf} 的规定：应有 ${owed.length} 项，已有 ${there} 项`,
-            `For ${stepNames[step].en}, by the law of ${asOf}: ${there} of ${owed.length} are here`,
+            `${stepNames[step].zh}环节，按 ${asOf} 的规定：应有 ${owed.length} 项，已有 ${there} 项（电子文件 ${electronic} 项）`,
+            `For ${stepNames[step].en}, by the law of ${asOf}: ${there} of ${owed.length} are here (${electronic} as documents)`,
           ),
         )}
       </Typography>
