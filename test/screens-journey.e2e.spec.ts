@@ -67,6 +67,7 @@ test('the court returns a case item by item, and the prison answers', async () =
   await send(court, steps.returnForSupplement.title.zh);
   const prison = await handler('prison');
   await prison.page.goto(`${server.url}/#/cases/${caseId}`);
+  await prison.page.getByText(/退回 1 项材料，等待补送/).waitFor();
   await prison.page
     .getByTestId('primary-step')
     .filter({ hasText: steps.submitSupplement.title.zh })
@@ -78,6 +79,16 @@ test('the court returns a case item by item, and the prison answers', async () =
   await prison.page.locator('[data-field="/answers/0/note"]').fill('已补送');
   await send(prison, steps.submitSupplement.title.zh);
   await prison.page.getByText('立案审查').first().waitFor();
+  await court.page.goto(`${server.url}/#/cases/${caseId}/documents`);
+  const sentBack = court.page.getByRole('row').filter({ hasText: '缺少奖励审批表' });
+  await sentBack.getByText('已补送').waitFor();
+  await court.picture('case-returned');
+  await court.page
+    .getByRole('button', { name: /逾期 \d+ 天/ })
+    .first()
+    .click();
+  const reckoning = court.page.getByRole('dialog', { name: '期限如何计算' });
+  expect(await reckoning.textContent()).toMatch(/\d{4}-\d\d-\d\d/);
 }, 180_000);
 
 test('of two people in one case, the second is told what the first did and keeps what was typed', async () => {

@@ -9,6 +9,7 @@ import {
   andu,
   type RunningAndu,
 } from './system/running-andu.ts';
+import { smallPdf } from './system/small-pdf.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let server: RunningAndu;
@@ -195,18 +196,80 @@ test('the watermark comes back when somebody removes it', async () => {
   await seat.close();
 }, 60_000);
 
-test('a document goes up with its digest, and is verified', async () => {
+test('documents go up several at once, one that is refused stops none, and all are verified', async () => {
   const seat = await takeSeat(browser, server.url, { user: 'court-shanghai-3-handler' });
   const { page } = seat;
   await page.goto(`${server.url}/#/cases/${caseId}/documents`);
-  await page.getByTestId('upload').setInputFiles({
-    name: '裁定书.txt',
-    mimeType: 'text/plain',
-    buffer: Buffer.from('本院裁定如下。'),
-  });
-  await page.getByRole('link', { name: '裁定书.txt' }).waitFor();
-  await page.getByRole('button', { name: '核验' }).click();
-  await page.getByText('与存证一致').waitFor();
+  await page.getByRole('heading', { name: '应有材料' }).waitFor();
+  await page.getByTestId('upload').setInputFiles([
+    { name: '裁定书.txt', mimeType: 'text/plain', buffer: Buffer.from('本院裁定如下。') },
+    { name: '不是.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%no') },
+    { name: '卷宗.pdf', mimeType: 'application/pdf', buffer: smallPdf(3) },
+  ]);
+  await page.getByRole('link', { name: '卷宗.pdf' }).waitFor();
+  await page.getByText('未成功').waitFor();
+  await page.getByRole('button', { name: '重试' }).waitFor();
+  await page.getByRole('button', { name: '全部核验' }).click();
+  await page.getByText('与存证一致').nth(1).waitFor();
+  await seat.picture('case-documents-verified');
+  // The refusal of the file that is no PDF is what the browser may complain of, and nothing else.
+  expect(seat.complaints.filter((each) => !each.includes('415'))).toEqual([]);
+  await seat.close();
+}, 60_000);
+
+test('a document is read by keys and by number, with a note pinned to its page, and text as text', async () => {
+  const seat = await takeSeat(browser, server.url, { user: 'court-shanghai-3-handler' });
+  const { page } = seat;
+  const shown = (number: number) => page.locator(`canvas[data-page="${number}"]`).waitFor();
+  await page.goto(`${server.url}/#/cases/${caseId}/documents`);
+  await page.getByRole('link', { name: '卷宗.pdf' }).click();
+  await page.getByText('/ 3').waitFor();
+  await page.keyboard.press('PageDown');
+  await shown(2);
+  await page.getByLabel('第 2 页的新批注').fill('核对日期');
+  await page.getByRole('button', { name: '添加' }).click();
+  await page.getByLabel('页码').fill('3');
+  await page.getByLabel('页码').press('Enter');
+  await shown(3);
+  await page.getByRole('button', { name: '第 2 页', exact: true }).click();
+  await shown(2);
+  const zoom = page.getByText(/^\d+%$/);
+  const fitting = await zoom.textContent();
+  await page.getByRole('region', { name: '第 2 页' }).press('+');
+  await page.waitForFunction((before) => !document.body.textContent.includes(`${before}`), fitting);
+  await page.keyboard.press('f');
+  await page.getByText(fitting!, { exact: true }).waitFor();
+  await seat.picture('reader');
+  expect(await barriers(page)).toEqual([]);
+  await page.getByRole('link', { name: '返回卷宗' }).click();
+  await page.getByRole('link', { name: '裁定书.txt' }).click();
+  await page.getByText('本院裁定如下。').waitFor();
+  expect(seat.complaints).toEqual([]);
+  await seat.close();
+}, 60_000);
+
+test('a finding leads to the fact that it rests on, and an event to its proof and to the replay', async () => {
+  const seat = await takeSeat(browser, server.url, { user: 'auditor' });
+  const { page } = seat;
+  await page.goto(`${server.url}/#/cases/${caseId}/review`);
+  await page.getByRole('heading', { name: /^符合/ }).waitFor();
+  await page.getByRole('listitem').getByRole('link', { name: '悔改、立功' }).first().click();
+  await page.waitForURL(/facts#fact-merit$/);
+  await page.locator('#fact-merit').waitFor();
+  expect(await page.locator('#tab-panel').textContent()).not.toMatch(/[{}[\]"]/);
+  await page.goto(`${server.url}/#/cases/${caseId}/history`);
+  const second = await page
+    .getByRole('link', { name: /^#\d+ · / })
+    .nth(1)
+    .textContent();
+  const position = /\d+/.exec(second!)![0];
+  await page.getByRole('link', { name: new RegExp(`^#${position} `) }).click();
+  await page.waitForURL(new RegExp(`proof#event-${position}$`));
+  await page.locator(`#event-${position}`).waitFor();
+  await page.goto(`${server.url}/#/cases/${caseId}/history`);
+  await page.getByRole('link', { name: '回放', exact: true }).nth(1).click();
+  await page.waitForURL(/audit\?mode=case&case=[0-9a-f-]{36}&revision=1$/);
+  await page.getByText(`#${position}`).first().waitFor();
   expect(seat.complaints).toEqual([]);
   await seat.close();
 }, 60_000);

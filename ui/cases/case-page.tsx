@@ -1,5 +1,5 @@
 import { Print } from '@mui/icons-material';
-import { Button, Paper, Stack, Tab, Tabs, Typography } from '@mui/material';
+import { Alert, Button, Paper, Stack, Tab, Tabs, Typography } from '@mui/material';
 import { lazy, Suspense } from 'react';
 import { Link, useNavigate, useParams } from 'react-router-dom';
 import { ErrorPage } from '../frame/error-page.tsx';
@@ -12,12 +12,12 @@ import { useRead } from '../parts/use-read.ts';
 import type { CaseDossier } from './case-types.ts';
 import { CaseStepper } from './case-stepper.tsx';
 import { FactsTab } from './facts-tab.tsx';
-import { DocumentsTab } from './documents-tab.tsx';
 import { HistoryTab } from './history-tab.tsx';
 import { ProofTab } from './proof-tab.tsx';
 
 /** The law and the procedure come when a case is opened, not before. */
 const NextSteps = lazy(() => import('./next-steps.tsx'));
+const DocumentsTab = lazy(() => import('./documents-tab.tsx'));
 const ReviewTab = lazy(() => import('./review-tab.tsx'));
 
 const tabs = {
@@ -64,6 +64,7 @@ export default function CasePage() {
       <Suspense fallback={null}>
         <NextSteps dossier={shown} />
       </Suspense>
+      {shown.stage === 'supplement' && <Returned dossier={shown} />}
       <Paper sx={{ mt: 2 }}>
         <Tabs
           value={current}
@@ -104,6 +105,31 @@ export default function CasePage() {
         {say(t('返回案件列表', 'Back to the cases'))}
       </Link>
     </>
+  );
+}
+
+/** The court waits for a supplement: what for is one click away (CASE-4). */
+function Returned({ dossier }: { readonly dossier: CaseDossier }) {
+  const say = useSay();
+  const { items, on } = dossier.returns.at(-1)!;
+  return (
+    <Alert
+      severity="warning"
+      className="no-print"
+      sx={{ mt: 1 }}
+      action={
+        <Button color="inherit" component={Link} to={`/cases/${dossier.id}/documents`}>
+          {say(t('查看逐项原因', 'See why, item by item'))}
+        </Button>
+      }
+    >
+      {say(
+        t(
+          `法院${on === null ? '' : ` ${on} `}退回 ${items.length} 项材料，等待补送。`,
+          `The court sent ${items.length} items back${on === null ? '' : ` on ${on}`} and waits for them.`,
+        ),
+      )}
+    </Alert>
   );
 }
 

@@ -1,27 +1,75 @@
-import { UploadFile } from '@mui/icons-material';
-import { Alert, Button, LinearProgress, Link, MenuItem, Stack, TextField } from '@mui/material';
-import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { VerifiedUser } from '@mui/icons-material';
+import { Button, Chip, Link, Stack, Typography } from '@mui/material';
+import { useRef, useState } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import type { AttachedDocument } from '#domain/casework/case-state.ts';
-import { materialKinds } from '#domain/law/materials/material-kinds.ts';
-import { read, write } from '../frame/api.ts';
-import { ProblemAlert } from '../frame/error-page.tsx';
+import type { Bilingual } from '#domain/kernel/violation.ts';
 import { t, useSay } from '../frame/say.ts';
 import { may, useSession } from '../frame/session.ts';
-import { AgencyChip, todayInChina } from '../parts/chips.tsx';
+import { AgencyChip } from '../parts/chips.tsx';
 import { Empty } from '../parts/page-head.tsx';
 import { RowTable } from '../parts/row-table.tsx';
+import { byteSize } from './byte-size.ts';
 import type { CaseDossier } from './case-types.ts';
-import { uploadDocument, type Progress } from './upload-document.ts';
+import { MaterialList } from './material-list.tsx';
+import { materialName } from './material-name.ts';
+import { Returns } from './returns.tsx';
+import { UploadArea } from './upload-area.tsx';
+import { useUploads } from './use-uploads.ts';
+import { useVerifications, type Verification } from './use-verifications.ts';
 
-/** The documents of a case: hashed in this browser and on the server, bound to the case by their digests. */
-export function DocumentsTab({ dossier }: { readonly dossier: CaseDossier }) {
+/** The documents of a case: what must be there, what is, and whether it is what was recorded (CASE-5). */
+export default function DocumentsTab({ dossier }: { readonly dossier: CaseDossier }) {
+  const session = useSession();
+  const uploads = useUploads(dossier.id);
+  const [material, setMaterial] = useState<string>('proposal');
+  const input = useRef<HTMLInputElement>(null);
+  const mayUpload = may(session, 'document.upload');
+  return (
+    <Stack spacing={3}>
+      <Returns dossier={dossier} />
+      <MaterialList
+        dossier={dossier}
+        onUpload={
+          mayUpload
+            ? (code) => {
+                setMaterial(code);
+                input.current?.click();
+              }
+            : null
+        }
+      />
+      {mayUpload && (
+        <UploadArea uploads={uploads} material={material} onMaterial={setMaterial} input={input} />
+      )}
+      <DocumentTable dossier={dossier} />
+    </Stack>
+  );
+}
+
+function DocumentTable({ dossier }: { readonly dossier: CaseDossier }) {
   const say = useSay();
   const session = useSession();
+  const { of, verify } = useVerifications(dossier.id);
+  const mayVerify = may(session, 'document.read');
+  const days = dossier.steps.filter(({ event }) => event === 'DocumentAttached');
+  const dayOf = (document: AttachedDocument): string =>
+    days[dossier.documents.indexOf(document)]?.on ?? '—';
   return (
-    <Stack spacing={2}>
-      {may(session, 'document.upload') && <Upload dossier={dossier} />}
+    <Stack spacing={1}>
+      <Stack direction="row" spacing={2} sx={{ alignItems: 'center' }}>
+        <Typography variant="h6" component="h2">
+          {say(t('已入卷材料', 'Documents in the file'))}
+        </Typography>
+        {mayVerify && dossier.documents.length > 0 && (
+          <Button
+            startIcon={<VerifiedUser />}
+            onClick={() => void verify(dossier.documents.map(({ documentId }) => documentId))}
+          >
+            {say(t('全部核验', 'Verify all'))}
+          </Button>
+        )}
+      </Stack>
       <RowTable<AttachedDocument>
         label={say(t('卷宗材料', 'Documents'))}
         rows={dossier.documents}
@@ -40,29 +88,28 @@ export function DocumentsTab({ dossier }: { readonly dossier: CaseDossier }) {
           {
             id: 'title',
             head: say(t('标题', 'Title')),
-            cell: (document) => (
-              <Link
-                component={RouterLink}
-                to={`/cases/${dossier.id}/documents/${document.documentId}`}
-              >
-                {document.title}
+            cell: ({ documentId, title }) => (
+              <Link component={RouterLink} to={`/cases/${dossier.id}/documents/${documentId}`}>
+                {title}
               </Link>
             ),
           },
           {
             id: 'material',
             head: say(t('材料类别', 'Kind')),
-            cell: ({ material }) =>
-              material in materialKinds
-                ? say(materialKinds[material as keyof typeof materialKinds])
-                : material,
+            cell: ({ material }) => say(materialName(material)),
           },
           {
             id: 'agency',
             head: say(t('提交机关', 'Agency')),
             cell: ({ agency }) => <AgencyChip kind={agency} />,
           },
-          { id: 'size', head: say(t('字节', 'Bytes')), cell: ({ size }) => size.toLocaleString() },
+          { id: 'on', head: say(t('提交日期', 'Attached on')), cell: dayOf },
+          {
+            id: 'size',
+            head: say(t('大小', 'Size')),
+            cell: ({ size }) => <span title={size.toLocaleString()}>{byteSize(size)}</span>,
+          },
           {
             id: 'sm3',
             head: 'SM3',
@@ -70,8 +117,17 @@ export function DocumentsTab({ dossier }: { readonly dossier: CaseDossier }) {
           },
           {
             id: 'verify',
-            head: say(t('核验', 'Verify')),
-            cell: ({ documentId }) => <Verification caseId={dossier.id} documentId={documentId} />,
+            head: say(t('核验', 'Verification')),
+            cell: ({ documentId }) => (
+              <Stack direction="row" spacing={1} role="status">
+                <VerificationChip state={of(documentId)} />
+                {mayVerify && (of(documentId) === 'notAsked' || of(documentId) === 'failed') && (
+                  <Button size="small" onClick={() => void verify([documentId])}>
+                    {say(t('核验', 'Verify'))}
+                  </Button>
+                )}
+              </Stack>
+            ),
           },
         ]}
       />
@@ -79,116 +135,21 @@ export function DocumentsTab({ dossier }: { readonly dossier: CaseDossier }) {
   );
 }
 
-/** Recomputes the digests of the stored bytes when somebody asks. */
-function Verification({
-  caseId,
-  documentId,
-}: {
-  readonly caseId: string;
-  readonly documentId: string;
-}) {
+const verificationNames: Readonly<
+  Record<
+    Verification,
+    Bilingual & { readonly colour: 'default' | 'primary' | 'success' | 'error' | 'warning' }
+  >
+> = {
+  notAsked: { ...t('摘要已存证', 'Digest recorded'), colour: 'default' },
+  running: { ...t('正在核验', 'Being verified'), colour: 'primary' },
+  intact: { ...t('与存证一致', 'As recorded'), colour: 'success' },
+  altered: { ...t('与存证不一致', 'Not as recorded'), colour: 'error' },
+  failed: { ...t('未能核验', 'Could not be verified'), colour: 'warning' },
+};
+
+function VerificationChip({ state }: { readonly state: Verification }) {
   const say = useSay();
-  const [intact, setIntact] = useState<boolean | null>(null);
-  const verify = async (): Promise<void> => {
-    const path = `/api/documents/${documentId}/verification?caseId=${caseId}`;
-    setIntact((await read<{ intact: boolean }>(path)).intact);
-  };
-  if (intact === null) {
-    return (
-      <Button size="small" onClick={() => void verify()}>
-        {say(t('核验', 'Verify'))}
-      </Button>
-    );
-  }
-  return (
-    <Alert severity={intact ? 'success' : 'error'} sx={{ py: 0 }}>
-      {intact ? say(t('与存证一致', 'As recorded')) : say(t('与存证不一致', 'Not as recorded'))}
-    </Alert>
-  );
-}
-
-function Upload({ dossier }: { readonly dossier: CaseDossier }) {
-  const say = useSay();
-  const client = useQueryClient();
-  const session = useSession();
-  const [material, setMaterial] = useState<string>('proposal');
-  const [progress, setProgress] = useState<Progress | null>(null);
-  const [problem, setProblem] = useState<unknown>(null);
-
-  async function take(file: File): Promise<void> {
-    setProblem(null);
-    try {
-      const stored = await uploadDocument(file, setProgress);
-      await write(
-        'POST',
-        '/api/commands/attachDocument',
-        {
-          caseId: dossier.id,
-          data: {
-            on: todayInChina(),
-            documentId: stored.documentId,
-            material,
-            title: file.name,
-            mediaType: stored.mediaType,
-            size: stored.size,
-            ...stored.digests,
-            agency: session?.principal?.agency?.kind,
-          },
-        },
-        { 'idempotency-key': crypto.randomUUID() },
-      );
-      await client.invalidateQueries();
-    } catch (error) {
-      setProblem(error);
-    } finally {
-      setProgress(null);
-    }
-  }
-
-  return (
-    <Stack spacing={1}>
-      <Stack direction="row" spacing={1.5} sx={{ alignItems: 'center' }}>
-        <TextField
-          select
-          label={say(t('材料类别', 'Kind of material'))}
-          value={material}
-          onChange={(event) => setMaterial(event.target.value)}
-          sx={{ minWidth: 320 }}
-        >
-          {Object.entries(materialKinds).map(([code, name]) => (
-            <MenuItem key={code} value={code}>
-              {say(name)}
-            </MenuItem>
-          ))}
-        </TextField>
-        <Button
-          component="label"
-          variant="outlined"
-          startIcon={<UploadFile />}
-          disabled={progress !== null}
-        >
-          {say(t('上传文件', 'Upload'))}
-          <input
-            type="file"
-            hidden
-            data-testid="upload"
-            accept=".pdf,.png,.jpg,.jpeg,.tif,.tiff,.ofd,.docx,.xlsx,.txt"
-            onChange={(event) => {
-              const file = event.target.files?.[0];
-              event.target.value = '';
-              if (file !== undefined) void take(file);
-            }}
-          />
-        </Button>
-      </Stack>
-      {progress !== null && (
-        <LinearProgress
-          variant="determinate"
-          aria-label={say(t('上传进度', 'Upload'))}
-          value={(100 * progress.sent) / Math.max(progress.size, 1)}
-        />
-      )}
-      <ProblemAlert error={problem} />
-    </Stack>
-  );
+  const { colour, ...name } = verificationNames[state];
+  return <Chip size="small" variant="outlined" color={colour} label={say(name)} />;
 }

@@ -1,36 +1,47 @@
-import { Box, Chip, Link, Paper, Skeleton, Stack, Typography } from '@mui/material';
+import { Box, Link, Paper, Skeleton, Stack, Typography } from '@mui/material';
 import { lazy, Suspense, useMemo } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import { findAgency } from '#domain/access/organisation.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
+import { may, useSession } from '../frame/session.ts';
 import { agencyColours } from '../frame/theme.ts';
 import { useRead } from '../parts/use-read.ts';
 import type { RecordedHistory } from './history-types.ts';
-import { proofName } from './proof-names.ts';
+import { proofAddress, proofName } from './proof-names.ts';
 
 const EventDifference = lazy(() => import('./event-difference.tsx'));
 
 /** What happened, by whom, what it changed, and how far its proof is. */
 export function HistoryTab({ caseId }: { readonly caseId: string }) {
+  const session = useSession();
   const events = useRead<readonly RecordedHistory[]>(`/api/cases/${caseId}/events`);
   if (events.error !== null) return <ProblemAlert error={events.error} />;
   if (events.data === undefined) return <Skeleton height={240} />;
   return (
     <Stack spacing={1.25} component="ol" sx={{ listStyle: 'none', p: 0, m: 0 }}>
       {events.data.map((event, index) => (
-        <HistoryEntry key={event.id} event={event} before={events.data.slice(0, index)} />
+        <HistoryEntry
+          key={event.id}
+          caseId={caseId}
+          event={event}
+          before={events.data.slice(0, index)}
+          replay={may(session, 'events.readAll')}
+        />
       ))}
     </Stack>
   );
 }
 
 interface HistoryEntryProps {
+  readonly caseId: string;
   readonly event: RecordedHistory;
   readonly before: readonly RecordedHistory[];
+  /** Whether who reads this may open the auditor's replay. */
+  readonly replay: boolean;
 }
 
-function HistoryEntry({ event, before }: HistoryEntryProps) {
+function HistoryEntry({ caseId, event, before, replay }: HistoryEntryProps) {
   const say = useSay();
   const { actor } = event.metadata;
   const agency = useMemo(
@@ -63,12 +74,19 @@ function HistoryEntry({ event, before }: HistoryEntryProps) {
           <Typography variant="body2" color="text.secondary" sx={{ flex: 1 }}>
             {agency === undefined ? actor.id : say(agency.name)}
           </Typography>
-          {event.proof !== undefined && event.proof !== null && (
-            <Chip size="small" variant="outlined" label={say(proofName(event.proof.kind))} />
-          )}
-          <Link component={RouterLink} to={`/cases/${event.stream.slice(5)}/proof`} variant="body2">
+          <Link component={RouterLink} to={proofAddress(caseId, event.position)} variant="body2">
             #{event.position}
+            {event.proof != null && ` · ${say(proofName(event.proof.kind))}`}
           </Link>
+          {replay && (
+            <Link
+              component={RouterLink}
+              to={`/audit?mode=case&case=${caseId}&revision=${event.revision}`}
+              variant="body2"
+            >
+              {say(t('回放', 'Replay'))}
+            </Link>
+          )}
         </Stack>
         <Suspense fallback={null}>
           <EventDifference event={event} before={before} part="changes" />

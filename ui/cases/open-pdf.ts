@@ -1,4 +1,9 @@
-import { getDocument, GlobalWorkerOptions } from 'pdfjs-dist';
+import {
+  getDocument,
+  GlobalWorkerOptions,
+  RenderingCancelledException,
+  type RenderTask,
+} from 'pdfjs-dist';
 // oxlint-disable-next-line import/default -- an address that Vite makes
 import workerAddress from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 
@@ -7,6 +12,9 @@ GlobalWorkerOptions.workerSrc = workerAddress;
 /** A PDF that is open in this browser. */
 export interface OpenPdf {
   readonly pages: number;
+  /** Width of a page in CSS pixels at a zoom of 1. */
+  widthOf(page: number): Promise<number>;
+  /** Draws a page, sharp on this screen; a drawing that is still under way is given up. */
   draw(page: number, zoom: number, canvas: HTMLCanvasElement): Promise<void>;
   /** Pages whose text holds the words, whatever spaces stand between characters. */
   search(words: string): Promise<readonly number[]>;
@@ -19,14 +27,28 @@ const squeezed = (text: string): string => text.replaceAll(/\s+/g, '').toLowerCa
 export async function openPdf(address: string): Promise<OpenPdf> {
   const task = getDocument({ url: address, enableXfa: false });
   const pdf = await task.promise;
+  let drawing: RenderTask | null = null;
+  let newest = 0;
   return {
     pages: pdf.numPages,
+    async widthOf(number) {
+      return (await pdf.getPage(number)).getViewport({ scale: 1 }).width;
+    },
     async draw(number, zoom, canvas) {
+      const mine = (newest += 1);
+      drawing?.cancel();
       const page = await pdf.getPage(number);
-      const viewport = page.getViewport({ scale: zoom });
+      if (mine !== newest) return;
+      const viewport = page.getViewport({ scale: zoom * devicePixelRatio });
       canvas.width = viewport.width;
       canvas.height = viewport.height;
-      await page.render({ canvas, viewport }).promise;
+      canvas.style.width = `${viewport.width / devicePixelRatio}px`;
+      drawing = page.render({ canvas, viewport });
+      try {
+        await drawing.promise;
+      } catch (error) {
+        if (!(error instanceof RenderingCancelledException)) throw error;
+      }
     },
     async search(words) {
       const found: number[] = [];

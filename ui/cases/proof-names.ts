@@ -10,3 +10,9 @@ const names: Readonly<Record<string, Bilingual>> = {
 };
 
 export const proofName = (kind: string): Bilingual => names[kind] ?? t(kind, kind);
+
+export const proofAnchor = (position: string): string => `event-${position}`;
+
+/** Where the proof of an event of a case stands. */
+export const proofAddress = (caseId: string, position: string): string =>
+  `/cases/${caseId}/proof#${proofAnchor(position)}`;

@@ -1,5 +1,5 @@
 import { Download } from '@mui/icons-material';
-import { Button, Stack, Typography } from '@mui/material';
+import { Box, Button, Stack, Typography } from '@mui/material';
 import { lazy, Suspense } from 'react';
 import { t, useSay } from '../frame/say.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
@@ -7,7 +7,8 @@ import { RowTable } from '../parts/row-table.tsx';
 import { Empty } from '../parts/page-head.tsx';
 import { useRead } from '../parts/use-read.ts';
 import type { RecordedHistory } from './history-types.ts';
-import { proofName } from './proof-names.ts';
+import { proofAnchor, proofName } from './proof-names.ts';
+import { useAnchor } from './use-anchor.ts';
 
 /** The procedure names its events; it comes when it is needed. */
 const EventName = lazy(() => import('./event-title.tsx'));
@@ -21,6 +22,7 @@ const EventTitle = ({ type }: { readonly type: string }) => (
 export function ProofTab({ caseId }: { readonly caseId: string }) {
   const say = useSay();
   const events = useRead<readonly RecordedHistory[]>(`/api/cases/${caseId}/events`);
+  const anchor = useAnchor(events.data !== undefined);
   return (
     <Stack spacing={1.5}>
       <Typography variant="body2" color="text.secondary">
@@ -38,7 +40,23 @@ export function ProofTab({ caseId }: { readonly caseId: string }) {
         idOf={({ id }) => id}
         empty={<Empty>{say(t('没有事件', 'No events'))}</Empty>}
         columns={[
-          { id: 'position', head: say(t('事件', 'Event')), cell: (event) => `#${event.position}` },
+          {
+            id: 'position',
+            head: say(t('事件', 'Event')),
+            cell: ({ position }) => (
+              <Box
+                component="span"
+                id={proofAnchor(position)}
+                sx={
+                  anchor === proofAnchor(position)
+                    ? { bgcolor: 'action.selected', borderRadius: 1, px: 1, fontWeight: 600 }
+                    : {}
+                }
+              >
+                #{position}
+              </Box>
+            ),
+          },
           {
             id: 'type',
             head: say(t('类型', 'Type')),

@@ -10,28 +10,41 @@ export interface StoredDocument {
   readonly size: number;
   readonly digests: { readonly sm3: string; readonly sha256: string };
 }
+/** An upload that the server knows of, and may be taken up again after a break. */
+export interface BegunUpload {
+  readonly path: string;
+  readonly sha256: string;
+}
 
 const partSize = 1024 * 1024;
 /** Attempts at one part before the person is asked. */
 const attempts = 5;
 
 /**
- * Sends a file in parts and goes on where it was after a break. The SHA-256 is
- * computed here before the first byte leaves, and again by the server: what
- * arrived is what was chosen. Throws ApiProblem, and Error when the digests differ.
+ * Announces a file. Its SHA-256 is computed here before the first byte leaves, and again by the
+ * server: what arrives is what was chosen. Throws ApiProblem.
  */
-export async function uploadDocument(
-  file: File,
-  onProgress: (progress: Progress) => void,
-): Promise<StoredDocument> {
+export async function beginUpload(file: File): Promise<BegunUpload> {
   const sha256 = await digestOf(file);
   const { body: upload } = await write<{ uploadId: string }>('POST', '/api/documents/uploads', {
     name: file.name.normalize('NFC'),
     size: file.size,
     sha256,
   });
-  const path = `/api/documents/uploads/${upload.uploadId}`;
-  for (let offset = 0, failed = 0; ;) {
+  return { path: `/api/documents/uploads/${upload.uploadId}`, sha256 };
+}
+
+/**
+ * Sends the parts of a file that are not there yet. Throws ApiProblem (`not-found` when the server
+ * no longer knows the upload), and Error when the digests differ.
+ */
+export async function continueUpload(
+  file: File,
+  { path, sha256 }: BegunUpload,
+  onProgress: (progress: Progress) => void,
+): Promise<StoredDocument> {
+  let { offset } = await read<{ offset: number }>(path);
+  for (let failed = 0; ;) {
     onProgress({ sent: offset, size: file.size });
     try {
       const answer = await sendPart(path, file, offset);

@@ -73,6 +73,13 @@ export async function call<Body>(path: string, init: RequestInit = {}): Promise<
 export const read = async <Body>(path: string, signal?: AbortSignal): Promise<Body> =>
   (await call<Body>(path, signal === undefined ? {} : { signal })).body;
 
+/** The bytes of a file that the server keeps. Throws as {@link call}. */
+export async function readBytes(path: string, signal: AbortSignal): Promise<ArrayBuffer> {
+  const response = await answered(path, { signal });
+  if (!response.ok) throw new ApiProblem(response.status, (await response.json()) as object);
+  return response.arrayBuffer();
+}
+
 /** A call with a JSON body. */
 export const write = <Body>(
   method: 'POST' | 'PUT' | 'DELETE',

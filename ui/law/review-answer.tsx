@@ -1,9 +1,20 @@
-import { Alert, Box, Chip, Paper, Stack, Typography } from '@mui/material';
-import { Link } from 'react-router-dom';
-import { explain, factName, type Finding, type Review, type Verdict } from '#domain/law/index.ts';
+import { ExpandMore } from '@mui/icons-material';
+import {
+  Accordion,
+  AccordionDetails,
+  AccordionSummary,
+  Alert,
+  Box,
+  Paper,
+  Stack,
+  Typography,
+} from '@mui/material';
+import { useMemo, type ReactNode } from 'react';
+import { explain, type Review, type Verdict } from '#domain/law/index.ts';
+import { turningPoints } from '#domain/law/review/turning-points.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { t, useLanguage, useSay } from '../frame/say.ts';
-import { resultNames } from './rule-names.ts';
+import { FactName, Findings, RuleLink, type AddressOfFact } from './findings.tsx';
 
 export const verdicts: Readonly<
   Record<Verdict, Bilingual & { readonly colour: 'success' | 'warning' | 'error' | 'info' }>
@@ -14,13 +25,18 @@ export const verdicts: Readonly<
   humanReview: { ...t('需由人决定', 'For a person to decide'), colour: 'info' },
 };
 
-const colours = { met: 'success', notMet: 'error', review: 'info', unknown: 'warning' } as const;
+interface ReviewAnswerProps {
+  readonly answer: Review;
+  /** Where a fact stands that the answer speaks of; left out where the facts are typed. */
+  readonly addressOfFact?: AddressOfFact;
+}
 
-/** A verdict with everything that leads to it: figures, findings with article and arithmetic, what is missing. */
-export function ReviewAnswer({ answer }: { readonly answer: Review }) {
+/** A verdict with everything that leads to it: figures, what is missing, findings by their weight, what would change it. */
+export function ReviewAnswer({ answer, addressOfFact = nowhere }: ReviewAnswerProps) {
   const say = useSay();
   const language = useLanguage();
   const verdict = verdicts[answer.verdict];
+  const turning = useMemo(() => turningPoints(answer), [answer]);
   return (
     <Stack spacing={2}>
       <Alert severity={verdict.colour} role="status">
@@ -30,37 +46,87 @@ export function ReviewAnswer({ answer }: { readonly answer: Review }) {
         {answer.lawDate !== null && ` · ${answer.lawDate}`}
       </Alert>
       <Figures answer={answer} />
-      {answer.missing.length > 0 && (
-        <Alert severity="warning">
-          {say(t('缺少事实：', 'Missing facts: '))}
-          {answer.missing.map(({ field }) => say(factName(field))).join('、')}
-        </Alert>
+      <MissingFacts answer={answer} addressOfFact={addressOfFact} />
+      <Reasons answer={answer} />
+      {turning.length > 0 && (
+        <Titled title={say(t('什么会改变结论', 'What would change the answer'))}>
+          <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
+            {turning.map((point) => (
+              <li key={point.en}>{say(point)}</li>
+            ))}
+          </Box>
+        </Titled>
       )}
-      {answer.reviewReasons
-        .filter(({ decisive }) => decisive)
-        .map((reason) => (
-          <Alert key={`${reason.rule}${reason.textZh}`} severity="info">
-            {say(t(reason.textZh, reason.textEn))}
-            {reason.article !== null && `（${reason.article}）`}
-          </Alert>
-        ))}
-      <Stack spacing={1} component="ul" sx={{ listStyle: 'none', p: 0 }}>
-        {answer.findings.map((finding, index) => (
-          <FindingCard key={`${finding.rule}${index}`} finding={finding} />
-        ))}
-      </Stack>
-      <Paper sx={{ p: 2 }}>
-        <Typography variant="h6" component="h2" sx={{ mb: 1 }}>
-          {say(t('说明', 'Explanation'))}
-        </Typography>
-        <Box
-          component="pre"
-          sx={{ m: 0, whiteSpace: 'pre-wrap', fontFamily: 'inherit', fontSize: 13 }}
-        >
-          {explain(answer, language)}
-        </Box>
-      </Paper>
+      <Findings findings={answer.findings} addressOfFact={addressOfFact} />
+      <Accordion
+        disableGutters
+        variant="outlined"
+        slotProps={{ transition: { unmountOnExit: true, timeout: 0 } }}
+      >
+        <AccordionSummary expandIcon={<ExpandMore />}>
+          {say(t('全文说明', 'The whole explanation'))}
+        </AccordionSummary>
+        <AccordionDetails>
+          <Box
+            component="pre"
+            sx={{ m: 0, whiteSpace: 'pre-wrap', fontFamily: 'inherit', fontSize: 13 }}
+          >
+            {explain(answer, language)}
+          </Box>
+        </AccordionDetails>
+      </Accordion>
     </Stack>
+  );
+}
+
+const nowhere: AddressOfFact = () => null;
+
+/** What the file does not tell, and which rules ask for it. */
+function MissingFacts({ answer, addressOfFact }: Required<ReviewAnswerProps>) {
+  const say = useSay();
+  if (answer.missing.length === 0) return null;
+  return (
+    <Alert severity="warning" icon={false}>
+      <strong>{say(t('缺少的事实', 'Missing facts'))}</strong>
+      <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
+        {answer.missing.map(({ field, neededBy }) => (
+          <li key={field}>
+            <FactName path={field} addressOfFact={addressOfFact} />
+            {say(t('：需要它的规则 ', ': asked for by '))}
+            {neededBy.map((rule, index) => (
+              <span key={rule}>
+                {index > 0 && say(t('、', ', '))}
+                <RuleLink rule={rule} article={rule} />
+              </span>
+            ))}
+          </li>
+        ))}
+      </Box>
+    </Alert>
+  );
+}
+
+/** What the law leaves to a person: first what the verdict turns on, then what is to be borne in mind. */
+function Reasons({ answer }: { readonly answer: Review }) {
+  const say = useSay();
+  if (answer.reviewReasons.length === 0) return null;
+  return (
+    <Titled title={say(t('法律留给人决定的', 'What the law leaves to a person'))}>
+      <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
+        {answer.reviewReasons
+          .toSorted((a, b) => Number(b.decisive) - Number(a.decisive))
+          .map(({ rule, article, textZh, textEn, decisive }) => (
+            <Box
+              component="li"
+              key={`${rule}${textZh}`}
+              sx={{ color: decisive ? 'text.primary' : 'text.secondary' }}
+            >
+              {decisive && <strong>{say(t('影响结论：', 'Decisive: '))}</strong>}
+              {say(t(textZh, textEn))} <RuleLink rule={rule} article={article} />
+            </Box>
+          ))}
+      </Box>
+    </Titled>
   );
 }
 
@@ -69,7 +135,7 @@ function Figures({ answer }: { readonly answer: Review }) {
   const figures: readonly (readonly [Bilingual, string | number | null | undefined])[] = [
     [t('最早可提请', 'Earliest filing'), answer.earliestFilingDate],
     [t('最大减刑（月）', 'Greatest reduction (months)'), answer.maxReductionMonths],
-    [t('实际执行底线', 'Floor'), answer.floorLastDay],
+    [t('实际执行底线', 'Floor'), answer.floorLastDay ?? answer.floorDate],
     [t('顶格减后止日', 'End at the most'), answer.newEndIfMax],
     [t('减为有期徒刑（月）', 'Resulting term (months)'), answer.resultTermMonths],
     [t('提请后止日', 'End as proposed'), answer.proposal?.newEnd],
@@ -92,33 +158,11 @@ function Figures({ answer }: { readonly answer: Review }) {
   );
 }
 
-function FindingCard({ finding }: { readonly finding: Finding }) {
-  const say = useSay();
-  const arithmetic = say(t(finding.arithmetic, finding.arithmeticEn));
-  return (
-    <Paper component="li" sx={{ p: 1.5 }}>
-      <Stack direction="row" spacing={1} sx={{ alignItems: 'baseline' }}>
-        <Chip
-          size="small"
-          color={colours[finding.result]}
-          variant="outlined"
-          label={say(resultNames[finding.result])}
-        />
-        <Typography sx={{ flex: 1 }}>{say(t(finding.textZh, finding.textEn))}</Typography>
-        <Typography component={Link} to={`/rules?q=${finding.rule}`} variant="caption">
-          {finding.article ?? finding.rule}
-        </Typography>
-      </Stack>
-      {arithmetic !== '' && (
-        <Typography variant="body2" color="text.secondary" sx={{ mt: 0.5 }}>
-          {arithmetic}
-        </Typography>
-      )}
-      {finding.passesFrom !== null && (
-        <Typography variant="body2" sx={{ mt: 0.5 }}>
-          {say(t(`自 ${finding.passesFrom} 起符合`, `Met from ${finding.passesFrom}`))}
-        </Typography>
-      )}
-    </Paper>
-  );
-}
+const Titled = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
+  <Paper sx={{ p: 2 }}>
+    <Typography variant="h6" component="h2" sx={{ mb: 0.5 }}>
+      {title}
+    </Typography>
+    {children}
+  </Paper>
+);

@@ -1,4 +1,5 @@
-import { Chip, Tooltip } from '@mui/material';
+import { Box, Chip, Popover, Tooltip } from '@mui/material';
+import { useState } from 'react';
 import { agencyNames, type AgencyKind } from '#domain/casework/agencies.ts';
 import { stageInfo, type Stage } from '#domain/casework/stages.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
@@ -47,9 +48,10 @@ interface DueProps {
   readonly arithmetic?: Bilingual | null;
 }
 
-/** The last day of a statutory time limit, with its article and arithmetic when one points at it. */
+/** The last day of a statutory time limit; its article and arithmetic when one points at it or presses it. */
 export function DueChip({ due, article = null, arithmetic = null }: DueProps) {
   const say = useSay();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   if (due === null) return <>—</>;
   const left = daysBetween(todayInChina(), due);
   const colour = left < 0 ? 'error' : left <= 3 ? 'warning' : 'default';
@@ -59,19 +61,43 @@ export function DueChip({ due, article = null, arithmetic = null }: DueProps) {
       : left === 0
         ? say(t('今日到期', 'Due today'))
         : say(t(`剩 ${left} 天`, `${left} days left`));
-  const why = [article, arithmetic]
-    .filter((each) => each !== null)
-    .map(say)
-    .join('\n');
+  const why = [article, arithmetic].filter((each) => each !== null).map(say);
+  const chip = {
+    size: 'small',
+    variant: 'outlined',
+    color: colour,
+    label: `${due} · ${text}`,
+  } as const;
+  if (why.length === 0) return <Chip {...chip} />;
   return (
-    <Tooltip title={<span style={{ whiteSpace: 'pre-line' }}>{why}</span>}>
-      <Chip
-        size="small"
-        variant="outlined"
-        color={colour}
-        label={`${due} · ${text}`}
-        tabIndex={why === '' ? -1 : 0}
-      />
-    </Tooltip>
+    <>
+      <Tooltip title={<span style={{ whiteSpace: 'pre-line' }}>{why.join('\n')}</span>}>
+        <Chip
+          {...chip}
+          aria-haspopup="dialog"
+          onClick={(event) => setAnchor(event.currentTarget)}
+        />
+      </Tooltip>
+      <Popover
+        open={anchor !== null}
+        anchorEl={anchor}
+        onClose={() => setAnchor(null)}
+        anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
+        slotProps={{
+          paper: {
+            role: 'dialog',
+            'aria-label': say(t('期限如何计算', 'How the time limit is reckoned')),
+          },
+        }}
+      >
+        <Box component="ul" sx={{ m: 0, py: 1.5, pl: 4, pr: 2, maxWidth: 480, fontSize: 13 }}>
+          {why
+            .flatMap((each) => each.split(/；|; /))
+            .map((each) => (
+              <li key={each}>{each}</li>
+            ))}
+        </Box>
+      </Popover>
+    </>
   );
 }

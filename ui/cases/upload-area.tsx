@@ -1,0 +1,170 @@
+import { UploadFile } from '@mui/icons-material';
+import {
+  Box,
+  Button,
+  Chip,
+  LinearProgress,
+  MenuItem,
+  Paper,
+  Stack,
+  TextField,
+  Typography,
+} from '@mui/material';
+import { useRef, useState, type RefObject } from 'react';
+import { materialKinds } from '#domain/law/materials/material-kinds.ts';
+import type { Bilingual } from '#domain/kernel/violation.ts';
+import { ProblemAlert } from '../frame/error-page.tsx';
+import { t, useSay } from '../frame/say.ts';
+import { byteSize } from './byte-size.ts';
+import { materialName } from './material-name.ts';
+import type { QueuedFile, Uploads } from './use-uploads.ts';
+
+interface UploadAreaProps {
+  readonly uploads: Uploads;
+  readonly material: string;
+  readonly onMaterial: (material: string) => void;
+  /** The field that files are chosen with, so that others may open it. */
+  readonly input: RefObject<HTMLInputElement | null>;
+}
+
+/** Files dropped or chosen, several at once, each sent and attached with its progress. */
+export function UploadArea({ uploads, material, onMaterial, input }: UploadAreaProps) {
+  const say = useSay();
+  const [over, setOver] = useState(false);
+  const entered = useRef(0);
+  const take = (files: FileList | null): void => {
+    if (files !== null && files.length > 0) uploads.add([...files], material);
+  };
+  const hover = (change: number): void => {
+    entered.current += change;
+    setOver(entered.current > 0);
+  };
+  return (
+    <Stack spacing={1} className="no-print">
+      <Paper
+        sx={{
+          p: 1.5,
+          borderStyle: 'dashed',
+          ...(over ? { bgcolor: 'action.hover', borderColor: 'primary.main' } : {}),
+        }}
+        onDragEnter={() => hover(1)}
+        onDragLeave={() => hover(-1)}
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={(event) => {
+          event.preventDefault();
+          entered.current = 0;
+          setOver(false);
+          take(event.dataTransfer.files);
+        }}
+      >
+        <Stack
+          direction="row"
+          spacing={1.5}
+          sx={{ alignItems: 'center', flexWrap: 'wrap', rowGap: 1 }}
+        >
+          <TextField
+            select
+            label={say(t('材料类别', 'Kind of material'))}
+            value={material}
+            onChange={(event) => onMaterial(event.target.value)}
+            sx={{ width: 360 }}
+          >
+            {Object.entries(materialKinds).map(([code, name]) => (
+              <MenuItem key={code} value={code}>
+                {say(name)}
+              </MenuItem>
+            ))}
+          </TextField>
+          <Button component="label" variant="outlined" startIcon={<UploadFile />}>
+            {say(t('选择文件', 'Choose files'))}
+            <input
+              ref={input}
+              type="file"
+              multiple
+              hidden
+              data-testid="upload"
+              accept=".pdf,.png,.jpg,.jpeg,.tif,.tiff,.ofd,.docx,.xlsx,.txt"
+              onChange={(event) => {
+                take(event.target.files);
+                event.target.value = '';
+              }}
+            />
+          </Button>
+          <Typography variant="body2" color="text.secondary">
+            {say(
+              t(
+                '或将文件拖到此处，可一次多个；断线后自动续传',
+                'or drop files here, several at once; after a break they go on where they were',
+              ),
+            )}
+          </Typography>
+        </Stack>
+      </Paper>
+      {uploads.files.length > 0 && (
+        <Box
+          component="ul"
+          sx={{ listStyle: 'none', m: 0, p: 0 }}
+          aria-label={say(t('上传进度', 'Uploads'))}
+        >
+          {uploads.files.map((queued) => (
+            <FileLine key={queued.id} queued={queued} onRetry={() => uploads.retry(queued)} />
+          ))}
+        </Box>
+      )}
+    </Stack>
+  );
+}
+
+const states: Readonly<
+  Record<
+    QueuedFile['state'],
+    Bilingual & { readonly colour: 'default' | 'primary' | 'success' | 'error' }
+  >
+> = {
+  waiting: { ...t('等待', 'Waiting'), colour: 'default' },
+  sending: { ...t('上传中', 'On its way'), colour: 'primary' },
+  attached: { ...t('已入卷', 'In the file'), colour: 'success' },
+  failed: { ...t('未成功', 'Failed'), colour: 'error' },
+};
+
+function FileLine({
+  queued,
+  onRetry,
+}: {
+  readonly queued: QueuedFile;
+  readonly onRetry: () => void;
+}) {
+  const say = useSay();
+  const { file, material, state, progress, problem } = queued;
+  return (
+    <Box component="li" sx={{ py: 0.5 }}>
+      <Stack direction="row" spacing={1.5} sx={{ alignItems: 'center' }}>
+        <Chip
+          size="small"
+          variant="outlined"
+          color={states[state].colour}
+          label={say(states[state])}
+        />
+        <Typography variant="body2" sx={{ overflowWrap: 'anywhere', minWidth: 0 }}>
+          {file.name}
+        </Typography>
+        <Typography variant="caption" color="text.secondary" noWrap sx={{ flex: 1 }}>
+          {say(materialName(material))} · {byteSize(file.size)}
+        </Typography>
+        {state === 'failed' && (
+          <Button size="small" onClick={onRetry}>
+            {say(t('重试', 'Try again'))}
+          </Button>
+        )}
+      </Stack>
+      {state === 'sending' && (
+        <LinearProgress
+          variant={progress === null ? 'indeterminate' : 'determinate'}
+          aria-label={say(t(`上传进度：${file.name}`, `Progress of ${file.name}`))}
+          value={progress === null ? 0 : (100 * progress.sent) / Math.max(progress.size, 1)}
+        />
+      )}
+      <ProblemAlert error={problem} />
+    </Box>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Finding } from '#domain/law/review/answer.ts';
+import type { Bilingual } from '#domain/kernel/violation.ts';
+import { t } from '../frame/say.ts';
+
+export type FindingGroupName =
+  'blocking' | 'waiting' | 'soft' | 'person' | 'unknown' | 'noted' | 'met';
+
+/** How findings weigh, the heaviest first. */
+export const findingGroups: Readonly<Record<FindingGroupName, Bilingual>> = {
+  blocking: t('不符合，依法不得', 'Barred by law'),
+  waiting: t('时间未到', 'Not yet'),
+  soft: t(
+    '一般不符合，可由具名的人写明理由后决定',
+    'Off the general rule: a named person may decide, with reasons',
+  ),
+  person: t('由人判断', 'For a person to judge'),
+  unknown: t('缺少事实，无法判断', 'A fact is missing'),
+  noted: t('其他提示', 'To be borne in mind'),
+  met: t('符合', 'Met'),
+};
+
+/** In which group a finding stands: by its result, and by what it does to the verdict. */
+export function groupOf({ result, effect, soft }: Finding): FindingGroupName {
+  if (result === 'met') return 'met';
+  if (result === 'unknown') return 'unknown';
+  if (effect === 'person' || result === 'review') return 'person';
+  if (effect === 'none') return 'noted';
+  if (soft) return 'soft';
+  return effect === 'wait' ? 'waiting' : 'blocking';
+}

@@ -1,0 +1,136 @@
+import { Box, Chip, Paper, Stack, Typography } from '@mui/material';
+import { Link } from 'react-router-dom';
+import type { Finding } from '#domain/law/index.ts';
+import { t, useSay } from '../frame/say.ts';
+import { factTitle, factWords } from './fact-words.ts';
+import { findingGroups, groupOf, type FindingGroupName } from './finding-groups.ts';
+import { resultNames } from './rule-names.ts';
+
+/** Where a fact stands that a finding quotes; null where there is nothing to go to. */
+export type AddressOfFact = (path: string) => string | null;
+
+const colours = { met: 'success', notMet: 'error', review: 'primary', unknown: 'warning' } as const;
+
+interface FindingsProps {
+  readonly findings: readonly Finding[];
+  readonly addressOfFact: AddressOfFact;
+}
+
+/** The findings by their weight, the heaviest first. */
+export function Findings({ findings, addressOfFact }: FindingsProps) {
+  const say = useSay();
+  return (Object.keys(findingGroups) as FindingGroupName[]).map((name) => {
+    const group = findings.filter((finding) => groupOf(finding) === name);
+    if (group.length === 0) return null;
+    return (
+      <Box component="section" key={name} aria-label={say(findingGroups[name])}>
+        <Typography variant="h6" component="h2" sx={{ mb: 0.5 }}>
+          {say(findingGroups[name])}
+          <Typography component="span" color="text.secondary" sx={{ ml: 1 }}>
+            {group.length}
+          </Typography>
+        </Typography>
+        <Paper component="ul" sx={{ listStyle: 'none', p: 0, m: 0 }}>
+          {group.map((finding, index) => (
+            <FindingLine
+              key={`${finding.rule}${index}`}
+              finding={finding}
+              addressOfFact={addressOfFact}
+            />
+          ))}
+        </Paper>
+      </Box>
+    );
+  });
+}
+
+function FindingLine({
+  finding,
+  addressOfFact,
+}: {
+  readonly finding: Finding;
+  readonly addressOfFact: AddressOfFact;
+}) {
+  const say = useSay();
+  const facts = Object.entries(finding.facts);
+  return (
+    <Box component="li" sx={{ px: 1.5, py: 1, '& + li': { borderTop: 1, borderColor: 'divider' } }}>
+      <Stack direction="row" spacing={1} sx={{ alignItems: 'baseline' }}>
+        <Chip
+          size="small"
+          color={colours[finding.result]}
+          variant="outlined"
+          label={say(resultNames[finding.result])}
+        />
+        <Typography sx={{ flex: 1, minWidth: 0 }}>
+          {say(t(finding.textZh, finding.textEn))}
+          {finding.passesFrom !== null && finding.result !== 'met' && (
+            <strong>
+              {say(t(`；自 ${finding.passesFrom} 起符合`, `; met from ${finding.passesFrom}`))}
+            </strong>
+          )}
+        </Typography>
+        <RuleLink rule={finding.rule} article={finding.article} />
+      </Stack>
+      {facts.length > 0 && (
+        <Typography variant="body2" color="text.secondary" sx={{ mt: 0.25 }}>
+          {say(t('依据：', 'By: '))}
+          {facts.map(([path, value], index) => (
+            <span key={path}>
+              {index > 0 && say(t('；', '; '))}
+              <FactName path={path} addressOfFact={addressOfFact} /> {say(factWords(path, value))}
+            </span>
+          ))}
+        </Typography>
+      )}
+      <Arithmetic finding={finding} />
+    </Box>
+  );
+}
+
+/** The calculation, a step a line, so that it can be followed by hand. */
+function Arithmetic({ finding }: { readonly finding: Finding }) {
+  const say = useSay();
+  const steps = say(t(finding.arithmetic, finding.arithmeticEn)).split(/；|; /);
+  if (steps[0] === '') return null;
+  return (
+    <Box component="ol" sx={{ m: 0, mt: 0.25, pl: 3, fontSize: 13, color: 'text.secondary' }}>
+      {steps.map((step) => (
+        <li key={step}>{step}</li>
+      ))}
+    </Box>
+  );
+}
+
+/** A fact by its name, which leads to where it stands. */
+export function FactName({
+  path,
+  addressOfFact,
+}: {
+  readonly path: string;
+  readonly addressOfFact: AddressOfFact;
+}) {
+  const say = useSay();
+  const address = addressOfFact(path);
+  const name = say(factTitle(path));
+  return address === null ? <>{name}</> : <Link to={address}>{name}</Link>;
+}
+
+/** The article, which leads to the rule in the checklist; a check on the file itself rests on none. */
+export function RuleLink({
+  rule,
+  article,
+}: {
+  readonly rule: string;
+  readonly article: string | null;
+}) {
+  const say = useSay();
+  if (rule.startsWith('FILE-')) {
+    return <Typography variant="caption">{say(t('案卷核对', 'Check on the file'))}</Typography>;
+  }
+  return (
+    <Typography component={Link} to={`/rules?q=${rule}`} variant="caption">
+      {article ?? rule}
+    </Typography>
+  );
+}
