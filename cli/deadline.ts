@@ -38,12 +38,14 @@ export async function run(
 }
 
 /** The rules of an answer with their articles, then each of its names with its value. */
-export const deadlineLines = ({ rules, kind: _, ...named }: DeadlineAnswer): readonly string[] => [
-  ...rules.map((id) => {
+export const deadlineLines = (answer: DeadlineAnswer): readonly string[] => [
+  ...answer.rules.map((id) => {
     const found = rule(id);
     return `${id}\t${citation(found).zh}\t${found.title.zh}`;
   }),
-  ...Object.entries(named).map(([name, value]) => `${name}\t${textOf(value)}`),
+  ...Object.entries(answer)
+    .filter(([name]) => name !== 'rules' && name !== 'kind')
+    .map(([name, value]) => `${name}\t${textOf(value)}`),
 ];
 
 /** True when a fact is missing, so that there is no last day yet. */

@@ -248,6 +248,30 @@ test('a document is read by keys and by number, with a note pinned to its page, 
   await seat.close();
 }, 60_000);
 
+test('what a document states is entered beside it, and what differs from the case is told', async () => {
+  const seat = await takeSeat(browser, server.url, { user: 'court-shanghai-3-handler' });
+  const { page } = seat;
+  await page.goto(`${server.url}/#/cases/${caseId}/documents`);
+  const row = page.getByRole('row').filter({ hasText: '裁定书.txt' });
+  await row.getByRole('link', { name: '摘录' }).click();
+  await page.getByRole('heading', { name: /摘录材料内容/ }).waitFor();
+  expect(await page.getByLabel('文件编号').first().inputValue()).not.toBe('');
+  await page.getByLabel('原判刑期（月）').fill('599');
+  await page.getByTestId('verdict').waitFor();
+  await page.getByLabel('原判刑期（月）').fill('13');
+  await page.getByLabel('历次减刑（月）').fill('6、9');
+  await seat.picture('excerpt');
+  expect(await barriers(page)).toEqual([]);
+  await page.getByRole('button', { name: '摘录材料内容' }).click();
+  await page.getByRole('button', { name: '确认提交' }).click();
+  await page.goto(`${server.url}/#/cases/${caseId}/documents`);
+  await page.getByText(/原判刑期（月）不一致：案件信息为\d+，.*为13/).waitFor();
+  await row.getByRole('link', { name: '更正摘录' }).waitFor();
+  await seat.picture('case-documents-inconsistent');
+  expect(seat.complaints).toEqual([]);
+  await seat.close();
+}, 60_000);
+
 test('a finding leads to the fact that it rests on, and an event to its proof and to the replay', async () => {
   const seat = await takeSeat(browser, server.url, { user: 'auditor' });
   const { page } = seat;

@@ -1,10 +1,11 @@
 import { Box, Paper, Stack, Step, StepLabel, Stepper, Typography } from '@mui/material';
 import { agencyNames, type AgencyKind } from '#domain/casework/agencies.ts';
-import { stageInfo, stages, type Stage } from '#domain/casework/stages.ts';
+import { stageInfo, type Stage } from '#domain/casework/stages.ts';
 import { t, useSay } from '../frame/say.ts';
 import { agencyColours } from '../frame/theme.ts';
-import { DueChip } from '../parts/chips.tsx';
+import { DueChip, todayInChina } from '../parts/chips.tsx';
 import type { CaseDossier } from './case-types.ts';
+import { limitNames } from './limit-names.ts';
 
 /** The four agencies and the end, as the procedure goes through them. */
 const legs: readonly { readonly kind: AgencyKind | null; readonly stages: readonly Stage[] }[] = [
@@ -32,7 +33,11 @@ const legs: readonly { readonly kind: AgencyKind | null; readonly stages: readon
 export function CaseStepper({ dossier }: { readonly dossier: CaseDossier }) {
   const say = useSay();
   const at = legs.findIndex((leg) => leg.stages.includes(dossier.stage));
-  const owed = dossier.deadlines.filter(({ done, kind }) => !done && kind === 'atMost');
+  // A right that was left unused is no default: it goes when its day has passed.
+  const owed = dossier.deadlines.filter(
+    ({ done, kind, optional, due }) =>
+      !done && kind === 'atMost' && !(optional && due !== null && due < todayInChina()),
+  );
   const lastOn = (leg: (typeof legs)[number]): string | null =>
     dossier.steps.findLast(({ stage, on }) => leg.stages.includes(stage) && on !== null)?.on ??
     null;
@@ -96,23 +101,3 @@ const legName = (leg: (typeof legs)[number], say: ReturnType<typeof useSay>): st
     ? say(t('监狱审查', 'Prison review'))
     : say(agencyNames[leg.kind!]);
 };
-
-export const limitNames: Readonly<Record<string, { zh: string; en: string }>> = {
-  supplement: t('补送材料', 'supplement'),
-  writtenOpinion: t('书面意见', 'written opinion'),
-  courtNoticePosting: t('立案后公示', 'notice after acceptance'),
-  courtNoticePeriod: t('公示期', 'notice period'),
-  prisonNoticePeriod: t('监内公示期', 'notice in prison'),
-  acceptance: t('立案审查', 'acceptance'),
-  ruling: t('裁定期限', 'ruling'),
-  service: t('送达', 'service'),
-  correctionOpinion: t('纠正意见', 'correction opinion'),
-  retrial: t('重新审理', 'retrial'),
-  handOver: t('移交社区矫正', 'hand-over'),
-  report: t('报到', 'report'),
-};
-
-/** Every stage belongs to one leg; a new one must be placed. */
-export const placedStages: readonly Stage[] = stages.filter((stage) =>
-  legs.some((leg) => leg.stages.includes(stage)),
-);

@@ -9,6 +9,7 @@ import { useRead } from '../parts/use-read.ts';
 import { useUrlState } from '../parts/use-url-state.ts';
 import { byteSize } from './byte-size.ts';
 import type { CaseDossier } from './case-types.ts';
+import { ExcerptLink } from './excerpt-link.tsx';
 import { ImageReader } from './image-reader.tsx';
 import { PdfReader } from './pdf-reader.tsx';
 import { ReaderNotes } from './reader-notes.tsx';
@@ -35,6 +36,7 @@ export default function DocumentPage() {
         <Typography variant="body2" color="text.secondary">
           {byteSize(attached.size)} · SM3 {attached.sm3.slice(0, 16)}…
         </Typography>
+        <ExcerptLink caseId={id} document={attached} />
         <Button component={Link} to={`/cases/${id}/documents`}>
           {say(t('返回卷宗', 'Back to the documents'))}
         </Button>

@@ -11,6 +11,8 @@ import { Empty } from '../parts/page-head.tsx';
 import { RowTable } from '../parts/row-table.tsx';
 import { byteSize } from './byte-size.ts';
 import type { CaseDossier } from './case-types.ts';
+import { ExcerptLink } from './excerpt-link.tsx';
+import { Inconsistencies } from './inconsistencies.tsx';
 import { MaterialList } from './material-list.tsx';
 import { materialName } from './material-name.ts';
 import { Returns } from './returns.tsx';
@@ -42,6 +44,7 @@ export default function DocumentsTab({ dossier }: { readonly dossier: CaseDossie
       {mayUpload && (
         <UploadArea uploads={uploads} material={material} onMaterial={setMaterial} input={input} />
       )}
+      <Inconsistencies dossier={dossier} />
       <DocumentTable dossier={dossier} />
     </Stack>
   );
@@ -114,6 +117,11 @@ function DocumentTable({ dossier }: { readonly dossier: CaseDossier }) {
             id: 'sm3',
             head: 'SM3',
             cell: ({ sm3 }) => <code title={sm3}>{sm3.slice(0, 16)}…</code>,
+          },
+          {
+            id: 'states',
+            head: say(t('载明内容', 'Content')),
+            cell: (document) => <ExcerptLink caseId={dossier.id} document={document} />,
           },
           {
             id: 'verify',

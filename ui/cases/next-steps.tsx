@@ -10,6 +10,9 @@ import { t, useSay } from '../frame/say.ts';
 import { useSession } from '../frame/session.ts';
 import type { CaseDossier } from './case-types.ts';
 
+/** Steps that begin at a document and not with a form. */
+const ofDocuments: ReadonlySet<StepCommand> = new Set(['attachDocument', 'excerptDocument']);
+
 /** The one step that is next, with what it does; the others in a menu. */
 export default function NextSteps({ dossier }: { readonly dossier: CaseDossier }) {
   const say = useSay();
@@ -23,7 +26,8 @@ export default function NextSteps({ dossier }: { readonly dossier: CaseDossier }
   const others = open?.others.filter(allowed) ?? [];
   const { turn, ...stage } = stageInfo[dossier.stage];
   if (primary === null && others.length === 0) return null;
-  const address = (name: StepCommand): string => `/cases/${dossier.id}/act/${name}`;
+  const address = (name: StepCommand): string =>
+    ofDocuments.has(name) ? `/cases/${dossier.id}/documents` : `/cases/${dossier.id}/act/${name}`;
   return (
     <Alert
       severity="info"
