@@ -37,6 +37,7 @@ import { sm3 } from '#chain-anchors/crypto/sm3.ts';
 import { MessagesController, messagePorts } from '#read-api/messages.controller.ts';
 import { RuleCasesController } from '#read-api/rule-cases.controller.ts';
 import { SearchController } from '#read-api/search.controller.ts';
+import { WorkListController } from '#read-api/work-list.controller.ts';
 import { systemClock } from './clock.ts';
 import { describeSettings } from './configuration.ts';
 import type { AppParts } from './create-app.ts';
@@ -55,6 +56,7 @@ export const controllers: readonly Type[] = [
   CommandsController,
   ReviewController,
   CaseListController,
+  WorkListController,
   CasesController,
   SearchController,
   RuleCasesController,

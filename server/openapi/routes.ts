@@ -15,13 +15,14 @@ import { dutySchema } from '#domain/duty/duty.ts';
 import { noticeSchema } from '#domain/messages/notice.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { factsSchema } from '#domain/law/facts.schema.ts';
-import { caseListQuery, workListQuery } from '#read-api/case-list.controller.ts';
+import { caseListQuery } from '#read-api/case-list.controller.ts';
 import { asOfQuery } from '#read-api/cases.controller.ts';
 import { eventsExport, eventsQuery } from '#read-api/events-query.ts';
 import { liveQuery } from '#read-api/live.controller.ts';
 import { messagesQuery, readBody } from '#read-api/messages.controller.ts';
 import { ruleCasesQuery } from '#read-api/rule-cases.controller.ts';
 import { accessQuery, cockpitQuery, searchQuery } from '#read-api/search.controller.ts';
+import { workCountsQuery, workListQuery } from '#read-api/work-list.controller.ts';
 
 /** What the document says of a route; the schemas are those that check the input. */
 export interface RouteDescription {
@@ -92,6 +93,11 @@ export const routes: Readonly<Record<string, RouteDescription>> = {
     tag: 'cases',
     summary: { zh: '待办', en: "What waits for the asker's agency" },
     query: workListQuery,
+  },
+  'GET /api/work-list/counts': {
+    tag: 'cases',
+    summary: { zh: '待办数', en: 'How many items the work list has, by what makes them pressing' },
+    query: workCountsQuery,
   },
   'GET /api/cases/{id}': {
     tag: 'cases',
