@@ -107,12 +107,15 @@ export function factName(path: string): Bilingual {
   if (!base) return name(path, path);
   const detail = part ?? (index !== undefined && !/^\d+$/u.test(index) ? index : undefined);
   const nth = index !== undefined && /^\d+$/u.test(index) ? Number(index) + 1 : null;
-  const inner = detail === undefined ? null : (parts[detail] ?? name(detail, detail));
+  const inner = detail === undefined ? null : partName(detail);
   return name(
     `${base.zh}${nth === null ? '' : `第${nth}次`}${inner === null ? '' : `·${inner.zh}`}`,
     `${base.en}${nth === null ? '' : ` no. ${nth}`}${inner === null ? '' : `, ${inner.en}`}`,
   );
 }
+
+/** The name of a part of a fact, as `months` of an earlier reduction. */
+export const partName = (part: string): Bilingual => parts[part] ?? name(part, part);
 
 /** Figures that findings quote beside the facts. */
 const figures: Readonly<Record<string, Bilingual>> = {

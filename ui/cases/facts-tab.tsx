@@ -1,96 +1,241 @@
-import { Box, Grid, Table, TableBody, TableCell, TableRow, Typography } from '@mui/material';
+import { History } from '@mui/icons-material';
+import {
+  Box,
+  Button,
+  Skeleton,
+  Table,
+  TableBody,
+  TableCell,
+  TableRow,
+  Typography,
+} from '@mui/material';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { agencyKinds, agencyNames } from '#domain/casework/agencies.ts';
 import { findAgency } from '#domain/access/organisation.ts';
-import { factName, valueNames } from '#domain/law/fact-names.ts';
+import { factName } from '#domain/law/fact-names.ts';
+import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
+import { may, useSession } from '../frame/session.ts';
 import { districtName } from '../parts/names.ts';
+import { useRead } from '../parts/use-read.ts';
 import type { CaseDossier } from './case-types.ts';
-import { SentenceTimeline } from './sentence-timeline.tsx';
+import { factCorrections, type FactCorrection } from './fact-corrections.ts';
+import { factAnchor, factGroups, type CaseFactName, type FactGroup } from './fact-groups.ts';
+import { FactValue } from './fact-value.tsx';
+import type { RecordedHistory } from './history-types.ts';
+import { useAnchor } from './use-anchor.ts';
 
-/** What is known of person and sentence; what is not is said so. */
+/** What the review says of the term comes with the law. */
+const SentenceTimeline = lazy(() => import('./sentence-timeline.tsx'));
+
+/** What is known of person and sentence, by what one reads together; what is not known is said so. */
 export function FactsTab({ dossier }: { readonly dossier: CaseDossier }) {
-  const say = useSay();
-  const facts = Object.entries(dossier.facts).filter(
-    ([, value]) => value !== null && value !== undefined,
+  const anchor = useAnchor();
+  const [asked, setAsked] = useState(false);
+  const events = useRead<readonly RecordedHistory[]>(
+    asked ? `/api/cases/${dossier.id}/events` : null,
   );
+  const corrections = events.data === undefined ? [] : factCorrections(events.data);
   return (
     <>
-      <SentenceTimeline dossier={dossier} />
-      <Grid container spacing={3}>
-        <Grid size={{ xs: 12, md: 6 }}>
-          <Facts
-            title={say(t('案件', 'Case'))}
-            rows={[
-              [say(t('姓名', 'Name')), dossier.offender.name],
-              [say(t('罪犯编号', 'Prisoner number')), dossier.offender.prisonerNumber],
-              [say(t('监狱案号', 'Reference')), dossier.reference],
-              [say(t('法院案号', 'Court number')), dossier.courtCaseNumber],
-              [say(t('区', 'District')), say(districtName(dossier.district))],
-              [say(t('拟提请日期', 'Planned filing')), dossier.plannedFilingDate],
-              [say(t('提请日期', 'Filed')), dossier.filingDate],
-              [say(t('立案日期', 'Accepted')), dossier.acceptedOn],
-              ...agencyKinds.map((kind): [string, string] => [
-                say(agencyNames[kind]),
-                say(
-                  findAgency(dossier.agencies[kind])?.name ??
-                    t(dossier.agencies[kind], dossier.agencies[kind]),
-                ),
-              ]),
-            ]}
+      <Suspense fallback={<Skeleton height={120} />}>
+        <SentenceTimeline dossier={dossier} />
+      </Suspense>
+      <CorrectionsButton dossier={dossier} asked={asked} onAsk={() => setAsked(true)} />
+      <ProblemAlert error={events.error} />
+      <Box sx={{ columns: { xs: 1, md: 2 }, columnGap: 4 }}>
+        <CaseGroup dossier={dossier} />
+        {factGroups.map((group) => (
+          <Group
+            key={group.title.en}
+            group={group}
+            dossier={dossier}
+            anchor={anchor}
+            corrections={corrections}
           />
-        </Grid>
-        <Grid size={{ xs: 12, md: 6 }}>
-          <Facts
-            title={say(t('刑罚与表现', 'Sentence and conduct'))}
-            rows={facts.map(([name, value]) => [say(factName(name)), useable(value, say)])}
-          />
-        </Grid>
-      </Grid>
+        ))}
+      </Box>
     </>
   );
 }
 
-const named = (value: unknown, say: ReturnType<typeof useSay>): string => {
-  const name = typeof value === 'string' ? valueNames[value] : undefined;
-  return name === undefined ? String(value) : say(name);
-};
-
-function useable(value: unknown, say: ReturnType<typeof useSay>): string {
-  if (typeof value === 'boolean') return value ? say(t('是', 'yes')) : say(t('否', 'no'));
-  if (Array.isArray(value)) {
-    return value
-      .map((item: unknown) => (typeof item === 'object' ? JSON.stringify(item) : named(item, say)))
-      .join('、');
-  }
-  return typeof value === 'object' ? JSON.stringify(value) : named(value, say);
-}
-
-interface FactsProps {
-  readonly title: string;
-  readonly rows: readonly (readonly [string, string | null])[];
-}
-
-const Facts = ({ title, rows }: FactsProps) => {
+/** Who put the facts right is asked for, since looking at the history is recorded. */
+function CorrectionsButton({
+  dossier,
+  asked,
+  onAsk,
+}: {
+  readonly dossier: CaseDossier;
+  readonly asked: boolean;
+  readonly onAsk: () => void;
+}) {
   const say = useSay();
+  const session = useSession();
+  const times = dossier.steps.filter(({ event }) => event === 'FactsCorrected').length;
+  if (times === 0 || asked || !may(session, 'case.events')) return null;
   return (
-    <Box>
-      <Typography variant="h6" component="h2" sx={{ mb: 1 }}>
-        {title}
-      </Typography>
-      <Table size="small">
-        <TableBody>
-          {rows.map(([name, value]) => (
-            <TableRow key={name}>
-              <TableCell component="th" scope="row" sx={{ color: 'text.secondary', width: 190 }}>
-                {name}
-              </TableCell>
-              <TableCell sx={{ whiteSpace: 'normal', overflowWrap: 'anywhere' }}>
-                {value ?? say(t('未公布', 'Not published'))}
-              </TableCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
-    </Box>
+    <Button startIcon={<History />} sx={{ alignSelf: 'start' }} onClick={onAsk}>
+      {say(
+        t(
+          `事实曾更正 ${times} 次：显示何人何时更正`,
+          `The facts were corrected ${times} times: show who did, and when`,
+        ),
+      )}
+    </Button>
   );
-};
+}
+
+function CaseGroup({ dossier }: { readonly dossier: CaseDossier }) {
+  const say = useSay();
+  const rows: readonly (readonly [string, string | null])[] = [
+    [say(t('姓名', 'Name')), dossier.offender.name],
+    [say(t('罪犯编号', 'Prisoner number')), dossier.offender.prisonerNumber],
+    [say(t('监狱案号', 'Reference')), dossier.reference],
+    [say(t('法院案号', 'Court number')), dossier.courtCaseNumber],
+    [say(t('区', 'District')), say(districtName(dossier.district))],
+    [say(t('拟提请日期', 'Planned filing')), dossier.plannedFilingDate],
+    [say(t('提请日期', 'Filed')), dossier.filingDate],
+    [say(t('立案日期', 'Accepted')), dossier.acceptedOn],
+    ...agencyKinds.map((kind): [string, string] => [
+      say(agencyNames[kind]),
+      say(
+        findAgency(dossier.agencies[kind])?.name ??
+          t(dossier.agencies[kind], dossier.agencies[kind]),
+      ),
+    ]),
+  ];
+  return (
+    <Titled title={say(t('案件', 'Case'))}>
+      {rows.map(([name, value]) => (
+        <Row key={name} name={name}>
+          {value ?? say(t('未公布', 'Not published'))}
+        </Row>
+      ))}
+    </Titled>
+  );
+}
+
+interface GroupProps {
+  readonly group: FactGroup;
+  readonly dossier: CaseDossier;
+  readonly anchor: string;
+  readonly corrections: readonly FactCorrection[];
+}
+
+function Group({ group, dossier, anchor, corrections }: GroupProps) {
+  const say = useSay();
+  const isShown = (name: CaseFactName): boolean =>
+    (dossier.facts[name] ?? null) !== null || corrections.some(({ fact }) => fact === name);
+  const known = group.facts.filter(isShown);
+  const unknown = group.facts.filter((name) => !isShown(name));
+  return (
+    <Titled
+      title={say(group.title)}
+      below={
+        unknown.length > 0 && (
+          <Typography
+            variant="caption"
+            color="text.secondary"
+            component="p"
+            sx={{ px: 1, pt: 0.5 }}
+          >
+            {say(t('未提供：', 'Not given: '))}
+            {unknown.map((name, index) => (
+              <Box
+                key={name}
+                component="span"
+                id={factAnchor(name)}
+                sx={anchor === factAnchor(name) ? pointedAt : {}}
+              >
+                {index > 0 && say(t('、', ', '))}
+                {say(factName(name))}
+              </Box>
+            ))}
+          </Typography>
+        )
+      }
+    >
+      {known.map((name) => (
+        <Row
+          key={name}
+          name={say(factName(name))}
+          id={factAnchor(name)}
+          isPointedAt={anchor === factAnchor(name)}
+        >
+          <FactValue name={name} value={dossier.facts[name]} />
+          {corrections
+            .filter(({ fact }) => fact === name)
+            .map((correction) => (
+              <Correction key={correction.event.id} correction={correction} />
+            ))}
+        </Row>
+      ))}
+    </Titled>
+  );
+}
+
+function Correction({
+  correction: { fact, before, event, reason },
+}: {
+  readonly correction: FactCorrection;
+}) {
+  const say = useSay();
+  const { actor } = event.metadata;
+  return (
+    <Typography variant="caption" color="text.secondary" component="div">
+      {new Date(event.recordedAt).toLocaleString('sv-SE')} {actor.id}{' '}
+      {say(t('更正，原为', 'corrected it; before:'))}{' '}
+      <del>
+        <FactValue name={fact} value={before} />
+      </del>
+      {reason !== '' && `（${reason}）`}
+    </Typography>
+  );
+}
+
+const pointedAt = { bgcolor: 'action.selected', borderRadius: 1 } as const;
+
+interface TitledProps {
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly below?: ReactNode;
+}
+
+/** A heading over a table of two columns that stays together in its column of the page. */
+const Titled = ({ title, children, below }: TitledProps) => (
+  <Box sx={{ breakInside: 'avoid', pb: 2.5 }}>
+    <Typography variant="h6" component="h2" sx={{ mb: 0.5 }}>
+      {title}
+    </Typography>
+    <Table size="small" aria-label={title}>
+      <TableBody>{children}</TableBody>
+    </Table>
+    {below}
+  </Box>
+);
+
+interface RowProps {
+  readonly name: string;
+  readonly id?: string;
+  readonly isPointedAt?: boolean;
+  readonly children: ReactNode;
+}
+
+const Row = ({ name, id, isPointedAt = false, children }: RowProps) => (
+  <TableRow {...(id === undefined ? {} : { id })} sx={isPointedAt ? pointedAt : {}}>
+    <TableCell
+      component="th"
+      scope="row"
+      sx={{
+        color: 'text.secondary',
+        width: 190,
+        pl: 1,
+        whiteSpace: 'normal',
+        verticalAlign: 'top',
+      }}
+    >
+      {name}
+    </TableCell>
+    <TableCell sx={{ whiteSpace: 'normal', overflowWrap: 'anywhere' }}>{children}</TableCell>
+  </TableRow>
+);

@@ -1,6 +1,6 @@
 import { stageInfo, outcomes } from '#domain/casework/stages.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { factName, factNames, valueNames } from '#domain/law/fact-names.ts';
+import { factName, factNames, partName, valueNames } from '#domain/law/fact-names.ts';
 import { t } from '../frame/say.ts';
 
 /** The parts of a case's state as a person calls them. */
@@ -43,10 +43,14 @@ const fields: Readonly<Record<string, Bilingual>> = {
   documents: t('卷宗材料', 'documents'),
   overrides: t('人工判断', 'decisions by a person'),
   facts: t('事实', 'facts'),
+  probationMonths: t('考验期（月）', 'probation, months'),
 };
 
 const nameOf = (part: string): Bilingual =>
   fields[part] ?? (Object.hasOwn(factNames, part) ? factName(part) : t(part, part));
+
+/** A part of a fact in words. */
+export const partOfFactName = (part: string): Bilingual => fields[part] ?? partName(part);
 
 /** A path like `prisonNotice/postedOn` in words. */
 export const pathName = (path: string): Bilingual => {

@@ -1,22 +1,14 @@
 import { Typography } from '@mui/material';
-import { factsFor } from '#domain/casework/case-facts.ts';
-import { review } from '#domain/law/index.ts';
+import { useMemo } from 'react';
 import { t, useSay } from '../frame/say.ts';
 import { ReviewAnswer } from '../law/review-answer.tsx';
+import { caseReview } from './case-review.ts';
 import type { CaseDossier } from './case-types.ts';
 
 /** The statutory review of the case as it stands, reckoned in this browser by the rules of the server. */
 export default function ReviewTab({ dossier }: { readonly dossier: CaseDossier }) {
   const say = useSay();
-  const ruling = dossier.rulings.at(-1) ?? null;
-  const answer = review(
-    factsFor(dossier, {
-      filingDate: dossier.filingDate ?? dossier.plannedFilingDate,
-      rulingDate: ruling?.on ?? null,
-      proposal: ruling?.granted ?? dossier.proposal,
-    }),
-    { explain: true },
-  );
+  const answer = useMemo(() => caseReview(dossier), [dossier]);
   return (
     <>
       <Typography variant="body2" color="text.secondary">

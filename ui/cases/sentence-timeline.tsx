@@ -1,82 +1,109 @@
 import { Box, Typography, useTheme } from '@mui/material';
+import { useMemo } from 'react';
 import { t, useSay } from '../frame/say.ts';
-import { todayInChina } from '../parts/chips.tsx';
+import { daysAfter, todayInChina } from '../parts/chips.tsx';
+import { caseReview } from './case-review.ts';
 import type { CaseDossier } from './case-types.ts';
+import { placeLabels } from './label-lanes.ts';
+import { sentenceCourse, type SentenceCourse } from './sentence-course.ts';
 
 const width = 1000;
-const height = 92;
+const margin = 60;
+const fontSize = 12.5;
+const laneHeight = 17;
+const barHeight = 14;
+/** How far a sentence without an end is drawn beyond the last day that one knows of. */
+const yearsAhead = 2;
 
-/** The term from its first to its last day: what was served, earlier reductions, and the new end. */
-export function SentenceTimeline({ dossier }: { readonly dossier: CaseDossier }) {
+/** The term: what was served, each earlier reduction, the floor and the end that is possible; in words and drawn. */
+export default function SentenceTimeline({ dossier }: { readonly dossier: CaseDossier }) {
   const say = useSay();
-  const { palette } = useTheme();
-  const { sentenceStart: start, sentenceEnd: end } = dossier.facts as {
-    sentenceStart?: string | null;
-    sentenceEnd?: string | null;
-  };
-  if (typeof start !== 'string' || typeof end !== 'string' || end <= start) return null;
-  const ruling = dossier.rulings.at(-1) ?? null;
-  const newEnd = ruling?.newEnd ?? null;
-  const at = (day: string): number =>
-    Math.min(
-      1,
-      Math.max(0, (Date.parse(day) - Date.parse(start)) / (Date.parse(end) - Date.parse(start))),
-    ) * width;
-  const today = todayInChina();
-  const marks = [
-    { day: start, text: say(t('刑期起', 'start')) },
-    ...(dossier.filingDate === null
-      ? []
-      : [{ day: dossier.filingDate, text: say(t('提请', 'filed')) }]),
-    ...(newEnd === null ? [] : [{ day: newEnd, text: say(t('减后止日', 'new end')) }]),
-    { day: end, text: say(t('刑期止', 'end')) },
-  ];
+  const course = useMemo(() => sentenceCourse(dossier, caseReview(dossier)), [dossier]);
+  if (course.words.length === 0) return null;
   return (
-    <Box>
-      <Typography variant="h6" component="h2" sx={{ mb: 1 }}>
+    <Box component="section" aria-labelledby="sentence-course">
+      <Typography variant="h6" component="h2" id="sentence-course">
         {say(t('刑期', 'Term'))}
       </Typography>
-      <svg
-        viewBox={`-60 0 ${width + 120} ${height}`}
-        role="img"
-        aria-label={marks.map(({ day, text }) => `${text} ${day}`).join('，')}
-        style={{ width: '100%', maxHeight: 120 }}
-      >
-        <rect x={0} y={34} width={width} height={14} rx={7} fill={palette.divider} />
-        <rect
-          x={0}
-          y={34}
-          width={at(today)}
-          height={14}
-          rx={7}
-          fill={palette.primary.main}
-          opacity={0.75}
-        />
-        {newEnd !== null && (
-          <rect
-            x={at(newEnd)}
-            y={34}
-            width={width - at(newEnd)}
-            height={14}
-            rx={7}
-            fill={palette.success.main}
-            opacity={0.55}
-          />
-        )}
-        {marks.map(({ day, text }, index) => (
-          <g key={`${day}${text}`} transform={`translate(${at(day)},0)`}>
-            <line y1={28} y2={54} stroke={palette.text.primary} />
-            <text
-              y={index % 2 === 0 ? 18 : 76}
-              textAnchor="middle"
-              fontSize={13}
-              fill={palette.text.primary}
-            >
-              {`${text} ${day}`}
+      <Typography variant="body2" sx={{ mb: 1 }}>
+        {course.words.map(say).join(say(t('；', '; ')))}
+      </Typography>
+      {course.start !== null && <Drawing course={course} start={course.start} />}
+    </Box>
+  );
+}
+
+function Drawing({ course, start }: { readonly course: SentenceCourse; readonly start: string }) {
+  const say = useSay();
+  const { palette } = useTheme();
+  const today = todayInChina();
+  const { end, formerEnd, newEnd, marks } = course;
+  const lastMark = marks.at(-1)?.day ?? start;
+  const last = formerEnd ?? end ?? daysAfter(lastMark > today ? lastMark : today, yearsAhead * 365);
+  if (last <= start) return null;
+  const at = (day: string): number => {
+    const part = (Date.parse(day) - Date.parse(start)) / (Date.parse(last) - Date.parse(start));
+    return Math.min(1, Math.max(0, part)) * width;
+  };
+  const labels = marks.map(({ day, text }) => ({ x: at(day), text: `${say(text)} ${day}` }));
+  const placed = placeLabels(labels, { from: -margin, to: width + margin, fontSize });
+  const lanesAbove = Math.max(0, ...placed.map(({ lane }) => -lane));
+  const lanesBelow = Math.max(0, ...placed.map(({ lane }) => lane));
+  const top = lanesAbove * laneHeight + 8;
+  const height = top + barHeight + lanesBelow * laneHeight + 10;
+  const bar = (from: number, to: number, colour: string, opacity: number) => (
+    <rect
+      x={from}
+      y={top}
+      width={Math.max(0, to - from)}
+      height={barHeight}
+      fill={colour}
+      opacity={opacity}
+    />
+  );
+  const served = newEnd?.isRuled === true && newEnd.day < today ? newEnd.day : today;
+  return (
+    <svg
+      viewBox={`${-margin} 0 ${width + 2 * margin} ${height}`}
+      role="img"
+      aria-label={labels.map(({ text }) => text).join('，')}
+      style={{ width: '100%', display: 'block' }}
+    >
+      {bar(0, width, palette.divider, 1)}
+      {bar(0, at(served), palette.primary.main, 0.75)}
+      {formerEnd !== null && end !== null && bar(at(end), width, palette.success.main, 0.3)}
+      {newEnd !== null &&
+        bar(at(newEnd.day), at(end ?? last), palette.success.main, newEnd.isRuled ? 0.7 : 0.45)}
+      {end === null && (
+        <text
+          x={width + 6}
+          y={top + barHeight - 2}
+          fontSize={fontSize}
+          fill={palette.text.secondary}
+        >
+          →
+        </text>
+      )}
+      {placed.map(({ x, lane }, index) => {
+        const { text, x: day } = labels[index]!;
+        const y =
+          lane < 0 ? top - 6 + (lane + 1) * laneHeight : top + barHeight + lane * laneHeight;
+        return (
+          <g key={text}>
+            <line
+              x1={day}
+              x2={day}
+              y1={lane < 0 ? y + 3 : top - 3}
+              y2={lane < 0 ? top + barHeight + 3 : y - fontSize + 1}
+              stroke={palette.text.secondary}
+              strokeWidth={1}
+            />
+            <text x={x} y={y} textAnchor="middle" fontSize={fontSize} fill={palette.text.primary}>
+              {text}
             </text>
           </g>
-        ))}
-      </svg>
-    </Box>
+        );
+      })}
+    </svg>
   );
 }
