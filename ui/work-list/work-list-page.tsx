@@ -96,7 +96,7 @@ export default function WorkListPage() {
   const choosable = columns.filter(({ id }) => id !== 'act');
   const [chosen, choose] = usePreference<readonly string[]>(
     'columns.work-list',
-    choosable.map(({ id }) => id).filter((id) => id !== 'district'),
+    choosable.map(({ id }) => id).filter((id) => !hiddenAtFirst.has(id)),
   );
   return (
     <>
@@ -170,6 +170,9 @@ export default function WorkListPage() {
   );
 }
 
+/** One's own list says little new in these columns. */
+const hiddenAtFirst: ReadonlySet<string> = new Set(['agency', 'district']);
+
 const openStages = stages.filter((stage) => stageInfo[stage].turn !== null);
 
 function NothingWaits({ filtered }: { readonly filtered: boolean }) {
@@ -226,6 +229,11 @@ function useColumns(): readonly Column<Entry>[] {
         ),
       },
       {
+        id: 'act',
+        head: say(t('操作', 'Act')),
+        cell: (row: Entry) => <Act {...row} />,
+      },
+      {
         id: 'measure',
         head: say(t('类型', 'Measure')),
         cell: (row: Entry) => say(measureName(row.measure)),
@@ -276,11 +284,6 @@ function useColumns(): readonly Column<Entry>[] {
         id: 'district',
         head: say(t('区', 'District')),
         cell: (row: Entry) => say(districtName(row.district)),
-      },
-      {
-        id: 'act',
-        head: say(t('操作', 'Act')),
-        cell: (row: Entry) => <Act {...row} />,
       },
     ],
     [say],
