@@ -9,6 +9,7 @@ import {
   type EvidencePorts,
 } from '#chain-anchors/evidence.controller.ts';
 import { AdministrationController } from '#commands/administration/administration.controller.ts';
+import { SystemsController } from '#commands/administration/systems.controller.ts';
 import { administrationPorts, type AdministrationPorts } from '#commands/administration/ports.ts';
 import { commandCatalogue } from '#commands/case/command-catalogue.ts';
 import { CommandsController } from '#commands/case/commands.controller.ts';
@@ -66,6 +67,7 @@ export const controllers: readonly Type[] = [
   DocumentsController,
   DeskController,
   AdministrationController,
+  SystemsController,
   NoticesController,
   MessagesController,
   DutyController,
@@ -179,6 +181,7 @@ const administrationOf = (
   systems,
   listAccounts,
   parameters: () => describeSettings(process.env),
+  now: systemClock.now,
   record,
 });
 

@@ -1,0 +1,134 @@
+import type { Browser } from 'playwright-core';
+import { steps } from '#domain/casework/steps/index.ts';
+import { openBrowser, type Seat } from './system/browser.ts';
+import { caseDesks, parties, type CaseDesks } from './system/case-desks.ts';
+import { newFolder, removeFolder, startServer, type RunningAndu } from './system/running-andu.ts';
+
+let server: RunningAndu;
+let browser: Browser;
+let desks: CaseDesks;
+let prison: Seat;
+let caseId: string;
+const reference = '（2026）减字第77号';
+
+beforeAll(async () => {
+  server = await startServer(await newFolder());
+  browser = await openBrowser();
+  desks = caseDesks(browser, server.url);
+  caseId = await desks.open({ reference });
+  prison = await desks.desk(`${parties.prison.id}-handler`);
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+  await removeFolder(server.dataFolder);
+});
+
+test('a row of the work list leads to the form, which says what it sends and then whose turn it is', async () => {
+  const { page } = prison;
+  await page.goto(`${server.url}/#/work?measure=parole`);
+  await page.getByText('没有符合条件的待办').waitFor();
+  await page.goto(`${server.url}/#/work`);
+  await page.getByRole('button', { name: '轮到我 1', pressed: true }).waitFor();
+  await page.getByRole('link', { name: /^办理 监区审核/ }).click();
+  await page.locator('[data-field="/on"]').fill('2026-03-02');
+  await page
+    .getByTestId('field-help')
+    .getByText(/期间由此起算/)
+    .waitFor();
+  await page.getByLabel('同意提请').check();
+  await page.getByRole('button', { name: '监区审核', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('案件将送刑罚执行部门审查').waitFor();
+  await dialog.getByRole('row', { name: '日期 2026-03-02' }).waitFor();
+  await dialog.getByRole('row', { name: '同意提请 是' }).waitFor();
+  await dialog.getByRole('button', { name: '确认提交' }).click();
+  const sent = page.getByTestId('step-sent');
+  await sent.getByText(/接下来由监狱办理“刑罚执行科审查”/).waitFor();
+  await sent.getByRole('link', { name: /^事件 #\d+$/ }).click();
+  await page.waitForURL(/\/history/);
+  expect(prison.complaints).toEqual([]);
+}, 60_000);
+
+test('an address leads to a fact, and what was typed is there again after the page was closed', async () => {
+  const { page } = prison;
+  await page.goto(`${server.url}/#/cases/${caseId}/act/correctFacts?field=sentenceEnd`);
+  const end = page.locator('[data-field="/facts/sentenceEnd"]');
+  await end.waitFor();
+  await page.waitForFunction(
+    () => document.activeElement?.getAttribute('data-field') === '/facts/sentenceEnd',
+  );
+  await end.fill('2027-09-03');
+  await page.getByTestId('verdict').getByRole('button', { name: '更正理由' }).click();
+  await page.keyboard.type('执行通知书记载');
+  await page.reload();
+  await page.getByText('已恢复上次未提交的内容').waitFor();
+  expect(await end.inputValue()).toBe('2027-09-03');
+  expect(await page.locator('[data-field="/reason"]').inputValue()).toBe('执行通知书记载');
+  await page.getByRole('button', { name: steps.correctFacts.title.zh, exact: true }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('row', { name: /刑期止日 2027-09-04 → 2027-09-03/ })
+    .waitFor();
+  await page.getByRole('button', { name: '返回修改' }).click();
+  await page.getByRole('button', { name: '清空重填' }).click();
+  expect(prison.complaints).toEqual([]);
+}, 60_000);
+
+test('a step that did not reach the server is kept, and goes when it is there again', async () => {
+  const { page, context } = prison;
+  await page.goto(`${server.url}/#/cases/${caseId}/act/recordDepartmentReview`);
+  await page.locator('[data-field="/on"]').fill('2026-03-03');
+  await page.getByLabel('同意提请').check();
+  await page.getByRole('button', { name: '刑罚执行科审查', exact: true }).click();
+  await context.setOffline(true);
+  await page.getByRole('button', { name: '确认提交' }).click();
+  await page.getByText('无法连接服务器').waitFor();
+  await context.setOffline(false);
+  await page.getByRole('button', { name: '刑罚执行科审查', exact: true }).click();
+  await page.getByRole('button', { name: '确认提交' }).click();
+  await page
+    .getByTestId('step-sent')
+    .getByText(/评审委员会评审/)
+    .waitFor();
+}, 60_000);
+
+test('the frame names the page, moves the focus into it, and says where there is none', async () => {
+  const { page } = prison;
+  await page.goto(`${server.url}/#/cases/${caseId}`);
+  await page.waitForFunction((name) => document.title === name, `案件 · ${reference} · 案牍`);
+  await page.getByRole('navigation').getByRole('link', { name: '检索' }).click();
+  await page.waitForFunction(() => document.title === '检索 · 案牍');
+  await page.goto(`${server.url}/#/nowhere`);
+  await page.getByRole('heading', { name: '没有这个页面' }).waitFor();
+  await page.getByRole('link', { name: '回到首页' }).click();
+  await page.waitForURL(/#\/work/);
+  await page.waitForFunction(() => document.activeElement?.id === 'main');
+}, 60_000);
+
+test('keys lead to pages and tell of themselves, but are letters where one types, and can be turned off', async () => {
+  const { page } = prison;
+  await page.goto(`${server.url}/#/work`);
+  await page.getByRole('heading', { name: '待办' }).waitFor();
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').getByText('启用单键快捷键').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.keyboard.press('g');
+  await page.keyboard.press('s');
+  await page.waitForURL(/#\/search/);
+  const box = page.getByRole('textbox').first();
+  await box.click();
+  await page.keyboard.type('g?w');
+  expect(await box.inputValue()).toContain('g?w');
+  await page.getByRole('button', { name: '键盘快捷键' }).click();
+  await page.getByRole('switch', { name: '启用单键快捷键' }).uncheck();
+  await page.getByRole('button', { name: '关闭' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.getByRole('heading', { name: '检索' }).click();
+  await page.keyboard.press('?');
+  await page.keyboard.press('g');
+  await page.keyboard.press('w');
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  expect(page.url()).toContain('#/search');
+}, 60_000);
