@@ -1,4 +1,9 @@
 import type { Browser } from 'playwright-core';
+import {
+  generatePrivateKey,
+  publicKeyPem,
+  signingKey,
+} from '#commands/identity/signatures/algorithms.ts';
 import { steps } from '#domain/casework/steps/index.ts';
 import { openBrowser, type Seat } from './system/browser.ts';
 import { caseDesks, parties, type CaseDesks } from './system/case-desks.ts';
@@ -131,4 +136,36 @@ test('keys lead to pages and tell of themselves, but are letters where one types
   await page.keyboard.press('w');
   expect(await page.getByRole('dialog').count()).toBe(0);
   expect(page.url()).toContain('#/search');
+}, 60_000);
+
+test('the administrator registers a system, sees its key once, and rotates it with one of its own', async () => {
+  const { page, ...seat } = await desks.desk('administrator');
+  await page.goto(`${server.url}/#/administration/systems`);
+  await page.getByRole('button', { name: '登记业务系统' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: '系统名称' }).fill('新系统');
+  await dialog.getByRole('textbox', { name: '英文名称' }).fill('New system');
+  await dialog.getByRole('textbox', { name: '系统标识' }).fill('system-new');
+  await dialog.getByRole('combobox', { name: '所属单位' }).click();
+  await page.getByRole('option').first().click();
+  await dialog.getByRole('textbox', { name: '公钥' }).fill(generatePrivateKey('sm2-sm3'));
+  await dialog.getByRole('textbox', { name: '理由' }).fill('接入');
+  await dialog.getByRole('button', { name: '登记' }).click();
+  await dialog.getByText('这是私钥').first().waitFor();
+  await dialog.getByRole('radio', { name: /由服务器生成/ }).check();
+  await dialog.getByRole('button', { name: '登记' }).click();
+  await page.getByTestId('key-made').getByText('私钥只显示这一次').waitFor();
+  await seat.picture('system-registered');
+  await page.getByRole('button', { name: '已保存，关闭' }).click();
+  const row = page.getByRole('row', { name: /新系统/ });
+  await row.getByRole('button', { name: '轮换密钥' }).click();
+  const next = signingKey('next', 'sm2-sm3', generatePrivateKey('sm2-sm3'));
+  await dialog.getByRole('textbox', { name: '公钥' }).fill(publicKeyPem(next));
+  await dialog.getByRole('textbox', { name: '理由' }).fill('年度轮换');
+  await dialog.getByRole('button', { name: '轮换' }).click();
+  await page.getByTestId('key-made').getByText('system-new-2').waitFor();
+  await page.getByRole('button', { name: '已保存，关闭' }).click();
+  await row.getByText(/轮换中，至/).waitFor();
+  // The refused private key is the one complaint that there may be.
+  expect(seat.complaints.filter((each) => !each.includes('400'))).toEqual([]);
 }, 60_000);
