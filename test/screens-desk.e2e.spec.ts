@@ -5,6 +5,8 @@ import {
   signingKey,
 } from '#commands/identity/signatures/algorithms.ts';
 import { steps } from '#domain/casework/steps/index.ts';
+import { benchExamples } from '../ui/law/bench-examples.ts';
+import { encodeFacts } from '../ui/law/bench-link.ts';
 import { openBrowser, type Seat } from './system/browser.ts';
 import { caseDesks, parties, type CaseDesks } from './system/case-desks.ts';
 import { newFolder, removeFolder, startServer, type RunningAndu } from './system/running-andu.ts';
@@ -168,4 +170,26 @@ test('the administrator registers a system, sees its key once, and rotates it wi
   await row.getByText(/轮换中，至/).waitFor();
   // The refused private key is the one complaint that there may be.
   expect(seat.complaints.filter((each) => !each.includes('400'))).toEqual([]);
+}, 60_000);
+
+test('the bench takes typed and pasted facts, names what is wrong, and gives a link that holds them', async () => {
+  const { page } = prison;
+  await page.goto(`${server.url}/#/bench`);
+  await page.getByText('符合法定条件').first().waitFor();
+  await page.getByRole('tab', { name: '逐项填写' }).click();
+  await page.locator('[data-field="/facts/filingDate"]').fill('2026-01-20');
+  await page.getByText('尚未届时').first().waitFor();
+  await page.getByRole('tab', { name: '粘贴 JSON' }).click();
+  const box = page.getByRole('textbox', { name: '案件事实（JSON）' });
+  await box.fill('{"measure": "commutation", "termMonths": "三十六"}');
+  await page.getByText('原判刑期（月）').waitFor();
+  await box.fill('{\n  "measure" oops }');
+  await page.getByText('第 2 行第').waitFor();
+  const facts = encodeFacts(benchExamples.find(({ id }) => id === 'parole')!.facts);
+  await page.goto(`${server.url}/#/work`);
+  await page.goto(`${server.url}/#/bench?facts=${facts}`);
+  await page.getByText('不符合法定条件').first().waitFor();
+  await page.goto(`${server.url}/#/rules?q=SPC2016-006-1A`);
+  await page.getByRole('button', { name: '涉及的案件' }).click();
+  await page.getByText(/已查看最近 \d+ 件案件/).waitFor();
 }, 60_000);

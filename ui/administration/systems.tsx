@@ -40,8 +40,18 @@ export function Systems() {
           </Empty>
         }
         columns={[
-          { id: 'name', head: say(t('名称', 'Name')), cell: ({ name }) => say(name) },
-          { id: 'id', head: say(t('标识', 'Id')), cell: ({ id }) => <code>{id}</code> },
+          {
+            id: 'name',
+            head: say(t('名称', 'Name')),
+            cell: ({ id, name }) => (
+              <>
+                {say(name)}
+                <Typography variant="caption" color="text.secondary" component="div">
+                  {id}
+                </Typography>
+              </>
+            ),
+          },
           {
             id: 'agency',
             head: say(t('所属单位', 'Agency')),
@@ -58,11 +68,6 @@ export function Systems() {
                 label={say(stateNames[state])}
               />
             ),
-          },
-          {
-            id: 'keys',
-            head: say(t('密钥', 'Keys')),
-            cell: (system) => <Keys system={system} manages={manages} onChange={setChange} />,
           },
           {
             id: 'act',
@@ -93,6 +98,11 @@ export function Systems() {
                     ))}
                 </Stack>
               ) : null,
+          },
+          {
+            id: 'keys',
+            head: say(t('密钥', 'Keys')),
+            cell: (system) => <Keys system={system} manages={manages} onChange={setChange} />,
           },
         ]}
       />

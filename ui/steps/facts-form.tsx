@@ -1,13 +1,11 @@
 import { Box, Button, Stack, Typography } from '@mui/material';
 import { useMemo } from 'react';
 import { caseFactsSchema } from '#domain/casework/case-facts.ts';
-import { factName } from '#domain/law/fact-names.ts';
 import { factGroups, type FactGroup } from '../cases/fact-groups.ts';
 import { t, useSay } from '../frame/say.ts';
-import { fieldsOf, type Field, type FormObject } from './field-schema.ts';
+import { asFact } from './as-fact.ts';
+import { fieldsOf, type FormObject } from './field-schema.ts';
 import { FormFields } from './form-field.tsx';
-
-const dates = /(?:Date|Start|End|Effective|Expiry|Ended)$/;
 
 interface FactsFormProps {
   readonly value: FormObject;
@@ -90,11 +88,3 @@ function showGroup(index: number): void {
   document.getElementById(groupId(index))?.scrollIntoView({ block: 'start' });
   document.getElementById(`${groupId(index)}-title`)?.focus({ preventScroll: true });
 }
-
-/** A fact is called by its name in the law, and a day is asked for as a day. */
-const asFact = (field: Field): Field => ({
-  ...field,
-  nullable: true,
-  label: factName(field.name),
-  kind: field.kind.type === 'text' && dates.test(field.name) ? { type: 'date' } : field.kind,
-});
