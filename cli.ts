@@ -19,15 +19,16 @@ function add(
   description: string,
   example: string,
   load: () => Promise<{ run: Run }>,
+  under: Command = program,
 ): Command {
-  return program
+  return under
     .command(name)
     .description(description)
     .addHelpText('after', `\nExample:\n  ${example}`)
     .action(async (...parameters: unknown[]) => {
       const command = parameters.at(-1) as Command;
       const { run } = await load();
-      process.exitCode = await run(command.opts(), command.args);
+      process.exitCode = await run(command.optsWithGlobals(), command.args);
     });
 }
 
@@ -180,14 +181,50 @@ add(
   .option('--out <file>', 'write the trust file here')
   .option('--json', 'one JSON document');
 
-add(
+const systems = add(
   'systems',
-  'the registered systems, their keys and states',
+  'the registered systems, their keys and states; registers and rotates',
   'andu systems',
   () => import('./cli/systems.ts'),
 )
   .option('--data <folder>', 'data folder', '.data')
   .option('--json', 'one JSON document');
+
+/** What registering and rotating have in common: the key, the reason, and who asks. */
+const withKey = (command: Command): Command =>
+  command
+    .argument('<id>', 'the system')
+    .requiredOption('--reason <text>', 'why; it stays in the record')
+    .option('--algorithm <name>', 'sm2-sm3, ed25519 or ecdsa-p256-sha256', 'sm2-sm3')
+    .option('--public-key <file>', 'SPKI PEM of a pair that the system made')
+    .option('--private-key <file>', 'make a pair here and write its private half to this new file')
+    .option('--url <url>', 'address of the server', defaultUrl)
+    .option('--token <token>', 'access token of an administrator')
+    .option('--user <user>', 'administrator of the embedded issuer', 'administrator')
+    .option('--password <password>', 'password; that of the demonstration when left out');
+
+withKey(
+  add(
+    'register',
+    'a system of an agency, with its first key',
+    "andu systems register system-new --agency justice-minhang --name 新系统 --private-key new.pem --reason '接入'",
+    async () => ({ run: (await import('./cli/manage-systems.ts')).register }),
+    systems,
+  ),
+)
+  .requiredOption('--agency <id>', 'agency whose system it is')
+  .requiredOption('--name <text>', 'name in Chinese')
+  .option('--name-en <text>', 'name in English');
+
+withKey(
+  add(
+    'rotate',
+    'another key of a system; the former ones count on for the overlap',
+    "andu systems rotate system-new --public-key next.pub.pem --overlap-days 7 --reason '年度轮换'",
+    async () => ({ run: (await import('./cli/manage-systems.ts')).rotate }),
+    systems,
+  ),
+).option('--overlap-days <n>', 'days, 0 to 90; 0 ends the former keys at once', '7');
 
 add(
   'backup',

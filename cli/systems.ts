@@ -2,8 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openIdentityDatabase } from '#commands/identity/identity-database.ts';
 import { sqliteSystemRegistry } from '#commands/identity/signatures/sqlite-system-registry.ts';
+import type { SystemKey } from '#commands/identity/signatures/system-registry.ts';
 import type { ExitCode } from '../cli.ts';
 import { print } from './print.ts';
+
+const described = ({ id, state, notAfter }: SystemKey): string =>
+  notAfter === null ? `${id} ${state}` : `${id} ${state} until ${notAfter}`;
 
 /** The registered systems with their keys and states; states are changed by the administrator, with a reason. */
 export async function run(options: Record<string, unknown>): Promise<ExitCode> {
@@ -15,9 +19,7 @@ export async function run(options: Record<string, unknown>): Promise<ExitCode> {
     if (options['json'] === true) print(JSON.stringify(systems, null, 2));
     else
       for (const { id, agency, state, keys } of systems)
-        print(
-          `${id}\t${agency}\t${state}\t${keys.map((key) => `${key.id} ${key.state}`).join(', ')}`,
-        );
+        print(`${id}\t${agency}\t${state}\t${keys.map(described).join(', ')}`);
     return 0;
   } finally {
     database.close();

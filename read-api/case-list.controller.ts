@@ -28,14 +28,6 @@ export const caseListQuery = z.object({
   after: decimal.optional(),
 });
 
-export const workListQuery = z.object({
-  kind: z.enum(['turn', 'deadline']).optional(),
-  overdueOn: legalDay.optional(),
-  dueFrom: legalDay.optional(),
-  range,
-  after: decimal.optional(),
-});
-
 @Controller('/api')
 export class CaseListController {
   constructor(
@@ -69,37 +61,6 @@ export class CaseListController {
       'andu-as-of': String(list.asOf),
     });
     return list.dossiers.map((dossier) => this.row(dossier, request));
-  }
-
-  /** 待办: what waits for the asker's agency, or owes an act; the most pressing first. */
-  @Get('/work-list')
-  @SetMetadata(operationMetadata, 'case.list')
-  async workList(
-    @Query() query: unknown,
-    @Req() request: DoorRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
-    const parsed = parseWith(workListQuery, query);
-    await this.reached('worklist', parsed.after);
-    const { party } = partyFilter(this.policy, request.principal!, 'case.list');
-    const list = await this.ports.views.workLists.list({
-      ...(party === undefined ? {} : { agency: party }),
-      ...(parsed.kind === undefined ? {} : { kind: parsed.kind }),
-      ...(parsed.overdueOn === undefined ? {} : { overdueOn: parsed.overdueOn }),
-      ...(parsed.dueFrom === undefined ? {} : { dueFrom: parsed.dueFrom }),
-      offset: parsed.range[0],
-      limit: parsed.range[1] - parsed.range[0] + 1,
-    });
-    void reply.header(
-      'content-range',
-      `work-list ${parsed.range[0]}-${parsed.range[0] + Math.max(list.entries.length - 1, 0)}/${list.total}`,
-    );
-    const entries = list.entries as unknown as JsonObject[];
-    return {
-      asOf: String(list.asOf),
-      total: list.total,
-      entries: party === undefined ? entries.map(masked) : entries,
-    };
   }
 
   private async reached(view: string, after: number | undefined): Promise<void> {

@@ -22,7 +22,7 @@ export interface Message {
 }
 
 /** A time limit that ends within so many days is near. */
-const nearDays = 7;
+export const nearDays = 7;
 /** To-dos, and cases looked at for what happened in them, at most. */
 const mostTodos = 100;
 const mostCases = 200;

@@ -9,6 +9,7 @@ import {
   type EvidencePorts,
 } from '#chain-anchors/evidence.controller.ts';
 import { AdministrationController } from '#commands/administration/administration.controller.ts';
+import { SystemsController } from '#commands/administration/systems.controller.ts';
 import { administrationPorts, type AdministrationPorts } from '#commands/administration/ports.ts';
 import { commandCatalogue } from '#commands/case/command-catalogue.ts';
 import { CommandsController } from '#commands/case/commands.controller.ts';
@@ -37,6 +38,7 @@ import { sm3 } from '#chain-anchors/crypto/sm3.ts';
 import { MessagesController, messagePorts } from '#read-api/messages.controller.ts';
 import { RuleCasesController } from '#read-api/rule-cases.controller.ts';
 import { SearchController } from '#read-api/search.controller.ts';
+import { WorkListController } from '#read-api/work-list.controller.ts';
 import { systemClock } from './clock.ts';
 import { describeSettings } from './configuration.ts';
 import type { AppParts } from './create-app.ts';
@@ -55,6 +57,7 @@ export const controllers: readonly Type[] = [
   CommandsController,
   ReviewController,
   CaseListController,
+  WorkListController,
   CasesController,
   SearchController,
   RuleCasesController,
@@ -64,6 +67,7 @@ export const controllers: readonly Type[] = [
   DocumentsController,
   DeskController,
   AdministrationController,
+  SystemsController,
   NoticesController,
   MessagesController,
   DutyController,
@@ -177,6 +181,7 @@ const administrationOf = (
   systems,
   listAccounts,
   parameters: () => describeSettings(process.env),
+  now: systemClock.now,
   record,
 });
 

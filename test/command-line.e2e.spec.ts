@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -190,6 +190,27 @@ describe('from the log on disk', () => {
 
   test('the registered systems are listed', async () => {
     expect((await andu(['systems', ...here()])).out).toContain('system-prison-baimaoling');
+  });
+
+  test('a system is registered with a pair that is made here, and its key is rotated', async () => {
+    const [pem, next] = [file('new.pem'), file('next.pem')];
+    const agency = ['--agency', 'justice-minhang', '--name', '新系统', '--reason', '接入'];
+    const register = ['systems', 'register', 'system-new', ...agency, ...there()];
+    const registered = await andu([...register, '--private-key', pem]);
+    expect([registered.code, registered.out]).toEqual([
+      0,
+      expect.stringMatching(/^system-new-1\t[0-9a-f]{64}\n$/),
+    ]);
+    expect(readFileSync(pem, 'utf8')).toContain('PRIVATE KEY');
+    expect(statSync(pem).mode & 0o777).toBe(0o600);
+    expect((await andu([...register, '--private-key', pem])).code).toBe(2);
+    expect((await andu([...register, '--private-key', file('other.pem')])).code).toBe(1);
+    const rotate = ['systems', 'rotate', 'system-new', '--overlap-days', '0', '--reason', '轮换'];
+    const secret = await andu([...rotate, '--public-key', pem, ...there()]);
+    expect([secret.code, secret.out]).toEqual([1, expect.stringContaining('这是私钥')]);
+    const rotated = await andu([...rotate, '--private-key', next, '--json', ...there()]);
+    expect(JSON.parse(rotated.out)).toMatchObject({ keyId: 'system-new-2', privateKey: null });
+    expect((await andu(['systems', ...here()])).out).toMatch(/system-new-1 .*until.*system-new-2/);
   });
 });
 

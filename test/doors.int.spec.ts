@@ -201,6 +201,40 @@ describe('the administration', () => {
   });
 });
 
+describe('the work list', () => {
+  test('says in one answer how many items each scope has, for whom it is asked', async () => {
+    const counts = await andu.as(handler)('/api/work-list/counts?on=2026-11-23');
+    expect(counts).toMatchObject({ status: 200, body: { mine: expect.any(Number) } });
+    for (const [scope, conditions] of [
+      ['mine', 'mine=true'],
+      ['turn', 'kind=turn'],
+      ['overdue', 'overdueOn=2026-11-23'],
+      ['all', ''],
+    ] as const) {
+      const list = await andu.as(handler)(`/api/work-list?${conditions}`);
+      expect((list.body as { total: number }).total).toBe(counts.body[scope]);
+    }
+    expect((await andu.as('auditor')('/api/work-list/counts?on=2026-11-23')).body).toMatchObject({
+      mine: 0,
+    });
+  });
+
+  test.each(['', '?on=2026-02-30', '?on=2026-11-23&stage=nowhere'])(
+    'refuses to count for %p',
+    async (search) => {
+      expect(await andu.as(handler)(`/api/work-list/counts${search}`)).toMatchObject({
+        status: 400,
+        body: { code: expect.any(String) },
+      });
+    },
+  );
+
+  test('is not for the administrator', async () => {
+    const answer = await andu.as('administrator')('/api/work-list/counts?on=2026-11-23');
+    expect(answer.status).toBe(403);
+  });
+});
+
 describe('a rule', () => {
   test('leads to the cases in which it speaks, with what it says there', async () => {
     const all = await andu.as('auditor')('/api/rules/SPC2016-006-1A/cases');

@@ -1,13 +1,14 @@
 import { QueryClient } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
 import { Admin, CustomRoutes } from 'react-admin';
-import { Navigate, Route } from 'react-router-dom';
+import { Route } from 'react-router-dom';
 import { ApiProblem } from './frame/api.ts';
 import { authProvider } from './frame/auth-provider.ts';
 import { dataProvider } from './frame/data-provider.ts';
 import { HomePage } from './frame/home-page.tsx';
 import { i18nProvider } from './frame/i18n-provider.ts';
 import { Layout } from './frame/layout.tsx';
+import { NotFoundPage } from './frame/not-found-page.tsx';
 import { pages } from './frame/page-table.tsx';
 import { Guarded } from './frame/refusal.tsx';
 import { SignInPage } from './frame/sign-in-page.tsx';
@@ -51,7 +52,7 @@ createRoot(document.getElementById('root')!).render(
           }
         />
       ))}
-      <Route path="*" element={<Navigate to="/" replace />} />
+      <Route path="*" element={<NotFoundPage />} />
     </CustomRoutes>
   </Admin>,
 );

@@ -1,36 +1,13 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  Inject,
-  Param,
-  Put,
-  Req,
-  SetMetadata,
-} from '@nestjs/common';
-import { z } from 'zod';
+import { Controller, Get, Inject, Param, Req, SetMetadata } from '@nestjs/common';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import { accessPolicyToken, operationMetadata, type DoorRequest } from '#domain/access/door.ts';
 import { explain } from '#domain/access/matrix.ts';
 import type { Operation } from '#domain/access/operations.ts';
 import { requirePermission } from '#domain/access/require-permission.ts';
 import { agencies } from '#domain/access/organisation.ts';
-import { longText } from '#domain/casework/fields.ts';
-import { Problem } from '#domain/kernel/problem.ts';
-import { parseWith } from '#domain/kernel/schema-violations.ts';
-import {
-  registrationStates,
-  type RegisteredSystem,
-} from '../identity/signatures/system-registry.ts';
 import { administrationPorts, type AdministrationPorts } from './ports.ts';
 
-export const stateChange = z.strictObject({
-  state: z.enum(registrationStates),
-  reason: longText('理由', 'Reason'),
-});
-
-/** PORT-3: who may do what, and which systems may call. */
+/** PORT-3: who may do what, who there is, and how the system is set. */
 @Controller('/api')
 export class AdministrationController {
   constructor(
@@ -66,32 +43,6 @@ export class AdministrationController {
     return agencies;
   }
 
-  @Get('/systems')
-  @SetMetadata(operationMetadata, 'systems.read')
-  systems(): readonly RegisteredSystem[] {
-    return this.ports.systems.list();
-  }
-
-  /** Freezes a system, thaws it, or ends its registration for good; recorded with the reason. */
-  @Put('/systems/:id/state')
-  @HttpCode(200)
-  @SetMetadata(operationMetadata, 'systems.manage')
-  async setState(@Param('id') id: string, @Body() body: unknown, @Req() request: DoorRequest) {
-    const { state, reason } = parseWith(stateChange, body);
-    const system = this.ports.systems.find(id);
-    if (system === null) throw new Problem('not-found');
-    if (system.state === 'disabled' && state !== 'disabled') throw disabledForGood();
-    // First the record, then the act: a change that nobody can account for must not be.
-    await this.ports.record(
-      `system-${id}`,
-      'SystemStateChanged',
-      { system: id, from: system.state, to: state, reason },
-      request,
-    );
-    this.ports.systems.setState(id, state);
-    return this.ports.systems.find(id);
-  }
-
   /** Every setting with its value and what it does; secrets are not among them. */
   @Get('/parameters')
   @SetMetadata(operationMetadata, 'parameters.manage')
@@ -99,15 +50,3 @@ export class AdministrationController {
     return this.ports.parameters();
   }
 }
-
-const disabledForGood = (): Problem =>
-  new Problem('refused-by-state', [
-    {
-      rule: 'SYSTEM-DISABLED',
-      article: null,
-      text: {
-        zh: '该系统已停用，不能恢复，须重新登记',
-        en: 'The registration has ended for good; register anew',
-      },
-    },
-  ]);

@@ -16,6 +16,8 @@ export interface AdministrationPorts {
   readonly systems: SystemRegistry;
   readonly listAccounts: () => readonly Account[];
   readonly parameters: () => readonly Parameter[];
+  /** This moment, RFC 3339 in UTC. */
+  readonly now: () => string;
   /** Keeps an act of administration as an event; resolves when it is synced. */
   readonly record: (
     stream: string,

@@ -68,7 +68,10 @@ export function openEmbeddedStores(folder: string): EmbeddedStores {
       find: async (id) => dossiers.queries().find(id),
       list: async (request) => dossiers.queries().list(request),
     },
-    workLists: { list: async (request) => workLists.queries().list(request) },
+    workLists: {
+      list: async (request) => workLists.queries().list(request),
+      count: async (request) => workLists.queries().count(request),
+    },
     search: { search: async (request) => search.queries().search(request) },
     cockpit: { count: async (request) => cockpit.queries().count(request) },
     accessLog: { list: async (request) => accessLog.queries().list(request) },

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { LegalDate } from '#domain/kernel/legal-date.ts';
-import { after, caseId, journeyUntil } from '#domain/casework/testing/scenario.ts';
+import type { CaseCommand } from '#domain/casework/events.ts';
+import { after, caseId, journeyUntil, parties } from '#domain/casework/testing/scenario.ts';
 import { workItems, type CaseWork } from '../views/work-list.ts';
 import { generationFile, openSqliteBackend } from './sqlite-backend.ts';
-import { openWorkListQueries, workListShape } from './work-list-table.ts';
+import { openWorkListQueries, workListShape, type WorkListQueries } from './work-list-table.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -14,16 +15,20 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-test('lists what falls due from one day on and before another, the last day of each included once', async () => {
-  const state = after(journeyUntil('makeRuling'));
-  const items = workItems(state);
-  const due = items[0]!.due!;
-  const work: CaseWork = { id: caseId, items, since: state.lastOn, position: 1, state };
+/** The queries over a view that holds one case for each of these journeys. */
+async function queriesOver(
+  journeys: readonly (readonly CaseCommand[])[],
+): Promise<WorkListQueries & { readonly close: () => Promise<void> }> {
+  const works = journeys.map((journey, index): CaseWork => {
+    const state = after(journey);
+    const id = `${caseId.slice(0, -1)}${index}`;
+    return { id, items: workItems(state), since: state.lastOn, position: 1, state };
+  });
   const backend = openSqliteBackend(folder, 'worklist', workListShape);
   const { id } = await backend.create(1);
   const sink = await backend.open(id);
   await sink.commit({
-    upserts: new Map([[caseId, work]]),
+    upserts: new Map(works.map((work) => [work.id, work])),
     deletes: [],
     increments: [],
     park: [],
@@ -31,7 +36,18 @@ test('lists what falls due from one day on and before another, the last day of e
     position: 1,
   });
   const database = new DatabaseSync(generationFile(folder, 'worklist', id), { readOnly: true });
-  const { list } = openWorkListQueries(database);
+  return {
+    ...openWorkListQueries(database),
+    async close() {
+      database.close();
+      await sink.close();
+      await backend.close();
+    },
+  };
+}
+
+test('lists what falls due from one day on and before another, the last day of each included once', async () => {
+  const { list, close } = await queriesOver([journeyUntil('makeRuling')]);
   const total = (dueFrom: string, overdueOn: string): number =>
     list({
       dueFrom: LegalDate(dueFrom),
@@ -40,13 +56,67 @@ test('lists what falls due from one day on and before another, the last day of e
       offset: 0,
       limit: 10,
     }).total;
-  const day = Temporal.PlainDate.from(due);
+  const day = Temporal.PlainDate.from(workItems(after(journeyUntil('makeRuling')))[0]!.due!);
   const at = (days: number): string => day.add({ days }).toString();
   expect(total(at(0), at(1))).toBe(1);
   expect(total(at(-7), at(0))).toBe(0);
   expect(total(at(1), at(8))).toBe(0);
   expect(total(at(-7), at(1))).toBe(1);
-  database.close();
-  await sink.close();
-  await backend.close();
+  await close();
+});
+
+test('names the step by which a case goes on, and gives those that somebody may take', async () => {
+  const { list, close } = await queriesOver([
+    journeyUntil('recordWardReview'),
+    journeyUntil('makeRuling'),
+    journeyUntil('endPrisonNotice'),
+  ]);
+  const steps = list({ kind: 'turn', offset: 0, limit: 10 }).entries.map(({ step }) => step);
+  expect(steps.toSorted()).toEqual(['endPrisonNotice', 'makeRuling', 'recordWardReview']);
+  const mine = list({ steps: ['recordWardReview'], offset: 0, limit: 10 });
+  expect(mine.entries.map(({ stage }) => stage)).toEqual(['wardReview']);
+  await close();
+});
+
+test('puts the most pressing first, what has no time limit last, and pages without a gap', async () => {
+  const { list, close } = await queriesOver([
+    journeyUntil('recordWardReview'),
+    journeyUntil('makeRuling'),
+    journeyUntil('acceptCase'),
+    journeyUntil('recordDepartmentReview'),
+  ]);
+  const all = list({ offset: 0, limit: 20 }).entries;
+  const days = all.map(({ due }) => due ?? '9999');
+  expect(days).toEqual(days.toSorted());
+  expect(days).toContain('9999');
+  const paged = all.flatMap((_, offset) => list({ offset, limit: 1 }).entries);
+  expect(paged).toEqual(all);
+  await close();
+});
+
+test('counts what each scope lists, under the same filter', async () => {
+  const { list, count, close } = await queriesOver([
+    journeyUntil('recordWardReview'),
+    journeyUntil('makeRuling'),
+    journeyUntil('acceptCase'),
+    journeyUntil('serveRuling'),
+  ]);
+  const due = workItems(after(journeyUntil('makeRuling')))[0]!.due!;
+  const until = LegalDate(Temporal.PlainDate.from(due).add({ days: 8 }).toString());
+  const steps = ['makeRuling'] as const;
+  for (const filter of [{}, { agency: parties.court }, { stage: 'ruling' as const }]) {
+    const total = (request: object): number =>
+      list({ ...filter, ...request, offset: 0, limit: 1 }).total;
+    expect(count({ ...filter, steps, on: due, until })).toEqual({
+      asOf: 1,
+      mine: total({ steps }),
+      turn: total({ kind: 'turn' }),
+      deadline: total({ kind: 'deadline' }),
+      overdue: total({ overdueOn: due }),
+      upcoming: total({ dueFrom: due, overdueOn: until }),
+      all: total({}),
+    });
+  }
+  expect(count({ steps, on: due, until })).toMatchObject({ mine: 1, turn: 4 });
+  await close();
 });

@@ -1,11 +1,24 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { WorkList, WorkListEntry, WorkListRequest } from '../ports/work-list-store.ts';
+import type {
+  WorkCounts,
+  WorkCountsRequest,
+  WorkList,
+  WorkListEntry,
+  WorkListFilter,
+  WorkListRequest,
+} from '../ports/work-list-store.ts';
 import type { CaseWork } from '../views/work-list.ts';
 import { allOf, type Condition } from './conditions.ts';
 import { inSnapshot } from './serving-reader.ts';
 import type { Companion, TableShape } from './table-shape.ts';
 
-/** Beside the documents a row for each item, since a case may stand on several agencies' lists. */
+/** The most pressing first; what has no day comes last. The indexes hold this order. */
+const order = 'due IS NULL, due, since IS NULL, since, row, number';
+
+/**
+ * Beside the documents a row for each item, since a case may stand on several agencies' lists.
+ * The indexes cover every condition, so that a page and the counts are read from them alone.
+ */
 export const workListShape: TableShape<CaseWork> = {
   columns: [],
   indexes: [],
@@ -13,21 +26,23 @@ export const workListShape: TableShape<CaseWork> = {
   companion: {
     schema: `CREATE TABLE item (
         row INTEGER NOT NULL, number INTEGER NOT NULL, agency TEXT NOT NULL, kind TEXT NOT NULL,
-        due TEXT, since TEXT, PRIMARY KEY (row, number)
+        step TEXT, stage TEXT NOT NULL, measure TEXT NOT NULL, due TEXT, since TEXT,
+        PRIMARY KEY (row, number)
       ) WITHOUT ROWID;
-      CREATE INDEX item_agency ON item (agency, due, since);`,
+      CREATE INDEX item_agency ON item (agency, ${order}, kind, step, stage, measure);
+      CREATE INDEX item_order ON item (${order}, kind, step, stage, measure);`,
     open: openItems,
   },
 };
 
 function openItems(database: DatabaseSync): Companion<CaseWork> {
   const clear = database.prepare('DELETE FROM item WHERE row = ?');
-  const insert = database.prepare('INSERT INTO item VALUES (?, ?, ?, ?, ?, ?)');
+  const insert = database.prepare('INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
   return {
-    put(row, { items, since }) {
+    put(row, { items, since, state: { stage, measure } }) {
       clear.run(row);
-      for (const [number, { agency, kind, due }] of items.entries()) {
-        insert.run(row, number, agency, kind, due, since);
+      for (const [number, { agency, kind, step, due }] of items.entries()) {
+        insert.run(row, number, agency, kind, step, stage, measure, due, since);
       }
     },
     remove: (row) => void clear.run(row),
@@ -36,6 +51,7 @@ function openItems(database: DatabaseSync): Companion<CaseWork> {
 
 export interface WorkListQueries {
   list(request: WorkListRequest): WorkList;
+  count(request: WorkCountsRequest): WorkCounts;
 }
 
 export function openWorkListQueries(database: DatabaseSync): WorkListQueries {
@@ -44,15 +60,33 @@ export function openWorkListQueries(database: DatabaseSync): WorkListQueries {
       inSnapshot(database, (asOf) => {
         const { sql, values } = conditionOf(request);
         const total = database.prepare(`SELECT count(*) AS count FROM item WHERE ${sql}`);
+        // The page is chosen before a document is read: sorting bodies would read them all.
         const page = database.prepare(
-          `SELECT body, number FROM item JOIN document USING (row) JOIN body USING (row) WHERE ${sql}
-           ORDER BY due NULLS LAST, since NULLS LAST, key, number LIMIT ? OFFSET ?`,
+          `SELECT body, number FROM (
+             SELECT row, number, due, since FROM item WHERE ${sql} ORDER BY ${order} LIMIT ? OFFSET ?
+           ) JOIN body USING (row) ORDER BY ${order}`,
         );
         return {
           asOf,
           total: total.get(...values)!['count'] as number,
           entries: page.all(...values, request.limit, request.offset).map(entryOf),
         };
+      }),
+    count: ({ on, until, steps, ...filter }) =>
+      inSnapshot(database, (asOf) => {
+        const { sql, values } = allOf(conditionsOf(filter));
+        const counts = database
+          .prepare(
+            `SELECT count(*) AS "all",
+               count(*) FILTER (WHERE ${mine}) AS mine,
+               count(*) FILTER (WHERE kind = 'turn') AS turn,
+               count(*) FILTER (WHERE kind = 'deadline') AS deadline,
+               count(*) FILTER (WHERE due < ?) AS overdue,
+               count(*) FILTER (WHERE due >= ? AND due < ?) AS upcoming
+             FROM item WHERE ${sql}`,
+          )
+          .get(JSON.stringify(steps), on, on, until, ...values)!;
+        return { asOf, ...counts } as unknown as WorkCounts;
       }),
   };
 }
@@ -73,11 +107,21 @@ function entryOf(row: Record<string, unknown>): WorkListEntry {
   return { caseId: id, ...item, ...shown, since };
 }
 
-function conditionOf({ agency, kind, overdueOn, dueFrom }: WorkListRequest): Condition {
-  const conditions: Condition[] = [];
-  if (agency !== undefined) conditions.push({ sql: 'agency = ?', values: [agency] });
+const mine = 'step IN (SELECT value FROM json_each(?))';
+
+function conditionOf({ kind, steps, overdueOn, dueFrom, ...filter }: WorkListRequest): Condition {
+  const conditions = conditionsOf(filter);
   if (kind !== undefined) conditions.push({ sql: 'kind = ?', values: [kind] });
+  if (steps !== undefined) conditions.push({ sql: mine, values: [JSON.stringify(steps)] });
   if (overdueOn !== undefined) conditions.push({ sql: 'due < ?', values: [overdueOn] });
   if (dueFrom !== undefined) conditions.push({ sql: 'due >= ?', values: [dueFrom] });
   return allOf(conditions);
+}
+
+function conditionsOf({ agency, stage, measure }: WorkListFilter): Condition[] {
+  const conditions: Condition[] = [];
+  if (agency !== undefined) conditions.push({ sql: 'agency = ?', values: [agency] });
+  if (stage !== undefined) conditions.push({ sql: 'stage = ?', values: [stage] });
+  if (measure !== undefined) conditions.push({ sql: 'measure = ?', values: [measure] });
+  return conditions;
 }

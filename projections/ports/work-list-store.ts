@@ -1,3 +1,5 @@
+import type { Stage } from '#domain/casework/stages.ts';
+import type { StepCommand } from '#domain/casework/steps/index.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { CaseWork, WorkItem } from '../views/work-list.ts';
 
@@ -14,10 +16,18 @@ export interface WorkListEntry extends WorkItem {
   readonly since: LegalDate | null;
 }
 
-export interface WorkListRequest {
+/** What narrows a work list, and what its counts are of. */
+export interface WorkListFilter {
   /** Whose list; without it, everybody's (for supervision). */
   readonly agency?: string;
+  readonly stage?: Stage;
+  readonly measure?: WorkListEntry['measure'];
+}
+
+export interface WorkListRequest extends WorkListFilter {
   readonly kind?: WorkItem['kind'];
+  /** Only where one of these steps is the next: those that the asker may take. */
+  readonly steps?: readonly StepCommand[];
   /** Only what was due before this day. */
   readonly overdueOn?: LegalDate;
   /** Only what is due on this day or later; with `overdueOn`, what falls due between them. */
@@ -34,10 +44,35 @@ export interface WorkList {
   readonly entries: readonly WorkListEntry[];
 }
 
+export interface WorkCountsRequest extends WorkListFilter {
+  /** The steps that the asker may take. */
+  readonly steps: readonly StepCommand[];
+  /** What was due before this day is overdue. */
+  readonly on: LegalDate;
+  /** What falls due before this day, and is not overdue, is upcoming. */
+  readonly until: LegalDate;
+}
+
+/** How many items a work list has, by what makes them pressing. */
+export interface WorkCounts {
+  /** Position that the counts are of. */
+  readonly asOf: number;
+  /** The asker may take the next step. */
+  readonly mine: number;
+  /** The case waits for the agency. */
+  readonly turn: number;
+  /** The agency owes an act while another has the turn. */
+  readonly deadline: number;
+  readonly upcoming: number;
+  readonly overdue: number;
+  readonly all: number;
+}
+
 /**
  * The asking side of the view `worklist`. Throws Problem `view-not-caught-up`
  * before the view was filled for the first time.
  */
 export interface WorkListStore {
   list(request: WorkListRequest): Promise<WorkList>;
+  count(request: WorkCountsRequest): Promise<WorkCounts>;
 }

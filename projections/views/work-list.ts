@@ -1,7 +1,9 @@
 import { type CaseDeadline, caseDeadlines } from '#domain/casework/case-deadlines.ts';
 import { agencyKinds, type AgencyKind } from '#domain/casework/agencies.ts';
+import { availableSteps } from '#domain/casework/available-steps.ts';
 import type { CaseState } from '#domain/casework/case-state.ts';
 import { stageInfo } from '#domain/casework/stages.ts';
+import type { StepCommand } from '#domain/casework/steps/index.ts';
 import type { AgencyId } from '#domain/kernel/ids.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
@@ -15,6 +17,8 @@ export interface WorkItem {
   readonly agencyKind: AgencyKind;
   /** `turn`: the case waits for this agency; `deadline`: it owes an act while another has the turn. */
   readonly kind: 'turn' | 'deadline';
+  /** The ordinary step by which the case goes on; null when the turn is another agency's. */
+  readonly step: StepCommand | null;
   /** Last day to act; null when no time limit runs, or the calendar does not know the year. */
   readonly due: LegalDate | null;
   /** Id of the time limit, its article and its arithmetic; null when none runs. */
@@ -36,7 +40,7 @@ export interface CaseWork {
 
 export const workListProjector: Projector<CaseWork> = {
   view: 'worklist',
-  version: 2,
+  version: 3,
   eventTypes: caseEvents,
   keys: caseKeys,
   apply: (doc, event, key) => {
@@ -68,6 +72,7 @@ const item = (
   agency: state.agencies[agencyKind],
   agencyKind,
   kind,
+  step: kind === 'turn' ? availableSteps(state, state.agencies[agencyKind]).primary : null,
   due: deadline?.due ?? null,
   limit: deadline?.id ?? null,
   article: deadline?.article ?? null,

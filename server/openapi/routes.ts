@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { stateChange } from '#commands/administration/administration.controller.ts';
+import {
+  registration,
+  rotation,
+  stateChange,
+} from '#commands/administration/systems.controller.ts';
 import { commandCatalogue } from '#commands/case/command-catalogue.ts';
 import { commandEnvelope } from '#commands/case/commands.controller.ts';
 import { deskBody, deskQuery } from '#commands/desk/desk.controller.ts';
@@ -16,13 +20,14 @@ import { noticeSchema } from '#domain/messages/notice.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { deadlineQuestionSchema } from '#domain/law/deadlines/question.schema.ts';
 import { factsSchema } from '#domain/law/facts.schema.ts';
-import { caseListQuery, workListQuery } from '#read-api/case-list.controller.ts';
+import { caseListQuery } from '#read-api/case-list.controller.ts';
 import { asOfQuery } from '#read-api/cases.controller.ts';
 import { eventsExport, eventsQuery } from '#read-api/events-query.ts';
 import { liveQuery } from '#read-api/live.controller.ts';
 import { messagesQuery, readBody } from '#read-api/messages.controller.ts';
 import { ruleCasesQuery } from '#read-api/rule-cases.controller.ts';
 import { accessQuery, cockpitQuery, searchQuery } from '#read-api/search.controller.ts';
+import { workCountsQuery, workListQuery } from '#read-api/work-list.controller.ts';
 
 /** What the document says of a route; the schemas are those that check the input. */
 export interface RouteDescription {
@@ -93,6 +98,11 @@ export const routes: Readonly<Record<string, RouteDescription>> = {
     tag: 'cases',
     summary: { zh: '待办', en: "What waits for the asker's agency" },
     query: workListQuery,
+  },
+  'GET /api/work-list/counts': {
+    tag: 'cases',
+    summary: { zh: '待办数', en: 'How many items the work list has, by what makes them pressing' },
+    query: workCountsQuery,
   },
   'GET /api/cases/{id}': {
     tag: 'cases',
@@ -281,6 +291,29 @@ export const routes: Readonly<Record<string, RouteDescription>> = {
   'GET /api/users': { tag: 'people', summary: { zh: '用户', en: 'Accounts' } },
   'GET /api/organisations': { tag: 'people', summary: { zh: '机构', en: 'Organisations' } },
   'GET /api/systems': { tag: 'people', summary: { zh: '业务系统', en: 'Registered systems' } },
+  'POST /api/systems': {
+    tag: 'people',
+    summary: {
+      zh: '登记业务系统；由服务器生成密钥时，私钥仅返回一次',
+      en: 'Registers a system; a private key that is made here is told once',
+    },
+    body: registration,
+    status: 201,
+  },
+  'POST /api/systems/{id}/keys': {
+    tag: 'people',
+    summary: {
+      zh: '轮换密钥，原密钥在重叠期内仍有效',
+      en: 'Adds a key; the former ones count on for the overlap',
+    },
+    body: rotation,
+    status: 201,
+  },
+  'PUT /api/systems/{id}/keys/{key}/state': {
+    tag: 'people',
+    summary: { zh: '冻结、恢复或停用密钥', en: 'Freezes, thaws or disables a key' },
+    body: stateChange,
+  },
   'PUT /api/systems/{id}/state': {
     tag: 'people',
     summary: { zh: '冻结、恢复或停用系统', en: 'Freezes, thaws or disables a system' },

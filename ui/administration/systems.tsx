@@ -1,72 +1,62 @@
-import {
-  Button,
-  Chip,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogTitle,
-  TextField,
-} from '@mui/material';
-import { useQueryClient } from '@tanstack/react-query';
+import { Add } from '@mui/icons-material';
+import { Button, Chip, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
-import type { Bilingual } from '#domain/kernel/violation.ts';
-import { write } from '../frame/api.ts';
+import { findAgency } from '#domain/access/organisation.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { may, useSession } from '../frame/session.ts';
 import { Empty } from '../parts/page-head.tsx';
 import { RowTable } from '../parts/row-table.tsx';
 import { useRead } from '../parts/use-read.ts';
+import { actName, StateDialog, type StateChange } from './state-dialog.tsx';
+import { SystemKeyDialog } from './system-key-dialog.tsx';
+import { algorithmNames, keyStanding, stateNames, type System } from './system-types.ts';
 
-interface System {
-  readonly id: string;
-  readonly name: Bilingual;
-  readonly state: 'active' | 'frozen' | 'disabled';
-  readonly keys: readonly {
-    readonly id: string;
-    readonly algorithm: string;
-    readonly state: string;
-  }[];
-}
-
-const states = {
-  active: t('有效', 'Active'),
-  frozen: t('冻结', 'Frozen'),
-  disabled: t('停用', 'Disabled'),
-} as const;
-
-/** Business systems that may call with their own signature; freezing one needs a reason. */
+/** Business systems that may call with their own signature: registering, rotating, freezing, ending. */
 export function Systems() {
   const say = useSay();
-  const session = useSession();
-  const client = useQueryClient();
+  const manages = may(useSession(), 'systems.manage');
   const list = useRead<readonly System[]>('/api/systems');
-  const [changing, setChanging] = useState<System | null>(null);
-  const [reason, setReason] = useState('');
-  const [problem, setProblem] = useState<unknown>(null);
-  const next = changing?.state === 'active' ? 'frozen' : 'active';
-
-  async function change(): Promise<void> {
-    try {
-      await write('PUT', `/api/systems/${changing!.id}/state`, { state: next, reason });
-      await client.invalidateQueries({ queryKey: ['/api/systems'] });
-      setChanging(null);
-      setReason('');
-    } catch (error) {
-      setProblem(error);
-    }
-  }
-
+  const [change, setChange] = useState<StateChange | null>(null);
+  /** The system whose key is rotated; `new` to register one. */
+  const [keyOf, setKeyOf] = useState<System | 'new' | null>(null);
   return (
     <>
       <ProblemAlert error={list.error} />
+      {manages && (
+        <Stack direction="row" sx={{ mb: 1.5, justifyContent: 'end' }}>
+          <Button variant="contained" startIcon={<Add />} onClick={() => setKeyOf('new')}>
+            {say(t('登记业务系统', 'Register a system'))}
+          </Button>
+        </Stack>
+      )}
       <RowTable<System>
         label={say(t('业务系统', 'Systems'))}
         rows={list.data}
         idOf={({ id }) => id}
-        empty={<Empty>—</Empty>}
+        empty={
+          <Empty>
+            {say(t('还没有业务系统。请先登记。', 'No system yet. Register the first one.'))}
+          </Empty>
+        }
         columns={[
-          { id: 'name', head: say(t('名称', 'Name')), cell: ({ name }) => say(name) },
+          {
+            id: 'name',
+            head: say(t('名称', 'Name')),
+            cell: ({ id, name }) => (
+              <>
+                {say(name)}
+                <Typography variant="caption" color="text.secondary" component="div">
+                  {id}
+                </Typography>
+              </>
+            ),
+          },
+          {
+            id: 'agency',
+            head: say(t('所属单位', 'Agency')),
+            cell: ({ agency }) => say(findAgency(agency)?.name ?? t(agency, agency)),
+          },
           {
             id: 'state',
             head: say(t('状态', 'State')),
@@ -75,52 +65,98 @@ export function Systems() {
                 size="small"
                 variant="outlined"
                 color={state === 'active' ? 'success' : 'warning'}
-                label={say(states[state])}
+                label={say(stateNames[state])}
               />
             ),
           },
           {
-            id: 'keys',
-            head: say(t('密钥', 'Keys')),
-            cell: ({ keys }) =>
-              keys.map(({ id, algorithm, state }) => `${id}（${algorithm}，${state}）`).join(' '),
+            id: 'act',
+            head: say(t('操作', 'Act')),
+            cell: (system) =>
+              manages && system.state !== 'disabled' ? (
+                <Stack direction="row" spacing={0.5}>
+                  <Button size="small" onClick={() => setKeyOf(system)}>
+                    {say(t('轮换密钥', 'Rotate'))}
+                  </Button>
+                  {(['active', 'frozen', 'disabled'] as const)
+                    .filter((to) => to !== system.state)
+                    .map((to) => (
+                      <Button
+                        key={to}
+                        size="small"
+                        color={to === 'disabled' ? 'error' : 'primary'}
+                        onClick={() =>
+                          setChange({
+                            path: `/api/systems/${system.id}/state`,
+                            what: say(system.name),
+                            to,
+                          })
+                        }
+                      >
+                        {say(actName(to))}
+                      </Button>
+                    ))}
+                </Stack>
+              ) : null,
           },
           {
-            id: 'act',
-            head: '',
-            cell: (system) =>
-              may(session, 'systems.manage') && system.state !== 'disabled' ? (
-                <Button size="small" onClick={() => setChanging(system)}>
-                  {system.state === 'active' ? say(t('冻结', 'Freeze')) : say(t('恢复', 'Thaw'))}
-                </Button>
-              ) : null,
+            id: 'keys',
+            head: say(t('密钥', 'Keys')),
+            cell: (system) => <Keys system={system} manages={manages} onChange={setChange} />,
           },
         ]}
       />
-      <Dialog open={changing !== null} onClose={() => setChanging(null)} fullWidth maxWidth="sm">
-        <DialogTitle>
-          {next === 'frozen'
-            ? say(t('冻结系统', 'Freeze a system'))
-            : say(t('恢复系统', 'Thaw a system'))}
-        </DialogTitle>
-        <DialogContent>
-          <TextField
-            fullWidth
-            required
-            multiline
-            label={say(t('理由', 'Reason'))}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-          <ProblemAlert error={problem} />
-        </DialogContent>
-        <DialogActions>
-          <Button onClick={() => setChanging(null)}>{say(t('取消', 'Cancel'))}</Button>
-          <Button variant="contained" disabled={reason.trim() === ''} onClick={() => void change()}>
-            {say(t('确认', 'Confirm'))}
-          </Button>
-        </DialogActions>
-      </Dialog>
+      {keyOf !== null && (
+        <SystemKeyDialog system={keyOf === 'new' ? null : keyOf} onClose={() => setKeyOf(null)} />
+      )}
+      {change !== null && <StateDialog change={change} onClose={() => setChange(null)} />}
     </>
+  );
+}
+
+interface KeysProps {
+  readonly system: System;
+  readonly manages: boolean;
+  readonly onChange: (change: StateChange) => void;
+}
+
+/** The keys of a system, each with what it is now; one that may be known to others can be ended alone. */
+function Keys({ system, manages, onChange }: KeysProps) {
+  const say = useSay();
+  const [now] = useState(() => new Date().toISOString());
+  return (
+    <Stack component="ul" spacing={0.25} sx={{ m: 0, p: 0, listStyle: 'none' }}>
+      {system.keys.map((key) => (
+        <Stack
+          key={key.id}
+          component="li"
+          direction="row"
+          spacing={1}
+          sx={{ alignItems: 'center' }}
+        >
+          <code>{key.id}</code>
+          <Typography variant="caption" color="text.secondary">
+            {algorithmNames[key.algorithm]} · {say(keyStanding(key, now))}
+          </Typography>
+          {manages && system.keys.length > 1 && key.state !== 'disabled' && (
+            <Button
+              size="small"
+              color="error"
+              sx={{ py: 0, minWidth: 0 }}
+              aria-label={`${say(actName('disabled'))} ${key.id}`}
+              onClick={() =>
+                onChange({
+                  path: `/api/systems/${system.id}/keys/${key.id}/state`,
+                  what: key.id,
+                  to: 'disabled',
+                })
+              }
+            >
+              {say(actName('disabled'))}
+            </Button>
+          )}
+        </Stack>
+      ))}
+    </Stack>
   );
 }

@@ -12,6 +12,7 @@ import { useRead } from '../parts/use-read.ts';
 import type { CaseDossier } from './case-types.ts';
 import { CaseStepper } from './case-stepper.tsx';
 import { FactsTab } from './facts-tab.tsx';
+import { StepSent } from '../steps/step-sent.tsx';
 import { HistoryTab } from './history-tab.tsx';
 import { ProofTab } from './proof-tab.tsx';
 
@@ -59,6 +60,7 @@ export default function CasePage() {
           {say(t('打印', 'Print'))}
         </Button>
       </PageHead>
+      <StepSent dossier={shown} />
       <Provenance dossier={shown} />
       <CaseStepper dossier={shown} />
       <Suspense fallback={null}>

@@ -23,6 +23,9 @@ const others: Readonly<Record<string, Bilingual>> = {
   DutyEntered: t('登记值班', 'Duty entered'),
   DutyRemoved: t('删除值班登记', 'Duty removed'),
   SystemStateChanged: t('变更系统状态', 'System state changed'),
+  SystemRegistered: t('登记业务系统', 'System registered'),
+  SystemKeyRotated: t('轮换系统密钥', 'System key rotated'),
+  SystemKeyStateChanged: t('变更密钥状态', 'System key state changed'),
 };
 
 /** Every type of event with its name, for a list to choose from. */

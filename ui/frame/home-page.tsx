@@ -1,5 +1,5 @@
 import { Navigate } from 'react-router-dom';
-import { pages } from './page-table.tsx';
+import { addressOf, pages } from './page-table.tsx';
 import { may, useSession } from './session.ts';
 
 /** Leads to the page on which one's work begins. */
@@ -13,5 +13,5 @@ export function HomePage() {
         ? '/cockpit'
         : (pages.find(({ icon, operation }) => icon !== undefined && may(session, operation))
             ?.path ?? '/rules');
-  return <Navigate to={first.replace(/\/:.*$/, '')} replace />;
+  return <Navigate to={addressOf(first)} replace />;
 }

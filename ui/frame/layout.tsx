@@ -26,12 +26,15 @@ import { useLocaleState, useLogout, useTheme } from 'react-admin';
 import { ErrorBoundary } from 'react-error-boundary';
 import { Link, useLocation } from 'react-router-dom';
 import { roleNames } from '#domain/access/principal.ts';
+import type { Bilingual } from '#domain/kernel/violation.ts';
 import { Bell } from '../messages/bell.tsx';
 import { ErrorPage } from './error-page.tsx';
 import { LiveUpdates, useLive } from './live-updates.tsx';
-import { pages } from './page-table.tsx';
+import { PageChange } from './page-change.tsx';
+import { addressOf, pages, type Page } from './page-table.tsx';
 import { t, useSay } from './say.ts';
-import { may, useSession } from './session.ts';
+import { may, useSession, type Session } from './session.ts';
+import { Shortcuts } from './shortcuts.tsx';
 import { SessionWatch } from './session-watch.tsx';
 import { agencyColours, lightTheme } from './theme.ts';
 
@@ -42,6 +45,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
   return (
     <LiveUpdates>
       <LightOnPaper>
+        <PageChange />
         <Shell>{children}</Shell>
         <SessionWatch />
       </LightOnPaper>
@@ -156,6 +160,7 @@ function Header() {
             {principal.name} · {say(roleNames[principal.role])}
           </Typography>
         )}
+        <Shortcuts />
         <LanguageSwitch />
         <ThemeSwitch />
         <SignOut />
@@ -168,7 +173,6 @@ function LanguageSwitch() {
   const [locale, setLocale] = useLocaleState();
   useEffect(() => {
     document.documentElement.lang = locale === 'en' ? 'en' : 'zh-CN';
-    document.title = locale === 'en' ? 'Andu' : '案牍';
   }, [locale]);
   return (
     <Button
@@ -213,13 +217,20 @@ function SignOut() {
   );
 }
 
+/** The pages that are in the menu, under the headings of the table. */
+function menuOf(session: Session | null): readonly { heading: Bilingual; shown: Page[] }[] {
+  const groups: { heading: Bilingual; shown: Page[] }[] = [];
+  for (const page of pages) {
+    if (page.heading !== undefined) groups.push({ heading: page.heading, shown: [] });
+    if (page.icon !== undefined && may(session, page.operation)) groups.at(-1)!.shown.push(page);
+  }
+  return groups.filter(({ shown }) => shown.length > 0);
+}
+
 function Menu() {
   const say = useSay();
   const session = useSession();
   const { pathname } = useLocation();
-  const shown = pages.filter(
-    ({ icon, operation }) => icon !== undefined && may(session, operation),
-  );
   return (
     <Drawer
       variant="permanent"
@@ -230,22 +241,40 @@ function Menu() {
         '& .MuiDrawer-paper': { width: menuWidth, pt: '56px' },
       }}
     >
-      <List component="nav" dense aria-label={say(t('主菜单', 'Main menu'))}>
-        {shown.map(({ path, title, icon: Icon }) => {
-          const to = path.replace(/\/:.*$/, '');
-          return (
-            <ListItemButton
-              key={path}
-              component={Link}
-              to={to}
-              selected={pathname === to || pathname.startsWith(`${to}/`)}
+      <nav aria-label={say(t('主菜单', 'Main menu'))}>
+        {menuOf(session).map(({ heading, shown }) => (
+          <List key={heading.en} component="div" dense role="group" aria-label={say(heading)}>
+            <Typography
+              variant="caption"
+              color="text.secondary"
+              component="div"
+              aria-hidden
+              sx={{ px: 2, pb: 0.25 }}
             >
-              <ListItemIcon sx={{ minWidth: 34 }}>{Icon !== undefined && <Icon />}</ListItemIcon>
-              <ListItemText primary={say(title)} />
-            </ListItemButton>
-          );
-        })}
-      </List>
+              {say(heading)}
+            </Typography>
+            {shown.map((page) => {
+              const { title, icon: Icon } = page;
+              const to = addressOf(page.path);
+              const here = pathname === to || pathname.startsWith(`${to}/`);
+              return (
+                <ListItemButton
+                  key={to}
+                  component={Link}
+                  to={to}
+                  selected={here}
+                  aria-current={here ? 'page' : undefined}
+                >
+                  <ListItemIcon sx={{ minWidth: 34 }}>
+                    {Icon !== undefined && <Icon />}
+                  </ListItemIcon>
+                  <ListItemText primary={say(title)} />
+                </ListItemButton>
+              );
+            })}
+          </List>
+        ))}
+      </nav>
     </Drawer>
   );
 }

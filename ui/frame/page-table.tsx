@@ -26,7 +26,12 @@ export interface Page {
   readonly page: ComponentType;
   /** Shown in the menu. */
   readonly icon?: ComponentType;
+  /** A kind of work that begins in the menu with this page, and goes on until the next heading. */
+  readonly heading?: Bilingual;
 }
+
+/** Where a page begins: its path without what may follow. */
+export const addressOf = (path: string): string => path.replace(/\/:.*$/, '');
 
 /** Loaded when it is opened. */
 const page = (load: () => Promise<{ default: ComponentType }>): ComponentType =>
@@ -39,6 +44,7 @@ const page = (load: () => Promise<{ default: ComponentType }>): ComponentType =>
 export const pages: readonly Page[] = [
   {
     path: '/work',
+    heading: t('办案', 'Casework'),
     title: t('待办', 'Work list'),
     operation: 'case.list',
     icon: WorkIcon,
@@ -78,6 +84,7 @@ export const pages: readonly Page[] = [
   },
   {
     path: '/search',
+    heading: t('查询与统计', 'Find and count'),
     title: t('检索', 'Search'),
     operation: 'search',
     icon: SearchIcon,
@@ -106,6 +113,7 @@ export const pages: readonly Page[] = [
   },
   {
     path: '/audit',
+    heading: t('审计监督', 'Audit'),
     title: t('审计回放', 'Audit and replay'),
     operation: 'events.readAll',
     icon: AuditIcon,
@@ -120,6 +128,7 @@ export const pages: readonly Page[] = [
   },
   {
     path: '/rules',
+    heading: t('法律', 'The law'),
     title: t('前置合约审查清单', 'Checklist of the law'),
     operation: 'rules.read',
     icon: LawIcon,
@@ -146,6 +155,7 @@ export const pages: readonly Page[] = [
   },
   {
     path: '/administration/:tab?',
+    heading: t('管理', 'Manage'),
     title: t('系统管理', 'Administration'),
     operation: 'access.matrix',
     icon: AdministrationIcon,

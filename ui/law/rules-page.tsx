@@ -2,7 +2,6 @@ import {
   Accordion,
   AccordionDetails,
   AccordionSummary,
-  Button,
   Chip,
   Stack,
   TextField,
@@ -10,17 +9,17 @@ import {
 } from '@mui/material';
 import { ExpandMore } from '@mui/icons-material';
 import { useState } from 'react';
-import { Link } from 'react-router-dom';
 import type { ChecklistRow } from '#domain/law/checklist.ts';
+import { factName } from '#domain/law/fact-names.ts';
 import { query } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
-import { may, useSession } from '../frame/session.ts';
 import { FilterSelect } from '../parts/filter-select.tsx';
 import { Empty, PageHead } from '../parts/page-head.tsx';
 import { useRead } from '../parts/use-read.ts';
 import { useUrlState } from '../parts/use-url-state.ts';
-import { resultNames, ruleKindNames, treatmentNames } from './rule-names.ts';
+import { RuleCases } from './rule-cases.tsx';
+import { ruleKindNames, treatmentNames } from './rule-names.ts';
 
 /** RULE-2, 前置合约审查清单: every rule, its article, what it reads and what the program does with it. */
 export default function RulesPage() {
@@ -116,9 +115,11 @@ function RuleCard({ row, open }: { readonly row: ChecklistRow; readonly open: bo
           <Typography
             variant="caption"
             color="text.secondary"
-            sx={{ width: 190, textAlign: 'right' }}
+            sx={{ width: 230, textAlign: 'right', fontVariantNumeric: 'tabular-nums' }}
           >
-            {row.from} ~ {row.to ?? ''}
+            {row.to === null
+              ? say(t(`自 ${row.from} 起有效`, `in force from ${row.from}`))
+              : say(t(`${row.from} 至 ${row.to} 有效`, `in force ${row.from} to ${row.to}`))}
           </Typography>
         </Stack>
       </AccordionSummary>
@@ -135,60 +136,23 @@ function RuleCard({ row, open }: { readonly row: ChecklistRow; readonly open: bo
           </Typography>
           {row.period !== null && <Line name={t('期间', 'Period')} value={say(row.period)} />}
           {row.reads.length > 0 && (
-            <Line name={t('依据的事实', 'Reads')} value={row.reads.join('、')} />
+            <Line
+              name={t('依据的事实', 'Reads')}
+              value={row.reads.map((name) => say(factName(name))).join(say(t('、', ', ')))}
+            />
           )}
           {row.reason !== null && (
             <Line name={t('由人决定的理由', 'Why for a person')} value={say(row.reason)} />
           )}
           {row.note !== null && <Line name={t('备注', 'Note')} value={row.note} />}
+          {row.further.map(({ citation, text }) => (
+            <Line key={citation.zh + text} name={citation} value={text} />
+          ))}
           <RuleCases rule={row.id} />
           {row.source !== null && <Line name={t('文本来源', 'Source')} value={row.source} />}
         </Stack>
       </AccordionDetails>
     </Accordion>
-  );
-}
-
-interface RuleCasesAnswer {
-  readonly looked: number;
-  readonly nextOffset: string | null;
-  readonly cases: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly stage: string;
-    readonly result: 'met' | 'notMet' | 'review' | 'unknown';
-  }[];
-}
-
-/** The cases in which the rule speaks, as they stand now; looked up when somebody asks. */
-function RuleCases({ rule }: { readonly rule: string }) {
-  const say = useSay();
-  const session = useSession();
-  const [asked, setAsked] = useState(false);
-  const answer = useRead<RuleCasesAnswer>(asked ? `/api/rules/${rule}/cases?limit=20` : null);
-  if (!may(session, 'case.list')) return null;
-  if (!asked) {
-    return (
-      <Button size="small" sx={{ alignSelf: 'start' }} onClick={() => setAsked(true)}>
-        {say(t('涉及的案件', 'Cases in which it speaks'))}
-      </Button>
-    );
-  }
-  return (
-    <>
-      <ProblemAlert error={answer.error} />
-      {answer.data !== undefined && (
-        <Typography variant="body2">
-          {say(t(`已查看最近 ${answer.data.looked} 件：`, `Of the ${answer.data.looked} newest: `))}
-          {answer.data.cases.length === 0 && say(t('无', 'none'))}
-          {answer.data.cases.map(({ id, name, result }) => (
-            <span key={id} style={{ marginInlineEnd: 12 }}>
-              <Link to={`/cases/${id}/review`}>{name}</Link>（{say(resultNames[result])}）
-            </span>
-          ))}
-        </Typography>
-      )}
-    </>
   );
 }
 

@@ -1,73 +1,90 @@
-import { Accordion, AccordionDetails, AccordionSummary, Stack, Typography } from '@mui/material';
-import { ExpandMore } from '@mui/icons-material';
+import { Box, Button, Stack, Typography } from '@mui/material';
 import { useMemo } from 'react';
 import { caseFactsSchema } from '#domain/casework/case-facts.ts';
-import { factName } from '#domain/law/fact-names.ts';
+import { factGroups, type FactGroup } from '../cases/fact-groups.ts';
 import { t, useSay } from '../frame/say.ts';
-import { fieldsOf, type Field, type FormObject } from './field-schema.ts';
+import { asFact } from './as-fact.ts';
+import { fieldsOf, type FormObject } from './field-schema.ts';
 import { FormFields } from './form-field.tsx';
-
-/** Facts that most cases turn on; the others open below. */
-const first: ReadonlySet<string> = new Set([
-  'offence',
-  'originalSentence',
-  'currentSentence',
-  'termMonths',
-  'sentenceStart',
-  'sentenceEnd',
-  'judgmentDate',
-  'judgmentEffective',
-  'deliveryDate',
-  'crimeDate',
-  'merit',
-  'property',
-  'categories',
-  'priors',
-]);
-const dates = /(?:Date|Start|End|Effective|Expiry|Ended)$/;
 
 interface FactsFormProps {
   readonly value: FormObject;
   readonly faults: ReadonlyMap<string, string>;
   readonly onChange: (facts: FormObject) => void;
-  /** Where the facts stand in the data of the command. */
-  readonly pointer?: string;
 }
 
-/** Sentence, person and conduct, each fact by its legal term; what is left empty is not known. */
-export function FactsForm({ value, faults, onChange, pointer = '/facts' }: FactsFormProps) {
+/** Person, judgment, sentence and conduct, each fact by its legal term; what is left empty is not known. */
+export function FactsForm({ value, faults, onChange }: FactsFormProps) {
   const say = useSay();
-  const fields = useMemo(() => fieldsOf(caseFactsSchema).map(asFact), []);
-  const isFirst = ({ name }: Field): boolean => first.has(name);
-  const change = (changed: unknown): void => onChange(changed as FormObject);
-  const shared = { value, pointer, faults, onChange: change };
+  const fields = useMemo(
+    () => new Map(fieldsOf(caseFactsSchema).map((field) => [field.name, asFact(field)])),
+    [],
+  );
+  const filledIn = ({ facts }: FactGroup): number =>
+    facts.filter((name) => (value[name] ?? null) !== null).length;
   return (
-    <Stack spacing={1.5} sx={{ mt: 2 }}>
-      <Typography variant="h6" component="h2">
-        {say(t('案件事实', 'Facts'))}
-      </Typography>
-      <FormFields {...shared} fields={fields.filter(isFirst)} />
-      <Accordion disableGutters variant="outlined">
-        <AccordionSummary expandIcon={<ExpandMore />}>
-          {say(
-            t(
-              '更多事实（特殊情形、加减刑情节、前次减刑等）',
-              'More facts (special circumstances, conduct, earlier reductions)',
-            ),
-          )}
-        </AccordionSummary>
-        <AccordionDetails>
-          <FormFields {...shared} fields={fields.filter((field) => !isFirst(field))} />
-        </AccordionDetails>
-      </Accordion>
+    <Stack spacing={2.5} sx={{ mt: 2.5 }}>
+      <Box
+        component="nav"
+        aria-label={say(t('事实分组', 'Groups of facts'))}
+        sx={{
+          position: 'sticky',
+          top: 52,
+          zIndex: 2,
+          mx: -2.5,
+          px: 2,
+          py: 0.5,
+          bgcolor: 'background.paper',
+          borderTop: 1,
+          borderBottom: 1,
+          borderColor: 'divider',
+        }}
+      >
+        {factGroups.map((group, index) => (
+          <Button
+            key={group.title.en}
+            size="small"
+            sx={{ minWidth: 0, fontVariantNumeric: 'tabular-nums' }}
+            onClick={() => showGroup(index)}
+          >
+            {say(group.title)} {filledIn(group)}/{group.facts.length}
+          </Button>
+        ))}
+      </Box>
+      {factGroups.map((group, index) => (
+        <Box
+          key={group.title.en}
+          component="section"
+          id={groupId(index)}
+          aria-labelledby={`${groupId(index)}-title`}
+          sx={{ scrollMarginTop: 150 }}
+        >
+          <Typography
+            id={`${groupId(index)}-title`}
+            variant="subtitle1"
+            component="h2"
+            tabIndex={-1}
+            sx={{ fontWeight: 600, mb: 1, outline: 'none' }}
+          >
+            {say(group.title)}
+          </Typography>
+          <FormFields
+            fields={group.facts.map((name) => fields.get(name)!)}
+            value={value}
+            pointer="/facts"
+            faults={faults}
+            onChange={(changed) => onChange(changed as FormObject)}
+          />
+        </Box>
+      ))}
     </Stack>
   );
 }
 
-/** A fact is called by its name in the law, and a day is asked for as a day. */
-const asFact = (field: Field): Field => ({
-  ...field,
-  nullable: true,
-  label: factName(field.name),
-  kind: field.kind.type === 'text' && dates.test(field.name) ? { type: 'date' } : field.kind,
-});
+const groupId = (index: number): string => `facts-${index}`;
+
+/** Goes to a group, so that the next key press is in it. */
+function showGroup(index: number): void {
+  document.getElementById(groupId(index))?.scrollIntoView({ block: 'start' });
+  document.getElementById(`${groupId(index)}-title`)?.focus({ preventScroll: true });
+}

@@ -90,6 +90,18 @@ function kindOf(schema: Schema): Field['kind'] {
   }
 }
 
+/**
+ * What the value at a JSON pointer is called: the innermost field that the pointer leads to, so
+ * that an item of a list has the name of its list. Null where it leads to no field.
+ */
+export function labelOf(fields: readonly Field[], pointer: string): Bilingual | null {
+  const [name, ...rest] = pointer.split('/').filter((part) => !/^\d*$/.test(part));
+  const field = fields.find((each) => each.name === name);
+  if (field === undefined) return null;
+  const inner = 'fields' in field.kind ? labelOf(field.kind.fields, `/${rest.join('/')}`) : null;
+  return inner ?? field.label;
+}
+
 /** What a form begins with: nothing is chosen for anybody but what cannot be otherwise. */
 export function emptyOf({ kind, nullable }: Field): FormValue {
   if (kind.type === 'fixed') return kind.value;

@@ -1,7 +1,7 @@
 import { steps } from '#domain/casework/steps/index.ts';
 import { openCaseSchema } from '#domain/casework/steps/open-case.ts';
 import { hasChoiceName } from './choice-names.ts';
-import { emptyForm, fieldsOf, type Field } from './field-schema.ts';
+import { emptyForm, fieldsOf, labelOf, type Field } from './field-schema.ts';
 
 const forms: readonly (readonly [string, readonly Field[]])[] = [
   ['openCase', fieldsOf(openCaseSchema)],
@@ -36,4 +36,12 @@ describe.each(forms)('the form of %s', (name, fields) => {
     const values = Object.values(emptyForm(fields));
     expect(values.some((value) => value === true)).toBe(false);
   });
+});
+
+test('a pointer is called by the innermost field that it leads to', () => {
+  const fields = fieldsOf(steps.endPrisonNotice.schema);
+  expect(labelOf(fields, '/objections')?.zh).toBe('异议');
+  expect(labelOf(fields, '/objections/0')?.zh).toBe('异议');
+  expect(labelOf(fields, '/objections/0/text')?.zh).toBe('异议内容');
+  expect(labelOf(fields, '/nowhere')).toBeNull();
 });

@@ -1,5 +1,6 @@
 import { Add, Delete } from '@mui/icons-material';
 import {
+  Box,
   Button,
   Checkbox,
   FormControlLabel,
@@ -71,10 +72,9 @@ function TextLikeField(props: FieldProps) {
     if (text === '') onChange(null);
     else onChange(kind.type === 'number' ? Number(text) : text);
   };
-  const help = kind.type === 'date' ? 'YYYY-MM-DD' : undefined;
   return (
     <TextField
-      fullWidth={kind.type === 'text'}
+      fullWidth
       label={say(field.label)}
       value={value ?? ''}
       required={!field.nullable}
@@ -82,9 +82,11 @@ function TextLikeField(props: FieldProps) {
       minRows={3}
       type={kind.type === 'number' ? 'number' : 'text'}
       error={fault !== undefined}
-      helperText={fault ?? help}
+      helperText={fault}
       onChange={(event) => take(event.target.value)}
       slotProps={{
+        // The form of a day is seen before one types.
+        ...(kind.type === 'date' ? { inputLabel: { shrink: true } } : {}),
         htmlInput: {
           'data-field': props.pointer,
           ...(kind.type === 'text' ? { maxLength: kind.max } : {}),
@@ -94,7 +96,6 @@ function TextLikeField(props: FieldProps) {
           ...(kind.type === 'number' ? { min: kind.min, max: kind.max } : {}),
         },
       }}
-      sx={kind.type === 'text' ? {} : { width: 260 }}
     />
   );
 }
@@ -116,7 +117,7 @@ function FlagField(props: FieldProps) {
           onChange(event.target.value === '' ? null : event.target.value === 'true')
         }
         slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}
-        sx={{ width: 260 }}
+        fullWidth
       >
         <MenuItem value="">—</MenuItem>
         <MenuItem value="true">{say(t('是', 'Yes'))}</MenuItem>
@@ -163,7 +164,7 @@ function ChoiceField(props: FieldProps & { readonly options: readonly Option[] }
         select: { displayEmpty: true },
         htmlInput: { 'data-field': props.pointer },
       }}
-      sx={{ width: 260 }}
+      fullWidth
     >
       <MenuItem value="">—</MenuItem>
       {options.map((option) => (
@@ -333,7 +334,7 @@ interface FormFieldsProps extends Omit<FieldProps, 'field' | 'value'> {
   readonly value: FormObject;
 }
 
-/** The fields of an object, one below the other; short ones side by side. */
+/** The fields of an object in columns; long ones across. */
 export function FormFields({
   fields,
   value,
@@ -343,9 +344,21 @@ export function FormFields({
   suggestions,
 }: FormFieldsProps) {
   return (
-    <Stack direction="row" sx={{ flexWrap: 'wrap', columnGap: 2, rowGap: 1, width: '100%' }}>
+    <Box
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: 'repeat(auto-fill, minmax(min(220px, 100%), 1fr))',
+        columnGap: 2,
+        rowGap: 1.5,
+        width: '100%',
+      }}
+    >
       {fields.map((field) => (
-        <div key={field.name} style={isWide(field) ? { flexBasis: '100%' } : {}}>
+        <div
+          key={field.name}
+          data-pointer={`${pointer}/${field.name}`}
+          style={isWide(field) ? { gridColumn: '1 / -1' } : {}}
+        >
           <FormField
             field={field}
             value={value[field.name] ?? null}
@@ -356,7 +369,7 @@ export function FormFields({
           />
         </div>
       ))}
-    </Stack>
+    </Box>
   );
 }
 

@@ -13,6 +13,7 @@ import { PageHead } from '../parts/page-head.tsx';
 import { FactsForm } from './facts-form.tsx';
 import { emptyForm, fieldsOf, type FormObject } from './field-schema.ts';
 import { StepForm } from './step-form.tsx';
+import type { SentStep } from './step-sent.tsx';
 import { useDraft } from './use-draft.ts';
 
 /** A prison opens a case: the agencies follow from the prison, the law is asked while one types. */
@@ -44,13 +45,18 @@ function OpenCase({ prison, user }: { readonly prison: AgencyId; readonly user: 
         name="openCase"
         title={t('立卷', 'Open a case')}
         consequence={t('案件进入监区审核环节。', 'The case enters the ward review.')}
+        articles={['CL-079', 'MOJ130-006', 'MOJ130-008']}
         schema={openCaseSchema}
         draft={draft}
         caseId={caseId}
         agency={prison}
         state={null}
         without={['facts', 'provenance']}
-        onDone={({ caseId: opened }) => void navigate(`/cases/${opened}`)}
+        onDone={({ caseId: opened, position }) =>
+          void navigate(`/cases/${opened}`, {
+            state: { sent: { title: t('立卷', 'Open a case'), position } satisfies SentStep },
+          })
+        }
         onConflict={() => undefined}
       >
         {(faults) => (

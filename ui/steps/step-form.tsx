@@ -1,26 +1,23 @@
-import {
-  Alert,
-  Button,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogTitle,
-  Paper,
-  Stack,
-  Typography,
-} from '@mui/material';
+import { Box, Button, Paper, Stack } from '@mui/material';
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useSearchParams } from 'react-router-dom';
 import type { z } from 'zod';
 import type { CaseState } from '#domain/casework/case-state.ts';
 import type { CommandName } from '#domain/casework/events.ts';
 import type { AgencyId, CaseId } from '#domain/kernel/ids.ts';
 import type { Bilingual, Violation } from '#domain/kernel/violation.ts';
+import { factName } from '#domain/law/fact-names.ts';
+import type { RuleId } from '#domain/law/rules/index.ts';
 import { ApiProblem, query, read, write } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
-import { fieldsOf, type FormObject } from './field-schema.ts';
+import { ConfirmStep } from './confirm-step.tsx';
+import { FieldGuide } from './field-guide.tsx';
+import { fieldsOf, labelOf, type Field, type FormObject } from './field-schema.ts';
+import { focusField, pointerAt } from './focus-field.ts';
 import { FormFields, type FieldProps } from './form-field.tsx';
+import { LiveVerdict } from './live-verdict.tsx';
 import { verdictOf } from './step-verdict.ts';
 import type { DraftHandle } from './use-draft.ts';
 
@@ -28,6 +25,8 @@ interface StepFormProps {
   readonly name: CommandName;
   readonly title: Bilingual;
   readonly consequence: Bilingual;
+  /** What the step rests on. */
+  readonly articles: readonly RuleId[];
   readonly schema: z.ZodType;
   readonly draft: DraftHandle;
   readonly caseId: CaseId;
@@ -51,6 +50,8 @@ export function StepForm(props: StepFormProps) {
   const [confirming, setConfirming] = useState(false);
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
+  const [focused, setFocused] = useState<string | null>(null);
+  useNamedField();
   const fields = useMemo(() => fieldsOf(schema), [schema]);
   const { data, revision, idempotencyKey } = draft.draft;
   const verdict = useMemo(
@@ -101,22 +102,48 @@ export function StepForm(props: StepFormProps) {
         if (verdict.accepted) setConfirming(true);
       }}
     >
-      <Paper sx={{ p: 2.5 }}>
-        <FormFields
-          fields={shown}
-          value={data}
-          pointer=""
-          faults={faults}
-          {...(props.suggestions === undefined ? {} : { suggestions: props.suggestions })}
-          onChange={(changed) => draft.change(changed as FormObject)}
-        />
-        {props.children?.(faults)}
-      </Paper>
-      <LiveVerdict
-        accepted={verdict.accepted}
-        violations={violations.filter(({ text }) => text !== fillIn)}
-        open={violations.filter(({ text }) => text === fillIn).length}
-      />
+      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { md: 'minmax(0, 1fr) 300px' } }}>
+        <Paper
+          sx={{ p: 2.5, minWidth: 0 }}
+          onFocus={(event) => setFocused(pointerAt(event.target))}
+        >
+          <FormFields
+            fields={shown}
+            value={data}
+            pointer=""
+            faults={faults}
+            {...(props.suggestions === undefined ? {} : { suggestions: props.suggestions })}
+            onChange={(changed) => draft.change(changed as FormObject)}
+          />
+          {props.children?.(faults)}
+        </Paper>
+        <Stack
+          spacing={2}
+          sx={{
+            position: { md: 'sticky' },
+            top: 64,
+            alignSelf: 'start',
+            maxHeight: { md: 'calc(100vh - 80px)' },
+            overflowY: 'auto',
+          }}
+        >
+          <LiveVerdict
+            accepted={verdict.accepted}
+            violations={violations.filter(({ text }) => text !== fillIn)}
+            open={violations.flatMap(({ text, field }) =>
+              text === fillIn && field !== undefined
+                ? [{ pointer: field, label: nameOf(fields, field) }]
+                : [],
+            )}
+            onField={focusField}
+          />
+          <FieldGuide
+            command={name}
+            articles={props.articles}
+            field={focused === null ? null : { pointer: focused, label: nameOf(fields, focused) }}
+          />
+        </Stack>
+      </Box>
       <ProblemAlert error={problem} />
       <Stack direction="row" spacing={1.5}>
         <Button type="submit" variant="contained" disabled={!verdict.accepted || sending}>
@@ -126,27 +153,17 @@ export function StepForm(props: StepFormProps) {
           {say(t('清空重填', 'Start again'))}
         </Button>
       </Stack>
-      <Dialog
+      <ConfirmStep
+        title={title}
+        consequence={consequence}
+        fields={fields}
+        data={data}
+        facts={state?.facts ?? null}
         open={confirming}
-        onClose={() => setConfirming(false)}
-        aria-labelledby="confirm-title"
-      >
-        <DialogTitle id="confirm-title">{say(title)}</DialogTitle>
-        <DialogContent>
-          <Typography>{say(consequence)}</Typography>
-          <Typography variant="body2" color="text.secondary" sx={{ mt: 1 }}>
-            {say(
-              t('提交后记入事件日志，不能撤销。', 'It is recorded for good and cannot be undone.'),
-            )}
-          </Typography>
-        </DialogContent>
-        <DialogActions>
-          <Button onClick={() => setConfirming(false)}>{say(t('返回修改', 'Back'))}</Button>
-          <Button variant="contained" autoFocus disabled={sending} onClick={() => void send()}>
-            {say(t('确认提交', 'Confirm'))}
-          </Button>
-        </DialogActions>
-      </Dialog>
+        sending={sending}
+        onBack={() => setConfirming(false)}
+        onConfirm={() => void send()}
+      />
     </Stack>
   );
 }
@@ -154,6 +171,23 @@ export function StepForm(props: StepFormProps) {
 /** Lets everything that is shown be asked for again. */
 const refresh = (client: QueryClient): Promise<void> =>
   client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+
+/** `?field=sentenceEnd` in the address leads to that field when the form opens. */
+function useNamedField(): void {
+  const [parameters] = useSearchParams();
+  const named = parameters.get('field');
+  useEffect(() => {
+    if (named === null) return;
+    const isFact = document.querySelector(`[data-pointer="/facts/${CSS.escape(named)}"]`) !== null;
+    focusField(isFact ? `/facts/${named}` : `/${named}`);
+  }, [named]);
+}
+
+/** A fact is called by its name in the law, every other field by its label. */
+const nameOf = (fields: readonly Field[], pointer: string): Bilingual =>
+  pointer.startsWith('/facts/')
+    ? factName(pointer.slice('/facts/'.length).replaceAll('/', '.'))
+    : (labelOf(fields, pointer) ?? t(pointer, pointer));
 
 const fillIn = t('请填写', 'Fill this in');
 
@@ -183,43 +217,3 @@ function faultsOf(
   }
   return faults;
 }
-
-function LiveVerdict({
-  accepted,
-  violations,
-  open,
-}: {
-  readonly accepted: boolean;
-  readonly violations: readonly Violation[];
-  /** Fields that are still empty. */
-  readonly open: number;
-}) {
-  const say = useSay();
-  if (accepted) {
-    return (
-      <Alert severity="success" role="status">
-        {say(t('符合程序和法定条件，可以提交。', 'Order and law allow it; it can be sent.'))}
-      </Alert>
-    );
-  }
-  return (
-    <Alert severity="warning" role="status" data-testid="verdict">
-      <ul style={{ margin: 0, paddingInlineStart: 18 }}>
-        {open > 0 && (
-          <li>{say(t(`还有 ${open} 项必须填写`, `${open} fields must still be filled in`))}</li>
-        )}
-        {violations.map((violation) => (
-          <li key={`${violation.rule}${violation.field ?? ''}${violation.text.en}`}>
-            {say(violation.text)}
-            {violation.article !== null && `（${articleOf(violation, say)}）`}
-            {violation.passesFrom != null &&
-              say(t(`；自 ${violation.passesFrom} 起符合`, `; met from ${violation.passesFrom}`))}
-          </li>
-        ))}
-      </ul>
-    </Alert>
-  );
-}
-
-const articleOf = ({ article }: Violation, say: (text: Bilingual) => string): string =>
-  typeof article === 'string' ? article : article === null ? '' : say(article as Bilingual);

@@ -2,6 +2,7 @@ import { Alert, Button, Typography } from '@mui/material';
 import { useMemo } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router-dom';
 import { requiredMaterialCodes } from '#domain/casework/case-materials.ts';
+import { processOf } from '#domain/casework/process/index.ts';
 import { steps, type StepCommand } from '#domain/casework/steps/index.ts';
 import { isLegalDate } from '#domain/kernel/legal-date.ts';
 import { isMaterialCode, materialKinds } from '#domain/law/materials/material-kinds.ts';
@@ -18,6 +19,7 @@ import { useRead, useReadNow } from '../parts/use-read.ts';
 import { emptyForm, fieldsOf, type FormObject } from './field-schema.ts';
 import { FactsForm } from './facts-form.tsx';
 import { StepForm } from './step-form.tsx';
+import type { SentStep } from './step-sent.tsx';
 import { suggestedData } from './suggested-data.ts';
 import { useDraft } from './use-draft.ts';
 
@@ -115,6 +117,7 @@ function TakeStep({ dossier, name, user }: TakeStepProps) {
         name={name}
         title={title}
         consequence={consequence}
+        articles={processOf(dossier.processVersion).steps[name].articles}
         schema={schema}
         draft={draft}
         caseId={dossier.caseId}
@@ -122,7 +125,9 @@ function TakeStep({ dossier, name, user }: TakeStepProps) {
         state={dossier}
         suggestions={suggestions}
         without={['facts']}
-        onDone={() => void navigate(back)}
+        onDone={({ position }) =>
+          void navigate(back, { state: { sent: { title, position } satisfies SentStep } })
+        }
         onConflict={() => undefined}
       >
         {(faults) =>

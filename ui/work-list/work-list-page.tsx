@@ -1,15 +1,17 @@
-import { Chip, Link, Stack } from '@mui/material';
+import { Box, Button, Chip, Link, Stack, Tooltip, Typography } from '@mui/material';
 import { useMemo } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
-import type { AgencyKind } from '#domain/casework/agencies.ts';
-import type { Stage } from '#domain/casework/stages.ts';
+import { agencyKinds, type AgencyKind } from '#domain/casework/agencies.ts';
+import { stageInfo, stages, type Stage } from '#domain/casework/stages.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { query } from '../frame/api.ts';
 import { t, useSay } from '../frame/say.ts';
+import { may, useSession, type Session } from '../frame/session.ts';
 import { AgencyChip, daysAfter, DueChip, StageChip, todayInChina } from '../parts/chips.tsx';
 import { ColumnChooser } from '../parts/column-chooser.tsx';
-import { districtName, measureName } from '../parts/names.ts';
+import { FilterSelect } from '../parts/filter-select.tsx';
+import { districtName, measureName, measureNames } from '../parts/names.ts';
 import { Empty, PageHead } from '../parts/page-head.tsx';
 import { RowTable, type Column } from '../parts/row-table.tsx';
 import { SavedQueries } from '../parts/saved-queries.tsx';
@@ -27,6 +29,8 @@ interface Entry {
   readonly stage: Stage;
   readonly agencyKind: AgencyKind;
   readonly kind: 'turn' | 'deadline';
+  /** The command by which the case goes on. */
+  readonly step: string | null;
   readonly due: string | null;
   readonly article: Bilingual | null;
   readonly arithmetic: Bilingual | null;
@@ -38,68 +42,122 @@ interface WorkList {
   readonly entries: readonly Entry[];
 }
 
-const views = {
-  turn: t('轮到本机关', 'Our turn'),
+const scopes = {
+  mine: t('轮到我', 'My turn'),
+  turn: t('轮到本机关', "My agency's turn"),
   deadline: t('另有期限', 'Owed beside'),
   upcoming: t('七日内到期', 'Due in seven days'),
   overdue: t('已逾期', 'Overdue'),
   all: t('全部', 'All'),
 } as const;
-type View = keyof typeof views;
+type Scope = keyof typeof scopes;
+type Counts = Readonly<Record<Scope, number>>;
 
-const pathOf = (view: View, page: number, perPage: number): string =>
-  `/api/work-list${query({
-    kind: view === 'turn' || view === 'deadline' ? view : null,
-    ...(view === 'overdue' ? { overdueOn: todayInChina() } : {}),
-    ...(view === 'upcoming'
-      ? { dueFrom: todayInChina(), overdueOn: daysAfter(todayInChina(), 8) }
-      : {}),
-    range: JSON.stringify([page * perPage, (page + 1) * perPage - 1]),
-  })}`;
+/** What is asked of the server for a scope. */
+const conditionsOf = (scope: Scope): Readonly<Record<string, string>> => {
+  switch (scope) {
+    case 'mine':
+      return { mine: 'true' };
+    case 'turn':
+    case 'deadline':
+      return { kind: scope };
+    case 'overdue':
+      return { overdueOn: todayInChina() };
+    case 'upcoming':
+      return { dueFrom: todayInChina(), overdueOn: daysAfter(todayInChina(), 8) };
+    case 'all':
+      return {};
+  }
+};
+
+/** Only whose agency handles cases has a turn; the others look over all of them. */
+const scopesOf = (session: Session | null): readonly Scope[] =>
+  agencyKinds.some((kind) => kind === session?.principal?.agency?.kind)
+    ? (Object.keys(scopes) as Scope[])
+    : ['all', 'upcoming', 'overdue'];
 
 /** 待办: what waits for one's agency, the most pressing first, each with its statutory last day. */
 export default function WorkListPage() {
   const say = useSay();
   const url = useUrlState();
-  const view = (Object.hasOwn(views, url.get('view')) ? url.get('view') : 'turn') as View;
+  const open = scopesOf(useSession());
+  const scope = open.find((each) => each === url.get('view')) ?? open[0]!;
   const page = Number(url.get('page') || 0);
   const perPage = Number(url.get('rows') || 25);
-  const list = useRead<WorkList>(pathOf(view, page, perPage));
+  const filter = { stage: url.get('stage'), measure: url.get('measure') };
+  const range = JSON.stringify([page * perPage, (page + 1) * perPage - 1]);
+  const list = useRead<WorkList>(
+    `/api/work-list${query({ ...conditionsOf(scope), ...filter, range })}`,
+  );
+  const counts = useRead<Counts>(
+    `/api/work-list/counts${query({ on: todayInChina(), ...filter })}`,
+  );
   const columns = useColumns();
-  const all = columns.map(({ id }) => id);
-  const [chosen, choose] = usePreference<readonly string[]>('columns.work-list', all);
+  const choosable = columns.filter(({ id }) => id !== 'act');
+  const [chosen, choose] = usePreference<readonly string[]>(
+    'columns.work-list',
+    choosable.map(({ id }) => id).filter((id) => !hiddenAtFirst.has(id)),
+  );
   return (
     <>
       <PageHead title={say(t('待办', 'Work list'))} asOf={list.data?.asOf}>
-        <Stack direction="row" spacing={1} role="group" aria-label={say(t('范围', 'Scope'))}>
-          {(Object.keys(views) as View[]).map((name) => (
-            <ViewChip
+        <SavedQueries />
+        <ColumnChooser all={choosable} chosen={chosen} onChoose={choose} />
+      </PageHead>
+      <Stack direction="row" spacing={1.5} useFlexGap sx={{ flexWrap: 'wrap', mb: 1.5 }}>
+        <Stack
+          direction="row"
+          spacing={1}
+          useFlexGap
+          role="group"
+          aria-label={say(t('范围', 'Scope'))}
+          sx={{ alignItems: 'center', flexWrap: 'wrap' }}
+        >
+          {open.map((name) => (
+            <Chip
               key={name}
-              name={name}
-              active={name === view}
-              onPick={() => url.set({ view: name, page: null })}
+              clickable
+              color={
+                name === scope
+                  ? 'primary'
+                  : name === 'overdue' && counts.data !== undefined && counts.data.overdue > 0
+                    ? 'error'
+                    : 'default'
+              }
+              variant={name === scope ? 'filled' : 'outlined'}
+              aria-pressed={name === scope}
+              label={`${say(scopes[name])} ${counts.data?.[name] ?? '…'}`}
+              sx={{ fontVariantNumeric: 'tabular-nums' }}
+              onClick={() => url.set({ view: name, page: null })}
             />
           ))}
         </Stack>
-        <SavedQueries />
-        <ColumnChooser all={columns} chosen={chosen} onChoose={choose} />
-      </PageHead>
-      <ProblemAlert error={list.error} />
+        <Box sx={{ flex: 1 }} />
+        <FilterSelect
+          label={say(t('环节', 'Stage'))}
+          value={filter.stage}
+          any={say(t('全部环节', 'Any stage'))}
+          choices={openStages.map((value) => ({ value, label: say(stageInfo[value]) }))}
+          onChange={(stage) => url.set({ stage, page: null })}
+        />
+        <FilterSelect
+          label={say(t('类型', 'Measure'))}
+          value={filter.measure}
+          any={say(t('全部类型', 'Any measure'))}
+          choices={Object.entries(measureNames).map(([value, name]) => ({
+            value,
+            label: say(name),
+          }))}
+          onChange={(measure) => url.set({ measure, page: null })}
+        />
+      </Stack>
+      <ProblemAlert error={list.error ?? counts.error} />
       <RowTable
         label={say(t('待办', 'Work list'))}
-        columns={columns.filter(({ id }) => chosen.includes(id))}
+        columns={columns.filter(({ id }) => id === 'act' || chosen.includes(id))}
         rows={list.data?.entries}
         idOf={({ caseId, agencyKind, kind }) => `${caseId}${agencyKind}${kind}`}
-        empty={
-          <Empty>
-            {say(
-              t(
-                '没有待办事项。可在“案件”中查看全部案件，或切换上方的范围。',
-                'Nothing waits here. Look at all cases, or choose another scope above.',
-              ),
-            )}
-          </Empty>
-        }
+        empty={<NothingWaits filtered={filter.stage !== '' || filter.measure !== ''} />}
         paging={{
           page,
           perPage,
@@ -112,26 +170,48 @@ export default function WorkListPage() {
   );
 }
 
-function ViewChip({
-  name,
-  active,
-  onPick,
-}: {
-  readonly name: View;
-  readonly active: boolean;
-  readonly onPick: () => void;
-}) {
+/** One's own list says little new in these columns. */
+const hiddenAtFirst: ReadonlySet<string> = new Set(['agency', 'district']);
+
+const openStages = stages.filter((stage) => stageInfo[stage].turn !== null);
+
+function NothingWaits({ filtered }: { readonly filtered: boolean }) {
   const say = useSay();
-  const count = useRead<WorkList>(pathOf(name, 0, 1));
   return (
-    <Chip
-      clickable
-      color={active ? 'primary' : 'default'}
-      variant={active ? 'filled' : 'outlined'}
-      aria-pressed={active}
-      label={`${say(views[name])} ${count.data?.total ?? ''}`}
-      onClick={onPick}
-    />
+    <Empty>
+      {filtered
+        ? say(
+            t(
+              '没有符合条件的待办。请放宽上方的环节或类型。',
+              'Nothing that fits waits here. Widen the stage or the measure above.',
+            ),
+          )
+        : say(
+            t(
+              '没有待办事项。可在“案件”中查看全部案件，或切换上方的范围。',
+              'Nothing waits here. Look at all cases, or choose another scope above.',
+            ),
+          )}
+    </Empty>
+  );
+}
+
+/** Leads to the form of the step that is next, for whoever may take it. */
+function Act({ caseId, step, stage, name }: Entry) {
+  const say = useSay();
+  const session = useSession();
+  if (step === null || !may(session, `command:${step}`)) return null;
+  return (
+    <Button
+      size="small"
+      variant="outlined"
+      component={RouterLink}
+      to={`/cases/${caseId}/act/${step}`}
+      aria-label={`${say(t('办理', 'Take the step'))} ${say(stageInfo[stage])} ${name}`}
+      sx={{ py: 0 }}
+    >
+      {say(t('办理', 'Act'))}
+    </Button>
   );
 }
 
@@ -147,6 +227,11 @@ function useColumns(): readonly Column<Entry>[] {
             {name}
           </Link>
         ),
+      },
+      {
+        id: 'act',
+        head: say(t('操作', 'Act')),
+        cell: (row: Entry) => <Act {...row} />,
       },
       {
         id: 'measure',
@@ -169,6 +254,20 @@ function useColumns(): readonly Column<Entry>[] {
         cell: (row: Entry) => (
           <DueChip due={row.due} article={row.article} arithmetic={row.arithmetic} />
         ),
+      },
+      {
+        id: 'article',
+        head: say(t('期限依据', 'Article')),
+        cell: ({ article }: Entry) =>
+          article === null ? (
+            '—'
+          ) : (
+            <Tooltip title={say(article)}>
+              <Typography variant="body2" noWrap sx={{ maxWidth: 200 }}>
+                {say(article)}
+              </Typography>
+            </Tooltip>
+          ),
       },
       { id: 'since', head: say(t('上一步日期', 'Since')), cell: (row: Entry) => row.since ?? '—' },
       {

@@ -50,6 +50,10 @@ export function sqliteSystemRegistry(database: DatabaseSync): SystemRegistry {
      VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
   );
   const updateSystem = database.prepare('UPDATE systems SET state = ? WHERE id = ?');
+  const endOthers = database.prepare(
+    `UPDATE system_keys SET not_after = ?
+     WHERE system = ? AND id <> ? AND (not_after IS NULL OR not_after > ?)`,
+  );
   const readVersion = database.prepare('PRAGMA data_version');
   const updateKey = database.prepare('UPDATE system_keys SET state = ? WHERE id = ?');
 
@@ -91,6 +95,20 @@ export function sqliteSystemRegistry(database: DatabaseSync): SystemRegistry {
     forget();
   };
 
+  /** All of it, or nothing. */
+  const wholly = (write: () => void): void => {
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      write();
+      database.exec('COMMIT');
+    } catch (error) {
+      database.exec('ROLLBACK');
+      throw error;
+    } finally {
+      forget();
+    }
+  };
+
   return {
     list: () => (selectAll.all() as unknown as SystemRow[]).map(systemOf),
     find,
@@ -106,17 +124,18 @@ export function sqliteSystemRegistry(database: DatabaseSync): SystemRegistry {
       return answer;
     },
     register({ id, agency, name, state, keys }) {
-      database.exec('BEGIN IMMEDIATE');
-      try {
+      wholly(() => {
         if (insertSystem.run(id, agency, name.zh, name.en, state).changes === 0) throw taken(id);
         for (const key of keys) addKey(id, key);
-        database.exec('COMMIT');
-      } catch (error) {
-        database.exec('ROLLBACK');
-        throw error;
-      }
+      });
     },
     addKey,
+    rotateKey(systemId, key, othersUntil) {
+      wholly(() => {
+        addKey(systemId, key);
+        endOthers.run(othersUntil, systemId, key.id, othersUntil);
+      });
+    },
     setState(systemId, state) {
       forget();
       if (updateSystem.run(state, systemId).changes === 0) {

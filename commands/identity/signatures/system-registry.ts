@@ -39,6 +39,11 @@ export interface SystemRegistry {
   findKey(keyId: string): { readonly system: RegisteredSystem; readonly key: SystemKey } | null;
   register(system: RegisteredSystem): void;
   addKey(systemId: string, key: SystemKey): void;
+  /**
+   * Adds a key and lets the system's keys without an end, or with a later one, end at `othersUntil`
+   * (RFC 3339 in UTC): all of it or nothing.
+   */
+  rotateKey(systemId: string, key: SystemKey, othersUntil: string): void;
   setState(systemId: string, state: RegistrationState): void;
   setKeyState(keyId: string, state: RegistrationState): void;
 }

@@ -1,0 +1,119 @@
+import { Controller, Get, Inject, Query, Req, Res, SetMetadata } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import type { AccessPolicy } from '#domain/access/access-policy.ts';
+import { accessPolicyToken, operationMetadata, type DoorRequest } from '#domain/access/door.ts';
+import { masked } from '#domain/access/masking.ts';
+import type { Principal } from '#domain/access/principal.ts';
+import { stages } from '#domain/casework/stages.ts';
+import { steps, type StepCommand } from '#domain/casework/steps/index.ts';
+import type { JsonObject } from '#domain/kernel/canonical-json.ts';
+import { addDays } from '#domain/kernel/legal-date.ts';
+import { parseWith } from '#domain/kernel/schema-violations.ts';
+import type { WorkListFilter } from '#projections/ports/work-list-store.ts';
+import { nearDays } from './messages.ts';
+import { readPorts, type ReadPorts } from './ports.ts';
+import { decimal, legalDay, notCaughtUp, range } from './query-fields.ts';
+import { partyFilter, patience } from './visibility.ts';
+
+const filters = {
+  stage: z.enum(stages).optional(),
+  measure: z.enum(['commutation', 'parole', 'reprieveExpiry']).optional(),
+  after: decimal.optional(),
+};
+export const workListQuery = z.object({
+  ...filters,
+  kind: z.enum(['turn', 'deadline']).optional(),
+  /** Only where the asker may take the next step. */
+  mine: z
+    .enum(['true', 'false'])
+    .transform((text) => text === 'true')
+    .default(false),
+  overdueOn: legalDay.optional(),
+  dueFrom: legalDay.optional(),
+  range,
+});
+export const workCountsQuery = z.object({
+  ...filters,
+  /** The day from which overdue and upcoming are counted. */
+  on: legalDay,
+});
+
+/** 待办: what waits for the asker's agency, or owes an act; the most pressing first. */
+@Controller('/api/work-list')
+export class WorkListController {
+  constructor(
+    @Inject(readPorts) private readonly ports: ReadPorts,
+    @Inject(accessPolicyToken) private readonly policy: AccessPolicy,
+  ) {}
+
+  /** A page of the list; names are masked for who does not work on the cases. */
+  @Get()
+  @SetMetadata(operationMetadata, 'case.list')
+  async list(
+    @Query() query: unknown,
+    @Req() { principal }: DoorRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const parsed = parseWith(workListQuery, query);
+    const filter = await this.filterOf(parsed, principal!);
+    const [first, last] = parsed.range;
+    const list = await this.ports.views.workLists.list({
+      ...filter,
+      ...(parsed.kind === undefined ? {} : { kind: parsed.kind }),
+      ...(parsed.mine ? { steps: this.stepsOf(principal!) } : {}),
+      ...(parsed.overdueOn === undefined ? {} : { overdueOn: parsed.overdueOn }),
+      ...(parsed.dueFrom === undefined ? {} : { dueFrom: parsed.dueFrom }),
+      offset: first,
+      limit: last - first + 1,
+    });
+    void reply.header(
+      'content-range',
+      `work-list ${first}-${first + Math.max(list.entries.length - 1, 0)}/${list.total}`,
+    );
+    const entries = list.entries as unknown as JsonObject[];
+    return {
+      asOf: String(list.asOf),
+      total: list.total,
+      entries: filter.agency === undefined ? entries.map(masked) : entries,
+    };
+  }
+
+  /** How many there are of each scope of the list, in one answer. */
+  @Get('/counts')
+  @SetMetadata(operationMetadata, 'case.list')
+  async counts(@Query() query: unknown, @Req() { principal }: DoorRequest) {
+    const parsed = parseWith(workCountsQuery, query);
+    const { asOf, ...counts } = await this.ports.views.workLists.count({
+      ...(await this.filterOf(parsed, principal!)),
+      steps: this.stepsOf(principal!),
+      on: parsed.on,
+      until: addDays(parsed.on, nearDays + 1),
+    });
+    return { asOf: String(asOf), ...counts };
+  }
+
+  private async filterOf(
+    { stage, measure, after }: z.output<z.ZodObject<typeof filters>>,
+    principal: Principal,
+  ): Promise<WorkListFilter> {
+    if (after !== undefined && !(await this.ports.waitForView('worklist', after, patience))) {
+      throw notCaughtUp();
+    }
+    const { party } = partyFilter(this.policy, principal, 'case.list');
+    return {
+      ...(party === undefined ? {} : { agency: party }),
+      ...(stage === undefined ? {} : { stage }),
+      ...(measure === undefined ? {} : { measure }),
+    };
+  }
+
+  /** The steps that this person may take in a case of the own agency. */
+  private stepsOf(principal: Principal): readonly StepCommand[] {
+    return (Object.keys(steps) as StepCommand[]).filter(
+      (name) =>
+        this.policy.permits({ principal, operation: `command:${name}`, relation: 'ownCase' })
+          .allowed,
+    );
+  }
+}

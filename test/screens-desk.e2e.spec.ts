@@ -1,0 +1,195 @@
+import type { Browser } from 'playwright-core';
+import {
+  generatePrivateKey,
+  publicKeyPem,
+  signingKey,
+} from '#commands/identity/signatures/algorithms.ts';
+import { steps } from '#domain/casework/steps/index.ts';
+import { benchExamples } from '../ui/law/bench-examples.ts';
+import { encodeFacts } from '../ui/law/bench-link.ts';
+import { openBrowser, type Seat } from './system/browser.ts';
+import { caseDesks, parties, type CaseDesks } from './system/case-desks.ts';
+import { newFolder, removeFolder, startServer, type RunningAndu } from './system/running-andu.ts';
+
+let server: RunningAndu;
+let browser: Browser;
+let desks: CaseDesks;
+let prison: Seat;
+let caseId: string;
+const reference = '（2026）减字第77号';
+
+beforeAll(async () => {
+  server = await startServer(await newFolder());
+  browser = await openBrowser();
+  desks = caseDesks(browser, server.url);
+  caseId = await desks.open({ reference });
+  prison = await desks.desk(`${parties.prison.id}-handler`);
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+  await removeFolder(server.dataFolder);
+});
+
+test('a row of the work list leads to the form, which says what it sends and then whose turn it is', async () => {
+  const { page } = prison;
+  await page.goto(`${server.url}/#/work?measure=parole`);
+  await page.getByText('没有符合条件的待办').waitFor();
+  await page.goto(`${server.url}/#/work`);
+  await page.getByRole('button', { name: '轮到我 1', pressed: true }).waitFor();
+  await page.getByRole('link', { name: /^办理 监区审核/ }).click();
+  await page.locator('[data-field="/on"]').fill('2026-03-02');
+  await page
+    .getByTestId('field-help')
+    .getByText(/期间由此起算/)
+    .waitFor();
+  await page.getByLabel('同意提请').check();
+  await page.getByRole('button', { name: '监区审核', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('案件将送刑罚执行部门审查').waitFor();
+  await dialog.getByRole('row', { name: '日期 2026-03-02' }).waitFor();
+  await dialog.getByRole('row', { name: '同意提请 是' }).waitFor();
+  await dialog.getByRole('button', { name: '确认提交' }).click();
+  const sent = page.getByTestId('step-sent');
+  await sent.getByText(/接下来由监狱办理“刑罚执行科审查”/).waitFor();
+  await sent.getByRole('link', { name: /^事件 #\d+$/ }).click();
+  await page.waitForURL(/\/history/);
+  expect(prison.complaints).toEqual([]);
+}, 60_000);
+
+test('an address leads to a fact, and what was typed is there again after the page was closed', async () => {
+  const { page } = prison;
+  await page.goto(`${server.url}/#/cases/${caseId}/act/correctFacts?field=sentenceEnd`);
+  const end = page.locator('[data-field="/facts/sentenceEnd"]');
+  await end.waitFor();
+  await page.waitForFunction(
+    () => document.activeElement?.getAttribute('data-field') === '/facts/sentenceEnd',
+  );
+  await end.fill('2027-09-03');
+  await page.getByTestId('verdict').getByRole('button', { name: '更正理由' }).click();
+  await page.keyboard.type('执行通知书记载');
+  await page.reload();
+  await page.getByText('已恢复上次未提交的内容').waitFor();
+  expect(await end.inputValue()).toBe('2027-09-03');
+  expect(await page.locator('[data-field="/reason"]').inputValue()).toBe('执行通知书记载');
+  await page.getByRole('button', { name: steps.correctFacts.title.zh, exact: true }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('row', { name: /刑期止日 2027-09-04 → 2027-09-03/ })
+    .waitFor();
+  await page.getByRole('button', { name: '返回修改' }).click();
+  await page.getByRole('button', { name: '清空重填' }).click();
+  expect(prison.complaints).toEqual([]);
+}, 60_000);
+
+test('a step that did not reach the server is kept, and goes when it is there again', async () => {
+  const { page, context } = prison;
+  await page.goto(`${server.url}/#/cases/${caseId}/act/recordDepartmentReview`);
+  await page.locator('[data-field="/on"]').fill('2026-03-03');
+  await page.getByLabel('同意提请').check();
+  await page.getByRole('button', { name: '刑罚执行科审查', exact: true }).click();
+  await context.setOffline(true);
+  await page.getByRole('button', { name: '确认提交' }).click();
+  await page.getByText('无法连接服务器').waitFor();
+  await context.setOffline(false);
+  await page.getByRole('button', { name: '刑罚执行科审查', exact: true }).click();
+  await page.getByRole('button', { name: '确认提交' }).click();
+  await page
+    .getByTestId('step-sent')
+    .getByText(/评审委员会评审/)
+    .waitFor();
+}, 60_000);
+
+test('the frame names the page, moves the focus into it, and says where there is none', async () => {
+  const { page } = prison;
+  await page.goto(`${server.url}/#/cases/${caseId}`);
+  await page.waitForFunction((name) => document.title === name, `案件 · ${reference} · 案牍`);
+  await page.getByRole('navigation').getByRole('link', { name: '检索' }).click();
+  await page.waitForFunction(() => document.title === '检索 · 案牍');
+  await page.goto(`${server.url}/#/nowhere`);
+  await page.getByRole('heading', { name: '没有这个页面' }).waitFor();
+  await page.getByRole('link', { name: '回到首页' }).click();
+  await page.waitForURL(/#\/work/);
+  await page.waitForFunction(() => document.activeElement?.id === 'main');
+}, 60_000);
+
+test('keys lead to pages and tell of themselves, but are letters where one types, and can be turned off', async () => {
+  const { page } = prison;
+  await page.goto(`${server.url}/#/work`);
+  await page.getByRole('heading', { name: '待办' }).waitFor();
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').getByText('启用单键快捷键').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.keyboard.press('g');
+  await page.keyboard.press('s');
+  await page.waitForURL(/#\/search/);
+  const box = page.getByRole('textbox').first();
+  await box.click();
+  await page.keyboard.type('g?w');
+  expect(await box.inputValue()).toContain('g?w');
+  await page.getByRole('button', { name: '键盘快捷键' }).click();
+  await page.getByRole('switch', { name: '启用单键快捷键' }).uncheck();
+  await page.getByRole('button', { name: '关闭' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.getByRole('heading', { name: '检索' }).click();
+  await page.keyboard.press('?');
+  await page.keyboard.press('g');
+  await page.keyboard.press('w');
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  expect(page.url()).toContain('#/search');
+}, 60_000);
+
+test('the administrator registers a system, sees its key once, and rotates it with one of its own', async () => {
+  const { page, ...seat } = await desks.desk('administrator');
+  await page.goto(`${server.url}/#/administration/systems`);
+  await page.getByRole('button', { name: '登记业务系统' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: '系统名称' }).fill('新系统');
+  await dialog.getByRole('textbox', { name: '英文名称' }).fill('New system');
+  await dialog.getByRole('textbox', { name: '系统标识' }).fill('system-new');
+  await dialog.getByRole('combobox', { name: '所属单位' }).click();
+  await page.getByRole('option').first().click();
+  await dialog.getByRole('textbox', { name: '公钥' }).fill(generatePrivateKey('sm2-sm3'));
+  await dialog.getByRole('textbox', { name: '理由' }).fill('接入');
+  await dialog.getByRole('button', { name: '登记' }).click();
+  await dialog.getByText('这是私钥').first().waitFor();
+  await dialog.getByRole('radio', { name: /由服务器生成/ }).check();
+  await dialog.getByRole('button', { name: '登记' }).click();
+  await page.getByTestId('key-made').getByText('私钥只显示这一次').waitFor();
+  await seat.picture('system-registered');
+  await page.getByRole('button', { name: '已保存，关闭' }).click();
+  const row = page.getByRole('row', { name: /新系统/ });
+  await row.getByRole('button', { name: '轮换密钥' }).click();
+  const next = signingKey('next', 'sm2-sm3', generatePrivateKey('sm2-sm3'));
+  await dialog.getByRole('textbox', { name: '公钥' }).fill(publicKeyPem(next));
+  await dialog.getByRole('textbox', { name: '理由' }).fill('年度轮换');
+  await dialog.getByRole('button', { name: '轮换' }).click();
+  await page.getByTestId('key-made').getByText('system-new-2').waitFor();
+  await page.getByRole('button', { name: '已保存，关闭' }).click();
+  await row.getByText(/轮换中，至/).waitFor();
+  // The refused private key is the one complaint that there may be.
+  expect(seat.complaints.filter((each) => !each.includes('400'))).toEqual([]);
+}, 60_000);
+
+test('the bench takes typed and pasted facts, names what is wrong, and gives a link that holds them', async () => {
+  const { page } = prison;
+  await page.goto(`${server.url}/#/bench`);
+  await page.getByText('符合法定条件').first().waitFor();
+  await page.getByRole('tab', { name: '逐项填写' }).click();
+  await page.locator('[data-field="/facts/filingDate"]').fill('2026-01-20');
+  await page.getByText('尚未届时').first().waitFor();
+  await page.getByRole('tab', { name: '粘贴 JSON' }).click();
+  const box = page.getByRole('textbox', { name: '案件事实（JSON）' });
+  await box.fill('{"measure": "commutation", "termMonths": "三十六"}');
+  await page.getByText('原判刑期（月）').waitFor();
+  await box.fill('{\n  "measure" oops }');
+  await page.getByText('第 2 行第').waitFor();
+  const facts = encodeFacts(benchExamples.find(({ id }) => id === 'parole')!.facts);
+  await page.goto(`${server.url}/#/work`);
+  await page.goto(`${server.url}/#/bench?facts=${facts}`);
+  await page.getByText('不符合法定条件').first().waitFor();
+  await page.goto(`${server.url}/#/rules?q=SPC2016-006-1A`);
+  await page.getByRole('button', { name: '涉及的案件' }).click();
+  await page.getByText(/已查看最近 \d+ 件案件/).waitFor();
+}, 60_000);

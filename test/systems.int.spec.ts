@@ -1,0 +1,195 @@
+import {
+  generatePrivateKey,
+  publicKeyPem,
+  signingKey,
+  type SigningKey,
+} from '#commands/identity/signatures/algorithms.ts';
+import { signRequest } from '#commands/identity/signatures/sign-request.ts';
+import { serveAndu, type Answer, type ServedAndu } from './system/served-andu.ts';
+
+let andu: ServedAndu;
+beforeAll(async () => {
+  andu = await serveAndu();
+}, 60_000);
+afterAll(() => andu.close());
+
+const administrator = (path: string, body?: unknown, method?: string): Promise<Answer> =>
+  andu.as('administrator')(path, {
+    ...(body === undefined ? {} : { body }),
+    ...(method === undefined ? {} : { method }),
+  });
+
+/** A call that this key signs. */
+async function statusOf(key: SigningKey): Promise<number> {
+  const url = `${andu.url}/api/commands`;
+  return (await fetch(url, { headers: signRequest({ method: 'GET', url }, key) })).status;
+}
+
+const name = { zh: '闵行区司法局新系统', en: 'New system of Minhang' };
+const request = (id: string, key: object) => ({
+  id,
+  agency: 'justice-minhang',
+  name,
+  key,
+  reason: '接入',
+});
+const pairOf = (id: string, algorithm: 'sm2-sm3' | 'ed25519' | 'ecdsa-p256-sha256') =>
+  signingKey(id, algorithm, generatePrivateKey(algorithm));
+
+interface NewKey {
+  readonly system: { keys: { id: string; notAfter: string | null; publicKey: string }[] };
+  readonly keyId: string;
+  readonly fingerprint: string;
+  readonly privateKey: string | null;
+}
+
+describe('registering a system', () => {
+  test.each(['sm2-sm3', 'ed25519', 'ecdsa-p256-sha256'] as const)(
+    'takes the public key of %s, and lets the system call',
+    async (algorithm) => {
+      const id = `system-new-${algorithm}`;
+      const key = pairOf(`${id}-1`, algorithm);
+      expect(await statusOf(key)).toBe(401);
+      const answer = await administrator(
+        '/api/systems',
+        request(id, { algorithm, publicKey: publicKeyPem(key) }),
+      );
+      expect(answer).toMatchObject({
+        status: 201,
+        body: {
+          keyId: `${id}-1`,
+          privateKey: null,
+          fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
+        },
+      });
+      expect(await statusOf(key)).toBe(200);
+    },
+  );
+
+  test('makes a pair when none is given, and tells the private key once and nowhere else', async () => {
+    const id = 'system-made-here';
+    const answer = await administrator('/api/systems', request(id, { algorithm: 'sm2-sm3' }));
+    const { keyId, privateKey } = answer.body as NewKey;
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(await statusOf(signingKey(keyId, 'sm2-sm3', privateKey!))).toBe(200);
+    const secret = privateKey!.split('\n')[1]!;
+    const [list, events] = await Promise.all([
+      administrator('/api/systems'),
+      andu.as('auditor')('/api/events?type=SystemRegistered'),
+    ]);
+    expect(list.bytes.toString()).toContain(keyId);
+    expect(list.bytes.toString()).not.toContain(secret);
+    expect(events.bytes.toString()).not.toContain(secret);
+    expect(events.bytes.toString()).toContain('SystemRegistered');
+  });
+
+  const good = publicKeyPem(pairOf('x', 'ed25519'));
+  test.each([
+    [
+      'a private key',
+      { algorithm: 'ed25519', publicKey: generatePrivateKey('ed25519') },
+      'KEY-PRIVATE',
+    ],
+    ['a key of another algorithm', { algorithm: 'sm2-sm3', publicKey: good }, 'KEY-ALGORITHM'],
+    ['a text that is no key', { algorithm: 'ed25519', publicKey: '你好' }, 'KEY-FORMAT'],
+    ['half a key', { algorithm: 'ed25519', publicKey: good.slice(0, 60) }, 'KEY-FORMAT'],
+  ])('refuses %s, naming the field', async (_, key, rule) => {
+    const answer = await administrator('/api/systems', request('system-bad', key));
+    expect(answer).toMatchObject({
+      status: 400,
+      body: {
+        code: 'schema-violation',
+        violations: [expect.objectContaining({ rule, field: '/key/publicKey' })],
+      },
+    });
+  });
+
+  test.each([
+    ['an id that is none', { ...request('Not A Slug', { algorithm: 'ed25519' }) }, 400],
+    [
+      'an agency that is none',
+      { ...request('system-b', { algorithm: 'ed25519' }), agency: 'nowhere' },
+      400,
+    ],
+    ['no reason', { ...request('system-b', { algorithm: 'ed25519' }), reason: ' ' }, 400],
+    ['a taken id', request('system-justice-minhang', { algorithm: 'ed25519' }), 409],
+  ])('refuses %s', async (_, body, status) => {
+    expect((await administrator('/api/systems', body)).status).toBe(status);
+  });
+
+  test('refuses a key that another system has', async () => {
+    const key = { algorithm: 'ed25519', publicKey: good };
+    expect((await administrator('/api/systems', request('system-first', key))).status).toBe(201);
+    const second = await administrator('/api/systems', request('system-second', key));
+    expect(second).toMatchObject({ status: 409, body: { code: 'already-exists' } });
+  });
+
+  test('is for the administrator alone', async () => {
+    const body = request('system-c', { algorithm: 'ed25519' });
+    for (const user of ['auditor', 'court-shanghai-3-decider']) {
+      expect((await andu.as(user)('/api/systems', { body })).status).toBe(403);
+    }
+  });
+});
+
+describe('rotating a key', () => {
+  test('lets the former one count for the overlap, and ends it then', async () => {
+    const id = 'system-rotates';
+    const [first, second, third] = [1, 2, 3].map((number) => pairOf(`${id}-${number}`, 'ed25519'));
+    const key = (pair: SigningKey) => ({ algorithm: 'ed25519', publicKey: publicKeyPem(pair) });
+    await administrator('/api/systems', request(id, key(first!)));
+    const rotated = await administrator(`/api/systems/${id}/keys`, {
+      key: key(second!),
+      overlapDays: 7,
+      reason: '年度轮换',
+    });
+    const { system, keyId } = rotated.body as NewKey;
+    expect([rotated.status, keyId]).toEqual([201, `${id}-2`]);
+    const [former, next] = system.keys;
+    expect(next!.notAfter).toBeNull();
+    expect((Date.parse(former!.notAfter!) - Date.now()) / 86_400_000).toBeCloseTo(7, 1);
+    expect([await statusOf(first!), await statusOf(second!)]).toEqual([200, 200]);
+    await administrator(`/api/systems/${id}/keys`, {
+      key: key(third!),
+      overlapDays: 0,
+      reason: '密钥可能泄露',
+    });
+    expect([await statusOf(first!), await statusOf(second!), await statusOf(third!)]).toEqual([
+      401, 401, 200,
+    ]);
+    const events = await andu.as('auditor')(`/api/events?type=SystemKeyRotated`);
+    expect(events.bytes.toString()).toContain('密钥可能泄露');
+  });
+
+  test('one key can be frozen, thawed and ended without the others', async () => {
+    const id = 'system-two-keys';
+    const [first, second] = [1, 2].map((number) => pairOf(`${id}-${number}`, 'ed25519'));
+    const key = (pair: SigningKey) => ({ algorithm: 'ed25519', publicKey: publicKeyPem(pair) });
+    await administrator('/api/systems', request(id, key(first!)));
+    await administrator(`/api/systems/${id}/keys`, { key: key(second!), reason: '轮换' });
+    const set = (state: string) =>
+      administrator(`/api/systems/${id}/keys/${id}-1/state`, { state, reason: '核查' }, 'PUT');
+    expect((await set('frozen')).status).toBe(200);
+    expect([await statusOf(first!), await statusOf(second!)]).toEqual([403, 200]);
+    await set('active');
+    expect(await statusOf(first!)).toBe(200);
+    await set('disabled');
+    expect(await statusOf(first!)).toBe(401);
+    expect((await set('active')).status).toBe(422);
+    const nowhere = `/api/systems/${id}/keys/nobody-1/state`;
+    const body = { state: 'frozen', reason: '核查' };
+    expect((await administrator(nowhere, body, 'PUT')).status).toBe(404);
+  });
+
+  test('of a system that there is not, or that has ended, is refused', async () => {
+    const body = { key: { algorithm: 'ed25519' }, reason: '轮换' };
+    expect((await administrator('/api/systems/nobody/keys', body)).status).toBe(404);
+    const id = 'system-ended';
+    await administrator('/api/systems', request(id, { algorithm: 'ed25519' }));
+    await administrator(`/api/systems/${id}/state`, { state: 'disabled', reason: '下线' }, 'PUT');
+    expect(await administrator(`/api/systems/${id}/keys`, body)).toMatchObject({
+      status: 422,
+      body: { code: 'refused-by-state' },
+    });
+  });
+});

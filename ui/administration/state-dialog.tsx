@@ -1,0 +1,85 @@
+import {
+  Alert,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogTitle,
+  TextField,
+} from '@mui/material';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { write } from '../frame/api.ts';
+import { ProblemAlert } from '../frame/error-page.tsx';
+import { t, useSay } from '../frame/say.ts';
+import type { RegistrationState } from './system-types.ts';
+
+/** A change of a system's or a key's state, before its reason is given. */
+export interface StateChange {
+  /** Path of the call. */
+  readonly path: string;
+  /** What changes, by its name. */
+  readonly what: string;
+  readonly to: RegistrationState;
+}
+
+const acts = {
+  active: t('恢复', 'Thaw'),
+  frozen: t('冻结', 'Freeze'),
+  disabled: t('停用', 'End for good'),
+} as const;
+export const actName = (to: RegistrationState) => acts[to];
+
+/** Asks for the reason, which stays in the record, and changes the state. */
+export function StateDialog({
+  change: { path, what, to },
+  onClose,
+}: {
+  readonly change: StateChange;
+  readonly onClose: () => void;
+}) {
+  const say = useSay();
+  const client = useQueryClient();
+  const [reason, setReason] = useState('');
+  const [problem, setProblem] = useState<unknown>(null);
+  async function send(): Promise<void> {
+    try {
+      await write('PUT', path, { state: to, reason });
+      await client.invalidateQueries({ queryKey: ['/api/systems'] });
+      onClose();
+    } catch (error) {
+      setProblem(error);
+    }
+  }
+  return (
+    <Dialog open onClose={onClose} fullWidth maxWidth="sm">
+      <DialogTitle>
+        {say(acts[to])}：{what}
+      </DialogTitle>
+      <DialogContent>
+        {to === 'disabled' && (
+          <Alert severity="warning" sx={{ mb: 1.5 }}>
+            {say(t('停用后不能恢复。', 'What has ended cannot be taken up again.'))}
+          </Alert>
+        )}
+        <TextField
+          fullWidth
+          required
+          multiline
+          autoFocus
+          sx={{ mt: 1 }}
+          label={say(t('理由', 'Reason'))}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        <ProblemAlert error={problem} />
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>{say(t('取消', 'Cancel'))}</Button>
+        <Button variant="contained" disabled={reason.trim() === ''} onClick={() => void send()}>
+          {say(t('确认', 'Confirm'))}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

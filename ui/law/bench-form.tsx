@@ -1,0 +1,41 @@
+import { Stack } from '@mui/material';
+import { useMemo } from 'react';
+import { factsSchema, type FactError } from '#domain/law/index.ts';
+import { factGroups } from '../cases/fact-groups.ts';
+import { useSay } from '../frame/say.ts';
+import { FactsForm } from '../steps/facts-form.tsx';
+import { fieldsOf, type FormObject } from '../steps/field-schema.ts';
+import { asFact } from '../steps/as-fact.ts';
+import { FormFields } from '../steps/form-field.tsx';
+
+interface BenchFormProps {
+  readonly facts: FormObject;
+  readonly errors: readonly FactError[];
+  readonly onChange: (facts: FormObject) => void;
+}
+
+/** The facts field by field: first what is asked for and the days of the procedure, then the case. */
+export function BenchForm({ facts, errors, onChange }: BenchFormProps) {
+  const say = useSay();
+  const procedure = useMemo(() => {
+    const ofCase = new Set<string>(factGroups.flatMap((group) => group.facts));
+    return fieldsOf(factsSchema)
+      .filter(({ name }) => !ofCase.has(name))
+      .map(asFact);
+  }, []);
+  const faults = new Map(
+    errors.map(({ field, text }) => [`/facts/${field.replaceAll('.', '/')}`, say(text)]),
+  );
+  return (
+    <Stack>
+      <FormFields
+        fields={procedure}
+        value={facts}
+        pointer="/facts"
+        faults={faults}
+        onChange={(changed) => onChange(changed as FormObject)}
+      />
+      <FactsForm value={facts} faults={faults} onChange={onChange} />
+    </Stack>
+  );
+}

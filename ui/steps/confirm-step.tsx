@@ -1,0 +1,51 @@
+import {
+  Alert,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogTitle,
+  Typography,
+} from '@mui/material';
+import type { Bilingual } from '#domain/kernel/violation.ts';
+import { t, useSay } from '../frame/say.ts';
+import { StepSummary } from './step-summary.tsx';
+import type { Field, FormObject } from './field-schema.ts';
+
+interface ConfirmStepProps {
+  readonly title: Bilingual;
+  readonly consequence: Bilingual;
+  readonly fields: readonly Field[];
+  readonly data: FormObject;
+  readonly facts: Readonly<Record<string, unknown>> | null;
+  readonly open: boolean;
+  readonly sending: boolean;
+  readonly onBack: () => void;
+  readonly onConfirm: () => void;
+}
+
+/** Before a step is sent: what follows from it, and what exactly will be sent. */
+export function ConfirmStep(props: ConfirmStepProps) {
+  const { title, consequence, fields, data, facts, open, sending, onBack, onConfirm } = props;
+  const say = useSay();
+  return (
+    <Dialog open={open} onClose={onBack} fullWidth maxWidth="sm" aria-labelledby="confirm-title">
+      <DialogTitle id="confirm-title">{say(title)}</DialogTitle>
+      <DialogContent tabIndex={0} role="region" aria-label={say(t('提交内容', 'What is sent'))}>
+        <Alert severity="info">{say(consequence)}</Alert>
+        <StepSummary fields={fields} data={data} facts={facts} />
+        <Typography variant="body2" color="text.secondary" sx={{ mt: 1.5 }}>
+          {say(
+            t('提交后记入事件日志，不能撤销。', 'It is recorded for good and cannot be undone.'),
+          )}
+        </Typography>
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onBack}>{say(t('返回修改', 'Back'))}</Button>
+        <Button variant="contained" autoFocus disabled={sending} onClick={onConfirm}>
+          {say(t('确认提交', 'Confirm'))}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
