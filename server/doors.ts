@@ -37,6 +37,7 @@ import { sm3 } from '#chain-anchors/crypto/sm3.ts';
 import { MessagesController, messagePorts } from '#read-api/messages.controller.ts';
 import { RuleCasesController } from '#read-api/rule-cases.controller.ts';
 import { SearchController } from '#read-api/search.controller.ts';
+import { StatisticsController } from '#read-api/statistics.controller.ts';
 import { systemClock } from './clock.ts';
 import { describeSettings } from './configuration.ts';
 import type { AppParts } from './create-app.ts';
@@ -57,6 +58,7 @@ export const controllers: readonly Type[] = [
   CaseListController,
   CasesController,
   SearchController,
+  StatisticsController,
   RuleCasesController,
   EventsController,
   LiveController,
@@ -123,6 +125,7 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
         waitForView: projections.waitFor,
         proofStateOf: async (positions: readonly number[]) => anchoring.proofStatesOf(positions),
         sealing: sealingOf(anchoring),
+        today: systemClock.today,
       },
     ],
   ];

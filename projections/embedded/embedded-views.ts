@@ -67,6 +67,7 @@ export function openEmbeddedStores(folder: string): EmbeddedStores {
     dossiers: {
       find: async (id) => dossiers.queries().find(id),
       list: async (request) => dossiers.queries().list(request),
+      count: async (request) => dossiers.queries().count(request),
     },
     workLists: { list: async (request) => workLists.queries().list(request) },
     search: { search: async (request) => search.queries().search(request) },

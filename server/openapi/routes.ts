@@ -22,6 +22,7 @@ import { liveQuery } from '#read-api/live.controller.ts';
 import { messagesQuery, readBody } from '#read-api/messages.controller.ts';
 import { ruleCasesQuery } from '#read-api/rule-cases.controller.ts';
 import { accessQuery, cockpitQuery, searchQuery } from '#read-api/search.controller.ts';
+import { statisticsQuery } from '#read-api/statistics.controller.ts';
 
 /** What the document says of a route; the schemas are those that check the input. */
 export interface RouteDescription {
@@ -130,10 +131,10 @@ export const routes: Readonly<Record<string, RouteDescription>> = {
     summary: { zh: '驾驶舱统计', en: 'Counts by any dimensions, with the position they are of' },
     query: cockpitQuery,
   },
-  'GET /api/statistics/{panel}': {
+  'GET /api/statistics': {
     tag: 'cases',
-    summary: { zh: '统计分析', en: 'The same counts, for those who do not see the cockpit' },
-    query: cockpitQuery,
+    summary: { zh: '统计分析', en: 'Sums over the cases of a list, by its own dimensions' },
+    query: statisticsQuery,
   },
   'GET /api/access-log': {
     tag: 'evidence',
