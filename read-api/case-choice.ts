@@ -10,7 +10,7 @@ import { oneOrMore } from './query-fields.ts';
  * One value or several, in a list or with commas between; `none`, or nothing, stands for cases
  * that have no value.
  */
-const valuesOf = (value: z.ZodType<string, string>) =>
+export const valuesOf = (value: z.ZodType<string, string>) =>
   oneOrMore
     .transform((given) => given.flatMap((each) => each.split(',')))
     .transform((given) => given.map((each) => (each === 'none' ? '' : each)))

@@ -35,6 +35,7 @@ import { LiveController } from '#read-api/live.controller.ts';
 import { readPorts, type ReadPorts } from '#read-api/ports.ts';
 import { sm3 } from '#chain-anchors/crypto/sm3.ts';
 import { MessagesController, messagePorts } from '#read-api/messages.controller.ts';
+import { QualityController } from '#read-api/quality.controller.ts';
 import { RuleCasesController } from '#read-api/rule-cases.controller.ts';
 import { SearchController } from '#read-api/search.controller.ts';
 import { StatisticsController } from '#read-api/statistics.controller.ts';
@@ -59,6 +60,7 @@ export const controllers: readonly Type[] = [
   CasesController,
   SearchController,
   StatisticsController,
+  QualityController,
   RuleCasesController,
   EventsController,
   LiveController,
