@@ -18,7 +18,7 @@ beforeAll(async () => {
       headers: { 'idempotency-key': crypto.randomUUID() },
       body: { caseId: line.caseId, data: line.data },
     });
-    expect(status).toBe(201);
+    if (status !== 201) throw new Error(`${line.name}: ${JSON.stringify(body)}`);
     last = (body as { position: string }).position;
   }
   await andu.as('supervisor')(`/api/cases?after=${last}`);
