@@ -34,7 +34,7 @@ export function MonthChart({ table, colours }: MonthChartProps) {
     if (row !== undefined) void navigate(row.figures[column]!.to);
   };
   return (
-    <ResponsiveContainer width="100%" height={260}>
+    <ResponsiveContainer width="100%" height={360}>
       <BarChart data={months} accessibilityLayer={false}>
         <CartesianGrid strokeDasharray="3 3" vertical={false} stroke={palette.divider} />
         <XAxis dataKey="name" {...axis} />
