@@ -43,8 +43,10 @@ test('a figure leads to its list, a chart has its table, and what was chosen is 
 
   await page.goto(`${server.url}/#/statistics`);
   await page.getByRole('combobox', { name: '分组' }).click();
-  await page.getByRole('option', { name: '环节' }).click();
-  await page.waitForResponse((answer) => answer.url().includes('/api/statistics?by=stage%2C'));
+  await Promise.all([
+    page.waitForResponse((answer) => answer.url().endsWith('/api/preferences/statistics.items')),
+    page.getByRole('option', { name: '环节' }).click(),
+  ]);
   await page.goto(`${server.url}/#/work`);
   await page.reload();
   await page.goto(`${server.url}/#/statistics`);
@@ -84,7 +86,7 @@ test('a defect leads to the field where it is mended', async () => {
   await page.getByText(new RegExp(`^1–\\d+ / ${count}$`)).waitFor();
 
   await page.goto(`${server.url}/#/quality?code=missingFact`);
-  const defect = page.getByRole('table', { name: '缺陷清单' }).getByRole('link').first();
+  const defect = page.locator('a[href*="/act/correctFacts?field="]').first();
   const field = new URLSearchParams((await defect.getAttribute('href'))!.split('?')[1]).get(
     'field',
   );

@@ -206,12 +206,13 @@ const parsed = (row: Record<string, unknown>): CheckedCase =>
   JSON.parse(row['body'] as string) as CheckedCase;
 
 function caseOf(doc: CheckedCase): QualityCase {
-  const { offender, reference, stage, measure, district } = doc.state;
+  const { offender, reference, stage, processVersion, measure, district } = doc.state;
   return {
     caseId: doc.id,
     name: offender.name,
     reference,
     stage,
+    processVersion,
     measure,
     district,
     ...totalsOf(doc),

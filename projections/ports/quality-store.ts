@@ -36,6 +36,7 @@ export interface QualityCase {
   readonly name: string;
   readonly reference: string | null;
   readonly stage: CaseState['stage'];
+  readonly processVersion: string;
   readonly measure: CaseState['measure'];
   readonly district: string | null;
   /** Data that had to be there so far, and those that are, over all agencies. */

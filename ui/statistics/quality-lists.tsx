@@ -1,7 +1,6 @@
 import { Chip, Link } from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
 import { defectNames, severityNames } from '#domain/casework/defects.ts';
-import type { Stage } from '#domain/casework/stages.ts';
 import { query } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
@@ -113,7 +112,7 @@ export function CaseQualityList({ url, filter }: ListProps) {
           id: 'stage',
           head: say(t('环节', 'Stage')),
           order: 'stage',
-          cell: ({ stage }) => <StageChip stage={stage as Stage} />,
+          cell: ({ stage }) => <StageChip stage={stage} />,
         },
         {
           id: 'completeness',

@@ -1,4 +1,6 @@
 import type { Defect } from '#domain/casework/defects.ts';
+import { processOf } from '#domain/casework/process/index.ts';
+import type { Stage } from '#domain/casework/stages.ts';
 import { may, type Session } from '../frame/session.ts';
 
 /** A case in the lists of the data quality, as the server gives it. */
@@ -6,7 +8,8 @@ export interface QualityCase {
   readonly caseId: string;
   readonly name: string;
   readonly reference: string | null;
-  readonly stage: string;
+  readonly stage: Stage;
+  readonly processVersion: string;
   readonly measure: string;
   readonly district: string | null;
   readonly required: number;
@@ -41,12 +44,12 @@ export const percent = (present: number, required: number): number =>
   required === 0 ? 100 : Math.floor((100 * present) / required);
 
 /** Where the defect is mended, by whoever may; the others see the place. */
-export function placeOf({ caseId, defect }: QualityDefect, session: Session | null): string {
-  const { kind, name } = defect.place;
-  const page = `/cases/${caseId}`;
+export function placeOf(row: QualityDefect, session: Session | null): string {
+  const { kind, name } = row.defect.place;
+  const page = `/cases/${row.caseId}`;
   switch (kind) {
     case 'fact':
-      return may(session, 'command:correctFacts')
+      return mayCorrect(row, session)
         ? `${page}/act/correctFacts?field=${encodeURIComponent(name)}`
         : `${page}/facts`;
     case 'material':
@@ -59,3 +62,8 @@ export function placeOf({ caseId, defect }: QualityDefect, session: Session | nu
       return `${page}/facts`;
   }
 }
+
+/** Facts are corrected while the file is with the prison; later they are what was filed. */
+const mayCorrect = ({ processVersion, stage }: QualityDefect, session: Session | null): boolean =>
+  may(session, 'command:correctFacts') &&
+  processOf(processVersion).steps.correctFacts.from.includes(stage);
