@@ -144,7 +144,7 @@ const late = (state: CaseState, deadlines: readonly CaseDeadline[]): readonly Ta
  * The court granted something else than was proposed, or refused. What was proposed is
  * not always published; then only the ruling's own word counts, that it adjusts.
  */
-function departs({ outcome, granted }: Ruling, proposal: Proposal | null): boolean {
+export function departs({ outcome, granted }: Ruling, proposal: Proposal | null): boolean {
   if (outcome === 'refuse') return true;
   if (granted === null || proposal === null || !isPublished(proposal)) return outcome === 'adjust';
   return (Object.keys(granted) as (keyof Proposal)[]).some(

@@ -28,6 +28,7 @@ export function Bars({ label, rows, colour = 'primary.main' }: BarsProps) {
               variant="body2"
               sx={{ width: 110, textAlign: 'right', flexShrink: 0 }}
               noWrap
+              title={name}
             >
               {name}
             </Typography>

@@ -178,8 +178,9 @@ function useNamedField(): void {
   const named = parameters.get('field');
   useEffect(() => {
     if (named === null) return;
-    const isFact = document.querySelector(`[data-pointer="/facts/${CSS.escape(named)}"]`) !== null;
-    focusField(isFact ? `/facts/${named}` : `/${named}`);
+    const [first = '', ...parts] = named.split('.');
+    const isFact = document.querySelector(`[data-pointer="/facts/${CSS.escape(first)}"]`) !== null;
+    focusField([isFact ? '/facts' : '', first, ...parts].join('/'));
   }, [named]);
 }
 
