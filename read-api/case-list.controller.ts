@@ -6,6 +6,7 @@ import { accessPolicyToken, operationMetadata, type DoorRequest } from '#domain/
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import { caseFilters, caseOrders } from '#projections/ports/dossier-store.ts';
+import { caseMarks, type CaseMark } from '#projections/views/case-marks.ts';
 import type { Dossier } from '#projections/views/dossier.ts';
 import { relationTo } from './case-reader.ts';
 import { masked } from '#domain/access/masking.ts';
@@ -16,6 +17,7 @@ import { partyFilter, patience } from './visibility.ts';
 const filters = z.strictObject({
   ...Object.fromEntries(caseFilters.map((name) => [name, oneOrMore.optional()])),
   id: oneOrMore.optional(),
+  mark: z.enum(caseMarks).optional(),
   overdueOn: legalDay.optional(),
 });
 export const caseListQuery = z.object({
@@ -45,10 +47,11 @@ export class CaseListController {
   ) {
     const { filter, range: rows, sort, after } = parseWith(caseListQuery, query);
     await this.reached('dossier', after);
-    const { id, overdueOn, ...narrowed } = filter as Record<string, unknown>;
+    const { id, mark, overdueOn, ...narrowed } = filter as Record<string, unknown>;
     const list = await this.ports.views.dossiers.list({
       filter: narrowed as never,
       ...(id === undefined ? {} : { ids: id as string[] }),
+      ...(mark === undefined ? {} : { mark: mark as CaseMark }),
       ...(overdueOn === undefined ? {} : { overdueOn: overdueOn as never }),
       ...partyFilter(this.policy, request.principal!, 'case.list'),
       sort: sort[0],

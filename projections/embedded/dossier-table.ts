@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { caseFilters, type CaseList, type CaseListRequest } from '../ports/dossier-store.ts';
+import { marksOf } from '../views/case-marks.ts';
 import { monthOf, partiesOf } from '../views/case-summary.ts';
 import type { Dossier } from '../views/dossier.ts';
 import { allOf, type Condition, oneOf } from './conditions.ts';
@@ -20,6 +21,12 @@ export const dossierShape: TableShape<Dossier> = {
     { name: 'court', type: 'TEXT', of: ({ agencies }) => agencies.court },
     { name: 'justiceBureau', type: 'TEXT', of: ({ agencies }) => agencies.justiceBureau },
     { name: 'parties', type: 'TEXT', of: (dossier) => ` ${partiesOf(dossier).join(' ')} ` },
+    {
+      name: 'marks',
+      type: 'TEXT',
+      of: (dossier) =>
+        ` ${marksOf(dossier, dossier.deadlines, dossier.documents.length).join(' ')} `,
+    },
     { name: 'month', type: 'TEXT', of: ({ openedOn }) => monthOf(openedOn) },
     { name: 'openedOn', type: 'TEXT', of: ({ openedOn }) => openedOn },
     { name: 'lastOn', type: 'TEXT', of: ({ lastOn }) => lastOn },
@@ -74,7 +81,7 @@ export function openDossierQueries(database: DatabaseSync): DossierQueries {
   };
 }
 
-function conditionOf({ filter, ids, party, overdueOn }: CaseListRequest): Condition {
+function conditionOf({ filter, ids, party, mark, overdueOn }: CaseListRequest): Condition {
   const conditions: Condition[] = caseFilters.flatMap((name) => {
     const values = filter?.[name];
     return values === undefined || values.length === 0 ? [] : [oneOf(name, values)];
@@ -82,6 +89,7 @@ function conditionOf({ filter, ids, party, overdueOn }: CaseListRequest): Condit
   if (ids !== undefined) conditions.push(oneOf('key', ids));
   if (party !== undefined)
     conditions.push({ sql: 'instr(parties, ?) > 0', values: [` ${party} `] });
+  if (mark !== undefined) conditions.push({ sql: 'instr(marks, ?) > 0', values: [` ${mark} `] });
   if (overdueOn !== undefined) conditions.push({ sql: 'due < ?', values: [overdueOn] });
   return allOf(conditions);
 }

@@ -29,7 +29,7 @@ export function caseMemory(state: CaseState): CaseState {
     ...state,
     facts: { offence, originalSentence, currentSentence },
     documents: [],
-    overrides: [],
+    overrides: state.overrides.map((entry) => ({ ...entry, reason: '' })),
     materials: [],
     returns: state.returns.map((entry) => ({ ...entry, items: [], answers: [] })),
     rulings: state.rulings.map((ruling) => ({ ...ruling, reasons: null })),
