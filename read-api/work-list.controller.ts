@@ -21,6 +21,10 @@ const filters = {
   stage: z.enum(stages).optional(),
   measure: z.enum(['commutation', 'parole', 'reprieveExpiry']).optional(),
   district: z.string().max(12).optional(),
+  openedMonth: z
+    .string()
+    .regex(/^\d{4}-\d{2}$/)
+    .optional(),
   agencyKind: z.enum(agencyKinds).optional(),
   after: decimal.optional(),
 };
@@ -97,7 +101,14 @@ export class WorkListController {
   }
 
   private async filterOf(
-    { stage, measure, district, agencyKind, after }: z.output<z.ZodObject<typeof filters>>,
+    {
+      stage,
+      measure,
+      district,
+      openedMonth,
+      agencyKind,
+      after,
+    }: z.output<z.ZodObject<typeof filters>>,
     principal: Principal,
   ): Promise<WorkListFilter> {
     if (after !== undefined && !(await this.ports.waitForView('worklist', after, patience))) {
@@ -109,6 +120,7 @@ export class WorkListController {
       ...(stage === undefined ? {} : { stage }),
       ...(measure === undefined ? {} : { measure }),
       ...(district === undefined ? {} : { district }),
+      ...(openedMonth === undefined ? {} : { openedMonth }),
       ...(agencyKind === undefined ? {} : { agencyKind }),
     };
   }

@@ -125,6 +125,7 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
         waitForView: projections.waitFor,
         proofStateOf: async (positions: readonly number[]) => anchoring.proofStatesOf(positions),
         sealing: sealingOf(anchoring),
+        staff: identity.listAccounts,
       },
     ],
   ];

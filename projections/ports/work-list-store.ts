@@ -25,6 +25,8 @@ export interface WorkListFilter {
   readonly measure?: WorkListEntry['measure'];
   /** Code of the district that the case belongs to. */
   readonly district?: string;
+  /** Month in which the case was opened, `YYYY-MM`. */
+  readonly openedMonth?: string;
   /** Only what agencies of this kind have to do. */
   readonly agencyKind?: AgencyKind;
 }

@@ -4,7 +4,7 @@ import { stageInfo } from '#domain/casework/stages.ts';
 
 /**
  * What is true of a case or not, for lists and for figures that lead to them:
- * `open` it waits for an agency; `ruled` the court ruled; `returned` materials were sent
+ * `open` it waits for an agency, `closed` it does not; `ruled` the court ruled; `returned` materials were sent
  * back (CASE-4); `opined` the procuratorate gave its opinion, `objected` it spoke against,
  * `corrected` it filed a correction opinion; `retried` a retrial was ordered or held; `late`
  * an act was done after its last day; `overridden` a soft finding was overridden with a
@@ -12,6 +12,7 @@ import { stageInfo } from '#domain/casework/stages.ts';
  */
 export const caseMarks = [
   'open',
+  'closed',
   'ruled',
   'returned',
   'opined',
@@ -33,6 +34,7 @@ export function marksOf(
   const did = (type: string): boolean => state.steps.some(({ event }) => event === type);
   const holds: Readonly<Record<CaseMark, boolean>> = {
     open: stageInfo[state.stage].turn !== null,
+    closed: stageInfo[state.stage].turn === null,
     ruled: state.rulings.length > 0,
     returned: state.returns.length > 0,
     opined: state.procuratorateOpinion !== null,

@@ -136,6 +136,10 @@ export const routes: Readonly<Record<string, RouteDescription>> = {
     summary: { zh: '驾驶舱统计', en: 'Counts by any dimensions, with the position they are of' },
     query: cockpitQuery,
   },
+  'GET /api/staff': {
+    tag: 'cases',
+    summary: { zh: '机关人员数', en: 'How many people the agencies have, by role' },
+  },
   'GET /api/statistics/{panel}': {
     tag: 'cases',
     summary: { zh: '统计分析', en: 'The same counts, for those who do not see the cockpit' },
