@@ -36,6 +36,7 @@ import { readPorts, type ReadPorts } from '#read-api/ports.ts';
 import { sm3 } from '#chain-anchors/crypto/sm3.ts';
 import { MessagesController, messagePorts } from '#read-api/messages.controller.ts';
 import { RuleCasesController } from '#read-api/rule-cases.controller.ts';
+import { MapController, mapSettingsToken } from '#read-api/map.controller.ts';
 import { SearchController } from '#read-api/search.controller.ts';
 import { WorkListController } from '#read-api/work-list.controller.ts';
 import { systemClock } from './clock.ts';
@@ -44,6 +45,7 @@ import type { AppParts } from './create-app.ts';
 import { HealthController, healthPorts } from './health.controller.ts';
 import { homePage } from './home-page.ts';
 import { openApiDocument } from './openapi/document.ts';
+import { mapSettings, readMapSettings } from './map-settings.ts';
 import { messageBoard } from './message-board.ts';
 import { systemHealth } from './system-health.ts';
 import { serverPorts } from './ports.ts';
@@ -59,6 +61,7 @@ export const controllers: readonly Type[] = [
   WorkListController,
   CasesController,
   SearchController,
+  MapController,
   RuleCasesController,
   EventsController,
   LiveController,
@@ -109,6 +112,7 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
     [noticePorts, board.notices],
     [messagePorts, board.messages],
     [dutyPorts, board.duty],
+    [mapSettingsToken, await readMapSettings(process.env)],
     [administrationPorts, administrationOf(identity, record)],
     [evidencePorts, { anchoring, recordLook: record, lookUp: eventLookUp(store, policy) }],
     [healthPorts, systemHealth(parts)],
@@ -179,7 +183,10 @@ const administrationOf = (
 ): AdministrationPorts => ({
   systems,
   listAccounts,
-  parameters: () => describeSettings(process.env),
+  parameters: () => [
+    ...describeSettings(process.env),
+    ...describeSettings(process.env, mapSettings),
+  ],
   record,
 });
 

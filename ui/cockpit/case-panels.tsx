@@ -39,7 +39,12 @@ const Lines = ({ label, lines }: { readonly label: string; readonly lines: reado
         <Box
           component="span"
           title={name}
-          sx={{ color: look.quiet, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
+          sx={{
+            color: look.quiet,
+            overflow: 'hidden',
+            textOverflow: 'ellipsis',
+            whiteSpace: 'nowrap',
+          }}
         >
           {name}
         </Box>
@@ -49,7 +54,15 @@ const Lines = ({ label, lines }: { readonly label: string; readonly lines: reado
   </Box>
 );
 
-const supervision = ['opined', 'objected', 'corrected', 'retried', 'returned', 'late', 'overridden'] as const;
+const supervision = [
+  'opined',
+  'objected',
+  'corrected',
+  'retried',
+  'returned',
+  'late',
+  'overridden',
+] as const;
 
 /** Supervision and review: what the procuratorate did, what went back, was late, or went on against a finding. */
 export const SupervisionPanel = memo(function SupervisionPanel({ selection }: CasePanelProps) {

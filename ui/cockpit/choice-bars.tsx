@@ -17,7 +17,15 @@ interface ChoiceBarsProps {
 }
 
 /** Bars whose names narrow the wall and whose figures open their list. */
-export function ChoiceBars({ label, colour, columns = 1, nameWidth, chosen, onChoose, rows }: ChoiceBarsProps) {
+export function ChoiceBars({
+  label,
+  colour,
+  columns = 1,
+  nameWidth,
+  chosen,
+  onChoose,
+  rows,
+}: ChoiceBarsProps) {
   const most = Math.max(1, ...rows.map(({ value }) => value));
   return (
     <Box
@@ -29,9 +37,24 @@ export function ChoiceBars({ label, colour, columns = 1, nameWidth, chosen, onCh
         <Box
           component="li"
           key={id}
-          sx={{ display: 'flex', alignItems: 'center', gap: 1, height: 20, fontSize: 13, breakInside: 'avoid' }}
+          sx={{
+            display: 'flex',
+            alignItems: 'center',
+            gap: 1,
+            height: 20,
+            fontSize: 13,
+            breakInside: 'avoid',
+          }}
         >
-          <Box sx={{ width: nameWidth, textAlign: 'right', flexShrink: 0, overflow: 'hidden', textOverflow: 'ellipsis' }}>
+          <Box
+            sx={{
+              width: nameWidth,
+              textAlign: 'right',
+              flexShrink: 0,
+              overflow: 'hidden',
+              textOverflow: 'ellipsis',
+            }}
+          >
             <ChoiceButton chosen={chosen === id} onPress={() => onChoose(id)}>
               {name}
             </ChoiceButton>

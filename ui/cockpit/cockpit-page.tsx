@@ -76,7 +76,10 @@ function Head({ choosing, today }: HeadProps) {
   const all = useFigures('opened', ['opened'], selection);
   const place = selection.district === '' ? '' : ` · ${say(districtName(selection.district))}`;
   return (
-    <Box component="header" sx={{ display: 'flex', alignItems: 'center', height: 56, flexShrink: 0 }}>
+    <Box
+      component="header"
+      sx={{ display: 'flex', alignItems: 'center', height: 56, flexShrink: 0 }}
+    >
       <Box sx={{ width: 620, minWidth: 0 }}>
         <Link to="/" style={{ color: look.title }}>
           {say(t('返回工作台', 'Back to work'))}
@@ -85,12 +88,27 @@ function Head({ choosing, today }: HeadProps) {
       </Box>
       <Box
         component="h1"
-        sx={{ flex: 1, m: 0, textAlign: 'center', fontSize: 32, letterSpacing: 4, whiteSpace: 'nowrap' }}
+        sx={{
+          flex: 1,
+          m: 0,
+          textAlign: 'center',
+          fontSize: 32,
+          letterSpacing: 4,
+          whiteSpace: 'nowrap',
+        }}
       >
         {say(t('上海市减刑假释协同办案', 'Commutation and parole in Shanghai'))}
         {place}
       </Box>
-      <Box sx={{ width: 620, display: 'flex', flexDirection: 'column', alignItems: 'flex-end', gap: '4px' }}>
+      <Box
+        sx={{
+          width: 620,
+          display: 'flex',
+          flexDirection: 'column',
+          alignItems: 'flex-end',
+          gap: '4px',
+        }}
+      >
         <Box>
           {today} {weekdayName(today, language)}{' '}
           {say(
@@ -117,7 +135,10 @@ function Chosen({ choosing: { selection, toggle, clear } }: { readonly choosing:
     return (
       <Box sx={{ color: look.quiet, fontSize: 13 }}>
         {say(
-          t('点击区、月份或环节筛选；点击数字打开列表', 'A district, month or stage narrows; a figure opens its list'),
+          t(
+            '点击区、月份或环节筛选；点击数字打开列表',
+            'A district, month or stage narrows; a figure opens its list',
+          ),
         )}
       </Box>
     );

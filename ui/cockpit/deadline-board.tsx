@@ -102,7 +102,14 @@ export const DeadlineBoard = memo(function DeadlineBoard({ selection, today }: D
           <DeadlineRow key={entry.caseId} entry={entry} late={entry.due! < today} />
         ))}
         {entries.length === 0 && (
-          <li>{say(t('没有这一范围内的期限。可选其他范围。', 'Nothing is due here. Choose another scope.'))}</li>
+          <li>
+            {say(
+              t(
+                '没有这一范围内的期限。可选其他范围。',
+                'Nothing is due here. Choose another scope.',
+              ),
+            )}
+          </li>
         )}
         {total > entries.length && (
           <li>
@@ -132,7 +139,10 @@ export const DeadlineBoard = memo(function DeadlineBoard({ selection, today }: D
 function DeadlineRow({ entry, late }: { readonly entry: Entry; readonly late: boolean }) {
   const say = useSay();
   const { caseId, name, stage, agencyKind, due, article, arithmetic } = entry;
-  const why = [article, arithmetic].filter((each) => each !== null).map(say).join(' · ');
+  const why = [article, arithmetic]
+    .filter((each) => each !== null)
+    .map(say)
+    .join(' · ');
   const cut = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
   return (
     <Box component="li" sx={{ height: rowHeight, borderTop: `1px solid ${look.line}`, pt: '3px' }}>

@@ -8,8 +8,12 @@ describe('the list behind a figure', () => {
 
   test('has every condition that the figure was counted by, in one order', () => {
     const path = '/cases?departed=yes&district=310115&openedMonth=2026-03';
-    expect(caseListPath({ district: '310115', openedMonth: '2026-03', departed: 'yes' })).toBe(path);
-    expect(caseListPath({ departed: 'yes', openedMonth: '2026-03', district: '310115' })).toBe(path);
+    expect(caseListPath({ district: '310115', openedMonth: '2026-03', departed: 'yes' })).toBe(
+      path,
+    );
+    expect(caseListPath({ departed: 'yes', openedMonth: '2026-03', district: '310115' })).toBe(
+      path,
+    );
   });
 
   test('carries hostile values as values', () => {

@@ -68,7 +68,11 @@ export function Panel({ title, height, aside, error = null, pending, children }:
 }
 
 /** A figure that opens the list behind it. */
-export function Figure({ value, to, name }: {
+export function Figure({
+  value,
+  to,
+  name,
+}: {
   readonly value: number;
   readonly to: string;
   /** What is counted, for those who hear it alone. */
@@ -88,7 +92,11 @@ export function Figure({ value, to, name }: {
 }
 
 /** A name that narrows every figure when it is pressed, and lets go when it is pressed again. */
-export const ChoiceButton = ({ chosen, onPress, children }: {
+export const ChoiceButton = ({
+  chosen,
+  onPress,
+  children,
+}: {
   readonly chosen: boolean;
   readonly onPress: () => void;
   readonly children: ReactNode;

@@ -32,12 +32,15 @@ export function useSelection(): Choosing {
     () => ({ district, openedMonth, stage }),
     [district, openedMonth, stage],
   );
-  return {
-    selection,
-    toggle: (choice, value) =>
-      url.set({ [choice]: selection[choice] === value ? null : value }),
-    clear: () => url.set({ district: null, openedMonth: null, stage: null }),
-  };
+  // Panels are drawn again when the selection changes, not whenever the page is.
+  return useMemo(
+    () => ({
+      selection,
+      toggle: (choice, value) => url.set({ [choice]: selection[choice] === value ? null : value }),
+      clear: () => url.set({ district: null, openedMonth: null, stage: null }),
+    }),
+    [selection, url],
+  );
 }
 
 const dimensionOf: Readonly<Record<Choice, Dimension>> = {
