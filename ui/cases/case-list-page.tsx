@@ -10,6 +10,7 @@ import { AgencyChip, DueChip, StageChip, todayInChina } from '../parts/chips.tsx
 import { ColumnChooser } from '../parts/column-chooser.tsx';
 import { FilterSelect } from '../parts/filter-select.tsx';
 import { districtName, measureName, measureNames, outcomeName, stageName } from '../parts/names.ts';
+import { markNames } from '../parts/mark-names.ts';
 import { Empty, PageHead } from '../parts/page-head.tsx';
 import { RowTable, type Column } from '../parts/row-table.tsx';
 import { usePreference } from '../parts/use-preference.ts';
@@ -42,6 +43,7 @@ export default function CaseListPage() {
     ...present('stage', url.get('stage')),
     ...present('measure', url.get('measure')),
     ...present('district', url.get('district')),
+    ...present('mark', url.get('mark')),
     ...(url.get('overdue') === '' ? {} : { overdueOn: todayInChina() }),
   };
   const list = useRows<CaseRow>(
@@ -90,6 +92,13 @@ export default function CaseListPage() {
             value: adcode,
             label: say(t(zh, en)),
           }))}
+        />
+        <FilterSelect
+          label={say(t('情形', 'What is true'))}
+          any={say(t('全部', 'Any'))}
+          value={url.get('mark')}
+          onChange={pick('mark')}
+          choices={Object.entries(markNames).map(([value, name]) => ({ value, label: say(name) }))}
         />
         <FilterSelect
           label={say(t('期限', 'Time limit'))}

@@ -28,14 +28,18 @@ const Lines = ({ label, lines }: { readonly label: string; readonly lines: reado
       m: 0,
       p: 0,
       display: 'grid',
-      gridTemplateColumns: '1fr 1fr',
+      gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
       columnGap: '20px',
       alignContent: 'start',
-      lineHeight: '25px',
+      lineHeight: '22px',
     }}
   >
     {lines.map(({ name, value, to }) => (
-      <Box component="li" key={name} sx={{ display: 'flex', justifyContent: 'space-between' }}>
+      <Box
+        component="li"
+        key={name}
+        sx={{ display: 'flex', justifyContent: 'space-between', gap: 1, minWidth: 0 }}
+      >
         <Box
           component="span"
           title={name}
@@ -78,7 +82,7 @@ export const SupervisionPanel = memo(function SupervisionPanel({ selection }: Ca
   return (
     <Panel
       title={say(t('监督、审查与案卷', 'Supervision, review and files'))}
-      height={162}
+      height={142}
       error={marked.error}
       pending={marked.data === undefined}
     >
@@ -104,7 +108,7 @@ export const OutcomePanel = memo(function OutcomePanel({ selection }: CasePanelP
   return (
     <Panel
       title={say(t('案件类型与办结结果', 'Measures and outcomes'))}
-      height={196}
+      height={190}
       error={measures.error ?? ended.error}
       pending={measures.data === undefined}
     >

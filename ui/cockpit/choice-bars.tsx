@@ -41,7 +41,7 @@ export function ChoiceBars({
             display: 'flex',
             alignItems: 'center',
             gap: 1,
-            height: 20,
+            height: 18,
             fontSize: 13,
             breakInside: 'avoid',
           }}

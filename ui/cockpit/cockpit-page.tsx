@@ -39,7 +39,7 @@ export default function CockpitPage() {
           minHeight: 0,
           display: 'grid',
           gap: '12px',
-          gridTemplateColumns: '500px 1fr 540px',
+          gridTemplateColumns: '490px minmax(0, 1fr) 540px',
         }}
       >
         <Box sx={column}>
@@ -54,10 +54,8 @@ export default function CockpitPage() {
         <Box sx={column}>
           <HeatPanel selection={selection} toggle={toggle} months={months} />
           <RankingPanel selection={selection} toggle={toggle} />
-          <Box sx={{ ...column, flexShrink: 0 }}>
-            <SupervisionPanel selection={selection} />
-            <CollaborationPanel selection={selection} today={today} />
-          </Box>
+          <SupervisionPanel selection={selection} />
+          <CollaborationPanel selection={selection} today={today} />
         </Box>
       </Box>
     </Wall>
@@ -78,7 +76,7 @@ function Head({ choosing, today }: HeadProps) {
   return (
     <Box
       component="header"
-      sx={{ display: 'flex', alignItems: 'center', height: 56, flexShrink: 0 }}
+      sx={{ display: 'flex', alignItems: 'center', height: 52, flexShrink: 0 }}
     >
       <Box sx={{ width: 620, minWidth: 0 }}>
         <Link to="/" style={{ color: look.title }}>

@@ -33,7 +33,7 @@ export const CollaborationPanel = memo(function CollaborationPanel({
   return (
     <Panel
       title={say(t('四机关协同与人员', 'The four agencies and their staff'))}
-      height={196}
+      height={164}
       error={open.error ?? staff.error}
       pending={open.data === undefined}
     >
@@ -42,7 +42,7 @@ export const CollaborationPanel = memo(function CollaborationPanel({
         sx={{
           width: '100%',
           borderSpacing: 0,
-          lineHeight: '28px',
+          lineHeight: '23px',
           '& td, & th': { p: 0, textAlign: 'right', fontWeight: 400 },
           '& th:first-of-type': { textAlign: 'left' },
           '& thead th': { color: look.quiet, fontSize: 13 },

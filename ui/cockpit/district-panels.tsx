@@ -1,3 +1,4 @@
+import { Box } from '@mui/material';
 import { memo } from 'react';
 import { shanghaiDistricts } from '#domain/access/shanghai-districts.ts';
 import { t, useSay } from '../frame/say.ts';
@@ -35,6 +36,7 @@ export const MapPanel = memo(function MapPanel({ selection, toggle }: DistrictPa
           ]),
         )}
       />
+      </Box>
     </Panel>
   );
 });
@@ -54,7 +56,7 @@ export const RankingPanel = memo(function RankingPanel({ selection, toggle }: Di
   return (
     <Panel
       title={say(t('各区在办排名', 'Ranking of districts, open cases'))}
-      height={214}
+      height={192}
       error={open.error}
       pending={open.data === undefined}
     >
@@ -92,6 +94,7 @@ export const HeatPanel = memo(function HeatPanel({ selection, toggle, months }: 
       error={opened.error}
       pending={opened.data === undefined}
     >
+      <Box sx={{ '& td a, & th': { p: '0 !important', lineHeight: '15px' } }}>
       <HeatGrid
         label={say(t('区 × 月', 'District by month'))}
         colour={look.bar}
@@ -116,6 +119,7 @@ export const HeatPanel = memo(function HeatPanel({ selection, toggle, months }: 
           </ChoiceButton>
         )}
       />
+      </Box>
     </Panel>
   );
 });

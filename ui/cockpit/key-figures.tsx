@@ -59,7 +59,7 @@ export const KeyFigures = memo(function KeyFigures({ selection, today }: KeyFigu
         display: 'grid',
         gridTemplateColumns: `repeat(${figures.length}, 1fr)`,
         gap: '12px',
-        height: 92,
+        height: 86,
         flexShrink: 0,
       }}
     >
@@ -71,7 +71,7 @@ export const KeyFigures = memo(function KeyFigures({ selection, today }: KeyFigu
             border: `1px solid ${look.line}`,
             borderRadius: '4px',
             bgcolor: look.panel,
-            p: '8px 14px',
+            p: '6px 14px',
           }}
         >
           <Box sx={{ fontSize: 15, color: look.quiet, whiteSpace: 'nowrap' }}>{say(name)}</Box>

@@ -52,7 +52,7 @@ export const MonthPanel = memo(function MonthPanel({ selection, toggle, months }
   return (
     <Panel
       title={say(t('近十二个月立卷、裁定与不一致', 'Opened, decided, departing: twelve months'))}
-      height={264}
+      height={250}
       error={opened.error ?? decided.error}
       pending={opened.data === undefined}
     >

@@ -25,8 +25,7 @@ export const StagePanel = memo(function StagePanel({
       <ChoiceBars
         label={say(t('环节', 'Stages'))}
         colour={look.done}
-        columns={2}
-        nameWidth={96}
+        nameWidth={170}
         chosen={selection.stage}
         onChoose={(stage) => toggle('stage', stage)}
         rows={stages.map((stage) => ({
