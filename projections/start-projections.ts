@@ -48,7 +48,7 @@ export interface ProjectionsHandle {
  */
 const threads: readonly (readonly ViewName[])[] = [
   ['dossier', 'worklist', 'cockpit'],
-  ['search', 'access'],
+  ['search', 'quality', 'access'],
 ];
 
 /** Starts the views on embedded engines. They catch up in the background: see `ready`. */

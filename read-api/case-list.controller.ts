@@ -5,23 +5,20 @@ import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import { accessPolicyToken, operationMetadata, type DoorRequest } from '#domain/access/door.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
-import { caseFilters, caseOrders } from '#projections/ports/dossier-store.ts';
-import { caseMarks, type CaseMark } from '#projections/views/case-marks.ts';
+import { caseOrders } from '#projections/ports/dossier-store.ts';
 import type { Dossier } from '#projections/views/dossier.ts';
 import { relationTo } from './case-reader.ts';
+import { caseChoiceFields, choiceOf } from './case-choice.ts';
 import { masked } from '#domain/access/masking.ts';
 import { readPorts, type ReadPorts } from './ports.ts';
-import { decimal, jsonParameter, legalDay, notCaughtUp, oneOrMore, range } from './query-fields.ts';
+import { decimal, jsonParameter, notCaughtUp, oneOrMore, range } from './query-fields.ts';
 import { partyFilter, patience } from './visibility.ts';
 
-const filters = z.strictObject({
-  ...Object.fromEntries(caseFilters.map((name) => [name, oneOrMore.optional()])),
-  id: oneOrMore.optional(),
-  mark: z.enum(caseMarks).optional(),
-  overdueOn: legalDay.optional(),
-});
+const filterFields = { ...caseChoiceFields, id: oneOrMore.optional() };
+/** The filters as parameters of their own, or in one of JSON as react-admin sends them. */
 export const caseListQuery = z.object({
-  filter: jsonParameter(filters).default({}),
+  ...filterFields,
+  filter: jsonParameter(z.strictObject(filterFields)).default({}),
   range,
   sort: jsonParameter(z.tuple([z.enum(caseOrders), z.enum(['ASC', 'DESC'])])).default([
     'position',
@@ -45,14 +42,12 @@ export class CaseListController {
     @Req() request: DoorRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { filter, range: rows, sort, after } = parseWith(caseListQuery, query);
+    const { filter, range: rows, sort, after, ...plain } = parseWith(caseListQuery, query);
     await this.reached('dossier', after);
-    const { id, mark, overdueOn, ...narrowed } = filter as Record<string, unknown>;
+    const { id, ...chosen } = { ...filter, ...plain };
     const list = await this.ports.views.dossiers.list({
-      filter: narrowed as never,
-      ...(id === undefined ? {} : { ids: id as string[] }),
-      ...(mark === undefined ? {} : { mark: mark as CaseMark }),
-      ...(overdueOn === undefined ? {} : { overdueOn: overdueOn as never }),
+      ...choiceOf(chosen, this.ports.today()),
+      ...(id === undefined ? {} : { ids: id }),
       ...partyFilter(this.policy, request.principal!, 'case.list'),
       sort: sort[0],
       order: sort[1] === 'ASC' ? 'ascending' : 'descending',

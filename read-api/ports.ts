@@ -2,6 +2,7 @@ import type { Principal, Role } from '#domain/access/principal.ts';
 import type { ExportStatement } from '#domain/evidence/event-export.ts';
 import type { EvidenceCrypto } from '#domain/evidence/evidence-crypto.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
+import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { EventStore } from '#event-store/port.ts';
 import type { ViewStores } from '#projections/ports/views.ts';
 
@@ -45,6 +46,8 @@ export interface ReadPorts {
   readonly sealing: Sealing;
   /** Everybody of the directory; none when people sign in at another issuer. */
   readonly staff: () => readonly StaffMember[];
+  /** The day in China's time zone: what is overdue was due before it. */
+  today(): LegalDate;
 }
 
 /** Injection token of {@link ReadPorts}. */

@@ -100,18 +100,7 @@ export class SearchController {
   /** Aggregates of the kinds of `countKinds`, by any dimensions. */
   @Get('/cockpit/:panel')
   @SetMetadata(operationMetadata, 'cockpit')
-  cockpit(@Param('panel') panel: string, @Query() query: unknown) {
-    return this.count(panel, query);
-  }
-
-  /** The same figures for those who count without standing before the cockpit. */
-  @Get('/statistics/:panel')
-  @SetMetadata(operationMetadata, 'case.statistics')
-  statistics(@Param('panel') panel: string, @Query() query: unknown) {
-    return this.count(panel, query);
-  }
-
-  private async count(panel: string, query: unknown) {
+  async cockpit(@Param('panel') panel: string, @Query() query: unknown) {
     const kind = countKinds.find((name) => name === panel);
     if (kind === undefined) throw new Problem('not-found');
     const { by, where, dueBefore } = parseWith(cockpitQuery, query);

@@ -35,10 +35,12 @@ import { LiveController } from '#read-api/live.controller.ts';
 import { readPorts, type ReadPorts } from '#read-api/ports.ts';
 import { sm3 } from '#chain-anchors/crypto/sm3.ts';
 import { MessagesController, messagePorts } from '#read-api/messages.controller.ts';
+import { QualityController } from '#read-api/quality.controller.ts';
 import { RuleCasesController } from '#read-api/rule-cases.controller.ts';
 import { MapController, mapSettingsToken } from '#read-api/map.controller.ts';
 import { SearchController } from '#read-api/search.controller.ts';
 import { WorkListController } from '#read-api/work-list.controller.ts';
+import { StatisticsController } from '#read-api/statistics.controller.ts';
 import { systemClock } from './clock.ts';
 import { describeSettings } from './configuration.ts';
 import type { AppParts } from './create-app.ts';
@@ -62,6 +64,8 @@ export const controllers: readonly Type[] = [
   CasesController,
   SearchController,
   MapController,
+  StatisticsController,
+  QualityController,
   RuleCasesController,
   EventsController,
   LiveController,
@@ -130,6 +134,7 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
         proofStateOf: async (positions: readonly number[]) => anchoring.proofStatesOf(positions),
         sealing: sealingOf(anchoring),
         staff: identity.listAccounts,
+        today: systemClock.today,
       },
     ],
   ];

@@ -24,7 +24,7 @@ test('the metrics say how far views and log are behind the store', async () => {
   const text = await metricsWith('andu_log_lag_events 0');
   expect(text).toMatch(/^andu_event_store_head [1-9]/m);
   expect(text).toMatch(/^# TYPE andu_view_lag_events gauge$/m);
-  for (const view of ['dossier', 'worklist', 'search', 'cockpit', 'access']) {
+  for (const view of ['dossier', 'worklist', 'search', 'cockpit', 'quality', 'access']) {
     await metricsWith(`andu_view_lag_events{view="${view}"} 0`);
   }
 });

@@ -1,7 +1,16 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { caseFilters, type CaseList, type CaseListRequest } from '../ports/dossier-store.ts';
+import { latestRuling } from '#domain/casework/case-state.ts';
+import {
+  caseFilters,
+  type CaseChoice,
+  type CaseCount,
+  type CaseFilter,
+  type CaseList,
+  type CaseListRequest,
+} from '../ports/dossier-store.ts';
 import { marksOf } from '../views/case-marks.ts';
-import { monthOf, partiesOf } from '../views/case-summary.ts';
+import { exchangesOf, monthOf, partiesOf } from '../views/case-summary.ts';
+import { departs } from '../views/cockpit.ts';
 import type { Dossier } from '../views/dossier.ts';
 import { allOf, type Condition, oneOf } from './conditions.ts';
 import { inSnapshot } from './serving-reader.ts';
@@ -27,7 +36,11 @@ export const dossierShape: TableShape<Dossier> = {
       of: (dossier) =>
         ` ${marksOf(dossier, dossier.deadlines, dossier.documents.length).join(' ')} `,
     },
-    { name: 'month', type: 'TEXT', of: ({ openedOn }) => monthOf(openedOn) },
+    { name: 'openedMonth', type: 'TEXT', of: ({ openedOn }) => monthOf(openedOn) },
+    { name: 'decidedMonth', type: 'TEXT', of: (each) => monthOf(latestRuling(each)?.on ?? null) },
+    { name: 'departed', type: 'INTEGER', of: departed },
+    { name: 'documents', type: 'INTEGER', of: ({ documents }) => documents.length },
+    { name: 'exchanges', type: 'INTEGER', of: exchangesOf },
     { name: 'openedOn', type: 'TEXT', of: ({ openedOn }) => openedOn },
     { name: 'lastOn', type: 'TEXT', of: ({ lastOn }) => lastOn },
     { name: 'due', type: 'TEXT', of: ({ turn }) => turn.due },
@@ -41,10 +54,24 @@ export const dossierShape: TableShape<Dossier> = {
   companion: null,
 };
 
+function departed(dossier: Dossier): number {
+  const ruling = latestRuling(dossier);
+  return ruling !== null && departs(ruling, dossier.proposal) ? 1 : 0;
+}
+
 export interface DossierQueries {
   find(id: string): { asOf: number; dossier: Dossier } | null;
   list(request: CaseListRequest): CaseList;
+  count(request: CaseChoice & { by: readonly CaseFilter[] }): {
+    asOf: number;
+    rows: readonly CaseCount[];
+  };
 }
+
+const sums = [
+  'count(*) AS cases',
+  ...['departed', 'documents', 'exchanges'].map((name) => `coalesce(sum(${name}), 0) AS ${name}`),
+];
 
 const parsed = (row: Record<string, unknown>): Dossier =>
   JSON.parse(row['body'] as string) as Dossier;
@@ -78,10 +105,31 @@ export function openDossierQueries(database: DatabaseSync): DossierQueries {
             .map(({ row }) => parsed(byRow.get(row!)!)),
         };
       }),
+
+    count: (request) =>
+      inSnapshot(database, (asOf) => {
+        // Only names of our own list reach the text of the statement.
+        const by = caseFilters.filter((name) => request.by.includes(name));
+        const { sql, values } = conditionOf(request);
+        const grouped =
+          by.length === 0 ? '' : `GROUP BY ${by.join(', ')} ORDER BY ${by.join(', ')}`;
+        const counts = database.prepare(
+          `SELECT ${[...by, ...sums].join(', ')} FROM document WHERE ${sql} ${grouped}`,
+        );
+        const rows = counts.all(...values).map((row) => ({ ...row }));
+        return { asOf, rows: rows as unknown as CaseCount[] };
+      }),
   };
 }
 
-function conditionOf({ filter, ids, party, mark, overdueOn }: CaseListRequest): Condition {
+function conditionOf({
+  filter,
+  ids,
+  party,
+  mark,
+  overdueOn,
+  departed: only,
+}: CaseChoice): Condition {
   const conditions: Condition[] = caseFilters.flatMap((name) => {
     const values = filter?.[name];
     return values === undefined || values.length === 0 ? [] : [oneOf(name, values)];
@@ -91,5 +139,6 @@ function conditionOf({ filter, ids, party, mark, overdueOn }: CaseListRequest): 
     conditions.push({ sql: 'instr(parties, ?) > 0', values: [` ${party} `] });
   if (mark !== undefined) conditions.push({ sql: 'instr(marks, ?) > 0', values: [` ${mark} `] });
   if (overdueOn !== undefined) conditions.push({ sql: 'due < ?', values: [overdueOn] });
+  if (only === true) conditions.push({ sql: 'departed = 1', values: [] });
   return allOf(conditions);
 }

@@ -4,12 +4,14 @@ import { type ViewName, viewNames, type ViewStores } from '../ports/views.ts';
 import { accessLogProjector } from '../views/access-log.ts';
 import { cockpitProjector } from '../views/cockpit.ts';
 import { dossierProjector } from '../views/dossier.ts';
+import { qualityProjector } from '../views/quality.ts';
 import { searchProjector } from '../views/search.ts';
 import { workListProjector } from '../views/work-list.ts';
 import type { Projector } from '../ports/projector.ts';
 import { accessLogShape, openAccessLogQueries } from './access-log-table.ts';
 import { cockpitShape, openCockpitQueries } from './cockpit-table.ts';
 import { dossierShape, openDossierQueries } from './dossier-table.ts';
+import { openQualityQueries, qualityShape } from './quality-table.ts';
 import { openSearchQueries } from './search/search-queries.ts';
 import { searchShape } from './search/search-table.ts';
 import { openServingReader, type ServingReader } from './serving-reader.ts';
@@ -34,6 +36,7 @@ export function openEmbeddedViews(
     view(workListProjector, workListShape),
     view(searchProjector, searchShape),
     view(cockpitProjector, cockpitShape),
+    view(qualityProjector, qualityShape),
     view(accessLogProjector, accessLogShape),
   ]
     .filter(({ projector }) => names.includes(projector.view as ViewName))
@@ -54,12 +57,14 @@ export function openEmbeddedStores(folder: string): EmbeddedStores {
   const workLists = openServingReader(folder, 'worklist', openWorkListQueries);
   const search = openServingReader(folder, 'search', openSearchQueries);
   const cockpit = openServingReader(folder, 'cockpit', openCockpitQueries);
+  const quality = openServingReader(folder, 'quality', openQualityQueries);
   const accessLog = openServingReader(folder, 'access', openAccessLogQueries);
   const readers: Record<(typeof viewNames)[number], ServingReader<unknown>> = {
     dossier: dossiers,
     worklist: workLists,
     search,
     cockpit,
+    quality,
     access: accessLog,
   };
 
@@ -67,6 +72,7 @@ export function openEmbeddedStores(folder: string): EmbeddedStores {
     dossiers: {
       find: async (id) => dossiers.queries().find(id),
       list: async (request) => dossiers.queries().list(request),
+      count: async (request) => dossiers.queries().count(request),
     },
     workLists: {
       list: async (request) => workLists.queries().list(request),
@@ -74,6 +80,11 @@ export function openEmbeddedStores(folder: string): EmbeddedStores {
     },
     search: { search: async (request) => search.queries().search(request) },
     cockpit: { count: async (request) => cockpit.queries().count(request) },
+    quality: {
+      defects: async (request) => quality.queries().defects(request),
+      cases: async (request) => quality.queries().cases(request),
+      summary: async (choice) => quality.queries().summary(choice),
+    },
     accessLog: { list: async (request) => accessLog.queries().list(request) },
     follow(status) {
       for (const name of viewNames) {

@@ -15,7 +15,8 @@ export const caseFilters = [
   'procuratorate',
   'court',
   'justiceBureau',
-  'month',
+  'openedMonth',
+  'decidedMonth',
 ] as const;
 export type CaseFilter = (typeof caseFilters)[number];
 
@@ -34,8 +35,12 @@ export const caseOrders = [
 ] as const;
 export type CaseOrder = (typeof caseOrders)[number];
 
-export interface CaseListRequest {
-  /** `agency` and `agencyKind` are those whose turn it is; `month` that of the opening, `YYYY-MM`. */
+/** Which cases are meant; the list and the counts of the statistics take the same. */
+export interface CaseChoice {
+  /**
+   * `agency` and `agencyKind` are those whose turn it is; the months, `YYYY-MM`, those of the
+   * opening and of the latest ruling.
+   */
   readonly filter?: Partial<Record<CaseFilter, readonly string[]>>;
   readonly ids?: readonly string[];
   /** Only cases that this agency is a party to. */
@@ -44,6 +49,11 @@ export interface CaseListRequest {
   readonly mark?: CaseMark;
   /** Only cases whose time limit ended before this day. */
   readonly overdueOn?: LegalDate;
+  /** Only cases whose latest ruling departs from the proposal. */
+  readonly departed?: boolean;
+}
+
+export interface CaseListRequest extends CaseChoice {
   readonly sort?: CaseOrder;
   readonly order?: 'ascending' | 'descending';
   readonly offset: number;
@@ -57,6 +67,14 @@ export interface CaseList {
   readonly dossiers: readonly Dossier[];
 }
 
+/** What is summed over cases (CASE-7). */
+export const caseSums = ['cases', 'departed', 'documents', 'exchanges'] as const;
+export type CaseSum = (typeof caseSums)[number];
+
+/** A figure: the values of the dimensions asked for, and the sums. */
+export type CaseCount = Partial<Record<CaseFilter, string | null>> &
+  Readonly<Record<CaseSum, number>>;
+
 /**
  * The asking side of the view `dossier`. Throws Problem `view-not-caught-up`
  * before the view was filled for the first time.
@@ -64,4 +82,8 @@ export interface CaseList {
 export interface DossierStore {
   find(id: string): Promise<{ readonly asOf: number; readonly dossier: Dossier } | null>;
   list(request: CaseListRequest): Promise<CaseList>;
+  /** Sums by any of the filters' dimensions; `cases` is the total of the list of the same choice. */
+  count(
+    request: CaseChoice & { readonly by: readonly CaseFilter[] },
+  ): Promise<{ readonly asOf: number; readonly rows: readonly CaseCount[] }>;
 }

@@ -37,3 +37,11 @@ export const monthOf = (date: string | null): string | null => date?.slice(0, 7)
 export const partiesOf = (state: CaseState): readonly AgencyId[] => [
   ...new Set(agencyKinds.map((kind) => state.agencies[kind])),
 ];
+
+/** How often the turn went from one agency to another. */
+export function exchangesOf({ steps, stage }: Pick<CaseState, 'steps' | 'stage'>): number {
+  const turns = [...steps.map((step) => step.stage), stage]
+    .map((each) => stageInfo[each].turn)
+    .filter((turn) => turn !== null);
+  return turns.filter((turn, index) => index > 0 && turn !== turns[index - 1]).length;
+}

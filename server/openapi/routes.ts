@@ -20,9 +20,11 @@ import { asOfQuery } from '#read-api/cases.controller.ts';
 import { eventsExport, eventsQuery } from '#read-api/events-query.ts';
 import { liveQuery } from '#read-api/live.controller.ts';
 import { messagesQuery, readBody } from '#read-api/messages.controller.ts';
+import { qualityQuery, qualitySummaryQuery } from '#read-api/quality.controller.ts';
 import { ruleCasesQuery } from '#read-api/rule-cases.controller.ts';
 import { accessQuery, cockpitQuery, searchQuery } from '#read-api/search.controller.ts';
 import { workCountsQuery, workListQuery } from '#read-api/work-list.controller.ts';
+import { statisticsQuery } from '#read-api/statistics.controller.ts';
 
 /** What the document says of a route; the schemas are those that check the input. */
 export interface RouteDescription {
@@ -144,10 +146,25 @@ export const routes: Readonly<Record<string, RouteDescription>> = {
     tag: 'cases',
     summary: { zh: '机关人员数', en: 'How many people the agencies have, by role' },
   },
-  'GET /api/statistics/{panel}': {
+  'GET /api/statistics': {
     tag: 'cases',
-    summary: { zh: '统计分析', en: 'The same counts, for those who do not see the cockpit' },
-    query: cockpitQuery,
+    summary: { zh: '统计分析', en: 'Sums over the cases of a list, by its own dimensions' },
+    query: statisticsQuery,
+  },
+  'GET /api/quality': {
+    tag: 'cases',
+    summary: { zh: '数据质检缺陷', en: 'Defects of the data, each with its case and place' },
+    query: qualityQuery,
+  },
+  'GET /api/quality/cases': {
+    tag: 'cases',
+    summary: { zh: '案件数据完整率', en: 'How complete the data of each case are' },
+    query: qualityQuery,
+  },
+  'GET /api/quality/summary': {
+    tag: 'cases',
+    summary: { zh: '数据质检汇总', en: 'Completeness by agency, defects by kind' },
+    query: qualitySummaryQuery,
   },
   'GET /api/access-log': {
     tag: 'evidence',

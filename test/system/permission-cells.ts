@@ -53,8 +53,8 @@ export const pageCells: readonly PageCells[] = [
   ),
   row('/open', '立卷', '/open', 'POST /api/commands/openCase', at('prison')),
   row('/search', '检索', '/search?q=盗窃', 'GET /api/search?q=x', readers),
-  row('/statistics', '统计分析', '/statistics', 'GET /api/statistics/open', readers),
-  row('/quality', '数据质检', '/quality', 'GET /api/cases', readers),
+  row('/statistics', '统计分析', '/statistics', 'GET /api/statistics', readers),
+  row('/quality', '数据质检', '/quality', 'GET /api/quality', readers),
   row('/cockpit', '驾驶舱', '/cockpit', 'GET /api/cockpit/open', [
     ...casework,
     'supervisor',

@@ -1,21 +1,18 @@
-import { Link, Stack } from '@mui/material';
+import { Link } from '@mui/material';
 import { useMemo } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
-import { stages } from '#domain/casework/stages.ts';
-import { shanghaiDistricts } from '#domain/access/shanghai-districts.ts';
 import { query } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
-import { AgencyChip, DueChip, StageChip, todayInChina } from '../parts/chips.tsx';
+import { AgencyChip, DueChip, StageChip } from '../parts/chips.tsx';
 import { ColumnChooser } from '../parts/column-chooser.tsx';
-import { FilterSelect } from '../parts/filter-select.tsx';
-import { districtName, measureName, measureNames, outcomeName, stageName } from '../parts/names.ts';
-import { markNames } from '../parts/mark-names.ts';
+import { districtName, measureName, outcomeName } from '../parts/names.ts';
 import { Empty, PageHead } from '../parts/page-head.tsx';
 import { RowTable, type Column } from '../parts/row-table.tsx';
 import { usePreference } from '../parts/use-preference.ts';
 import { useRows } from '../parts/use-read.ts';
 import { useUrlState } from '../parts/use-url-state.ts';
+import { CaseFilters, chosenFilters } from './case-filters.tsx';
 import type { CaseRow } from './case-types.ts';
 import { SavedQueries } from '../parts/saved-queries.tsx';
 
@@ -39,75 +36,20 @@ export default function CaseListPage() {
   const page = Number(url.get('page') || 0);
   const perPage = Number(url.get('rows') || 25);
   const [field = 'position', order = 'DESC'] = url.get('sort').split(' ').filter(Boolean);
-  const filter = {
-    ...present('stage', url.get('stage')),
-    ...present('measure', url.get('measure')),
-    ...present('district', url.get('district')),
-    ...present('mark', url.get('mark')),
-    ...(url.get('overdue') === '' ? {} : { overdueOn: todayInChina() }),
-  };
   const list = useRows<CaseRow>(
     `/api/cases${query({
-      filter: JSON.stringify(filter),
+      ...chosenFilters(url),
       range: JSON.stringify([page * perPage, (page + 1) * perPage - 1]),
       sort: JSON.stringify([field, order]),
     })}`,
   );
-  const pick = (name: string) => (value: string) => url.set({ [name]: value, page: null });
   return (
     <>
       <PageHead title={say(t('案件', 'Cases'))} asOf={list.data?.asOf}>
         <SavedQueries />
         <ColumnChooser all={all} chosen={chosen} onChoose={choose} />
       </PageHead>
-      <Stack
-        direction="row"
-        spacing={1.5}
-        sx={{ pb: 1.5, flexWrap: 'wrap', rowGap: 1 }}
-        className="no-print"
-      >
-        <FilterSelect
-          label={say(t('环节', 'Stage'))}
-          any={say(t('全部', 'Any'))}
-          value={url.get('stage')}
-          onChange={pick('stage')}
-          choices={stages.map((stage) => ({ value: stage, label: say(stageName(stage)) }))}
-        />
-        <FilterSelect
-          label={say(t('类型', 'Measure'))}
-          any={say(t('全部', 'Any'))}
-          value={url.get('measure')}
-          onChange={pick('measure')}
-          choices={Object.entries(measureNames).map(([value, name]) => ({
-            value,
-            label: say(name),
-          }))}
-        />
-        <FilterSelect
-          label={say(t('区', 'District'))}
-          any={say(t('全部', 'Any'))}
-          value={url.get('district')}
-          onChange={pick('district')}
-          choices={shanghaiDistricts.map(({ adcode, zh, en }) => ({
-            value: adcode,
-            label: say(t(zh, en)),
-          }))}
-        />
-        <FilterSelect
-          label={say(t('情形', 'What is true'))}
-          any={say(t('全部', 'Any'))}
-          value={url.get('mark')}
-          onChange={pick('mark')}
-          choices={Object.entries(markNames).map(([value, name]) => ({ value, label: say(name) }))}
-        />
-        <FilterSelect
-          label={say(t('期限', 'Time limit'))}
-          any={say(t('全部', 'Any'))}
-          value={url.get('overdue')}
-          onChange={pick('overdue')}
-          choices={[{ value: 'yes', label: say(t('已逾期', 'Overdue')) }]}
-        />
-      </Stack>
+      <CaseFilters url={url} />
       <ProblemAlert error={list.error} />
       <RowTable
         label={say(t('案件', 'Cases'))}
@@ -139,8 +81,6 @@ export default function CaseListPage() {
     </>
   );
 }
-
-const present = (name: string, value: string) => (value === '' ? {} : { [name]: value });
 
 function useColumns(): readonly Column<CaseRow>[] {
   const say = useSay();

@@ -36,7 +36,6 @@ export const MapPanel = memo(function MapPanel({ selection, toggle }: DistrictPa
           ]),
         )}
       />
-      </Box>
     </Panel>
   );
 });
@@ -95,30 +94,30 @@ export const HeatPanel = memo(function HeatPanel({ selection, toggle, months }: 
       pending={opened.data === undefined}
     >
       <Box sx={{ '& td a, & th': { p: '0 !important', lineHeight: '15px' } }}>
-      <HeatGrid
-        label={say(t('区 × 月', 'District by month'))}
-        colour={look.bar}
-        rows={codes.map((adcode) => ({ id: adcode, name: say(districtName(adcode)) }))}
-        columns={months}
-        valueOf={(district, month) => counted.get(`${district} ${month}`) ?? 0}
-        linkOf={(district, openedMonth) => caseListPath({ ...selection, district, openedMonth })}
-        rowHead={(adcode, name) => (
-          <ChoiceButton
-            chosen={selection.district === adcode}
-            onPress={() => toggle('district', adcode)}
-          >
-            {name}
-          </ChoiceButton>
-        )}
-        columnHead={(month) => (
-          <ChoiceButton
-            chosen={selection.openedMonth === month}
-            onPress={() => toggle('openedMonth', month)}
-          >
-            {month.slice(2).replace('-', '.')}
-          </ChoiceButton>
-        )}
-      />
+        <HeatGrid
+          label={say(t('区 × 月', 'District by month'))}
+          colour={look.bar}
+          rows={codes.map((adcode) => ({ id: adcode, name: say(districtName(adcode)) }))}
+          columns={months}
+          valueOf={(district, month) => counted.get(`${district} ${month}`) ?? 0}
+          linkOf={(district, openedMonth) => caseListPath({ ...selection, district, openedMonth })}
+          rowHead={(adcode, name) => (
+            <ChoiceButton
+              chosen={selection.district === adcode}
+              onPress={() => toggle('district', adcode)}
+            >
+              {name}
+            </ChoiceButton>
+          )}
+          columnHead={(month) => (
+            <ChoiceButton
+              chosen={selection.openedMonth === month}
+              onPress={() => toggle('openedMonth', month)}
+            >
+              {month.slice(2).replace('-', '.')}
+            </ChoiceButton>
+          )}
+        />
       </Box>
     </Panel>
   );

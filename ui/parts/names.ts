@@ -1,4 +1,5 @@
 import { shanghaiDistricts } from '#domain/access/shanghai-districts.ts';
+import { findAgency } from '#domain/access/organisation.ts';
 import { stageInfo, outcomes, type Outcome, type Stage } from '#domain/casework/stages.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { t } from '../frame/say.ts';
@@ -23,3 +24,11 @@ export const measureName = (measure: string): Bilingual =>
   measureNames[measure] ?? unknown(measure);
 export const districtName = (adcode: string | null): Bilingual =>
   adcode === null || adcode === '' ? notPublished : (districts.get(adcode) ?? unknown(adcode));
+export const agencyName = (id: string): Bilingual => findAgency(id)?.name ?? unknown(id);
+
+export const provenanceNames: Readonly<Record<string, Bilingual>> = {
+  casework: t('办案录入', 'Casework'),
+  published: t('公开案例', 'Published'),
+  synthetic: t('合成数据', 'Synthetic'),
+};
+export const provenanceName = (kind: string): Bilingual => provenanceNames[kind] ?? unknown(kind);

@@ -1,0 +1,120 @@
+import { Controller, Get, Inject, Query, Req, Res, SetMetadata } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import type { AccessPolicy } from '#domain/access/access-policy.ts';
+import { accessPolicyToken, operationMetadata, type DoorRequest } from '#domain/access/door.ts';
+import { masked } from '#domain/access/masking.ts';
+import { defectCodes, severities } from '#domain/casework/defects.ts';
+import type { JsonObject } from '#domain/kernel/canonical-json.ts';
+import { parseWith } from '#domain/kernel/schema-violations.ts';
+import {
+  qualityFilters,
+  qualityOrders,
+  type QualityChoice,
+  type QualityPage,
+  type QualityRequest,
+} from '#projections/ports/quality-store.ts';
+import { caseChoiceFields, valuesOf } from './case-choice.ts';
+import { readPorts, type ReadPorts } from './ports.ts';
+import { decimal, jsonParameter, notCaughtUp, range } from './query-fields.ts';
+import { partyFilter, patience } from './visibility.ts';
+
+const { agency, agencyKind, district, stage } = caseChoiceFields;
+const qualityFields = {
+  agency,
+  agencyKind,
+  district,
+  stage,
+  code: valuesOf(z.enum(defectCodes)),
+  severity: valuesOf(z.enum(severities)),
+};
+export const qualitySummaryQuery = z.object({ ...qualityFields, after: decimal.optional() });
+export const qualityQuery = qualitySummaryQuery.extend({
+  range,
+  sort: jsonParameter(z.tuple([z.enum(qualityOrders), z.enum(['ASC', 'DESC'])])).default([
+    'severity',
+    'DESC',
+  ]),
+});
+
+/** CASE-6: how complete the data of the cases are that the asker may list, and what is wrong with them. */
+@Controller('/api/quality')
+export class QualityController {
+  constructor(
+    @Inject(readPorts) private readonly ports: ReadPorts,
+    @Inject(accessPolicyToken) private readonly policy: AccessPolicy,
+  ) {}
+
+  /** Defects, each with its case and the place where it is mended; the total in `Content-Range`. */
+  @Get()
+  @SetMetadata(operationMetadata, 'case.quality')
+  async defects(
+    @Query() query: unknown,
+    @Req() request: DoorRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const asked = await this.asked(query, request);
+    return rowsOf(await this.ports.views.quality.defects(asked), asked, reply);
+  }
+
+  /** The same by cases: how complete each is. */
+  @Get('/cases')
+  @SetMetadata(operationMetadata, 'case.quality')
+  async cases(
+    @Query() query: unknown,
+    @Req() request: DoorRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const asked = await this.asked(query, request);
+    return rowsOf(await this.ports.views.quality.cases(asked), asked, reply);
+  }
+
+  /** Completeness by agency, and defects by their kind. */
+  @Get('/summary')
+  @SetMetadata(operationMetadata, 'case.quality')
+  async summary(@Query() query: unknown, @Req() request: DoorRequest) {
+    const parsed = parseWith(qualitySummaryQuery, query);
+    const answer = await this.ports.views.quality.summary(await this.choice(parsed, request));
+    return { ...answer, asOf: String(answer.asOf) };
+  }
+
+  private async asked(query: unknown, request: DoorRequest): Promise<QualityRequest> {
+    const parsed = parseWith(qualityQuery, query);
+    const { range: rows, sort } = parsed;
+    return {
+      ...(await this.choice(parsed, request)),
+      sort: sort[0],
+      order: sort[1] === 'ASC' ? 'ascending' : 'descending',
+      offset: rows[0],
+      limit: rows[1] - rows[0] + 1,
+    };
+  }
+
+  private async choice(
+    { after, ...fields }: z.infer<typeof qualitySummaryQuery>,
+    request: DoorRequest,
+  ): Promise<QualityChoice> {
+    if (after !== undefined && !(await this.ports.waitForView('quality', after, patience))) {
+      throw notCaughtUp();
+    }
+    const given = qualityFilters.map((name) => [name, fields[name]] as const);
+    return {
+      filter: Object.fromEntries(given.filter(([, values]) => values !== undefined)),
+      ...partyFilter(this.policy, request.principal!, 'case.list'),
+    };
+  }
+}
+
+/** Who may list other agencies' cases sees them masked. */
+function rowsOf(
+  { asOf, total, rows }: QualityPage<object>,
+  { offset, party }: QualityRequest,
+  reply: FastifyReply,
+): JsonObject[] {
+  void reply.headers({
+    'content-range': `quality ${offset}-${offset + Math.max(rows.length - 1, 0)}/${total}`,
+    'andu-as-of': String(asOf),
+  });
+  const plain = rows as unknown as JsonObject[];
+  return party === undefined ? plain.map(masked) : plain;
+}
