@@ -31,7 +31,16 @@ export function ChoiceBars({
     <Box
       component="ul"
       aria-label={label}
-      sx={{ listStyle: 'none', m: 0, p: 0, flex: 1, minHeight: 0, columns, columnGap: '20px' }}
+      sx={{
+        listStyle: 'none',
+        m: 0,
+        p: 0,
+        display: 'grid',
+        gridAutoFlow: 'column',
+        gridTemplateRows: `repeat(${Math.ceil(rows.length / columns)}, 18px)`,
+        gridAutoColumns: 'minmax(0, 1fr)',
+        columnGap: '20px',
+      }}
     >
       {rows.map(({ id, name, value, to }) => (
         <Box
@@ -41,9 +50,7 @@ export function ChoiceBars({
             display: 'flex',
             alignItems: 'center',
             gap: 1,
-            height: 18,
             fontSize: 13,
-            breakInside: 'avoid',
           }}
         >
           <Box

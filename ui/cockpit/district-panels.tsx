@@ -55,7 +55,7 @@ export const RankingPanel = memo(function RankingPanel({ selection, toggle }: Di
   return (
     <Panel
       title={say(t('各区在办排名', 'Ranking of districts, open cases'))}
-      height={192}
+      height={198}
       error={open.error}
       pending={open.data === undefined}
     >

@@ -94,9 +94,9 @@ export default function MapLibreMap(drawing: MapDrawing) {
         aria-label={say(t('分区地图', 'Map of the districts'))}
         sx={{ flex: 1 }}
       />
-      <Box component="label" sx={{ position: 'absolute', left: 0, top: 0 }}>
-        {say(t('区', 'District'))}{' '}
+      <Box sx={{ position: 'absolute', left: 0, top: 0 }}>
         <select
+          aria-label={say(t('选择区', 'Choose a district'))}
           value={chosen}
           onChange={(event) => onChoose(event.target.value === '' ? chosen : event.target.value)}
         >
