@@ -5,15 +5,15 @@ import { isSlug } from '#domain/kernel/ids.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { CaseChoice, CaseFilter } from '#projections/ports/dossier-store.ts';
 import { caseMarks } from '#projections/views/case-marks.ts';
-import { oneOrMore } from './query-fields.ts';
 
 /**
  * One value or several, in a list or with commas between; `none`, or nothing, stands for cases
  * that have no value.
  */
 export const valuesOf = (value: z.ZodType<string, string>) =>
-  oneOrMore
-    .transform((given) => given.flatMap((each) => each.split(',')))
+  z
+    .union([z.string().max(2000), z.array(z.string().max(200)).max(100)])
+    .transform((given) => [given].flat().flatMap((each) => each.split(',')))
     .transform((given) => given.map((each) => (each === 'none' ? '' : each)))
     .pipe(z.array(z.union([z.literal(''), value])))
     .optional();

@@ -3,7 +3,8 @@ import { MenuItem, TextField } from '@mui/material';
 interface FilterSelectProps {
   readonly label: string;
   readonly value: string;
-  readonly any: string;
+  /** Shown for none of them; without it, one is always chosen. */
+  readonly any?: string;
   readonly choices: readonly { readonly value: string; readonly label: string }[];
   readonly onChange: (value: string) => void;
 }
@@ -18,7 +19,7 @@ export const FilterSelect = ({ label, value, any, choices, onChange }: FilterSel
     sx={{ minWidth: 150 }}
     slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}
   >
-    <MenuItem value="">{any}</MenuItem>
+    {any !== undefined && <MenuItem value="">{any}</MenuItem>}
     {choices.map((choice) => (
       <MenuItem key={choice.value} value={choice.value}>
         {choice.label}

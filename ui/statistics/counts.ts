@@ -35,12 +35,10 @@ type UseCounts = (
   dueBefore?: string | null,
 ) => UseQueryResult<Counts>;
 
-const useCountsAt = (
-  door: 'cockpit' | 'statistics',
-  [kind, by, where = {}, dueBefore = null]: Parameters<UseCounts>,
-): UseQueryResult<Counts> =>
+/** Counts by any dimensions, narrowed by values of them, for whoever may see the cockpit. */
+export const useCockpit: UseCounts = (kind, by, where = {}, dueBefore = null) =>
   useRead<Counts>(
-    `/api/${door}/${kind}${query({
+    `/api/cockpit/${kind}${query({
       by: by.join(','),
       where: JSON.stringify(
         Object.fromEntries(Object.entries(where).filter(([, value]) => value !== '')),
@@ -48,12 +46,6 @@ const useCountsAt = (
       dueBefore,
     })}`,
   );
-
-/** Counts by any dimensions, narrowed by values of them, for whoever may see the statistics. */
-export const useStatistics: UseCounts = (...asked) => useCountsAt('statistics', asked);
-
-/** The same for whoever may see the cockpit. */
-export const useCockpit: UseCounts = (...asked) => useCountsAt('cockpit', asked);
 
 export const sum = (rows: readonly Count[] | undefined): number =>
   (rows ?? []).reduce((total, { cases }) => total + cases, 0);

@@ -1,147 +1,155 @@
-import { Alert, Chip, Grid, Link, Paper, Stack, Typography } from '@mui/material';
-import { useMemo } from 'react';
-import { Link as RouterLink } from 'react-router-dom';
-import { findAgency } from '#domain/access/organisation.ts';
-import { factsFor } from '#domain/casework/case-facts.ts';
-import { factName, review } from '#domain/law/index.ts';
-import type { Bilingual } from '#domain/kernel/violation.ts';
-import type { CaseDossier, CaseRow } from '../cases/case-types.ts';
+import { Button, Grid, Paper, Stack, Tab, Tabs, Typography } from '@mui/material';
+import { agencies } from '#domain/access/organisation.ts';
+import { shanghaiDistricts } from '#domain/access/shanghai-districts.ts';
+import { agencyKinds, agencyNames } from '#domain/casework/agencies.ts';
+import {
+  defectCodes,
+  defectNames,
+  severities,
+  severityNames,
+  type DefectCode,
+  type Severity,
+} from '#domain/casework/defects.ts';
+import { stages } from '#domain/casework/stages.ts';
 import { query } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
+import { FilterSelect } from '../parts/filter-select.tsx';
+import { agencyName, districtName, stageName } from '../parts/names.ts';
 import { Empty, PageHead } from '../parts/page-head.tsx';
-import { RowTable } from '../parts/row-table.tsx';
-import { useRows, type Rows } from '../parts/use-read.ts';
+import { useRead } from '../parts/use-read.ts';
+import { useUrlState } from '../parts/use-url-state.ts';
+import { AgencyQualityTable } from './agency-quality-table.tsx';
+import { Bars } from './bars.tsx';
+import { CaseQualityList, DefectList } from './quality-lists.tsx';
+import type { QualitySummary } from './quality-types.ts';
 
-/** Newest cases that are looked through at once. */
-const newest = 60;
+const filterNames = ['agencyKind', 'agency', 'district', 'stage', 'code', 'severity'] as const;
+const nothing = Object.fromEntries([...filterNames, 'page'].map((name) => [name, null]));
 
-interface Defect {
-  readonly id: string;
-  readonly caseId: string;
-  readonly name: string;
-  readonly prison: string;
-  readonly place: Bilingual;
-  readonly text: Bilingual;
-}
-
-/** CASE-6: what a review of each case would find missing or contradicting, with the way to mend it. */
+/** CASE-6: how complete the data are, by agency and by case, and every defect with the way to mend it. */
 export default function QualityPage() {
   const say = useSay();
-  const list = useRows<CaseRow>(
-    `/api/cases${query({ range: JSON.stringify([0, newest - 1]), sort: JSON.stringify(['position', 'DESC']) })}`,
+  const url = useUrlState();
+  const filter = Object.fromEntries(
+    filterNames.map((name) => [name, url.get(name)]).filter(([, value]) => value !== ''),
   );
-  const defects = useMemo(() => defectsOf(list.data), [list.data]);
-  const agencies = useMemo(() => completeness(list.data, defects), [list.data, defects]);
+  const summary = useRead<QualitySummary>(`/api/quality/summary${query(filter)}`);
+  const view = url.get('view') === 'cases' ? 'cases' : 'defects';
+  /** This page with one more condition. */
+  const narrowed = (more: Readonly<Record<string, string>>): string =>
+    `/quality${query({ ...filter, ...more, view: url.get('view') })}`;
   return (
     <>
-      <PageHead title={say(t('数据质检', 'Data quality'))} asOf={list.data?.asOf} />
-      <Alert severity="info" sx={{ mb: 1.5 }}>
-        {say(
-          t(
-            `检查最近更新的 ${list.data?.rows.length ?? 0} 件：法定审查所需而缺失的事实，以及相互矛盾的事实。`,
-            `The ${list.data?.rows.length ?? 0} cases updated last: facts that the statutory review needs and does not find, and facts that contradict.`,
-          ),
-        )}
-      </Alert>
-      <ProblemAlert error={list.error} />
-      <Grid container spacing={2}>
-        <Grid size={{ xs: 12, lg: 4 }}>
-          <Paper sx={{ p: 2 }}>
+      <PageHead title={say(t('数据质检', 'Data quality'))} asOf={summary.data?.asOf} />
+      <Filters url={url} any={Object.keys(filter).length > 0} />
+      <ProblemAlert error={summary.error} />
+      <Grid container spacing={2} sx={{ mb: 2 }}>
+        <Grid size={{ xs: 12, lg: 7 }}>
+          <Paper sx={{ p: 2, height: '100%' }}>
             <Typography variant="h6" component="h2" sx={{ mb: 1 }}>
-              {say(t('完整率（按监狱）', 'Complete, by prison'))}
+              {say(t('完整率（按机关）', 'Completeness by agency'))}
             </Typography>
-            <Stack spacing={1}>
-              {agencies.map(({ agency, cases, complete }) => (
-                <Stack key={agency} direction="row" sx={{ justifyContent: 'space-between' }}>
-                  <Typography variant="body2">
-                    {say(findAgency(agency)?.name ?? t(agency, agency))}
-                  </Typography>
-                  <Chip
-                    size="small"
-                    color={complete === cases ? 'success' : 'warning'}
-                    variant="outlined"
-                    label={`${complete} / ${cases}`}
-                  />
-                </Stack>
-              ))}
-            </Stack>
+            <AgencyQualityTable
+              agencies={summary.data?.agencies}
+              linkOf={(agency) => narrowed({ agency })}
+            />
           </Paper>
         </Grid>
-        <Grid size={{ xs: 12, lg: 8 }}>
-          <RowTable<Defect>
-            label={say(t('缺陷', 'Defects'))}
-            rows={list.data === undefined ? undefined : defects}
-            idOf={({ id }) => id}
-            empty={<Empty>{say(t('没有发现缺陷', 'Nothing was found'))}</Empty>}
-            columns={[
-              {
-                id: 'name',
-                head: say(t('案件', 'Case')),
-                cell: ({ caseId, name }) => (
-                  <Link component={RouterLink} to={`/cases/${caseId}/review`}>
-                    {name}
-                  </Link>
-                ),
-              },
-              { id: 'place', head: say(t('字段', 'Field')), cell: ({ place }) => say(place) },
-              {
-                id: 'text',
-                head: say(t('问题', 'Defect')),
-                cell: ({ text }) => <span style={{ whiteSpace: 'normal' }}>{say(text)}</span>,
-              },
-              {
-                id: 'mend',
-                head: '',
-                cell: ({ caseId }) => (
-                  <Link component={RouterLink} to={`/cases/${caseId}/act/correctFacts`}>
-                    {say(t('更正', 'Correct'))}
-                  </Link>
-                ),
-              },
-            ]}
-          />
+        <Grid size={{ xs: 12, lg: 5 }}>
+          <Paper sx={{ p: 2, height: '100%' }}>
+            <Typography variant="h6" component="h2" sx={{ mb: 1 }}>
+              {say(t('缺陷（按类别）', 'Defects by kind'))}
+            </Typography>
+            <Bars
+              label={say(t('缺陷类别', 'Kinds of defects'))}
+              rows={(summary.data?.codes ?? []).map(({ code, severity, defects }) => ({
+                name: `${say(defectNames[code as DefectCode])}·${say(severityNames[severity as Severity])}`,
+                value: defects,
+                to: narrowed({ code, severity, view: 'defects' }),
+              }))}
+            />
+            {summary.data?.codes.length === 0 && (
+              <Empty>{say(t('没有发现缺陷', 'No defect was found'))}</Empty>
+            )}
+          </Paper>
         </Grid>
       </Grid>
+      <Tabs
+        value={view}
+        onChange={(_, next: string) => url.set({ view: next, page: null, sort: null })}
+        aria-label={say(t('清单', 'Lists'))}
+      >
+        <Tab value="defects" label={say(t('缺陷清单', 'Defects'))} />
+        <Tab value="cases" label={say(t('案件完整率', 'Completeness by case'))} />
+      </Tabs>
+      {view === 'defects' ? (
+        <DefectList url={url} filter={filter} />
+      ) : (
+        <CaseQualityList url={url} filter={filter} />
+      )}
     </>
   );
 }
 
-const missing = t('缺少', 'Missing');
-
-function defectsOf(list: Rows<CaseRow> | undefined): readonly Defect[] {
-  return (list?.rows ?? []).flatMap((row) => {
-    // A list leaves the facts out where the asker may not see them; then there is nothing to check.
-    if ((row as Partial<CaseDossier>).facts === undefined) return [];
-    const answer = review(factsFor(row, { filingDate: row.filingDate ?? row.plannedFilingDate }));
-    const shared = { caseId: row.id, name: row.offender.name, prison: row.agencies.prison };
-    return [
-      ...answer.missing.map(({ field }) => ({
-        ...shared,
-        id: `${row.id}${field}`,
-        place: factName(field),
-        text: missing,
-      })),
-      ...answer.findings
-        .filter(({ rule, result }) => rule.startsWith('FILE-') && result !== 'met')
-        .map((finding, index) => ({
-          ...shared,
-          id: `${row.id}${finding.rule}${index}`,
-          place: t(finding.rule, finding.rule),
-          text: t(finding.textZh, finding.textEn),
-        })),
-    ];
-  });
+interface FiltersProps {
+  readonly url: ReturnType<typeof useUrlState>;
+  readonly any: boolean;
 }
 
-function completeness(list: Rows<CaseRow> | undefined, defects: readonly Defect[]) {
-  const faulty = new Set(defects.map(({ caseId }) => caseId));
-  const prisons = Map.groupBy(list?.rows ?? [], ({ agencies }) => agencies.prison);
-  return [...prisons]
-    .map(([agency, rows]) => ({
-      agency,
-      cases: rows.length,
-      complete: rows.filter(({ id }) => !faulty.has(id)).length,
-    }))
-    .toSorted((a, b) => a.complete / a.cases - b.complete / b.cases);
+function Filters({ url, any }: FiltersProps) {
+  const say = useSay();
+  const select = (
+    name: (typeof filterNames)[number],
+    label: string,
+    choices: readonly (readonly [value: string, label: string])[],
+  ) => (
+    <FilterSelect
+      label={label}
+      any={say(t('全部', 'Any'))}
+      value={url.get(name)}
+      onChange={(value) => url.set({ [name]: value, page: null })}
+      choices={choices.map(([value, text]) => ({ value, label: text }))}
+    />
+  );
+  return (
+    <Stack
+      direction="row"
+      spacing={1.5}
+      sx={{ pb: 1.5, flexWrap: 'wrap', rowGap: 1 }}
+      className="no-print"
+    >
+      {select(
+        'code',
+        say(t('缺陷类别', 'Kind of defect')),
+        defectCodes.map((code) => [code, say(defectNames[code])]),
+      )}
+      {select(
+        'severity',
+        say(t('程度', 'Severity')),
+        severities.map((each) => [each, say(severityNames[each])]),
+      )}
+      {select(
+        'agencyKind',
+        say(t('机关类别', 'Kind of agency')),
+        agencyKinds.map((kind) => [kind, say(agencyNames[kind])]),
+      )}
+      {select(
+        'agency',
+        say(t('数据来源机关', 'Owed by')),
+        agencies.map(({ id }) => [id, say(agencyName(id))]),
+      )}
+      {select(
+        'district',
+        say(t('区', 'District')),
+        shanghaiDistricts.map(({ adcode }) => [adcode, say(districtName(adcode))]),
+      )}
+      {select(
+        'stage',
+        say(t('环节', 'Stage')),
+        stages.map((stage) => [stage, say(stageName(stage))]),
+      )}
+      {any && <Button onClick={() => url.set(nothing)}>{say(t('清除全部', 'Clear all'))}</Button>}
+    </Stack>
+  );
 }

@@ -1,174 +1,243 @@
-import { Grid, Paper, Stack, Typography } from '@mui/material';
-import type { ReactNode } from 'react';
+import { Grid, Stack, Typography } from '@mui/material';
 import { shanghaiDistricts } from '#domain/access/shanghai-districts.ts';
-import { agencyKinds, agencyNames } from '#domain/casework/agencies.ts';
-import {
-  Bar,
-  BarChart,
-  CartesianGrid,
-  Legend,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from 'recharts';
+import type { Bilingual } from '#domain/kernel/violation.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { agencyColours } from '../frame/theme.ts';
 import { todayInChina } from '../parts/chips.tsx';
 import { FilterSelect } from '../parts/filter-select.tsx';
-import { districtName, measureName, measureNames, outcomeName, stageName } from '../parts/names.ts';
+import { measureNames } from '../parts/names.ts';
 import { PageHead } from '../parts/page-head.tsx';
 import { useUrlState } from '../parts/use-url-state.ts';
 import { Bars } from './bars.tsx';
-import { lastMonths, sum, useStatistics } from './counts.ts';
+import { lastMonths } from './counts.ts';
+import { FigurePanel } from './figure-panel.tsx';
+import {
+  bases,
+  dimensions,
+  figureNames,
+  figureOf,
+  useSums,
+  valueName,
+  valuesOf,
+  waiting,
+  type Dimension,
+  type FigureTable,
+  type Sums,
+} from './figures.ts';
 import { HeatGrid } from './heat-grid.tsx';
+import { MonthChart } from './month-chart.tsx';
+import { monthChoices, useChosenItems } from './use-chosen-items.ts';
 
-/** CASE-7: what came in, what was decided and what waits, by district, agency, kind and month. */
+/** CASE-7: the cases one may list, counted by district, agency, kind and month; each figure opens its list. */
 export default function StatisticsPage() {
   const say = useSay();
   const url = useUrlState();
-  const where = { measure: url.get('measure'), district: url.get('district') };
-  const months = lastMonths(todayInChina());
-  const open = useStatistics('open', ['stage'], where);
-  const byAgency = useStatistics('open', ['agencyKind'], where);
-  const received = useStatistics('received', ['month', 'agencyKind'], where);
-  const decided = useStatistics('decided', ['month'], where);
-  const closed = useStatistics('closed', ['outcome'], where);
-  const grid = useStatistics('received', ['district', 'month', 'agencyKind'], {
-    measure: where.measure,
+  const [items, choose] = useChosenItems(url);
+  const { dimension, figure, basis } = items;
+  const filter = Object.fromEntries(
+    ['measure', 'district']
+      .map((name) => [name, url.get(name)])
+      .filter(([, value]) => value !== ''),
+  );
+  const months = lastMonths(todayInChina(), Number(items.months));
+  const all = months.join(',');
+  const opened = useSums(['openedMonth'], { ...filter, openedMonth: all });
+  const decided = useSums(['decidedMonth'], { ...filter, decidedMonth: all });
+  const grid = useSums([dimension, basis], { ...filter, [basis]: all });
+  const agencies = useSums(['agencyKind'], { ...filter, ...waiting });
+  const stages = useSums(['stage'], { ...filter, ...waiting });
+  const outcomes = useSums(['outcome'], filter);
+
+  const trend: FigureTable = {
+    heads: [t('月份', 'Month'), t('立卷', 'Opened'), t('裁定', 'Decided')].map(say),
+    rows: months.map((month) => ({
+      id: month,
+      name: month,
+      figures: [
+        figureOf(figure, opened.data?.rows, filter, { openedMonth: month }),
+        figureOf(figure, decided.data?.rows, filter, { decidedMonth: month }),
+      ],
+    })),
+  };
+  const total = { id: all, name: say(t('合计', 'Total')) };
+  const cells: FigureTable = {
+    heads: [say(dimensions[dimension].label), ...months, total.name],
+    rows: valuesOf(dimension, figure, grid.data?.rows).map((value) => ({
+      id: value,
+      name: say(valueName(dimension, value)),
+      figures: [...months, all].map((month) =>
+        figureOf(figure, grid.data?.rows, filter, { [dimension]: value, [basis]: month }),
+      ),
+    })),
+  };
+  const cellOf = (row: string, column: string) =>
+    cells.rows.find(({ id }) => id === row)!.figures[months.indexOf(column)]!;
+  const ranking: FigureTable = {
+    heads: [cells.heads[0]!, total.name],
+    rows: cells.rows.map((row) => ({ ...row, figures: row.figures.slice(-1) })),
+  };
+  /** One row for each value of a dimension, of the cases with this condition. */
+  const rankingOf = (
+    by: Dimension,
+    rows: readonly Sums[] | undefined,
+    condition: Readonly<Record<string, string>>,
+  ): FigureTable => ({
+    heads: [say(dimensions[by].label), say(figureNames[figure])],
+    rows: valuesOf(by, figure, rows).map((value) => ({
+      id: value,
+      name: say(valueName(by, value)),
+      figures: [figureOf(figure, rows, { ...filter, ...condition }, { [by]: value })],
+    })),
   });
-  const monthly = months.map((month) => ({
-    month,
-    received: sum(
-      received.data?.rows.filter((row) => row.month === month && row.agencyKind === 'prison'),
-    ),
-    decided: sum(decided.data?.rows.filter((row) => row.month === month)),
-  }));
+  const what = `${say(figureNames[figure])} · ${say(bases[basis])}`;
   return (
     <>
-      <PageHead title={say(t('统计分析', 'Statistics'))} asOf={open.data?.asOf}>
-        <FilterSelect
-          label={say(t('类型', 'Measure'))}
-          any={say(t('全部', 'Any'))}
-          value={where.measure}
+      <PageHead title={say(t('统计分析', 'Statistics'))} asOf={grid.data?.asOf} />
+      <Stack
+        direction="row"
+        spacing={1.5}
+        sx={{ pb: 1.5, flexWrap: 'wrap', rowGap: 1 }}
+        className="no-print"
+      >
+        <Chooser
+          label={t('统计内容', 'What')}
+          value={figure}
+          names={figureNames}
+          onChange={(value) => choose('figure', value)}
+        />
+        <Chooser
+          label={t('分组', 'By')}
+          value={dimension}
+          names={Object.fromEntries(
+            Object.entries(dimensions).map(([name, { label }]) => [name, label]),
+          )}
+          onChange={(value) => choose('dimension', value)}
+        />
+        <Chooser
+          label={t('月份口径', 'Month of')}
+          value={basis}
+          names={bases}
+          onChange={(value) => choose('basis', value)}
+        />
+        <Chooser
+          label={t('时段', 'Months')}
+          value={items.months}
+          names={Object.fromEntries(
+            monthChoices.map((count) => [count, t(`近 ${count} 个月`, `Last ${count} months`)]),
+          )}
+          onChange={(value) => choose('months', value)}
+        />
+        <Chooser
+          label={t('类型', 'Measure')}
+          any={t('全部', 'Any')}
+          value={url.get('measure')}
+          names={measureNames}
           onChange={(measure) => url.set({ measure })}
-          choices={Object.entries(measureNames).map(([value, name]) => ({
-            value,
-            label: say(name),
-          }))}
         />
-        <FilterSelect
-          label={say(t('区', 'District'))}
-          any={say(t('全部', 'Any'))}
-          value={where.district}
+        <Chooser
+          label={t('区', 'District')}
+          any={t('全部', 'Any')}
+          value={url.get('district')}
+          names={Object.fromEntries(
+            shanghaiDistricts.map(({ adcode, zh, en }) => [adcode, t(zh, en)]),
+          )}
           onChange={(district) => url.set({ district })}
-          choices={shanghaiDistricts.map(({ adcode, zh, en }) => ({
-            value: adcode,
-            label: say(t(zh, en)),
-          }))}
         />
-      </PageHead>
-      <ProblemAlert error={open.error ?? received.error} />
+      </Stack>
+      <ProblemAlert error={grid.error ?? opened.error} />
       <Grid container spacing={2}>
-        <Panel title={say(t('近十二个月收案与裁定', 'Opened and decided, twelve months'))} size={8}>
-          <ResponsiveContainer width="100%" height={260}>
-            <BarChart data={monthly}>
-              <CartesianGrid strokeDasharray="3 3" vertical={false} />
-              <XAxis dataKey="month" fontSize={11} />
-              <YAxis fontSize={11} allowDecimals={false} />
-              <Tooltip />
-              <Legend />
-              <Bar
-                dataKey="received"
-                name={say(t('立卷', 'Opened'))}
-                fill={agencyColours.prison}
-                isAnimationActive={false}
-              />
-              <Bar
-                dataKey="decided"
-                name={say(t('裁定', 'Decided'))}
-                fill={agencyColours.court}
-                isAnimationActive={false}
-              />
-            </BarChart>
-          </ResponsiveContainer>
-        </Panel>
-        <Panel title={say(t('在办（按承办机关）', 'Open, by agency'))} size={4}>
-          <Bars
-            label={say(t('在办', 'Open'))}
-            rows={agencyKinds.map((kind) => ({
-              name: say(agencyNames[kind]),
-              value: sum(byAgency.data?.rows.filter((row) => row.agencyKind === kind)),
-              to: '/cases',
-            }))}
-          />
-          <Typography variant="h6" sx={{ mt: 2, mb: 1 }}>
-            {say(t('办结结果', 'Outcomes'))}
-          </Typography>
-          <Bars
-            label={say(t('结果', 'Outcomes'))}
-            rows={(closed.data?.rows ?? []).map((row) => ({
-              name: say(outcomeName(row.outcome ?? null)),
-              value: row.cases,
-              to: `/search?outcome=${row.outcome ?? ''}`,
-            }))}
-          />
-        </Panel>
-        <Panel title={say(t('在办（按环节）', 'Open, by stage'))} size={4}>
-          <Bars
-            label={say(t('环节', 'Stages'))}
-            rows={(open.data?.rows ?? []).map((row) => ({
-              name: say(stageName(row.stage ?? '')),
-              value: row.cases,
-              to: `/cases?stage=${row.stage ?? ''}${where.district === '' ? '' : `&district=${where.district}`}`,
-            }))}
-          />
-        </Panel>
-        <Panel title={say(t('立卷（区 × 月）', 'Opened, district by month'))} size={8}>
+        <FigurePanel
+          title={`${say(t('立卷与裁定（按月）', 'Opened and decided, by month'))} · ${say(figureNames[figure])}`}
+          size={8}
+          table={trend}
+        >
+          <MonthChart table={trend} colours={[agencyColours.prison, agencyColours.court]} />
+        </FigurePanel>
+        <FigurePanel
+          title={`${say(dimensions[dimension].label)} · ${what}`}
+          size={4}
+          table={ranking}
+        >
+          <Ranking label={what} table={ranking} />
+        </FigurePanel>
+        <FigurePanel
+          title={`${say(dimensions[dimension].label)} × ${say(t('月', 'Month'))} · ${what}`}
+          size={12}
+          table={cells}
+        >
           <HeatGrid
-            label={say(t('区 × 月', 'District by month'))}
-            rows={shanghaiDistricts.map(({ adcode }) => ({
-              id: adcode,
-              name: say(districtName(adcode)),
-            }))}
+            label={say(t('热力图', 'Heat map'))}
+            rows={cells.rows}
             columns={months}
-            valueOf={(district, month) =>
-              sum(
-                grid.data?.rows.filter(
-                  (row) =>
-                    row.district === district && row.month === month && row.agencyKind === 'prison',
-                ),
-              )
-            }
-            linkOf={(district) => `/cases?district=${district}`}
+            valueOf={(row, column) => cellOf(row, column).value}
+            linkOf={(row, column) => cellOf(row, column).to}
           />
-        </Panel>
+        </FigurePanel>
+        <Waiting
+          title={t('在办（按承办机关）', 'Waiting, by agency')}
+          table={rankingOf('agencyKind', agencies.data?.rows, {})}
+        />
+        <Waiting
+          title={t('在办（按环节）', 'Waiting, by stage')}
+          table={rankingOf('stage', stages.data?.rows, waiting)}
+        />
+        <Waiting
+          title={t('结果', 'Outcomes')}
+          table={rankingOf('outcome', outcomes.data?.rows, {})}
+        />
       </Grid>
-      <Typography variant="caption" color="text.secondary">
-        {where.measure === '' ? '' : say(measureName(where.measure))}
+      <Typography variant="caption" color="text.secondary" component="p" sx={{ mt: 1 }}>
+        {say(
+          t(
+            '统计范围为本人可见的案件；每个数字可打开对应的案件清单。',
+            'Counted are the cases that you may list; each figure opens its list.',
+          ),
+        )}
       </Typography>
     </>
   );
 }
 
-const Panel = ({
-  title,
-  size,
-  children,
-}: {
-  readonly title: string;
-  readonly size: number;
-  readonly children: ReactNode;
-}) => (
-  <Grid size={{ xs: 12, lg: size }}>
-    <Paper sx={{ p: 2, height: '100%' }}>
-      <Stack spacing={1.5}>
-        <Typography variant="h6" component="h2">
-          {title}
-        </Typography>
-        <div>{children}</div>
-      </Stack>
-    </Paper>
-  </Grid>
+interface ChooserProps {
+  readonly label: Bilingual;
+  readonly value: string;
+  readonly names: Readonly<Record<string, Bilingual>>;
+  /** For none of them, where that can be chosen. */
+  readonly any?: Bilingual;
+  readonly onChange: (value: string) => void;
+}
+
+function Chooser({ label, value, names, any, onChange }: ChooserProps) {
+  const say = useSay();
+  return (
+    <FilterSelect
+      label={say(label)}
+      {...(any === undefined ? {} : { any: say(any) })}
+      value={value}
+      onChange={onChange}
+      choices={Object.entries(names).map(([each, name]) => ({ value: each, label: say(name) }))}
+    />
+  );
+}
+
+interface RankingProps {
+  readonly label: string;
+  readonly table: FigureTable;
+}
+
+const Ranking = ({ label, table }: RankingProps) => (
+  <Bars
+    label={label}
+    rows={table.rows.map(({ name, figures: [figure] }) => ({ name, ...figure! }))}
+  />
 );
+
+function Waiting({ title, table }: { readonly title: Bilingual; readonly table: FigureTable }) {
+  const say = useSay();
+  return (
+    <FigurePanel title={say(title)} size={4} table={table}>
+      <Ranking label={say(title)} table={table} />
+    </FigurePanel>
+  );
+}

@@ -1,11 +1,12 @@
 import { Accordion, AccordionDetails, AccordionSummary, Stack, Typography } from '@mui/material';
 import { ExpandMore } from '@mui/icons-material';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { caseFactsSchema } from '#domain/casework/case-facts.ts';
 import { factName } from '#domain/law/fact-names.ts';
 import { t, useSay } from '../frame/say.ts';
 import { fieldsOf, type Field, type FormObject } from './field-schema.ts';
 import { FormFields } from './form-field.tsx';
+import { useWantedField } from './use-wanted-field.ts';
 
 /** Facts that most cases turn on; the others open below. */
 const first: ReadonlySet<string> = new Set([
@@ -38,16 +39,22 @@ interface FactsFormProps {
 export function FactsForm({ value, faults, onChange, pointer = '/facts' }: FactsFormProps) {
   const say = useSay();
   const fields = useMemo(() => fieldsOf(caseFactsSchema).map(asFact), []);
+  const form = useRef<HTMLDivElement>(null);
+  const wanted = useWantedField(form, pointer);
   const isFirst = ({ name }: Field): boolean => first.has(name);
   const change = (changed: unknown): void => onChange(changed as FormObject);
   const shared = { value, pointer, faults, onChange: change };
   return (
-    <Stack spacing={1.5} sx={{ mt: 2 }}>
+    <Stack ref={form} spacing={1.5} sx={{ mt: 2 }}>
       <Typography variant="h6" component="h2">
         {say(t('案件事实', 'Facts'))}
       </Typography>
       <FormFields {...shared} fields={fields.filter(isFirst)} />
-      <Accordion disableGutters variant="outlined">
+      <Accordion
+        disableGutters
+        variant="outlined"
+        defaultExpanded={wanted !== '' && !first.has(wanted)}
+      >
         <AccordionSummary expandIcon={<ExpandMore />}>
           {say(
             t(

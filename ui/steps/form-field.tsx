@@ -335,7 +335,11 @@ export function FormFields({
   return (
     <Stack direction="row" sx={{ flexWrap: 'wrap', columnGap: 2, rowGap: 1, width: '100%' }}>
       {fields.map((field) => (
-        <div key={field.name} style={isWide(field) ? { flexBasis: '100%' } : {}}>
+        <div
+          key={field.name}
+          data-place={`${pointer}/${field.name}`}
+          style={isWide(field) ? { flexBasis: '100%' } : {}}
+        >
           <FormField
             field={field}
             value={value[field.name] ?? null}

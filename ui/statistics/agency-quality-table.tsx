@@ -1,0 +1,66 @@
+import {
+  Link,
+  Skeleton,
+  Table,
+  TableBody,
+  TableCell,
+  TableContainer,
+  TableHead,
+  TableRow,
+} from '@mui/material';
+import { Link as RouterLink } from 'react-router-dom';
+import { t, useSay } from '../frame/say.ts';
+import { agencyName } from '../parts/names.ts';
+import { Completeness } from './completeness.tsx';
+import type { QualitySummary } from './quality-types.ts';
+
+interface AgencyQualityTableProps {
+  readonly agencies: QualitySummary['agencies'] | undefined;
+  /** This page, narrowed to an agency. */
+  readonly linkOf: (agency: string) => string;
+}
+
+/** What each agency owes and has given, the least complete first. */
+export function AgencyQualityTable({ agencies, linkOf }: AgencyQualityTableProps) {
+  const say = useSay();
+  const label = say(t('完整率（按机关）', 'Completeness by agency'));
+  return (
+    <TableContainer sx={{ maxHeight: 260 }} tabIndex={0} role="region" aria-label={label}>
+      <Table size="small" stickyHeader aria-label={label}>
+        <TableHead>
+          <TableRow>
+            <TableCell>{say(t('机关', 'Agency'))}</TableCell>
+            <TableCell>{say(t('完整率', 'Complete'))}</TableCell>
+            <TableCell align="right">{say(t('完整案件', 'Complete cases'))}</TableCell>
+            <TableCell align="right">{say(t('缺陷', 'Defects'))}</TableCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {agencies === undefined && (
+            <TableRow>
+              <TableCell colSpan={4}>
+                <Skeleton />
+              </TableCell>
+            </TableRow>
+          )}
+          {agencies?.map(({ agency, cases, complete, required, present, defects }) => (
+            <TableRow key={agency} hover>
+              <TableCell>
+                <Link component={RouterLink} to={linkOf(agency)}>
+                  {say(agencyName(agency))}
+                </Link>
+              </TableCell>
+              <TableCell>
+                <Completeness present={present} required={required} />
+              </TableCell>
+              <TableCell align="right">
+                {complete} / {cases}
+              </TableCell>
+              <TableCell align="right">{defects}</TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </TableContainer>
+  );
+}

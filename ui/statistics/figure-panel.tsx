@@ -1,0 +1,149 @@
+import { BarChart as ChartIcon, Download, TableChart } from '@mui/icons-material';
+import {
+  Grid,
+  IconButton,
+  Link,
+  Menu,
+  MenuItem,
+  Paper,
+  Stack,
+  Table,
+  TableBody,
+  TableCell,
+  TableContainer,
+  TableHead,
+  TableRow,
+  Tooltip,
+  Typography,
+} from '@mui/material';
+import { useState, type ReactNode } from 'react';
+import { Link as RouterLink } from 'react-router-dom';
+import { t, useSay } from '../frame/say.ts';
+import { useSession } from '../frame/session.ts';
+import { downloadFile } from '../parts/download-file.ts';
+import { csvOf, type Sheet } from '../search/export-file.ts';
+import type { Figure, FigureTable } from './figures.ts';
+
+interface FigurePanelProps {
+  readonly title: string;
+  /** Twelfths of the page's width. */
+  readonly size: number;
+  readonly table: FigureTable;
+  /** The chart of the same figures. */
+  readonly children: ReactNode;
+}
+
+/** A chart, and the same figures as a table for keyboard, screen reader and export. */
+export function FigurePanel({ title, size, table, children }: FigurePanelProps) {
+  const say = useSay();
+  const [asTable, setAsTable] = useState(false);
+  const turn = say(asTable ? t('图表', 'Chart') : t('表格', 'Table'));
+  return (
+    <Grid size={{ xs: 12, lg: size }}>
+      <Paper sx={{ p: 2, height: '100%' }} component="section" aria-label={title}>
+        <Stack direction="row" sx={{ alignItems: 'center', mb: 1 }}>
+          <Typography variant="h6" component="h2" sx={{ flex: 1 }}>
+            {title}
+          </Typography>
+          <Tooltip title={turn}>
+            <IconButton
+              size="small"
+              aria-label={`${title}：${turn}`}
+              onClick={() => setAsTable(!asTable)}
+            >
+              {asTable ? <ChartIcon fontSize="small" /> : <TableChart fontSize="small" />}
+            </IconButton>
+          </Tooltip>
+          <ExportMenu title={title} table={table} />
+        </Stack>
+        {asTable ? <Figures label={title} table={table} /> : children}
+      </Paper>
+    </Grid>
+  );
+}
+
+/** The figure, with the number of its cases where it counts something else. */
+export function wordsOf({ value, cases }: Figure, say: ReturnType<typeof useSay>): string {
+  return value === cases ? `${value}` : `${value}${say(t(`（${cases} 件）`, ` (${cases} cases)`))}`;
+}
+
+function Figures({ label, table }: { readonly label: string; readonly table: FigureTable }) {
+  const say = useSay();
+  return (
+    <TableContainer sx={{ maxHeight: 460 }} tabIndex={0} role="region" aria-label={label}>
+      <Table size="small" stickyHeader aria-label={label}>
+        <TableHead>
+          <TableRow>
+            {table.heads.map((head, index) => (
+              <TableCell key={head} align={index === 0 ? 'left' : 'right'}>
+                {head}
+              </TableCell>
+            ))}
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {table.rows.map(({ id, name, figures }) => (
+            <TableRow key={id} hover>
+              <TableCell component="th" scope="row">
+                {name}
+              </TableCell>
+              {figures.map((figure, index) => (
+                <TableCell key={table.heads[index + 1]} align="right">
+                  <Link component={RouterLink} to={figure.to}>
+                    {wordsOf(figure, say)}
+                  </Link>
+                </TableCell>
+              ))}
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </TableContainer>
+  );
+}
+
+/** The table as a file that says who took it, when. */
+function ExportMenu({ title, table }: { readonly title: string; readonly table: FigureTable }) {
+  const say = useSay();
+  const session = useSession();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const label = say(t('导出', 'Export'));
+
+  async function take(kind: 'csv' | 'xlsx'): Promise<void> {
+    setAnchor(null);
+    const { principal, address } = session!;
+    const now = new Date().toISOString();
+    const sheet: Sheet = {
+      note: `${title}　${principal?.name} ${principal?.id} ${address} ${now}`,
+      heads: table.heads,
+      rows: table.rows.map(({ name, figures }) => [
+        name,
+        ...figures.map(({ value }) => `${value}`),
+      ]),
+    };
+    const blob =
+      kind === 'csv'
+        ? csvOf(sheet)
+        : await (await import('../search/export-xlsx.ts')).xlsxOf(sheet);
+    downloadFile(blob, `andu-${now.slice(0, 10)}.${kind}`);
+  }
+
+  return (
+    <>
+      <Tooltip title={label}>
+        <IconButton
+          size="small"
+          aria-label={`${title}：${label}`}
+          aria-haspopup="menu"
+          onClick={(event) => setAnchor(event.currentTarget)}
+        >
+          <Download fontSize="small" />
+        </IconButton>
+      </Tooltip>
+      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
+        <MenuItem onClick={() => void take('csv')}>CSV</MenuItem>
+        <MenuItem onClick={() => void take('xlsx')}>XLSX</MenuItem>
+      </Menu>
+    </>
+  );
+}

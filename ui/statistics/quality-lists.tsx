@@ -1,0 +1,208 @@
+import { Chip, Link } from '@mui/material';
+import { Link as RouterLink } from 'react-router-dom';
+import { defectNames, severityNames } from '#domain/casework/defects.ts';
+import type { Stage } from '#domain/casework/stages.ts';
+import { query } from '../frame/api.ts';
+import { ProblemAlert } from '../frame/error-page.tsx';
+import { t, useSay } from '../frame/say.ts';
+import { useSession } from '../frame/session.ts';
+import { StageChip } from '../parts/chips.tsx';
+import { agencyName, measureName, notPublished } from '../parts/names.ts';
+import { Empty } from '../parts/page-head.tsx';
+import { RowTable, type Column } from '../parts/row-table.tsx';
+import { useRows } from '../parts/use-read.ts';
+import type { useUrlState } from '../parts/use-url-state.ts';
+import { Completeness } from './completeness.tsx';
+import { placeOf, type QualityCase, type QualityDefect } from './quality-types.ts';
+
+interface ListProps {
+  readonly url: ReturnType<typeof useUrlState>;
+  readonly filter: Readonly<Record<string, string>>;
+}
+
+/** Every defect, each with the way to the field where it is mended. */
+export function DefectList({ url, filter }: ListProps) {
+  const say = useSay();
+  const session = useSession();
+  return (
+    <QualityTable<QualityDefect>
+      url={url}
+      filter={filter}
+      path="/api/quality"
+      first={['severity', 'DESC']}
+      label={say(t('缺陷清单', 'Defects'))}
+      idOf={({ caseId, defect: { code, place, text } }) =>
+        `${caseId}${code}${place.name}${text.zh}`
+      }
+      columns={[
+        {
+          id: 'mend',
+          head: say(t('问题（点击更正）', 'Defect (leads to its place)')),
+          cell: (row) => (
+            <Link component={RouterLink} to={placeOf(row, session)} sx={{ whiteSpace: 'normal' }}>
+              {say(row.defect.text)}
+            </Link>
+          ),
+        },
+        {
+          id: 'severity',
+          head: say(t('程度', 'Severity')),
+          order: 'severity',
+          cell: ({ defect: { severity } }) => (
+            <Chip
+              size="small"
+              variant="outlined"
+              color={severity === 'blocking' ? 'error' : 'default'}
+              label={say(severityNames[severity])}
+            />
+          ),
+        },
+        {
+          id: 'code',
+          head: say(t('缺陷类别', 'Kind')),
+          order: 'code',
+          cell: ({ defect }) => say(defectNames[defect.code]),
+        },
+        nameColumn(say(t('案件', 'Case'))),
+        {
+          id: 'agency',
+          head: say(t('数据来源机关', 'Owed by')),
+          cell: ({ agency }) => say(agencyName(agency)),
+        },
+        {
+          id: 'since',
+          head: say(t('自', 'Since')),
+          order: 'since',
+          cell: ({ defect: { since } }) => since ?? say(notPublished),
+        },
+        {
+          id: 'article',
+          head: say(t('依据', 'Article')),
+          cell: ({ defect: { article } }) =>
+            article === null ? '—' : <span title={say(article)}>{say(article)}</span>,
+        },
+      ]}
+    />
+  );
+}
+
+/** How complete each case is. */
+export function CaseQualityList({ url, filter }: ListProps) {
+  const say = useSay();
+  return (
+    <QualityTable<QualityCase>
+      url={url}
+      filter={filter}
+      path="/api/quality/cases"
+      first={['completeness', 'ASC']}
+      label={say(t('案件完整率', 'Completeness by case'))}
+      idOf={({ caseId }) => caseId}
+      columns={[
+        nameColumn(say(t('案件', 'Case'))),
+        {
+          id: 'reference',
+          head: say(t('监狱案号', 'Reference')),
+          cell: ({ reference }) => reference ?? '—',
+        },
+        {
+          id: 'measure',
+          head: say(t('类型', 'Measure')),
+          cell: ({ measure }) => say(measureName(measure)),
+        },
+        {
+          id: 'stage',
+          head: say(t('环节', 'Stage')),
+          order: 'stage',
+          cell: ({ stage }) => <StageChip stage={stage as Stage} />,
+        },
+        {
+          id: 'completeness',
+          head: say(t('完整率', 'Complete')),
+          order: 'completeness',
+          cell: (row) => <Completeness {...row} />,
+        },
+        {
+          id: 'defects',
+          head: say(t('缺陷', 'Defects')),
+          cell: ({ defects }) => defects,
+        },
+      ]}
+    />
+  );
+}
+
+const nameColumn = (head: string) => ({
+  id: 'name',
+  head,
+  cell: ({ caseId, name }: QualityCase) => (
+    <Link component={RouterLink} to={`/cases/${caseId}`}>
+      {name}
+    </Link>
+  ),
+});
+
+interface QualityTableProps<Row> extends ListProps {
+  readonly path: string;
+  readonly first: readonly [field: string, order: 'ASC' | 'DESC'];
+  readonly label: string;
+  readonly idOf: (row: Row) => string;
+  readonly columns: readonly Column<Row>[];
+}
+
+/** A list narrowed, ordered and paged in the address. */
+function QualityTable<Row>({
+  url,
+  filter,
+  path,
+  first,
+  label,
+  idOf,
+  columns,
+}: QualityTableProps<Row>) {
+  const say = useSay();
+  const page = Number(url.get('page') || 0);
+  const perPage = Number(url.get('rows') || 25);
+  const asked = url.get('sort').split(' ').filter(Boolean);
+  const [field = first[0], order = first[1]] = columns.some((each) => each.order === asked[0])
+    ? asked
+    : [];
+  const list = useRows<Row>(
+    `${path}${query({
+      ...filter,
+      range: JSON.stringify([page * perPage, (page + 1) * perPage - 1]),
+      sort: JSON.stringify([field, order]),
+    })}`,
+  );
+  return (
+    <>
+      <ProblemAlert error={list.error} />
+      <RowTable<Row>
+        label={label}
+        columns={columns}
+        rows={list.data?.rows}
+        idOf={idOf}
+        sort={{ field, order: order === 'ASC' ? 'ASC' : 'DESC' }}
+        onSort={(by) =>
+          url.set({ sort: `${by} ${field === by && order === 'ASC' ? 'DESC' : 'ASC'}`, page: null })
+        }
+        empty={
+          <Empty>
+            {say(
+              t(
+                '在当前条件下没有发现问题。可放宽上方的条件。',
+                'Nothing was found under these conditions. Widen them above.',
+              ),
+            )}
+          </Empty>
+        }
+        paging={{
+          page,
+          perPage,
+          total: list.data?.total ?? 0,
+          onPage: (next) => url.set({ page: String(next) }),
+          onPerPage: (rows) => url.set({ rows: String(rows), page: null }),
+        }}
+      />
+    </>
+  );
+}
