@@ -1,11 +1,12 @@
 import { identitySettings } from '#commands/identity/settings.ts';
 import { describeSettings, settings } from '../server/configuration.ts';
+import { mapSettings } from '../server/map-settings.ts';
 import type { ExitCode } from '../cli.ts';
 import { print } from './print.ts';
 
 /** Every setting, its value and where that comes from; files with secrets are named, never read. */
 export async function run(options: Record<string, unknown>): Promise<ExitCode> {
-  const all = describeSettings(process.env, { ...settings, ...identitySettings });
+  const all = describeSettings(process.env, { ...settings, ...mapSettings, ...identitySettings });
   if (options['json'] === true) print(JSON.stringify(all, null, 2));
   else
     for (const { name, value, source, help } of all)

@@ -4,6 +4,7 @@ import { outcomes, stages } from '#domain/casework/stages.ts';
 import { isSlug } from '#domain/kernel/ids.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { CaseChoice, CaseFilter } from '#projections/ports/dossier-store.ts';
+import { caseMarks } from '#projections/views/case-marks.ts';
 
 /**
  * One value or several, in a list or with commas between; `none`, or nothing, stands for cases
@@ -39,21 +40,24 @@ export const caseChoiceFields = {
   decidedMonth: month,
   /** The latest ruling departs from the proposal. */
   departed: onlyThese,
+  /** What is true of the case besides. */
+  mark: z.enum(caseMarks).optional(),
   /** A statutory time limit ended before today. */
   overdue: onlyThese,
-} satisfies Record<CaseFilter | 'departed' | 'overdue', z.ZodType>;
+} satisfies Record<CaseFilter | 'departed' | 'mark' | 'overdue', z.ZodType>;
 
 const caseChoice = z.object(caseChoiceFields);
 
 /** The choice that the parameters of a request describe, on this day. */
 export function choiceOf(
-  { departed, overdue, ...filter }: z.infer<typeof caseChoice>,
+  { departed, mark, overdue, ...filter }: z.infer<typeof caseChoice>,
   today: LegalDate,
 ): CaseChoice {
   const given = Object.entries(filter).filter(([, values]) => values !== undefined);
   return {
     filter: Object.fromEntries(given),
     ...(departed === undefined ? {} : { departed: true }),
+    ...(mark === undefined ? {} : { mark }),
     ...(overdue === undefined ? {} : { overdueOn: today }),
   };
 }

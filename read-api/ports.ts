@@ -1,4 +1,4 @@
-import type { Principal } from '#domain/access/principal.ts';
+import type { Principal, Role } from '#domain/access/principal.ts';
 import type { ExportStatement } from '#domain/evidence/event-export.ts';
 import type { EvidenceCrypto } from '#domain/evidence/evidence-crypto.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
@@ -29,6 +29,13 @@ export interface Sealing extends Pick<EvidenceCrypto, 'sm3'> {
   seal(statement: ExportStatement): string;
 }
 
+/** Somebody who may sign in, as far as counting needs it. */
+export interface StaffMember {
+  readonly role: Role;
+  /** Id of the agency; null for none. */
+  readonly agency: string | null;
+}
+
 /** What reading needs from outside; the composition root fills it. */
 export interface ReadPorts {
   readonly store: EventStore;
@@ -37,6 +44,8 @@ export interface ReadPorts {
   readonly waitForView: WaitForView;
   readonly proofStateOf: ProofStateOf;
   readonly sealing: Sealing;
+  /** Everybody of the directory; none when people sign in at another issuer. */
+  readonly staff: () => readonly StaffMember[];
   /** The day in China's time zone: what is overdue was due before it. */
   today(): LegalDate;
 }

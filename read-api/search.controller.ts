@@ -10,6 +10,7 @@ import { countKinds, cockpitDimensions } from '#projections/views/cockpit.ts';
 import { masked } from '#domain/access/masking.ts';
 import { readPorts, type ReadPorts } from './ports.ts';
 import { decimal, jsonParameter, legalDay, notCaughtUp, oneOrMore } from './query-fields.ts';
+import { staffCounts } from './staff-counts.ts';
 import { partyFilter, patience } from './visibility.ts';
 
 export const searchQuery = z.object({
@@ -89,7 +90,14 @@ export class SearchController {
     return visible.party === undefined ? masked(plain) : plain;
   }
 
-  /** Aggregates: `open`, `received`, `decided`, `closed`, `late`, by any dimensions. */
+  /** How many people each kind of agency has in the directory, by role. */
+  @Get('/staff')
+  @SetMetadata(operationMetadata, 'cockpit')
+  staff() {
+    return staffCounts(this.ports.staff());
+  }
+
+  /** Aggregates of the kinds of `countKinds`, by any dimensions. */
   @Get('/cockpit/:panel')
   @SetMetadata(operationMetadata, 'cockpit')
   async cockpit(@Param('panel') panel: string, @Query() query: unknown) {

@@ -5,6 +5,7 @@ import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import { accessPolicyToken, operationMetadata, type DoorRequest } from '#domain/access/door.ts';
 import { masked } from '#domain/access/masking.ts';
 import type { Principal } from '#domain/access/principal.ts';
+import { agencyKinds } from '#domain/casework/agencies.ts';
 import { stages } from '#domain/casework/stages.ts';
 import { steps, type StepCommand } from '#domain/casework/steps/index.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
@@ -19,6 +20,12 @@ import { partyFilter, patience } from './visibility.ts';
 const filters = {
   stage: z.enum(stages).optional(),
   measure: z.enum(['commutation', 'parole', 'reprieveExpiry']).optional(),
+  district: z.string().max(12).optional(),
+  openedMonth: z
+    .string()
+    .regex(/^\d{4}-\d{2}$/)
+    .optional(),
+  agencyKind: z.enum(agencyKinds).optional(),
   after: decimal.optional(),
 };
 export const workListQuery = z.object({
@@ -94,7 +101,14 @@ export class WorkListController {
   }
 
   private async filterOf(
-    { stage, measure, after }: z.output<z.ZodObject<typeof filters>>,
+    {
+      stage,
+      measure,
+      district,
+      openedMonth,
+      agencyKind,
+      after,
+    }: z.output<z.ZodObject<typeof filters>>,
     principal: Principal,
   ): Promise<WorkListFilter> {
     if (after !== undefined && !(await this.ports.waitForView('worklist', after, patience))) {
@@ -105,6 +119,9 @@ export class WorkListController {
       ...(party === undefined ? {} : { agency: party }),
       ...(stage === undefined ? {} : { stage }),
       ...(measure === undefined ? {} : { measure }),
+      ...(district === undefined ? {} : { district }),
+      ...(openedMonth === undefined ? {} : { openedMonth }),
+      ...(agencyKind === undefined ? {} : { agencyKind }),
     };
   }
 

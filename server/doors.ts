@@ -38,6 +38,7 @@ import { sm3 } from '#chain-anchors/crypto/sm3.ts';
 import { MessagesController, messagePorts } from '#read-api/messages.controller.ts';
 import { QualityController } from '#read-api/quality.controller.ts';
 import { RuleCasesController } from '#read-api/rule-cases.controller.ts';
+import { MapController, mapSettingsToken } from '#read-api/map.controller.ts';
 import { SearchController } from '#read-api/search.controller.ts';
 import { WorkListController } from '#read-api/work-list.controller.ts';
 import { StatisticsController } from '#read-api/statistics.controller.ts';
@@ -47,6 +48,7 @@ import type { AppParts } from './create-app.ts';
 import { HealthController, healthPorts } from './health.controller.ts';
 import { homePage } from './home-page.ts';
 import { openApiDocument } from './openapi/document.ts';
+import { mapSettings, readMapSettings } from './map-settings.ts';
 import { messageBoard } from './message-board.ts';
 import { systemHealth } from './system-health.ts';
 import { serverPorts } from './ports.ts';
@@ -62,6 +64,7 @@ export const controllers: readonly Type[] = [
   WorkListController,
   CasesController,
   SearchController,
+  MapController,
   StatisticsController,
   QualityController,
   RuleCasesController,
@@ -115,6 +118,7 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
     [noticePorts, board.notices],
     [messagePorts, board.messages],
     [dutyPorts, board.duty],
+    [mapSettingsToken, await readMapSettings(process.env)],
     [administrationPorts, administrationOf(identity, record)],
     [evidencePorts, { anchoring, recordLook: record, lookUp: eventLookUp(store, policy) }],
     [healthPorts, systemHealth(parts)],
@@ -131,6 +135,7 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
         waitForView: projections.waitFor,
         proofStateOf: async (positions: readonly number[]) => anchoring.proofStatesOf(positions),
         sealing: sealingOf(anchoring),
+        staff: identity.listAccounts,
         today: systemClock.today,
       },
     ],
@@ -185,7 +190,10 @@ const administrationOf = (
 ): AdministrationPorts => ({
   systems,
   listAccounts,
-  parameters: () => describeSettings(process.env),
+  parameters: () => [
+    ...describeSettings(process.env),
+    ...describeSettings(process.env, mapSettings),
+  ],
   now: systemClock.now,
   record,
 });

@@ -36,7 +36,10 @@ export function openCockpitQueries(database: DatabaseSync): CockpitQueries {
 }
 
 function conditionOf({ kind, where, dueBefore }: CockpitRequest): Condition {
-  const conditions: Condition[] = [oneOf('kind', [kind])];
+  // The key of a tally begins with its kind: those of one kind are read, no others.
+  const conditions: Condition[] = [
+    { sql: 'key >= ? AND key < ?', values: [`${kind}|`, `${kind}}`] },
+  ];
   for (const name of cockpitDimensions) {
     const values = where?.[name];
     if (values !== undefined && values.length > 0) conditions.push(oneOf(name, values));

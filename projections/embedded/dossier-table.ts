@@ -8,6 +8,7 @@ import {
   type CaseList,
   type CaseListRequest,
 } from '../ports/dossier-store.ts';
+import { marksOf } from '../views/case-marks.ts';
 import { exchangesOf, monthOf, partiesOf } from '../views/case-summary.ts';
 import { departs } from '../views/cockpit.ts';
 import type { Dossier } from '../views/dossier.ts';
@@ -29,6 +30,12 @@ export const dossierShape: TableShape<Dossier> = {
     { name: 'court', type: 'TEXT', of: ({ agencies }) => agencies.court },
     { name: 'justiceBureau', type: 'TEXT', of: ({ agencies }) => agencies.justiceBureau },
     { name: 'parties', type: 'TEXT', of: (dossier) => ` ${partiesOf(dossier).join(' ')} ` },
+    {
+      name: 'marks',
+      type: 'TEXT',
+      of: (dossier) =>
+        ` ${marksOf(dossier, dossier.deadlines, dossier.documents.length).join(' ')} `,
+    },
     { name: 'openedMonth', type: 'TEXT', of: ({ openedOn }) => monthOf(openedOn) },
     { name: 'decidedMonth', type: 'TEXT', of: (each) => monthOf(latestRuling(each)?.on ?? null) },
     { name: 'departed', type: 'INTEGER', of: departed },
@@ -115,7 +122,14 @@ export function openDossierQueries(database: DatabaseSync): DossierQueries {
   };
 }
 
-function conditionOf({ filter, ids, party, overdueOn, departed: only }: CaseChoice): Condition {
+function conditionOf({
+  filter,
+  ids,
+  party,
+  mark,
+  overdueOn,
+  departed: only,
+}: CaseChoice): Condition {
   const conditions: Condition[] = caseFilters.flatMap((name) => {
     const values = filter?.[name];
     return values === undefined || values.length === 0 ? [] : [oneOf(name, values)];
@@ -123,6 +137,7 @@ function conditionOf({ filter, ids, party, overdueOn, departed: only }: CaseChoi
   if (ids !== undefined) conditions.push(oneOf('key', ids));
   if (party !== undefined)
     conditions.push({ sql: 'instr(parties, ?) > 0', values: [` ${party} `] });
+  if (mark !== undefined) conditions.push({ sql: 'instr(marks, ?) > 0', values: [` ${mark} `] });
   if (overdueOn !== undefined) conditions.push({ sql: 'due < ?', values: [overdueOn] });
   if (only === true) conditions.push({ sql: 'departed = 1', values: [] });
   return allOf(conditions);

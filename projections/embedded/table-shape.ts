@@ -58,6 +58,7 @@ function tallySchema({ tally }: TableShape<never>): string {
   if (tally === null) return '';
   const dimensions = tally.dimensions.map((name) => `, ${name} TEXT`).join('');
   const counts = tally.counts.map((name) => `, ${name} INTEGER NOT NULL DEFAULT 0`).join('');
+  // The key begins with the first dimension, so that its values lie together.
   return `CREATE TABLE tally (key TEXT PRIMARY KEY${dimensions}${counts}) WITHOUT ROWID;`;
 }
 

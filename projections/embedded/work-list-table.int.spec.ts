@@ -120,3 +120,16 @@ test('counts what each scope lists, under the same filter', async () => {
   expect(count({ steps, on: due, until })).toMatchObject({ mine: 1, turn: 4 });
   await close();
 });
+
+test('narrows by the district, the month of opening and the kind of agency', async () => {
+  const { list, close } = await queriesOver([journeyUntil('makeRuling')]);
+  const state = after(journeyUntil('makeRuling'));
+  const total = (filter: object): number => list({ ...filter, offset: 0, limit: 1 }).total;
+  const openedMonth = state.steps[0]!.on!.slice(0, 7);
+  const own = { district: state.district!, openedMonth, agencyKind: 'court' };
+  expect(total(own)).toBe(1);
+  expect(total({ ...own, district: '000000' })).toBe(0);
+  expect(total({ ...own, openedMonth: '1999-01' })).toBe(0);
+  expect(total({ ...own, agencyKind: 'justiceBureau' })).toBe(0);
+  await close();
+});

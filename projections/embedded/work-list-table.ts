@@ -7,6 +7,7 @@ import type {
   WorkListFilter,
   WorkListRequest,
 } from '../ports/work-list-store.ts';
+import { monthOf } from '../views/case-summary.ts';
 import type { CaseWork } from '../views/work-list.ts';
 import { allOf, type Condition } from './conditions.ts';
 import { inSnapshot } from './serving-reader.ts';
@@ -26,23 +27,37 @@ export const workListShape: TableShape<CaseWork> = {
   companion: {
     schema: `CREATE TABLE item (
         row INTEGER NOT NULL, number INTEGER NOT NULL, agency TEXT NOT NULL, kind TEXT NOT NULL,
-        step TEXT, stage TEXT NOT NULL, measure TEXT NOT NULL, due TEXT, since TEXT,
+        agencyKind TEXT NOT NULL,
+        step TEXT, stage TEXT NOT NULL, measure TEXT NOT NULL, district TEXT, month TEXT, due TEXT, since TEXT,
         PRIMARY KEY (row, number)
       ) WITHOUT ROWID;
-      CREATE INDEX item_agency ON item (agency, ${order}, kind, step, stage, measure);
-      CREATE INDEX item_order ON item (${order}, kind, step, stage, measure);`,
+      CREATE INDEX item_agency ON item (agency, ${order}, kind, step, stage, measure, district, month, agencyKind);
+      CREATE INDEX item_order ON item (${order}, kind, step, stage, measure, district, month, agencyKind);`,
     open: openItems,
   },
 };
 
 function openItems(database: DatabaseSync): Companion<CaseWork> {
   const clear = database.prepare('DELETE FROM item WHERE row = ?');
-  const insert = database.prepare('INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const insert = database.prepare('INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   return {
-    put(row, { items, since, state: { stage, measure } }) {
+    put(row, { items, since, state: { stage, measure, district, steps } }) {
       clear.run(row);
-      for (const [number, { agency, kind, step, due }] of items.entries()) {
-        insert.run(row, number, agency, kind, step, stage, measure, due, since);
+      for (const [number, { agency, agencyKind, kind, step, due }] of items.entries()) {
+        insert.run(
+          row,
+          number,
+          agency,
+          kind,
+          agencyKind,
+          step,
+          stage,
+          measure,
+          district,
+          monthOf(steps[0]!.on),
+          due,
+          since,
+        );
       }
     },
     remove: (row) => void clear.run(row),
@@ -118,10 +133,20 @@ function conditionOf({ kind, steps, overdueOn, dueFrom, ...filter }: WorkListReq
   return allOf(conditions);
 }
 
-function conditionsOf({ agency, stage, measure }: WorkListFilter): Condition[] {
+function conditionsOf({
+  agency,
+  stage,
+  measure,
+  district,
+  openedMonth,
+  agencyKind,
+}: WorkListFilter): Condition[] {
   const conditions: Condition[] = [];
   if (agency !== undefined) conditions.push({ sql: 'agency = ?', values: [agency] });
   if (stage !== undefined) conditions.push({ sql: 'stage = ?', values: [stage] });
   if (measure !== undefined) conditions.push({ sql: 'measure = ?', values: [measure] });
+  if (district !== undefined) conditions.push({ sql: 'district = ?', values: [district] });
+  if (openedMonth !== undefined) conditions.push({ sql: 'month = ?', values: [openedMonth] });
+  if (agencyKind !== undefined) conditions.push({ sql: 'agencyKind = ?', values: [agencyKind] });
   return conditions;
 }

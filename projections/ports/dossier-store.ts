@@ -1,4 +1,5 @@
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
+import type { CaseMark } from '../views/case-marks.ts';
 import type { Dossier } from '../views/dossier.ts';
 
 /** What the list of cases can be narrowed by; each takes several values, '' stands for "none". */
@@ -44,6 +45,8 @@ export interface CaseChoice {
   readonly ids?: readonly string[];
   /** Only cases that this agency is a party to. */
   readonly party?: string;
+  /** Only cases of which this is true. */
+  readonly mark?: CaseMark;
   /** Only cases whose time limit ended before this day. */
   readonly overdueOn?: LegalDate;
   /** Only cases whose latest ruling departs from the proposal. */

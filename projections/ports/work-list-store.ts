@@ -1,3 +1,4 @@
+import type { AgencyKind } from '#domain/casework/agencies.ts';
 import type { Stage } from '#domain/casework/stages.ts';
 import type { StepCommand } from '#domain/casework/steps/index.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
@@ -22,6 +23,12 @@ export interface WorkListFilter {
   readonly agency?: string;
   readonly stage?: Stage;
   readonly measure?: WorkListEntry['measure'];
+  /** Code of the district that the case belongs to. */
+  readonly district?: string;
+  /** Month in which the case was opened, `YYYY-MM`. */
+  readonly openedMonth?: string;
+  /** Only what agencies of this kind have to do. */
+  readonly agencyKind?: AgencyKind;
 }
 
 export interface WorkListRequest extends WorkListFilter {

@@ -37,7 +37,7 @@ export function caseMemory(state: CaseState): CaseState {
       executionAgency: facts.executionAgency ?? null,
     },
     documents: [],
-    overrides: [],
+    overrides: state.overrides.map((entry) => ({ ...entry, reason: '' })),
     materials: [],
     returns: state.returns.map((entry) => ({ ...entry, items: [], answers: [] })),
     rulings: state.rulings.map((ruling) => ({ ...ruling, reasons: null })),

@@ -1,20 +1,38 @@
 import { agencyKinds } from '#domain/casework/agencies.ts';
 import { type CaseDeadline, caseDeadlines } from '#domain/casework/case-deadlines.ts';
-import type { CaseState, Proposal, Ruling } from '#domain/casework/case-state.ts';
+import {
+  latestRuling,
+  type CaseState,
+  type Proposal,
+  type Ruling,
+} from '#domain/casework/case-state.ts';
 import { stageInfo } from '#domain/casework/stages.ts';
 import type { Projector, Tally } from '../ports/projector.ts';
 import { caseEvents, caseKeys, caseMemory, foldCase } from './case-folding.ts';
+import { marksOf, wasLate } from './case-marks.ts';
 import { monthOf, turnOf } from './case-summary.ts';
 
 /**
- * What a count is of. `open`: cases that wait for an agency; `received`: an agency got
- * its turn for the first time; `decided`: a ruling; `closed`: a case ended; `late`: an
- * act was done after its last day.
+ * What a count is of. `open`: cases that wait for an agency; `opened`: all cases;
+ * `received`: an agency got its turn for the first time; `decided`: the ruling that
+ * stands; `closed`: a case ended; `late`: an act was done after its last day; `marked`:
+ * what else is true of a case, see `caseMarks`.
  */
-export const countKinds = ['open', 'received', 'decided', 'closed', 'late'] as const;
+export const countKinds = [
+  'open',
+  'opened',
+  'received',
+  'decided',
+  'closed',
+  'late',
+  'marked',
+] as const;
 export type CountKind = (typeof countKinds)[number];
 
-/** Dimensions of a count; those that say nothing for its kind are null. */
+/**
+ * Dimensions of a count; those that say nothing for its kind are null. `month` is that of
+ * what is counted, `opened` that of the case's opening, `stage` where the case stands now.
+ */
 export const cockpitDimensions = [
   'kind',
   'district',
@@ -24,57 +42,95 @@ export const cockpitDimensions = [
   'measure',
   'outcome',
   'month',
+  'opened',
+  'mark',
   'due',
   'limitId',
   'provenance',
 ] as const;
 export type CockpitDimension = (typeof cockpitDimensions)[number];
 
-/** `departures`: rulings that differ from the proposal; `reductionMonths`: months granted, summed. */
-export const cockpitCounts = ['cases', 'departures', 'reductionMonths'] as const;
+/**
+ * `departures`: rulings that differ from the proposal; `reductionMonths`: months granted,
+ * summed; `documents`: documents attached to the cases counted.
+ */
+export const cockpitCounts = ['cases', 'departures', 'reductionMonths', 'documents'] as const;
 export type CockpitCount = (typeof cockpitCounts)[number];
 
 export interface CountedCase {
   readonly id: string;
   readonly tallies: readonly Tally[];
+  /** Documents attached so far; the state that is kept leaves them out. */
+  readonly documents: number;
   readonly state: CaseState;
 }
 
 export const cockpitProjector: Projector<CountedCase> = {
   view: 'cockpit',
-  version: 3,
+  version: 4,
   eventTypes: caseEvents,
   keys: caseKeys,
-  apply: (doc, event, key) => ({
-    id: key,
-    tallies: [],
-    state: foldCase(doc?.state ?? null, event),
+  apply: (doc, event, key) => {
+    const state = foldCase(doc?.state ?? null, event);
+    const added = state.documents.length - (doc?.state.documents.length ?? 0);
+    return { id: key, tallies: [], documents: (doc?.documents ?? 0) + added, state };
+  },
+  complete: (doc) => ({
+    ...doc,
+    tallies: caseTallies(doc.state, doc.documents),
+    state: caseMemory(doc.state),
   }),
-  complete: (doc) => ({ ...doc, tallies: caseTallies(doc.state), state: caseMemory(doc.state) }),
   tallies: (doc) => doc.tallies,
 };
 
 type Dimensions = Partial<Record<CockpitDimension, string | null>> & { readonly kind: CountKind };
 
 /** Everything that one case counts for as it stands now. */
-export function caseTallies(state: CaseState): readonly Tally[] {
+export function caseTallies(state: CaseState, documents: number): readonly Tally[] {
   const deadlines = caseDeadlines(state);
   return [
     ...open(state, deadlines),
+    opened(state, documents),
     ...received(state),
     ...decided(state),
     ...closed(state),
     ...late(state, deadlines),
+    ...marked(state, deadlines, documents),
   ];
 }
+
+/** What a case is counted by besides its kind, so that a choice of these narrows every figure. */
+const standing = (state: CaseState) => ({
+  stage: state.stage,
+  opened: monthOf(state.steps[0]!.on),
+});
 
 function open(state: CaseState, deadlines: readonly CaseDeadline[]): readonly Tally[] {
   const { kind: agencyKind, agency, due } = turnOf(state, deadlines);
   if (agencyKind === null) return [];
   return [
-    tally(state, { kind: 'open', agencyKind, agency, due, stage: state.stage }, { cases: 1 }),
+    tally(state, { kind: 'open', agencyKind, agency, due, ...standing(state) }, { cases: 1 }),
   ];
 }
+
+const opened = (state: CaseState, documents: number): Tally => {
+  const { outcome } = state;
+  const { opened: month } = standing(state);
+  return tally(
+    state,
+    { kind: 'opened', outcome, month, ...standing(state) },
+    { cases: 1, documents },
+  );
+};
+
+const marked = (
+  state: CaseState,
+  deadlines: readonly CaseDeadline[],
+  documents: number,
+): readonly Tally[] =>
+  marksOf(state, deadlines, documents).map((mark) =>
+    tally(state, { kind: 'marked', mark, ...standing(state) }, { cases: 1 }),
+  );
 
 /** An agency receives a case with the act that brings the turn to it for the first time. */
 function received(state: CaseState): readonly Tally[] {
@@ -96,8 +152,10 @@ function received(state: CaseState): readonly Tally[] {
   });
 }
 
-const decided = (state: CaseState): readonly Tally[] =>
-  state.rulings.map((ruling) =>
+function decided(state: CaseState): readonly Tally[] {
+  const ruling = latestRuling(state);
+  if (ruling === null) return [];
+  return [
     tally(
       state,
       {
@@ -106,6 +164,7 @@ const decided = (state: CaseState): readonly Tally[] =>
         agency: state.agencies.court,
         outcome: ruling.outcome,
         month: monthOf(ruling.on),
+        ...standing(state),
       },
       {
         cases: 1,
@@ -113,7 +172,8 @@ const decided = (state: CaseState): readonly Tally[] =>
         reductionMonths: ruling.granted?.reductionMonths ?? 0,
       },
     ),
-  );
+  ];
+}
 
 function closed(state: CaseState): readonly Tally[] {
   if (state.stage !== 'closed') return [];
@@ -122,22 +182,18 @@ function closed(state: CaseState): readonly Tally[] {
 }
 
 const late = (state: CaseState, deadlines: readonly CaseDeadline[]): readonly Tally[] =>
-  deadlines.flatMap(({ id, owner, kind, due, doneOn }) =>
-    kind === 'atMost' && due !== null && doneOn !== null && doneOn > due
-      ? [
-          tally(
-            state,
-            {
-              kind: 'late',
-              agencyKind: owner,
-              agency: state.agencies[owner],
-              limitId: id,
-              month: monthOf(doneOn),
-            },
-            { cases: 1 },
-          ),
-        ]
-      : [],
+  deadlines.filter(wasLate).map(({ id, owner, doneOn }) =>
+    tally(
+      state,
+      {
+        kind: 'late',
+        agencyKind: owner,
+        agency: state.agencies[owner],
+        limitId: id,
+        month: monthOf(doneOn),
+      },
+      { cases: 1 },
+    ),
   );
 
 /**

@@ -17,7 +17,7 @@ function decidedCase(): CaseState {
 function departures(proposal: Proposal | null, ruling: Partial<Ruling>): number {
   const state = decidedCase();
   const rulings = [{ ...state.rulings[0]!, ...ruling }];
-  const decided = caseTallies({ ...state, proposal, rulings }).filter(
+  const decided = caseTallies({ ...state, proposal, rulings }, 0).filter(
     ({ dimensions }) => dimensions['kind'] === 'decided',
   );
   return decided.reduce((sum, { counts }) => sum + counts['departures']!, 0);

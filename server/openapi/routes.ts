@@ -143,6 +143,14 @@ export const routes: Readonly<Record<string, RouteDescription>> = {
     summary: { zh: '驾驶舱统计', en: 'Counts by any dimensions, with the position they are of' },
     query: cockpitQuery,
   },
+  'GET /api/map': {
+    tag: 'cases',
+    summary: { zh: '地图设置与边界', en: 'How the districts are drawn, and their boundaries' },
+  },
+  'GET /api/staff': {
+    tag: 'cases',
+    summary: { zh: '机关人员数', en: 'How many people the agencies have, by role' },
+  },
   'GET /api/statistics': {
     tag: 'cases',
     summary: { zh: '统计分析', en: 'Sums over the cases of a list, by its own dimensions' },

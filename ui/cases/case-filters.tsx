@@ -9,6 +9,7 @@ import type { Bilingual } from '#domain/kernel/violation.ts';
 import { t, useSay } from '../frame/say.ts';
 import { todayInChina } from '../parts/chips.tsx';
 import { FilterSelect } from '../parts/filter-select.tsx';
+import { markNames } from '../parts/mark-names.ts';
 import {
   agencyName,
   districtName,
@@ -96,6 +97,13 @@ const caseFilters: readonly CaseFilter[] = [
     name: 'departed',
     label: t('裁定', 'Ruling'),
     ...yes('与提请不一致', 'Departs from the proposal'),
+  },
+  {
+    name: 'mark',
+    label: t('情形', 'What is true'),
+    nameOf: (mark) => markNames[mark as keyof typeof markNames] ?? asIs(mark),
+    choices: () => Object.keys(markNames),
+    first: true,
   },
   {
     name: 'agencyKind',

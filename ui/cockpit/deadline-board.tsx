@@ -1,41 +1,183 @@
 import { Box } from '@mui/material';
+import { memo, useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router-dom';
+import { agencyNames, type AgencyKind } from '#domain/casework/agencies.ts';
+import type { Bilingual } from '#domain/kernel/violation.ts';
 import { query } from '../frame/api.ts';
 import { t, useSay } from '../frame/say.ts';
-import { todayInChina } from '../parts/chips.tsx';
+import { daysAfter } from '../parts/chips.tsx';
 import { stageName } from '../parts/names.ts';
 import { useRead } from '../parts/use-read.ts';
+import { caseListPath } from './figure-links.ts';
+import { look } from './look.ts';
+import { ChoiceButton, Panel } from './panel.tsx';
+import type { Selection } from './selection.ts';
 
 interface Entry {
   readonly caseId: string;
   readonly name: string;
   readonly stage: string;
+  readonly agencyKind: AgencyKind;
   readonly due: string | null;
-  readonly district: string | null;
+  readonly article: Bilingual | null;
+  readonly arithmetic: Bilingual | null;
+}
+interface Board {
+  readonly total: number;
+  readonly entries: readonly Entry[];
 }
 
-/** The most pressing statutory time limits; the overdue ones first. */
-export function DeadlineBoard({ district }: { readonly district: string }) {
-  const say = useSay();
-  const list = useRead<{ entries: readonly Entry[] }>(
-    `/api/work-list${query({ range: JSON.stringify([0, 59]) })}`,
+const spans = {
+  overdue: t('已逾期', 'Overdue'),
+  week: t('七日内', 'In seven days'),
+  month: t('三十日内', 'In thirty days'),
+} as const;
+type Span = keyof typeof spans;
+/** Days from today that a span ends after. */
+const reach = { overdue: -1, week: 7, month: 30 } as const satisfies Record<Span, number>;
+
+/** Rows that one answer holds; the rest is a list of its own. */
+const shownAtMost = 100;
+const rowHeight = 46;
+const rollEvery = 4_000;
+
+function useBoard(selection: Selection, today: string, span: Span) {
+  return useRead<Board>(
+    `/api/work-list${query({
+      kind: 'turn',
+      ...selection,
+      overdueOn: daysAfter(today, reach[span] + 1),
+      dueFrom: span === 'overdue' ? null : today,
+      range: JSON.stringify([0, shownAtMost - 1]),
+    })}`,
   );
-  const today = todayInChina();
-  const shown = (list.data?.entries ?? [])
-    .filter((entry) => entry.due !== null && (district === '' || entry.district === district))
-    .slice(0, 7);
+}
+
+interface DeadlineBoardProps {
+  readonly selection: Selection;
+  readonly today: string;
+}
+
+/** Statutory time limits that ended or end soon, the most pressing first, with article and arithmetic. */
+export const DeadlineBoard = memo(function DeadlineBoard({ selection, today }: DeadlineBoardProps) {
+  const say = useSay();
+  const boards = {
+    overdue: useBoard(selection, today, 'overdue'),
+    week: useBoard(selection, today, 'week'),
+    month: useBoard(selection, today, 'month'),
+  };
+  const [chosen, choose] = useState<Span | null>(null);
+  const pressing = (Object.keys(spans) as Span[]).find((name) => boards[name].data?.total !== 0);
+  const span = chosen ?? pressing ?? 'month';
+  const board = boards[span];
+  const { list, rolling, setRolling } = useRolling();
+  const { total = 0, entries = [] } = board.data ?? {};
   return (
-    <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0, fontSize: 15 }}>
-      {shown.map(({ caseId, name, stage, due }) => (
-        <Box component="li" key={`${caseId}${due}`} sx={{ display: 'flex', gap: 2, py: '3px' }}>
-          <Link to={`/cases/${caseId}`} style={{ color: '#d8ecff', flex: 1 }}>
-            {name}
-          </Link>
-          <span>{say(stageName(stage))}</span>
-          <span style={{ color: due! < today ? '#ff8a80' : '#ffd166' }}>{due}</span>
+    <Panel
+      title={say(t('期限看板', 'Deadlines'))}
+      height={284}
+      error={board.error}
+      pending={board.data === undefined}
+      aside={
+        <Box role="group" aria-label={say(t('范围', 'Scope'))} sx={{ display: 'flex', gap: 2 }}>
+          {(Object.keys(spans) as Span[]).map((name) => (
+            <ChoiceButton key={name} chosen={name === span} onPress={() => choose(name)}>
+              {say(spans[name])} {boards[name].data?.total.toLocaleString('en-US') ?? '…'}
+            </ChoiceButton>
+          ))}
+          <ChoiceButton chosen={rolling} onPress={() => setRolling(!rolling)}>
+            {rolling ? say(t('停止滚动', 'Stop rolling')) : say(t('滚动', 'Roll'))}
+          </ChoiceButton>
         </Box>
-      ))}
-      {shown.length === 0 && <li>{say(t('没有临期或逾期事项', 'Nothing is due'))}</li>}
+      }
+    >
+      <Box
+        ref={list}
+        component="ol"
+        tabIndex={0}
+        aria-label={say(spans[span])}
+        sx={{ listStyle: 'none', m: 0, p: 0, flex: 1, minHeight: 0, overflowY: 'auto' }}
+      >
+        {entries.map((entry) => (
+          <DeadlineRow key={entry.caseId} entry={entry} late={entry.due! < today} />
+        ))}
+        {entries.length === 0 && (
+          <li>
+            {say(
+              t(
+                '没有这一范围内的期限。可选其他范围。',
+                'Nothing is due here. Choose another scope.',
+              ),
+            )}
+          </li>
+        )}
+        {total > entries.length && (
+          <li>
+            {say(
+              t(
+                `以上为最紧迫的 ${entries.length} 件，共 ${total} 件。`,
+                `The ${entries.length} most pressing of ${total}.`,
+              ),
+            )}{' '}
+            <Link
+              to={
+                span === 'overdue'
+                  ? caseListPath({ ...selection, overdue: 'yes' })
+                  : `${caseListPath({ ...selection, mark: 'open' })}&sort=due+ASC`
+              }
+              style={{ color: look.accent }}
+            >
+              {say(t('打开列表', 'Open the list'))}
+            </Link>
+          </li>
+        )}
+      </Box>
+    </Panel>
+  );
+});
+
+function DeadlineRow({ entry, late }: { readonly entry: Entry; readonly late: boolean }) {
+  const say = useSay();
+  const { caseId, name, stage, agencyKind, due, article, arithmetic } = entry;
+  const why = [article, arithmetic]
+    .filter((each) => each !== null)
+    .map(say)
+    .join(' · ');
+  const cut = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
+  return (
+    <Box component="li" sx={{ height: rowHeight, borderTop: `1px solid ${look.line}`, pt: '3px' }}>
+      <Box sx={{ display: 'flex', gap: 2 }}>
+        <Link to={`/cases/${caseId}`} style={{ color: look.text, flex: 1, ...cut }}>
+          {name}
+        </Link>
+        <span>{say(agencyNames[agencyKind])}</span>
+        <Box component="span" sx={{ width: 150, ...cut }}>
+          {say(stageName(stage))}
+        </Box>
+        <span style={{ color: late ? look.over : look.warn }}>{due}</span>
+      </Box>
+      <Box sx={{ fontSize: 12, color: look.quiet, ...cut }} title={why}>
+        {why}
+      </Box>
     </Box>
   );
+}
+
+/** Rolls a list row by row; not where motion is unwanted, nor while somebody points or tabs into it. */
+function useRolling() {
+  const list = useRef<HTMLOListElement>(null);
+  const [rolling, setRolling] = useState(
+    () => !matchMedia('(prefers-reduced-motion: reduce)').matches,
+  );
+  useEffect(() => {
+    if (!rolling) return undefined;
+    const timer = setInterval(() => {
+      const element = list.current;
+      if (element === null || element.matches(':hover, :focus-within')) return;
+      const end = element.scrollTop + element.clientHeight >= element.scrollHeight - 1;
+      element.scrollTop = end ? 0 : element.scrollTop + rowHeight;
+    }, rollEvery);
+    return () => clearInterval(timer);
+  }, [rolling]);
+  return { list, rolling, setRolling };
 }

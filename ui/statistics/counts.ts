@@ -2,7 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { query } from '../frame/api.ts';
 import { useRead } from '../parts/use-read.ts';
 
-export type CountKind = 'open' | 'received' | 'decided' | 'closed' | 'late';
+export type CountKind = 'open' | 'opened' | 'marked' | 'received' | 'decided' | 'closed' | 'late';
 export type Dimension =
   | 'district'
   | 'agencyKind'
@@ -11,6 +11,8 @@ export type Dimension =
   | 'measure'
   | 'outcome'
   | 'month'
+  | 'opened'
+  | 'mark'
   | 'due'
   | 'provenance';
 
@@ -19,6 +21,7 @@ export type Count = Partial<Record<Dimension, string | null>> & {
   readonly cases: number;
   readonly departures: number;
   readonly reductionMonths: number;
+  readonly documents: number;
 };
 export interface Counts {
   readonly asOf: string;

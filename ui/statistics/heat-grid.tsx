@@ -1,5 +1,6 @@
 import { Box, useTheme } from '@mui/material';
 import { alpha } from '@mui/material/styles';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 
 interface HeatGridProps {
@@ -10,10 +11,22 @@ interface HeatGridProps {
   /** Where the figure leads. */
   readonly linkOf: (row: string, column: string) => string;
   readonly colour?: string;
+  /** What heads a row or a column where its name alone does not do. */
+  readonly rowHead?: (id: string, name: string) => ReactNode;
+  readonly columnHead?: (column: string) => ReactNode;
 }
 
 /** Figures by two dimensions, the darker the more; every figure leads to its list. */
-export function HeatGrid({ label, rows, columns, valueOf, linkOf, colour }: HeatGridProps) {
+export function HeatGrid({
+  label,
+  rows,
+  columns,
+  valueOf,
+  linkOf,
+  colour,
+  rowHead,
+  columnHead,
+}: HeatGridProps) {
   const { palette } = useTheme();
   const base = colour ?? palette.primary.main;
   const most = Math.max(
@@ -28,7 +41,7 @@ export function HeatGrid({ label, rows, columns, valueOf, linkOf, colour }: Heat
             <td />
             {columns.map((column) => (
               <th key={column} scope="col" style={{ fontWeight: 500, padding: '2px 4px' }}>
-                {column.slice(2)}
+                {columnHead?.(column) ?? column.slice(2)}
               </th>
             ))}
           </tr>
@@ -45,7 +58,7 @@ export function HeatGrid({ label, rows, columns, valueOf, linkOf, colour }: Heat
                   whiteSpace: 'nowrap',
                 }}
               >
-                {name}
+                {rowHead?.(id, name) ?? name}
               </th>
               {columns.map((column) => {
                 const value = valueOf(id, column);

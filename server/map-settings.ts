@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises';
+import { boundaryFaults, type DistrictBoundaries } from '#domain/access/district-boundaries.ts';
+import { mapEngines, type MapSettings } from '#read-api/map.controller.ts';
+
+/** The settings of the map: their names, defaults, and what they do. */
+export const mapSettings = {
+  ANDU_MAP_ENGINE: { default: 'svg', help: 'svg, or maplibre for a map that can be moved' },
+  ANDU_MAP_BOUNDARIES: {
+    default: '',
+    help: 'GeoJSON file of the districts instead of the delivered sketch',
+  },
+  ANDU_MAP_CHART_NUMBER: {
+    default: '',
+    help: 'Number of approval (审图号) of those boundaries, shown on the map',
+  },
+} as const;
+
+/**
+ * Reads how the map is drawn. Throws RangeError that names the setting and what is wrong with
+ * it: an unknown engine, a file that cannot be read, boundaries that do not fit the districts.
+ */
+export async function readMapSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<MapSettings> {
+  const value = (name: keyof typeof mapSettings): string =>
+    environment[name] ?? mapSettings[name].default;
+  const engine = mapEngines.find((name) => name === value('ANDU_MAP_ENGINE'));
+  if (engine === undefined) {
+    throw new RangeError(
+      `ANDU_MAP_ENGINE is none of ${mapEngines.join(', ')}: ${value('ANDU_MAP_ENGINE')}`,
+    );
+  }
+  const file = value('ANDU_MAP_BOUNDARIES');
+  const chartNumber = value('ANDU_MAP_CHART_NUMBER');
+  if (file === '' && chartNumber !== '') {
+    throw new RangeError('ANDU_MAP_CHART_NUMBER is that of ANDU_MAP_BOUNDARIES, which is not set');
+  }
+  return {
+    engine,
+    boundaries: file === '' ? null : await readBoundaries(file),
+    chartNumber: chartNumber === '' ? null : chartNumber,
+  };
+}
+
+async function readBoundaries(file: string): Promise<DistrictBoundaries> {
+  const refuse = (why: string) => new RangeError(`ANDU_MAP_BOUNDARIES, ${file}: ${why}`);
+  let value: unknown;
+  try {
+    value = JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    throw refuse((error as Error).message);
+  }
+  const faults = boundaryFaults(value);
+  if (faults.length > 0) throw refuse(faults.join('; '));
+  return value as DistrictBoundaries;
+}

@@ -1,0 +1,114 @@
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser, takeSeat, type Seat } from './system/browser.ts';
+import {
+  andu,
+  newFolder,
+  removeFolder,
+  startServer,
+  type RunningAndu,
+} from './system/running-andu.ts';
+
+let server: RunningAndu;
+let browser: Browser;
+let seat: Seat;
+beforeAll(async () => {
+  process.env['ANDU_MAP_ENGINE'] = 'maplibre';
+  server = await startServer(await newFolder());
+  const { out } = await andu(['generate', '--cases', '30', '--seed', '3', '--until', '2026-11-20']);
+  await andu(['send', '-', '--url', server.url, '--data', server.dataFolder], out);
+  browser = await openBrowser();
+  seat = await takeSeat(browser, server.url, { user: 'supervisor', width: 1920, height: 1080 });
+}, 120_000);
+afterAll(async () => {
+  delete process.env['ANDU_MAP_ENGINE'];
+  await browser.close();
+  await server.stop();
+  await removeFolder(server.dataFolder);
+});
+
+const settled = async (page: Page): Promise<void> => {
+  await page.waitForLoadState('networkidle');
+  await page.locator('.MuiSkeleton-root').first().waitFor({ state: 'detached' });
+};
+
+/** Figures on the wall whose list has another number of cases; `[shown, listed, where]`. */
+const unequal = (page: Page) =>
+  page.evaluate(async () => {
+    const links = [...document.querySelectorAll<HTMLAnchorElement>('main a[href^="#/cases?"]')];
+    const figures = links.filter((link) => /^[\d,]+$/.test(link.textContent ?? ''));
+    const wrong: [string, string, string][] = [];
+    const ask = async (link: HTMLAnchorElement): Promise<void> => {
+      const shown = link.textContent!.replaceAll(',', '');
+      const query = link.getAttribute('href')!.split('?')[1]!;
+      const answer = await fetch(`/api/cases?${query}&range=[0,0]`);
+      const listed = answer.headers.get('content-range')?.split('/').at(-1) ?? '';
+      if (shown !== listed) wrong.push([shown, listed, query]);
+    };
+    await Promise.all([...new Map(figures.map((each) => [each.href, each])).values()].map(ask));
+    return { figures: figures.length, wrong };
+  });
+
+test('every figure has exactly as many cases as the list that it opens, under any choice', async () => {
+  const { page } = seat;
+  for (const chosen of ['', '?district=310114&openedMonth=2026-09', '?stage=closed']) {
+    await page.goto(`${server.url}/#/cockpit${chosen}`);
+    await page.reload();
+    await settled(page);
+    const { figures, wrong } = await unequal(page);
+    expect(figures).toBeGreaterThan(200);
+    expect(wrong).toEqual([]);
+  }
+  expect(seat.complaints).toEqual([]);
+}, 120_000);
+
+test('a district, a month and a stage narrow by keyboard, stand in the address, and are let go', async () => {
+  const { page } = seat;
+  await page.goto(`${server.url}/#/cockpit`);
+  await settled(page);
+  const press = async (name: string): Promise<void> => {
+    const button = page.getByRole('button', { name, exact: true }).first();
+    await button.focus();
+    await page.keyboard.press('Enter');
+  };
+  await press('嘉定区');
+  await press('26.08');
+  await press('办结');
+  await page.waitForURL(/district=310114&openedMonth=2026-08&stage=closed/);
+  await page.getByRole('heading', { name: /· 嘉定区/ }).waitFor();
+  await page.getByRole('button', { name: '2026-08 立卷 ✕' }).click();
+  await page.waitForURL((url) => !url.href.includes('openedMonth'));
+  await page.getByRole('button', { name: '全部清除' }).click();
+  await page.waitForURL(/#\/cockpit$/);
+}, 60_000);
+
+test('a deadline shows its article and arithmetic, opens its case, and from there the proof', async () => {
+  const { page } = seat;
+  await page.goto(`${server.url}/#/cockpit`);
+  const board = page.getByRole('region', { name: '期限看板' });
+  const row = board.getByRole('listitem').first();
+  await row.getByText(/《.+》.+条.*为\d{4}-\d{2}-\d{2}/).waitFor();
+  await row.getByRole('link').click();
+  await page.waitForURL(/#\/cases\/[0-9a-f-]{36}/);
+  await page.getByRole('tab', { name: '存证' }).click();
+  await page.waitForURL(/\/proof$/);
+}, 60_000);
+
+test('the districts are drawn by WebGL where the server is set to it, and by SVG where it is missing', async () => {
+  const { page } = seat;
+  await page.goto(`${server.url}/#/cockpit`);
+  await page.locator('[data-testid=maplibre] canvas').waitFor();
+  await settled(page);
+  await seat.picture('cockpit-maplibre');
+  await page.getByLabel('选择区').selectOption('310115');
+  await page.waitForURL(/district=310115/);
+  expect(seat.complaints).toEqual([]);
+  const plain = await takeSeat(browser, server.url, { user: 'supervisor' });
+  await plain.page.addInitScript(() => {
+    HTMLCanvasElement.prototype.getContext = () => null;
+  });
+  await plain.page.goto(`${server.url}/#/cockpit`);
+  await plain.page.reload();
+  await plain.page.getByText('改用 SVG 绘制：本浏览器没有 WebGL').waitFor();
+  await plain.page.getByRole('button', { name: /^嘉定区 \d+$/ }).waitFor();
+  await plain.close();
+}, 60_000);

@@ -1,0 +1,88 @@
+import { Box } from '@mui/material';
+import { ChoiceButton, Figure } from './panel.tsx';
+
+interface ChoiceBarsProps {
+  readonly label: string;
+  readonly colour: string;
+  readonly columns?: number;
+  readonly nameWidth: number;
+  readonly chosen: string;
+  readonly onChoose: (id: string) => void;
+  readonly rows: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly value: number;
+    readonly to: string;
+  }[];
+}
+
+/** Bars whose names narrow the wall and whose figures open their list. */
+export function ChoiceBars({
+  label,
+  colour,
+  columns = 1,
+  nameWidth,
+  chosen,
+  onChoose,
+  rows,
+}: ChoiceBarsProps) {
+  const most = Math.max(1, ...rows.map(({ value }) => value));
+  return (
+    <Box
+      component="ul"
+      aria-label={label}
+      sx={{
+        listStyle: 'none',
+        m: 0,
+        p: 0,
+        display: 'grid',
+        gridAutoFlow: 'column',
+        gridTemplateRows: `repeat(${Math.ceil(rows.length / columns)}, 18px)`,
+        gridAutoColumns: 'minmax(0, 1fr)',
+        columnGap: '20px',
+      }}
+    >
+      {rows.map(({ id, name, value, to }) => (
+        <Box
+          component="li"
+          key={id}
+          sx={{
+            display: 'flex',
+            alignItems: 'center',
+            gap: 1,
+            fontSize: 13,
+          }}
+        >
+          <Box
+            sx={{
+              width: nameWidth,
+              textAlign: 'right',
+              flexShrink: 0,
+              overflow: 'hidden',
+              textOverflow: 'ellipsis',
+            }}
+          >
+            <ChoiceButton chosen={chosen === id} onPress={() => onChoose(id)}>
+              {name}
+            </ChoiceButton>
+          </Box>
+          <Box sx={{ flex: 1 }}>
+            <Box
+              sx={{
+                width: `${(100 * value) / most}%`,
+                minWidth: value > 0 ? 3 : 0,
+                height: 10,
+                bgcolor: colour,
+                borderRadius: '2px',
+                opacity: chosen === '' || chosen === id ? 1 : 0.45,
+              }}
+            />
+          </Box>
+          <Box sx={{ width: 52, textAlign: 'right' }}>
+            <Figure value={value} to={to} name={name} />
+          </Box>
+        </Box>
+      ))}
+    </Box>
+  );
+}

@@ -1,0 +1,124 @@
+import { Box } from '@mui/material';
+import { memo } from 'react';
+import { shanghaiDistricts } from '#domain/access/shanghai-districts.ts';
+import { t, useSay } from '../frame/say.ts';
+import { districtName } from '../parts/names.ts';
+import { sum } from '../statistics/counts.ts';
+import { HeatGrid } from '../statistics/heat-grid.tsx';
+import { ChoiceBars } from './choice-bars.tsx';
+import { caseListPath } from './figure-links.ts';
+import { look } from './look.ts';
+import { DistrictMap } from './map/district-map.tsx';
+import { ChoiceButton, Panel } from './panel.tsx';
+import { useFigures, without, type Choosing } from './selection.ts';
+
+type DistrictPanelProps = Pick<Choosing, 'selection' | 'toggle'>;
+
+const codes = shanghaiDistricts.map(({ adcode }) => adcode);
+
+/** Open cases on the map; a district narrows every figure. */
+export const MapPanel = memo(function MapPanel({ selection, toggle }: DistrictPanelProps) {
+  const say = useSay();
+  const open = useFigures('open', ['district'], without(selection, 'district'));
+  return (
+    <Panel
+      title={say(t('在办案件分布（点击区域联动）', 'Open cases; a district narrows every figure'))}
+      error={open.error}
+      pending={open.data === undefined}
+    >
+      <DistrictMap
+        chosen={selection.district}
+        onChoose={(adcode) => toggle('district', adcode)}
+        values={Object.fromEntries(
+          codes.map((adcode) => [
+            adcode,
+            sum(open.data?.rows.filter((row) => row.district === adcode)),
+          ]),
+        )}
+      />
+    </Panel>
+  );
+});
+
+/** The districts by their open cases, the most first; cases of no district of the city come last. */
+export const RankingPanel = memo(function RankingPanel({ selection, toggle }: DistrictPanelProps) {
+  const say = useSay();
+  const open = useFigures('open', ['district'], without(selection, 'district'));
+  const ranked = codes
+    .map((adcode) => ({
+      id: adcode,
+      name: say(districtName(adcode)),
+      value: sum(open.data?.rows.filter((row) => row.district === adcode)),
+      to: caseListPath({ ...selection, district: adcode, mark: 'open' }),
+    }))
+    .toSorted((one, other) => other.value - one.value);
+  return (
+    <Panel
+      title={say(t('各区在办排名', 'Ranking of districts, open cases'))}
+      height={198}
+      error={open.error}
+      pending={open.data === undefined}
+    >
+      <ChoiceBars
+        label={say(t('各区', 'Districts'))}
+        colour={look.bar}
+        columns={2}
+        nameWidth={86}
+        chosen={selection.district}
+        onChoose={(adcode) => toggle('district', adcode)}
+        rows={ranked}
+      />
+    </Panel>
+  );
+});
+
+interface HeatPanelProps extends DistrictPanelProps {
+  readonly months: readonly string[];
+}
+
+/** Opened by district and month, twelve months; both heads narrow every figure. */
+export const HeatPanel = memo(function HeatPanel({ selection, toggle, months }: HeatPanelProps) {
+  const say = useSay();
+  const opened = useFigures(
+    'opened',
+    ['district', 'opened'],
+    without(selection, 'district', 'openedMonth'),
+  );
+  const counted = new Map(
+    opened.data?.rows.map((row) => [`${row.district} ${row.opened}`, row.cases]),
+  );
+  return (
+    <Panel
+      title={say(t('区 × 月立卷热力', 'Opened, district by month'))}
+      error={opened.error}
+      pending={opened.data === undefined}
+    >
+      <Box sx={{ '& td a, & th': { p: '0 !important', lineHeight: '15px' } }}>
+        <HeatGrid
+          label={say(t('区 × 月', 'District by month'))}
+          colour={look.bar}
+          rows={codes.map((adcode) => ({ id: adcode, name: say(districtName(adcode)) }))}
+          columns={months}
+          valueOf={(district, month) => counted.get(`${district} ${month}`) ?? 0}
+          linkOf={(district, openedMonth) => caseListPath({ ...selection, district, openedMonth })}
+          rowHead={(adcode, name) => (
+            <ChoiceButton
+              chosen={selection.district === adcode}
+              onPress={() => toggle('district', adcode)}
+            >
+              {name}
+            </ChoiceButton>
+          )}
+          columnHead={(month) => (
+            <ChoiceButton
+              chosen={selection.openedMonth === month}
+              onPress={() => toggle('openedMonth', month)}
+            >
+              {month.slice(2).replace('-', '.')}
+            </ChoiceButton>
+          )}
+        />
+      </Box>
+    </Panel>
+  );
+});

@@ -1,0 +1,27 @@
+/** The conditions that a figure of the cockpit counts by, as the list of cases names them in its address. */
+export interface FigureConditions {
+  readonly district?: string;
+  readonly openedMonth?: string;
+  readonly decidedMonth?: string;
+  readonly stage?: string;
+  readonly outcome?: string;
+  readonly measure?: string;
+  readonly agency?: string;
+  readonly agencyKind?: string;
+  readonly mark?: string;
+  readonly departed?: 'yes';
+  readonly overdue?: 'yes';
+}
+
+/**
+ * Address of the list behind a figure. Takes what the figure was counted by; conditions that
+ * are missing or empty narrow nothing. Gives `/cases` with the same conditions, in the order
+ * of their names, so that one figure has one address.
+ */
+export function caseListPath(conditions: FigureConditions): string {
+  const given = Object.entries(conditions)
+    .filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '')
+    .toSorted(([one], [other]) => (one < other ? -1 : 1));
+  const query = new URLSearchParams(given).toString();
+  return query === '' ? '/cases' : `/cases?${query}`;
+}

@@ -1,0 +1,92 @@
+import { Box } from '@mui/material';
+import { memo } from 'react';
+import { t, useSay } from '../frame/say.ts';
+import { sum } from '../statistics/counts.ts';
+import { caseListPath } from './figure-links.ts';
+import { look } from './look.ts';
+import { Figure } from './panel.tsx';
+import { useFigures, type Selection } from './selection.ts';
+
+interface KeyFiguresProps {
+  readonly selection: Selection;
+  readonly today: string;
+}
+
+/** Basic statistics: how much there is, came in, waits, is late, was decided and ended. */
+export const KeyFigures = memo(function KeyFigures({ selection, today }: KeyFiguresProps) {
+  const say = useSay();
+  const month = today.slice(0, 7);
+  const all = useFigures('opened', ['opened'], selection);
+  const marked = useFigures('marked', ['mark'], selection);
+  const late = useFigures('open', [], selection, today);
+  const decided = useFigures('decided', ['month'], selection);
+  const rows = all.data?.rows ?? [];
+  const rulings = decided.data?.rows ?? [];
+  const ofMark = (mark: string): number =>
+    sum(marked.data?.rows.filter((row) => row.mark === mark));
+  // With a month chosen this month's cases are those of both: none, unless it is the same.
+  const thisMonth = selection.openedMonth === '' ? month : selection.openedMonth;
+  const figures = [
+    { name: t('案件总数', 'All cases'), value: sum(rows), more: {} },
+    {
+      name: t(`${thisMonth} 立卷`, `Opened in ${thisMonth}`),
+      value: sum(rows.filter((row) => row.opened === thisMonth)),
+      more: { openedMonth: thisMonth },
+    },
+    { name: t('在办案件', 'Open'), value: ofMark('open'), more: { mark: 'open' } },
+    { name: t('已逾期', 'Overdue'), value: sum(late.data?.rows), more: { overdue: 'yes' } },
+    {
+      name: t(`${month} 裁定`, `Decided in ${month}`),
+      value: sum(rulings.filter((row) => row.month === month)),
+      more: { decidedMonth: month },
+    },
+    { name: t('已有裁定', 'Decided'), value: ofMark('ruled'), more: { mark: 'ruled' } },
+    {
+      name: t('裁定与提请不一致', 'Rulings that depart'),
+      value: rulings.reduce((count, row) => count + row.departures, 0),
+      more: { departed: 'yes' },
+    },
+    { name: t('已办结', 'Closed'), value: ofMark('closed'), more: { mark: 'closed' } },
+  ] as const;
+  return (
+    <Box
+      component="ul"
+      aria-label={say(t('主要数字', 'Key figures'))}
+      sx={{
+        listStyle: 'none',
+        m: 0,
+        p: 0,
+        display: 'grid',
+        gridTemplateColumns: `repeat(${figures.length}, 1fr)`,
+        gap: '12px',
+        height: 86,
+        flexShrink: 0,
+      }}
+    >
+      {figures.map(({ name, value, more }) => (
+        <Box
+          component="li"
+          key={name.en}
+          sx={{
+            border: `1px solid ${look.line}`,
+            borderRadius: '4px',
+            bgcolor: look.panel,
+            p: '6px 14px',
+          }}
+        >
+          <Box sx={{ fontSize: 15, color: look.quiet, whiteSpace: 'nowrap' }}>{say(name)}</Box>
+          <Box
+            sx={{
+              fontSize: 36,
+              lineHeight: 1.25,
+              fontWeight: 600,
+              color: 'overdue' in more && value > 0 ? look.over : look.accent,
+            }}
+          >
+            <Figure value={value} name={say(name)} to={caseListPath({ ...selection, ...more })} />
+          </Box>
+        </Box>
+      ))}
+    </Box>
+  );
+});

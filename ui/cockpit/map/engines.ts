@@ -1,0 +1,12 @@
+import type { MapEngine } from './map-engine.ts';
+
+const hasWebGl = (): boolean => document.createElement('canvas').getContext('webgl2') !== null;
+
+/**
+ * The engines by the name that the server's setting `ANDU_MAP_ENGINE` gives them. Another one
+ * is a module with the same drawing and a line here and in `mapEngines` of the read API.
+ */
+export const engines: Readonly<Record<string, MapEngine>> = {
+  svg: { supported: () => true, load: () => import('./svg-engine.tsx') },
+  maplibre: { supported: hasWebGl, load: () => import('./maplibre-engine.tsx') },
+};

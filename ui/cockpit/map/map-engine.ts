@@ -1,0 +1,37 @@
+import type { ComponentType } from 'react';
+import type { DistrictBoundaries } from '#domain/access/district-boundaries.ts';
+
+/** What every drawing of the districts takes. */
+export interface MapDrawing {
+  readonly boundaries: DistrictBoundaries;
+  /** What is counted in each district, by its code. */
+  readonly values: Readonly<Record<string, number>>;
+  /** Code of the chosen district; '' for none. */
+  readonly chosen: string;
+  readonly onChoose: (adcode: string) => void;
+  /** Told when the drawing cannot be made after all, with what the browser said. */
+  readonly onFailure: (reason: string) => void;
+}
+
+/** Something that draws districts; its code is loaded when it is chosen. */
+export interface MapEngine {
+  /** False where this browser lacks what the engine needs. */
+  readonly supported: () => boolean;
+  readonly load: () => Promise<{ readonly default: ComponentType<MapDrawing> }>;
+}
+
+/** The lighter, the more. */
+export const shades = ['#0f3257', '#124a82', '#1767ab', '#2186d1', '#52a9ea', '#8fcbf6'] as const;
+
+/** The shade of each district, by its code. */
+export function shadesOf(
+  values: Readonly<Record<string, number>>,
+): Readonly<Record<string, string>> {
+  const most = Math.max(0, ...Object.values(values));
+  return Object.fromEntries(
+    Object.entries(values).map(([adcode, value]) => [
+      adcode,
+      shades[Math.min(shades.length - 1, Math.floor((shades.length * value) / (most + 1)))]!,
+    ]),
+  );
+}

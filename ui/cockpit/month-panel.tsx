@@ -1,0 +1,124 @@
+import { Box } from '@mui/material';
+import { memo } from 'react';
+import { Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, YAxis } from 'recharts';
+import { t, useSay } from '../frame/say.ts';
+import { sum, type Count } from '../statistics/counts.ts';
+import { caseListPath } from './figure-links.ts';
+import { look } from './look.ts';
+import { ChoiceButton, Figure, Panel } from './panel.tsx';
+import { useFigures, without, type Choosing } from './selection.ts';
+
+interface MonthPanelProps extends Pick<Choosing, 'selection' | 'toggle'> {
+  readonly months: readonly string[];
+}
+
+const departures = (rows: readonly Count[]): number =>
+  rows.reduce((count, row) => count + row.departures, 0);
+
+/** Opened and decided by month, and how many rulings departed from what was proposed. */
+export const MonthPanel = memo(function MonthPanel({ selection, toggle, months }: MonthPanelProps) {
+  const say = useSay();
+  const opened = useFigures('opened', ['opened'], without(selection, 'openedMonth'));
+  const decided = useFigures('decided', ['month'], selection);
+  const monthly = months.map((month) => {
+    const rulings = (decided.data?.rows ?? []).filter((row) => row.month === month);
+    return {
+      month,
+      opened: sum(opened.data?.rows.filter((row) => row.opened === month)),
+      decided: sum(rulings),
+      departures: departures(rulings),
+    };
+  });
+  const lines = [
+    {
+      key: 'opened',
+      name: t('立卷', 'Opened'),
+      colour: look.bar,
+      more: (openedMonth: string) => ({ openedMonth }),
+    },
+    {
+      key: 'decided',
+      name: t('裁定', 'Decided'),
+      colour: look.done,
+      more: (decidedMonth: string) => ({ decidedMonth }),
+    },
+    {
+      key: 'departures',
+      name: t('不一致', 'Depart'),
+      colour: look.warn,
+      more: (decidedMonth: string) => ({ decidedMonth, departed: 'yes' as const }),
+    },
+  ] as const;
+  return (
+    <Panel
+      title={say(t('近十二个月立卷、裁定与不一致', 'Opened, decided, departing: twelve months'))}
+      height={250}
+      error={opened.error ?? decided.error}
+      pending={opened.data === undefined}
+    >
+      <Box sx={{ flex: 1, minHeight: 0, pl: '54px' }} aria-hidden="true">
+        <ResponsiveContainer width="100%" height="100%">
+          <ComposedChart data={monthly} margin={{ top: 4, right: 0, bottom: 0, left: 0 }}>
+            <CartesianGrid stroke="#1d3d66" vertical={false} />
+            <YAxis hide allowDecimals={false} />
+            <Bar dataKey="opened" fill={look.bar} isAnimationActive={false} />
+            <Bar dataKey="decided" fill={look.done} isAnimationActive={false} />
+            <Line
+              dataKey="departures"
+              stroke={look.warn}
+              strokeWidth={2}
+              dot={{ r: 2 }}
+              isAnimationActive={false}
+            />
+          </ComposedChart>
+        </ResponsiveContainer>
+      </Box>
+      <Box
+        component="table"
+        sx={{
+          width: '100%',
+          tableLayout: 'fixed',
+          borderSpacing: 0,
+          fontSize: 12,
+          lineHeight: '20px',
+          '& td, & th': { p: 0, textAlign: 'center', fontWeight: 400 },
+          '& th:first-of-type': { width: 54, textAlign: 'left' },
+        }}
+      >
+        <thead>
+          <tr>
+            <th scope="col">{say(t('月份', 'Month'))}</th>
+            {months.map((month) => (
+              <th scope="col" key={month}>
+                <ChoiceButton
+                  chosen={selection.openedMonth === month}
+                  onPress={() => toggle('openedMonth', month)}
+                >
+                  {month.slice(2).replace('-', '.')}
+                </ChoiceButton>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(({ key, name, colour, more }) => (
+            <tr key={key}>
+              <th scope="row" style={{ color: colour }}>
+                {say(name)}
+              </th>
+              {monthly.map((row) => (
+                <td key={row.month}>
+                  <Figure
+                    value={row[key]}
+                    name={`${row.month} ${say(name)}`}
+                    to={caseListPath({ ...selection, ...more(row.month) })}
+                  />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </Box>
+    </Panel>
+  );
+});
