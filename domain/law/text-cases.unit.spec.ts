@@ -41,14 +41,17 @@ describe.each(cases)('$id $title', ({ input, expected }) => {
   const answer = said.answer as unknown as Answer;
 
   test.each(Object.entries(expected))('%s: %p', (name, value) => {
-    const list = ofLists[name];
-    if (list !== undefined) expect(list(answer)).toContain(value);
+    const list = ofLists[name.replace(/Lacks$/, 'Has')];
+    if (list !== undefined && name.endsWith('Lacks')) expect(list(answer)).not.toContain(value);
+    else if (list !== undefined) expect(list(answer)).toContain(value);
+    else if (name.startsWith('not ')) expect(at(answer, name.slice(4)) ?? null).not.toEqual(value);
+    else if (value === null) expect(at(answer, name) ?? null).toBeNull();
     else if (name === 'reasonCount') expect(answer.reviewReasons).toHaveLength(value as number);
     else if (value === 'ABSENT') expect(at(answer, name) ?? null).toBeNull();
     else expect(at(answer, name)).toEqual(value);
   });
 });
 
-test('cover parole, its revocation, and the time limits', () => {
-  expect(cases.length).toBeGreaterThan(150);
+test('cover commutation, parole, its revocation, and the time limits', () => {
+  expect(cases.length).toBeGreaterThan(350);
 });

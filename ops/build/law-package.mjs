@@ -1,12 +1,29 @@
 import { rolldown } from 'rolldown';
 
 /** What of a rule's data only the checklist shows and no review reads. */
-const ofTheChecklist = /\b(?:asWritten|confidence|onFail): (?:'[^']*'|null),?/g;
+const ofTheChecklist = [
+  'actor',
+  'asWritten',
+  'categoriesAny',
+  'categoriesNone',
+  'confidence',
+  'event',
+  'meritExactly',
+  'onFail',
+  'propertyUnperformed',
+  'requires',
+  'subtype',
+  'treatment',
+  'trigger',
+];
+const pairs = new RegExp(
+  `\\b(?:${ofTheChecklist.join('|')}): (?:'[^']*'|null|true|false|\\[[^\\]]*\\]),?`,
+  'g',
+);
 
 const withoutChecklist = {
   name: 'without-checklist',
-  transform: (code, id) =>
-    /\/law\/rules\/(?!registry)/.test(id) ? code.replace(ofTheChecklist, '') : null,
+  transform: (code, id) => (/\/law\/rules\/(?!registry)/.test(id) ? code.replace(pairs, '') : null),
 };
 
 /**

@@ -37,6 +37,10 @@ export function contradiction(facts: ReviewFacts): string | null {
   if (end && filing && filing > end) return 'filed after the end of the term';
   if (facts.lifeImprisonmentNoRelease && (lawDay(facts) ?? '9') < '2015-11-01')
     return 'life without release before Amendment IX';
+  const gravest = ['life', 'deathReprieve'].includes(facts.originalSentence ?? '');
+  const combined = categories?.some((name) => /^multiCrime(?:Life|DeathReprieve)$/.test(name));
+  if (gravest && categories?.includes('multiCrimeTwoGte10') && !combined)
+    return 'a combination of fixed terms with life or a reprieve';
   const restrictable = categories?.some((name) => name === 'recidivist' || name === 'violentEight');
   if (facts.commutationRestricted && categories && !restrictable)
     return 'restricted outside the classes of art.50(2)';

@@ -93,7 +93,8 @@ function inOrder(priors: readonly PriorReduction[]): readonly PriorReduction[] {
   );
 }
 
-const madeOn = (prior: PriorReduction) => prior.rulingDate ?? prior.servedDate ?? null;
+/** When an earlier ruling was made, or served where only that is known. */
+export const madeOn = (prior: PriorReduction) => prior.rulingDate ?? prior.servedDate ?? null;
 
 function stageOf(facts: ReviewFacts, priors: readonly PriorReduction[] | null): Stage | null {
   const original = facts.originalSentence ?? null;
@@ -230,6 +231,21 @@ function termServed(
     start: exact(spanOfSource(start)),
     months: facts.fixedTermMonths ?? conversion?.toTermMonths ?? null,
   };
+}
+
+/** Whether the last earlier ruling was made on that day or later. */
+export function ruledSince({ priors }: CaseFile, day: LegalDate): boolean {
+  const last = priors?.at(-1);
+  const ruled = last ? spanOfSource(madeOn(last)).from : null;
+  return ruled !== null && ruled >= day;
+}
+
+/** Commuted since the return from a revoked parole; true where parole was never revoked. */
+export function commutedSinceReturn(file: CaseFile): boolean {
+  const { facts } = file;
+  if (facts.paroleRevoked !== true) return true;
+  const back = exact(spanOfSource(facts.recommitmentDate));
+  return back !== null && ruledSince(file, back);
 }
 
 /** How many earlier rulings took something off. */

@@ -4,11 +4,17 @@ import type { FactName, ReviewFacts } from '../facts.ts';
 import { sentenceEnd, sentenceEndExplained } from '../period.ts';
 import { rule } from '../rules/review-rules.ts';
 import type { FactValue } from './answer.ts';
-import { ageOn, has, reductionCount, type CaseFile } from './case-file.ts';
+import { ageOn, has, hasAny, reductionCount, type CaseFile } from './case-file.ts';
 import { contradict } from './contradict.ts';
 import { record, type Notebook } from './notebook.ts';
 import { orderOfDates, orderOfRulings } from './order-of-dates.ts';
-import { isListedOffence, isTenYearsOrMore, offencesOf } from './prisoner-class.ts';
+import {
+  isListedOffence,
+  isOfficialsCrime,
+  isTenYearsOrMore,
+  offencesOf,
+} from './prisoner-class.ts';
+import { standingOf } from './property-standing.ts';
 import { exact, isBefore, spanOfSource } from './span.ts';
 import { currentEnd, reducedBefore, reductionsOfTerm } from './term-arithmetic.ts';
 
@@ -293,8 +299,27 @@ function classes(file: CaseFile, notes: Notebook): void {
         en: 'The offence is one of 刑法 art.81(2) with ten years or more, yet the class does not say so',
       },
     );
+  const marked = [...file.categories];
+  if (has(file, 'propertyNonPerformance') && standingOf(file) === 'settled')
+    if (facts.property !== 'performedAfterConcealment')
+      contradict(notes, 'FILE-CLASS', 'property', facts.property!, 'categories', marked);
+  if (offencesOf(facts).some(isOfficialsCrime) && !hasAny(file, ['dutyCrime', 'corruption2019']))
+    contradict(notes, 'FILE-CLASS', 'offence', facts.offence!, 'categories', marked);
+  if (
+    has(file, 'multiCrimeTwoGte10') &&
+    ['life', 'deathReprieve'].includes(facts.originalSentence ?? '') &&
+    !hasAny(file, ['multiCrimeLife', 'multiCrimeDeathReprieve'])
+  )
+    contradict(
+      notes,
+      'FILE-CLASS',
+      'originalSentence',
+      facts.originalSentence!,
+      'categories',
+      marked,
+    );
   if (has(file, 'corruption2019') && facts.chapter && facts.chapter !== 8)
-    contradict(notes, 'FILE-CLASS', 'chapter', facts.chapter, 'categories', [...file.categories], {
+    contradict(notes, 'FILE-CLASS', 'chapter', facts.chapter, 'categories', marked, {
       zh: '法释〔2019〕6号只适用于刑法分则第八章犯罪',
       en: '法释〔2019〕6号 is only for crimes of Chapter VIII',
     });

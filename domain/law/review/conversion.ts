@@ -11,6 +11,8 @@ export interface Conversion {
   readonly rule: RuleId;
   readonly min: number;
   readonly max: number;
+  /** The article sets a least and compares the rest: a longer term is at discretion. */
+  readonly leastOnly: boolean;
 }
 
 /** 无期徒刑减为有期徒刑: the term by ground of merit, from the day of the ruling (刑法 art.80). */
@@ -76,12 +78,12 @@ const months = (value: number): string =>
  * art.9 compares with art.8 and sets a least of twenty years, so its range is that of art.8
  * above that least.
  */
-function lawfulRange(id: RuleId, key: MeritKey): { readonly min: number; readonly max: number } {
+function lawfulRange(id: RuleId, key: MeritKey): Omit<Conversion, 'rule'> {
   const own = rangeOf(id, key);
-  if (own.min !== null && own.max !== null) return { min: own.min, max: own.max };
+  if (own.min !== null && own.max !== null) return { min: own.min, max: own.max, leastOnly: false };
   const compared = rangeOf(article8[key], key);
   const min = Math.max(own.min ?? 0, compared.min ?? 0);
-  return { min, max: Math.max(min, compared.max ?? min) };
+  return { min, max: Math.max(min, compared.max ?? min), leastOnly: true };
 }
 
 const article8: Readonly<Record<MeritKey, RuleId>> = {
@@ -135,7 +137,8 @@ function termFromRuling(
     return;
   }
   const term = file.facts.proposedResultTermMonths ?? (range.min === range.max ? range.min : null);
-  if (term === null) return;
+  // 2016 art.37(1): what was served before an omitted crime is deducted, by a person.
+  if (term === null || file.facts.omittedCrime?.combinedSentence === 'life') return;
   const end = sentenceEnd(ruling, { months: term });
   notes.figures.newTermIfRuledOn = [ruling, end];
   notes.figures.newEnd = end;

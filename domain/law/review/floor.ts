@@ -36,8 +36,8 @@ export function floorOf(file: CaseFile, notes: Notebook): Floor | null {
 }
 
 /**
- * A crime on purpose after a reduction gives the time taken off back (2016 art.33): the least to
- * be served follows from the combined term, which a person establishes, and no longer from the old one.
+ * A crime on purpose after a reduction is combined with what is left (刑法 art.71): the least to be
+ * served follows from the combined term, which a person establishes, and no longer from the old one.
  */
 const restoredByNewCrime = ({ facts, priors }: CaseFile): boolean =>
   Boolean(facts.newIntentionalCrime) && (priors?.some(({ months }) => months) ?? false);

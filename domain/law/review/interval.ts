@@ -3,7 +3,7 @@ import { compareDates } from '#domain/kernel/legal-date.ts';
 import type { PriorReduction } from '../facts.ts';
 import { addPeriod, termPeriod, type Period } from '../period.ts';
 import { rule, type RuleId } from '../rules/review-rules.ts';
-import { isFixedStage, type CaseFile } from './case-file.ts';
+import { commutedSinceReturn, isFixedStage, type CaseFile } from './case-file.ts';
 import { gatePassed } from './gate.ts';
 import type { Merit } from './merit.ts';
 import { miss, record, titleOf, type Notebook } from './notebook.ts';
@@ -23,7 +23,7 @@ export function intervalTime(
 ): void {
   if (regime.interval === null) return;
   tellNextInterval(regime.interval, notes);
-  if (file.facts.paroleRevoked === true) return;
+  if (!commutedSinceReturn(file)) return;
   const last = lastRuling(file);
   if (file.priors === null || (last === null && file.stage !== 'fixed')) {
     miss(notes, 'priors', regime.interval);

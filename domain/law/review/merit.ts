@@ -2,6 +2,7 @@ import type { CaseFile } from './case-file.ts';
 import { has, hasAny } from './case-file.ts';
 import type { RuleId } from '../rules/review-rules.ts';
 import { leaveToPerson, miss, record, type Notebook } from './notebook.ts';
+import { standingOf } from './property-standing.ts';
 
 /** The grounds that the articles price, as 法释〔2016〕23号 art.6(2) combines them. */
 export type MeritKey = 'repent' | 'merit' | 'repent+merit' | 'majorMerit' | 'repent+majorMerit';
@@ -33,10 +34,13 @@ export function meritOf(file: CaseFile, notes: Notebook): Merit {
     miss(notes, 'merit', 'CL-078-1A');
     return { known: false, repent: false, merit: false, major: false, key: null };
   }
-  const repent = claimed.includes('repent') && !repentanceDenied(file, notes);
-  const denied = meritDenied(file, notes);
-  const merit = claimed.includes('merit') && !denied;
-  const major = claimed.includes('majorMerit') && !denied;
+  const bought = meritDenied(file, notes);
+  const major = claimed.includes('majorMerit') && !bought;
+  const unpaid = standingOf(file) === 'unwilling' && file.law.applies('SPC2024-004-2');
+  // 不予认定其确有悔改表现; without major merit the article stops the case by itself.
+  const denied = repentanceDenied(file, notes) || (unpaid && major);
+  const repent = claimed.includes('repent') && !denied;
+  const merit = claimed.includes('merit') && !bought;
   return { known: true, repent, merit, major, key: keyOf(repent, merit, major) };
 }
 

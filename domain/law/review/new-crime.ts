@@ -1,6 +1,6 @@
 import { addPeriodExplained } from '../period.ts';
 import type { NewCrime } from '../facts.ts';
-import type { CaseFile } from './case-file.ts';
+import { madeOn, type CaseFile } from './case-file.ts';
 import { applyGate } from './gate.ts';
 import { leaveToPerson, miss, record, type Notebook } from './notebook.ts';
 import { periodOf } from './period-of-rule.ts';
@@ -109,7 +109,7 @@ function combining(file: CaseFile, crime: NewCrime, notes: Notebook): void {
     result: 'met',
     facts: { sentence: crime.sentence ?? null, months: crime.months ?? null },
   });
-  if (file.priors !== null && file.priors.some((prior) => prior.months))
+  if (takenBack(file))
     leaveToPerson(
       notes,
       'SPC2016-033',
@@ -119,4 +119,15 @@ function combining(file: CaseFile, crime: NewCrime, notes: Notebook): void {
       },
       { decisive: true },
     );
+}
+
+/** Whether a reduction is from before the new crime was finally judged (2016 art.33), or may be. */
+function takenBack({ facts, priors }: CaseFile): boolean {
+  const crime = facts.newIntentionalCrime;
+  if (!crime) return false;
+  const judged = crime === true ? null : exact(spanOfSource(crime.finalDate));
+  return (priors ?? []).some((prior) => {
+    const { from } = spanOfSource(madeOn(prior));
+    return Boolean(prior.months) && (judged === null || from === null || from < judged);
+  });
 }

@@ -4,6 +4,7 @@ import { inBracket } from './bracket.ts';
 import { has, hasAny, type CaseFile, type Stage } from './case-file.ts';
 import { isBefore } from './span.ts';
 import { leaveToPerson, miss, record, type Notebook } from './notebook.ts';
+import { standingOf } from './property-standing.ts';
 import {
   bracketed,
   corruption,
@@ -57,10 +58,24 @@ export function regimeOf(file: CaseFile, stage: Stage, notes: Notebook): Regime 
   if (stage === 'fixed') return fixedRegime(file, corrupt, notes);
   if (corrupt) return corruption[stage];
   const strictHere =
-    hasAny(file, strictClasses) ||
+    isStrict(file, 'SPC2016-009-1S', notes) ||
     has(file, 'violentEight') ||
     has(file, stage.startsWith('reprieve') ? 'multiCrimeDeathReprieve' : 'multiCrimeLife');
   return (strictHere ? strict : general)[stage];
+}
+
+/**
+ * One of the classes by name, or able and not performing by the facts. Whether somebody is able
+ * whose property judgment is open a person establishes; 法释〔2024〕5号 asks that itself.
+ */
+function isStrict(file: CaseFile, id: RuleId, notes: Notebook): boolean {
+  const standing = standingOf(file);
+  if (hasAny(file, strictClasses) || standing === 'unwilling') return true;
+  if (standing === 'left' && !file.law.applies('SPC2024-001')) {
+    miss(notes, 'propertyAbility', id);
+    record(notes, id, { result: 'unknown', effect: 'person' });
+  }
+  return false;
 }
 
 const uncertain = (shortest: Regime): Regime => ({ ...shortest, certain: false });
@@ -79,7 +94,7 @@ function fixedRegime(file: CaseFile, corrupt: boolean, notes: Notebook): Regime 
       waiver: 'SPC2019-005',
       amount: corruptionAmounts,
     });
-  const listed = hasAny(file, strictClasses);
+  const listed = isStrict(file, 'SPC2016-007-1S', notes);
   const heavy = isTenYearsOrMore(months);
   const severe = heavy && (has(file, 'multiCrimeTwoGte10') || isViolentTenYears(file, notes));
   if (!listed && !severe) return generalFixed(months);
@@ -145,12 +160,16 @@ const combinesCrimes = (file: CaseFile): boolean =>
   /数罪/u.test(file.facts.offence ?? '') ||
   offencesOf(file.facts).length > 1;
 
-/** The offences of a judgment one by one, without what is said in brackets. */
+/** The offences of a judgment one by one, without brackets and what was done while serving. */
 export const offencesOf = ({ offence }: ReviewFacts): readonly string[] =>
   (offence ?? '')
-    .replace(/（[^）]*）|\([^)]*\)/gu, '')
+    .replace(/（[^）]*）|\([^)]*\)|[；;，,]?服刑(?:期间|中).*/gu, '')
     .split(/[、；;，,]|(?<=罪)[和与及]/u)
     .map((name) => name.trim());
+
+/** Crimes of 刑法分则第八章 that only a state functionary commits, by name. */
+export const isOfficialsCrime = (name: string): boolean =>
+  /^(?:贪污|受贿|挪用公款)罪?$/u.test(name);
 
 /** The offences of 刑法 art.81(2) by name; a closed list. */
 export const isListedOffence = (name: string): boolean =>
@@ -184,7 +203,9 @@ export function isCorruption2019(file: CaseFile, notes: Notebook): boolean {
   if (!has(file, 'corruption2019')) {
     const judged = facts.judgmentDate ?? null;
     const inScope = judged !== null && !isBefore(judged, rule('CL-383-4').from);
-    if (has(file, 'dutyCrime') && facts.chapter === 8 && inScope && law.applies('SPC2019-000'))
+    const eighth = facts.chapter ? facts.chapter === 8 : offencesOf(facts).some(isOfficialsCrime);
+    if (eighth && !facts.chapter) miss(notes, 'chapter', 'SPC2019-000');
+    if (has(file, 'dutyCrime') && eighth && inScope && law.applies('SPC2019-000'))
       leaveToPerson(
         notes,
         'SPC2019-000',

@@ -1,35 +1,15 @@
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { propertyStates, type PropertyState } from '../facts.ts';
+import type { PropertyState } from '../facts.ts';
 import type { RuleId } from '../rules/review-rules.ts';
 import { has, type CaseFile } from './case-file.ts';
 import { applyGate, decidedDay } from './gate.ts';
 import type { Merit } from './merit.ts';
 import { leaveToPerson, miss, record, type Notebook } from './notebook.ts';
 import { isOf2019 } from './prisoner-class.ts';
+import { isKnown, standingOf, type Standing } from './property-standing.ts';
 import { periodOf } from './period-of-rule.ts';
 import { exact, shift, spanOfSource } from './span.ts';
 import { addPeriodExplained } from '../period.ts';
-
-/** What the file says about the property judgment, as far as the rules tell states apart. */
-type Standing = 'settled' | 'unable' | 'unwilling' | 'left' | 'review' | 'unread' | 'unknown';
-
-const standings: Readonly<Record<PropertyState, Standing>> = {
-  none: 'settled',
-  fullyPerformed: 'settled',
-  performedAfterConcealment: 'settled',
-  jointlyPerformed: 'settled',
-  paidByRelatives: 'settled',
-  deposited: 'settled',
-  instalmentsOnTime: 'settled',
-  waivedByVictim: 'settled',
-  genuinelyUnable: 'unable',
-  ableNotPerforming: 'unwilling',
-  partlyPerformed: 'left',
-  unperformed: 'left',
-  fineRemitted: 'left',
-  confiscationOnly: 'settled',
-  fineEnforcementTerminated: 'review',
-};
 
 /** Rules that say why a state does no harm. */
 const harmless: Partial<Record<PropertyState, RuleId>> = {
@@ -42,20 +22,6 @@ const harmless: Partial<Record<PropertyState, RuleId>> = {
   genuinelyUnable: 'SPC2024-004-3',
   fineRemitted: 'SPC2024-008-1',
 };
-
-const isKnown = (text: string): text is PropertyState =>
-  (propertyStates as readonly string[]).includes(text);
-
-function standingOf(file: CaseFile): Standing {
-  const text = file.facts.property ?? null;
-  if (has(file, 'propertyNonPerformance')) return 'unwilling';
-  if (text === null) return 'unknown';
-  if (!isKnown(text)) return 'unread';
-  const standing = standings[text];
-  if (standing !== 'left') return standing;
-  const able = file.facts.propertyAbility ?? null;
-  return able === null ? 'left' : able ? 'unwilling' : 'unable';
-}
 
 /**
  * 财产性判项. From 2024-05-01 法释〔2024〕5号: whoever is able performs first; able but unwilling is

@@ -35,7 +35,7 @@ export function judgeProposal(
   judgeKind(file, notes, reduction !== null, term !== null, violations);
   let open = verdict === 'humanReview';
   if (reduction !== null) open = judgeReduction(file, limits, reduction, violations) || open;
-  if (term !== null) judgeTerm(limits, term, violations);
+  if (term !== null) open = judgeTerm(limits, term, violations) || open;
   judgePoliticalRights(file, notes, violations);
   const newEnd = replacesRulings(limits.amount) ? null : endOf(file, notes, reduction, parole);
   return {
@@ -164,8 +164,10 @@ const floorViolation = (id: RuleId, end: LegalDate | null, floor: LegalDate | nu
         : `The term would end on ${end ?? 'no day at all'}, before the least to be served, ${floor}`,
   });
 
-function judgeTerm({ conversion }: Limits, term: number, violations: Violation[]): void {
-  if (conversion === null || (term >= conversion.min && term <= conversion.max)) return;
+/** True where the article leaves a longer term to the court. */
+function judgeTerm({ conversion }: Limits, term: number, violations: Violation[]): boolean {
+  if (conversion === null || (term >= conversion.min && term <= conversion.max)) return false;
+  if (conversion.leastOnly && term > conversion.max) return true;
   violations.push(
     violation(
       conversion.rule,
@@ -178,6 +180,7 @@ function judgeTerm({ conversion }: Limits, term: number, violations: Violation[]
       },
     ),
   );
+  return false;
 }
 
 function judgePoliticalRights(file: CaseFile, notes: Notebook, violations: Violation[]): void {

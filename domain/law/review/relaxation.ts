@@ -127,7 +127,14 @@ function isHelpless(file: CaseFile, notes: Notebook): boolean {
           },
         }),
   });
-  return helpless === true;
+  // art.31: eighty, ill, no risk, and barred from parole: as art.20.
+  const eighty =
+    (age ?? 0) >= rule('SPC2016-031').when.age.gte &&
+    facts.seriouslyIll === true &&
+    facts.noReoffendRisk === true &&
+    file.law.applies('SPC2016-031');
+  if (eighty) record(notes, 'SPC2016-031', { result: 'met', facts: { ageAtFiling: age } });
+  return helpless === true || eighty;
 }
 
 /** 老年罪犯 (art.39(1)). */

@@ -64,7 +64,7 @@ function outcome(file: CaseFile, notes: Notebook): Conversion | null {
     notes.figures.newTermIfRuledOn = [expiry, end];
     notes.figures.newEnd = end;
   }
-  return { rule: 'CL-050-1B', min: termMonths, max: termMonths };
+  return { rule: 'CL-050-1B', min: termMonths, max: termMonths, leastOnly: false };
 }
 
 function withoutRelease(major: boolean, notes: Notebook): void {

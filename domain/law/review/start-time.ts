@@ -1,7 +1,7 @@
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { sentenceEnd, termPeriod } from '../period.ts';
+import { addPeriod, sentenceEnd, termPeriod } from '../period.ts';
 import { rule } from '../rules/review-rules.ts';
-import type { CaseFile } from './case-file.ts';
+import { commutedSinceReturn, type CaseFile } from './case-file.ts';
 import type { Merit } from './merit.ts';
 import { leaveToPerson, miss, record, type Notebook } from './notebook.ts';
 import { periodOf } from './period-of-rule.ts';
@@ -70,7 +70,7 @@ const isLaterCommutation = (file: CaseFile): boolean =>
   file.stage === 'fixed' &&
   file.priors !== null &&
   file.priors.length > 0 &&
-  file.facts.paroleRevoked !== true;
+  commutedSinceReturn(file);
 
 interface Anchor {
   readonly from: Span;
@@ -156,17 +156,19 @@ export function isShortSentence(file: CaseFile, notes: Notebook): boolean {
   const end =
     exact(spanOfSource(file.facts.sentenceEnd)) ??
     (start === null || months === 0 ? null : sentenceEnd(start, { months }));
-  const effective = exact(file.effective);
+  // Judged is not yet effective: whoever has less than two years left then has so later as well.
+  const effective = file.effective.from;
   const short = months < shortRemainder || (end !== null && effective !== null && remainsLess());
-  if (!short && (end === null || effective === null)) {
+  const known = exact(file.effective);
+  if (!short && (end === null || known === null)) {
     if (end === null && months <= 2 * shortRemainder) miss(notes, 'sentenceEnd', 'SPC2016-016');
-    if (effective === null && months <= 2 * shortRemainder)
+    if (known === null && months <= 2 * shortRemainder)
       miss(notes, 'judgmentEffective', 'SPC2016-016');
   }
   return short;
 
   function remainsLess(): boolean {
-    return shift(file.effective, two).from! > nextDay(end!);
+    return addPeriod(effective!, two) > nextDay(end!);
   }
 }
 
@@ -176,12 +178,19 @@ const nextDay = (day: NonNullable<ReturnType<typeof exact>>) =>
 /** 剩余刑期不满二年, as the condition of the rule writes it. */
 const shortRemainder = rule('SPC2016-016').when.anyOf[1].remainingAtEffectiveMonths.lt;
 
+const deducted = {
+  zh: '第三十七条第一款：前罪已实际执行的刑期，在减为有期徒刑时扣减，由人核定',
+  en: 'art.37(1): what was served for the first crime is deducted at the change; a person establishes it',
+};
+
 /** art.37(2): life → fixed, an omitted crime of three years or less, combined to life again. */
 function recombinedToLife(file: CaseFile, notes: Notebook): boolean {
   const omitted = file.facts.omittedCrime ?? null;
   if (file.stage !== 'life' || omitted?.combinedSentence !== 'life') return false;
-  if (!file.law.applies('SPC2016-037-2') || (omitted.months ?? Infinity) > recombinedLimit)
-    return false;
+  const longer = (omitted.months ?? Infinity) > recombinedLimit;
+  if (!omitted.months) miss(notes, 'omittedCrime.months', 'SPC2016-037-2');
+  leaveToPerson(notes, 'SPC2016-037-2', deducted, { decisive: longer });
+  if (!file.law.applies('SPC2016-037-2') || longer) return false;
   if (!omitted.newJudgmentEffective)
     miss(notes, 'omittedCrime.newJudgmentEffective', 'SPC2016-037-2');
   applyWait(

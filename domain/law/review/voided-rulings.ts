@@ -1,6 +1,7 @@
-import type { CaseFile } from './case-file.ts';
+import { ruledSince, type CaseFile } from './case-file.ts';
 import type { Limits } from './commutation.ts';
 import { leaveToPerson, miss, record, type Notebook } from './notebook.ts';
+import { exact, spanOfSource } from './span.ts';
 import { reducedBefore } from './term-arithmetic.ts';
 
 /**
@@ -33,13 +34,25 @@ export function voidedRulings(file: CaseFile, notes: Notebook): Limits | null {
     });
     return none;
   }
-  if (retrial === 'changed') return newRuling(file, 'SPC2016-032', notes);
-  if (!omittedCrime || omittedCrime.combinedSentence === 'life' || (file.priors?.length ?? 0) === 0)
-    return null;
+  if (retrial === 'changed')
+    return file.priors?.length === 0 ? null : newRuling(file, 'SPC2016-032', notes);
+  if (!omittedCrime || omittedCrime.combinedSentence === 'life') return null;
+  if (omittedCrime.combinedSentence === 'deathReprieve') {
+    leaveToPerson(notes, 'SPC2016-034', byArticle36, { decisive: true });
+    return none;
+  }
+  // A ruling after the new judgment has settled what the old ones are worth.
+  const anew = exact(spanOfSource(omittedCrime.newJudgmentEffective));
+  if ((file.priors?.length ?? 0) === 0 || (anew !== null && ruledSince(file, anew))) return null;
   if (omittedCrime.disclosedByPrisoner === null || omittedCrime.disclosedByPrisoner === undefined)
     miss(notes, 'omittedCrime.disclosedByPrisoner', 'SPC2016-034');
   return newRuling(file, 'SPC2016-034', notes);
 }
+
+const byArticle36 = {
+  zh: '漏罪并罚仍决定死缓的，依第三十六条实际执行无期徒刑，已执行刑期由人核定',
+  en: 'Combined to a reprieve again, art.36: life is served; a person establishes what counts',
+};
 
 const none: Limits = { amount: null, conversion: null, floor: null };
 

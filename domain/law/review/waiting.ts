@@ -8,7 +8,7 @@ import { applyGate, gatePassed, type Gate } from './gate.ts';
 import { leaveToPerson, type Notebook } from './notebook.ts';
 import { monthsOf } from './period-of-rule.ts';
 import { relaxationText, shortened, type Relaxation } from './relaxation.ts';
-import { exact, reached, shift, spanOf, spanOfSource, type Span } from './span.ts';
+import { exact, isBefore, reached, shift, spanOf, spanOfSource, type Span } from './span.ts';
 
 /** The other reading of an open question; null as question where only a fact is missing. */
 export interface OtherReading {
@@ -75,17 +75,17 @@ function cutOf(file: CaseFile, wait: Wait, standard: Span): Cut {
       : termPeriod({ months: shortened(wait.relaxation, monthsOf(wait.rule)) });
   const usual = wait.relaxation === null ? standard : open(shift(wait.from, period), wait.certain);
   if (wait.waivedBy !== null)
-    return { due: waivedFrom(file, usual), mode: 'waived', period: wait.period };
+    return { due: waivedFrom(file, wait, usual), mode: 'waived', period: wait.period };
   if (wait.freeBy !== null) return { due: usual, mode: 'free', period: wait.period };
   return { due: usual, mode: wait.relaxation === null ? null : 'shortened', period };
 }
 
-/** From the day of the major merit, but not before delivery, and never later than without it. */
-function waivedFrom(file: CaseFile, usual: Span): Span {
+/** From the day of the major merit, but not before the time itself begins, and never later than without it. */
+function waivedFrom(file: CaseFile, wait: Wait, usual: Span): Span {
   const merited = exact(spanOfSource(file.facts.majorMeritDate));
   if (merited === null) return { from: null, to: usual.to };
-  const delivered = exact(file.delivery);
-  const first = delivered === null ? merited : laterOf(merited, delivered);
+  const start = exact(wait.from) ?? exact(file.delivery);
+  const first = start === null ? merited : laterOf(merited, start);
   const known = exact(usual);
   return spanOf(known === null ? first : earlierOf(known, first));
 }
@@ -126,7 +126,15 @@ function explainCut(file: CaseFile, wait: Wait, gate: Gate, notes: Notebook): vo
       question: wait.otherwise.question,
     });
   if (gate.mode === 'waived' && wait.waivedBy !== null) {
-    leaveToPerson(notes, wait.waivedBy, waiverText, { decisive: false });
+    const merited = file.facts.majorMeritDate ?? null;
+    const start = wait.from.from;
+    const old = merited !== null && start !== null && isBefore(merited, start);
+    leaveToPerson(
+      notes,
+      wait.waivedBy,
+      old && start !== exact(file.delivery) ? oldMeritText : waiverText,
+      { decisive: old && start !== exact(file.delivery) },
+    );
     return;
   }
   if (gate.mode === 'free' && wait.freeBy !== null && needed)
@@ -141,6 +149,11 @@ function explainCut(file: CaseFile, wait: Wait, gate: Gate, notes: Notebook): vo
 const waiverText: Bilingual = {
   zh: '重大立功“可以”不受起始时间、间隔时间限制，由法院裁量',
   en: 'Major merit “may” lift start time and interval: at the court’s discretion',
+};
+
+const oldMeritText: Bilingual = {
+  zh: '重大立功早于该时间起算之日，是否已据以减刑由人核实',
+  en: 'The major merit is older than this time: a person establishes whether it was rewarded',
 };
 
 const freeText: Bilingual = {
