@@ -21,6 +21,7 @@ import { eventsExport, eventsQuery } from '#read-api/events-query.ts';
 import { liveQuery } from '#read-api/live.controller.ts';
 import { messagesQuery, readBody } from '#read-api/messages.controller.ts';
 import { ruleCasesQuery } from '#read-api/rule-cases.controller.ts';
+import { searchExport } from '#read-api/search-export.ts';
 import { accessQuery, cockpitQuery, searchQuery } from '#read-api/search.controller.ts';
 
 /** What the document says of a route; the schemas are those that check the input. */
@@ -124,6 +125,11 @@ export const routes: Readonly<Record<string, RouteDescription>> = {
     tag: 'cases',
     summary: { zh: '检索', en: 'Hits with highlights, facets, histogram' },
     query: searchQuery,
+  },
+  'POST /api/search/export': {
+    tag: 'cases',
+    summary: { zh: '导出检索结果', en: 'Every hit, for a purpose that is recorded first' },
+    body: searchExport,
   },
   'GET /api/cockpit/{panel}': {
     tag: 'cases',
