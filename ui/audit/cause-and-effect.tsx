@@ -29,35 +29,37 @@ export function CauseAndEffect({ events, at, onShow }: CauseAndEffectProps) {
   );
   const list = (found: readonly { readonly index: number }[]) =>
     found.length === 0 ? '—' : found.map(({ index }) => <span key={index}>{moment(index)} </span>);
+  const request =
+    command === undefined
+      ? t(`请求 ${causationId.slice(0, 8)}`, `request ${causationId.slice(0, 8)}`)
+      : t(
+          `请求 ${causationId.slice(0, 8)}（命令 ${command.name}）`,
+          `request ${causationId.slice(0, 8)} (command ${command.name})`,
+        );
+  const origin =
+    cause >= 0 ? (
+      moment(cause)
+    ) : (
+      <Link component={RouterLink} to={`/audit?cause=${causationId}`}>
+        {say(request)}
+      </Link>
+    );
   const rows = [
-    [
-      t('起因', 'Cause'),
-      cause >= 0 ? (
-        moment(cause)
-      ) : (
-        <Link component={RouterLink} to={`/audit?cause=${causationId}`}>
-          {say(
-            command === undefined
-              ? t(`请求 ${causationId.slice(0, 8)}`, `request ${causationId.slice(0, 8)}`)
-              : t(
-                  `请求 ${causationId.slice(0, 8)}（命令 ${command.name}）`,
-                  `request ${causationId.slice(0, 8)} (command ${command.name})`,
-                ),
-          )}
-        </Link>
-      ),
-    ],
-    [t('结果', 'Effects'), list(effects)],
-    [t('同一请求', 'Same request'), list(siblings)],
-    [t('案内前一事件', 'Before it in the case'), at > 0 ? moment(at - 1) : '—'],
-    [t('案内后一事件', 'After it in the case'), at < events.length - 1 ? moment(at + 1) : '—'],
-  ] as const;
+    { name: t('起因', 'Cause'), value: origin },
+    { name: t('结果', 'Effects'), value: list(effects) },
+    { name: t('同一请求', 'Same request'), value: list(siblings) },
+    { name: t('案内前一事件', 'Before it in the case'), value: at > 0 ? moment(at - 1) : '—' },
+    {
+      name: t('案内后一事件', 'After it in the case'),
+      value: at < events.length - 1 ? moment(at + 1) : '—',
+    },
+  ];
   return (
     <Paper sx={{ p: 1.5 }}>
       <Typography variant="h6" component="h2">
         {say(t('因果', 'Causes and effects'))}
       </Typography>
-      {rows.map(([name, value]) => (
+      {rows.map(({ name, value }) => (
         <Typography key={name.en} variant="body2" component="div" sx={{ display: 'flex', gap: 1 }}>
           <Typography variant="body2" color="text.secondary" sx={{ width: 110, flexShrink: 0 }}>
             {say(name)}
