@@ -2,11 +2,10 @@ import { Body, Controller, Get, Inject, Post, Query, Req, Res, SetMetadata } fro
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { operationMetadata, type DoorRequest } from '#domain/access/door.ts';
-import { masked } from '#domain/access/masking.ts';
 import { firstLink, linkOf, type ExportStatement } from '#domain/evidence/event-export.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
-import { eventJson } from './cases.controller.ts';
+import { maskedEventJson } from './cases.controller.ts';
 import {
   conditionsOf,
   eventsExport,
@@ -66,7 +65,7 @@ export class EventsController {
     }
     const proofs = await this.ports.proofStateOf(found.map(({ position }) => position));
     const events = found.map((event, index) => ({
-      ...masked(eventJson(event)),
+      ...maskedEventJson(event),
       proof: proofs[index] ?? null,
     }));
     return reply.send({ events, head: String(head), next: next === null ? null : String(next) });
@@ -129,7 +128,7 @@ export class EventsController {
     let left = limit;
     for await (const event of this.ports.store.readAll({ from })) {
       if (!fits(event)) continue;
-      yield `${JSON.stringify(masked(eventJson(event)))}\n`;
+      yield `${JSON.stringify(maskedEventJson(event))}\n`;
       left -= 1;
       if (left === 0) return;
     }
@@ -149,7 +148,7 @@ export class EventsController {
       for await (const recorded of store.readAll({ limit: upTo })) {
         if (recorded.position > upTo) break;
         if (!fits(recorded)) continue;
-        const event = masked(eventJson(recorded));
+        const event = maskedEventJson(recorded);
         link = linkOf(sealing, link, event);
         last = String(recorded.position);
         first ??= last;

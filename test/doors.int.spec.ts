@@ -282,11 +282,20 @@ describe('the events of the log, for auditors', () => {
     });
     const { caseId } = opened.body as { caseId: string };
     await andu.as('auditor')(`/api/cases/${caseId}`);
-    type Shown = { type: string; proof: { kind: string }; metadata: { correlationId: string } };
+    type Shown = {
+      type: string;
+      proof: { kind: string };
+      metadata: { correlationId: string; command?: { name: string } };
+      data: { offender?: { name: string } };
+    };
     const found = async (asked: string) =>
       ((await andu.as('auditor')(`/api/events?${asked}`)).body as { events: Shown[] }).events;
     const ofCase = await found(`case=${caseId}`);
     expect(ofCase.map(({ type }) => type)).toEqual(['CaseOpened', 'CaseViewed']);
+    expect(ofCase[0]).toMatchObject({
+      metadata: { command: { name: 'openCase' } },
+      data: { offender: { name: '张某' } },
+    });
     expect(ofCase[0]!.proof.kind).toMatch(/recorded|sequenced|checkpointed|anchored/);
     expect(await found(`case=${caseId}&agency=${seat.prison.id}`)).toHaveLength(1);
     expect(await found(`case=${caseId}&agency=prison`)).toEqual([]);

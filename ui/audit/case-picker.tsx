@@ -45,7 +45,7 @@ export function CasePicker({ value, onPick }: CasePickerProps) {
   return (
     <Autocomplete
       size="small"
-      sx={{ width: 300 }}
+      sx={{ width: 250 }}
       open={open}
       onOpen={() => setOpen(true)}
       onClose={() => setOpen(false)}
@@ -71,6 +71,7 @@ export function CasePicker({ value, onPick }: CasePickerProps) {
         <TextField
           {...input}
           size="small"
+          margin="none"
           label={say(t('案件（姓名或案号）', 'Case (name or number)'))}
           slotProps={{ htmlInput: { ...input.inputProps, maxLength: longestQuery } }}
         />

@@ -33,6 +33,7 @@ export function EventFilters() {
     <Stack
       direction="row"
       spacing={1.5}
+      useFlexGap
       sx={{ pb: 1.5, alignItems: 'center', flexWrap: 'wrap', rowGap: 1 }}
       className="no-print"
     >
@@ -71,14 +72,14 @@ export function AgencyPicker({ value, onPick }: AgencyPickerProps) {
   return (
     <Autocomplete
       size="small"
-      sx={{ width: 230 }}
+      sx={{ width: 200 }}
       value={value === '' ? null : value}
       options={agencies.map(({ id }) => id as string)}
       getOptionLabel={(id) => say(findAgency(id)?.name ?? t(id, id))}
       noOptionsText={say(t('没有这样的机关', 'No such agency'))}
       onChange={(_, id) => onPick(id ?? '')}
       renderInput={(input) => (
-        <TextField {...input} size="small" label={say(t('机关', 'Agency'))} />
+        <TextField {...input} size="small" margin="none" label={say(t('机关', 'Agency'))} />
       )}
     />
   );
@@ -100,7 +101,7 @@ function TextFilter({ name, label, date = false }: TextFilterProps) {
       placeholder={date ? 'YYYY-MM-DD' : undefined}
       error={date && value !== '' && !isLegalDate(value)}
       onChange={(event) => url.set({ [name]: event.target.value, from: null })}
-      sx={{ width: date ? 130 : 160 }}
+      sx={{ width: date ? 130 : 140 }}
       slotProps={{ htmlInput: { maxLength: date ? 10 : 200 } }}
     />
   );

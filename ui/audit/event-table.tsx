@@ -42,16 +42,6 @@ export function EventTable({ events, empty }: EventTableProps) {
       },
     },
     {
-      id: 'agency',
-      head: say(t('机关', 'Agency')),
-      cell: ({ metadata: { actor } }) => <AgencyName id={actor.agency} />,
-    },
-    {
-      id: 'actor',
-      head: say(t('操作者', 'Actor')),
-      cell: ({ metadata: { actor } }) => actor.id,
-    },
-    {
       id: 'proof',
       head: say(t('存证状态', 'Proof')),
       cell: (event) => <ProofLink event={event} />,
@@ -68,6 +58,16 @@ export function EventTable({ events, empty }: EventTableProps) {
           <code>{causationId.slice(0, 8)}</code>
         </Link>
       ),
+    },
+    {
+      id: 'agency',
+      head: say(t('机关', 'Agency')),
+      cell: ({ metadata: { actor } }) => <AgencyName id={actor.agency} />,
+    },
+    {
+      id: 'actor',
+      head: say(t('操作者', 'Actor')),
+      cell: ({ metadata: { actor } }) => actor.id,
     },
   ];
   return (

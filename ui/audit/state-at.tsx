@@ -17,7 +17,7 @@ const stateOf = (events: readonly RecordedHistory[]): CaseState | null =>
 export function StateAt({ events }: { readonly events: readonly RecordedHistory[] }) {
   const say = useSay();
   const facts = differences(null, stateOf(events)).filter(
-    ({ to }) => to !== null && !(Array.isArray(to) && to.length === 0),
+    ({ path, to }) => path !== 'caseId' && to !== null && !(Array.isArray(to) && to.length === 0),
   );
   return (
     <Paper sx={{ p: 1.5 }}>
