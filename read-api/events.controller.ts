@@ -42,7 +42,7 @@ export class EventsController {
     await this.ports.recordLook(
       'access-events',
       'EventsViewed',
-      { from, limit: limit ?? null, ...conditions },
+      { ...ofCase(filter), from, limit: limit ?? null, ...conditions },
       request,
     );
     const fits = eventsLike(filter);
@@ -86,7 +86,7 @@ export class EventsController {
     await this.ports.recordLook(
       'access-events',
       'EventsExported',
-      { purpose, conditions },
+      { ...ofCase(filter), purpose, conditions },
       request,
     );
     const { id, role, agency } = request.principal!;
@@ -159,5 +159,8 @@ export class EventsController {
     yield `${sealing.seal({ ...statement, count, first, last, link })}\n`;
   }
 }
+
+/** Who asks for the events of one case looks at that case. */
+const ofCase = (filter: EventsFilter) => (filter.case === undefined ? {} : { caseId: filter.case });
 
 type Fits = (event: RecordedEvent) => boolean;

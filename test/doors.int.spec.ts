@@ -299,6 +299,10 @@ describe('the events of the log, for auditors', () => {
     expect(ofCase[0]!.proof.kind).toMatch(/recorded|sequenced|checkpointed|anchored/);
     expect(await found(`case=${caseId}&agency=${seat.prison.id}`)).toHaveLength(1);
     expect(await found(`case=${caseId}&agency=prison`)).toEqual([]);
+    const looks = await andu.as('auditor')(`/api/access-log?caseId=${caseId}`);
+    expect((looks.body as { looks: { what: string }[] }).looks.map(({ what }) => what)).toContain(
+      'CaseViewed',
+    );
     const { correlationId } = ofCase[0]!.metadata;
     expect(await found(`cause=${correlationId}`)).toMatchObject([{ type: 'CaseOpened' }]);
     expect((await andu.as('auditor')('/api/events?case=1')).status).toBe(400);

@@ -61,7 +61,7 @@ export function CauseAndEffect({ events, at, onShow }: CauseAndEffectProps) {
       </Typography>
       {rows.map(({ name, value }) => (
         <Typography key={name.en} variant="body2" component="div" sx={{ display: 'flex', gap: 1 }}>
-          <Typography variant="body2" color="text.secondary" sx={{ width: 110, flexShrink: 0 }}>
+          <Typography variant="body2" color="text.secondary" sx={{ width: 150, flexShrink: 0 }}>
             {say(name)}
           </Typography>
           <span>{value}</span>

@@ -33,7 +33,6 @@ export function EventFilters() {
     <Stack
       direction="row"
       spacing={1.5}
-      useFlexGap
       sx={{ pb: 1.5, alignItems: 'center', flexWrap: 'wrap', rowGap: 1 }}
       className="no-print"
     >

@@ -91,6 +91,13 @@ const fields: Readonly<Record<string, Bilingual>> = {
   rows: t('行数', 'rows'),
   at: t('截至位置', 'as of'),
   limit: t('上限', 'at most'),
+  case: t('案件', 'case'),
+  stream: t('流', 'stream'),
+  actor: t('操作者', 'actor'),
+  type: t('事件类型', 'type'),
+  cause: t('起因', 'cause'),
+  since: t('起', 'since'),
+  until: t('止', 'until'),
   eventId: t('事件编号', 'id of the event'),
   method: t('方法', 'method'),
 };

@@ -19,7 +19,8 @@ interface FacetPanelProps {
 /** What results can be narrowed by, each value with its number of cases. */
 export function FacetPanel({ counts, chosen, onToggle }: FacetPanelProps) {
   const say = useSay();
-  return shownFacets.map((facet) => (
+  const present = shownFacets.filter((facet) => (counts[facet]?.length ?? 0) > 0);
+  return present.map((facet) => (
     <Accordion key={facet} disableGutters defaultExpanded variant="outlined">
       <AccordionSummary>
         <Typography variant="body2" sx={{ fontWeight: 600 }}>
