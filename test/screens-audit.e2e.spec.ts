@@ -60,7 +60,7 @@ test('an auditor chooses a case by its number, walks through it in plain words, 
   await page.reload();
   await state.getByText('山东省聊城监狱').first().waitFor();
   expect(await state.textContent()).toBe(shown);
-  await page.getByText(`#${at}`).first().waitFor();
+  await page.locator('strong', { hasText: `#${at} ` }).waitFor();
   await page.getByRole('link', { name: /请求 [0-9a-f]{8}/ }).click();
   await page.getByText(/同一起因/).waitFor();
   await page.getByRole('cell', { name: at, exact: true }).waitFor();
