@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import { accessPolicyToken, operationMetadata, type DoorRequest } from '#domain/access/door.ts';
 import { caseDeadlines } from '#domain/casework/case-deadlines.ts';
-import type { Json, JsonObject } from '#domain/kernel/canonical-json.ts';
+import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
 import { maskingFor, readCase } from './case-reader.ts';
@@ -50,11 +50,8 @@ export class CasesController {
     const masking = maskingFor(this.policy, request, 'case.events', state.agencies);
     await this.look(id, 'CaseHistoryViewed', { at: at ?? null }, request);
     const proofs = await this.ports.proofStateOf(events.map((event) => event.position));
-    const shown = events.map((event, index) => ({
-      ...eventJson(event),
-      proof: proofs[index] ?? null,
-    })) as unknown as Json[];
-    return masking === 'masked' ? masked(shown) : shown;
+    const shown = masking === 'masked' ? maskedEventJson : eventJson;
+    return events.map((event, index) => ({ ...shown(event), proof: proofs[index] ?? null }));
   }
 
   private async reached(after: number | undefined): Promise<void> {
@@ -81,4 +78,9 @@ export function eventJson({ metadata, ...event }: RecordedEvent): JsonObject {
       ...(command === undefined ? {} : { command: { name: command.name } }),
     },
   };
+}
+
+/** The same with names and numbers masked in what it says; who did it, by which command, stays. */
+export function maskedEventJson(event: RecordedEvent): JsonObject {
+  return { ...eventJson(event), data: masked(event.data) };
 }

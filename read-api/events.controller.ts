@@ -2,12 +2,18 @@ import { Body, Controller, Get, Inject, Post, Query, Req, Res, SetMetadata } fro
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { operationMetadata, type DoorRequest } from '#domain/access/door.ts';
-import { masked } from '#domain/access/masking.ts';
 import { firstLink, linkOf, type ExportStatement } from '#domain/evidence/event-export.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
-import { eventJson } from './cases.controller.ts';
-import { conditionsOf, eventsExport, eventsLike, eventsQuery } from './events-query.ts';
+import { maskedEventJson } from './cases.controller.ts';
+import {
+  conditionsOf,
+  eventsExport,
+  eventsLike,
+  eventsQuery,
+  streamsOfCase,
+  type EventsFilter,
+} from './events-query.ts';
 import { readPorts, type ReadPorts } from './ports.ts';
 
 /** Events of a JSON page when no limit is asked for, and at most. */
@@ -21,7 +27,7 @@ export class EventsController {
   constructor(@Inject(readPorts) private readonly ports: ReadPorts) {}
 
   /**
-   * A page of them, with the position where the next one begins; `Accept: application/x-ndjson`
+   * A page of them with their proof states and the position where the next one begins; `Accept: application/x-ndjson`
    * streams without an end.
    */
   @Get()
@@ -36,7 +42,7 @@ export class EventsController {
     await this.ports.recordLook(
       'access-events',
       'EventsViewed',
-      { from, limit: limit ?? null, ...conditions },
+      { ...ofCase(filter), from, limit: limit ?? null, ...conditions },
       request,
     );
     const fits = eventsLike(filter);
@@ -46,14 +52,23 @@ export class EventsController {
     }
     const head = await this.ports.store.head();
     const atMost = Math.min(limit ?? pageSize, pageSize);
-    const events: unknown[] = [];
-    let next = from;
-    for await (const event of this.ports.store.readAll({ from, limit: mostLookedAt })) {
-      if (events.length === atMost) break;
-      if (fits(event)) events.push(masked(eventJson(event)));
-      next = event.position + 1;
+    const found: RecordedEvent[] = [];
+    let next: number | null = null;
+    let lookedAt = 0;
+    for await (const event of this.candidates(from, filter)) {
+      if (found.length === atMost || lookedAt === mostLookedAt) {
+        next = event.position;
+        break;
+      }
+      lookedAt += 1;
+      if (fits(event)) found.push(event);
     }
-    return reply.send({ events, head: String(head), next: next > head ? null : String(next) });
+    const proofs = await this.ports.proofStateOf(found.map(({ position }) => position));
+    const events = found.map((event, index) => ({
+      ...maskedEventJson(event),
+      proof: proofs[index] ?? null,
+    }));
+    return reply.send({ events, head: String(head), next: next === null ? null : String(next) });
   }
 
   /** Every event that fits, in a file that is sealed: see `domain/evidence/event-export.ts`. */
@@ -71,7 +86,7 @@ export class EventsController {
     await this.ports.recordLook(
       'access-events',
       'EventsExported',
-      { purpose, conditions },
+      { ...ofCase(filter), purpose, conditions },
       request,
     );
     const { id, role, agency } = request.principal!;
@@ -93,11 +108,27 @@ export class EventsController {
     return reply.send(Readable.from(this.sealed(statement, upTo, eventsLike(filter))));
   }
 
+  /** What may fit, by position: of one case only its own streams are read. */
+  private async *candidates(from: number, filter: EventsFilter): AsyncGenerator<RecordedEvent> {
+    const { store } = this.ports;
+    if (filter.case === undefined) {
+      yield* store.readAll({ from });
+      return;
+    }
+    const events: RecordedEvent[] = [];
+    for (const stream of streamsOfCase(filter.case)) {
+      for await (const event of store.readStream(stream)) {
+        if (event.position >= from) events.push(event);
+      }
+    }
+    yield* events.sort((one, other) => one.position - other.position);
+  }
+
   private async *lines({ from, limit, fits }: { from: number; limit: number; fits: Fits }) {
     let left = limit;
     for await (const event of this.ports.store.readAll({ from })) {
       if (!fits(event)) continue;
-      yield `${JSON.stringify(masked(eventJson(event)))}\n`;
+      yield `${JSON.stringify(maskedEventJson(event))}\n`;
       left -= 1;
       if (left === 0) return;
     }
@@ -117,7 +148,7 @@ export class EventsController {
       for await (const recorded of store.readAll({ limit: upTo })) {
         if (recorded.position > upTo) break;
         if (!fits(recorded)) continue;
-        const event = masked(eventJson(recorded));
+        const event = maskedEventJson(recorded);
         link = linkOf(sealing, link, event);
         last = String(recorded.position);
         first ??= last;
@@ -128,5 +159,8 @@ export class EventsController {
     yield `${sealing.seal({ ...statement, count, first, last, link })}\n`;
   }
 }
+
+/** Who asks for the events of one case looks at that case. */
+const ofCase = (filter: EventsFilter) => (filter.case === undefined ? {} : { caseId: filter.case });
 
 type Fits = (event: RecordedEvent) => boolean;

@@ -1,23 +1,34 @@
-import { Controller, Get, Inject, Param, Query, Req, SetMetadata } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Inject,
+  Param,
+  Post,
+  Query,
+  Req,
+  SetMetadata,
+} from '@nestjs/common';
 import { z } from 'zod';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import { accessPolicyToken, operationMetadata, type DoorRequest } from '#domain/access/door.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
+import { longestQuery } from '#domain/kernel/search-limits.ts';
 import { searchFacets } from '#projections/ports/search-store.ts';
 import { countKinds, cockpitDimensions } from '#projections/views/cockpit.ts';
-import { masked } from '#domain/access/masking.ts';
+import { maskedHit } from './masked-hit.ts';
 import { readPorts, type ReadPorts } from './ports.ts';
 import { decimal, jsonParameter, legalDay, notCaughtUp, oneOrMore } from './query-fields.ts';
 import { staffCounts } from './staff-counts.ts';
+import { allHits, searchExport, searchFilter } from './search-export.ts';
 import { partyFilter, patience } from './visibility.ts';
 
 export const searchQuery = z.object({
-  q: z.string().max(1000).default(''),
-  filter: jsonParameter(
-    z.strictObject(Object.fromEntries(searchFacets.map((name) => [name, oneOrMore.optional()]))),
-  ).default({}),
+  q: z.string().max(longestQuery).default(''),
+  filter: jsonParameter(searchFilter).default({}),
   facets: z
     .string()
     .transform((text) => text.split(','))
@@ -26,6 +37,7 @@ export const searchQuery = z.object({
   sort: z.enum(['relevance', 'newest']).optional(),
   limit: decimal.pipe(z.int().min(1).max(100)).default(20),
   searchAfter: z.string().max(500).optional(),
+  searchBefore: z.string().max(500).optional(),
   overdueOn: legalDay.optional(),
   after: decimal.optional(),
 });
@@ -85,9 +97,33 @@ export class SearchController {
       filter: filter as never,
       ...visible,
     });
-    const plain = { ...answer, asOf: String(answer.asOf) } as unknown as JsonObject;
     // Who may find other agencies' cases sees them masked, unless the table says otherwise.
-    return visible.party === undefined ? masked(plain) : plain;
+    const hits = visible.party === undefined ? answer.hits.map(maskedHit) : answer.hits;
+    return { ...answer, hits, asOf: String(answer.asOf) };
+  }
+
+  /**
+   * What a search finds, to be taken away for a stated purpose. That it was taken is an event,
+   * with purpose, question and number of rows, before the rows go out.
+   */
+  @Post('/search/export')
+  @HttpCode(200)
+  @SetMetadata(operationMetadata, 'search.export')
+  async export(@Body() body: unknown, @Req() request: DoorRequest) {
+    const { purpose, filter, ...asked } = parseWith(searchExport, body);
+    const visible = partyFilter(this.policy, request.principal!, 'search.export');
+    const hits = await allHits(this.ports.views.search, { ...asked, filter, ...visible });
+    await this.ports.recordLook(
+      'access-search',
+      'SearchExported',
+      { purpose, ...asked, filter: present(filter) as JsonObject, rows: hits.length },
+      request,
+    );
+    return {
+      number: request.correlationId,
+      at: new Date().toISOString(),
+      hits: visible.party === undefined ? hits.map(maskedHit) : hits,
+    };
   }
 
   /** How many people each kind of agency has in the directory, by role. */

@@ -307,6 +307,42 @@ describe('the events of the log, for auditors', () => {
     expect((await found('limit=1')).next).toBe('2');
   });
 
+  test('are found by case with the looks at it, by agency, and by what they came of', async () => {
+    const seat = publishedCaseSeats['PC11']!;
+    const opened = await andu.signedBy(seat.prison.id)('/api/commands/openCase', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+      body: { data: opening({ agencies: seatOf('PC11') }) },
+    });
+    const { caseId } = opened.body as { caseId: string };
+    await andu.as('auditor')(`/api/cases/${caseId}`);
+    type Shown = {
+      type: string;
+      proof: { kind: string };
+      metadata: { correlationId: string; command?: { name: string } };
+      data: { offender?: { name: string } };
+    };
+    const found = async (asked: string) =>
+      ((await andu.as('auditor')(`/api/events?${asked}`)).body as { events: Shown[] }).events;
+    const ofCase = await found(`case=${caseId}`);
+    expect(ofCase.map(({ type }) => type)).toEqual(['CaseOpened', 'CaseViewed']);
+    expect(ofCase[0]).toMatchObject({
+      metadata: { command: { name: 'openCase' } },
+      data: { offender: { name: '张某' } },
+    });
+    expect(ofCase[0]!.proof.kind).toMatch(/recorded|sequenced|checkpointed|anchored/);
+    expect(await found(`case=${caseId}&agency=${seat.prison.id}`)).toHaveLength(1);
+    expect(await found(`case=${caseId}&agency=prison`)).toEqual([]);
+    const looks = await andu.as('auditor')(`/api/access-log?caseId=${caseId}`);
+    expect((looks.body as { looks: { what: string }[] }).looks.map(({ what }) => what)).toContain(
+      'CaseViewed',
+    );
+    const { correlationId } = ofCase[0]!.metadata;
+    expect(await found(`cause=${correlationId}`)).toMatchObject([{ type: 'CaseOpened' }]);
+    expect((await andu.as('auditor')('/api/events?case=1')).status).toBe(400);
+    expect((await andu.as('auditor')('/api/events?cause=x')).status).toBe(400);
+  });
+
   test('are exported in order under a seal, and the export is an event', async () => {
     const answer = await exported('auditor', { purpose: '抽查', filter: { type: 'CaseOpened' } });
     expect(answer.status).toBe(200);

@@ -44,6 +44,20 @@ export interface SearchRequest {
   readonly limit: number;
   /** `searchAfter` of the page before. */
   readonly searchAfter?: string;
+  /** `searchBefore` of the page after; not together with `searchAfter`. */
+  readonly searchBefore?: string;
+}
+
+/** One part of a question that found nothing: what it finds alone, and what the rest finds. */
+export interface SearchObstacle {
+  /** The part: a word or group of the query as it may be written again, or a narrowed facet. */
+  readonly part:
+    | { readonly kind: 'query'; readonly text: string; readonly rest: string }
+    | { readonly kind: 'facet'; readonly facet: SearchFacet; readonly values: readonly string[] };
+  /** Cases found by this part alone. */
+  readonly alone: number;
+  /** Cases found when this part is left out. */
+  readonly without: number;
 }
 
 /** A piece of the case with the places that were found, in UTF-16 units: `[start, end)`. */
@@ -55,6 +69,7 @@ export interface Highlight {
 
 /** A found case, without what only the projector needs. */
 export interface SearchHit extends Omit<SearchableCase, 'state' | 'texts'> {
+  readonly offender: SearchableCase['state']['offender'];
   readonly stage: SearchableCase['state']['stage'];
   readonly measure: SearchableCase['state']['measure'];
   readonly outcome: SearchableCase['state']['outcome'];
@@ -71,10 +86,14 @@ export interface SearchAnswer {
   readonly facets: Partial<
     Record<SearchFacet, readonly { readonly value: string; readonly count: number }[]>
   >;
-  /** Cases by month of their opening; '' for those whose day was not published. */
+  /** Cases by month of their opening, as if not narrowed by it; '' where the day was not published. */
   readonly histogram: readonly { readonly month: string; readonly count: number }[];
   /** For the next page; null on the last one. */
   readonly searchAfter: string | null;
+  /** For the page before; null on the first one. */
+  readonly searchBefore: string | null;
+  /** When nothing was found: each part of the question, as the asker may see it; else empty. */
+  readonly obstacles: readonly SearchObstacle[];
 }
 
 /**

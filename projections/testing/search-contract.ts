@@ -144,6 +144,49 @@ export function describeSearchStore(name: string, open: () => SearchStore): void
       }
     });
 
+    test('the page before is the one that was left, in either order', async () => {
+      for (const sort of ['relevance', 'newest'] as const) {
+        for (const q of ['', '盗窃']) {
+          const page = (mark: object) => open().search({ q, sort, limit: 1, ...mark });
+          const ids = ({ hits }: { hits: readonly { id: string }[] }) => hits.map(({ id }) => id);
+          const first = await page({});
+          const second = await page({ searchAfter: first.searchAfter });
+          const third = await page({ searchAfter: second.searchAfter });
+          expect(first.searchBefore).toBeNull();
+          const secondAgain = await page({ searchBefore: third.searchBefore });
+          expect(ids(secondAgain)).toEqual(ids(second));
+          expect(secondAgain.searchAfter).toBe(second.searchAfter);
+          const firstAgain = await page({ searchBefore: secondAgain.searchBefore });
+          expect(ids(firstAgain)).toEqual(ids(first));
+          expect(firstAgain.searchBefore).toBeNull();
+          await expect(
+            page({ searchAfter: first.searchAfter, searchBefore: third.searchBefore }),
+          ).rejects.toThrow(Problem);
+        }
+      }
+    });
+
+    test('nothing found names each part with what it finds alone, and what the others find', async () => {
+      const { total, obstacles } = await open().search({
+        q: '盗窃 李四 -王五',
+        filter: { stage: ['closed'], district: [] },
+        limit: 5,
+      });
+      expect(total).toBe(0);
+      expect(obstacles).toEqual([
+        { part: { kind: 'query', text: '盗窃', rest: '李四 NOT 王五' }, alone: 3, without: 0 },
+        { part: { kind: 'query', text: '李四', rest: '盗窃 NOT 王五' }, alone: 1, without: 1 },
+        { part: { kind: 'query', text: 'NOT 王五', rest: '盗窃 李四' }, alone: 3, without: 0 },
+        { part: { kind: 'facet', facet: 'stage', values: ['closed'] }, alone: 1, without: 0 },
+      ]);
+      expect((await open().search({ q: '盗窃', limit: 5 })).obstacles).toEqual([]);
+    });
+
+    test('what stands in the way is counted among the cases of the party alone', async () => {
+      const { obstacles } = await open().search({ q: '盗窃', party: 'prison', limit: 5 });
+      expect(obstacles).toMatchObject([{ alone: 0, without: 0 }]);
+    });
+
     test('newest first, those without a published day last', async () => {
       const { hits } = await open().search({ q: '', sort: 'newest', limit: 9 });
       expect(hits.map(({ openedOn }) => openedOn)).toEqual([
@@ -190,6 +233,13 @@ export function describeSearchStore(name: string, open: () => SearchStore): void
         { month: '2026-01', count: 2 },
         { month: '2026-02', count: 2 },
       ]);
+    });
+
+    test('the histogram counts as if no month were chosen, the hits do not', async () => {
+      const filter = { month: ['2026-01'] };
+      const { histogram, total } = await open().search({ q: '', filter, limit: 1 });
+      expect(total).toBe(2);
+      expect(histogram.map(({ count }) => count)).toEqual([2, 2]);
     });
 
     test('a query that cannot be read and a foreign page mark are refused', async () => {

@@ -27,6 +27,7 @@ import { liveQuery } from '#read-api/live.controller.ts';
 import { messagesQuery, readBody } from '#read-api/messages.controller.ts';
 import { qualityQuery, qualitySummaryQuery } from '#read-api/quality.controller.ts';
 import { ruleCasesQuery } from '#read-api/rule-cases.controller.ts';
+import { searchExport } from '#read-api/search-export.ts';
 import { accessQuery, cockpitQuery, searchQuery } from '#read-api/search.controller.ts';
 import { workCountsQuery, workListQuery } from '#read-api/work-list.controller.ts';
 import { statisticsQuery } from '#read-api/statistics.controller.ts';
@@ -137,6 +138,11 @@ export const routes: Readonly<Record<string, RouteDescription>> = {
     tag: 'cases',
     summary: { zh: '检索', en: 'Hits with highlights, facets, histogram' },
     query: searchQuery,
+  },
+  'POST /api/search/export': {
+    tag: 'cases',
+    summary: { zh: '导出检索结果', en: 'Every hit, for a purpose that is recorded first' },
+    body: searchExport,
   },
   'GET /api/cockpit/{panel}': {
     tag: 'cases',

@@ -1,6 +1,7 @@
 import { Link, Stack, TextField } from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
 import { eventName } from '../cases/event-names.ts';
+import { valueText } from '../cases/field-names.ts';
 import { query } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
@@ -8,6 +9,10 @@ import { Empty, PageHead } from '../parts/page-head.tsx';
 import { RowTable } from '../parts/row-table.tsx';
 import { useRead } from '../parts/use-read.ts';
 import { useUrlState } from '../parts/use-url-state.ts';
+import { useCaseNames } from './case-names.ts';
+import { CasePicker } from './case-picker.tsx';
+import { AgencyPicker } from './event-filters.tsx';
+import { AgencyName } from './event-table.tsx';
 
 interface Look {
   readonly id: string;
@@ -16,8 +21,10 @@ interface Look {
   readonly actor: { readonly id: string; readonly agency: string | null };
   readonly at: string;
   readonly position: number;
+  /** What was asked for, by name. */
+  readonly detail: Readonly<Record<string, unknown>>;
 }
-interface Looks {
+export interface Looks {
   readonly asOf: string;
   readonly total: number;
   readonly looks: readonly Look[];
@@ -33,10 +40,12 @@ export default function AccessLogPage() {
     `/api/access-log${query({
       caseId: url.get('case'),
       actor: url.get('actor'),
+      agency: url.get('agency'),
       offset: page * perPage,
       limit: perPage,
     })}`,
   );
+  const nameOf = useCaseNames((list.data?.looks ?? []).flatMap(({ caseId }) => caseId ?? []));
   return (
     <>
       <PageHead title={say(t('查阅记录', 'Access log'))} asOf={list.data?.asOf} />
@@ -46,12 +55,11 @@ export default function AccessLogPage() {
           value={url.get('actor')}
           onChange={(event) => url.set({ actor: event.target.value, page: null })}
         />
-        <TextField
-          label={say(t('案件编号', 'Case'))}
-          value={url.get('case')}
-          onChange={(event) => url.set({ case: event.target.value, page: null })}
-          sx={{ width: 380 }}
+        <AgencyPicker
+          value={url.get('agency')}
+          onPick={(agency) => url.set({ agency, page: null })}
         />
+        <CasePicker value={url.get('case')} onPick={(id) => url.set({ case: id, page: null })} />
       </Stack>
       <ProblemAlert error={list.error} />
       <RowTable
@@ -69,20 +77,25 @@ export default function AccessLogPage() {
           {
             id: 'agency',
             head: say(t('机关', 'Agency')),
-            cell: ({ actor }) => actor.agency ?? '—',
+            cell: ({ actor }) => <AgencyName id={actor.agency} />,
           },
           { id: 'type', head: say(t('内容', 'What')), cell: ({ what }) => say(eventName(what)) },
           {
             id: 'case',
             head: say(t('案件', 'Case')),
-            cell: ({ caseId }) =>
+            cell: ({ caseId, position }) =>
               caseId === null ? (
                 '—'
               ) : (
-                <Link component={RouterLink} to={`/audit?mode=case&case=${caseId}`}>
-                  {caseId}
+                <Link component={RouterLink} to={`/audit?mode=case&case=${caseId}&at=${position}`}>
+                  {nameOf(caseId)}
                 </Link>
               ),
+          },
+          {
+            id: 'detail',
+            head: say(t('条件', 'Asked for')),
+            cell: ({ detail }) => say(askedFor(detail)),
           },
         ]}
         paging={{
@@ -95,4 +108,13 @@ export default function AccessLogPage() {
       />
     </>
   );
+}
+
+/** Purpose, question and size as they were recorded; the case stands in a column of its own. */
+function askedFor(detail: Look['detail']) {
+  const given = Object.entries(detail).filter(
+    ([name, value]) =>
+      name !== 'caseId' && value !== null && value !== '' && JSON.stringify(value) !== '{}',
+  );
+  return given.length === 0 ? t('—', '—') : valueText(Object.fromEntries(given));
 }

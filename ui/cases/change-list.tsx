@@ -1,6 +1,6 @@
 import { Box } from '@mui/material';
 import { useSay } from '../frame/say.ts';
-import { pathName, valueName } from './field-names.ts';
+import { pathName, valueText } from './field-names.ts';
 import type { Difference } from './state-difference.ts';
 
 /** What changed, each value by the name that a person gives it. */
@@ -11,8 +11,8 @@ export function ChangeList({ changes }: { readonly changes: readonly Difference[
       {changes.map(({ path, from, to }) => (
         <li key={path} style={{ overflowWrap: 'anywhere' }}>
           {say(pathName(path))}：
-          {from !== undefined && <del style={{ opacity: 0.7 }}>{say(valueName(from))}</del>}{' '}
-          <ins style={{ textDecoration: 'none', fontWeight: 600 }}>{say(valueName(to))}</ins>
+          {from !== undefined && <del style={{ opacity: 0.7 }}>{say(valueText(from))}</del>}{' '}
+          <ins style={{ textDecoration: 'none', fontWeight: 600 }}>{say(valueText(to))}</ins>
         </li>
       ))}
     </Box>

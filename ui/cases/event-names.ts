@@ -11,6 +11,7 @@ const others: Readonly<Record<string, Bilingual>> = {
   EventsViewed: t('查看全部事件', 'Events viewed'),
   EventsExported: t('导出签名事件', 'Signed export'),
   Searched: t('检索', 'Searched'),
+  SearchExported: t('导出检索结果', 'Search results exported'),
   EvidenceIssued: t('出具证据包', 'Evidence issued'),
   CallRefused: t('调用被拒绝', 'Call refused'),
   DocumentStored: t('上传文书', 'Document stored'),

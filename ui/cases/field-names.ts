@@ -1,7 +1,9 @@
+import { findAgency } from '#domain/access/organisation.ts';
 import { stageInfo, outcomes } from '#domain/casework/stages.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { factName, factNames, partName, valueNames } from '#domain/law/fact-names.ts';
 import { t } from '../frame/say.ts';
+import { districtName } from '../parts/names.ts';
 
 /** The parts of a case's state as a person calls them. */
 const fields: Readonly<Record<string, Bilingual>> = {
@@ -44,9 +46,66 @@ const fields: Readonly<Record<string, Bilingual>> = {
   overrides: t('人工判断', 'decisions by a person'),
   facts: t('事实', 'facts'),
   probationMonths: t('考验期（月）', 'probation, months'),
+  caseId: t('案件编号', 'id of the case'),
+  processVersion: t('流程版本', 'version of the process'),
+  measure: t('案件类型', 'measure'),
+  provenance: t('来源', 'provenance'),
+  kind: t('种类', 'kind'),
+  publisher: t('发布者', 'publisher'),
+  document: t('文书', 'document'),
+  number: t('编号', 'number'),
+  seed: t('种子', 'seed'),
+  reference: t('监狱案号', 'reference'),
+  district: t('区', 'district'),
+  name: t('姓名', 'name'),
+  prisonerNumber: t('罪犯编号', 'prisoner number'),
+  agencies: t('机关', 'agencies'),
+  court: t('法院', 'court'),
+  retrialGround: t('再审理由', 'ground of the retrial'),
+  on: t('日期', 'on'),
+  items: t('退回项目', 'items'),
+  material: t('材料', 'material'),
+  reason: t('理由', 'reason'),
+  property: t('财产性判项', 'property judgment'),
+  answeredOn: t('补送日期', 'answered'),
+  answers: t('补送', 'answers'),
+  note: t('说明', 'note'),
+  granted: t('裁定内容', 'granted'),
+  newEnd: t('新刑期止日', 'new end'),
+  paroleProbationEnd: t('假释考验期止日', 'end of the parole probation'),
+  resultSentence: t('减为', 'resulting sentence'),
+  politicalRightsYears: t('剥夺政治权利（年）', 'political rights, years'),
+  reasons: t('理由', 'reasons'),
+  retrial: t('再审', 'retrial'),
+  from: t('自', 'from'),
+  documentId: t('文书编号', 'id of the document'),
+  title: t('名称', 'title'),
+  states: t('载明内容', 'what it states'),
+  mediaType: t('文件类型', 'media type'),
+  size: t('字节', 'bytes'),
+  agency: t('机关', 'agency'),
+  event: t('事件', 'event'),
+  purpose: t('用途', 'purpose'),
+  q: t('检索式', 'query'),
+  filter: t('筛选', 'filter'),
+  conditions: t('条件', 'conditions'),
+  sort: t('排序', 'order'),
+  rows: t('行数', 'rows'),
+  at: t('截至位置', 'as of'),
+  limit: t('上限', 'at most'),
+  case: t('案件', 'case'),
+  stream: t('流', 'stream'),
+  actor: t('操作者', 'actor'),
+  type: t('事件类型', 'type'),
+  cause: t('起因', 'cause'),
+  since: t('起', 'since'),
+  until: t('止', 'until'),
+  eventId: t('事件编号', 'id of the event'),
+  method: t('方法', 'method'),
 };
 
-const nameOf = (part: string): Bilingual =>
+/** One part of a case's state by its name. */
+export const nameOf = (part: string): Bilingual =>
   fields[part] ?? (Object.hasOwn(factNames, part) ? factName(part) : t(part, part));
 
 /** A part of a fact in words. */
@@ -66,10 +125,57 @@ const choices: Readonly<Record<string, Bilingual>> = {
   suggestChange: t('建议调整', 'suggests a change'),
   hearing: t('开庭', 'hearing'),
   paper: t('书面', 'paper'),
+  notPublished: t('未公布', 'not published'),
+  grant: t('准许', 'granted'),
+  adjust: t('调整后准许', 'granted with a change'),
+  refuse: t('不予准许', 'refused'),
+  commutation: t('减刑', 'commutation'),
+  parole: t('假释', 'parole'),
+  reprieveExpiry: t('死缓期满减刑', 'expiry of the reprieve'),
+  casework: t('办案', 'casework'),
+  published: t('公开案例', 'published case'),
+  synthetic: t('合成数据', 'synthetic'),
+  error: t('裁定有误', 'error'),
+  relevance: t('相关度', 'relevance'),
+  newest: t('最新', 'newest'),
+  higherCourt: t('上级法院', 'higher court'),
+  hiddenAssets: t('隐瞒财产', 'hidden assets'),
+  prison: t('监狱', 'prison'),
+  procuratorate: t('检察院', 'procuratorate'),
+  court: t('法院', 'court'),
+  justiceBureau: t('司法局', 'justice bureau'),
   true: t('是', 'yes'),
   false: t('否', 'no'),
 };
 
-/** A value in words where it is a choice of the procedure or of the law. */
-export const valueName = (value: string): Bilingual =>
-  choices[value] ?? valueNames[value] ?? t(value, value);
+/** A value in words where it is a choice of the procedure or of the law, or a district. */
+const valueName = (value: string): Bilingual =>
+  choices[value] ?? valueNames[value] ?? districtName(value);
+
+/**
+ * A value of a case's state as a person reads it: choices and agencies by their names, lists
+ * and groups in one line. What is not there is a dash.
+ */
+export function valueText(value: unknown): Bilingual {
+  if (value === null || value === undefined || value === '') return t('—', '—');
+  if (Array.isArray(value)) return value.length === 0 ? t('无', 'none') : joined(value, '；', '; ');
+  if (typeof value === 'object') {
+    const parts = Object.entries(value).filter(([, part]) => part !== null && part !== undefined);
+    return joined(parts, '，', ', ', ([name, part]) => {
+      const [field, text] = [nameOf(name), valueText(part)];
+      return t(`${field.zh}：${text.zh}`, `${field.en}: ${text.en}`);
+    });
+  }
+  const text = String(value);
+  return findAgency(text)?.name ?? valueName(text);
+}
+
+function joined<Part>(
+  parts: readonly Part[],
+  zh: string,
+  en: string,
+  text: (part: Part) => Bilingual = valueText,
+): Bilingual {
+  const texts = parts.map(text);
+  return t(texts.map((one) => one.zh).join(zh), texts.map((one) => one.en).join(en));
+}

@@ -1,15 +1,12 @@
 /** One value that is not what it was; undefined for what was not there. */
 export interface Difference {
   readonly path: string;
-  readonly from: string | undefined;
-  readonly to: string;
+  readonly from: unknown;
+  readonly to: unknown;
 }
 
 /** What follows from everything else, and would only repeat it. */
 const left = new Set(['steps', 'lastOn']);
-
-const text = (value: unknown): string =>
-  typeof value === 'string' ? value : JSON.stringify(value);
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -29,11 +26,5 @@ export function differences(before: unknown, after: unknown, path = ''): readonl
   }
   if (JSON.stringify(before) === JSON.stringify(after) || after === undefined) return [];
   if ((before === null || before === undefined) && after === null) return [];
-  return [
-    {
-      path,
-      from: before === undefined || before === null ? undefined : text(before),
-      to: text(after),
-    },
-  ];
+  return [{ path, from: before ?? undefined, to: after }];
 }

@@ -7,7 +7,7 @@ describe('the difference between two states', () => {
 
   test('names each changed leaf by its path', () => {
     expect(differences({ a: 1, b: { c: 'x' } }, { a: 2, b: { c: 'y' } })).toEqual([
-      { path: 'a', from: '1', to: '2' },
+      { path: 'a', from: 1, to: 2 },
       { path: 'b/c', from: 'x', to: 'y' },
     ]);
   });
@@ -20,7 +20,7 @@ describe('the difference between two states', () => {
 
   test('compares lists whole', () => {
     expect(differences({ a: [1, 2] }, { a: [1, 3] })).toEqual([
-      { path: 'a', from: '[1,2]', to: '[1,3]' },
+      { path: 'a', from: [1, 2], to: [1, 3] },
     ]);
   });
 

@@ -31,16 +31,17 @@ export interface Rows<Row> {
   readonly asOf: string;
 }
 
-export const useRows = <Row>(path: string): UseQueryResult<Rows<Row>> =>
+export const useRows = <Row>(path: string | null): UseQueryResult<Rows<Row>> =>
   useQuery({
     queryKey: [path],
     queryFn: async ({ signal }) => {
-      const { body, headers } = await call<readonly Row[]>(path, { signal });
+      const { body, headers } = await call<readonly Row[]>(path!, { signal });
       return {
         rows: body,
         total: Number(headers.get('content-range')?.split('/').at(-1) ?? body.length),
         asOf: headers.get('andu-as-of') ?? '',
       };
     },
+    enabled: path !== null,
     placeholderData: keepPreviousData,
   });

@@ -9,58 +9,47 @@ import {
   Typography,
 } from '@mui/material';
 import { useState } from 'react';
-import { query, read } from '../frame/api.ts';
+import { mostExportedRows } from '#domain/kernel/search-limits.ts';
+import type { Bilingual } from '#domain/kernel/violation.ts';
+import { write } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
-import { t, useLanguage, useSay } from '../frame/say.ts';
+import { t, useSay } from '../frame/say.ts';
 import { useSession } from '../frame/session.ts';
 import { districtName, measureName, outcomeName, stageName } from '../parts/names.ts';
 import { downloadFile } from '../parts/download-file.ts';
 import { csvOf, type Sheet } from './export-file.ts';
-import type { Hit } from './search-page.tsx';
+import type { Chosen } from './facets.ts';
+import type { Hit } from './search-answer.ts';
 
 interface ExportDialogProps {
-  readonly asked: Readonly<Record<string, string | null>>;
+  readonly asked: { readonly q: string; readonly filter: Chosen; readonly sort: string };
+  /** Cases that are found. */
+  readonly total: number;
   readonly onClose: () => void;
 }
 
-/** Rows of an export at most; more is a question for the statistics. */
-const most = 10_000;
+/** What the server gives once it has recorded that the results are taken. */
+interface Taken {
+  readonly number: string;
+  readonly at: string;
+  readonly hits: readonly Hit[];
+}
 
-/** Exactly what is shown, with its purpose and who took it; the search for it is recorded. */
-export function ExportDialog({ asked, onClose }: ExportDialogProps) {
+/** Everything found, with purpose and who took it; recorded on the server before there is a file. */
+export function ExportDialog({ asked, total, onClose }: ExportDialogProps) {
   const say = useSay();
-  const language = useLanguage();
   const session = useSession();
   const [purpose, setPurpose] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
 
   async function gather(): Promise<Sheet> {
-    const rows: string[][] = [];
-    for (let after: string | null = null; rows.length < most;) {
-      const page: { hits: readonly Hit[]; searchAfter: string | null } = await read(
-        `/api/search${query({ ...asked, limit: 100, searchAfter: after })}`,
-      );
-      rows.push(
-        ...page.hits.map((hit) => [
-          hit.title,
-          say(measureName(hit.measure)),
-          say(stageName(hit.stage)),
-          say(districtName(hit.district)),
-          say(outcomeName(hit.outcome)),
-          hit.id,
-        ]),
-      );
-      after = page.searchAfter;
-      if (after === null) break;
-    }
+    const { body } = await write<Taken>('POST', '/api/search/export', { purpose, ...asked });
     const { principal, address } = session!;
     return {
-      note: `${say(t('用途', 'Purpose'))}：${purpose}　${principal?.name} ${principal?.id} ${address} ${new Date().toISOString()}`,
-      heads: (language === 'zh'
-        ? ['姓名或标题', '类型', '环节', '区', '结果', '案件编号']
-        : ['Title', 'Measure', 'Stage', 'District', 'Outcome', 'Case']) as string[],
-      rows,
+      note: `${say(t('用途', 'Purpose'))}：${purpose}　${principal?.name} ${principal?.id} ${address} ${body.at}　${say(t('导出编号', 'Export'))} ${body.number}`,
+      heads: columns.map(({ head }) => say(head)),
+      rows: body.hits.map((hit) => columns.map(({ cell }) => say(cell(hit)))),
     };
   }
 
@@ -80,6 +69,7 @@ export function ExportDialog({ asked, onClose }: ExportDialogProps) {
     }
   }
 
+  const rows = Math.min(total, mostExportedRows);
   const ready = purpose.trim() !== '' && !busy;
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="sm">
@@ -89,8 +79,8 @@ export function ExportDialog({ asked, onClose }: ExportDialogProps) {
           <Typography variant="body2" color="text.secondary">
             {say(
               t(
-                `导出当前条件下的全部结果（最多 ${most} 件），文件注明用途、姓名和时间；本次检索会被记录。`,
-                `Everything that is shown (${most} cases at most), marked with purpose, name and time; the search is recorded.`,
+                `导出当前条件下的 ${rows} 件（次序与屏幕一致，最多 ${mostExportedRows} 件），文件注明用途、姓名、时间和导出编号；用途、条件和行数先行记录，审计员可见。`,
+                `${rows} cases in the order of the screen (${mostExportedRows} at most), marked with purpose, name, time and number; purpose, conditions and number of rows are recorded first, for the auditor to see.`,
               ),
             )}
           </Typography>
@@ -117,3 +107,19 @@ export function ExportDialog({ asked, onClose }: ExportDialogProps) {
     </Dialog>
   );
 }
+
+const plain = (text: string): Bilingual => t(text, text);
+
+/** What the screen shows of a case, with the places found in the last column. */
+const columns: readonly { readonly head: Bilingual; readonly cell: (hit: Hit) => Bilingual }[] = [
+  { head: t('姓名或标题', 'Title'), cell: ({ title }) => plain(title) },
+  { head: t('类型', 'Measure'), cell: ({ measure }) => measureName(measure) },
+  { head: t('环节', 'Stage'), cell: ({ stage }) => stageName(stage) },
+  { head: t('区', 'District'), cell: ({ district }) => districtName(district) },
+  { head: t('结果', 'Outcome'), cell: ({ outcome }) => outcomeName(outcome) },
+  {
+    head: t('命中内容', 'Found in'),
+    cell: ({ highlights }) => plain(highlights.map(({ text }) => text).join(' … ')),
+  },
+  { head: t('案件编号', 'Case'), cell: ({ id }) => plain(id) },
+];

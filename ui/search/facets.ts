@@ -14,9 +14,11 @@ export const shownFacets = [
   'offence',
   'provenance',
 ] as const;
-export type ShownFacet = (typeof shownFacets)[number];
+/** What results can be narrowed by: the facets, and a month of the histogram. */
+export const facets = [...shownFacets, 'month'] as const;
+export type Facet = (typeof facets)[number];
 
-export const facetNames: Readonly<Record<ShownFacet, Bilingual>> = {
+export const facetNames: Readonly<Record<Facet, Bilingual>> = {
   stage: t('环节', 'Stage'),
   measure: t('类型', 'Measure'),
   agencyKind: t('承办机关', 'Turn'),
@@ -24,6 +26,7 @@ export const facetNames: Readonly<Record<ShownFacet, Bilingual>> = {
   outcome: t('结果', 'Outcome'),
   offence: t('罪名', 'Offence'),
   provenance: t('来源', 'Provenance'),
+  month: t('立卷月份', 'Month opened'),
 };
 
 const provenances: Readonly<Record<string, Bilingual>> = {
@@ -32,7 +35,7 @@ const provenances: Readonly<Record<string, Bilingual>> = {
   synthetic: t('合成数据', 'Synthetic'),
 };
 
-export function facetValueName(facet: ShownFacet, value: string): Bilingual {
+export function facetValueName(facet: Facet, value: string): Bilingual {
   if (value === '') return t('无', 'None');
   switch (facet) {
     case 'stage':
@@ -51,3 +54,36 @@ export function facetValueName(facet: ShownFacet, value: string): Bilingual {
       return t(value, value);
   }
 }
+
+/** The values chosen of each facet, in the address and as the server reads them. */
+export type Chosen = Partial<Record<Facet, readonly string[]>>;
+
+const none = '—';
+
+/** What the address says; '—' in it stands for "none". */
+export const chosenIn = (get: (name: string) => string): Chosen =>
+  Object.fromEntries(
+    facets.flatMap((facet) => {
+      const values = get(facet).split('|').filter(Boolean);
+      return values.length === 0
+        ? []
+        : [[facet, values.map((value) => (value === none ? '' : value))]];
+    }),
+  );
+
+/** The address with one value of a facet taken in, or out again; the first page. */
+export function toggled(
+  chosen: Chosen,
+  facet: Facet,
+  value: string,
+): Readonly<Record<string, string | null>> {
+  const values = chosen[facet] ?? [];
+  const next = values.includes(value) ? values.filter((one) => one !== value) : [...values, value];
+  return {
+    [facet]: next.map((one) => (one === '' ? none : one)).join('|'),
+    ...firstPage,
+  };
+}
+
+/** Leaves the page that was turned to. */
+export const firstPage = { after: null, before: null } as const;

@@ -1,4 +1,5 @@
 import { Problem } from '#domain/kernel/problem.ts';
+import { longestQuery } from '#domain/kernel/search-limits.ts';
 import type { SearchField } from '../../ports/search-store.ts';
 import { runsOf } from './grams.ts';
 
@@ -17,7 +18,6 @@ type Token =
       readonly field: SearchField | null;
     };
 
-const longestQuery = 500;
 const mostTerms = 32;
 const deepest = 8;
 
@@ -125,6 +125,22 @@ const term = ({ text, field }: Extract<Token, { kind: 'term' }>): SearchExpressi
   text,
   field,
 });
+
+/** A query that means the same as the expression. */
+export function queryText(expression: SearchExpression): string {
+  switch (expression.kind) {
+    case 'term':
+      return `${expression.field === null ? '' : `${expression.field}:`}${quoted(expression.text)}`;
+    case 'not':
+      return `NOT ${queryText(expression.part)}`;
+    default:
+      return `(${expression.parts.map(queryText).join(expression.kind === 'or' ? ' OR ' : ' ')})`;
+  }
+}
+
+/** As it stands where it can only be read as one word, else between quotation marks. */
+const quoted = (text: string): string =>
+  /^[\p{L}\p{N}]+$/u.test(text) && !/^(AND|OR|NOT)$/.test(text) ? text : `"${text}"`;
 
 /** What looks for nothing (punctuation alone) falls out. */
 function joined(

@@ -1,6 +1,6 @@
 import { Problem } from '#domain/kernel/problem.ts';
 import { matchExpression } from './match-expression.ts';
-import { parseQuery } from './query-parser.ts';
+import { parseQuery, queryText } from './query-parser.ts';
 
 const meaning = (query: string): string => {
   const expression = parseQuery(query);
@@ -38,6 +38,16 @@ test.each([
   ['12:30', '"12 2 30"'],
 ])('%s means %s', (query, expected) => {
   expect(meaning(query)).toBe(expected);
+});
+
+test.each([
+  '盗窃 (抢劫 OR "a b") NOT 罪名:诈骗',
+  '(2020)沪01刑更123号 -"AND"',
+  'parties:"张 三" OR (甲 乙)',
+  '12:30 𠮷',
+])('%s, written again from its meaning, means the same', (query) => {
+  const expression = parseQuery(query)!;
+  expect(meaning(queryText(expression))).toBe(meaning(query));
 });
 
 test('what looks for nothing means everything', () => {

@@ -22,7 +22,12 @@ export function readCursor(text: string, sort: string): SearchCursor {
   ) {
     return { sort, value: cursor[1] as number | string, key: cursor[2] };
   }
-  throw new Problem('malformed-request', [
+  throw pageMarkInvalid();
+}
+
+/** The refusal of a mark that no page gave. */
+export const pageMarkInvalid = (): Problem =>
+  new Problem('malformed-request', [
     {
       rule: 'SEARCH-PAGE',
       article: null,
@@ -30,7 +35,6 @@ export function readCursor(text: string, sort: string): SearchCursor {
       field: '/searchAfter',
     },
   ]);
-}
 
 function parsed(text: string): unknown {
   try {

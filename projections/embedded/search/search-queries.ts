@@ -1,6 +1,5 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import {
-  searchFacets,
   type SearchAnswer,
   type SearchFacet,
   searchFields,
@@ -8,12 +7,11 @@ import {
   type SearchRequest,
 } from '../../ports/search-store.ts';
 import type { SearchableCase } from '../../views/search.ts';
-import { allOf, type Condition, oneOf } from '../conditions.ts';
+import type { Condition } from '../conditions.ts';
 import { inSnapshot } from '../serving-reader.ts';
 import { highlight, type WantedTerm } from './highlight.ts';
-import { matchExpression, wantedTerms } from './match-expression.ts';
-import { parseQuery } from './query-parser.ts';
-import { cursorText, readCursor, type SearchCursor } from './search-cursor.ts';
+import { cursorText } from './search-cursor.ts';
+import { hitCondition, obstaclesOf, questionOf, type Question } from './search-question.ts';
 import { fieldWeights } from './search-table.ts';
 
 export interface SearchQueries {
@@ -23,15 +21,6 @@ export interface SearchQueries {
 const facetValues = 50;
 const highlightsPerHit = 6;
 const rank = `bm25(words, ${searchFields.map((field) => fieldWeights[field]).join(', ')}, 0)`;
-
-/** What a request means in SQL. */
-interface Question {
-  readonly match: Condition | null;
-  readonly conditions: ReadonlyMap<SearchFacet | 'always', Condition>;
-  readonly terms: readonly WantedTerm[];
-  readonly sort: 'relevance' | 'newest';
-  readonly after: SearchCursor | null;
-}
 
 export function openSearchQueries(database: DatabaseSync): SearchQueries {
   const bodyOf = database.prepare('SELECT body FROM body WHERE row = ?');
@@ -43,41 +32,50 @@ export function openSearchQueries(database: DatabaseSync): SearchQueries {
     return inSnapshot(database, (asOf) => {
       const { total, histogram, facets } = counted(question, request.facets ?? []);
       const page = pageOf(question, request.limit + 1);
+      const more = page.length > request.limit;
       const hits = page.slice(0, request.limit);
-      const last = hits.at(-1);
+      const { mark } = question;
+      if (mark?.side === 'before') hits.reverse();
       return {
         asOf,
         total,
         hits: hits.map(({ row }) => hitOf(bodyOf.get(row)!['body'] as string, question.terms)),
         facets,
         histogram,
-        searchAfter:
-          last && page.length > hits.length
-            ? cursorText({ sort: question.sort, value: last.value, key: last.key })
-            : null,
+        searchAfter: more || mark?.side === 'before' ? markAt(hits.at(-1)) : null,
+        searchBefore: mark?.side === 'after' || (mark !== null && more) ? markAt(hits[0]) : null,
+        obstacles: total === 0 ? obstaclesOf(question, (condition) => tally(condition, [])[0]) : [],
       };
+
+      function markAt(hit: (typeof hits)[number] | undefined): string | null {
+        return hit === undefined
+          ? null
+          : cursorText({ sort: question.sort, value: hit.value, key: hit.key });
+      }
     });
   }
 
+  /** Hits from the mark on: forwards, or for the page before it backwards. */
   function pageOf(question: Question, limit: number) {
     const { sql, values } = hitCondition(question);
-    const { match, sort, after } = question;
+    const { match, sort, mark } = question;
     const byRank = sort === 'relevance' && match !== null;
     const value = byRank ? 'score' : sort === 'relevance' ? '0.0' : `coalesce(openedOn, '')`;
-    const direction = sort === 'newest' ? 'DESC' : 'ASC';
+    const backwards = mark?.side === 'before';
+    const descending = (sort === 'newest') !== backwards;
     const source = byRank
       ? `(SELECT document.*, scored.score FROM (SELECT rowid, ${rank} AS score FROM words WHERE words MATCH ?) AS scored
           JOIN document ON document.row = scored.rowid)`
       : 'document';
-    const beyond = `(${value} ${sort === 'newest' ? '<' : '>'} ? OR (${value} = ? AND key > ?))`;
+    const beyond = `(${value} ${descending ? '<' : '>'} ? OR (${value} = ? AND key ${backwards ? '<' : '>'} ?))`;
     return rows(
       `SELECT row, key, ${value} AS value FROM ${source}
-       WHERE ${sql} ${after ? `AND ${beyond}` : ''}
-       ORDER BY ${value} ${direction}, key LIMIT ?`,
+       WHERE ${sql} ${mark ? `AND ${beyond}` : ''}
+       ORDER BY ${value} ${descending ? 'DESC' : 'ASC'}, key ${backwards ? 'DESC' : 'ASC'} LIMIT ?`,
       [
         ...(byRank ? match.values : []),
         ...values,
-        ...(after ? [after.value, after.value, after.key] : []),
+        ...(mark ? [mark.at.value, mark.at.value, mark.at.key] : []),
         limit,
       ],
     ) as unknown as { row: number; key: string; value: number | string }[];
@@ -88,17 +86,18 @@ export function openSearchQueries(database: DatabaseSync): SearchQueries {
    * hits. Only a facet that is narrowed needs a pass of its own, as if it were not.
    */
   function counted(question: Question, facets: readonly SearchFacet[]) {
-    const together = facets.filter((facet) => !question.conditions.has(facet));
-    const [total, [months, ...tallies]] = tally(hitCondition(question), ['month', ...together]);
+    const wanted: readonly SearchFacet[] = [...new Set<SearchFacet>(['month', ...facets])];
+    const together = wanted.filter((facet) => !question.conditions.has(facet));
+    const [total, tallies] = tally(hitCondition(question), together);
     const counts = new Map(together.map((facet, index) => [facet, tallies[index]!]));
-    for (const facet of facets) {
+    for (const facet of wanted) {
       if (counts.has(facet)) continue;
       const [, [alone]] = tally(hitCondition(question, facet), [facet]);
       counts.set(facet, alone!);
     }
     return {
       total,
-      histogram: [...months!]
+      histogram: [...counts.get('month')!]
         .map(([month, count]) => ({ month, count }))
         .toSorted((one, other) => byText(one.month, other.month)),
       facets: Object.fromEntries(facets.map((facet) => [facet, mostFrequent(counts.get(facet)!)])),
@@ -108,16 +107,18 @@ export function openSearchQueries(database: DatabaseSync): SearchQueries {
   /** The number of hits, and for each column how often each value ('' for none) is among them. */
   function tally(
     { sql, values }: Condition,
-    columns: readonly (SearchFacet | 'month')[],
+    columns: readonly SearchFacet[],
   ): [total: number, tallies: Map<string, number>[]] {
     const tallies = columns.map(() => new Map<string, number>());
-    const hits = database.prepare(`SELECT ${columns.join(', ')} FROM document WHERE ${sql}`);
+    const hits = database.prepare(
+      `SELECT ${['row', ...columns].join(', ')} FROM document WHERE ${sql}`,
+    );
     hits.setReturnArrays(true);
     let total = 0;
     for (const hit of hits.iterate(...values) as Iterable<readonly (string | null)[]>) {
       total += 1;
       for (let column = 0; column < tallies.length; column += 1) {
-        const value = hit[column] ?? '';
+        const value = hit[column + 1] ?? '';
         tallies[column]!.set(value, (tallies[column]!.get(value) ?? 0) + 1);
       }
     }
@@ -135,43 +136,6 @@ const mostFrequent = (tally: ReadonlyMap<string, number>) =>
     .toSorted((one, other) => other.count - one.count || byText(one.value, other.value))
     .slice(0, facetValues);
 
-/** Throws Problem for a query or a mark that cannot be read. */
-function questionOf(request: SearchRequest): Question {
-  const expression = parseQuery(request.q);
-  const sort = request.sort ?? 'relevance';
-  const conditions = new Map<SearchFacet | 'always', Condition>();
-  for (const facet of searchFacets) {
-    const values = request.filter?.[facet];
-    if (values !== undefined && values.length > 0) conditions.set(facet, oneOf(facet, values));
-  }
-  const always: Condition[] = [];
-  if (request.party !== undefined) {
-    always.push({ sql: 'instr(parties, ?) > 0', values: [` ${request.party} `] });
-  }
-  if (request.overdueOn !== undefined) always.push({ sql: 'due < ?', values: [request.overdueOn] });
-  conditions.set('always', allOf(always));
-  return {
-    match:
-      expression === null
-        ? null
-        : {
-            sql: 'row IN (SELECT rowid FROM words WHERE words MATCH ?)',
-            values: [matchExpression(expression)],
-          },
-    conditions,
-    terms: expression === null ? [] : wantedTerms(expression),
-    sort,
-    after: request.searchAfter === undefined ? null : readCursor(request.searchAfter, sort),
-  };
-}
-
-function hitCondition({ match, conditions }: Question, without?: SearchFacet): Condition {
-  const others = [...conditions]
-    .filter(([facet]) => facet !== without)
-    .map(([, condition]) => condition);
-  return allOf(match === null ? others : [match, ...others]);
-}
-
 function hitOf(body: string, terms: readonly WantedTerm[]): SearchHit {
   const { state, texts, ...doc } = JSON.parse(body) as SearchableCase;
   const pieces = [
@@ -183,6 +147,7 @@ function hitOf(body: string, terms: readonly WantedTerm[]): SearchHit {
   ];
   return {
     ...doc,
+    offender: state.offender,
     stage: state.stage,
     measure: state.measure,
     outcome: state.outcome,

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { longestQuery, mostExportedRows } from '#domain/kernel/search-limits.ts';
+import {
+  searchFacets,
+  type SearchHit,
+  type SearchRequest,
+  type SearchStore,
+} from '#projections/ports/search-store.ts';
+import { oneOrMore } from './query-fields.ts';
+
+/** Rows that are fetched at a time. */
+const pageSize = 100;
+
+/** The facets that a search can be narrowed by, each with its values. */
+export const searchFilter = z.strictObject(
+  Object.fromEntries(searchFacets.map((name) => [name, oneOrMore.optional()])),
+);
+
+export const searchExport = z.strictObject({
+  purpose: z.string().trim().min(1).max(200),
+  q: z.string().max(longestQuery).default(''),
+  filter: searchFilter.default({}),
+  sort: z.enum(['relevance', 'newest']).default('relevance'),
+});
+
+/** Every hit in the order in which the screen shows them, up to `mostExportedRows`. */
+export async function allHits(
+  store: SearchStore,
+  request: Omit<SearchRequest, 'limit' | 'searchAfter'>,
+): Promise<readonly SearchHit[]> {
+  const hits: SearchHit[] = [];
+  let searchAfter: string | null = null;
+  do {
+    const page = await store.search({
+      ...request,
+      limit: pageSize,
+      ...(searchAfter === null ? {} : { searchAfter }),
+    });
+    hits.push(...page.hits);
+    ({ searchAfter } = page);
+  } while (searchAfter !== null && hits.length < mostExportedRows);
+  return hits;
+}

@@ -1,0 +1,124 @@
+import { publishedCaseSeats } from '#domain/access/organisation.ts';
+import { opening } from '#domain/casework/testing/scenario.ts';
+import { longestQuery } from '#domain/kernel/search-limits.ts';
+import { serveAndu, type ServedAndu } from './system/served-andu.ts';
+
+const seat = publishedCaseSeats['PC11']!;
+const handler = `${seat.court.id}-handler`;
+
+let andu: ServedAndu;
+let position: string;
+beforeAll(async () => {
+  andu = await serveAndu();
+  const agencies = {
+    prison: seat.prison.id,
+    procuratorate: seat.procuratorate.id,
+    court: seat.court.id,
+    justiceBureau: seat.justiceBureau.id,
+  };
+  const offender = { name: '欧阳𠮷', prisonerNumber: '3101009876' };
+  const opened = await andu.signedBy(seat.prison.id)('/api/commands/openCase', {
+    headers: { 'idempotency-key': crypto.randomUUID() },
+    body: { data: { ...opening({ agencies }), offender } },
+  });
+  ({ position } = opened.body as { position: string });
+}, 60_000);
+afterAll(() => andu.close());
+
+const search = (user: string, q: string, more = '') =>
+  andu.as(user)(`/api/search?after=${position}&q=${encodeURIComponent(q)}${more}`);
+const take = (user: string, body: unknown) =>
+  andu.as(user)('/api/search/export', { method: 'POST', body });
+
+describe('a search', () => {
+  test('shows names and numbers in full to a party, masked to an auditor, also where they were found', async () => {
+    const own = await search(handler, '欧阳𠮷 3101009876');
+    expect(own.bytes.toString()).toContain('欧阳𠮷');
+    expect(own.bytes.toString()).toContain('3101009876');
+    for (const user of ['auditor', 'analyst', 'supervisor']) {
+      const masked = await search(user, '欧阳𠮷 3101009876');
+      expect(masked.body).toMatchObject({ total: 1, hits: [{ parties: ['欧某'] }] });
+      expect(masked.bytes.toString()).not.toContain('欧阳𠮷');
+      expect(masked.bytes.toString()).not.toContain('3101009876');
+    }
+  });
+
+  test('that finds nothing says which part stands in the way', async () => {
+    const answer = await search(handler, '𠮷 没有这样的词');
+    expect(answer.body).toMatchObject({
+      total: 0,
+      obstacles: [
+        { part: { text: '𠮷', rest: '没有这样的词' }, alone: 1, without: 0 },
+        { part: { text: '没有这样的词', rest: '𠮷' }, alone: 0, without: 1 },
+      ],
+    });
+  });
+
+  test.each([
+    ['an open quotation mark', '"欧阳'],
+    ['an open parenthesis', '(((欧阳'],
+    ['an operator alone', 'AND'],
+    ['a field that is none', 'colour:red'],
+    ['too much', '案'.repeat(longestQuery + 1)],
+  ])('for %s is refused with a reason', async (_, q) => {
+    const answer = await search(handler, q);
+    expect(answer.status).toBe(400);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    expect((answer.body as { violations: { field: string }[] }).violations[0]!.field).toBe('/q');
+  });
+
+  test.each([
+    ['marks of the direction of writing', '\u202e欧阳\u202c', 1],
+    ['a picture beside a word', '😀 欧阳', 1],
+    ['full-width letters', '３１０１００９８７６', 1],
+    ['markup', '<img src=x onerror=alert(1)>', 0],
+    ['a zero byte', '欧阳\u0000', 1],
+  ])('with %s finds what is there', async (_, q, total) => {
+    expect((await search(handler, q)).body).toMatchObject({ total });
+  });
+});
+
+describe('an export of search results', () => {
+  test('is recorded with purpose, question and number of rows, for the auditor to see', async () => {
+    const taken = await take(handler, { purpose: '季度核对', q: '欧阳', filter: { month: [''] } });
+    expect(taken).toMatchObject({ status: 200, body: { hits: [] } });
+    const rows = await take(handler, { purpose: '季度核对', q: '欧阳', sort: 'newest' });
+    expect(rows.body).toMatchObject({ hits: [{ title: '欧阳𠮷减刑案' }] });
+    const { number } = rows.body as { number: string };
+    const looked = await andu.as('auditor')(`/api/events?type=SearchExported&cause=${number}`);
+    expect(looked.body).toMatchObject({
+      events: [
+        {
+          data: { purpose: '季度核对', q: '欧阳', filter: {}, sort: 'newest', rows: 1 },
+          metadata: { actor: { id: handler } },
+        },
+      ],
+    });
+  });
+
+  test('is masked for an analyst, and is not for an auditor or a supervisor', async () => {
+    const taken = await take('analyst', { purpose: '研究', q: '欧阳' });
+    expect(taken.bytes.toString()).not.toContain('欧阳𠮷');
+    expect(taken.body).toMatchObject({ hits: [{ parties: ['欧某'] }] });
+    for (const user of ['auditor', 'supervisor', 'administrator']) {
+      expect((await take(user, { purpose: '研究' })).status).toBe(403);
+    }
+  });
+
+  test.each([
+    ['no purpose', { q: '' }],
+    ['an empty purpose', { purpose: ' ', q: '' }],
+    ['a huge purpose', { purpose: '查'.repeat(201) }],
+    ['an unknown filter', { purpose: '核对', filter: { name: '张某' } }],
+    ['a query that cannot be read', { purpose: '核对', q: '"欧阳' }],
+    ['a page', { purpose: '核对', searchAfter: 'x' }],
+    ['null', null],
+  ])('is refused with %s, and nothing is recorded', async (_, body) => {
+    const before = await andu.as('auditor')('/api/events?type=SearchExported');
+    expect((await take(handler, body)).status).toBe(400);
+    const after = await andu.as('auditor')('/api/events?type=SearchExported');
+    expect((after.body as { events: [] }).events).toHaveLength(
+      (before.body as { events: [] }).events.length,
+    );
+  });
+});

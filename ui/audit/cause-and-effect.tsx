@@ -1,0 +1,72 @@
+import { Link, Paper, Typography } from '@mui/material';
+import { Link as RouterLink } from 'react-router-dom';
+import { eventName } from '../cases/event-names.ts';
+import type { RecordedHistory } from '../cases/history-types.ts';
+import { t, useSay } from '../frame/say.ts';
+
+interface CauseAndEffectProps {
+  readonly events: readonly RecordedHistory[];
+  readonly at: number;
+  /** Shows the moment of another event of the case, by its index. */
+  readonly onShow: (index: number) => void;
+}
+
+/** What an event came of, what the same cause led to, and what stands before and after it. */
+export function CauseAndEffect({ events, at, onShow }: CauseAndEffectProps) {
+  const say = useSay();
+  const event = events[at]!;
+  const { causationId, correlationId, command } = event.metadata;
+  const cause = events.findIndex(({ id }) => id === causationId);
+  const indexed = events.map((one, index) => ({ ...one, index }));
+  const siblings = indexed.filter(
+    ({ index, metadata }) => index !== at && metadata.correlationId === correlationId,
+  );
+  const effects = indexed.filter(({ metadata }) => metadata.causationId === event.id);
+  const moment = (index: number) => (
+    <Link key={index} component="button" variant="body2" onClick={() => onShow(index)}>
+      #{events[index]!.position} {say(eventName(events[index]!.type))}
+    </Link>
+  );
+  const list = (found: readonly { readonly index: number }[]) =>
+    found.length === 0 ? '—' : found.map(({ index }) => <span key={index}>{moment(index)} </span>);
+  const request =
+    command === undefined
+      ? t(`请求 ${causationId.slice(0, 8)}`, `request ${causationId.slice(0, 8)}`)
+      : t(
+          `请求 ${causationId.slice(0, 8)}（命令 ${command.name}）`,
+          `request ${causationId.slice(0, 8)} (command ${command.name})`,
+        );
+  const origin =
+    cause >= 0 ? (
+      moment(cause)
+    ) : (
+      <Link component={RouterLink} to={`/audit?cause=${causationId}`}>
+        {say(request)}
+      </Link>
+    );
+  const rows = [
+    { name: t('起因', 'Cause'), value: origin },
+    { name: t('结果', 'Effects'), value: list(effects) },
+    { name: t('同一请求', 'Same request'), value: list(siblings) },
+    { name: t('案内前一事件', 'Before it in the case'), value: at > 0 ? moment(at - 1) : '—' },
+    {
+      name: t('案内后一事件', 'After it in the case'),
+      value: at < events.length - 1 ? moment(at + 1) : '—',
+    },
+  ];
+  return (
+    <Paper sx={{ p: 1.5 }}>
+      <Typography variant="h6" component="h2">
+        {say(t('因果', 'Causes and effects'))}
+      </Typography>
+      {rows.map(({ name, value }) => (
+        <Typography key={name.en} variant="body2" component="div" sx={{ display: 'flex', gap: 1 }}>
+          <Typography variant="body2" color="text.secondary" sx={{ width: 150, flexShrink: 0 }}>
+            {say(name)}
+          </Typography>
+          <span>{value}</span>
+        </Typography>
+      ))}
+    </Paper>
+  );
+}

@@ -1,0 +1,105 @@
+import { Box, Link } from '@mui/material';
+import type { ReactNode } from 'react';
+import { Link as RouterLink } from 'react-router-dom';
+import { findAgency } from '#domain/access/organisation.ts';
+import { eventName } from '../cases/event-names.ts';
+import type { RecordedHistory } from '../cases/history-types.ts';
+import { t, useSay } from '../frame/say.ts';
+import { agencyColours } from '../frame/theme.ts';
+import { RowTable, type Column } from '../parts/row-table.tsx';
+import { caseOfStream, useCaseNames } from './case-names.ts';
+import { ProofLink } from './proof-link.tsx';
+
+interface EventTableProps {
+  readonly events: readonly RecordedHistory[] | undefined;
+  readonly empty: ReactNode;
+}
+
+/** Events in the order of the log, each with its case, actor, proof and cause. */
+export function EventTable({ events, empty }: EventTableProps) {
+  const say = useSay();
+  const nameOf = useCaseNames((events ?? []).flatMap(({ stream }) => caseOfStream(stream) ?? []));
+  const columns: readonly Column<RecordedHistory>[] = [
+    { id: 'position', head: '#', cell: ({ position }) => position },
+    {
+      id: 'recordedAt',
+      head: say(t('记录时间', 'Recorded')),
+      cell: ({ recordedAt }) => new Date(recordedAt).toLocaleString('sv-SE'),
+    },
+    { id: 'type', head: say(t('类型', 'Type')), cell: ({ type }) => say(eventName(type)) },
+    {
+      id: 'case',
+      head: say(t('案件或流', 'Case or stream')),
+      cell: ({ stream, position }) => {
+        const id = caseOfStream(stream);
+        return id === null ? (
+          stream
+        ) : (
+          <Link component={RouterLink} to={`/audit?mode=case&case=${id}&at=${position}`}>
+            {nameOf(id)}
+          </Link>
+        );
+      },
+    },
+    {
+      id: 'proof',
+      head: say(t('存证状态', 'Proof')),
+      cell: (event) => <ProofLink event={event} />,
+    },
+    {
+      id: 'cause',
+      head: say(t('起因', 'Cause')),
+      cell: ({ metadata: { causationId } }) => (
+        <Link
+          component={RouterLink}
+          to={`/audit?cause=${causationId}`}
+          title={say(t('同一起因的全部事件', 'Everything of the same cause'))}
+        >
+          <code>{causationId.slice(0, 8)}</code>
+        </Link>
+      ),
+    },
+    {
+      id: 'agency',
+      head: say(t('机关', 'Agency')),
+      cell: ({ metadata: { actor } }) => <AgencyName id={actor.agency} />,
+    },
+    {
+      id: 'actor',
+      head: say(t('操作者', 'Actor')),
+      cell: ({ metadata: { actor } }) => actor.id,
+    },
+  ];
+  return (
+    <RowTable
+      label={say(t('事件', 'Events'))}
+      columns={columns}
+      rows={events}
+      idOf={({ id }) => id}
+      empty={empty}
+    />
+  );
+}
+
+/** An agency in its colour; a service of the system has none. */
+export function AgencyName({ id }: { readonly id: string | null }) {
+  const say = useSay();
+  const agency = id === null ? undefined : findAgency(id);
+  if (agency === undefined) return <>{id ?? '—'}</>;
+  return (
+    <>
+      <Box
+        component="span"
+        sx={{
+          display: 'inline-block',
+          width: 3,
+          height: '1em',
+          mr: 0.75,
+          verticalAlign: '-0.1em',
+          bgcolor: agencyColours[agency.kind],
+        }}
+      />
+      {say(agency.name)}
+    </>
+  );
+}

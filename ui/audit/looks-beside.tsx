@@ -1,0 +1,105 @@
+import { Box, Link, Paper, Stack, Typography } from '@mui/material';
+import { Link as RouterLink } from 'react-router-dom';
+import { eventName } from '../cases/event-names.ts';
+import type { RecordedHistory } from '../cases/history-types.ts';
+import { query } from '../frame/api.ts';
+import { ProblemAlert } from '../frame/error-page.tsx';
+import { t, useSay } from '../frame/say.ts';
+import { useRead } from '../parts/use-read.ts';
+import type { Looks } from './access-log-page.tsx';
+import { AgencyName } from './event-table.tsx';
+
+interface LooksBesideProps {
+  readonly caseId: string;
+  readonly events: readonly RecordedHistory[];
+  readonly at: number;
+}
+
+/** Looks that are listed on either side of the moment. */
+const shown = 20;
+
+/** Who had looked at the case before the moment, who after, and how far it was when they did. */
+export function LooksBeside({ caseId, events, at }: LooksBesideProps) {
+  const say = useSay();
+  const moment = events[at]!.recordedAt;
+  const asked = { caseId, limit: shown };
+  const before = useRead<Looks>(`/api/access-log${query({ ...asked, until: moment })}`);
+  const after = useRead<Looks>(`/api/access-log${query({ ...asked, from: moment })}`);
+  return (
+    <Paper sx={{ p: 1.5 }}>
+      <Stack direction="row" sx={{ alignItems: 'baseline', justifyContent: 'space-between' }}>
+        <Typography variant="h6" component="h2">
+          {say(t('谁在何时知道什么', 'Who knew what when'))}
+        </Typography>
+        <Link component={RouterLink} to={`/access-log?case=${caseId}`} variant="body2">
+          {say(t('全部查阅记录', 'The whole access log'))}
+        </Link>
+      </Stack>
+      <Typography variant="caption" color="text.secondary" component="p">
+        {say(
+          t(
+            '查阅本身即被记录，包括本次审计。每条注明查阅时案件已进行到的事件。',
+            'Looking is itself recorded, this audit too. Each line says how far the case was.',
+          ),
+        )}
+      </Typography>
+      <ProblemAlert error={before.error ?? after.error} />
+      <LookList
+        title={say(t('该时刻之前已查阅', 'Had looked before'))}
+        looks={before.data}
+        events={events}
+      />
+      <LookList
+        title={say(t('该时刻及之后查阅', 'Looked at that moment or later'))}
+        looks={after.data}
+        events={events}
+      />
+    </Paper>
+  );
+}
+
+interface LookListProps {
+  readonly title: string;
+  readonly looks: Looks | undefined;
+  readonly events: readonly RecordedHistory[];
+}
+
+function LookList({ title, looks, events }: LookListProps) {
+  const say = useSay();
+  if (looks === undefined) return null;
+  return (
+    <>
+      <Typography variant="body2" component="h3" sx={{ fontWeight: 600, mt: 1 }}>
+        {title} · {say(t(`${looks.total} 次`, `${looks.total} looks`))}
+      </Typography>
+      <Box component="ul" sx={{ m: 0, pl: 2, fontSize: 12.5 }}>
+        {looks.looks.map((look) => {
+          const known = events.findLast(({ position }) => Number(position) < look.position);
+          return (
+            <li key={look.id}>
+              {new Date(look.at).toLocaleString('sv-SE')} <strong>{look.actor.id}</strong>{' '}
+              <AgencyName id={look.actor.agency} /> {say(eventName(look.what))}
+              {known !== undefined &&
+                say(
+                  t(
+                    `，案件已到 #${known.position} ${eventName(known.type).zh}`,
+                    `, the case was at #${known.position} ${eventName(known.type).en}`,
+                  ),
+                )}
+            </li>
+          );
+        })}
+      </Box>
+      {looks.total > looks.looks.length && (
+        <Typography variant="caption" color="text.secondary">
+          {say(
+            t(
+              `仅列最近 ${looks.looks.length} 次，其余见查阅记录`,
+              `The latest ${looks.looks.length}; the others are in the access log`,
+            ),
+          )}
+        </Typography>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import { Link } from '@mui/material';
+import { Link as RouterLink } from 'react-router-dom';
+import type { RecordedHistory } from '../cases/history-types.ts';
+import { proofName } from '../cases/proof-names.ts';
+import { useSay } from '../frame/say.ts';
+
+const casePrefix = 'case-';
+
+/** How far the proof of an event is, leading to it: the case's proofs, else the bundle itself. */
+export function ProofLink({ event }: { readonly event: RecordedHistory }) {
+  const say = useSay();
+  if (event.proof == null) return <>—</>;
+  const name = say(proofName(event.proof.kind));
+  return event.stream.startsWith(casePrefix) ? (
+    <Link component={RouterLink} to={`/cases/${event.stream.slice(casePrefix.length)}/proof`}>
+      {name}
+    </Link>
+  ) : (
+    <Link href={`/api/proofs/events/${event.id}`}>{name}</Link>
+  );
+}

@@ -1,0 +1,86 @@
+import { Box, Paper, Table, TableBody, TableCell, TableRow, Typography } from '@mui/material';
+import { caseDecider } from '#domain/casework/case-decider.ts';
+import type { CaseState } from '#domain/casework/case-state.ts';
+import type { CaseEvent } from '#domain/casework/events.ts';
+import { fold } from '#domain/kernel/decider.ts';
+import { ChangeList } from '../cases/change-list.tsx';
+import { eventName } from '../cases/event-names.ts';
+import { pathName, valueText } from '../cases/field-names.ts';
+import type { RecordedHistory } from '../cases/history-types.ts';
+import { differences } from '../cases/state-difference.ts';
+import { t, useSay } from '../frame/say.ts';
+
+const stateOf = (events: readonly RecordedHistory[]): CaseState | null =>
+  fold<CaseState | null, CaseEvent>(caseDecider, events as unknown as readonly CaseEvent[]);
+
+/** What was known after the last of these events: every fact by its name, nothing that was not. */
+export function StateAt({ events }: { readonly events: readonly RecordedHistory[] }) {
+  const say = useSay();
+  const facts = differences(null, stateOf(events)).filter(
+    ({ path, to }) => path !== 'caseId' && to !== null && !(Array.isArray(to) && to.length === 0),
+  );
+  return (
+    <Paper sx={{ p: 1.5 }}>
+      <Typography variant="h6" component="h2">
+        {say(t('该时刻的状态', 'State at that moment'))}
+      </Typography>
+      <Box
+        sx={{ maxHeight: 'calc(100vh - 300px)', overflow: 'auto' }}
+        tabIndex={0}
+        role="region"
+        aria-label={say(t('该时刻的状态', 'State at that moment'))}
+      >
+        <Table size="small">
+          <TableBody>
+            {facts.map(({ path, to }) => (
+              <TableRow key={path}>
+                <TableCell
+                  component="th"
+                  scope="row"
+                  sx={{ color: 'text.secondary', width: '42%', whiteSpace: 'normal', pl: 0 }}
+                >
+                  {say(pathName(path))}
+                </TableCell>
+                <TableCell sx={{ whiteSpace: 'normal', overflowWrap: 'anywhere' }} dir="auto">
+                  {say(valueText(to))}
+                </TableCell>
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+      </Box>
+    </Paper>
+  );
+}
+
+interface StateDifferenceProps {
+  readonly events: readonly RecordedHistory[];
+  readonly at: number;
+  readonly against: number;
+}
+
+/** What the case gained and lost between two of its moments. */
+export function StateDifference({ events, at, against }: StateDifferenceProps) {
+  const say = useSay();
+  const changes = differences(
+    stateOf(events.slice(0, against + 1)),
+    stateOf(events.slice(0, at + 1)),
+  );
+  const moment = (index: number): string =>
+    `#${events[index]!.position} ${say(eventName(events[index]!.type))}`;
+  return (
+    <Paper sx={{ p: 1.5 }}>
+      <Typography variant="h6" component="h2">
+        {say(t('两个时刻的差异', 'Difference between the two'))}
+      </Typography>
+      <Typography variant="caption" color="text.secondary">
+        {moment(against)} → {moment(at)}
+      </Typography>
+      {changes.length === 0 ? (
+        <Typography variant="body2">{say(t('没有差异', 'None'))}</Typography>
+      ) : (
+        <ChangeList changes={changes} />
+      )}
+    </Paper>
+  );
+}

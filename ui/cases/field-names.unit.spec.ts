@@ -1,0 +1,17 @@
+import { valueText } from './field-names.ts';
+
+test.each([
+  ['hearing', '开庭'],
+  [true, '是'],
+  [null, '—'],
+  [[], '无'],
+  [['repent', 'merit'], '确有悔改表现；立功'],
+  ['prison-baimaoling', '上海市白茅岭监狱'],
+  [
+    { on: '2026-01-05', items: [{ material: '判决书', reason: '缺页' }], answeredOn: null },
+    '日期：2026-01-05，退回项目：材料：判决书，理由：缺页',
+  ],
+  ['<b>𠮷</b>', '<b>𠮷</b>'],
+])('%j reads %s', (value, zh) => {
+  expect(valueText(value).zh).toBe(zh);
+});
