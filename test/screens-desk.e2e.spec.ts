@@ -53,7 +53,7 @@ test('a row of the work list leads to the form, which says what it sends and the
   const sent = page.getByTestId('step-sent');
   await sent.getByText(/接下来由监狱办理“刑罚执行科审查”/).waitFor();
   await sent.getByRole('link', { name: /^事件 #\d+$/ }).click();
-  await page.waitForURL(/\/history/);
+  await page.waitForURL(/\/proof/);
   expect(prison.complaints).toEqual([]);
 }, 60_000);
 

@@ -38,7 +38,7 @@ export function StepSent({ dossier }: { readonly dossier: CaseDossier }) {
       slotProps={{ closeButton: { 'aria-label': say(t('关闭', 'Close')) } }}
     >
       {say(t(`已提交“${title.zh}”，记为`, `"${title.en}" is recorded as `))}
-      <Link component={RouterLink} to={`/cases/${dossier.id}/history#event-${position}`}>
+      <Link component={RouterLink} to={`/cases/${dossier.id}/proof#event-${position}`}>
         {say(t(`事件 #${position}`, `event #${position}`))}
       </Link>
       {say(t('。', '. '))}

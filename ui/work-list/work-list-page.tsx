@@ -207,7 +207,7 @@ function Act({ caseId, step, stage, name }: Entry) {
       variant="outlined"
       component={RouterLink}
       to={`/cases/${caseId}/act/${step}`}
-      aria-label={`${say(t('办理', 'Take the step'))} ${say(stageInfo[stage])} ${name}`}
+      aria-label={`${say(t('办理', 'Act'))} ${say(stageInfo[stage])} ${name}`}
       sx={{ py: 0 }}
     >
       {say(t('办理', 'Act'))}
