@@ -1,3 +1,4 @@
+import { caseChoiceFields } from '#read-api/case-choice.ts';
 import 'reflect-metadata';
 import { RequestMethod } from '@nestjs/common';
 import { commandCatalogue } from '#commands/case/command-catalogue.ts';
@@ -54,6 +55,8 @@ describe('the OpenAPI document', () => {
     expect(text).toContain('裁定');
     expect(text).toContain('Idempotency-Key');
     expect(document.paths['/api/cases']!['get']!.parameters.map(({ name }) => name)).toEqual([
+      ...Object.keys(caseChoiceFields),
+      'id',
       'filter',
       'range',
       'sort',
