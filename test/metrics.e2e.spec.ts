@@ -38,5 +38,5 @@ test('readiness names the log and every view', async () => {
   expect(dependencies).toContainEqual(
     expect.objectContaining({ name: 'transparency-log', ready: true }),
   );
-  expect(dependencies.filter(({ name }) => name.startsWith('view-'))).toHaveLength(5);
+  expect(dependencies.filter(({ name }) => name.startsWith('view-'))).toHaveLength(6);
 });

@@ -1,3 +1,5 @@
+import { publishedCaseSeats } from '#domain/access/organisation.ts';
+import { opening } from '#domain/casework/testing/scenario.ts';
 import type { Browser } from 'playwright-core';
 import { openBrowser, takeSeat } from './system/browser.ts';
 import {
@@ -10,10 +12,33 @@ import {
 
 let server: RunningAndu;
 let browser: Browser;
+
+/** A case that still lacks a fact, while the prison may correct it. */
+function caseWithoutDelivery() {
+  const { prison, procuratorate, court, justiceBureau } = publishedCaseSeats['PC11']!;
+  const { facts, ...data } = opening({
+    plannedFilingDate: null,
+    agencies: {
+      prison: prison.id,
+      procuratorate: procuratorate.id,
+      court: court.id,
+      justiceBureau: justiceBureau.id,
+    },
+  });
+  return {
+    agency: prison.id,
+    caseId: crypto.randomUUID(),
+    name: 'openCase',
+    data: { ...data, facts: { ...facts, judgmentEffective: null } },
+    expect: 'accepted',
+  };
+}
+
 beforeAll(async () => {
   server = await startServer(await newFolder());
   const { out } = await andu(['generate', '--cases', '40', '--seed', '3', '--until', '2026-11-20']);
-  await andu(['send', '-', '--url', server.url, '--data', server.dataFolder], out);
+  const lines = `${out}${JSON.stringify(caseWithoutDelivery())}\n`;
+  await andu(['send', '-', '--url', server.url, '--data', server.dataFolder], lines);
   browser = await openBrowser();
 }, 120_000);
 afterAll(async () => {
