@@ -308,12 +308,13 @@ function verdictLimits(facts: ReviewFacts, of: Decided, room: Room, into: Calcul
     facts.originalSentence === 'deathReprieve' &&
     !facts.commutationRestricted &&
     (facts.crimeDate ?? '9') <= '2011-04-30';
+  const crimeUnknown = facts.originalSentence === 'deathReprieve' && facts.crimeDate == null;
   if (fifteenOrTwelve) into.leave(['verdict'], 'Q5');
   if (facts.originalSentence === 'deathReprieve' && facts.lifeImprisonmentNoRelease == null)
     if (facts.categories!.includes('corruption2019'))
       into.leave(['verdict'], '刑法 art.383(4): whether life without release was ordered');
   if (room === 'doubtful') into.leave(whole, 'how near the floor is');
-  else if (room === 'none' && fifteenOrTwelve) into.leave(whole, 'Q5');
+  else if (room === 'none' && (fifteenOrTwelve || crimeUnknown)) into.leave(whole, 'Q5');
   else if (room === 'none') {
     into.leave(whole, 'nothing is left to take off');
     into.set('verdict', 'blocked');
