@@ -10,7 +10,10 @@ export const measureNames: Readonly<Record<string, Bilingual>> = {
   reprieveExpiry: t('死缓期满减刑', 'Expiry of the reprieve'),
 };
 
-const districts = new Map(shanghaiDistricts.map(({ adcode, zh, en }) => [adcode, t(zh, en)]));
+const districts = new Map([
+  ['310000', t('上海市', 'Shanghai')] as const,
+  ...shanghaiDistricts.map(({ adcode, zh, en }) => [adcode, t(zh, en)] as const),
+]);
 const unknown = (value: string): Bilingual => t(value, value);
 
 /** What is not published is said, never guessed. */

@@ -6,6 +6,7 @@ import {
   Menu,
   MenuItem,
   Paper,
+  Skeleton,
   Stack,
   Table,
   TableBody,
@@ -29,12 +30,14 @@ interface FigurePanelProps {
   /** Twelfths of the page's width. */
   readonly size: number;
   readonly table: FigureTable;
+  /** False until it is counted: nought is a figure and is never shown for one that is awaited. */
+  readonly ready: boolean;
   /** The chart of the same figures. */
   readonly children: ReactNode;
 }
 
 /** A chart, and the same figures as a table for keyboard, screen reader and export. */
-export function FigurePanel({ title, size, table, children }: FigurePanelProps) {
+export function FigurePanel({ title, size, table, ready, children }: FigurePanelProps) {
   const say = useSay();
   const [asTable, setAsTable] = useState(false);
   const turn = say(asTable ? t('图表', 'Chart') : t('表格', 'Table'));
@@ -54,9 +57,15 @@ export function FigurePanel({ title, size, table, children }: FigurePanelProps) 
               {asTable ? <ChartIcon fontSize="small" /> : <TableChart fontSize="small" />}
             </IconButton>
           </Tooltip>
-          <ExportMenu title={title} table={table} />
+          {ready && <ExportMenu title={title} table={table} />}
         </Stack>
-        {asTable ? <Figures label={title} table={table} /> : children}
+        {!ready ? (
+          <Skeleton variant="rounded" height={200} />
+        ) : asTable ? (
+          <Figures label={title} table={table} />
+        ) : (
+          children
+        )}
       </Paper>
     </Grid>
   );

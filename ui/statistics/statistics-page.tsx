@@ -151,6 +151,7 @@ export default function StatisticsPage() {
           title={`${say(t('立卷与裁定（按月）', 'Opened and decided, by month'))} · ${say(figureNames[figure])}`}
           size={8}
           table={trend}
+          ready={opened.data !== undefined && decided.data !== undefined}
         >
           <MonthChart table={trend} colours={[agencyColours.prison, agencyColours.court]} />
         </FigurePanel>
@@ -158,6 +159,7 @@ export default function StatisticsPage() {
           title={`${say(dimensions[dimension].label)} · ${what}`}
           size={4}
           table={ranking}
+          ready={grid.data !== undefined}
         >
           <Ranking label={what} table={ranking} />
         </FigurePanel>
@@ -165,6 +167,7 @@ export default function StatisticsPage() {
           title={`${say(dimensions[dimension].label)} × ${say(t('月', 'Month'))} · ${what}`}
           size={12}
           table={cells}
+          ready={grid.data !== undefined}
         >
           <HeatGrid
             label={say(t('热力图', 'Heat map'))}
@@ -177,14 +180,17 @@ export default function StatisticsPage() {
         <Waiting
           title={t('在办（按承办机关）', 'Waiting, by agency')}
           table={rankingOf('agencyKind', agencies.data?.rows, {})}
+          ready={agencies.data !== undefined}
         />
         <Waiting
           title={t('在办（按环节）', 'Waiting, by stage')}
           table={rankingOf('stage', stages.data?.rows, waiting)}
+          ready={stages.data !== undefined}
         />
         <Waiting
           title={t('结果', 'Outcomes')}
           table={rankingOf('outcome', outcomes.data?.rows, {})}
+          ready={outcomes.data !== undefined}
         />
       </Grid>
       <Typography variant="caption" color="text.secondary" component="p" sx={{ mt: 1 }}>
@@ -233,10 +239,16 @@ const Ranking = ({ label, table }: RankingProps) => (
   />
 );
 
-function Waiting({ title, table }: { readonly title: Bilingual; readonly table: FigureTable }) {
+interface WaitingProps {
+  readonly title: Bilingual;
+  readonly table: FigureTable;
+  readonly ready: boolean;
+}
+
+function Waiting({ title, table, ready }: WaitingProps) {
   const say = useSay();
   return (
-    <FigurePanel title={say(title)} size={4} table={table}>
+    <FigurePanel title={say(title)} size={4} table={table} ready={ready}>
       <Ranking label={say(title)} table={table} />
     </FigurePanel>
   );

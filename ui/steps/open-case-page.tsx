@@ -1,7 +1,13 @@
 import { Alert } from '@mui/material';
 import { useMemo } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { publishedCaseSeats, shanghaiSeatOf, type Seat } from '#domain/access/organisation.ts';
+import {
+  agencies,
+  publishedCaseSeats,
+  shanghaiSeatOf,
+  type Seat,
+} from '#domain/access/organisation.ts';
+import { shanghaiDistricts } from '#domain/access/shanghai-districts.ts';
 import { agencyKinds } from '#domain/casework/agencies.ts';
 import { openCaseSchema } from '#domain/casework/steps/open-case.ts';
 import type { AgencyId, CaseId } from '#domain/kernel/ids.ts';
@@ -9,9 +15,11 @@ import { t, useSay } from '../frame/say.ts';
 import { useSession } from '../frame/session.ts';
 import { Watermark } from '../frame/watermark.tsx';
 import { todayInChina } from '../parts/chips.tsx';
+import { districtName } from '../parts/names.ts';
 import { PageHead } from '../parts/page-head.tsx';
 import { FactsForm } from './facts-form.tsx';
 import { emptyForm, fieldsOf, type FormObject } from './field-schema.ts';
+import type { FieldProps } from './form-field.tsx';
 import { StepForm } from './step-form.tsx';
 import type { SentStep } from './step-sent.tsx';
 import { useDraft } from './use-draft.ts';
@@ -37,6 +45,7 @@ function OpenCase({ prison, user }: { readonly prison: AgencyId; readonly user: 
   const draft = useDraft(`${user}.open`, initial, null);
   // The case's number stays with the draft, so that sending it again is a repeat.
   const caseId = draft.draft.idempotencyKey as CaseId;
+  const suggestions = choices(say, seatOf(prison)[0]);
   return (
     <>
       <Watermark />
@@ -51,6 +60,7 @@ function OpenCase({ prison, user }: { readonly prison: AgencyId; readonly user: 
         caseId={caseId}
         agency={prison}
         state={null}
+        suggestions={suggestions}
         without={['facts', 'provenance']}
         onDone={({ caseId: opened, position }) =>
           void navigate(`/cases/${opened}`, {
@@ -70,6 +80,27 @@ function OpenCase({ prison, user }: { readonly prison: AgencyId; readonly user: 
     </>
   );
 }
+
+const shanghaiAdcodes = shanghaiDistricts.map(({ adcode }) => adcode);
+
+/** Agencies and districts by their names; the prison is one's own. */
+const choices = (
+  say: ReturnType<typeof useSay>,
+  own: string | null,
+): NonNullable<FieldProps['suggestions']> => ({
+  ...Object.fromEntries(
+    agencyKinds.map((kind) => [
+      kind,
+      agencies
+        .filter((agency) => agency.kind === kind)
+        .map(({ id, name }) => ({ value: id, label: say(name) })),
+    ]),
+  ),
+  district: [...new Set([...(own === null ? [] : [own]), ...shanghaiAdcodes])].map((adcode) => ({
+    value: adcode,
+    label: say(districtName(adcode)),
+  })),
+});
 
 /** Whoever handles this prison's cases in the demonstration; every one of them may be changed. */
 const seatOf = (prison: AgencyId): readonly [string | null, Seat | undefined] => {
