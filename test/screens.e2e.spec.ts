@@ -255,7 +255,7 @@ test('what a document states is entered beside it, and what differs from the cas
   const row = page.getByRole('row').filter({ hasText: '裁定书.txt' });
   await row.getByRole('link', { name: '摘录' }).click();
   await page.getByRole('heading', { name: /摘录材料内容/ }).waitFor();
-  const chosen = page.getByRole('combobox', { name: /文件编号/ });
+  const chosen = page.getByRole('combobox', { name: '材料' });
   expect(await chosen.textContent()).toContain('裁定书.txt');
   await page.getByLabel('原判刑期（月）').fill('599');
   await page.getByTestId('verdict').waitFor();

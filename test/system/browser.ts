@@ -60,6 +60,12 @@ export async function takeSeat(
     page,
     complaints,
     picture: async (name) => {
+      // Something that never comes is for the test to find; the picture shows it then.
+      await page
+        .waitForFunction(() => document.querySelector('.MuiSkeleton-root') === null, null, {
+          timeout: 5_000,
+        })
+        .catch(() => undefined);
       await page.screenshot({ path: join(pictures, `${name}.png`) });
     },
     close: () => context.close(),

@@ -1,5 +1,5 @@
 import { Print } from '@mui/icons-material';
-import { Alert, Button, Paper, Stack, Tab, Tabs, Typography } from '@mui/material';
+import { Alert, Button, Paper, Skeleton, Stack, Tab, Tabs, Typography } from '@mui/material';
 import { lazy, Suspense } from 'react';
 import { Link, useNavigate, useParams } from 'react-router-dom';
 import { ErrorPage } from '../frame/error-page.tsx';
@@ -94,7 +94,7 @@ export default function CasePage() {
           sx={{ p: 2.5 }}
           spacing={2}
         >
-          <Suspense fallback={null}>
+          <Suspense fallback={<Skeleton variant="rounded" height={240} />}>
             {current === 'facts' && <FactsTab dossier={shown} />}
             {current === 'history' && <HistoryTab caseId={id} />}
             {current === 'documents' && <DocumentsTab dossier={shown} />}

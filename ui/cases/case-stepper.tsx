@@ -5,6 +5,7 @@ import { t, useSay } from '../frame/say.ts';
 import { agencyColours } from '../frame/theme.ts';
 import { DueChip, todayInChina } from '../parts/chips.tsx';
 import type { CaseDossier } from './case-types.ts';
+import { besideOthers } from './beside-others.ts';
 import { limitNames } from './limit-names.ts';
 
 /** The four agencies and the end, as the procedure goes through them. */
@@ -39,8 +40,10 @@ export function CaseStepper({ dossier }: { readonly dossier: CaseDossier }) {
       !done && kind === 'atMost' && !(optional && due !== null && due < todayInChina()),
   );
   const lastOn = (leg: (typeof legs)[number]): string | null =>
-    dossier.steps.findLast(({ stage, on }) => leg.stages.includes(stage) && on !== null)?.on ??
-    null;
+    dossier.steps.findLast(
+      ({ event, stage, on }) =>
+        leg.stages.includes(stage) && on !== null && !besideOthers.has(event),
+    )?.on ?? null;
   return (
     <Paper sx={{ p: 2 }}>
       <Stepper activeStep={dossier.stage === 'closed' ? legs.length : at} alternativeLabel>

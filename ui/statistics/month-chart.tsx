@@ -43,7 +43,9 @@ export function MonthChart({ table, colours }: MonthChartProps) {
           contentStyle={{ background: palette.background.paper, borderColor: palette.divider }}
           cursor={{ fill: palette.action.hover }}
         />
-        <Legend />
+        <Legend
+          formatter={(name: string) => <span style={{ color: palette.text.primary }}>{name}</span>}
+        />
         {columns.map((column, index) => (
           <Bar
             key={column}

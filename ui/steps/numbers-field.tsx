@@ -24,6 +24,7 @@ export function NumbersField({ field, value, pointer, faults, onChange }: Number
   };
   return (
     <TextField
+      fullWidth
       label={say(field.label)}
       value={typed ?? written}
       required={!field.nullable}
@@ -32,7 +33,6 @@ export function NumbersField({ field, value, pointer, faults, onChange }: Number
       onChange={(event) => take(event.target.value)}
       onBlur={() => setTyped(null)}
       slotProps={{ htmlInput: { 'data-field': pointer, inputMode: 'numeric' } }}
-      sx={{ width: 260 }}
     />
   );
 }

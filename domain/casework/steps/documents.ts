@@ -66,7 +66,7 @@ export const excerptDocument = step({
   role: 'caseHandler',
   schema: z.strictObject({
     on,
-    documentId: documentIdField('文件编号', 'Document id'),
+    documentId: documentIdField('材料', 'Document'),
     states: statedFactsSchema,
   }),
   besideOthers: true,
