@@ -129,7 +129,9 @@ test('keys lead to pages and tell of themselves, but are letters where one types
   await page.keyboard.type('g?w');
   expect(await box.inputValue()).toContain('g?w');
   await page.getByRole('button', { name: '键盘快捷键' }).click();
-  await page.getByRole('switch', { name: '启用单键快捷键' }).uncheck();
+  const keys = { name: '启用单键快捷键' } as const;
+  await page.getByRole('switch', keys).click();
+  await page.getByRole('switch', { ...keys, checked: false }).waitFor();
   await page.getByRole('button', { name: '关闭' }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.getByRole('heading', { name: '检索' }).click();
