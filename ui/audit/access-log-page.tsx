@@ -6,6 +6,7 @@ import { query } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { Empty, PageHead } from '../parts/page-head.tsx';
+import { pageIn } from '../parts/list-state.ts';
 import { RowTable } from '../parts/row-table.tsx';
 import { useRead } from '../parts/use-read.ts';
 import { useUrlState } from '../parts/use-url-state.ts';
@@ -34,15 +35,14 @@ export interface Looks {
 export default function AccessLogPage() {
   const say = useSay();
   const url = useUrlState();
-  const page = Number(url.get('page') || 0);
-  const perPage = Number(url.get('rows') || 50);
+  const paged = pageIn(url, 50);
   const list = useRead<Looks>(
     `/api/access-log${query({
       caseId: url.get('case'),
       actor: url.get('actor'),
       agency: url.get('agency'),
-      offset: page * perPage,
-      limit: perPage,
+      offset: paged.page * paged.perPage,
+      limit: paged.perPage,
     })}`,
   );
   const nameOf = useCaseNames((list.data?.looks ?? []).flatMap(({ caseId }) => caseId ?? []));
@@ -98,13 +98,7 @@ export default function AccessLogPage() {
             cell: ({ detail }) => say(askedFor(detail)),
           },
         ]}
-        paging={{
-          page,
-          perPage,
-          total: list.data?.total ?? 0,
-          onPage: (next) => url.set({ page: String(next) }),
-          onPerPage: (rows) => url.set({ rows: String(rows), page: null }),
-        }}
+        paging={paged.paging(list.data?.total)}
       />
     </>
   );

@@ -8,6 +8,7 @@ import { AgencyChip, DueChip, StageChip } from '../parts/chips.tsx';
 import { ColumnChooser } from '../parts/column-chooser.tsx';
 import { districtName, measureName, outcomeName } from '../parts/names.ts';
 import { Empty, PageHead } from '../parts/page-head.tsx';
+import { orderIn, pageIn } from '../parts/list-state.ts';
 import { RowTable, type Column } from '../parts/row-table.tsx';
 import { usePreference } from '../parts/use-preference.ts';
 import { useRows } from '../parts/use-read.ts';
@@ -33,14 +34,13 @@ export default function CaseListPage() {
   const url = useUrlState();
   const [chosen, choose] = usePreference<readonly string[]>('columns.cases', defaultColumns);
   const all = useColumns();
-  const page = Number(url.get('page') || 0);
-  const perPage = Number(url.get('rows') || 25);
-  const [field = 'position', order = 'DESC'] = url.get('sort').split(' ').filter(Boolean);
+  const paged = pageIn(url);
+  const ordered = orderIn(url, ['position', 'DESC']);
   const list = useRows<CaseRow>(
     `/api/cases${query({
       ...chosenFilters(url),
-      range: JSON.stringify([page * perPage, (page + 1) * perPage - 1]),
-      sort: JSON.stringify([field, order]),
+      range: paged.range,
+      sort: ordered.asked,
     })}`,
   );
   return (
@@ -56,10 +56,8 @@ export default function CaseListPage() {
         columns={all.filter(({ id }) => chosen.includes(id))}
         rows={list.data?.rows}
         idOf={({ id }) => id}
-        sort={{ field, order: order === 'ASC' ? 'ASC' : 'DESC' }}
-        onSort={(by) =>
-          url.set({ sort: `${by} ${field === by && order === 'ASC' ? 'DESC' : 'ASC'}`, page: null })
-        }
+        sort={ordered.sort}
+        onSort={ordered.onSort}
         empty={
           <Empty>
             {say(
@@ -70,13 +68,7 @@ export default function CaseListPage() {
             )}
           </Empty>
         }
-        paging={{
-          page,
-          perPage,
-          total: list.data?.total ?? 0,
-          onPage: (next) => url.set({ page: String(next) }),
-          onPerPage: (rows) => url.set({ rows: String(rows), page: null }),
-        }}
+        paging={paged.paging(list.data?.total)}
       />
     </>
   );

@@ -8,6 +8,7 @@ import { useSession } from '../frame/session.ts';
 import { StageChip } from '../parts/chips.tsx';
 import { agencyName, measureName, notPublished } from '../parts/names.ts';
 import { Empty } from '../parts/page-head.tsx';
+import { orderIn, pageIn, type Order } from '../parts/list-state.ts';
 import { RowTable, type Column } from '../parts/row-table.tsx';
 import { useRows } from '../parts/use-read.ts';
 import type { useUrlState } from '../parts/use-url-state.ts';
@@ -142,7 +143,7 @@ const nameColumn = (head: string) => ({
 
 interface QualityTableProps<Row> extends ListProps {
   readonly path: string;
-  readonly first: readonly [field: string, order: 'ASC' | 'DESC'];
+  readonly first: readonly [field: string, order: Order];
   readonly label: string;
   readonly idOf: (row: Row) => string;
   readonly columns: readonly Column<Row>[];
@@ -159,17 +160,17 @@ function QualityTable<Row>({
   columns,
 }: QualityTableProps<Row>) {
   const say = useSay();
-  const page = Number(url.get('page') || 0);
-  const perPage = Number(url.get('rows') || 25);
-  const asked = url.get('sort').split(' ').filter(Boolean);
-  const [field = first[0], order = first[1]] = columns.some((each) => each.order === asked[0])
-    ? asked
-    : [];
+  const paged = pageIn(url);
+  const ordered = orderIn(
+    url,
+    first,
+    columns.map(({ order }) => order),
+  );
   const list = useRows<Row>(
     `${path}${query({
       ...filter,
-      range: JSON.stringify([page * perPage, (page + 1) * perPage - 1]),
-      sort: JSON.stringify([field, order]),
+      range: paged.range,
+      sort: ordered.asked,
     })}`,
   );
   return (
@@ -180,10 +181,8 @@ function QualityTable<Row>({
         columns={columns}
         rows={list.data?.rows}
         idOf={idOf}
-        sort={{ field, order: order === 'ASC' ? 'ASC' : 'DESC' }}
-        onSort={(by) =>
-          url.set({ sort: `${by} ${field === by && order === 'ASC' ? 'DESC' : 'ASC'}`, page: null })
-        }
+        sort={ordered.sort}
+        onSort={ordered.onSort}
         empty={
           <Empty>
             {say(
@@ -194,13 +193,7 @@ function QualityTable<Row>({
             )}
           </Empty>
         }
-        paging={{
-          page,
-          perPage,
-          total: list.data?.total ?? 0,
-          onPage: (next) => url.set({ page: String(next) }),
-          onPerPage: (rows) => url.set({ rows: String(rows), page: null }),
-        }}
+        paging={paged.paging(list.data?.total)}
       />
     </>
   );

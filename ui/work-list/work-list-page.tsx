@@ -13,6 +13,7 @@ import { ColumnChooser } from '../parts/column-chooser.tsx';
 import { FilterSelect } from '../parts/filter-select.tsx';
 import { districtName, measureName, measureNames } from '../parts/names.ts';
 import { Empty, PageHead } from '../parts/page-head.tsx';
+import { pageIn } from '../parts/list-state.ts';
 import { RowTable, type Column } from '../parts/row-table.tsx';
 import { SavedQueries } from '../parts/saved-queries.tsx';
 import { usePreference } from '../parts/use-preference.ts';
@@ -82,12 +83,10 @@ export default function WorkListPage() {
   const url = useUrlState();
   const open = scopesOf(useSession());
   const scope = open.find((each) => each === url.get('view')) ?? open[0]!;
-  const page = Number(url.get('page') || 0);
-  const perPage = Number(url.get('rows') || 25);
+  const paged = pageIn(url);
   const filter = { stage: url.get('stage'), measure: url.get('measure') };
-  const range = JSON.stringify([page * perPage, (page + 1) * perPage - 1]);
   const list = useRead<WorkList>(
-    `/api/work-list${query({ ...conditionsOf(scope), ...filter, range })}`,
+    `/api/work-list${query({ ...conditionsOf(scope), ...filter, range: paged.range })}`,
   );
   const counts = useRead<Counts>(
     `/api/work-list/counts${query({ on: todayInChina(), ...filter })}`,
@@ -158,13 +157,7 @@ export default function WorkListPage() {
         rows={list.data?.entries}
         idOf={({ caseId, agencyKind, kind }) => `${caseId}${agencyKind}${kind}`}
         empty={<NothingWaits filtered={filter.stage !== '' || filter.measure !== ''} />}
-        paging={{
-          page,
-          perPage,
-          total: list.data?.total ?? 0,
-          onPage: (next) => url.set({ page: String(next) }),
-          onPerPage: (rows) => url.set({ rows: String(rows), page: null }),
-        }}
+        paging={paged.paging(list.data?.total)}
       />
     </>
   );
