@@ -71,6 +71,7 @@ const day = (date: SourceDate | string | null | undefined): LegalDate | null =>
 
 /** Months of the earlier reductions; null as long as one of them is not known in months. */
 function reductions(priors: CaseState['facts']['priors']): readonly number[] | null {
-  const months = priors?.map((prior) => prior.months ?? null) ?? [null];
-  return months.includes(null) ? null : (months as number[]);
+  if (priors == null) return null;
+  const months = priors.map((prior) => prior.months ?? null);
+  return months.every((each) => each !== null) ? months : null;
 }

@@ -171,7 +171,7 @@ function statements(state: CaseState): readonly Checked[] {
     const document = state.documents[Number(place.pointer.split('/')[2])];
     const { name } = statedFields[field];
     const title = place.document ?? '';
-    const other = first.document === null ? null : first.document;
+    const other = first.document;
     const owner = document?.agency ?? 'prison';
     const defect: Defect = {
       code: 'inconsistentDocument',

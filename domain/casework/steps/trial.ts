@@ -177,8 +177,8 @@ export const extendRulingTerm = step({
 /** 法释〔2014〕5号第一条: only for life and fixed terms does the article give another month. */
 function notExtensible(state: CaseState): readonly Violation[] {
   const governing = rulingRule(state, state.filingDate);
-  const { extended } = timeLimit(governing) as { extended?: unknown };
-  if (extended) return [];
+  const limit = timeLimit(governing);
+  if (limit.kind === 'within' && limit.extended !== null) return [];
   const found = rule(governing);
   return [
     procedural(
