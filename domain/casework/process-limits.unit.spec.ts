@@ -1,4 +1,5 @@
 import { LegalDate } from '#domain/kernel/legal-date.ts';
+import { sentenceServed } from '#domain/law/index.ts';
 import { caseDeadlines, rulingRule } from './case-deadlines.ts';
 import type { CaseState } from './case-state.ts';
 import type { CaseCommand } from './events.ts';
@@ -115,6 +116,18 @@ describe('the time for the ruling', () => {
     expect(limitOf('ruling', state)?.rule).toBe(rule);
     expect(answer(extension, state)).toEqual(extensible ? 'accepted' : [[rule, undefined, null]]);
   });
+});
+
+test('the sentence being served follows from the latest ruling, in whatever order they are told', () => {
+  const toLife = { rulingDate: on('2018-01-10'), toSentence: 'life' } as const;
+  const toTerm = { rulingDate: on('2022-01-10'), toTermMonths: 300 } as const;
+  const served = (priors: readonly object[]) =>
+    sentenceServed({ originalSentence: 'deathReprieve', priors } as Parameters<
+      typeof sentenceServed
+    >[0]);
+  expect(served([toLife, toTerm])).toBe('fixedTerm');
+  expect(served([toTerm, toLife])).toBe('fixedTerm');
+  expect(served([toLife])).toBe('life');
 });
 
 describe('a hearing', () => {

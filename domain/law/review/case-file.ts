@@ -45,7 +45,7 @@ export const isFixedStage = (stage: Stage | null): boolean =>
   stage === 'fixed' || stage === 'lifeFixed' || stage === 'reprieveFixed';
 
 export function openCaseFile(facts: ReviewFacts, law: LawOfTheDay): CaseFile {
-  const priors = facts.priors ? inOrder(facts.priors) : null;
+  const priors = priorsOf(facts);
   const stage = stageOf(facts, priors);
   const given = exact(spanOfSource(facts.sentenceStart));
   const implied = given === null ? impliedStart(facts) : null;
@@ -85,6 +85,10 @@ export function ageOn(birth: LegalDate, day: LegalDate): number {
   return to.year - from.year - (before ? 1 : 0);
 }
 
+/** The earlier rulings in the order in which they were made; null where the file does not tell of any. */
+const priorsOf = ({ priors }: Pick<ReviewFacts, 'priors'>): readonly PriorReduction[] | null =>
+  priors ? inOrder(priors) : null;
+
 function inOrder(priors: readonly PriorReduction[]): readonly PriorReduction[] {
   if (priors.length < 2) return priors;
   if (priors.some((prior) => madeOn(prior) === null)) return priors;
@@ -96,7 +100,11 @@ function inOrder(priors: readonly PriorReduction[]): readonly PriorReduction[] {
 /** When an earlier ruling was made, or served where only that is known. */
 export const madeOn = (prior: PriorReduction) => prior.rulingDate ?? prior.servedDate ?? null;
 
-function stageOf(facts: ReviewFacts, priors: readonly PriorReduction[] | null): Stage | null {
+/** Where the sentence stands, from the facts alone. */
+export function stageOf(
+  facts: ReviewFacts,
+  priors: readonly PriorReduction[] | null = priorsOf(facts),
+): Stage | null {
   const original = facts.originalSentence ?? null;
   const current = sentenceServed(facts, priors);
   if (original === 'control' || original === 'criminalDetention') return 'short';
@@ -111,7 +119,7 @@ function stageOf(facts: ReviewFacts, priors: readonly PriorReduction[] | null): 
 /** The sentence that is being served: as the file says it, or as it follows from the earlier rulings. */
 export const sentenceServed = (
   facts: Omit<ReviewFacts, 'measure'>,
-  priors: readonly PriorReduction[] | null = facts.priors ?? null,
+  priors: readonly PriorReduction[] | null = priorsOf(facts),
 ): Sentence | null =>
   facts.currentSentence ?? currentFrom(facts, facts.originalSentence ?? null, priors);
 

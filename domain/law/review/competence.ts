@@ -2,7 +2,7 @@ import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import { addPeriod, addPeriodExplained } from '../period.ts';
 import { rule, type RuleId } from '../rules/review-rules.ts';
 import type { ReviewFacts } from '../facts.ts';
-import { has, hasAny, openCaseFile, type CaseFile, type Stage } from './case-file.ts';
+import { has, hasAny, stageOf, type CaseFile, type Stage } from './case-file.ts';
 import { lawOfTheDay } from './law-of-the-day.ts';
 import { miss, record, type Notebook } from './notebook.ts';
 import { isTenYearsOrMore } from './prisoner-class.ts';
@@ -86,17 +86,17 @@ function rulingLimit(file: CaseFile, id: (typeof courtRule)[Stage], notes: Noteb
 }
 
 /** The rule that says how long the court has; `id` is that of the sentence being served. */
-const rulingRule = (file: CaseFile, id: (typeof courtRule)[Stage]) =>
+const rulingRule = (file: Pick<CaseFile, 'facts' | 'law'>, id: (typeof courtRule)[Stage]) =>
   inCommunityCorrection(file) && file.law.applies('INT2021-534-2') ? 'INT2021-534-2' : id;
 
 /** The same for a case of which only the facts are known; null where they leave the sentence open. */
 export function rulingRuleOf(facts: ReviewFacts, on: LegalDate | null) {
-  const file = openCaseFile(facts, lawOfTheDay(on));
-  return file.stage === null ? null : rulingRule(file, courtRule[file.stage]);
+  const stage = stageOf(facts);
+  return stage === null ? null : rulingRule({ facts, law: lawOfTheDay(on) }, courtRule[stage]);
 }
 
 /** 社区矫正对象: 管制、缓刑; thirty days and no longer (法释〔2021〕1号 art.534(2)). */
-const inCommunityCorrection = (file: CaseFile): boolean =>
+const inCommunityCorrection = (file: Pick<CaseFile, 'facts'>): boolean =>
   file.facts.originalSentence === 'control' || isSuspended(file);
 
 /** Review by the provincial prison authority: former county level, and heads of mafia-type groups. */

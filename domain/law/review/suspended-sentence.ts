@@ -4,11 +4,8 @@ import type { Merit } from './merit.ts';
 import { leaveToPerson, record, type Notebook } from './notebook.ts';
 
 /** On probation of a suspended sentence. */
-export const isSuspended = (file: CaseFile): boolean =>
-  file.facts.onProbation === true ||
-  (file.facts.suspendedSentence !== null &&
-    file.facts.suspendedSentence !== undefined &&
-    file.facts.suspendedSentence !== false);
+export const isSuspended = ({ facts }: Pick<CaseFile, 'facts'>): boolean =>
+  facts.onProbation === true || Boolean(facts.suspendedSentence);
 
 /**
  * 缓刑 (2016 art.18): generally no commutation; with major merit in the probation by analogy to 刑法
