@@ -66,7 +66,8 @@ export const documentId = (zh: string, en: string) =>
     .string()
     .refine(isUuid, { message: 'uuid' })
     .transform((value) => value as DocumentId)
-    .meta({ zh, en });
+    // Said of the schema as well, for whoever reads it and not the label.
+    .meta({ zh, en, format: 'uuid' });
 
 /** An objection received while a notice was posted. */
 export const noticeObjection = z.strictObject({

@@ -16,7 +16,6 @@ export interface Schema {
   readonly minLength?: number;
   readonly format?: string;
   readonly pattern?: string;
-  readonly zh?: string;
 }
 
 const uuid = '0b9f7c1e-1111-4222-8333-444455556666';
@@ -47,9 +46,9 @@ export function sampleOf(schema: Schema): Json {
   }
 }
 
-function stringOf({ format, pattern, zh = '' }: Schema): string {
+function stringOf({ format, pattern }: Schema): string {
   if (format === 'date') return '2026-03-02';
   if (pattern?.includes('{64}') === true) return 'a'.repeat(64);
   if (pattern?.includes('{6}') === true) return '310112';
-  return zh.endsWith('编号') ? uuid : 'x';
+  return format === 'uuid' ? uuid : 'x';
 }
