@@ -44,12 +44,6 @@ export function caseDeadlines(state: CaseState): readonly CaseDeadline[] {
   );
 }
 
-/** The time limit that presses most: owed, not optional, earliest first. */
-export const nextDeadline = (state: CaseState): CaseDeadline | null =>
-  caseDeadlines(state)
-    .filter(({ done, kind, optional }) => !done && kind === 'atMost' && !optional)
-    .sort((a, b) => ((a.due ?? '9999') < (b.due ?? '9999') ? -1 : 1))[0] ?? null;
-
 /** Whether the limit is one of this case at all: some are of a parole only. */
 const concerns = ({ only }: TimeLimit, state: CaseState): boolean =>
   only === undefined ||

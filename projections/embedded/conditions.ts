@@ -12,6 +12,15 @@ export const oneOf = (column: string, values: readonly string[]): Condition => (
   values: [JSON.stringify(values)],
 });
 
+/** Words in a column of their own, each with a space on both sides, so that none is found inside another. */
+export const spaced = (words: readonly string[]): string => ` ${words.join(' ')} `;
+
+/** The word is among those of a column that {@link spaced} wrote. */
+export const holds = (column: string, word: string): Condition => ({
+  sql: `instr(${column}, ?) > 0`,
+  values: [spaced([word])],
+});
+
 /** All of them; without any, everything. */
 export const allOf = (conditions: readonly Condition[]): Condition =>
   conditions.length === 0

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { latestRuling } from '#domain/casework/case-state.ts';
 import {
   caseFilters,
+  caseSums,
   type CaseChoice,
   type CaseCount,
   type CaseFilter,
@@ -12,7 +13,7 @@ import { marksOf } from '../views/case-marks.ts';
 import { exchangesOf, monthOf, partiesOf } from '../views/case-summary.ts';
 import { departs } from '../views/cockpit.ts';
 import type { Dossier } from '../views/dossier.ts';
-import { allOf, type Condition, oneOf } from './conditions.ts';
+import { allOf, type Condition, holds, oneOf, spaced } from './conditions.ts';
 import { inSnapshot } from './serving-reader.ts';
 import type { TableShape } from './table-shape.ts';
 
@@ -29,12 +30,11 @@ export const dossierShape: TableShape<Dossier> = {
     { name: 'procuratorate', type: 'TEXT', of: ({ agencies }) => agencies.procuratorate },
     { name: 'court', type: 'TEXT', of: ({ agencies }) => agencies.court },
     { name: 'justiceBureau', type: 'TEXT', of: ({ agencies }) => agencies.justiceBureau },
-    { name: 'parties', type: 'TEXT', of: (dossier) => ` ${partiesOf(dossier).join(' ')} ` },
+    { name: 'parties', type: 'TEXT', of: (dossier) => spaced(partiesOf(dossier)) },
     {
       name: 'marks',
       type: 'TEXT',
-      of: (dossier) =>
-        ` ${marksOf(dossier, dossier.deadlines, dossier.documents.length).join(' ')} `,
+      of: (dossier) => spaced(marksOf(dossier, dossier.deadlines, dossier.documents.length)),
     },
     { name: 'openedMonth', type: 'TEXT', of: ({ openedOn }) => monthOf(openedOn) },
     { name: 'decidedMonth', type: 'TEXT', of: (each) => monthOf(latestRuling(each)?.on ?? null) },
@@ -68,10 +68,9 @@ export interface DossierQueries {
   };
 }
 
-const sums = [
-  'count(*) AS cases',
-  ...['departed', 'documents', 'exchanges'].map((name) => `coalesce(sum(${name}), 0) AS ${name}`),
-];
+const sums = caseSums.map((name) =>
+  name === 'cases' ? 'count(*) AS cases' : `coalesce(sum(${name}), 0) AS ${name}`,
+);
 
 const parsed = (row: Record<string, unknown>): Dossier =>
   JSON.parse(row['body'] as string) as Dossier;
@@ -135,9 +134,8 @@ function conditionOf({
     return values === undefined || values.length === 0 ? [] : [oneOf(name, values)];
   });
   if (ids !== undefined) conditions.push(oneOf('key', ids));
-  if (party !== undefined)
-    conditions.push({ sql: 'instr(parties, ?) > 0', values: [` ${party} `] });
-  if (mark !== undefined) conditions.push({ sql: 'instr(marks, ?) > 0', values: [` ${mark} `] });
+  if (party !== undefined) conditions.push(holds('parties', party));
+  if (mark !== undefined) conditions.push(holds('marks', mark));
   if (overdueOn !== undefined) conditions.push({ sql: 'due < ?', values: [overdueOn] });
   if (only === true) conditions.push({ sql: 'departed = 1', values: [] });
   return allOf(conditions);

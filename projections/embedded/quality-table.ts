@@ -12,7 +12,7 @@ import type {
 } from '../ports/quality-store.ts';
 import { partiesOf } from '../views/case-summary.ts';
 import type { CheckedCase } from '../views/quality.ts';
-import { allOf, type Condition, oneOf } from './conditions.ts';
+import { allOf, type Condition, holds, oneOf, spaced } from './conditions.ts';
 import { inSnapshot } from './serving-reader.ts';
 import type { Companion, TableShape } from './table-shape.ts';
 
@@ -21,7 +21,7 @@ export const qualityShape: TableShape<CheckedCase> = {
   columns: [
     { name: 'stage', type: 'TEXT', of: ({ state }) => state.stage },
     { name: 'district', type: 'TEXT', of: ({ state }) => state.district },
-    { name: 'parties', type: 'TEXT', of: ({ state }) => ` ${partiesOf(state).join(' ')} ` },
+    { name: 'parties', type: 'TEXT', of: ({ state }) => spaced(partiesOf(state)) },
     { name: 'completeness', type: 'INTEGER', of: completenessOf },
   ],
   indexes: [],
@@ -192,9 +192,7 @@ function chosen({ filter }: QualityChoice, names: readonly QualityFilter[]): rea
 
 const casesOf = (choice: QualityChoice): readonly Condition[] => [
   ...chosen(choice, ofCase),
-  ...(choice.party === undefined
-    ? []
-    : [{ sql: 'instr(parties, ?) > 0', values: [` ${choice.party} `] }]),
+  ...(choice.party === undefined ? [] : [holds('parties', choice.party)]),
 ];
 
 const rowsOf = (table: 'defect' | 'document', { sql, values }: Condition): Condition => ({

@@ -4,7 +4,7 @@ import {
   type SearchObstacle,
   type SearchRequest,
 } from '../../ports/search-store.ts';
-import { allOf, type Condition, oneOf } from '../conditions.ts';
+import { allOf, type Condition, holds, oneOf } from '../conditions.ts';
 import type { WantedTerm } from './highlight.ts';
 import { matchExpression, wantedTerms } from './match-expression.ts';
 import { parseQuery, queryText, type SearchExpression } from './query-parser.ts';
@@ -40,7 +40,7 @@ export function questionOf(request: SearchRequest): Question {
   }
   const always: Condition[] = [];
   if (request.party !== undefined) {
-    always.push({ sql: 'instr(parties, ?) > 0', values: [` ${request.party} `] });
+    always.push(holds('parties', request.party));
   }
   if (request.overdueOn !== undefined) always.push({ sql: 'due < ?', values: [request.overdueOn] });
   conditions.set('always', allOf(always));

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { monthOf } from '../../views/case-summary.ts';
 import { type SearchableCase, stageWords } from '../../views/search.ts';
 import { searchFields, type SearchField } from '../../ports/search-store.ts';
+import { spaced } from '../conditions.ts';
 import type { Companion, TableShape } from '../table-shape.ts';
 import { gramsOf, nameGrams } from './grams.ts';
 import { everyDocument } from './match-expression.ts';
@@ -39,7 +40,7 @@ export const searchShape: TableShape<SearchableCase> = {
     { name: 'month', type: 'TEXT', of: ({ openedOn }) => monthOf(openedOn) },
     { name: 'openedOn', type: 'TEXT', of: ({ openedOn }) => openedOn },
     { name: 'due', type: 'TEXT', of: ({ turn }) => turn.due },
-    { name: 'parties', type: 'TEXT', of: ({ agencies }) => ` ${agencies.join(' ')} ` },
+    { name: 'parties', type: 'TEXT', of: ({ agencies }) => spaced(agencies) },
   ],
   indexes: [['openedOn', 'key']],
   tally: null,
