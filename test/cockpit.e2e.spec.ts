@@ -1,29 +1,20 @@
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, takeSeat, type Seat } from './system/browser.ts';
-import {
-  andu,
-  newFolder,
-  removeFolder,
-  startServer,
-  type RunningAndu,
-} from './system/running-andu.ts';
+import { takeSeat, type Seat } from './system/browser.ts';
+import { startDemonstration, type Demonstration } from './system/demonstration.ts';
+import type { RunningAndu } from './system/running-andu.ts';
 
 let server: RunningAndu;
 let browser: Browser;
+let close: Demonstration['close'];
 let seat: Seat;
 beforeAll(async () => {
   process.env['ANDU_MAP_ENGINE'] = 'maplibre';
-  server = await startServer(await newFolder());
-  const { out } = await andu(['generate', '--cases', '30', '--seed', '3', '--until', '2026-11-20']);
-  await andu(['send', '-', '--url', server.url, '--data', server.dataFolder], out);
-  browser = await openBrowser();
+  ({ server, browser, close } = await startDemonstration({ synthetic: { cases: 30, seed: 3 } }));
   seat = await takeSeat(browser, server.url, { user: 'supervisor', width: 1920, height: 1080 });
 }, 120_000);
 afterAll(async () => {
   delete process.env['ANDU_MAP_ENGINE'];
-  await browser.close();
-  await server.stop();
-  await removeFolder(server.dataFolder);
+  await close();
 });
 
 const settled = async (page: Page): Promise<void> => {

@@ -1,28 +1,17 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, takeSeat } from './system/browser.ts';
-import {
-  andu,
-  newFolder,
-  removeFolder,
-  startServer,
-  type RunningAndu,
-} from './system/running-andu.ts';
+import { takeSeat } from './system/browser.ts';
+import { startDemonstration, type Demonstration } from './system/demonstration.ts';
+import type { RunningAndu } from './system/running-andu.ts';
 
 const handler = 'court-shanghai-3-handler';
 let server: RunningAndu;
 let browser: Browser;
+let close: Demonstration['close'];
 beforeAll(async () => {
-  server = await startServer(await newFolder());
-  const { out } = await andu(['generate', '--cases', '25', '--seed', '5', '--until', '2026-11-20']);
-  await andu(['send', '-', '--url', server.url, '--data', server.dataFolder], out);
-  browser = await openBrowser();
+  ({ server, browser, close } = await startDemonstration({ synthetic: { cases: 25, seed: 5 } }));
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  await removeFolder(server.dataFolder);
-});
+afterAll(() => close());
 
 const addressOf = (page: Page): string => decodeURIComponent(new URL(page.url()).hash);
 const open = (page: Page, path: string) => page.goto(`${server.url}/#${path}`);

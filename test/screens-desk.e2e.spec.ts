@@ -7,29 +7,26 @@ import {
 import { steps } from '#domain/casework/steps/index.ts';
 import { benchExamples } from '../ui/law/bench-examples.ts';
 import { encodeFacts } from '../ui/law/bench-link.ts';
-import { openBrowser, type Seat } from './system/browser.ts';
+import { type Seat } from './system/browser.ts';
 import { caseDesks, parties, type CaseDesks } from './system/case-desks.ts';
-import { newFolder, removeFolder, startServer, type RunningAndu } from './system/running-andu.ts';
+import { startDemonstration, type Demonstration } from './system/demonstration.ts';
+import type { RunningAndu } from './system/running-andu.ts';
 
 let server: RunningAndu;
 let browser: Browser;
+let close: Demonstration['close'];
 let desks: CaseDesks;
 let prison: Seat;
 let caseId: string;
 const reference = '（2026）减字第77号';
 
 beforeAll(async () => {
-  server = await startServer(await newFolder());
-  browser = await openBrowser();
+  ({ server, browser, close } = await startDemonstration());
   desks = caseDesks(browser, server.url);
   caseId = await desks.open({ reference });
   prison = await desks.desk(`${parties.prison.id}-handler`);
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  await removeFolder(server.dataFolder);
-});
+afterAll(() => close());
 
 test('a row of the work list leads to the form, which says what it sends and then whose turn it is', async () => {
   const { page } = prison;

@@ -2,25 +2,21 @@ import type { Browser } from 'playwright-core';
 import { steps } from '#domain/casework/steps/index.ts';
 import { journey, opening } from '#domain/casework/testing/scenario.ts';
 import type { FormObject } from '../ui/steps/field-schema.ts';
-import { openBrowser } from './system/browser.ts';
 import { caseDesks, parties, send, type CaseDesks } from './system/case-desks.ts';
 import { fillStep } from './system/fill-step.ts';
-import { newFolder, removeFolder, startServer, type RunningAndu } from './system/running-andu.ts';
+import { startDemonstration, type Demonstration } from './system/demonstration.ts';
+import type { RunningAndu } from './system/running-andu.ts';
 
 let server: RunningAndu;
 let browser: Browser;
+let close: Demonstration['close'];
 let desks: CaseDesks;
 
 beforeAll(async () => {
-  server = await startServer(await newFolder());
-  browser = await openBrowser();
+  ({ server, browser, close } = await startDemonstration());
   desks = caseDesks(browser, server.url);
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  await removeFolder(server.dataFolder);
-});
+afterAll(() => close());
 
 const handler = (agency: keyof typeof parties) => desks.desk(`${parties[agency].id}-handler`);
 

@@ -1,23 +1,20 @@
 import type { Browser } from 'playwright-core';
 import { demonstrationPassword } from '#commands/identity/oidc/demonstration-users.ts';
-import { openBrowser, takeSeat } from './system/browser.ts';
+import { takeSeat } from './system/browser.ts';
 import { caseDesks, parties } from './system/case-desks.ts';
 import { findOnWorkList, keys } from './system/hand.ts';
 import { paroleJourney } from './system/parole-journey.ts';
-import { newFolder, removeFolder, startServer, type RunningAndu } from './system/running-andu.ts';
+import { startDemonstration, type Demonstration } from './system/demonstration.ts';
+import type { RunningAndu } from './system/running-andu.ts';
 
 let server: RunningAndu;
 let browser: Browser;
+let close: Demonstration['close'];
 
 beforeAll(async () => {
-  server = await startServer(await newFolder());
-  browser = await openBrowser();
+  ({ server, browser, close } = await startDemonstration());
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  await removeFolder(server.dataFolder);
-});
+afterAll(() => close());
 
 test('somebody signs in, skips the menu and finds a case on the work list by keyboard alone', async () => {
   const name = '键盘甲';

@@ -1,9 +1,11 @@
 import type { Browser } from 'playwright-core';
-import { openBrowser, takeSeat, type Seat } from './system/browser.ts';
-import { newFolder, removeFolder, startServer, type RunningAndu } from './system/running-andu.ts';
+import { takeSeat, type Seat } from './system/browser.ts';
+import { startDemonstration, type Demonstration } from './system/demonstration.ts';
+import type { RunningAndu } from './system/running-andu.ts';
 
 let server: RunningAndu;
 let browser: Browser;
+let close: Demonstration['close'];
 const seats: Seat[] = [];
 const sit = async (user: string): Promise<Seat> => {
   const seat = await takeSeat(browser, server.url, { user });
@@ -11,14 +13,9 @@ const sit = async (user: string): Promise<Seat> => {
   return seat;
 };
 beforeAll(async () => {
-  server = await startServer(await newFolder());
-  browser = await openBrowser();
+  ({ server, browser, close } = await startDemonstration());
 }, 90_000);
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  await removeFolder(server.dataFolder);
-});
+afterAll(() => close());
 afterEach(() => Promise.all(seats.splice(0).map((seat) => seat.close())));
 const expectNoComplaint = (): void =>
   expect(seats.flatMap(({ complaints }) => complaints)).toEqual([]);

@@ -1,25 +1,21 @@
 import type { Browser } from 'playwright-core';
 import { journeyUntil } from '#domain/casework/testing/scenario.ts';
 import { LegalDate as on } from '#domain/kernel/legal-date.ts';
-import { openBrowser } from './system/browser.ts';
 import { caseDesks, send, type CaseDesks } from './system/case-desks.ts';
 import { paroleJourney } from './system/parole-journey.ts';
-import { newFolder, removeFolder, startServer, type RunningAndu } from './system/running-andu.ts';
+import { startDemonstration, type Demonstration } from './system/demonstration.ts';
+import type { RunningAndu } from './system/running-andu.ts';
 
 let server: RunningAndu;
 let browser: Browser;
+let close: Demonstration['close'];
 let desks: CaseDesks;
 
 beforeAll(async () => {
-  server = await startServer(await newFolder());
-  browser = await openBrowser();
+  ({ server, browser, close } = await startDemonstration());
   desks = caseDesks(browser, server.url);
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  await removeFolder(server.dataFolder);
-});
+afterAll(() => close());
 
 test('four agencies carry a parole to the hand-over to community correction, by clicking', async () => {
   const caseId = await desks.open({ measure: 'parole', reference: '（2026）假字第1号' });

@@ -3,19 +3,20 @@ import { commandCatalogue } from '#commands/case/command-catalogue.ts';
 import { accessPolicy } from '#domain/access/access-policy.ts';
 import { relations } from '#domain/access/operations.ts';
 import { pages } from '../ui/frame/page-table.tsx';
-import { openBrowser, takeSeat, type Seat } from './system/browser.ts';
+import { takeSeat, type Seat } from './system/browser.ts';
 import { pageCells, people, type PageCells } from './system/permission-cells.ts';
-import { newFolder, removeFolder, startServer, type RunningAndu } from './system/running-andu.ts';
+import { startDemonstration, type Demonstration } from './system/demonstration.ts';
+import type { RunningAndu } from './system/running-andu.ts';
 
 let server: RunningAndu;
 let browser: Browser;
+let close: Demonstration['close'];
 /** A published case of the agencies whose people are asked, and one of other agencies. */
 let own: string;
 let others: string;
 
 beforeAll(async () => {
-  server = await startServer(await newFolder());
-  browser = await openBrowser();
+  ({ server, browser, close } = await startDemonstration());
   const handler = await takeSeat(browser, server.url, { user: people[0]!.id });
   const auditor = await takeSeat(browser, server.url, { user: 'auditor' });
   [own] = (await listed(handler)) as [string];
@@ -23,11 +24,7 @@ beforeAll(async () => {
   others = (await listed(auditor)).find((caseId) => !mine.includes(caseId))!;
   await Promise.all([handler.close(), auditor.close()]);
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  await removeFolder(server.dataFolder);
-});
+afterAll(() => close());
 
 const listed = ({ page }: Seat): Promise<readonly string[]> =>
   page.evaluate(async () => {

@@ -1,19 +1,16 @@
 import type { Browser } from 'playwright-core';
-import { openBrowser, takeSeat } from './system/browser.ts';
-import { newFolder, removeFolder, startServer, type RunningAndu } from './system/running-andu.ts';
+import { takeSeat } from './system/browser.ts';
+import { startDemonstration, type Demonstration } from './system/demonstration.ts';
+import type { RunningAndu } from './system/running-andu.ts';
 
 let server: RunningAndu;
 let browser: Browser;
+let close: Demonstration['close'];
 
 beforeAll(async () => {
-  server = await startServer(await newFolder());
-  browser = await openBrowser();
+  ({ server, browser, close } = await startDemonstration());
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  await removeFolder(server.dataFolder);
-});
+afterAll(() => close());
 
 test('a list goes on paper in dark on white, whole, without what one clicks on', async () => {
   const seat = await takeSeat(browser, server.url, { user: 'court-shanghai-3-decider' });

@@ -1,17 +1,13 @@
 import { publishedCaseSeats } from '#domain/access/organisation.ts';
 import { opening } from '#domain/casework/testing/scenario.ts';
 import type { Browser } from 'playwright-core';
-import { openBrowser, takeSeat } from './system/browser.ts';
-import {
-  andu,
-  newFolder,
-  removeFolder,
-  startServer,
-  type RunningAndu,
-} from './system/running-andu.ts';
+import { takeSeat } from './system/browser.ts';
+import { startDemonstration, type Demonstration } from './system/demonstration.ts';
+import type { RunningAndu } from './system/running-andu.ts';
 
 let server: RunningAndu;
 let browser: Browser;
+let close: Demonstration['close'];
 
 /** A case that still lacks a fact, while the prison may correct it. */
 function caseWithoutDelivery() {
@@ -35,17 +31,12 @@ function caseWithoutDelivery() {
 }
 
 beforeAll(async () => {
-  server = await startServer(await newFolder());
-  const { out } = await andu(['generate', '--cases', '40', '--seed', '3', '--until', '2026-11-20']);
-  const lines = `${out}${JSON.stringify(caseWithoutDelivery())}\n`;
-  await andu(['send', '-', '--url', server.url, '--data', server.dataFolder], lines);
-  browser = await openBrowser();
+  ({ server, browser, close } = await startDemonstration({
+    synthetic: { cases: 40, seed: 3 },
+    lines: `${JSON.stringify(caseWithoutDelivery())}\n`,
+  }));
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  await removeFolder(server.dataFolder);
-});
+afterAll(() => close());
 
 test('a figure leads to its list, a chart has its table, and what was chosen is kept', async () => {
   const { page, picture, complaints, close } = await takeSeat(browser, server.url, {

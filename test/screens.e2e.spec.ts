@@ -1,31 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, takeSeat, type Seat } from './system/browser.ts';
-import {
-  newFolder,
-  removeFolder,
-  startServer,
-  andu,
-  type RunningAndu,
-} from './system/running-andu.ts';
+import { takeSeat, type Seat } from './system/browser.ts';
+import { startDemonstration, type Demonstration } from './system/demonstration.ts';
+import type { RunningAndu } from './system/running-andu.ts';
 import { smallPdf } from './system/small-pdf.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let server: RunningAndu;
 let browser: Browser;
+let close: Demonstration['close'];
 let caseId: string;
 beforeAll(async () => {
-  server = await startServer(await newFolder());
-  const { out } = await andu(['generate', '--cases', '30', '--seed', '3', '--until', '2026-11-20']);
-  await andu(['send', '-', '--url', server.url, '--data', server.dataFolder], out);
-  browser = await openBrowser();
+  ({ server, browser, close } = await startDemonstration({ synthetic: { cases: 30, seed: 3 } }));
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  await removeFolder(server.dataFolder);
-});
+afterAll(() => close());
 
 /** Serious and critical findings of axe on what is shown. */
 async function barriers(page: Page): Promise<string[]> {
