@@ -3,6 +3,7 @@ import { caseFactsSchema } from '#domain/casework/case-facts.ts';
 import { steps, type StepCommand } from '#domain/casework/steps/index.ts';
 import { openCaseSchema } from '#domain/casework/steps/open-case.ts';
 import { factName } from '#domain/law/fact-names.ts';
+import { agencyName, districtName } from '../../ui/parts/names.ts';
 import { choiceName } from '../../ui/steps/choice-names.ts';
 import {
   fieldsOf,
@@ -84,10 +85,21 @@ async function fillField(
     case 'texts':
       // What the form suggests from the case stays.
       return;
-    default:
-      if (value !== null) await hand.write(input, String(value));
+    default: {
+      if (value === null) return;
+      const offered = await input.evaluate(({ tagName, parentElement }) =>
+        Boolean(tagName === 'INPUT' && parentElement?.querySelector('[role=combobox]')),
+      );
+      await (offered
+        ? choose(form, field, offeredName(field.name, String(value)))
+        : hand.write(input, String(value)));
+    }
   }
 }
+
+/** What a district or an agency is called where the form offers them by their names. */
+const offeredName = (field: string, value: string): string =>
+  (field === 'district' ? districtName(value) : agencyName(value)).zh;
 
 const choose = ({ page, hand }: OpenForm, field: Field, choice: string): Promise<void> =>
   hand.choose(page.getByRole('combobox', { name: field.label.zh }).first(), choice);
