@@ -43,6 +43,8 @@ test('an auditor chooses a case by its number, walks through it in plain words, 
     .getByRole('button', { name: /^#\d+ / })
     .first()
     .waitFor();
+  // The address is a moment ahead of what is drawn.
+  await page.locator('strong', { hasText: `#${at} ` }).waitFor();
 
   // The same address shows the same moment to whoever it is sent to.
   const shown = await state.textContent();

@@ -106,7 +106,7 @@ const fields: Readonly<Record<string, Bilingual>> = {
 
 /** One part of a case's state by its name. */
 export const nameOf = (part: string): Bilingual =>
-  fields[part] ?? (Object.hasOwn(factNames, part) ? factName(part) : t(part, part));
+  fields[part] ?? (Object.hasOwn(factNames, part) ? factName(part) : partName(part));
 
 /** A part of a fact in words. */
 export const partOfFactName = (part: string): Bilingual => fields[part] ?? partName(part);

@@ -11,6 +11,7 @@ test.each([
     { on: '2026-01-05', items: [{ material: '判决书', reason: '缺页' }], answeredOn: null },
     '日期：2026-01-05，退回项目：材料：判决书，理由：缺页',
   ],
+  [[{ months: 9, days: 0, rulingDate: '2018-07-26' }], '月：9，日：0，裁定日期：2018-07-26'],
   ['<b>𠮷</b>', '<b>𠮷</b>'],
 ])('%j reads %s', (value, zh) => {
   expect(valueText(value).zh).toBe(zh);
