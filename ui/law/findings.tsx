@@ -55,14 +55,19 @@ function FindingLine({
   const facts = Object.entries(finding.facts);
   return (
     <Box component="li" sx={{ px: 1.5, py: 1, '& + li': { borderTop: 1, borderColor: 'divider' } }}>
-      <Stack direction="row" spacing={1} sx={{ alignItems: 'baseline' }}>
+      <Stack
+        direction="row"
+        spacing={1}
+        useFlexGap
+        sx={{ alignItems: 'baseline', flexWrap: 'wrap' }}
+      >
         <Chip
           size="small"
           color={colours[finding.result]}
           variant="outlined"
           label={say(resultNames[finding.result])}
         />
-        <Typography sx={{ flex: 1, minWidth: 0 }}>
+        <Typography sx={{ flex: '1 1 16em', minWidth: 0 }}>
           {say(t(finding.textZh, finding.textEn))}
           {finding.passesFrom !== null && finding.result !== 'met' && (
             <strong>
