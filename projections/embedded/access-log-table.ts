@@ -13,6 +13,7 @@ export const accessLogShape: TableShape<Look> = {
     { name: 'moment', type: 'TEXT', of: ({ at }) => at },
     { name: 'position', type: 'INTEGER', of: ({ position }) => position },
   ],
+  inMemory: [],
   indexes: [['caseId', 'position'], ['actor', 'position'], ['position']],
   tally: null,
   companion: null,

@@ -7,6 +7,7 @@ import type { TableShape } from './table-shape.ts';
 
 export const cockpitShape: TableShape<CountedCase> = {
   columns: [],
+  inMemory: [],
   indexes: [],
   tally: { dimensions: cockpitDimensions, counts: cockpitCounts },
   companion: null,

@@ -6,19 +6,48 @@ export interface Condition {
   readonly values: readonly SQLInputValue[];
 }
 
+/** What a column of a document holds. */
+export type ColumnValue = string | number | null;
+
+/** The same of one column, for the database and for values that are in memory. */
+export interface ColumnCondition extends Condition {
+  readonly column: string;
+  fits(value: ColumnValue): boolean;
+}
+
 /** The column has one of these values; '' stands for none. */
-export const oneOf = (column: string, values: readonly string[]): Condition => ({
+export const oneOf = (column: string, values: readonly string[]): ColumnCondition => ({
+  column,
   sql: `coalesce(${column}, '') IN (SELECT value FROM json_each(?))`,
   values: [JSON.stringify(values)],
+  fits: (value) => values.includes(String(value ?? '')),
 });
 
 /** Words in a column of their own, each with a space on both sides, so that none is found inside another. */
 export const spaced = (words: readonly string[]): string => ` ${words.join(' ')} `;
 
 /** The word is among those of a column that {@link spaced} wrote. */
-export const holds = (column: string, word: string): Condition => ({
+export const holds = (column: string, word: string): ColumnCondition => ({
+  column,
   sql: `instr(${column}, ?) > 0`,
   values: [spaced([word])],
+  fits: (value) => String(value ?? '').includes(spaced([word])),
+});
+
+/** The day of a column lies before this one; without a day it does not. */
+export const before = (column: string, day: string): ColumnCondition => ({
+  column,
+  sql: `${column} < ?`,
+  values: [day],
+  fits: (value) => value !== null && String(value) < day,
+});
+
+/** The column, a number that is 1 or 0, is 1. */
+export const isSet = (column: string): ColumnCondition => ({
+  column,
+  sql: `${column} = 1`,
+  values: [],
+  fits: (value) => value === 1,
 });
 
 /** All of them; without any, everything. */

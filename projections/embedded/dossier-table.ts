@@ -13,9 +13,13 @@ import { marksOf } from '../views/case-marks.ts';
 import { exchangesOf, monthOf, partiesOf } from '../views/case-summary.ts';
 import { departs } from '../views/cockpit.ts';
 import type { Dossier } from '../views/dossier.ts';
-import { allOf, type Condition, holds, oneOf, spaced } from './conditions.ts';
+import { type Group, openColumnMemory, type Rows } from './column-memory.ts';
+import { allOf, before, type ColumnCondition, holds, isSet, oneOf, spaced } from './conditions.ts';
 import { inSnapshot } from './serving-reader.ts';
 import type { TableShape } from './table-shape.ts';
+
+/** Sums beside the number of cases; each is a column. */
+const summed = caseSums.filter((name) => name !== 'cases');
 
 export const dossierShape: TableShape<Dossier> = {
   columns: [
@@ -49,6 +53,7 @@ export const dossierShape: TableShape<Dossier> = {
     { name: 'courtCaseNumber', type: 'TEXT', of: ({ courtCaseNumber }) => courtCaseNumber },
     { name: 'position', type: 'INTEGER', of: ({ position }) => position },
   ],
+  inMemory: [...caseFilters, 'parties', 'marks', 'due', ...summed],
   indexes: [['position'], ['openedOn', 'key'], ['agency', 'due']],
   tally: null,
   companion: null,
@@ -68,15 +73,15 @@ export interface DossierQueries {
   };
 }
 
-const sums = caseSums.map((name) =>
-  name === 'cases' ? 'count(*) AS cases' : `coalesce(sum(${name}), 0) AS ${name}`,
-);
-
 const parsed = (row: Record<string, unknown>): Dossier =>
   JSON.parse(row['body'] as string) as Dossier;
 
 export function openDossierQueries(database: DatabaseSync): DossierQueries {
   const byRow = database.prepare('SELECT body FROM body WHERE row = ?');
+  const keyed = database.prepare(
+    'SELECT row FROM document WHERE key IN (SELECT value FROM json_each(?))',
+  );
+  const memory = openColumnMemory(database, dossierShape.inMemory);
   const byKey = database.prepare('SELECT body FROM document JOIN body USING (row) WHERE key = ?');
 
   return {
@@ -88,17 +93,20 @@ export function openDossierQueries(database: DatabaseSync): DossierQueries {
 
     list: (request) =>
       inSnapshot(database, (asOf) => {
-        const { sql, values } = conditionOf(request);
+        const { ids } = request;
+        const { sql, values } = allOf([
+          ...conditionsOf(request),
+          ...(ids === undefined ? [] : [oneOf('key', ids)]),
+        ]);
         const column = request.sort === 'id' ? 'key' : (request.sort ?? 'position');
         const direction = request.order === 'ascending' ? 'ASC' : 'DESC';
-        const total = database.prepare(`SELECT count(*) AS count FROM document WHERE ${sql}`);
         const page = database.prepare(
           `SELECT row FROM document WHERE ${sql}
            ORDER BY ${column} ${direction} NULLS LAST, key LIMIT ? OFFSET ?`,
         );
         return {
           asOf,
-          total: total.get(...values)!['count'] as number,
+          total: rowsOf(request).length,
           dossiers: page
             .all(...values, request.limit, request.offset)
             .map(({ row }) => parsed(byRow.get(row!)!)),
@@ -107,36 +115,55 @@ export function openDossierQueries(database: DatabaseSync): DossierQueries {
 
     count: (request) =>
       inSnapshot(database, (asOf) => {
-        // Only names of our own list reach the text of the statement.
         const by = caseFilters.filter((name) => request.by.includes(name));
-        const { sql, values } = conditionOf(request);
-        const grouped =
-          by.length === 0 ? '' : `GROUP BY ${by.join(', ')} ORDER BY ${by.join(', ')}`;
-        const counts = database.prepare(
-          `SELECT ${[...by, ...sums].join(', ')} FROM document WHERE ${sql} ${grouped}`,
-        );
-        const rows = counts.all(...values).map((row) => ({ ...row }));
-        return { asOf, rows: rows as unknown as CaseCount[] };
+        const groups = memory.groups(rowsOf(request), by, summed);
+        // Without dimensions there is one figure, also over no case.
+        const rows = by.length === 0 && groups.length === 0 ? [nothing] : groups;
+        return { asOf, rows: rows.toSorted(byValues).map((group) => countOf(group, by)) };
       }),
   };
+
+  /** The rows of the cases that are meant, in the open snapshot. */
+  function rowsOf(choice: CaseChoice): Rows {
+    memory.refresh();
+    const named =
+      choice.ids === undefined
+        ? undefined
+        : keyed.all(JSON.stringify(choice.ids)).map(({ row }) => row as number);
+    return memory.select(conditionsOf(choice), named);
+  }
 }
 
-function conditionOf({
+const nothing: Group = { values: [], count: 0, sums: summed.map(() => 0) };
+
+/** As the database sorts: none first, then text by its characters. */
+function byValues({ values: one }: Group, { values: other }: Group): number {
+  const at = one.findIndex((value, index) => value !== other[index]);
+  if (at < 0) return 0;
+  return one[at] === null || (other[at] !== null && one[at]! < other[at]!) ? -1 : 1;
+}
+
+const countOf = ({ values, count, sums }: Group, by: readonly CaseFilter[]): CaseCount =>
+  ({
+    ...Object.fromEntries(by.map((name, index) => [name, values[index]])),
+    cases: count,
+    ...Object.fromEntries(summed.map((name, index) => [name, sums[index]])),
+  }) as unknown as CaseCount;
+
+function conditionsOf({
   filter,
-  ids,
   party,
   mark,
   overdueOn,
   departed: only,
-}: CaseChoice): Condition {
-  const conditions: Condition[] = caseFilters.flatMap((name) => {
+}: CaseChoice): readonly ColumnCondition[] {
+  const conditions: ColumnCondition[] = caseFilters.flatMap((name) => {
     const values = filter?.[name];
     return values === undefined || values.length === 0 ? [] : [oneOf(name, values)];
   });
-  if (ids !== undefined) conditions.push(oneOf('key', ids));
   if (party !== undefined) conditions.push(holds('parties', party));
   if (mark !== undefined) conditions.push(holds('marks', mark));
-  if (overdueOn !== undefined) conditions.push({ sql: 'due < ?', values: [overdueOn] });
-  if (only === true) conditions.push({ sql: 'departed = 1', values: [] });
-  return allOf(conditions);
+  if (overdueOn !== undefined) conditions.push(before('due', overdueOn));
+  if (only === true) conditions.push(isSet('departed'));
+  return conditions;
 }

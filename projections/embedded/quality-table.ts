@@ -1,6 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type {
-  AgencyQuality,
   QualityCase,
   QualityChoice,
   QualityDefect,
@@ -10,31 +9,42 @@ import type {
   QualityRequest,
   QualitySummary,
 } from '../ports/quality-store.ts';
-import { partiesOf } from '../views/case-summary.ts';
 import type { CheckedCase } from '../views/quality.ts';
-import { allOf, type Condition, holds, oneOf, spaced } from './conditions.ts';
+import { openColumnMemory } from './column-memory.ts';
+import { allOf, type Condition } from './conditions.ts';
+import {
+  agencySums,
+  casesOf,
+  casesWithDefects,
+  chosen,
+  defectSums,
+  summedColumns,
+} from './quality-sums.ts';
 import { inSnapshot } from './serving-reader.ts';
 import type { Companion, TableShape } from './table-shape.ts';
 
-/** Beside the documents a row for each defect, and one for what each agency owes of the data. */
+/** What a list is sorted by, in the language of the database. */
+const columnOf: Readonly<Record<QualityOrder, string>> = {
+  // The alphabet has the blocking ones before the advisory ones the wrong way round.
+  severity: "severity = 'blocking'",
+  code: 'code',
+  since: 'since',
+  completeness: 'completeness',
+  stage: 'stage',
+};
+
+/** Beside the documents a row for each defect. */
 export const qualityShape: TableShape<CheckedCase> = {
-  columns: [
-    { name: 'stage', type: 'TEXT', of: ({ state }) => state.stage },
-    { name: 'district', type: 'TEXT', of: ({ state }) => state.district },
-    { name: 'parties', type: 'TEXT', of: ({ state }) => spaced(partiesOf(state)) },
-    { name: 'completeness', type: 'INTEGER', of: completenessOf },
-  ],
-  indexes: [],
+  columns: [...summedColumns, { name: 'completeness', type: 'INTEGER', of: completenessOf }],
+  inMemory: summedColumns.map(({ name }) => name),
+  indexes: [['completeness']],
   tally: null,
   companion: {
     schema: `CREATE TABLE defect (
         row INTEGER NOT NULL, number INTEGER NOT NULL, code TEXT NOT NULL, severity TEXT NOT NULL,
         agencyKind TEXT NOT NULL, agency TEXT NOT NULL, since TEXT, PRIMARY KEY (row, number)
       ) WITHOUT ROWID;
-      CREATE TABLE share (
-        row INTEGER NOT NULL, agencyKind TEXT NOT NULL, agency TEXT NOT NULL,
-        required INTEGER NOT NULL, present INTEGER NOT NULL, PRIMARY KEY (row, agencyKind)
-      ) WITHOUT ROWID;`,
+      CREATE INDEX defect_severity ON defect (${columnOf.severity} DESC, row, number);`,
     open: openRows,
   },
 };
@@ -51,25 +61,16 @@ const totalsOf = ({ quality: { shares } }: CheckedCase) => ({
 });
 
 function openRows(database: DatabaseSync): Companion<CheckedCase> {
-  const clearDefects = database.prepare('DELETE FROM defect WHERE row = ?');
-  const clearShares = database.prepare('DELETE FROM share WHERE row = ?');
-  const addDefect = database.prepare('INSERT INTO defect VALUES (?, ?, ?, ?, ?, ?, ?)');
-  const addShare = database.prepare('INSERT INTO share VALUES (?, ?, ?, ?, ?)');
-  const remove = (row: number): void => {
-    clearDefects.run(row);
-    clearShares.run(row);
-  };
+  const clear = database.prepare('DELETE FROM defect WHERE row = ?');
+  const add = database.prepare('INSERT INTO defect VALUES (?, ?, ?, ?, ?, ?, ?)');
   return {
     put(row, { quality, state: { agencies } }) {
-      remove(row);
+      clear.run(row);
       for (const [number, { code, severity, owner, since }] of quality.defects.entries()) {
-        addDefect.run(row, number, code, severity, owner, agencies[owner], since);
-      }
-      for (const { owner, required, present } of quality.shares) {
-        addShare.run(row, owner, agencies[owner], required, present);
+        add.run(row, number, code, severity, owner, agencies[owner], since);
       }
     },
-    remove,
+    remove: (row) => void clear.run(row),
   };
 }
 
@@ -79,124 +80,73 @@ export interface QualityQueries {
   summary(choice: QualityChoice): QualitySummary;
 }
 
-const columnOf: Readonly<Record<QualityOrder, string>> = {
-  // The alphabet has the blocking ones before the advisory ones the wrong way round.
-  severity: "severity = 'blocking'",
-  code: 'code',
-  since: 'since',
-  completeness: 'completeness',
-  stage: 'stage',
-};
 const ofDefect: readonly QualityFilter[] = ['agency', 'agencyKind', 'code', 'severity'];
-const ofCase: readonly QualityFilter[] = ['district', 'stage'];
-const ofShare: readonly QualityFilter[] = ['agency', 'agencyKind'];
 
 const direction = ({ order }: QualityRequest): string => (order === 'ascending' ? 'ASC' : 'DESC');
 
 export function openQualityQueries(database: DatabaseSync): QualityQueries {
-  const count = (from: string, { sql, values }: Condition): number =>
-    database.prepare(`SELECT count(*) AS count FROM ${from} WHERE ${sql}`).get(...values)![
-      'count'
-    ] as number;
+  const memory = openColumnMemory(database, qualityShape.inMemory);
+  const inMemory = <Answer>(answer: (asOf: number) => Answer): Answer =>
+    inSnapshot(database, (asOf) => {
+      memory.refresh();
+      return answer(asOf);
+    });
 
   return {
     defects: (request) =>
-      inSnapshot(database, (asOf) => {
-        const condition = allOf([...chosen(request, ofDefect), ...casesOf(request)]);
-        const from = 'defect JOIN document USING (row)';
+      inMemory((asOf) => {
+        const { sql, values } = allOf([...chosen(request, ofDefect), ...casesOf(request)]);
         const page = database.prepare(
           `SELECT body, number FROM (
-             SELECT row, number FROM ${from} WHERE ${condition.sql}
+             SELECT row, number FROM defect JOIN document USING (row) WHERE ${sql}
              ORDER BY ${columnOf[request.sort]} ${direction(request)} NULLS LAST, row, number
              LIMIT ? OFFSET ?
            ) JOIN body USING (row)`,
         );
         return {
           asOf,
-          total: count(from, condition),
-          rows: page.all(...condition.values, request.limit, request.offset).map(defectOf),
+          total: defectSums(memory, request).reduce((sum, { defects }) => sum + defects, 0),
+          rows: page.all(...values, request.limit, request.offset).map(defectOf),
         };
       }),
 
     cases: (request) =>
-      inSnapshot(database, (asOf) => {
+      inMemory((asOf) => {
         const defects = chosen(request, ofDefect);
-        const withDefects: readonly Condition[] =
-          defects.length === 0 ? [] : [rowsOf('defect', allOf(defects))];
-        const condition = allOf([...casesOf(request), ...withDefects]);
+        const { sql, values } = allOf([
+          ...casesOf(request),
+          ...(defects.length === 0 ? [] : [withDefect(allOf(defects))]),
+        ]);
         const column = request.sort === 'stage' ? 'stage' : 'completeness';
         const page = database.prepare(
           `SELECT body FROM (
-             SELECT row FROM document WHERE ${condition.sql}
+             SELECT row FROM document WHERE ${sql}
              ORDER BY ${column} ${direction(request)}, row LIMIT ? OFFSET ?
            ) JOIN body USING (row)`,
         );
         return {
           asOf,
-          total: count('document', condition),
+          total:
+            defects.length === 0
+              ? memory.select(casesOf(request)).length
+              : casesWithDefects(memory, request),
           rows: page
-            .all(...condition.values, request.limit, request.offset)
+            .all(...values, request.limit, request.offset)
             .map((row) => caseOf(parsed(row))),
         };
       }),
 
     summary: (choice) =>
-      inSnapshot(database, (asOf) => {
-        const cases = casesOf(choice);
-        const inCases = cases.length === 0 ? [] : [rowsOf('document', allOf(cases))];
-        return {
-          asOf,
-          agencies: agenciesOf(database, allOf([...chosen(choice, ofShare), ...inCases]), choice),
-          codes: codesOf(database, allOf([...chosen(choice, ofDefect), ...inCases])),
-        };
-      }),
+      inMemory((asOf) => ({
+        asOf,
+        agencies: agencySums(memory, choice),
+        codes: defectSums(memory, choice),
+      })),
   };
 }
 
-/** Completeness knows no kinds of defects; the count beside it is of those that were asked for. */
-function agenciesOf(
-  database: DatabaseSync,
-  shares: Condition,
-  choice: QualityChoice,
-): readonly AgencyQuality[] {
-  const defects = allOf(chosen(choice, ['code', 'severity']));
-  const rows = database
-    .prepare(
-      `SELECT agency, agencyKind, count(*) AS cases, sum(present >= required) AS complete,
-         sum(required) AS required, sum(present) AS present,
-         sum((SELECT count(*) FROM defect WHERE defect.row = share.row
-           AND defect.agencyKind = share.agencyKind AND ${defects.sql})) AS defects
-       FROM share WHERE ${shares.sql} GROUP BY agency, agencyKind
-       ORDER BY 1.0 * sum(present) / sum(required), agency`,
-    )
-    .all(...defects.values, ...shares.values);
-  return rows.map((row) => ({ ...row })) as unknown as AgencyQuality[];
-}
-
-function codesOf(database: DatabaseSync, { sql, values }: Condition): QualitySummary['codes'] {
-  const rows = database
-    .prepare(
-      `SELECT code, severity, count(*) AS defects, count(DISTINCT row) AS cases
-       FROM defect WHERE ${sql} GROUP BY code, severity ORDER BY defects DESC, code, severity`,
-    )
-    .all(...values);
-  return rows.map((row) => ({ ...row })) as unknown as QualitySummary['codes'];
-}
-
-function chosen({ filter }: QualityChoice, names: readonly QualityFilter[]): readonly Condition[] {
-  return names.flatMap((name) => {
-    const values = filter?.[name];
-    return values === undefined || values.length === 0 ? [] : [oneOf(name, values)];
-  });
-}
-
-const casesOf = (choice: QualityChoice): readonly Condition[] => [
-  ...chosen(choice, ofCase),
-  ...(choice.party === undefined ? [] : [holds('parties', choice.party)]),
-];
-
-const rowsOf = (table: 'defect' | 'document', { sql, values }: Condition): Condition => ({
-  sql: `row IN (SELECT row FROM ${table} WHERE ${sql})`,
+const withDefect = ({ sql, values }: Condition): Condition => ({
+  sql: `EXISTS (SELECT 1 FROM defect WHERE defect.row = document.row AND ${sql})`,
   values,
 });
 

@@ -44,7 +44,9 @@ export function openSqliteSink<Doc extends object>(
 
   function write(change: ViewChange<Doc>): void {
     for (const [key, doc] of change.upserts) {
-      const { row } = sql.upsert.get(key, ...columnValues(shape, doc)) as { row: number };
+      const { row } = sql.upsert.get(key, change.position, ...columnValues(shape, doc)) as {
+        row: number;
+      };
       sql.write.run(row, JSON.stringify(doc));
       companion?.put(row, doc);
     }

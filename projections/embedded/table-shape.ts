@@ -16,6 +16,8 @@ export interface Companion<Doc> {
 /** How the documents of one view lie in SQLite: the JSON text, and what is indexed of it. */
 export interface TableShape<Doc extends object> {
   readonly columns: readonly Column<Doc>[];
+  /** Names of the columns that are counted over in memory ({@link openColumnMemory}); mostly none. */
+  readonly inMemory: readonly string[];
   /** Each a list of column names. */
   readonly indexes: readonly (readonly string[])[];
   /** Dimensions and counts of the view's tallies; null when it has none. */
@@ -37,13 +39,16 @@ export interface TableShape<Doc extends object> {
  */
 export function schemaOf(shape: TableShape<never>): string {
   const columns = shape.columns.map(({ name, type }) => `, ${name} ${type}`).join('');
-  const indexes = shape.indexes.map(
+  // Memory asks for what was changed since it last looked.
+  const ofMemory = shape.inMemory.length === 0 ? [] : [['changed']];
+  const indexes = [...shape.indexes, ...ofMemory].map(
     (names) => `CREATE INDEX document_${names.join('_')} ON document (${names.join(', ')});`,
   );
   return `
     CREATE TABLE progress (one INTEGER PRIMARY KEY CHECK (one = 1), position INTEGER NOT NULL);
     INSERT INTO progress VALUES (1, 0);
-    CREATE TABLE document (row INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE${columns});
+    CREATE TABLE document (
+      row INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, changed INTEGER NOT NULL${columns});
     CREATE TABLE body (row INTEGER PRIMARY KEY, body TEXT NOT NULL);
     ${indexes.join('\n')}
     CREATE TABLE parked (
@@ -64,10 +69,8 @@ function tallySchema({ tally }: TableShape<never>): string {
 
 /** The statement that writes a document whether it is there or not, giving its row. */
 export function upsertStatement(shape: TableShape<never>): string {
-  const names = ['key', ...shape.columns.map(({ name }) => name)];
-  // Without columns the key is set to itself, since RETURNING gives nothing after DO NOTHING.
-  const changed = names.length > 1 ? names.slice(1) : names;
-  const set = changed.map((name) => `${name} = excluded.${name}`);
+  const names = ['key', 'changed', ...shape.columns.map(({ name }) => name)];
+  const set = names.slice(1).map((name) => `${name} = excluded.${name}`);
   return `INSERT INTO document (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})
     ON CONFLICT (key) DO UPDATE SET ${set.join(', ')} RETURNING row`;
 }

@@ -22,6 +22,7 @@ const order = 'due IS NULL, due, since IS NULL, since, row, number';
  */
 export const workListShape: TableShape<CaseWork> = {
   columns: [],
+  inMemory: [],
   indexes: [],
   tally: null,
   companion: {

@@ -41,6 +41,7 @@ export const accountShape: TableShape<Account> = {
     { name: 'owner', type: 'TEXT', of: ({ owner }) => owner },
     { name: 'sum', type: 'INTEGER', of: ({ sum }) => sum },
   ],
+  inMemory: [],
   indexes: [['owner', 'sum']],
   tally: { dimensions: ['colour'], counts: ['accounts', 'total'] },
   companion: null,

@@ -41,7 +41,7 @@ const nobodysTurn: Turn = { kind: null, agency: null, due: null };
 
 export const searchProjector: Projector<SearchableCase> = {
   view: 'search',
-  version: 2,
+  version: 3,
   eventTypes: caseEvents,
   keys: caseKeys,
   apply(doc, event, key) {

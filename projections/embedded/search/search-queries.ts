@@ -7,22 +7,26 @@ import {
   type SearchRequest,
 } from '../../ports/search-store.ts';
 import type { SearchableCase } from '../../views/search.ts';
-import type { Condition } from '../conditions.ts';
+import { openColumnMemory } from '../column-memory.ts';
+import { allOf } from '../conditions.ts';
 import { inSnapshot } from '../serving-reader.ts';
 import { highlight, type WantedTerm } from './highlight.ts';
 import { cursorText } from './search-cursor.ts';
-import { hitCondition, obstaclesOf, questionOf, type Question } from './search-question.ts';
-import { fieldWeights } from './search-table.ts';
+import { hitConditions, obstaclesOf, questionOf, type Question } from './search-question.ts';
+import { fieldWeights, searchShape } from './search-table.ts';
 
 export interface SearchQueries {
   search(request: SearchRequest): SearchAnswer;
 }
 
+const matchingRowids = 'SELECT rowid FROM words WHERE words MATCH ?';
 const facetValues = 50;
 const highlightsPerHit = 6;
 const rank = `bm25(words, ${searchFields.map((field) => fieldWeights[field]).join(', ')}, 0)`;
 
 export function openSearchQueries(database: DatabaseSync): SearchQueries {
+  const memory = openColumnMemory(database, searchShape.inMemory);
+  const matchingWords = database.prepare(matchingRowids);
   const bodyOf = database.prepare('SELECT body FROM body WHERE row = ?');
   const rows = (sql: string, values: readonly SQLInputValue[]) =>
     database.prepare(sql).all(...values);
@@ -30,6 +34,7 @@ export function openSearchQueries(database: DatabaseSync): SearchQueries {
   function search(request: SearchRequest): SearchAnswer {
     const question = questionOf(request);
     return inSnapshot(database, (asOf) => {
+      memory.refresh();
       const { total, histogram, facets } = counted(question, request.facets ?? []);
       const page = pageOf(question, request.limit + 1);
       const more = page.length > request.limit;
@@ -44,7 +49,13 @@ export function openSearchQueries(database: DatabaseSync): SearchQueries {
         histogram,
         searchAfter: more || mark?.side === 'before' ? markAt(hits.at(-1)) : null,
         searchBefore: mark?.side === 'after' || (mark !== null && more) ? markAt(hits[0]) : null,
-        obstacles: total === 0 ? obstaclesOf(question, (condition) => tally(condition, [])[0]) : [],
+        obstacles:
+          total === 0
+            ? obstaclesOf(
+                question,
+                (match, conditions) => memory.select(conditions, matchingRows(match)).length,
+              )
+            : [],
       };
 
       function markAt(hit: (typeof hits)[number] | undefined): string | null {
@@ -57,12 +68,21 @@ export function openSearchQueries(database: DatabaseSync): SearchQueries {
 
   /** Hits from the mark on: forwards, or for the page before it backwards. */
   function pageOf(question: Question, limit: number) {
-    const { sql, values } = hitCondition(question);
     const { match, sort, mark } = question;
+    const { sql, values } = allOf([
+      ...hitConditions(question),
+      ...(match === null ? [] : [{ sql: `row IN (${matchingRowids})`, values: [match] }]),
+    ]);
     const byRank = sort === 'relevance' && match !== null;
     const value = byRank ? 'score' : sort === 'relevance' ? '0.0' : `coalesce(openedOn, '')`;
     const backwards = mark?.side === 'before';
     const descending = (sort === 'newest') !== backwards;
+    // By the columns themselves, so that an index gives the order; no opening is the earliest.
+    const ahead = byRank ? ['score'] : sort === 'relevance' ? [] : ['openedOn'];
+    const order = [
+      ...ahead.map((column) => `${column} ${descending ? 'DESC' : 'ASC'}`),
+      `key ${backwards ? 'DESC' : 'ASC'}`,
+    ].join(', ');
     const source = byRank
       ? `(SELECT document.*, scored.score FROM (SELECT rowid, ${rank} AS score FROM words WHERE words MATCH ?) AS scored
           JOIN document ON document.row = scored.rowid)`
@@ -71,9 +91,9 @@ export function openSearchQueries(database: DatabaseSync): SearchQueries {
     return rows(
       `SELECT row, key, ${value} AS value FROM ${source}
        WHERE ${sql} ${mark ? `AND ${beyond}` : ''}
-       ORDER BY ${value} ${descending ? 'DESC' : 'ASC'}, key ${backwards ? 'DESC' : 'ASC'} LIMIT ?`,
+       ORDER BY ${order} LIMIT ?`,
       [
-        ...(byRank ? match.values : []),
+        ...(byRank ? [match] : []),
         ...values,
         ...(mark ? [mark.at.value, mark.at.value, mark.at.key] : []),
         limit,
@@ -82,47 +102,34 @@ export function openSearchQueries(database: DatabaseSync): SearchQueries {
   }
 
   /**
-   * How many hits there are, of which months, and with which values: in one pass over the
-   * hits. Only a facet that is narrowed needs a pass of its own, as if it were not.
+   * How many hits there are, of which months, and with which values. A facet that is narrowed
+   * is counted as if it were not.
    */
   function counted(question: Question, facets: readonly SearchFacet[]) {
-    const wanted: readonly SearchFacet[] = [...new Set<SearchFacet>(['month', ...facets])];
-    const together = wanted.filter((facet) => !question.conditions.has(facet));
-    const [total, tallies] = tally(hitCondition(question), together);
-    const counts = new Map(together.map((facet, index) => [facet, tallies[index]!]));
-    for (const facet of wanted) {
-      if (counts.has(facet)) continue;
-      const [, [alone]] = tally(hitCondition(question, facet), [facet]);
-      counts.set(facet, alone!);
-    }
+    const matching = matchingRows(question.match);
+    const hits = memory.select(hitConditions(question), matching);
+    const tallyOf = (facet: SearchFacet): ReadonlyMap<string, number> => {
+      const rows = question.conditions.has(facet)
+        ? memory.select(hitConditions(question, facet), matching)
+        : hits;
+      return new Map(
+        [...memory.tally(rows, facet)].map(([value, count]) => [String(value ?? ''), count]),
+      );
+    };
     return {
-      total,
-      histogram: [...counts.get('month')!]
+      total: hits.length,
+      histogram: [...tallyOf('month')]
         .map(([month, count]) => ({ month, count }))
         .toSorted((one, other) => byText(one.month, other.month)),
-      facets: Object.fromEntries(facets.map((facet) => [facet, mostFrequent(counts.get(facet)!)])),
+      facets: Object.fromEntries(facets.map((facet) => [facet, mostFrequent(tallyOf(facet))])),
     };
   }
 
-  /** The number of hits, and for each column how often each value ('' for none) is among them. */
-  function tally(
-    { sql, values }: Condition,
-    columns: readonly SearchFacet[],
-  ): [total: number, tallies: Map<string, number>[]] {
-    const tallies = columns.map(() => new Map<string, number>());
-    const hits = database.prepare(
-      `SELECT ${['row', ...columns].join(', ')} FROM document WHERE ${sql}`,
-    );
-    hits.setReturnArrays(true);
-    let total = 0;
-    for (const hit of hits.iterate(...values) as Iterable<readonly (string | null)[]>) {
-      total += 1;
-      for (let column = 0; column < tallies.length; column += 1) {
-        const value = hit[column + 1] ?? '';
-        tallies[column]!.set(value, (tallies[column]!.get(value) ?? 0) + 1);
-      }
-    }
-    return [total, tallies];
+  /** The cases that have the words; undefined, for all, without words. */
+  function matchingRows(match: string | null): readonly number[] | undefined {
+    return match === null
+      ? undefined
+      : matchingWords.all(match).map(({ rowid }) => rowid as number);
   }
 
   return { search };

@@ -4,7 +4,7 @@ import {
   type SearchObstacle,
   type SearchRequest,
 } from '../../ports/search-store.ts';
-import { allOf, type Condition, holds, oneOf } from '../conditions.ts';
+import { before, type ColumnCondition, holds, oneOf } from '../conditions.ts';
 import type { WantedTerm } from './highlight.ts';
 import { matchExpression, wantedTerms } from './match-expression.ts';
 import { parseQuery, queryText, type SearchExpression } from './query-parser.ts';
@@ -13,18 +13,14 @@ import { pageMarkInvalid, readCursor, type SearchCursor } from './search-cursor.
 /** What a request means in SQL. */
 export interface Question {
   readonly expression: SearchExpression | null;
-  readonly match: Condition | null;
-  readonly conditions: ReadonlyMap<SearchFacet | 'always', Condition>;
+  /** What asks the words for them. */
+  readonly match: string | null;
+  readonly conditions: ReadonlyMap<SearchFacet | 'always', readonly ColumnCondition[]>;
   readonly terms: readonly WantedTerm[];
   readonly sort: 'relevance' | 'newest';
   /** Where the page begins, or ends. */
   readonly mark: { readonly side: 'after' | 'before'; readonly at: SearchCursor } | null;
 }
-
-const matching = (expression: SearchExpression): Condition => ({
-  sql: 'row IN (SELECT rowid FROM words WHERE words MATCH ?)',
-  values: [matchExpression(expression)],
-});
 
 /** Throws Problem for a query or a mark that cannot be read. */
 export function questionOf(request: SearchRequest): Question {
@@ -33,20 +29,18 @@ export function questionOf(request: SearchRequest): Question {
     throw pageMarkInvalid();
   }
   const sort = request.sort ?? 'relevance';
-  const conditions = new Map<SearchFacet | 'always', Condition>();
+  const conditions = new Map<SearchFacet | 'always', readonly ColumnCondition[]>();
   for (const facet of searchFacets) {
     const values = request.filter?.[facet];
-    if (values !== undefined && values.length > 0) conditions.set(facet, oneOf(facet, values));
+    if (values !== undefined && values.length > 0) conditions.set(facet, [oneOf(facet, values)]);
   }
-  const always: Condition[] = [];
-  if (request.party !== undefined) {
-    always.push(holds('parties', request.party));
-  }
-  if (request.overdueOn !== undefined) always.push({ sql: 'due < ?', values: [request.overdueOn] });
-  conditions.set('always', allOf(always));
+  conditions.set('always', [
+    ...(request.party === undefined ? [] : [holds('parties', request.party)]),
+    ...(request.overdueOn === undefined ? [] : [before('due', request.overdueOn)]),
+  ]);
   return {
     expression,
-    match: expression === null ? null : matching(expression),
+    match: expression === null ? null : matchExpression(expression),
     conditions,
     terms: expression === null ? [] : wantedTerms(expression),
     sort,
@@ -60,33 +54,33 @@ function markOf({ searchAfter, searchBefore }: SearchRequest, sort: string): Que
   return null;
 }
 
-/** What a hit fulfils, perhaps as if one facet were not narrowed. */
-export function hitCondition({ match, conditions }: Question, without?: SearchFacet): Condition {
-  const others = [...conditions]
-    .filter(([facet]) => facet !== without)
-    .map(([, condition]) => condition);
-  return allOf(match === null ? others : [match, ...others]);
-}
+/** What a hit fulfils beside the words, perhaps as if one facet were not narrowed. */
+export const hitConditions = (
+  { conditions }: Question,
+  without?: SearchFacet,
+): readonly ColumnCondition[] =>
+  [...conditions].flatMap(([facet, those]) => (facet === without ? [] : those));
 
 /**
  * Why nothing was found: each part that all hits had to fulfil, with what it finds alone and
- * what the others find, always among the cases that the asker may find. `count` asks the table.
+ * what the others find, always among the cases that the asker may find. `count` asks the table
+ * for the cases with these words that fulfil these conditions.
  */
 export function obstaclesOf(
   question: Question,
-  count: (condition: Condition) => number,
+  count: (match: string | null, conditions: readonly ColumnCondition[]) => number,
 ): readonly SearchObstacle[] {
-  const { expression, conditions } = question;
+  const { expression, match, conditions } = question;
   const always = conditions.get('always')!;
   const narrowed = searchFacets.filter((facet) => conditions.has(facet));
   const terms = partsOf(expression);
   const ofQuery = terms.map((term, index): SearchObstacle => {
     const rest = terms.filter((_, other) => other !== index);
-    const others = [...conditions.values(), ...rest.map(matching)];
+    const others = rest.length === 0 ? null : matchExpression({ kind: 'and', parts: rest });
     return {
       part: { kind: 'query', text: queryText(term), rest: rest.map(queryText).join(' ') },
-      alone: count(allOf([always, matching(term)])),
-      without: count(allOf(others)),
+      alone: count(matchExpression(term), always),
+      without: count(others, hitConditions(question)),
     };
   });
   const ofFacets = narrowed.map((facet): SearchObstacle => {
@@ -95,10 +89,10 @@ export function obstaclesOf(
       part: {
         kind: 'facet',
         facet,
-        values: JSON.parse(condition.values[0] as string) as string[],
+        values: JSON.parse(condition[0]!.values[0] as string) as string[],
       },
-      alone: count(allOf([always, condition])),
-      without: count(hitCondition(question, facet)),
+      alone: count(null, [...always, ...condition]),
+      without: count(match, hitConditions(question, facet)),
     };
   });
   return [...ofQuery, ...ofFacets];

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { monthOf } from '../../views/case-summary.ts';
 import { type SearchableCase, stageWords } from '../../views/search.ts';
-import { searchFields, type SearchField } from '../../ports/search-store.ts';
+import { searchFacets, searchFields, type SearchField } from '../../ports/search-store.ts';
 import { spaced } from '../conditions.ts';
 import type { Companion, TableShape } from '../table-shape.ts';
 import { gramsOf, nameGrams } from './grams.ts';
@@ -42,6 +42,7 @@ export const searchShape: TableShape<SearchableCase> = {
     { name: 'due', type: 'TEXT', of: ({ turn }) => turn.due },
     { name: 'parties', type: 'TEXT', of: ({ agencies }) => spaced(agencies) },
   ],
+  inMemory: [...searchFacets, 'due', 'parties'],
   indexes: [['openedOn', 'key']],
   tally: null,
   companion: {
