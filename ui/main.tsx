@@ -1,9 +1,11 @@
+// Before any schema is made.
+import './frame/strict-zod.ts';
 import { QueryClient } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
 import { Admin, CustomRoutes } from 'react-admin';
 import { Route } from 'react-router-dom';
 import { ApiProblem } from './frame/api.ts';
-import { authProvider } from './frame/auth-provider.ts';
+import { authProviderOf } from './frame/auth-provider.ts';
 import { dataProvider } from './frame/data-provider.ts';
 import { HomePage } from './frame/home-page.tsx';
 import { i18nProvider } from './frame/i18n-provider.ts';
@@ -28,7 +30,7 @@ createRoot(document.getElementById('root')!).render(
   <Admin
     title="案牍"
     dataProvider={dataProvider}
-    authProvider={authProvider}
+    authProvider={authProviderOf(queryClient)}
     i18nProvider={i18nProvider}
     queryClient={queryClient}
     layout={Layout}

@@ -22,6 +22,8 @@ export default defineConfig({
           groups: [
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|react-router)/ },
             { name: 'mui', test: /node_modules[\\/](@mui|@emotion)/ },
+            // Small pieces that most pages need come in one file with the frame.
+            { name: 'frame', test: /[\\/]ui[\\/](frame|parts)[\\/]/ },
             { name: 'charts', test: /node_modules[\\/](recharts|victory|d3-(?!geo))/ },
           ],
         },

@@ -14,10 +14,9 @@ import { CaseStepper } from './case-stepper.tsx';
 import { FactsTab } from './facts-tab.tsx';
 import { StepSent } from '../steps/step-sent.tsx';
 import { HistoryTab } from './history-tab.tsx';
+import { NextSteps } from './next-steps.tsx';
 import { ProofTab } from './proof-tab.tsx';
 
-/** The law and the procedure come when a case is opened, not before. */
-const NextSteps = lazy(() => import('./next-steps.tsx'));
 const DocumentsTab = lazy(() => import('./documents-tab.tsx'));
 const ReviewTab = lazy(() => import('./review-tab.tsx'));
 
@@ -63,9 +62,7 @@ export default function CasePage() {
       <StepSent dossier={shown} />
       <Provenance dossier={shown} />
       <CaseStepper dossier={shown} />
-      <Suspense fallback={null}>
-        <NextSteps dossier={shown} />
-      </Suspense>
+      <NextSteps dossier={shown} />
       {shown.stage === 'supplement' && <Returned dossier={shown} />}
       <Paper sx={{ mt: 2 }}>
         <Tabs

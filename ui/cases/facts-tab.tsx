@@ -1,15 +1,6 @@
 import { History } from '@mui/icons-material';
-import {
-  Box,
-  Button,
-  Skeleton,
-  Table,
-  TableBody,
-  TableCell,
-  TableRow,
-  Typography,
-} from '@mui/material';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { Box, Button, Table, TableBody, TableCell, TableRow, Typography } from '@mui/material';
+import { useState, type ReactNode } from 'react';
 import { agencyKinds, agencyNames } from '#domain/casework/agencies.ts';
 import { findAgency } from '#domain/access/organisation.ts';
 import { factName } from '#domain/law/fact-names.ts';
@@ -23,10 +14,8 @@ import { factCorrections, type FactCorrection } from './fact-corrections.ts';
 import { factAnchor, factGroups, type CaseFactName, type FactGroup } from './fact-groups.ts';
 import { FactValue } from './fact-value.tsx';
 import type { RecordedHistory } from './history-types.ts';
+import { SentenceTimeline } from './sentence-timeline.tsx';
 import { useAnchor } from './use-anchor.ts';
-
-/** What the review says of the term comes with the law. */
-const SentenceTimeline = lazy(() => import('./sentence-timeline.tsx'));
 
 /** What is known of person and sentence, by what one reads together; what is not known is said so. */
 export function FactsTab({ dossier }: { readonly dossier: CaseDossier }) {
@@ -38,9 +27,7 @@ export function FactsTab({ dossier }: { readonly dossier: CaseDossier }) {
   const corrections = events.data === undefined ? [] : factCorrections(events.data);
   return (
     <>
-      <Suspense fallback={<Skeleton height={120} />}>
-        <SentenceTimeline dossier={dossier} />
-      </Suspense>
+      <SentenceTimeline dossier={dossier} />
       <CorrectionsButton dossier={dossier} asked={asked} onAsk={() => setAsked(true)} />
       <ProblemAlert error={events.error} />
       <Box sx={{ columns: { xs: 1, md: 2 }, columnGap: 4 }}>

@@ -1,5 +1,5 @@
 import { Box, Link, Paper, Skeleton, Stack, Typography } from '@mui/material';
-import { lazy, Suspense, useMemo } from 'react';
+import { useMemo } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import { findAgency } from '#domain/access/organisation.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
@@ -7,10 +7,10 @@ import { t, useSay } from '../frame/say.ts';
 import { may, useSession } from '../frame/session.ts';
 import { agencyColours } from '../frame/theme.ts';
 import { useRead } from '../parts/use-read.ts';
+import { EventDifference } from './event-difference.tsx';
+import { eventName } from './event-names.ts';
 import type { RecordedHistory } from './history-types.ts';
 import { proofAddress, proofName } from './proof-names.ts';
-
-const EventDifference = lazy(() => import('./event-difference.tsx'));
 
 /** What happened, by whom, what it changed, and how far its proof is. */
 export function HistoryTab({ caseId }: { readonly caseId: string }) {
@@ -68,9 +68,9 @@ function HistoryEntry({ caseId, event, before, replay }: HistoryEntryProps) {
       />
       <Paper sx={{ flex: 1, p: 1.25, minWidth: 0 }}>
         <Stack direction="row" spacing={1} sx={{ alignItems: 'center', flexWrap: 'wrap' }}>
-          <Suspense fallback={<strong>{event.type}</strong>}>
-            <EventDifference event={event} before={before} part="title" />
-          </Suspense>
+          <Typography component="strong" sx={{ fontWeight: 600 }}>
+            {say(eventName(event.type))}
+          </Typography>
           <Typography variant="body2" color="text.secondary" sx={{ flex: 1 }}>
             {agency === undefined ? actor.id : say(agency.name)}
           </Typography>
@@ -88,9 +88,7 @@ function HistoryEntry({ caseId, event, before, replay }: HistoryEntryProps) {
             </Link>
           )}
         </Stack>
-        <Suspense fallback={null}>
-          <EventDifference event={event} before={before} part="changes" />
-        </Suspense>
+        <EventDifference event={event} before={before} />
       </Paper>
     </Stack>
   );

@@ -14,7 +14,7 @@ import type { CaseDossier } from './case-types.ts';
 const ofDocuments: ReadonlySet<StepCommand> = new Set(['attachDocument', 'excerptDocument']);
 
 /** The one step that is next, with what it does; the others in a menu. */
-export default function NextSteps({ dossier }: { readonly dossier: CaseDossier }) {
+export function NextSteps({ dossier }: { readonly dossier: CaseDossier }) {
   const say = useSay();
   const session = useSession();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);

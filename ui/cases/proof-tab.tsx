@@ -1,22 +1,14 @@
 import { Download } from '@mui/icons-material';
 import { Box, Button, Stack, Typography } from '@mui/material';
-import { lazy, Suspense } from 'react';
 import { t, useSay } from '../frame/say.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { RowTable } from '../parts/row-table.tsx';
 import { Empty } from '../parts/page-head.tsx';
 import { useRead } from '../parts/use-read.ts';
+import { eventName } from './event-names.ts';
 import type { RecordedHistory } from './history-types.ts';
 import { proofAnchor, proofName } from './proof-names.ts';
 import { useAnchor } from './use-anchor.ts';
-
-/** The procedure names its events; it comes when it is needed. */
-const EventName = lazy(() => import('./event-title.tsx'));
-const EventTitle = ({ type }: { readonly type: string }) => (
-  <Suspense fallback={type}>
-    <EventName type={type} />
-  </Suspense>
-);
 
 /** How far the proof of each event is, and its evidence bundle to take away. */
 export function ProofTab({ caseId }: { readonly caseId: string }) {
@@ -60,7 +52,7 @@ export function ProofTab({ caseId }: { readonly caseId: string }) {
           {
             id: 'type',
             head: say(t('类型', 'Type')),
-            cell: (event) => <EventTitle type={event.type} />,
+            cell: (event) => say(eventName(event.type)),
           },
           {
             id: 'recordedAt',

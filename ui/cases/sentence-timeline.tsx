@@ -16,7 +16,7 @@ const barHeight = 14;
 const yearsAhead = 2;
 
 /** The term: what was served, each earlier reduction, the floor and the end that is possible; in words and drawn. */
-export default function SentenceTimeline({ dossier }: { readonly dossier: CaseDossier }) {
+export function SentenceTimeline({ dossier }: { readonly dossier: CaseDossier }) {
   const say = useSay();
   const course = useMemo(() => sentenceCourse(dossier, caseReview(dossier)), [dossier]);
   if (course.words.length === 0) return null;

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { liveEventTypes } from '#domain/messages/live-event-types.ts';
 import { may, useSession } from './session.ts';
 
 /** What the last message of the server said. */
@@ -49,16 +50,8 @@ export function LiveUpdates({ children }: { readonly children: ReactNode }) {
     };
     source.addEventListener('open', () => setConnected(true));
     source.addEventListener('error', () => setConnected(false));
-    // Each type of event is a type of message; the procedure that lists them is no part of the first view.
-    const listen = async (): Promise<void> => {
-      await import('./strict-zod.ts');
-      const { caseEventTypes } = await import('#domain/casework/events.ts');
-      const { noticeEventTypes } = await import('#domain/messages/notice.ts');
-      const { dutyEventTypes } = await import('#domain/duty/duty.ts');
-      const types = [...caseEventTypes, ...noticeEventTypes, ...dutyEventTypes];
-      for (const type of types) source.addEventListener(type, heard as EventListener);
-    };
-    void listen();
+    // Each type of event is a type of message.
+    for (const type of liveEventTypes) source.addEventListener(type, heard as EventListener);
     return () => {
       source.close();
       if (timer !== null) clearTimeout(timer);

@@ -23,6 +23,7 @@ export interface Page {
   readonly title: Bilingual;
   /** What one must be allowed to do to see it in the menu; the server refuses in any case. */
   readonly operation: Operation;
+  /** Loaded when it is opened. */
   readonly page: ComponentType;
   /** Shown in the menu. */
   readonly icon?: ComponentType;
@@ -33,14 +34,6 @@ export interface Page {
 /** Where a page begins: its path without what may follow. */
 export const addressOf = (path: string): string => path.replace(/\/:.*$/, '');
 
-/** Loaded when it is opened. */
-const page = (load: () => Promise<{ default: ComponentType }>): ComponentType =>
-  lazy(async () => {
-    // Before any schema is made.
-    await import('./strict-zod.ts');
-    return load();
-  });
-
 export const pages: readonly Page[] = [
   {
     path: '/work',
@@ -48,39 +41,39 @@ export const pages: readonly Page[] = [
     title: t('待办', 'Work list'),
     operation: 'case.list',
     icon: WorkIcon,
-    page: page(() => import('../work-list/work-list-page.tsx')),
+    page: lazy(() => import('../work-list/work-list-page.tsx')),
   },
   {
     path: '/cases',
     title: t('案件', 'Cases'),
     operation: 'case.list',
     icon: CasesIcon,
-    page: page(() => import('../cases/case-list-page.tsx')),
+    page: lazy(() => import('../cases/case-list-page.tsx')),
   },
   {
     path: '/cases/:id/:tab?',
     title: t('案件', 'Case'),
     operation: 'case.read',
-    page: page(() => import('../cases/case-page.tsx')),
+    page: lazy(() => import('../cases/case-page.tsx')),
   },
   {
     path: '/cases/:id/documents/:documentId',
     title: t('阅卷', 'Document'),
     operation: 'document.read',
-    page: page(() => import('../cases/document-page.tsx')),
+    page: lazy(() => import('../cases/document-page.tsx')),
   },
   {
     path: '/cases/:id/act/:command',
     title: t('办理', 'Take a step'),
     operation: 'case.read',
-    page: page(() => import('../steps/step-page.tsx')),
+    page: lazy(() => import('../steps/step-page.tsx')),
   },
   {
     path: '/open',
     title: t('立卷', 'Open a case'),
     operation: 'command:openCase',
     icon: ProcessIcon,
-    page: page(() => import('../steps/open-case-page.tsx')),
+    page: lazy(() => import('../steps/open-case-page.tsx')),
   },
   {
     path: '/search',
@@ -88,28 +81,28 @@ export const pages: readonly Page[] = [
     title: t('检索', 'Search'),
     operation: 'search',
     icon: SearchIcon,
-    page: page(() => import('../search/search-page.tsx')),
+    page: lazy(() => import('../search/search-page.tsx')),
   },
   {
     path: '/statistics',
     title: t('统计分析', 'Statistics'),
     operation: 'case.statistics',
     icon: StatisticsIcon,
-    page: page(() => import('../statistics/statistics-page.tsx')),
+    page: lazy(() => import('../statistics/statistics-page.tsx')),
   },
   {
     path: '/quality',
     title: t('数据质检', 'Data quality'),
     operation: 'case.quality',
     icon: QualityIcon,
-    page: page(() => import('../statistics/quality-page.tsx')),
+    page: lazy(() => import('../statistics/quality-page.tsx')),
   },
   {
     path: '/cockpit',
     title: t('驾驶舱', 'Cockpit'),
     operation: 'cockpit',
     icon: CockpitIcon,
-    page: page(() => import('../cockpit/cockpit-page.tsx')),
+    page: lazy(() => import('../cockpit/cockpit-page.tsx')),
   },
   {
     path: '/audit',
@@ -117,14 +110,14 @@ export const pages: readonly Page[] = [
     title: t('审计回放', 'Audit and replay'),
     operation: 'events.readAll',
     icon: AuditIcon,
-    page: page(() => import('../audit/audit-page.tsx')),
+    page: lazy(() => import('../audit/audit-page.tsx')),
   },
   {
     path: '/access-log',
     title: t('查阅记录', 'Access log'),
     operation: 'audit.read',
     icon: MessagesIcon,
-    page: page(() => import('../audit/access-log-page.tsx')),
+    page: lazy(() => import('../audit/access-log-page.tsx')),
   },
   {
     path: '/rules',
@@ -132,26 +125,26 @@ export const pages: readonly Page[] = [
     title: t('前置合约审查清单', 'Checklist of the law'),
     operation: 'rules.read',
     icon: LawIcon,
-    page: page(() => import('../law/rules-page.tsx')),
+    page: lazy(() => import('../law/rules-page.tsx')),
   },
   {
     path: '/bench',
     title: t('审查试算', 'Review bench'),
     operation: 'review.try',
     icon: BenchIcon,
-    page: page(() => import('../law/bench-page.tsx')),
+    page: lazy(() => import('../law/bench-page.tsx')),
   },
   {
     path: '/messages',
     title: t('消息中心', 'Message centre'),
     operation: 'messages',
-    page: page(() => import('../messages/messages-page.tsx')),
+    page: lazy(() => import('../messages/messages-page.tsx')),
   },
   {
     path: '/duty',
     title: t('值班表', 'Duty roster'),
     operation: 'duty.manage',
-    page: page(() => import('../duty/duty-page.tsx')),
+    page: lazy(() => import('../duty/duty-page.tsx')),
   },
   {
     path: '/administration/:tab?',
@@ -159,6 +152,6 @@ export const pages: readonly Page[] = [
     title: t('系统管理', 'Administration'),
     operation: 'access.matrix',
     icon: AdministrationIcon,
-    page: page(() => import('../administration/administration-page.tsx')),
+    page: lazy(() => import('../administration/administration-page.tsx')),
   },
 ];

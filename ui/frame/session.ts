@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type QueryClient } from '@tanstack/react-query';
 import type { Operation, Relation } from '#domain/access/operations.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import { read } from './api.ts';
@@ -16,13 +16,18 @@ export interface Session {
 
 export const sessionKey = ['session'] as const;
 
+const sessionQuery = {
+  queryKey: sessionKey,
+  queryFn: () => read<Session>('/api/session'),
+} as const;
+
 /** Asked once by the frame, kept by react-query for everybody. */
 export const useSession = (): Session | null =>
-  useQuery({
-    queryKey: sessionKey,
-    queryFn: () => read<Session>('/api/session'),
-    staleTime: 60_000,
-  }).data ?? null;
+  useQuery({ ...sessionQuery, staleTime: 60_000 }).data ?? null;
+
+/** Who is there now, asked again unless it was asked in this moment; everybody has the answer. */
+export const askSession = (client: QueryClient): Promise<Session> =>
+  client.fetchQuery({ ...sessionQuery, staleTime: 1_000 });
 
 export const may = (session: Session | null, operation: Operation): boolean =>
   session?.permissions.some((each) => each.operation === operation) ?? false;

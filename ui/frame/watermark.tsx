@@ -3,19 +3,24 @@ import { useSession } from './session.ts';
 
 const id = 'andu-watermark';
 
-/** Text as a tile, drawn once; a picture in a `data:` address needs no other host. */
+/** Text as a tile: a drawing in a `data:` address needs no other host and no canvas. */
 function tileOf(text: string): string {
-  const canvas = document.createElement('canvas');
-  canvas.width = 620;
-  canvas.height = 260;
-  const context = canvas.getContext('2d');
-  if (context === null) return '';
-  context.translate(10, 235);
-  context.rotate(-0.35);
-  context.font = '14px sans-serif';
-  context.fillStyle = 'rgba(120,135,150,0.22)';
-  context.fillText(text, 0, 0);
-  return canvas.toDataURL();
+  const tile = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  tile.setAttribute('width', '620');
+  tile.setAttribute('height', '260');
+  const words = document.createElementNS(tile.namespaceURI, 'text');
+  const look = {
+    transform: 'translate(10 235) rotate(-20)',
+    'font-family': 'sans-serif',
+    'font-size': '14',
+    fill: 'rgba(120,135,150,0.22)',
+  };
+  for (const [name, value] of Object.entries(look)) words.setAttribute(name, value);
+  // What no XML may hold would leave the page without a mark.
+  words.textContent = text.toWellFormed().replace(/[\p{Cc}\uFFFE\uFFFF]/gu, ' ');
+  tile.append(words);
+  // Names are text to the serialiser, whatever stands in them.
+  return `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(tile))}`;
 }
 
 /** To the minute, by the clock on the wall of the office: `2026-11-24 12:54`. */
