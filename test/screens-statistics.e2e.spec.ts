@@ -68,9 +68,9 @@ test('a figure leads to its list, a chart has its table, and what was chosen is 
   await page.goto(`${server.url}/#/statistics`);
   await page.getByRole('heading', { name: '环节 × 月' }).waitFor();
 
-  const bar = page.locator('.recharts-bar-rectangle path').first();
-  await bar.waitFor();
   const trend = page.getByRole('region', { name: /^立卷与裁定（按月）/ });
+  const bar = trend.getByRole('link', { name: /^\d{4}-\d{2} 立卷 \d+$/ }).first();
+  await bar.waitFor();
   await trend.getByRole('button', { name: /表格$/ }).click();
   const first = trend.getByRole('table').getByRole('link').first();
   expect(await first.getAttribute('href')).toMatch(/openedMonth=\d{4}-\d{2}$/);

@@ -1,6 +1,7 @@
 // Before any schema is made.
 import './frame/strict-zod.ts';
 import { QueryClient } from '@tanstack/react-query';
+import { lazy } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Admin, CustomRoutes } from 'react-admin';
 import { Route } from 'react-router-dom';
@@ -26,6 +27,8 @@ const queryClient = new QueryClient({
   },
 });
 
+const routes = pages.map(({ path, operation, load }) => ({ path, operation, Page: lazy(load) }));
+
 createRoot(document.getElementById('root')!).render(
   <Admin
     title="案牍"
@@ -43,7 +46,7 @@ createRoot(document.getElementById('root')!).render(
   >
     <CustomRoutes>
       <Route path="/" element={<HomePage />} />
-      {pages.map(({ path, operation, page: Page }) => (
+      {routes.map(({ path, operation, Page }) => (
         <Route
           key={path}
           path={path}

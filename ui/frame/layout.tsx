@@ -30,6 +30,7 @@ import type { Bilingual } from '#domain/kernel/violation.ts';
 import { Bell } from '../messages/bell.tsx';
 import { ErrorPage } from './error-page.tsx';
 import { LiveUpdates, useLive } from './live-updates.tsx';
+import { useLoadAhead } from './load-ahead.ts';
 import { PageChange } from './page-change.tsx';
 import { addressOf, pages, type Page } from './page-table.tsx';
 import { t, useSay } from './say.ts';
@@ -70,6 +71,7 @@ function LightOnPaper({ children }: { readonly children: ReactNode }) {
 function Shell({ children }: { readonly children: ReactNode }) {
   const say = useSay();
   const { pathname } = useLocation();
+  useLoadAhead(useSession());
   if (pathname === '/cockpit') return <PageArea path={pathname}>{children}</PageArea>;
   return (
     <Box sx={{ display: 'flex', minHeight: '100vh' }}>

@@ -12,7 +12,7 @@ import {
   Search as SearchIcon,
   Science as BenchIcon,
 } from '@mui/icons-material';
-import { lazy, type ComponentType } from 'react';
+import type { ComponentType } from 'react';
 import type { Operation } from '#domain/access/operations.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { t } from './say.ts';
@@ -23,8 +23,10 @@ export interface Page {
   readonly title: Bilingual;
   /** What one must be allowed to do to see it in the menu; the server refuses in any case. */
   readonly operation: Operation;
-  /** Loaded when it is opened. */
-  readonly page: ComponentType;
+  /** Its code, loaded when it is opened. */
+  readonly load: () => Promise<{ readonly default: ComponentType }>;
+  /** Opened so often that its code is loaded before, in an idle moment. */
+  readonly ahead?: true;
   /** Shown in the menu. */
   readonly icon?: ComponentType;
   /** A kind of work that begins in the menu with this page, and goes on until the next heading. */
@@ -41,39 +43,43 @@ export const pages: readonly Page[] = [
     title: t('待办', 'Work list'),
     operation: 'case.list',
     icon: WorkIcon,
-    page: lazy(() => import('../work-list/work-list-page.tsx')),
+    ahead: true,
+    load: () => import('../work-list/work-list-page.tsx'),
   },
   {
     path: '/cases',
     title: t('案件', 'Cases'),
     operation: 'case.list',
     icon: CasesIcon,
-    page: lazy(() => import('../cases/case-list-page.tsx')),
+    ahead: true,
+    load: () => import('../cases/case-list-page.tsx'),
   },
   {
     path: '/cases/:id/:tab?',
     title: t('案件', 'Case'),
     operation: 'case.read',
-    page: lazy(() => import('../cases/case-page.tsx')),
+    ahead: true,
+    load: () => import('../cases/case-page.tsx'),
   },
   {
     path: '/cases/:id/documents/:documentId',
     title: t('阅卷', 'Document'),
     operation: 'document.read',
-    page: lazy(() => import('../cases/document-page.tsx')),
+    load: () => import('../cases/document-page.tsx'),
   },
   {
     path: '/cases/:id/act/:command',
     title: t('办理', 'Take a step'),
     operation: 'case.read',
-    page: lazy(() => import('../steps/step-page.tsx')),
+    ahead: true,
+    load: () => import('../steps/step-page.tsx'),
   },
   {
     path: '/open',
     title: t('立卷', 'Open a case'),
     operation: 'command:openCase',
     icon: ProcessIcon,
-    page: lazy(() => import('../steps/open-case-page.tsx')),
+    load: () => import('../steps/open-case-page.tsx'),
   },
   {
     path: '/search',
@@ -81,28 +87,30 @@ export const pages: readonly Page[] = [
     title: t('检索', 'Search'),
     operation: 'search',
     icon: SearchIcon,
-    page: lazy(() => import('../search/search-page.tsx')),
+    ahead: true,
+    load: () => import('../search/search-page.tsx'),
   },
   {
     path: '/statistics',
     title: t('统计分析', 'Statistics'),
     operation: 'case.statistics',
     icon: StatisticsIcon,
-    page: lazy(() => import('../statistics/statistics-page.tsx')),
+    ahead: true,
+    load: () => import('../statistics/statistics-page.tsx'),
   },
   {
     path: '/quality',
     title: t('数据质检', 'Data quality'),
     operation: 'case.quality',
     icon: QualityIcon,
-    page: lazy(() => import('../statistics/quality-page.tsx')),
+    load: () => import('../statistics/quality-page.tsx'),
   },
   {
     path: '/cockpit',
     title: t('驾驶舱', 'Cockpit'),
     operation: 'cockpit',
     icon: CockpitIcon,
-    page: lazy(() => import('../cockpit/cockpit-page.tsx')),
+    load: () => import('../cockpit/cockpit-page.tsx'),
   },
   {
     path: '/audit',
@@ -110,14 +118,14 @@ export const pages: readonly Page[] = [
     title: t('审计回放', 'Audit and replay'),
     operation: 'events.readAll',
     icon: AuditIcon,
-    page: lazy(() => import('../audit/audit-page.tsx')),
+    load: () => import('../audit/audit-page.tsx'),
   },
   {
     path: '/access-log',
     title: t('查阅记录', 'Access log'),
     operation: 'audit.read',
     icon: MessagesIcon,
-    page: lazy(() => import('../audit/access-log-page.tsx')),
+    load: () => import('../audit/access-log-page.tsx'),
   },
   {
     path: '/rules',
@@ -125,26 +133,28 @@ export const pages: readonly Page[] = [
     title: t('前置合约审查清单', 'Checklist of the law'),
     operation: 'rules.read',
     icon: LawIcon,
-    page: lazy(() => import('../law/rules-page.tsx')),
+    ahead: true,
+    load: () => import('../law/rules-page.tsx'),
   },
   {
     path: '/bench',
     title: t('审查试算', 'Review bench'),
     operation: 'review.try',
     icon: BenchIcon,
-    page: lazy(() => import('../law/bench-page.tsx')),
+    ahead: true,
+    load: () => import('../law/bench-page.tsx'),
   },
   {
     path: '/messages',
     title: t('消息中心', 'Message centre'),
     operation: 'messages',
-    page: lazy(() => import('../messages/messages-page.tsx')),
+    load: () => import('../messages/messages-page.tsx'),
   },
   {
     path: '/duty',
     title: t('值班表', 'Duty roster'),
     operation: 'duty.manage',
-    page: lazy(() => import('../duty/duty-page.tsx')),
+    load: () => import('../duty/duty-page.tsx'),
   },
   {
     path: '/administration/:tab?',
@@ -152,6 +162,6 @@ export const pages: readonly Page[] = [
     title: t('系统管理', 'Administration'),
     operation: 'access.matrix',
     icon: AdministrationIcon,
-    page: lazy(() => import('../administration/administration-page.tsx')),
+    load: () => import('../administration/administration-page.tsx'),
   },
 ];

@@ -1,14 +1,5 @@
-import {
-  Accordion,
-  AccordionDetails,
-  AccordionSummary,
-  Chip,
-  Stack,
-  TextField,
-  Typography,
-} from '@mui/material';
-import { ExpandMore } from '@mui/icons-material';
-import { useState } from 'react';
+import { Paper, Stack, TextField, Typography, type SxProps } from '@mui/material';
+import { memo, useState } from 'react';
 import type { ChecklistRow } from '#domain/law/checklist.ts';
 import { factName } from '#domain/law/fact-names.ts';
 import { query } from '../frame/api.ts';
@@ -85,74 +76,102 @@ export default function RulesPage() {
       </Stack>
       <ProblemAlert error={rows.error} />
       {rows.data?.length === 0 && <Empty>{say(t('没有符合条件的规则', 'No rule fits'))}</Empty>}
-      {rows.data?.slice(0, 400).map((row) => (
-        <RuleCard key={row.id} row={row} open={rows.data.length === 1} />
-      ))}
+      {rows.data !== undefined && rows.data.length > 0 && (
+        <Paper sx={listLook}>
+          {rows.data.map((row) => (
+            <Rule key={row.id} row={row} alone={rows.data.length === 1} />
+          ))}
+        </Paper>
+      )}
     </>
   );
 }
 
-function RuleCard({ row, open }: { readonly row: ChecklistRow; readonly open: boolean }) {
+/** Hundreds of rows stand on this page: the list gives them their look, and no row brings its own. */
+const listLook: SxProps = {
+  '& details + details': { borderTop: 1, borderColor: 'divider' },
+  '& summary': {
+    display: 'flex',
+    alignItems: 'baseline',
+    gap: 1.5,
+    px: 2,
+    py: 1.5,
+    cursor: 'pointer',
+    listStyle: 'none',
+    '&:hover': { bgcolor: 'action.hover' },
+    '&::-webkit-details-marker': { display: 'none' },
+    '&::after': { content: '"⌄"', color: 'text.secondary' },
+  },
+  '& details[open] > summary::after': { content: '"⌃"' },
+  '& summary > code': { width: 130, flexShrink: 0, fontSize: 12 },
+  '& summary > span': { flex: 1 },
+  '& summary > i': {
+    fontStyle: 'normal',
+    fontSize: 12,
+    px: 1,
+    border: 1,
+    borderColor: 'divider',
+    borderRadius: 4,
+  },
+  '& summary > small': { width: 220, textAlign: 'right', color: 'text.secondary' },
+};
+
+interface RuleProps {
+  readonly row: ChecklistRow;
+  /** It is the only one, and open from the beginning. */
+  readonly alone: boolean;
+}
+
+const Rule = memo(function Rule({ row, alone }: RuleProps) {
+  const say = useSay();
+  const [open, setOpen] = useState(alone);
+  return (
+    <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <code>{row.id}</code>
+        <span>{say(row.title)}</span>
+        <i>{say(treatmentNames[row.treatment] ?? t(row.treatment, row.treatment))}</i>
+        <small>
+          {row.to === null
+            ? say(t(`自 ${row.from} 起有效`, `in force from ${row.from}`))
+            : say(t(`${row.from} 至 ${row.to} 有效`, `in force ${row.from} to ${row.to}`))}
+        </small>
+      </summary>
+      {open && <RuleText row={row} />}
+    </details>
+  );
+});
+
+function RuleText({ row }: Pick<RuleProps, 'row'>) {
   const say = useSay();
   return (
-    <Accordion
-      disableGutters
-      variant="outlined"
-      defaultExpanded={open}
-      slotProps={{ transition: { unmountOnExit: true, timeout: 0 } }}
-    >
-      <AccordionSummary expandIcon={<ExpandMore />}>
-        <Stack direction="row" spacing={1.5} sx={{ alignItems: 'baseline', width: '100%', pr: 2 }}>
-          <Typography variant="caption" sx={{ width: 130, flexShrink: 0, fontFamily: 'monospace' }}>
-            {row.id}
-          </Typography>
-          <Typography sx={{ flex: 1 }}>{say(row.title)}</Typography>
-          <Chip
-            size="small"
-            variant="outlined"
-            label={say(treatmentNames[row.treatment] ?? t(row.treatment, row.treatment))}
-          />
-          <Typography
-            variant="caption"
-            color="text.secondary"
-            sx={{ width: 230, textAlign: 'right', fontVariantNumeric: 'tabular-nums' }}
-          >
-            {row.to === null
-              ? say(t(`自 ${row.from} 起有效`, `in force from ${row.from}`))
-              : say(t(`${row.from} 至 ${row.to} 有效`, `in force ${row.from} to ${row.to}`))}
-          </Typography>
-        </Stack>
-      </AccordionSummary>
-      <AccordionDetails>
-        <Stack spacing={1}>
-          <Typography variant="body2" color="text.secondary">
-            {say(row.citation)}
-          </Typography>
-          <Typography
-            component="blockquote"
-            sx={{ m: 0, pl: 2, borderLeft: 3, borderColor: 'primary.main' }}
-          >
-            {row.text}
-          </Typography>
-          {row.period !== null && <Line name={t('期间', 'Period')} value={say(row.period)} />}
-          {row.reads.length > 0 && (
-            <Line
-              name={t('依据的事实', 'Reads')}
-              value={row.reads.map((name) => say(factName(name))).join(say(t('、', ', ')))}
-            />
-          )}
-          {row.reason !== null && (
-            <Line name={t('由人决定的理由', 'Why for a person')} value={say(row.reason)} />
-          )}
-          {row.note !== null && <Line name={t('备注', 'Note')} value={row.note} />}
-          {row.further.map(({ citation, text }) => (
-            <Line key={citation.zh + text} name={citation} value={text} />
-          ))}
-          <RuleCases rule={row.id} />
-          {row.source !== null && <Line name={t('文本来源', 'Source')} value={row.source} />}
-        </Stack>
-      </AccordionDetails>
-    </Accordion>
+    <Stack spacing={1} sx={{ px: 2, pt: 0.5, pb: 2 }}>
+      <Typography variant="body2" color="text.secondary">
+        {say(row.citation)}
+      </Typography>
+      <Typography
+        component="blockquote"
+        sx={{ m: 0, pl: 2, borderLeft: 3, borderColor: 'primary.main' }}
+      >
+        {row.text}
+      </Typography>
+      {row.period !== null && <Line name={t('期间', 'Period')} value={say(row.period)} />}
+      {row.reads.length > 0 && (
+        <Line
+          name={t('依据的事实', 'Reads')}
+          value={row.reads.map((name) => say(factName(name))).join(say(t('、', ', ')))}
+        />
+      )}
+      {row.reason !== null && (
+        <Line name={t('由人决定的理由', 'Why for a person')} value={say(row.reason)} />
+      )}
+      {row.note !== null && <Line name={t('备注', 'Note')} value={row.note} />}
+      {row.further.map(({ citation, text }) => (
+        <Line key={citation.zh + text} name={citation} value={text} />
+      ))}
+      <RuleCases rule={row.id} />
+      {row.source !== null && <Line name={t('文本来源', 'Source')} value={row.source} />}
+    </Stack>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Box, Chip, Popover, Tooltip } from '@mui/material';
+import { Box, Chip, Popover, styled, Tooltip } from '@mui/material';
 import { useState } from 'react';
 import { agencyNames, type AgencyKind } from '#domain/casework/agencies.ts';
 import { stageInfo, type Stage } from '#domain/casework/stages.ts';
@@ -6,15 +6,22 @@ import type { Bilingual } from '#domain/kernel/violation.ts';
 import { t, useSay } from '../frame/say.ts';
 import { agencyColours } from '../frame/theme.ts';
 
+/** A word in a frame or on a colour, light enough to stand in every row of a list. */
+const Tag = styled('span')({
+  display: 'inline-block',
+  padding: '0 8px',
+  border: '1px solid',
+  borderRadius: 12,
+  fontSize: '0.75rem',
+  lineHeight: '22px',
+  whiteSpace: 'nowrap',
+});
+
+const onColour = (colour: string) => ({ background: colour, borderColor: colour, color: '#fff' });
+
 export function AgencyChip({ kind }: { readonly kind: AgencyKind }) {
   const say = useSay();
-  return (
-    <Chip
-      size="small"
-      label={say(agencyNames[kind])}
-      sx={{ bgcolor: agencyColours[kind], color: '#fff' }}
-    />
-  );
+  return <Tag style={onColour(agencyColours[kind])}>{say(agencyNames[kind])}</Tag>;
 }
 
 /** The stage, in the colour of the agency whose turn it is. */
@@ -22,18 +29,15 @@ export function StageChip({ stage }: { readonly stage: Stage }) {
   const say = useSay();
   const { turn, ...name } = stageInfo[stage];
   return (
-    <Chip
-      size="small"
-      label={say(name)}
-      variant={turn === null ? 'outlined' : 'filled'}
-      sx={turn === null ? {} : { bgcolor: agencyColours[turn], color: '#fff' }}
-    />
+    <Tag style={turn === null ? { borderColor: 'silver' } : onColour(agencyColours[turn])}>
+      {say(name)}
+    </Tag>
   );
 }
 
 /** Today in China's time zone, as the law counts days. */
-export const todayInChina = (): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
+export const todayInChina = (): string => dayInChina.format();
+const dayInChina = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
 
 /** The day so many calendar days after another. */
 export const daysAfter = (day: string, days: number): string =>
@@ -78,26 +82,40 @@ export function DueChip({ due, article = null, arithmetic = null }: DueProps) {
           onClick={(event) => setAnchor(event.currentTarget)}
         />
       </Tooltip>
-      <Popover
-        open={anchor !== null}
-        anchorEl={anchor}
-        onClose={() => setAnchor(null)}
-        anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
-        slotProps={{
-          paper: {
-            role: 'dialog',
-            'aria-label': say(t('期限如何计算', 'How the time limit is reckoned')),
-          },
-        }}
-      >
-        <Box component="ul" sx={{ m: 0, py: 1.5, pl: 4, pr: 2, maxWidth: 480, fontSize: 13 }}>
-          {why
-            .flatMap((each) => each.split(/；|; /))
-            .map((each) => (
-              <li key={each}>{each}</li>
-            ))}
-        </Box>
-      </Popover>
+      {anchor !== null && <Arithmetic why={why} anchor={anchor} onClose={() => setAnchor(null)} />}
     </>
+  );
+}
+
+interface ArithmeticProps {
+  readonly why: readonly string[];
+  readonly anchor: HTMLElement;
+  readonly onClose: () => void;
+}
+
+/** How a time limit is reckoned, step by step. */
+function Arithmetic({ why, anchor, onClose }: ArithmeticProps) {
+  const say = useSay();
+  return (
+    <Popover
+      open
+      anchorEl={anchor}
+      onClose={onClose}
+      anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
+      slotProps={{
+        paper: {
+          role: 'dialog',
+          'aria-label': say(t('期限如何计算', 'How the time limit is reckoned')),
+        },
+      }}
+    >
+      <Box component="ul" sx={{ m: 0, py: 1.5, pl: 4, pr: 2, maxWidth: 480, fontSize: 13 }}>
+        {why
+          .flatMap((each) => each.split(/；|; /))
+          .map((each) => (
+            <li key={each}>{each}</li>
+          ))}
+      </Box>
+    </Popover>
   );
 }

@@ -10,6 +10,7 @@ import {
   TablePagination,
   TableRow,
   TableSortLabel,
+  type SxProps,
 } from '@mui/material';
 import type { ReactNode } from 'react';
 import { t, useSay } from '../frame/say.ts';
@@ -39,18 +40,29 @@ interface RowTableProps<Row> {
   };
 }
 
+/** The table gives its cells their look; there are hundreds, and none brings its own. */
+const look: SxProps = {
+  maxHeight: 'calc(100vh - 230px)',
+  '& tbody tr:hover': { bgcolor: 'action.hover' },
+  '& td': {
+    typography: 'body2',
+    p: '6px 16px',
+    borderBottom: 1,
+    borderColor: 'divider',
+    whiteSpace: 'nowrap',
+    maxWidth: 340,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+  },
+};
+
 /** Rows with fixed heads; skeletons while the first ones come. */
 export function RowTable<Row>(props: RowTableProps<Row>) {
   const { label, columns, rows, idOf, empty, sort, onSort, paging } = props;
   const say = useSay();
   return (
     <Paper>
-      <TableContainer
-        sx={{ maxHeight: 'calc(100vh - 230px)' }}
-        tabIndex={0}
-        role="region"
-        aria-label={label}
-      >
+      <TableContainer sx={look} tabIndex={0} role="region" aria-label={label}>
         <Table size="small" stickyHeader aria-label={label}>
           <TableHead>
             <TableRow>
@@ -79,25 +91,20 @@ export function RowTable<Row>(props: RowTableProps<Row>) {
           <TableBody>
             {rows === undefined &&
               Array.from({ length: 8 }, (_, index) => (
-                <TableRow key={index}>
+                <tr key={index}>
                   {columns.map(({ id }) => (
-                    <TableCell key={id}>
+                    <td key={id}>
                       <Skeleton />
-                    </TableCell>
+                    </td>
                   ))}
-                </TableRow>
+                </tr>
               ))}
             {rows?.map((row) => (
-              <TableRow key={idOf(row)} hover>
+              <tr key={idOf(row)}>
                 {columns.map(({ id, cell }) => (
-                  <TableCell
-                    key={id}
-                    sx={{ maxWidth: 340, overflow: 'hidden', textOverflow: 'ellipsis' }}
-                  >
-                    {cell(row)}
-                  </TableCell>
+                  <td key={id}>{cell(row)}</td>
                 ))}
-              </TableRow>
+              </tr>
             ))}
           </TableBody>
         </Table>

@@ -1,4 +1,5 @@
-import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { keepPreviousData, useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useState } from 'react';
 import { call, read } from '../frame/api.ts';
 
 /** What a path of the server gives; what was shown stays until the new answer is there. */
@@ -9,6 +10,33 @@ export const useRead = <Body>(path: string | null): UseQueryResult<Body> =>
     enabled: path !== null,
     placeholderData: keepPreviousData,
   });
+
+/**
+ * What several paths give, in their order: only when all are there, so that a page is drawn once
+ * and not once for each answer. What was shown stays until then.
+ */
+export function useReadAll<Body>(paths: readonly string[]): {
+  readonly data: readonly Body[] | undefined;
+  readonly error: Error | null;
+} {
+  const { bodies, error } = useQueries({
+    queries: paths.map((path) => ({
+      queryKey: [path],
+      queryFn: ({ signal }: { readonly signal: AbortSignal }) => read<Body>(path, signal),
+    })),
+    combine: allOrNone<Body>,
+  });
+  const [shown, setShown] = useState(bodies);
+  if (bodies !== undefined && bodies !== shown) setShown(bodies);
+  return { data: bodies ?? shown, error };
+}
+
+const allOrNone = <Body>(answers: readonly UseQueryResult<Body>[]) => ({
+  error: answers.find(({ error }) => error !== null)?.error ?? null,
+  bodies: answers.every(({ data }) => data !== undefined)
+    ? answers.map(({ data }) => data as Body)
+    : undefined,
+});
 
 /** What a path gives now; what was read before this page was opened does not count. */
 export function useReadNow<Body>(path: string): {

@@ -1,54 +1,55 @@
-import { Box, Stack, Typography } from '@mui/material';
+import { Box, type SxProps } from '@mui/material';
 import { Link } from 'react-router-dom';
 
 interface BarsProps {
   readonly label: string;
   readonly rows: readonly { readonly name: string; readonly value: number; readonly to: string }[];
-  readonly colour?: string;
 }
 
+/** The list gives its rows their look; there are many, and none brings its own. */
+const look: SxProps = {
+  listStyle: 'none',
+  m: 0,
+  p: 0,
+  display: 'grid',
+  gap: 0.5,
+  typography: 'body2',
+  '& a': {
+    display: 'flex',
+    alignItems: 'center',
+    gap: 1,
+    color: 'inherit',
+    textDecoration: 'none',
+  },
+  '& a > span:first-of-type': {
+    width: 110,
+    flexShrink: 0,
+    textAlign: 'right',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  },
+  '& a > div': { flex: 1 },
+  '& a > div > div': { height: 12, bgcolor: 'primary.main', borderRadius: '2px' },
+  '& a > span:last-of-type': { width: 56 },
+};
+
 /** A ranking as bars; each leads to its list. */
-export function Bars({ label, rows, colour = 'primary.main' }: BarsProps) {
+export function Bars({ label, rows }: BarsProps) {
   const most = Math.max(1, ...rows.map(({ value }) => value));
   return (
-    <Stack spacing={0.5} component="ul" aria-label={label} sx={{ listStyle: 'none', m: 0, p: 0 }}>
+    <Box component="ul" aria-label={label} sx={look}>
       {rows.map(({ name, value, to }) => (
-        <Box component="li" key={name}>
-          <Link
-            to={to}
-            style={{
-              display: 'flex',
-              alignItems: 'center',
-              gap: 8,
-              color: 'inherit',
-              textDecoration: 'none',
-            }}
-          >
-            <Typography
-              variant="body2"
-              sx={{ width: 110, textAlign: 'right', flexShrink: 0 }}
-              noWrap
-              title={name}
-            >
-              {name}
-            </Typography>
-            <Box sx={{ flex: 1 }}>
-              <Box
-                sx={{
-                  width: `${(100 * value) / most}%`,
-                  minWidth: value > 0 ? 3 : 0,
-                  height: 12,
-                  bgcolor: colour,
-                  borderRadius: '2px',
-                }}
-              />
-            </Box>
-            <Typography variant="body2" sx={{ width: 56 }}>
-              {value}
-            </Typography>
+        <li key={name}>
+          <Link to={to}>
+            <span title={name}>{name}</span>
+            <div>
+              <div style={{ width: `${(100 * value) / most}%`, minWidth: value > 0 ? 3 : 0 }} />
+            </div>
+            <span>{value}</span>
           </Link>
-        </Box>
+        </li>
       ))}
-    </Stack>
+    </Box>
   );
 }

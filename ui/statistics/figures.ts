@@ -1,4 +1,3 @@
-import type { UseQueryResult } from '@tanstack/react-query';
 import { agencyKinds, agencyNames } from '#domain/casework/agencies.ts';
 import { shanghaiDistricts } from '#domain/access/shanghai-districts.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
@@ -13,7 +12,7 @@ import {
   provenanceName,
   stageName,
 } from '../parts/names.ts';
-import { useRead } from '../parts/use-read.ts';
+import { useReadAll } from '../parts/use-read.ts';
 
 /** What the figures can be told apart by; each is a condition of the list of cases. */
 export const dimensions = {
@@ -57,12 +56,23 @@ export type Sums = Partial<Record<Dimension | Basis, string | null>> &
 
 type Filter = Readonly<Record<string, string>>;
 
-/** Sums by these dimensions over the cases of a list, whatever the asker may see of it. */
+/** Sums that are asked for: by which dimensions, over which cases. */
+export interface Question {
+  readonly by: readonly (Dimension | Basis)[];
+  readonly filter: Filter;
+}
+interface SumsAnswer {
+  readonly asOf: string;
+  readonly rows: readonly Sums[];
+}
+
+/** The answers to all questions, over the cases of a list, whatever the asker may see of it. */
 export const useSums = (
-  by: readonly (Dimension | Basis)[],
-  filter: Filter,
-): UseQueryResult<{ readonly asOf: string; readonly rows: readonly Sums[] }> =>
-  useRead(`/api/statistics${query({ by: by.join(','), ...filter })}`);
+  questions: readonly Question[],
+): { readonly data: readonly SumsAnswer[] | undefined; readonly error: Error | null } =>
+  useReadAll<SumsAnswer>(
+    questions.map(({ by, filter }) => `/api/statistics${query({ by: by.join(','), ...filter })}`),
+  );
 
 /** A figure, the number of cases behind it, and the list of just those. */
 export interface Figure {
@@ -88,10 +98,11 @@ export function figureOf(
   filter: Filter,
   own: Filter,
 ): Figure {
+  const conditions = Object.entries(own).map(
+    ([dimension, values]) => [dimension as Dimension, new Set(values.split(','))] as const,
+  );
   const fits = (row: Sums): boolean =>
-    Object.entries(own).every(([dimension, values]) =>
-      values.split(',').includes(row[dimension as Dimension] ?? 'none'),
-    );
+    conditions.every(([dimension, values]) => values.has(row[dimension] ?? 'none'));
   const fitting = (rows ?? []).filter(fits);
   const sumOf = (of: FigureName): number => fitting.reduce((sum, row) => sum + row[of], 0);
   const departed = name === 'departed';

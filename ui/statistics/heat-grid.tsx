@@ -1,4 +1,4 @@
-import { Box, useTheme } from '@mui/material';
+import { Box, useTheme, type SxProps } from '@mui/material';
 import { alpha } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router-dom';
@@ -15,6 +15,16 @@ interface HeatGridProps {
   readonly rowHead?: (id: string, name: string) => ReactNode;
   readonly columnHead?: (column: string) => ReactNode;
 }
+
+/** The grid gives its cells their look; there are hundreds, and none brings its own. */
+const look: SxProps = {
+  overflow: 'auto',
+  '& table': { borderCollapse: 'separate', borderSpacing: '2px', fontSize: 12, width: '100%' },
+  '& th': { fontWeight: 500, p: '2px 4px' },
+  '& th[scope=row]': { textAlign: 'right', px: 1, whiteSpace: 'nowrap' },
+  '& tbody td': { borderRadius: '3px', textAlign: 'center', p: 0 },
+  '& td a': { color: 'inherit', textDecoration: 'none', display: 'block', p: '3px 4px' },
+};
 
 /** Figures by two dimensions, the darker the more; every figure leads to its list. */
 export function HeatGrid({
@@ -34,13 +44,13 @@ export function HeatGrid({
     ...rows.flatMap(({ id }) => columns.map((column) => valueOf(id, column))),
   );
   return (
-    <Box sx={{ overflow: 'auto' }} tabIndex={0} role="region" aria-label={label}>
-      <table style={{ borderCollapse: 'separate', borderSpacing: 2, fontSize: 12, width: '100%' }}>
+    <Box sx={look} tabIndex={0} role="region" aria-label={label}>
+      <table>
         <thead>
           <tr>
             <td />
             {columns.map((column) => (
-              <th key={column} scope="col" style={{ fontWeight: 500, padding: '2px 4px' }}>
+              <th key={column} scope="col">
                 {columnHead?.(column) ?? column.slice(2)}
               </th>
             ))}
@@ -49,17 +59,7 @@ export function HeatGrid({
         <tbody>
           {rows.map(({ id, name }) => (
             <tr key={id}>
-              <th
-                scope="row"
-                style={{
-                  fontWeight: 500,
-                  textAlign: 'right',
-                  padding: '2px 8px',
-                  whiteSpace: 'nowrap',
-                }}
-              >
-                {rowHead?.(id, name) ?? name}
-              </th>
+              <th scope="row">{rowHead?.(id, name) ?? name}</th>
               {columns.map((column) => {
                 const value = valueOf(id, column);
                 return (
@@ -67,22 +67,9 @@ export function HeatGrid({
                     key={column}
                     style={{
                       background: alpha(base, value === 0 ? 0.05 : 0.12 + (0.5 * value) / most),
-                      borderRadius: 3,
-                      textAlign: 'center',
-                      padding: 0,
                     }}
                   >
-                    <Link
-                      to={linkOf(id, column)}
-                      style={{
-                        color: 'inherit',
-                        textDecoration: 'none',
-                        display: 'block',
-                        padding: '3px 4px',
-                      }}
-                    >
-                      {value}
-                    </Link>
+                    <Link to={linkOf(id, column)}>{value}</Link>
                   </td>
                 );
               })}

@@ -26,7 +26,7 @@ import {
   type Sums,
 } from './figures.ts';
 import { HeatGrid } from './heat-grid.tsx';
-import { MonthChart } from './month-chart.tsx';
+import { MonthColumns } from './month-columns.tsx';
 import { monthChoices, useChosenItems } from './use-chosen-items.ts';
 
 /** CASE-7: the cases one may list, counted by district, agency, kind and month; each figure opens its list. */
@@ -42,12 +42,18 @@ export default function StatisticsPage() {
   );
   const months = lastMonths(todayInChina(), Number(items.months));
   const all = months.join(',');
-  const opened = useSums(['openedMonth'], { ...filter, openedMonth: all });
-  const decided = useSums(['decidedMonth'], { ...filter, decidedMonth: all });
-  const grid = useSums([dimension, basis], { ...filter, [basis]: all });
-  const agencies = useSums(['agencyKind'], { ...filter, ...waiting });
-  const stages = useSums(['stage'], { ...filter, ...waiting });
-  const outcomes = useSums(['outcome'], filter);
+  const sums = useSums([
+    { by: ['openedMonth'], filter: { ...filter, openedMonth: all } },
+    { by: ['decidedMonth'], filter: { ...filter, decidedMonth: all } },
+    { by: [dimension, basis], filter: { ...filter, [basis]: all } },
+    { by: ['agencyKind'], filter: { ...filter, ...waiting } },
+    { by: ['stage'], filter: { ...filter, ...waiting } },
+    { by: ['outcome'], filter },
+  ]);
+  const ready = sums.data !== undefined;
+  const [opened, decided, grid, agencies, stages, outcomes] = (sums.data ?? []).map(
+    ({ rows }) => rows,
+  );
 
   const trend: FigureTable = {
     heads: [t('月份', 'Month'), t('立卷', 'Opened'), t('裁定', 'Decided')].map(say),
@@ -55,19 +61,19 @@ export default function StatisticsPage() {
       id: month,
       name: month,
       figures: [
-        figureOf(figure, opened.data?.rows, filter, { openedMonth: month }),
-        figureOf(figure, decided.data?.rows, filter, { decidedMonth: month }),
+        figureOf(figure, opened, filter, { openedMonth: month }),
+        figureOf(figure, decided, filter, { decidedMonth: month }),
       ],
     })),
   };
   const total = { id: all, name: say(t('合计', 'Total')) };
   const cells: FigureTable = {
     heads: [say(dimensions[dimension].label), ...months, total.name],
-    rows: valuesOf(dimension, figure, grid.data?.rows).map((value) => ({
+    rows: valuesOf(dimension, figure, grid).map((value) => ({
       id: value,
       name: say(valueName(dimension, value)),
       figures: [...months, all].map((month) =>
-        figureOf(figure, grid.data?.rows, filter, { [dimension]: value, [basis]: month }),
+        figureOf(figure, grid, filter, { [dimension]: value, [basis]: month }),
       ),
     })),
   };
@@ -93,7 +99,7 @@ export default function StatisticsPage() {
   const what = `${say(figureNames[figure])} · ${say(bases[basis])}`;
   return (
     <>
-      <PageHead title={say(t('统计分析', 'Statistics'))} asOf={grid.data?.asOf} />
+      <PageHead title={say(t('统计分析', 'Statistics'))} asOf={sums.data?.[0]?.asOf} />
       <Stack
         direction="row"
         spacing={1.5}
@@ -145,21 +151,21 @@ export default function StatisticsPage() {
           onChange={(district) => url.set({ district })}
         />
       </Stack>
-      <ProblemAlert error={grid.error ?? opened.error} />
+      <ProblemAlert error={sums.error} />
       <Grid container spacing={2}>
         <FigurePanel
           title={`${say(t('立卷与裁定（按月）', 'Opened and decided, by month'))} · ${say(figureNames[figure])}`}
           size={8}
           table={trend}
-          ready={opened.data !== undefined && decided.data !== undefined}
+          ready={ready}
         >
-          <MonthChart table={trend} colours={[agencyColours.prison, agencyColours.court]} />
+          <MonthColumns table={trend} colours={[agencyColours.prison, agencyColours.court]} />
         </FigurePanel>
         <FigurePanel
           title={`${say(dimensions[dimension].label)} · ${what}`}
           size={4}
           table={ranking}
-          ready={grid.data !== undefined}
+          ready={ready}
         >
           <Ranking label={what} table={ranking} />
         </FigurePanel>
@@ -167,7 +173,7 @@ export default function StatisticsPage() {
           title={`${say(dimensions[dimension].label)} × ${say(t('月', 'Month'))} · ${what}`}
           size={12}
           table={cells}
-          ready={grid.data !== undefined}
+          ready={ready}
         >
           <HeatGrid
             label={say(t('热力图', 'Heat map'))}
@@ -179,18 +185,18 @@ export default function StatisticsPage() {
         </FigurePanel>
         <Waiting
           title={t('在办（按承办机关）', 'Waiting, by agency')}
-          table={rankingOf('agencyKind', agencies.data?.rows, {})}
-          ready={agencies.data !== undefined}
+          table={rankingOf('agencyKind', agencies, {})}
+          ready={ready}
         />
         <Waiting
           title={t('在办（按环节）', 'Waiting, by stage')}
-          table={rankingOf('stage', stages.data?.rows, waiting)}
-          ready={stages.data !== undefined}
+          table={rankingOf('stage', stages, waiting)}
+          ready={ready}
         />
         <Waiting
           title={t('结果', 'Outcomes')}
-          table={rankingOf('outcome', outcomes.data?.rows, {})}
-          ready={outcomes.data !== undefined}
+          table={rankingOf('outcome', outcomes, {})}
+          ready={ready}
         />
       </Grid>
       <Typography variant="caption" color="text.secondary" component="p" sx={{ mt: 1 }}>

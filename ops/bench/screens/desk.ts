@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { demonstrationPassword } from '#commands/identity/oidc/demonstration-users.ts';
 
@@ -69,12 +70,15 @@ function watchPage(): void {
   Object.assign(globalThis, { watch: watching });
 }
 
+/** How long somebody looks at a page before going on, ms; in it the pages that are opened often are loaded. */
+export const look = 500;
+
 /** Somebody at a desk whose waiting is timed; all times in milliseconds. */
 export interface TimedDesk {
   readonly page: Page;
   /** From the password to everything shown on the first page, with an empty cache. */
   readonly firstView: number;
-  /** From the change of the address until the page with this heading is there. */
+  /** After a {@link look}: from the change of the address until the page with this heading is there. */
   open(path: string, heading: string): Promise<number>;
   close(): Promise<void>;
 }
@@ -114,14 +118,16 @@ export async function timedDesk(
   return {
     page,
     firstView,
-    open: (path, heading) =>
-      page.evaluate(
+    async open(path, heading) {
+      await delay(look);
+      return page.evaluate(
         ([to, wanted]) =>
           watch.until(() => {
             location.hash = to;
           }, wanted),
         [path, heading] as const,
-      ),
+      );
+    },
     close: () => context.close(),
   };
 }

@@ -7,7 +7,7 @@ import { type BenchRow, type BenchTable, figure, quantile } from '../bench-table
 import { fillWith } from '../rebuild-events.ts';
 import { caughtUp, startServer } from '../server-process.ts';
 import { launchChromium } from './chromium.ts';
-import { timedDesk, type TimedDesk } from './desk.ts';
+import { look, timedDesk, type TimedDesk } from './desk.ts';
 import { syntheticEvents } from './synthetic-events.ts';
 
 export interface ScreensOptions {
@@ -21,6 +21,7 @@ const clerk = 'court-shanghai-3-handler';
 
 const pages: readonly (readonly [path: string, heading: string])[] = [
   ['/cases', '案件'],
+  ['/quality', '数据质检'],
   ['/search', '检索'],
   ['/rules', '前置合约审查清单'],
   ['/work', '待办'],
@@ -58,6 +59,7 @@ export async function measureScreens({
         rows: await timeScreens(server.url, rounds),
         notes: [
           'Chromium on the same machine as the server; from the act to the frame in which all is shown and nothing is asked for',
+          `each act after a look of ${look} ms at the page before; another page: the first time it is opened`,
           'first view: a new browser context each time, from the password to the filled work list',
         ],
       };
