@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { deskLimits } from '#commands/desk/desk.controller.ts';
 import { publishedCaseSeats } from '#domain/access/organisation.ts';
+import { AgencyId } from '#domain/kernel/ids.ts';
 import { opening } from '#domain/casework/testing/scenario.ts';
 import { serveAndu, type ServedAndu } from './system/served-andu.ts';
 
@@ -96,6 +97,58 @@ describe('a document', () => {
     expect([part.status, part.bytes.toString()]).toEqual([206, '%PDF-']);
     const checked = await andu.as(handler)(`/api/documents/${documentId}/verification`);
     expect(checked.body).toMatchObject({ intact: true, found: { sm3: sm3(pdf) } });
+  });
+
+  test('read through a case is a look at that case, without one a look of its own', async () => {
+    const agencies = { ...seatOf('PC11'), prison: AgencyId('prison-baimaoling') };
+    const command = (data: object, caseId?: string) => ({
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+      body: caseId === undefined ? { data } : { caseId, data },
+    });
+    const opened = await andu.signedBy('prison-baimaoling')(
+      '/api/commands/openCase',
+      command(opening({ agencies })),
+    );
+    const { caseId } = opened.body as { caseId: string };
+    const stored = (await upload(pdf)).body as { documentId: string; size: number };
+    const { documentId, size } = stored;
+    const attached = await andu.as(handler)(
+      '/api/commands/attachDocument',
+      command(
+        {
+          on: '2026-11-02',
+          documentId,
+          material: 'proposal',
+          title: '建议书',
+          mediaType: 'application/pdf',
+          size,
+          sm3: sm3(pdf),
+          sha256: sha256(pdf),
+          agency: 'prison',
+        },
+        caseId,
+      ),
+    );
+    expect(attached.status).toBe(201);
+    const court = andu.as(`${agencies.court}-handler`);
+    expect((await court(`/api/documents/${documentId}?caseId=${caseId}`)).status).toBe(200);
+    await court(`/api/documents/${documentId}/verification?caseId=${caseId}`);
+    await andu.as(handler)(`/api/documents/${documentId}`);
+    const looks = async (asked: string) =>
+      (await andu.as('auditor')(`/api/access-log?${asked}`)).body as {
+        looks: { what: string; caseId: string | null; actor: { id: string }; detail: object }[];
+      };
+    expect((await looks(`caseId=${caseId}`)).looks).toMatchObject(
+      ['DocumentVerified', 'DocumentRead'].map((what) => ({
+        what,
+        caseId,
+        actor: { id: `${agencies.court}-handler` },
+        detail: { documentId },
+      })),
+    );
+    const [own] = (await looks(`actor=${handler}`)).looks;
+    expect(own).toMatchObject({ what: 'DocumentRead', caseId: null, detail: { documentId } });
   });
 
   test('is not read by another agency, nor by nobody', async () => {
@@ -271,10 +324,14 @@ describe('live updates', () => {
       if (heard.includes('CaseOpened')) break;
     }
     expect(heard).toMatch(/id: \d+\nevent: CaseOpened\ndata: \{"caseId"/);
-    const { position } = opened.body as { position: string };
+    const { position, caseId } = opened.body as { position: string; caseId: string };
     await andu.as('auditor')(`/api/cases?after=${position}`);
     const spoken = await andu.as('auditor')('/api/rules/SPC2016-006-1A/cases');
-    expect(spoken.body).toMatchObject({ cases: [{ name: '张某', stage: 'wardReview' }] });
+    const { cases } = spoken.body as { cases: { id: string }[] };
+    expect(cases.find(({ id }) => id === caseId)).toMatchObject({
+      name: '张某',
+      stage: 'wardReview',
+    });
     gone.abort();
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect((await andu.call('/healthz')).status).toBe(200);

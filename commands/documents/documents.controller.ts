@@ -113,13 +113,15 @@ export class DocumentsController {
     @Req() request: Request,
     @Res() reply: FastifyReply,
   ) {
-    const document = await this.readable(id, query, request);
+    const { document, through } = await this.readable(id, query, request);
     const range = byteRange(request.headers.range, document.size);
     if (range === 'unsatisfiable') {
       return reply.status(416).header('content-range', `bytes */${document.size}`).send();
     }
     // A reader fetches one document in many ranges; the first one is the look.
-    if (range === null || range.from === 0) await this.looked('DocumentRead', document, request);
+    if (range === null || range.from === 0) {
+      await this.looked('DocumentRead', document, through, request);
+    }
     void reply.headers({
       'content-type': document.mediaType,
       'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(document.name)}`,
@@ -140,10 +142,10 @@ export class DocumentsController {
   @Get('/:id/verification')
   @SetMetadata(operationMetadata, 'document.read')
   async verify(@Param('id') id: string, @Query() query: unknown, @Req() request: Request) {
-    const document = await this.readable(id, query, request);
+    const { document, through } = await this.readable(id, query, request);
     const now = await this.ports.vault.recompute(document);
     const { size, sm3, sha256: digest } = document;
-    await this.looked('DocumentVerified', document, request);
+    await this.looked('DocumentVerified', document, through, request);
     return {
       documentId: document.documentId,
       recorded: { size, sm3, sha256: digest },
@@ -160,12 +162,12 @@ export class DocumentsController {
     return found;
   }
 
-  private async readable(id: string, query: unknown, request: Request): Promise<StoredDocument> {
-    const { caseId: through } = parseWith(documentQuery, query);
+  private async readable(id: string, query: unknown, request: Request) {
+    const { caseId: through = null } = parseWith(documentQuery, query);
     const document = await this.ports.vault.find(id);
     if (document === null) throw new Problem('not-found');
-    await mayRead(this.ports.store, this.policy, request, document.documentId, through ?? null);
-    return document;
+    await mayRead(this.ports.store, this.policy, request, document.documentId, through);
+    return { document, through };
   }
 
   private async stored(document: StoredDocument, request: Request) {
@@ -179,8 +181,15 @@ export class DocumentsController {
     return { documentId, name, mediaType, size, digests: { sm3, sha256: digest } };
   }
 
-  private looked(type: string, { documentId }: StoredDocument, request: Request): Promise<void> {
-    return this.ports.record(`document-${documentId}`, type, { documentId }, request);
+  /** A look belongs to the case through which the document was read, if there was one. */
+  private looked(
+    type: string,
+    { documentId }: StoredDocument,
+    through: string | null,
+    request: Request,
+  ): Promise<void> {
+    const stream = `access-${through ?? 'documents'}`;
+    return this.ports.record(stream, type, { caseId: through, documentId }, request);
   }
 }
 

@@ -58,6 +58,14 @@ export function LooksBeside({ caseId, events, at }: LooksBesideProps) {
   );
 }
 
+/** The document that was read, by the title that it has in the file of the case. */
+function titleOf({ detail }: Looks['looks'][number], events: LooksBesideProps['events']): string {
+  const { documentId } = detail;
+  if (documentId === undefined) return '';
+  const attached = events.find(({ data }) => data['documentId'] === documentId && 'title' in data);
+  return `《${String(attached?.data['title'] ?? documentId)}》`;
+}
+
 interface LookListProps {
   readonly title: string;
   readonly looks: Looks | undefined;
@@ -79,6 +87,7 @@ function LookList({ title, looks, events }: LookListProps) {
             <li key={look.id}>
               {new Date(look.at).toLocaleString('sv-SE')} <strong>{look.actor.id}</strong>{' '}
               <AgencyName id={look.actor.agency} /> {say(eventName(look.what))}
+              {titleOf(look, events)}
               {known !== undefined &&
                 say(
                   t(
