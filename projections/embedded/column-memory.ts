@@ -39,7 +39,7 @@ const firstCapacity = 1024;
 /** Rows that are taken between two turns of the event loop. */
 const rowsPerTurn = 2000;
 /** So many combinations of values have a slot each; more are looked up by what occurs. */
-const mostSlots = 1 << 16;
+const mostSlots = 1 << 20;
 
 /** Begins to take what there is. `columns` are those the view's shape keeps in memory; at least one. */
 export function openColumnMemory(database: DatabaseSync, columns: readonly string[]): ColumnMemory {
@@ -119,7 +119,10 @@ export function openColumnMemory(database: DatabaseSync, columns: readonly strin
         const { codes, values } = column(condition.column);
         const fits = Uint8Array.from(values, (value) => (condition.fits(value) ? 1 : 0));
         let count = 0;
-        for (const row of selected) if (fits[codes[row]!] === 1) selected[count++] = row;
+        for (let index = 0; index < selected.length; index += 1) {
+          const row = selected[index]!;
+          if (fits[codes[row]!] === 1) selected[count++] = row;
+        }
         selected = selected.subarray(0, count);
       }
       return selected;
@@ -128,7 +131,7 @@ export function openColumnMemory(database: DatabaseSync, columns: readonly strin
     tally(rows, name) {
       const { codes, values } = column(name);
       const counts = new Uint32Array(values.length);
-      for (const row of rows) counts[codes[row]!]! += 1;
+      for (let index = 0; index < rows.length; index += 1) counts[codes[rows[index]!]!]! += 1;
       return new Map(
         values.flatMap((value, code) => (counts[code] ? [[value, counts[code]]] : [])),
       );
@@ -138,7 +141,7 @@ export function openColumnMemory(database: DatabaseSync, columns: readonly strin
       const dimensions = by.map(column);
       const { keys, places } = placed(rows, dimensions);
       const counts = new Uint32Array(keys.length);
-      for (const place of places) counts[place]! += 1;
+      for (let index = 0; index < places.length; index += 1) counts[places[index]!]! += 1;
       const totals = sums.map(column).map(({ codes, values }) => {
         const addends = Float64Array.from(values, Number);
         const total = new Float64Array(keys.length);
@@ -191,18 +194,28 @@ function put(column: Coded, row: number, value: ColumnValue): void {
 /** The combinations of values that occur, each as one number, and which of them each row has. */
 function placed(rows: Rows, dimensions: readonly Coded[]) {
   const combinations = dimensions.reduce((count, { values }) => count * values.length, 1);
+  // A column at a time: each pass walks through one array.
+  const keyOf = new Float64Array(rows.length);
+  for (const { codes, values } of dimensions) {
+    for (let index = 0; index < rows.length; index += 1) {
+      keyOf[index] = keyOf[index]! * values.length + codes[rows[index]!]!;
+    }
+  }
   const keys: number[] = [];
   const places = new Uint32Array(rows.length);
-  // One more than the place; 0 or nothing for none yet.
-  const found =
-    combinations <= mostSlots ? new Uint32Array(combinations) : new Map<number, number>();
-  for (let index = 0; index < rows.length; index += 1) {
-    let key = 0;
-    for (const { codes, values } of dimensions) key = key * values.length + codes[rows[index]!]!;
-    const place = (found instanceof Map ? found.get(key) : found[key]) || keys.push(key);
-    if (found instanceof Map) found.set(key, place);
-    else found[key] = place;
-    places[index] = place - 1;
+  if (combinations <= mostSlots) {
+    // One more than the place, 0 for none yet.
+    const slots = new Uint32Array(combinations);
+    for (let index = 0; index < rows.length; index += 1) {
+      const key = keyOf[index]!;
+      if (slots[key] === 0) slots[key] = keys.push(key);
+      places[index] = slots[key]! - 1;
+    }
+  } else {
+    const found = new Map<number, number>();
+    for (let index = 0; index < rows.length; index += 1) {
+      places[index] = found.getOrInsertComputed(keyOf[index]!, (key) => keys.push(key) - 1);
+    }
   }
   return { keys, places };
 }

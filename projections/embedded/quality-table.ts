@@ -96,9 +96,14 @@ export function openQualityQueries(database: DatabaseSync): QualityQueries {
     defects: (request) =>
       inMemory((asOf) => {
         const { sql, values } = allOf([...chosen(request, ofDefect), ...casesOf(request)]);
+        // By severity the index of the defects gives the order; for any other each case is read once.
+        const from =
+          request.sort === 'severity'
+            ? 'defect JOIN document USING (row)'
+            : 'document CROSS JOIN defect USING (row)';
         const page = database.prepare(
           `SELECT body, number FROM (
-             SELECT row, number FROM defect JOIN document USING (row) WHERE ${sql}
+             SELECT row, number FROM ${from} WHERE ${sql}
              ORDER BY ${columnOf[request.sort]} ${direction(request)} NULLS LAST, row, number
              LIMIT ? OFFSET ?
            ) JOIN body USING (row)`,

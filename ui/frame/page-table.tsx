@@ -103,6 +103,7 @@ export const pages: readonly Page[] = [
     title: t('数据质检', 'Data quality'),
     operation: 'case.quality',
     icon: QualityIcon,
+    ahead: true,
     load: () => import('../statistics/quality-page.tsx'),
   },
   {

@@ -1,4 +1,4 @@
-import { Box, Chip, Popover, styled, Tooltip } from '@mui/material';
+import { Box, Chip, Popover, styled, Tooltip, useTheme } from '@mui/material';
 import { useState } from 'react';
 import { agencyNames, type AgencyKind } from '#domain/casework/agencies.ts';
 import { stageInfo, type Stage } from '#domain/casework/stages.ts';
@@ -7,7 +7,7 @@ import { t, useSay } from '../frame/say.ts';
 import { agencyColours } from '../frame/theme.ts';
 
 /** A word in a frame or on a colour, light enough to stand in every row of a list. */
-const Tag = styled('span')({
+export const Tag = styled('span')({
   display: 'inline-block',
   padding: '0 8px',
   border: '1px solid',
@@ -55,6 +55,7 @@ interface DueProps {
 /** The last day of a statutory time limit; its article and arithmetic when one points at it or presses it. */
 export function DueChip({ due, article = null, arithmetic = null }: DueProps) {
   const say = useSay();
+  const { palette } = useTheme();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   if (due === null) return <>—</>;
   const left = daysBetween(todayInChina(), due);
@@ -66,18 +67,19 @@ export function DueChip({ due, article = null, arithmetic = null }: DueProps) {
         ? say(t('今日到期', 'Due today'))
         : say(t(`剩 ${left} 天`, `${left} days left`));
   const why = [article, arithmetic].filter((each) => each !== null).map(say);
-  const chip = {
-    size: 'small',
-    variant: 'outlined',
-    color: colour,
-    label: `${due} · ${text}`,
-  } as const;
-  if (why.length === 0) return <Chip {...chip} />;
+  const label = `${due} · ${text}`;
+  if (why.length === 0) {
+    const line = colour === 'default' ? { borderColor: 'silver' } : { color: palette[colour].main };
+    return <Tag style={line}>{label}</Tag>;
+  }
   return (
     <>
       <Tooltip title={<span style={{ whiteSpace: 'pre-line' }}>{why.join('\n')}</span>}>
         <Chip
-          {...chip}
+          size="small"
+          variant="outlined"
+          color={colour}
+          label={label}
           aria-haspopup="dialog"
           onClick={(event) => setAnchor(event.currentTarget)}
         />

@@ -10,10 +10,10 @@ import {
   TablePagination,
   TableRow,
   TableSortLabel,
-  type SxProps,
 } from '@mui/material';
 import type { ReactNode } from 'react';
 import { t, useSay } from '../frame/say.ts';
+import { plainRows } from './plain-rows.ts';
 
 export interface Column<Row> {
   readonly id: string;
@@ -40,29 +40,18 @@ interface RowTableProps<Row> {
   };
 }
 
-/** The table gives its cells their look; there are hundreds, and none brings its own. */
-const look: SxProps = {
-  maxHeight: 'calc(100vh - 230px)',
-  '& tbody tr:hover': { bgcolor: 'action.hover' },
-  '& td': {
-    typography: 'body2',
-    p: '6px 16px',
-    borderBottom: 1,
-    borderColor: 'divider',
-    whiteSpace: 'nowrap',
-    maxWidth: 340,
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-  },
-};
-
 /** Rows with fixed heads; skeletons while the first ones come. */
 export function RowTable<Row>(props: RowTableProps<Row>) {
   const { label, columns, rows, idOf, empty, sort, onSort, paging } = props;
   const say = useSay();
   return (
     <Paper>
-      <TableContainer sx={look} tabIndex={0} role="region" aria-label={label}>
+      <TableContainer
+        sx={{ ...plainRows, maxHeight: 'calc(100vh - 230px)' }}
+        tabIndex={0}
+        role="region"
+        aria-label={label}
+      >
         <Table size="small" stickyHeader aria-label={label}>
           <TableHead>
             <TableRow>

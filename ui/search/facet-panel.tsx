@@ -1,11 +1,4 @@
-import {
-  Accordion,
-  AccordionDetails,
-  AccordionSummary,
-  Checkbox,
-  FormControlLabel,
-  Typography,
-} from '@mui/material';
+import { Paper, type SxProps, type Theme } from '@mui/material';
 import { useSay } from '../frame/say.ts';
 import { facetNames, facetValueName, shownFacets, type Chosen, type Facet } from './facets.ts';
 import type { Answer } from './search-answer.ts';
@@ -16,36 +9,41 @@ interface FacetPanelProps {
   readonly onToggle: (facet: Facet, value: string) => void;
 }
 
+/** The panel gives its values their look; there are many, and none brings its own. */
+const look: SxProps<Theme> = {
+  typography: 'body2',
+  '& details + details': { borderTop: 1, borderColor: 'divider' },
+  '& summary': { fontWeight: 600, p: 1.5, cursor: 'pointer' },
+  '& div': { maxHeight: 230, overflow: 'auto', px: 1.5, pb: 1.5 },
+  '& label': { display: 'flex', gap: 1, alignItems: 'baseline', py: 0.25, cursor: 'pointer' },
+  '& label:hover': { bgcolor: 'action.hover' },
+  '& input': { accentColor: ({ palette }) => palette.primary.main, m: 0, flexShrink: 0 },
+};
+
 /** What results can be narrowed by, each value with its number of cases. */
 export function FacetPanel({ counts, chosen, onToggle }: FacetPanelProps) {
   const say = useSay();
   const present = shownFacets.filter((facet) => (counts[facet]?.length ?? 0) > 0);
-  return present.map((facet) => (
-    <Accordion key={facet} disableGutters defaultExpanded variant="outlined">
-      <AccordionSummary>
-        <Typography variant="body2" sx={{ fontWeight: 600 }}>
-          {say(facetNames[facet])}
-        </Typography>
-      </AccordionSummary>
-      <AccordionDetails sx={{ pt: 0, maxHeight: 230, overflow: 'auto' }}>
-        {counts[facet]?.map(({ value, count }) => (
-          <FormControlLabel
-            key={value}
-            sx={{ display: 'flex', mr: 0 }}
-            control={
-              <Checkbox
-                size="small"
-                sx={{ py: 0.25 }}
-                checked={chosen[facet]?.includes(value) ?? false}
-                onChange={() => onToggle(facet, value)}
-              />
-            }
-            label={
-              <Typography variant="body2">{`${say(facetValueName(facet, value))} ${count}`}</Typography>
-            }
-          />
-        ))}
-      </AccordionDetails>
-    </Accordion>
-  ));
+  if (present.length === 0) return null;
+  return (
+    <Paper sx={look}>
+      {present.map((facet) => (
+        <details key={facet} open>
+          <summary>{say(facetNames[facet])}</summary>
+          <div>
+            {counts[facet]?.map(({ value, count }) => (
+              <label key={value}>
+                <input
+                  type="checkbox"
+                  checked={chosen[facet]?.includes(value) ?? false}
+                  onChange={() => onToggle(facet, value)}
+                />
+                {`${say(facetValueName(facet, value))} ${count}`}
+              </label>
+            ))}
+          </div>
+        </details>
+      ))}
+    </Paper>
+  );
 }

@@ -1,4 +1,4 @@
-import { Box, ButtonBase, Tooltip, Typography } from '@mui/material';
+import { Box, Typography, type SxProps } from '@mui/material';
 import { t, useSay } from '../frame/say.ts';
 import type { Answer } from './search-answer.ts';
 
@@ -8,6 +8,24 @@ interface HistogramProps {
   readonly onToggle: (month: string) => void;
 }
 
+const look: SxProps = {
+  display: 'flex',
+  gap: '3px',
+  height: 64,
+  '& button': {
+    flex: 1,
+    maxWidth: 40,
+    display: 'flex',
+    alignItems: 'flex-end',
+    p: 0,
+    border: 0,
+    background: 'none',
+    cursor: 'pointer',
+  },
+  '& div': { width: '100%', bgcolor: 'primary.main', borderRadius: '2px 2px 0 0' },
+  '& button:hover div': { opacity: '1 !important' },
+};
+
 /** Cases by the month of their opening; a click narrows to a month, or widens again. */
 export function Histogram({ months, chosen, onToggle }: HistogramProps) {
   const say = useSay();
@@ -16,38 +34,26 @@ export function Histogram({ months, chosen, onToggle }: HistogramProps) {
   if (known.length === 0) return null;
   return (
     <Box>
-      <Box
-        role="group"
-        aria-label={say(t('按立卷月份', 'By month of opening'))}
-        sx={{ display: 'flex', alignItems: 'end', gap: '3px', height: 64 }}
-      >
+      <Box role="group" aria-label={say(t('按立卷月份', 'By month of opening'))} sx={look}>
         {known.map(({ month, count }) => {
           const isChosen = chosen.includes(month);
+          const words = say(t(`${count} 件`, `${count} cases`));
           return (
-            <Tooltip
+            <button
               key={month}
-              describeChild
-              title={`${month} · ${say(t(`${count} 件`, `${count} cases`))}`}
+              type="button"
+              title={`${month} · ${words}`}
+              aria-label={`${month} ${words}`}
+              aria-pressed={isChosen}
+              onClick={() => onToggle(month)}
             >
-              <ButtonBase
-                aria-label={`${month} ${say(t(`${count} 件`, `${count} cases`))}`}
-                aria-pressed={isChosen}
-                onClick={() => onToggle(month)}
-                sx={{ flex: 1, maxWidth: 40, height: '100%', alignItems: 'end' }}
-                focusRipple
-              >
-                <Box
-                  sx={{
-                    width: '100%',
-                    height: `${Math.max(4, (100 * count) / most)}%`,
-                    bgcolor: 'primary.main',
-                    opacity: chosen.length === 0 || isChosen ? 0.8 : 0.3,
-                    borderRadius: '2px 2px 0 0',
-                    'button:hover > &': { opacity: 1 },
-                  }}
-                />
-              </ButtonBase>
-            </Tooltip>
+              <div
+                style={{
+                  height: `${Math.max(4, (100 * count) / most)}%`,
+                  opacity: chosen.length === 0 || isChosen ? 0.8 : 0.3,
+                }}
+              />
+            </button>
           );
         })}
       </Box>

@@ -1,5 +1,5 @@
-import { Link, Paper, Stack, Typography } from '@mui/material';
-import { Link as RouterLink } from 'react-router-dom';
+import { Paper, type SxProps } from '@mui/material';
+import { Link } from 'react-router-dom';
 import { useSay } from '../frame/say.ts';
 import { StageChip } from '../parts/chips.tsx';
 import { districtName, measureName, outcomeName } from '../parts/names.ts';
@@ -10,30 +10,33 @@ import type { Hit } from './search-answer.ts';
 export function HitCard({ hit }: { readonly hit: Hit }) {
   const say = useSay();
   return (
-    <Paper sx={{ p: 1.5 }}>
-      <Stack
-        direction="row"
-        spacing={1.5}
-        useFlexGap
-        sx={{ alignItems: 'center', flexWrap: 'wrap', rowGap: 0.5 }}
-      >
-        <Link
-          component={RouterLink}
-          to={`/cases/${hit.id}`}
-          sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}
-        >
-          {hit.title}
-        </Link>
-        <Typography variant="body2">{say(measureName(hit.measure))}</Typography>
+    <Paper sx={look}>
+      <div>
+        <Link to={`/cases/${hit.id}`}>{hit.title}</Link>
+        <span>{say(measureName(hit.measure))}</span>
         <StageChip stage={hit.stage} />
-        <Typography variant="body2" color="text.secondary">
+        <small>
           {say(districtName(hit.district))}{' '}
           {hit.outcome === null ? '' : say(outcomeName(hit.outcome))}
-        </Typography>
-      </Stack>
+        </small>
+      </div>
       {hit.highlights.map((highlight, index) => (
         <HighlightedText key={index} {...highlight} />
       ))}
     </Paper>
   );
 }
+
+const look: SxProps = {
+  p: 1.5,
+  typography: 'body2',
+  '& > div:first-of-type': {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: 1.5,
+    rowGap: 0.5,
+  },
+  '& > div > a': { fontWeight: 600, fontSize: 'body1.fontSize', overflowWrap: 'anywhere' },
+  '& small': { fontSize: 'inherit', color: 'text.secondary' },
+};

@@ -1,5 +1,4 @@
 import {
-  Link,
   Skeleton,
   Table,
   TableBody,
@@ -8,9 +7,10 @@ import {
   TableHead,
   TableRow,
 } from '@mui/material';
-import { Link as RouterLink } from 'react-router-dom';
+import { Link } from 'react-router-dom';
 import { t, useSay } from '../frame/say.ts';
 import { agencyName } from '../parts/names.ts';
+import { plainRows } from '../parts/plain-rows.ts';
 import { Completeness } from './completeness.tsx';
 import type { QualitySummary } from './quality-types.ts';
 
@@ -25,7 +25,12 @@ export function AgencyQualityTable({ agencies, linkOf }: AgencyQualityTableProps
   const say = useSay();
   const label = say(t('完整率（按机关）', 'Completeness by agency'));
   return (
-    <TableContainer sx={{ maxHeight: 260 }} tabIndex={0} role="region" aria-label={label}>
+    <TableContainer
+      sx={{ ...plainRows, maxHeight: 260 }}
+      tabIndex={0}
+      role="region"
+      aria-label={label}
+    >
       <Table size="small" stickyHeader aria-label={label}>
         <TableHead>
           <TableRow>
@@ -37,27 +42,25 @@ export function AgencyQualityTable({ agencies, linkOf }: AgencyQualityTableProps
         </TableHead>
         <TableBody>
           {agencies === undefined && (
-            <TableRow>
-              <TableCell colSpan={4}>
+            <tr>
+              <td colSpan={4}>
                 <Skeleton />
-              </TableCell>
-            </TableRow>
+              </td>
+            </tr>
           )}
           {agencies?.map(({ agency, cases, complete, required, present, defects }) => (
-            <TableRow key={agency} hover>
-              <TableCell>
-                <Link component={RouterLink} to={linkOf(agency)}>
-                  {say(agencyName(agency))}
-                </Link>
-              </TableCell>
-              <TableCell>
+            <tr key={agency}>
+              <td>
+                <Link to={linkOf(agency)}>{say(agencyName(agency))}</Link>
+              </td>
+              <td>
                 <Completeness present={present} required={required} />
-              </TableCell>
-              <TableCell align="right">
+              </td>
+              <td align="right">
                 {complete} / {cases}
-              </TableCell>
-              <TableCell align="right">{defects}</TableCell>
-            </TableRow>
+              </td>
+              <td align="right">{defects}</td>
+            </tr>
           ))}
         </TableBody>
       </Table>

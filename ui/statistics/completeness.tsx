@@ -1,4 +1,4 @@
-import { Box, Stack, Typography } from '@mui/material';
+import { styled } from '@mui/material';
 import { t, useSay } from '../frame/say.ts';
 import { percent } from './quality-types.ts';
 
@@ -12,28 +12,26 @@ export function Completeness({ present, required }: CompletenessProps) {
   const say = useSay();
   const share = percent(present, required);
   return (
-    <Stack
-      direction="row"
-      spacing={1}
-      sx={{ alignItems: 'center' }}
-      title={say(t(`${required} 项中有 ${present} 项`, `${present} of ${required}`))}
-    >
-      <Box
-        aria-hidden
-        sx={{ width: 90, height: 8, borderRadius: 1, bgcolor: 'action.hover', flexShrink: 0 }}
-      >
-        <Box
-          sx={{
-            width: `${share}%`,
-            height: '100%',
-            borderRadius: 1,
-            bgcolor: share === 100 ? 'success.main' : 'primary.main',
-          }}
-        />
-      </Box>
-      <Typography variant="body2" sx={{ width: 40, textAlign: 'right' }}>
-        {share}%
-      </Typography>
-    </Stack>
+    <Bar title={say(t(`${required} 项中有 ${present} 项`, `${present} of ${required}`))}>
+      <div aria-hidden>
+        <div className={share === 100 ? 'whole' : ''} style={{ width: `${share}%` }} />
+      </div>
+      {share}%
+    </Bar>
   );
 }
+
+const Bar = styled('div')(({ theme: { palette } }) => ({
+  display: 'flex',
+  alignItems: 'center',
+  gap: 8,
+  '& > div': {
+    width: 90,
+    height: 8,
+    borderRadius: 6,
+    overflow: 'hidden',
+    background: palette.action.hover,
+  },
+  '& > div > div': { height: '100%', background: palette.primary.main },
+  '& > div > .whole': { background: palette.success.main },
+}));

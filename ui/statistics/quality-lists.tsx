@@ -1,11 +1,11 @@
-import { Chip, Link } from '@mui/material';
-import { Link as RouterLink } from 'react-router-dom';
+import { useTheme } from '@mui/material';
+import { Link } from 'react-router-dom';
 import { defectNames, severityNames } from '#domain/casework/defects.ts';
 import { query } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { useSession } from '../frame/session.ts';
-import { StageChip } from '../parts/chips.tsx';
+import { StageChip, Tag } from '../parts/chips.tsx';
 import { agencyName, measureName, notPublished } from '../parts/names.ts';
 import { Empty } from '../parts/page-head.tsx';
 import { orderIn, pageIn, type Order } from '../parts/list-state.ts';
@@ -24,6 +24,7 @@ interface ListProps {
 export function DefectList({ url, filter }: ListProps) {
   const say = useSay();
   const session = useSession();
+  const { palette } = useTheme();
   return (
     <QualityTable<QualityDefect>
       url={url}
@@ -39,7 +40,7 @@ export function DefectList({ url, filter }: ListProps) {
           id: 'mend',
           head: say(t('问题（点击更正）', 'Defect (leads to its place)')),
           cell: (row) => (
-            <Link component={RouterLink} to={placeOf(row, session)} sx={{ whiteSpace: 'normal' }}>
+            <Link to={placeOf(row, session)} style={{ whiteSpace: 'normal' }}>
               {say(row.defect.text)}
             </Link>
           ),
@@ -49,12 +50,9 @@ export function DefectList({ url, filter }: ListProps) {
           head: say(t('程度', 'Severity')),
           order: 'severity',
           cell: ({ defect: { severity } }) => (
-            <Chip
-              size="small"
-              variant="outlined"
-              color={severity === 'blocking' ? 'error' : 'default'}
-              label={say(severityNames[severity])}
-            />
+            <Tag style={severity === 'blocking' ? { color: palette.error.main } : {}}>
+              {say(severityNames[severity])}
+            </Tag>
           ),
         },
         {
@@ -134,11 +132,7 @@ export function CaseQualityList({ url, filter }: ListProps) {
 const nameColumn = (head: string) => ({
   id: 'name',
   head,
-  cell: ({ caseId, name }: QualityCase) => (
-    <Link component={RouterLink} to={`/cases/${caseId}`}>
-      {name}
-    </Link>
-  ),
+  cell: ({ caseId, name }: QualityCase) => <Link to={`/cases/${caseId}`}>{name}</Link>,
 });
 
 interface QualityTableProps<Row> extends ListProps {

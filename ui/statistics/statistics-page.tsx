@@ -21,6 +21,7 @@ import {
   valueName,
   valuesOf,
   waiting,
+  type Basis,
   type Dimension,
   type FigureTable,
   type Sums,
@@ -42,18 +43,17 @@ export default function StatisticsPage() {
   );
   const months = lastMonths(todayInChina(), Number(items.months));
   const all = months.join(',');
+  const otherBasis: Basis = basis === 'openedMonth' ? 'decidedMonth' : 'openedMonth';
+  // What is counted finer is summed up here: few questions, each a walk over all cases.
   const sums = useSums([
-    { by: ['openedMonth'], filter: { ...filter, openedMonth: all } },
-    { by: ['decidedMonth'], filter: { ...filter, decidedMonth: all } },
     { by: [dimension, basis], filter: { ...filter, [basis]: all } },
-    { by: ['agencyKind'], filter: { ...filter, ...waiting } },
-    { by: ['stage'], filter: { ...filter, ...waiting } },
+    { by: [otherBasis], filter: { ...filter, [otherBasis]: all } },
+    { by: ['agencyKind', 'stage'], filter: { ...filter, ...waiting } },
     { by: ['outcome'], filter },
   ]);
   const ready = sums.data !== undefined;
-  const [opened, decided, grid, agencies, stages, outcomes] = (sums.data ?? []).map(
-    ({ rows }) => rows,
-  );
+  const [grid, others, open, outcomes] = (sums.data ?? []).map(({ rows }) => rows);
+  const monthly = { [basis]: grid, [otherBasis]: others };
 
   const trend: FigureTable = {
     heads: [t('月份', 'Month'), t('立卷', 'Opened'), t('裁定', 'Decided')].map(say),
@@ -61,8 +61,8 @@ export default function StatisticsPage() {
       id: month,
       name: month,
       figures: [
-        figureOf(figure, opened, filter, { openedMonth: month }),
-        figureOf(figure, decided, filter, { decidedMonth: month }),
+        figureOf(figure, monthly['openedMonth'], filter, { openedMonth: month }),
+        figureOf(figure, monthly['decidedMonth'], filter, { decidedMonth: month }),
       ],
     })),
   };
@@ -185,12 +185,12 @@ export default function StatisticsPage() {
         </FigurePanel>
         <Waiting
           title={t('在办（按承办机关）', 'Waiting, by agency')}
-          table={rankingOf('agencyKind', agencies, {})}
+          table={rankingOf('agencyKind', open, {})}
           ready={ready}
         />
         <Waiting
           title={t('在办（按环节）', 'Waiting, by stage')}
-          table={rankingOf('stage', stages, waiting)}
+          table={rankingOf('stage', open, waiting)}
           ready={ready}
         />
         <Waiting
