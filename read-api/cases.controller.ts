@@ -7,7 +7,7 @@ import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
 import { maskingFor, readCase } from './case-reader.ts';
-import { masked } from '#domain/access/masking.ts';
+import { hiddenWordsOf, masked, type HiddenWords } from '#domain/access/masking.ts';
 import { readPorts, type ReadPorts } from './ports.ts';
 import { decimal, notCaughtUp } from './query-fields.ts';
 import { patience } from './visibility.ts';
@@ -37,7 +37,7 @@ export class CasesController {
       revision: String(events.length - 1),
       asOf: String(events.at(-1)!.position),
     } as unknown as JsonObject;
-    return masking === 'masked' ? masked(dossier) : dossier;
+    return masking === 'masked' ? masked(dossier, hiddenWordsOf(state.offender)) : dossier;
   }
 
   /** The history of one case, each event with its proof state. */
@@ -50,7 +50,9 @@ export class CasesController {
     const masking = maskingFor(this.policy, request, 'case.events', state.agencies);
     await this.look(id, 'CaseHistoryViewed', { at: at ?? null }, request);
     const proofs = await this.ports.proofStateOf(events.map((event) => event.position));
-    const shown = masking === 'masked' ? maskedEventJson : eventJson;
+    const words = hiddenWordsOf(state.offender);
+    const shown = (event: RecordedEvent): JsonObject =>
+      masking === 'masked' ? maskedEventJson(event, words) : eventJson(event);
     return events.map((event, index) => ({ ...shown(event), proof: proofs[index] ?? null }));
   }
 
@@ -81,6 +83,6 @@ export function eventJson({ metadata, ...event }: RecordedEvent): JsonObject {
 }
 
 /** The same with names and numbers masked in what it says; who did it, by which command, stays. */
-export function maskedEventJson(event: RecordedEvent): JsonObject {
-  return { ...eventJson(event), data: masked(event.data) };
+export function maskedEventJson(event: RecordedEvent, words: HiddenWords): JsonObject {
+  return { ...eventJson(event), data: masked(event.data, words) };
 }

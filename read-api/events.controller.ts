@@ -14,6 +14,7 @@ import {
   streamsOfCase,
   type EventsFilter,
 } from './events-query.ts';
+import { openHiddenWords } from './hidden-words.ts';
 import { readPorts, type ReadPorts } from './ports.ts';
 
 /** Events of a JSON page when no limit is asked for, and at most. */
@@ -24,7 +25,11 @@ const mostLookedAt = 20_000;
 /** All events in the order of the log, for auditors; names and numbers masked. */
 @Controller('/api/events')
 export class EventsController {
-  constructor(@Inject(readPorts) private readonly ports: ReadPorts) {}
+  private readonly hiddenWords: ReturnType<typeof openHiddenWords>;
+
+  constructor(@Inject(readPorts) private readonly ports: ReadPorts) {
+    this.hiddenWords = openHiddenWords(ports.store);
+  }
 
   /**
    * A page of them with their proof states and the position where the next one begins; `Accept: application/x-ndjson`
@@ -64,10 +69,12 @@ export class EventsController {
       if (fits(event)) found.push(event);
     }
     const proofs = await this.ports.proofStateOf(found.map(({ position }) => position));
-    const events = found.map((event, index) => ({
-      ...maskedEventJson(event),
-      proof: proofs[index] ?? null,
-    }));
+    const events = await Promise.all(
+      found.map(async (event, index) => ({
+        ...(await this.shown(event)),
+        proof: proofs[index] ?? null,
+      })),
+    );
     return reply.send({ events, head: String(head), next: next === null ? null : String(next) });
   }
 
@@ -108,6 +115,10 @@ export class EventsController {
     return reply.send(Readable.from(this.sealed(statement, upTo, eventsLike(filter))));
   }
 
+  private async shown(event: RecordedEvent) {
+    return maskedEventJson(event, await this.hiddenWords(event));
+  }
+
   /** What may fit, by position: of one case only its own streams are read. */
   private async *candidates(from: number, filter: EventsFilter): AsyncGenerator<RecordedEvent> {
     const { store } = this.ports;
@@ -128,7 +139,7 @@ export class EventsController {
     let left = limit;
     for await (const event of this.ports.store.readAll({ from })) {
       if (!fits(event)) continue;
-      yield `${JSON.stringify(maskedEventJson(event))}\n`;
+      yield `${JSON.stringify(await this.shown(event))}\n`;
       left -= 1;
       if (left === 0) return;
     }
@@ -148,7 +159,7 @@ export class EventsController {
       for await (const recorded of store.readAll({ limit: upTo })) {
         if (recorded.position > upTo) break;
         if (!fits(recorded)) continue;
-        const event = maskedEventJson(recorded);
+        const event = await this.shown(recorded);
         link = linkOf(sealing, link, event);
         last = String(recorded.position);
         first ??= last;

@@ -116,5 +116,5 @@ function rowsOf(
     'andu-as-of': String(asOf),
   });
   const plain = rows as unknown as JsonObject[];
-  return party === undefined ? plain.map(masked) : plain;
+  return party === undefined ? plain.map((row) => masked(row)) : plain;
 }

@@ -82,7 +82,7 @@ export class WorkListController {
     return {
       asOf: String(list.asOf),
       total: list.total,
-      entries: filter.agency === undefined ? entries.map(masked) : entries,
+      entries: filter.agency === undefined ? entries.map((entry) => masked(entry)) : entries,
     };
   }
 

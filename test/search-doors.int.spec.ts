@@ -8,6 +8,7 @@ const handler = `${seat.court.id}-handler`;
 
 let andu: ServedAndu;
 let position: string;
+let caseId: string;
 beforeAll(async () => {
   andu = await serveAndu();
   const agencies = {
@@ -21,7 +22,15 @@ beforeAll(async () => {
     headers: { 'idempotency-key': crypto.randomUUID() },
     body: { data: { ...opening({ agencies }), offender } },
   });
-  ({ position } = opened.body as { position: string });
+  ({ caseId } = opened.body as { caseId: string });
+  const reviewed = await andu.signedBy(seat.prison.id)('/api/commands/recordWardReview', {
+    headers: { 'idempotency-key': crypto.randomUUID() },
+    body: {
+      caseId,
+      data: { on: '2026-02-03', agreed: true, opinion: '欧阳𠮷（3101009876）确有悔改表现' },
+    },
+  });
+  ({ position } = reviewed.body as { position: string });
 }, 60_000);
 afterAll(() => andu.close());
 
@@ -41,6 +50,30 @@ describe('a search', () => {
       expect(masked.bytes.toString()).not.toContain('欧阳𠮷');
       expect(masked.bytes.toString()).not.toContain('3101009876');
     }
+  });
+
+  test('hides a name and a number also in what people wrote, from whoever sees them masked', async () => {
+    const read = async (user: string, path: string) => (await andu.as(user)(path)).bytes.toString();
+    const paths = [
+      `/api/search?after=${position}&q=${encodeURIComponent('悔改表现')}`,
+      `/api/cases/${caseId}/events`,
+      `/api/cases/${caseId}`,
+    ];
+    for (const path of [...paths, `/api/events?case=${caseId}`, `/api/events?type=WardReviewed`]) {
+      const shown = await read('auditor', path);
+      expect(shown).toContain(caseId);
+      expect(shown).not.toContain('欧阳𠮷');
+      expect(shown).not.toContain('3101009876');
+    }
+    expect(await read('auditor', paths[1]!)).toContain('欧某（********76）确有悔改表现');
+    for (const path of paths.slice(0, 2)) {
+      expect(await read(handler, path)).toContain('欧阳𠮷（3101009876）确有悔改表现');
+    }
+    const lines = await andu.as('auditor')('/api/events?type=WardReviewed', {
+      headers: { accept: 'application/x-ndjson' },
+    });
+    expect(lines.bytes.toString()).toContain('欧某（********76）确有悔改表现');
+    expect(lines.bytes.toString()).not.toContain('欧阳𠮷');
   });
 
   test('that finds nothing says which part stands in the way', async () => {

@@ -24,18 +24,45 @@ const maskedFields: Readonly<Record<string, (text: string) => string>> = {
   identityNumber: maskNumber,
 };
 
-/** The same value with names and numbers masked; the original is not touched. */
-export function masked<Value extends Json>(value: Value): Value {
-  return mask(value) as Value;
+/** Names and numbers with what stands in their place, wherever people wrote them. */
+export type HiddenWords = ReadonlyMap<string, string>;
+
+/** A name of one character is too short to be told from the other words of a text. */
+const shortestName = 2;
+
+/** What is to be hidden of a person in texts about a case. */
+export function hiddenWordsOf(offender: {
+  readonly name: string;
+  readonly prisonerNumber: string | null;
+}): HiddenWords {
+  const { name, prisonerNumber } = offender;
+  const words = new Map<string, string>();
+  if ([...name].length >= shortestName) words.set(name, maskName(name));
+  if (prisonerNumber !== null) words.set(prisonerNumber, maskNumber(prisonerNumber));
+  return words;
 }
 
-function mask(value: Json): Json {
-  if (Array.isArray(value)) return (value as readonly Json[]).map(mask);
+/** The text with these words hidden. */
+export const withoutWords = (text: string, words: HiddenWords): string =>
+  [...words].reduce((left, [word, instead]) => left.replaceAll(word, () => instead), text);
+
+/**
+ * The same value with names and numbers masked: in the fields that hold them, and these `words`
+ * in every text. The original is not touched.
+ */
+export function masked<Value extends Json>(value: Value, words: HiddenWords = new Map()): Value {
+  return mask(value, words) as Value;
+}
+
+function mask(value: Json, words: HiddenWords): Json {
+  if (typeof value === 'string') return withoutWords(value, words);
+  if (Array.isArray(value)) return (value as readonly Json[]).map((each) => mask(each, words));
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, member]) => {
       const hide = Object.hasOwn(maskedFields, key) ? maskedFields[key] : undefined;
-      return [key, hide !== undefined && typeof member === 'string' ? hide(member) : mask(member)];
+      const isHidden = hide !== undefined && typeof member === 'string';
+      return [key, isHidden ? hide(member) : mask(member, words)];
     }),
   );
 }

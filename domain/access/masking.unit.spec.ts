@@ -1,4 +1,4 @@
-import { masked, maskName, maskNumber } from './masking.ts';
+import { hiddenWordsOf, masked, maskName, maskNumber, withoutWords } from './masking.ts';
 
 describe('masking', () => {
   test('keeps the first character of a name, also a rare one of two code units', () => {
@@ -23,5 +23,20 @@ describe('masking', () => {
       list: [{ name: '李某', identityNumber: '****************34' }, null, 3],
     });
     expect(event.offender.name).toBe('王小明');
+  });
+
+  test('hides a name and a number in what people wrote, however often, and signs of a pattern are text', () => {
+    const words = hiddenWordsOf({ name: '王$&明', prisonerNumber: 'A-1024' });
+    const event = { text: '罪犯王$&明（A-1024）悔改，王$&明获表扬', list: ['王$&明', 3, null] };
+    expect(masked(event, words)).toEqual({
+      text: '罪犯王某（****24）悔改，王某获表扬',
+      list: ['王某', 3, null],
+    });
+  });
+
+  test('takes a name of one character for no word of a text', () => {
+    expect(
+      withoutWords('王某有立功表现', hiddenWordsOf({ name: '有', prisonerNumber: null })),
+    ).toBe('王某有立功表现');
   });
 });
