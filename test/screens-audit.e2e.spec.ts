@@ -59,6 +59,25 @@ test('an auditor chooses a case by its number, walks through it in plain words, 
   await seat.close();
 }, 60_000);
 
+test('an event leads to the time limits of the law that it began, and from there to what met them', async () => {
+  const seat = await takeSeat(browser, server.url, { user: 'auditor' });
+  const { page } = seat;
+  await open(page, '/audit?mode=case');
+  await page.getByRole('combobox', { name: '案件（姓名或案号）' }).fill('PC04');
+  await page.getByRole('option', { name: /PC04/ }).click();
+  const causes = page.getByRole('region', { name: '因果' });
+  // Back to the ruling, which met the time that the court has, and from it to what began that time.
+  const back = page.getByRole('button', { name: '前一事件' });
+  while (!(await causes.getByRole('link', { name: '裁定期限' }).isVisible())) await back.click();
+  await causes.getByText('完成的法定期限').locator('..').getByRole('button').first().click();
+  const begun = causes.getByText('起算的法定期限').locator('..');
+  await begun.getByRole('button', { name: /裁定/ }).waitFor();
+  await begun.getByRole('link', { name: '裁定期限' }).click();
+  await page.getByRole('heading', { name: '前置合约审查清单' }).waitFor();
+  expect(seat.complaints).toEqual([]);
+  await seat.close();
+}, 60_000);
+
 test('an auditor sees the same events in groups and raw, each with its proof', async () => {
   const seat = await takeSeat(browser, server.url, { user: 'auditor' });
   const { page } = seat;

@@ -1,8 +1,13 @@
 import { Link, Paper, Typography } from '@mui/material';
+import { useMemo } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
+import type { CaseDeadline } from '#domain/casework/case-deadlines.ts';
+import type { CaseEvent } from '#domain/casework/events.ts';
 import { eventName } from '../cases/event-names.ts';
 import type { RecordedHistory } from '../cases/history-types.ts';
+import { limitNames } from '../cases/limit-names.ts';
 import { t, useSay } from '../frame/say.ts';
+import { limitEffects } from './limit-effects.ts';
 
 interface CauseAndEffectProps {
   readonly events: readonly RecordedHistory[];
@@ -11,7 +16,10 @@ interface CauseAndEffectProps {
   readonly onShow: (index: number) => void;
 }
 
-/** What an event came of, what the same cause led to, and what stands before and after it. */
+/**
+ * What an event came of and what it led to: the request, the time limits of the law that it met
+ * and that it began, with the events at their other ends, and what stands before and after it.
+ */
 export function CauseAndEffect({ events, at, onShow }: CauseAndEffectProps) {
   const say = useSay();
   const event = events[at]!;
@@ -44,9 +52,29 @@ export function CauseAndEffect({ events, at, onShow }: CauseAndEffectProps) {
         {say(request)}
       </Link>
     );
+  const limits = useMemo(() => limitEffects(events as unknown as readonly CaseEvent[]), [events]);
+  const met = limits.filter(({ endedBy }) => endedBy === at);
+  const begun = limits.filter(({ begunBy }) => begunBy === at);
   const rows = [
     { name: t('起因', 'Cause'), value: origin },
-    { name: t('结果', 'Effects'), value: list(effects) },
+    {
+      name: t('完成的法定期限', 'Time limits it met'),
+      value: met.map(({ limit, begunBy }) => (
+        <div key={limit.id}>
+          <LimitName limit={limit} /> {say(t('自', 'since'))} {limit.from} ← {moment(begunBy)}
+        </div>
+      )),
+    },
+    {
+      name: t('起算的法定期限', 'Time limits it began'),
+      value: begun.map(({ limit, endedBy }) => (
+        <div key={limit.id}>
+          <LimitName limit={limit} /> {say(t('至', 'until'))} {limit.due ?? '—'}
+          {endedBy !== null && <> → {moment(endedBy)}</>}
+        </div>
+      )),
+    },
+    { name: t('引起的事件', 'Events it caused'), value: list(effects) },
     { name: t('同一请求', 'Same request'), value: list(siblings) },
     { name: t('案内前一事件', 'Before it in the case'), value: at > 0 ? moment(at - 1) : '—' },
     {
@@ -55,8 +83,8 @@ export function CauseAndEffect({ events, at, onShow }: CauseAndEffectProps) {
     },
   ];
   return (
-    <Paper sx={{ p: 1.5 }}>
-      <Typography variant="h6" component="h2">
+    <Paper sx={{ p: 1.5 }} component="section" aria-labelledby="causes">
+      <Typography variant="h6" component="h2" id="causes">
         {say(t('因果', 'Causes and effects'))}
       </Typography>
       {rows.map(({ name, value }) => (
@@ -64,9 +92,19 @@ export function CauseAndEffect({ events, at, onShow }: CauseAndEffectProps) {
           <Typography variant="body2" color="text.secondary" sx={{ width: 150, flexShrink: 0 }}>
             {say(name)}
           </Typography>
-          <span>{value}</span>
+          <div>{Array.isArray(value) && value.length === 0 ? '—' : value}</div>
         </Typography>
       ))}
     </Paper>
+  );
+}
+
+/** What a time limit is for; leads to the article that it rests on. */
+function LimitName({ limit }: { readonly limit: CaseDeadline }) {
+  const say = useSay();
+  return (
+    <Link component={RouterLink} to={`/rules?q=${limit.rule}`} title={say(limit.article)}>
+      {say(limitNames[limit.id] ?? limit.article)}
+    </Link>
   );
 }

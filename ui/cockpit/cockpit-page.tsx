@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { Link } from 'react-router-dom';
 import { DutyToday } from '../duty/duty-today.tsx';
 import { t, useLanguage, useSay } from '../frame/say.ts';
+import { useSession } from '../frame/session.ts';
 import { Watermark } from '../frame/watermark.tsx';
 import { todayInChina } from '../parts/chips.tsx';
 import { districtName, stageName } from '../parts/names.ts';
@@ -72,6 +73,10 @@ function Head({ choosing, today }: HeadProps) {
   const language = useLanguage();
   const { selection } = choosing;
   const all = useFigures('opened', ['opened'], selection);
+  // Sums are for everybody here, single cases are not.
+  const listsAll = useSession()?.permissions.some(
+    ({ operation, relation }) => operation === 'case.list' && relation === 'otherCase',
+  );
   const place = selection.district === '' ? '' : ` · ${say(districtName(selection.district))}`;
   return (
     <Box
@@ -112,6 +117,11 @@ function Head({ choosing, today }: HeadProps) {
           {say(
             t(`数据截至事件 #${all.data?.asOf ?? '…'}`, `as of event #${all.data?.asOf ?? '…'}`),
           )}{' '}
+          {!listsAll && (
+            <span style={{ color: look.warn }}>
+              {say(t('· 全市汇总，清单限本机关案件 ', '· the whole city; lists hold your cases '))}
+            </span>
+          )}
           <FullScreenButton />
         </Box>
         <Chosen choosing={choosing} />

@@ -119,7 +119,6 @@ const PageSkeleton = () => (
 function Header() {
   const say = useSay();
   const session = useSession();
-  const { connected } = useLive();
   const principal = session?.principal ?? null;
   const agency = principal?.agency ?? null;
   return (
@@ -142,20 +141,7 @@ function Header() {
           />
         )}
         <Box sx={{ flex: 1 }} />
-        <Tooltip
-          title={
-            connected
-              ? say(t('实时更新已连接', 'Live updates are on'))
-              : say(t('实时更新未连接', 'Live updates are off'))
-          }
-        >
-          <Chip
-            size="small"
-            variant="outlined"
-            color={connected ? 'success' : 'default'}
-            label={connected ? say(t('实时', 'Live')) : say(t('离线', 'Offline'))}
-          />
-        </Tooltip>
+        {may(session, 'live') && <LiveState />}
         {may(session, 'messages') && <Bell />}
         {principal !== null && (
           <Typography variant="body2" sx={{ whiteSpace: 'nowrap' }}>
@@ -168,6 +154,25 @@ function Header() {
         <SignOut />
       </Toolbar>
     </AppBar>
+  );
+}
+
+/** Whether what happens shows by itself, for those who are told of it. */
+function LiveState() {
+  const say = useSay();
+  const { connected } = useLive();
+  const title = connected
+    ? t('实时更新已连接', 'Live updates are on')
+    : t('实时更新未连接', 'Live updates are off');
+  return (
+    <Tooltip title={say(title)}>
+      <Chip
+        size="small"
+        variant="outlined"
+        color={connected ? 'success' : 'default'}
+        label={connected ? say(t('实时', 'Live')) : say(t('离线', 'Offline'))}
+      />
+    </Tooltip>
   );
 }
 

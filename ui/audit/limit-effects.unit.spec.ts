@@ -1,0 +1,27 @@
+import type { CaseEvent } from '#domain/casework/events.ts';
+import { journeyWith } from '#projections/testing/case-events.ts';
+import { limitEffects } from './limit-effects.ts';
+
+const journey = journeyWith({}, 40) as readonly CaseEvent[];
+const indexOf = (type: string): number => journey.findIndex((event) => event.type === type);
+const effectOf = (events: readonly CaseEvent[], id: string) =>
+  limitEffects(events).find(({ limit }) => limit.id === id);
+
+test('the proposal begins the time for the ruling, and the ruling meets it', () => {
+  expect(effectOf(journey, 'ruling')).toMatchObject({
+    begunBy: indexOf('ProposalSubmitted'),
+    endedBy: indexOf('RulingMade'),
+  });
+});
+
+test('a time limit that nothing has met yet runs', () => {
+  const sofar = journey.slice(0, indexOf('RulingMade'));
+  expect(effectOf(sofar, 'ruling')).toMatchObject({
+    begunBy: indexOf('ProposalSubmitted'),
+    endedBy: null,
+  });
+});
+
+test('without events there is none', () => {
+  expect(limitEffects([])).toEqual([]);
+});
