@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
+import { barriers } from './system/barriers.ts';
 import { takeSeat, type Seat } from './system/browser.ts';
 import { startDemonstration, type Demonstration } from './system/demonstration.ts';
 import type { RunningAndu } from './system/running-andu.ts';
-import { smallPdf } from './system/small-pdf.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let server: RunningAndu;
 let browser: Browser;
 let close: Demonstration['close'];
@@ -15,22 +13,6 @@ beforeAll(async () => {
   ({ server, browser, close } = await startDemonstration({ synthetic: { cases: 30, seed: 3 } }));
 }, 120_000);
 afterAll(() => close());
-
-/** Serious and critical findings of axe on what is shown. */
-async function barriers(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe: tool } = globalThis as unknown as {
-      axe: {
-        run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
-      };
-    };
-    const { violations } = await tool.run();
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
-  });
-}
 
 const ready = async (page: Page): Promise<void> => {
   await page.waitForLoadState('networkidle');
@@ -185,83 +167,6 @@ test('the watermark comes back when somebody removes it', async () => {
   await seat.close();
 }, 60_000);
 
-test('documents go up several at once, one that is refused stops none, and all are verified', async () => {
-  const seat = await takeSeat(browser, server.url, { user: 'court-shanghai-3-handler' });
-  const { page } = seat;
-  await page.goto(`${server.url}/#/cases/${caseId}/documents`);
-  await page.getByRole('heading', { name: '应有材料' }).waitFor();
-  await page.getByTestId('upload').setInputFiles([
-    { name: '裁定书.txt', mimeType: 'text/plain', buffer: Buffer.from('本院裁定如下。') },
-    { name: '不是.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%no') },
-    { name: '卷宗.pdf', mimeType: 'application/pdf', buffer: smallPdf(3) },
-  ]);
-  await page.getByRole('link', { name: '卷宗.pdf' }).waitFor();
-  await page.getByText('未成功').waitFor();
-  await page.getByRole('button', { name: '重试' }).waitFor();
-  await page.getByRole('button', { name: '全部核验' }).click();
-  await page.getByText('与存证一致').nth(1).waitFor();
-  await seat.picture('case-documents-verified');
-  // The refusal of the file that is no PDF is what the browser may complain of, and nothing else.
-  expect(seat.complaints.filter((each) => !each.includes('415'))).toEqual([]);
-  await seat.close();
-}, 60_000);
-
-test('a document is read by keys and by number, with a note pinned to its page, and text as text', async () => {
-  const seat = await takeSeat(browser, server.url, { user: 'court-shanghai-3-handler' });
-  const { page } = seat;
-  const shown = (number: number) => page.locator(`canvas[data-page="${number}"]`).waitFor();
-  await page.goto(`${server.url}/#/cases/${caseId}/documents`);
-  await page.getByRole('link', { name: '卷宗.pdf' }).click();
-  await page.getByText('/ 3').waitFor();
-  await page.keyboard.press('PageDown');
-  await shown(2);
-  await page.getByLabel('第 2 页的新批注').fill('核对日期');
-  await page.getByRole('button', { name: '添加' }).click();
-  await page.getByLabel('页码').fill('3');
-  await page.getByLabel('页码').press('Enter');
-  await shown(3);
-  await page.getByRole('button', { name: '第 2 页', exact: true }).click();
-  await shown(2);
-  const zoom = page.getByText(/^\d+%$/);
-  const fitting = await zoom.textContent();
-  await page.getByRole('region', { name: '第 2 页' }).press('+');
-  await page.waitForFunction((before) => !document.body.textContent.includes(`${before}`), fitting);
-  await page.keyboard.press('f');
-  await page.getByText(fitting!, { exact: true }).waitFor();
-  await seat.picture('reader');
-  expect(await barriers(page)).toEqual([]);
-  await page.getByRole('link', { name: '返回卷宗' }).click();
-  await page.getByRole('link', { name: '裁定书.txt' }).click();
-  await page.getByText('本院裁定如下。').waitFor();
-  expect(seat.complaints).toEqual([]);
-  await seat.close();
-}, 60_000);
-
-test('what a document states is entered beside it, and what differs from the case is told', async () => {
-  const seat = await takeSeat(browser, server.url, { user: 'court-shanghai-3-handler' });
-  const { page } = seat;
-  await page.goto(`${server.url}/#/cases/${caseId}/documents`);
-  const row = page.getByRole('row').filter({ hasText: '裁定书.txt' });
-  await row.getByRole('link', { name: '摘录' }).click();
-  await page.getByRole('heading', { name: /摘录材料内容/ }).waitFor();
-  const chosen = page.getByRole('combobox', { name: '材料' });
-  expect(await chosen.textContent()).toContain('裁定书.txt');
-  await page.getByLabel('原判刑期（月）').fill('599');
-  await page.getByTestId('verdict').waitFor();
-  await page.getByLabel('原判刑期（月）').fill('13');
-  await page.getByLabel('历次减刑（月）').fill('6、9');
-  await seat.picture('excerpt');
-  expect(await barriers(page)).toEqual([]);
-  await page.getByRole('button', { name: '摘录材料内容' }).click();
-  await page.getByRole('button', { name: '确认提交' }).click();
-  await page.goto(`${server.url}/#/cases/${caseId}/documents`);
-  await page.getByText(/原判刑期（月）不一致：案件信息为\d+，.*为13/).waitFor();
-  await row.getByRole('link', { name: '更正摘录' }).waitFor();
-  await seat.picture('case-documents-inconsistent');
-  expect(seat.complaints).toEqual([]);
-  await seat.close();
-}, 60_000);
-
 test('a finding leads to the fact that it rests on, and an event to its proof and to the replay', async () => {
   const seat = await takeSeat(browser, server.url, { user: 'auditor' });
   const { page } = seat;
@@ -282,8 +187,8 @@ test('a finding leads to the fact that it rests on, and an event to its proof an
   await page.locator(`#event-${position}`).waitFor();
   await page.goto(`${server.url}/#/cases/${caseId}/history`);
   await page.getByRole('link', { name: '回放', exact: true }).nth(1).click();
-  await page.waitForURL(/audit\?mode=case&case=[0-9a-f-]{36}&revision=1$/);
-  await page.getByText(`#${position}`).first().waitFor();
+  await page.waitForURL(new RegExp(`audit\\?mode=case&case=[0-9a-f-]{36}&at=${position}$`));
+  await page.locator('strong', { hasText: `#${position} ` }).waitFor();
   expect(seat.complaints).toEqual([]);
   await seat.close();
 }, 60_000);

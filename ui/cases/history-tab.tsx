@@ -81,7 +81,7 @@ function HistoryEntry({ caseId, event, before, replay }: HistoryEntryProps) {
           {replay && (
             <Link
               component={RouterLink}
-              to={`/audit?mode=case&case=${caseId}&revision=${event.revision}`}
+              to={`/audit?mode=case&case=${caseId}&at=${event.position}`}
               variant="body2"
             >
               {say(t('回放', 'Replay'))}

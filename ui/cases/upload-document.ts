@@ -43,23 +43,35 @@ export async function continueUpload(
   { path, sha256 }: BegunUpload,
   onProgress: (progress: Progress) => void,
 ): Promise<StoredDocument> {
-  let { offset } = await read<{ offset: number }>(path);
+  let offset: number | null = null;
   for (let failed = 0; ;) {
-    onProgress({ sent: offset, size: file.size });
     try {
+      offset ??= (await read<{ offset: number }>(path)).offset;
+      onProgress({ sent: offset, size: file.size });
       const answer = await sendPart(path, file, offset);
       failed = 0;
-      if ('documentId' in answer) {
-        if (answer.digests.sha256 !== sha256) throw new Error('摘要不一致 / the digests differ');
+      if (!('documentId' in answer)) {
+        offset = answer.offset;
+      } else if (answer.digests.sha256 === sha256) {
         return answer;
+      } else {
+        throw new DigestsDiffer();
       }
-      offset = answer.offset;
     } catch (error) {
       // What the server refuses, it refuses again; only a lost connection is tried anew.
-      if (error instanceof ApiProblem || (failed += 1) === attempts) throw error;
+      const isFinal = error instanceof ApiProblem || error instanceof DigestsDiffer;
+      if (isFinal || (failed += 1) === attempts) throw error;
       await new Promise((resolve) => setTimeout(resolve, 1000 * failed));
-      offset = (await read<{ offset: number }>(path)).offset;
+      // How much of the last part arrived is the server's to say.
+      offset = null;
     }
+  }
+}
+
+/** What arrived is not what was chosen. */
+class DigestsDiffer extends Error {
+  constructor() {
+    super('摘要不一致 / the digests differ');
   }
 }
 

@@ -19,24 +19,25 @@ export function useReadAll<Body>(paths: readonly string[]): {
   readonly data: readonly Body[] | undefined;
   readonly error: Error | null;
 } {
-  const { bodies, error } = useQueries({
+  const [combine] = useState(() => lastComplete<Body>());
+  return useQueries({
     queries: paths.map((path) => ({
       queryKey: [path],
       queryFn: ({ signal }: { readonly signal: AbortSignal }) => read<Body>(path, signal),
     })),
-    combine: allOrNone<Body>,
+    combine,
   });
-  const [shown, setShown] = useState(bodies);
-  if (bodies !== undefined && bodies !== shown) setShown(bodies);
-  return { data: bodies ?? shown, error };
 }
 
-const allOrNone = <Body>(answers: readonly UseQueryResult<Body>[]) => ({
-  error: answers.find(({ error }) => error !== null)?.error ?? null,
-  bodies: answers.every(({ data }) => data !== undefined)
-    ? answers.map(({ data }) => data as Body)
-    : undefined,
-});
+function lastComplete<Body>() {
+  let data: readonly Body[] | undefined;
+  return (answers: readonly UseQueryResult<Body>[]) => {
+    if (answers.every((answer) => answer.data !== undefined)) {
+      data = answers.map((answer) => answer.data as Body);
+    }
+    return { data, error: answers.find(({ error }) => error !== null)?.error ?? null };
+  };
+}
 
 /** What a path gives now; what was read before this page was opened does not count. */
 export function useReadNow<Body>(path: string): {

@@ -66,6 +66,7 @@ export default function StatisticsPage() {
       ],
     })),
   };
+  const byValue = Map.groupBy(grid ?? [], (row) => row[dimension] ?? 'none');
   const total = { id: all, name: say(t('合计', 'Total')) };
   const cells: FigureTable = {
     heads: [say(dimensions[dimension].label), ...months, total.name],
@@ -73,7 +74,7 @@ export default function StatisticsPage() {
       id: value,
       name: say(valueName(dimension, value)),
       figures: [...months, all].map((month) =>
-        figureOf(figure, grid, filter, { [dimension]: value, [basis]: month }),
+        figureOf(figure, byValue.get(value), filter, { [dimension]: value, [basis]: month }),
       ),
     })),
   };
