@@ -35,10 +35,11 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
-/** The value that a part (0 to 1) of the values do not exceed. */
+/** The least value that a part (0 to 1) of the values do not exceed: the nearest rank. */
 export function quantile(values: readonly number[], part: number): number {
   const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))]!;
+  // 0.95 of 20 is 19, whatever is left of the binary fraction.
+  return sorted[Math.max(0, Math.ceil(sorted.length * part - 1e-9) - 1)]!;
 }
 
 export const meets = (value: number, bar: Bar): boolean =>

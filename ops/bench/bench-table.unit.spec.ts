@@ -6,10 +6,13 @@ describe('figures of a measurement', () => {
     expect(median([4, 1, 2, 100])).toBe(3);
   });
 
-  test('a quantile is not exceeded by its part of the values', () => {
+  test('a quantile is the least value that its part of the values do not exceed', () => {
     const values = Array.from({ length: 100 }, (_, index) => 100 - index);
-    expect(quantile(values, 0.5)).toBe(51);
-    expect(quantile(values, 0.99)).toBe(100);
+    expect(quantile(values, 0.5)).toBe(50);
+    expect(quantile(values, 0.99)).toBe(99);
+    expect(quantile(values.slice(0, 20), 0.95)).toBe(99);
+    expect(quantile(values, 0)).toBe(1);
+    expect(quantile(values, 1)).toBe(100);
     expect(quantile([7], 0.99)).toBe(7);
   });
 

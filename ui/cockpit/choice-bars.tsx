@@ -40,48 +40,40 @@ export function ChoiceBars({
         gridTemplateRows: `repeat(${Math.ceil(rows.length / columns)}, 18px)`,
         gridAutoColumns: 'minmax(0, 1fr)',
         columnGap: '20px',
+        fontSize: 13,
+        '& li': { display: 'flex', alignItems: 'center', gap: 1 },
+        '& li > span': {
+          width: nameWidth,
+          textAlign: 'right',
+          flexShrink: 0,
+          overflow: 'hidden',
+          textOverflow: 'ellipsis',
+        },
+        '& li > div': { flex: 1 },
+        '& li > div > div': { height: 10, bgcolor: colour, borderRadius: '2px' },
+        '& li > b': { width: 52, textAlign: 'right', fontWeight: 400 },
       }}
     >
       {rows.map(({ id, name, value, to }) => (
-        <Box
-          component="li"
-          key={id}
-          sx={{
-            display: 'flex',
-            alignItems: 'center',
-            gap: 1,
-            fontSize: 13,
-          }}
-        >
-          <Box
-            sx={{
-              width: nameWidth,
-              textAlign: 'right',
-              flexShrink: 0,
-              overflow: 'hidden',
-              textOverflow: 'ellipsis',
-            }}
-          >
+        <li key={id}>
+          <span>
             <ChoiceButton chosen={chosen === id} onPress={() => onChoose(id)}>
               {name}
             </ChoiceButton>
-          </Box>
-          <Box sx={{ flex: 1 }}>
-            <Box
-              sx={{
+          </span>
+          <div>
+            <div
+              style={{
                 width: `${(100 * value) / most}%`,
                 minWidth: value > 0 ? 3 : 0,
-                height: 10,
-                bgcolor: colour,
-                borderRadius: '2px',
                 opacity: chosen === '' || chosen === id ? 1 : 0.45,
               }}
             />
-          </Box>
-          <Box sx={{ width: 52, textAlign: 'right' }}>
+          </div>
+          <b>
             <Figure value={value} to={to} name={name} />
-          </Box>
-        </Box>
+          </b>
+        </li>
       ))}
     </Box>
   );

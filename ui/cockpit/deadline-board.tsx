@@ -37,7 +37,7 @@ type Span = keyof typeof spans;
 const reach = { overdue: -1, week: 7, month: 30 } as const satisfies Record<Span, number>;
 
 /** Rows that one answer holds; the rest is a list of its own. */
-const shownAtMost = 100;
+const shownAtMost = 50;
 const rowHeight = 46;
 const rollEvery = 4_000;
 
@@ -91,13 +91,7 @@ export const DeadlineBoard = memo(function DeadlineBoard({ selection, today }: D
         </Box>
       }
     >
-      <Box
-        ref={list}
-        component="ol"
-        tabIndex={0}
-        aria-label={say(spans[span])}
-        sx={{ listStyle: 'none', m: 0, p: 0, flex: 1, minHeight: 0, overflowY: 'auto' }}
-      >
+      <Box ref={list} component="ol" tabIndex={0} aria-label={say(spans[span])} sx={listLook}>
         {entries.map((entry) => (
           <DeadlineRow key={entry.caseId} entry={entry} late={entry.due! < today} />
         ))}
@@ -143,25 +137,35 @@ function DeadlineRow({ entry, late }: { readonly entry: Entry; readonly late: bo
     .filter((each) => each !== null)
     .map(say)
     .join(' · ');
-  const cut = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
   return (
-    <Box component="li" sx={{ height: rowHeight, borderTop: `1px solid ${look.line}`, pt: '3px' }}>
-      <Box sx={{ display: 'flex', gap: 2 }}>
-        <Link to={`/cases/${caseId}`} style={{ color: look.text, flex: 1, ...cut }}>
-          {name}
-        </Link>
+    <li>
+      <div>
+        <Link to={`/cases/${caseId}`}>{name}</Link>
         <span>{say(agencyNames[agencyKind])}</span>
-        <Box component="span" sx={{ width: 150, ...cut }}>
-          {say(stageName(stage))}
-        </Box>
+        <em>{say(stageName(stage))}</em>
         <span style={{ color: late ? look.over : look.warn }}>{due}</span>
-      </Box>
-      <Box sx={{ fontSize: 12, color: look.quiet, ...cut }} title={why}>
-        {why}
-      </Box>
-    </Box>
+      </div>
+      <small title={why}>{why}</small>
+    </li>
   );
 }
+
+const cut = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
+
+/** The list gives its rows their look; there are many, and none brings its own. */
+const listLook = {
+  listStyle: 'none',
+  m: 0,
+  p: 0,
+  flex: 1,
+  minHeight: 0,
+  overflowY: 'auto',
+  '& li': { height: rowHeight, borderTop: `1px solid ${look.line}`, pt: '3px' },
+  '& li > div': { display: 'flex', gap: 2 },
+  '& li > div > a': { color: look.text, flex: 1, ...cut },
+  '& em': { fontStyle: 'normal', width: 150, ...cut },
+  '& small': { display: 'block', fontSize: 12, color: look.quiet, ...cut },
+} as const;
 
 /** Rolls a list row by row; not where motion is unwanted, nor while somebody points or tabs into it. */
 function useRolling() {

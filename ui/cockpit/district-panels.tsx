@@ -3,12 +3,14 @@ import { memo } from 'react';
 import { shanghaiDistricts } from '#domain/access/shanghai-districts.ts';
 import { t, useSay } from '../frame/say.ts';
 import { districtName } from '../parts/names.ts';
+import { useRead } from '../parts/use-read.ts';
 import { sum } from '../statistics/counts.ts';
 import { HeatGrid } from '../statistics/heat-grid.tsx';
 import { ChoiceBars } from './choice-bars.tsx';
 import { caseListPath } from './figure-links.ts';
 import { look } from './look.ts';
 import { DistrictMap } from './map/district-map.tsx';
+import type { MapSettings } from './map/map-engine.ts';
 import { ChoiceButton, Panel } from './panel.tsx';
 import { useFigures, without, type Choosing } from './selection.ts';
 
@@ -20,22 +22,26 @@ const codes = shanghaiDistricts.map(({ adcode }) => adcode);
 export const MapPanel = memo(function MapPanel({ selection, toggle }: DistrictPanelProps) {
   const say = useSay();
   const open = useFigures('open', ['district'], without(selection, 'district'));
+  const settings = useRead<MapSettings>('/api/map');
   return (
     <Panel
       title={say(t('在办案件分布（点击区域联动）', 'Open cases; a district narrows every figure'))}
-      error={open.error}
-      pending={open.data === undefined}
+      error={open.error ?? settings.error}
+      pending={open.data === undefined || settings.data === undefined}
     >
-      <DistrictMap
-        chosen={selection.district}
-        onChoose={(adcode) => toggle('district', adcode)}
-        values={Object.fromEntries(
-          codes.map((adcode) => [
-            adcode,
-            sum(open.data?.rows.filter((row) => row.district === adcode)),
-          ]),
-        )}
-      />
+      {settings.data !== undefined && (
+        <DistrictMap
+          settings={settings.data}
+          chosen={selection.district}
+          onChoose={(adcode) => toggle('district', adcode)}
+          values={Object.fromEntries(
+            codes.map((adcode) => [
+              adcode,
+              sum(open.data?.rows.filter((row) => row.district === adcode)),
+            ]),
+          )}
+        />
+      )}
     </Panel>
   );
 });

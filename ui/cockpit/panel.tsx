@@ -1,4 +1,4 @@
-import { Box, Skeleton } from '@mui/material';
+import { Box, Skeleton, styled } from '@mui/material';
 import { useId, type ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import { ProblemAlert } from '../frame/error-page.tsx';
@@ -101,24 +101,25 @@ export const ChoiceButton = ({
   readonly onPress: () => void;
   readonly children: ReactNode;
 }) => (
-  <Box
-    component="button"
+  <Choice
     type="button"
     aria-pressed={chosen}
     onClick={onPress}
-    sx={{
-      font: 'inherit',
-      color: chosen ? look.warn : 'inherit',
-      background: 'none',
-      border: 0,
-      p: 0,
-      cursor: 'pointer',
-      textAlign: 'inherit',
-      whiteSpace: 'nowrap',
-      '&:hover': { color: look.warn },
-      '&:focus-visible': { outline: `2px solid ${look.warn}`, outlineOffset: 1 },
-    }}
+    {...(chosen ? { style: { color: look.warn } } : {})}
   >
     {children}
-  </Box>
+  </Choice>
 );
+
+const Choice = styled('button')({
+  font: 'inherit',
+  color: 'inherit',
+  background: 'none',
+  border: 0,
+  padding: 0,
+  cursor: 'pointer',
+  textAlign: 'inherit',
+  whiteSpace: 'nowrap',
+  '&:hover': { color: look.warn },
+  '&:focus-visible': { outline: `2px solid ${look.warn}`, outlineOffset: 1 },
+});

@@ -1,35 +1,26 @@
 import { Box, Skeleton } from '@mui/material';
-import { lazy, Suspense, useState, type ComponentType } from 'react';
+import { Suspense, useState } from 'react';
 import type { DistrictBoundaries } from '#domain/access/district-boundaries.ts';
 import { t, useSay } from '../../frame/say.ts';
-import { useRead } from '../../parts/use-read.ts';
 import { look } from '../look.ts';
 import { engines } from './engines.ts';
-import type { MapDrawing } from './map-engine.ts';
+import type { MapDrawing, MapSettings } from './map-engine.ts';
 import sketch from './shanghai.geo.json';
 
-interface MapSettings {
-  readonly engine: string;
-  readonly boundaries: DistrictBoundaries | null;
-  readonly chartNumber: string | null;
+interface DistrictMapProps extends Omit<MapDrawing, 'boundaries' | 'onFailure'> {
+  readonly settings: MapSettings;
 }
-
-const drawings: Readonly<Record<string, ComponentType<MapDrawing>>> = Object.fromEntries(
-  Object.entries(engines).map(([name, { load }]) => [name, lazy(load)]),
-);
 
 /**
  * The districts by the engine and the boundaries that this installation is set to; a press
  * narrows. Where the engine cannot draw, SVG does, and it is said why.
  */
-export function DistrictMap(drawing: Omit<MapDrawing, 'boundaries' | 'onFailure'>) {
+export function DistrictMap({ settings, ...drawing }: DistrictMapProps) {
   const say = useSay();
-  const settings = useRead<MapSettings>('/api/map').data;
   const [failure, setFailure] = useState<string | null>(null);
-  if (settings === undefined) return <Loading />;
   const wanted = engines[settings.engine];
   const missing = wanted?.supported() !== true;
-  const Drawing = drawings[missing || failure !== null ? 'svg' : settings.engine]!;
+  const { Drawing } = engines[missing || failure !== null ? 'svg' : settings.engine]!;
   const why = failure ?? say(t('本浏览器没有 WebGL', 'this browser has no WebGL'));
   return (
     <Box sx={{ flex: 1, minHeight: 0, position: 'relative' }}>

@@ -1,4 +1,6 @@
+import { lazy } from 'react';
 import type { MapEngine } from './map-engine.ts';
+import { SvgMap } from './svg-engine.tsx';
 
 const hasWebGl = (): boolean => document.createElement('canvas').getContext('webgl2') !== null;
 
@@ -7,6 +9,6 @@ const hasWebGl = (): boolean => document.createElement('canvas').getContext('web
  * is a module with the same drawing and a line here and in `mapEngines` of the read API.
  */
 export const engines: Readonly<Record<string, MapEngine>> = {
-  svg: { supported: () => true, load: () => import('./svg-engine.tsx') },
-  maplibre: { supported: hasWebGl, load: () => import('./maplibre-engine.tsx') },
+  svg: { supported: () => true, Drawing: SvgMap },
+  maplibre: { supported: hasWebGl, Drawing: lazy(() => import('./maplibre-engine.tsx')) },
 };

@@ -13,11 +13,19 @@ export interface MapDrawing {
   readonly onFailure: (reason: string) => void;
 }
 
-/** Something that draws districts; its code is loaded when it is chosen. */
+/** Something that draws districts. */
 export interface MapEngine {
   /** False where this browser lacks what the engine needs. */
   readonly supported: () => boolean;
-  readonly load: () => Promise<{ readonly default: ComponentType<MapDrawing> }>;
+  /** One that is heavy is loaded when it is drawn. */
+  readonly Drawing: ComponentType<MapDrawing>;
+}
+
+/** How this installation draws, as `GET /api/map` says it. */
+export interface MapSettings {
+  readonly engine: string;
+  readonly boundaries: DistrictBoundaries | null;
+  readonly chartNumber: string | null;
 }
 
 /** The lighter, the more. */

@@ -9,7 +9,7 @@ const width = 840;
 const height = 560;
 
 /** The districts as SVG: prints, is sharp at any size, works by keyboard and without WebGL. */
-export default function SvgMap({ boundaries, values, chosen, onChoose }: MapDrawing) {
+export function SvgMap({ boundaries, values, chosen, onChoose }: MapDrawing) {
   const say = useSay();
   const shapes = useMemo(() => {
     const path = geoPath(
