@@ -16,16 +16,17 @@ import type { Column } from './table-shape.ts';
 type Quality = CheckedCase['quality'];
 
 const shareColumn = (kind: AgencyKind): string => `${kind}Share`;
+const defectsColumn = (kind: AgencyKind): string => `${kind}Defects`;
 
 /** The columns that the sums over all cases need; few cases differ in what stands in them. */
 export const summedColumns: readonly Column<CheckedCase>[] = [
   { name: 'stage', type: 'TEXT', of: ({ state }) => state.stage },
   { name: 'district', type: 'TEXT', of: ({ state }) => state.district },
   { name: 'parties', type: 'TEXT', of: ({ state }) => spaced(partiesOf(state)) },
-  { name: 'defects', type: 'TEXT', of: ({ quality }) => defectsText(quality) },
   ...agencyKinds.flatMap((kind): readonly Column<CheckedCase>[] => [
     { name: kind, type: 'TEXT', of: ({ state }) => state.agencies[kind] },
     { name: shareColumn(kind), type: 'TEXT', of: ({ quality }) => shareText(quality, kind) },
+    { name: defectsColumn(kind), type: 'TEXT', of: ({ quality }) => defectsText(quality, kind) },
   ]),
 ];
 
@@ -35,19 +36,18 @@ function shareText({ shares }: Quality, kind: AgencyKind): string | null {
   return share === undefined ? null : `${share.present}/${share.required}`;
 }
 
-/** Defects of one case that are counted together. */
-interface CountedDefects extends Pick<Defect, 'owner' | 'code' | 'severity'> {
+/** Defects of one case and one agency that are counted together. */
+interface CountedDefects extends Pick<Defect, 'code' | 'severity'> {
   readonly count: number;
 }
 
-function defectsText({ defects }: Quality): string {
+function defectsText({ defects }: Quality, kind: AgencyKind): string {
   const counts = new Map<string, number>();
-  for (const { owner, code, severity } of defects) {
-    const kind = `${owner} ${code} ${severity}`;
-    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  for (const { code, severity } of defects.filter(({ owner }) => owner === kind)) {
+    counts.set(`${code} ${severity}`, (counts.get(`${code} ${severity}`) ?? 0) + 1);
   }
   return [...counts]
-    .map(([kind, count]) => `${kind} ${count}`)
+    .map(([of, count]) => `${of} ${count}`)
     .toSorted()
     .join('|');
 }
@@ -55,13 +55,8 @@ function defectsText({ defects }: Quality): string {
 const defectsOf = (text: string): readonly CountedDefects[] =>
   text.split('|').flatMap((part) => {
     if (part === '') return [];
-    const [owner, code, severity, count] = part.split(' ') as [
-      AgencyKind,
-      DefectCode,
-      Severity,
-      string,
-    ];
-    return [{ owner, code, severity, count: Number(count) }];
+    const [code, severity, count] = part.split(' ') as [DefectCode, Severity, string];
+    return [{ code, severity, count: Number(count) }];
   });
 
 /** Which cases are meant, whatever their defects are. */
@@ -84,6 +79,9 @@ export const chosen = (
 const fits = (choice: QualityChoice, name: QualityFilter, value: string): boolean =>
   chosen(choice, [name]).every((condition) => condition.fits(value));
 
+const isMeant = ({ code, severity }: CountedDefects, choice: QualityChoice): boolean =>
+  fits(choice, 'code', code) && fits(choice, 'severity', severity);
+
 /** Completeness knows no kinds of defects; the count beside it is of those that were asked for. */
 export function agencySums(memory: ColumnMemory, choice: QualityChoice): readonly AgencyQuality[] {
   const sums = new Map<string, { -readonly [Name in keyof AgencyQuality]: AgencyQuality[Name] }>();
@@ -93,7 +91,8 @@ export function agencySums(memory: ColumnMemory, choice: QualityChoice): readonl
       ...casesOf(choice),
       ...(agencies.length === 0 ? [] : [oneOf(kind, agencies)]),
     ]);
-    for (const { values, count } of memory.groups(rows, [kind, shareColumn(kind), 'defects'], [])) {
+    const columns = [kind, shareColumn(kind), defectsColumn(kind)];
+    for (const { values, count } of memory.groups(rows, columns, [])) {
       const [agency, share, defects] = values as [AgencyId, string | null, string];
       if (share === null) continue;
       const [present, required] = share.split('/').map(Number) as [number, number];
@@ -110,12 +109,8 @@ export function agencySums(memory: ColumnMemory, choice: QualityChoice): readonl
       sum.complete += present >= required ? count : 0;
       sum.required += required * count;
       sum.present += present * count;
-      for (const each of defectsOf(defects)) {
-        const isMeant =
-          each.owner === kind &&
-          fits(choice, 'code', each.code) &&
-          fits(choice, 'severity', each.severity);
-        sum.defects += isMeant ? each.count * count : 0;
+      for (const each of defectsOf(defects).filter((one) => isMeant(one, choice))) {
+        sum.defects += each.count * count;
       }
     }
   }
@@ -135,18 +130,17 @@ interface AlikeCases {
 /** All cases that are meant, by the defects they have. */
 function byDefects(memory: ColumnMemory, choice: QualityChoice): readonly AlikeCases[] {
   const agencies = choice.filter?.agency ?? [];
-  const by: readonly AgencyKind[] = agencies.length === 0 ? [] : agencyKinds;
+  const kinds = agencyKinds.filter((kind) => fits(choice, 'agencyKind', kind));
+  const parties = agencies.length === 0 ? [] : kinds;
   return memory
-    .groups(memory.select(casesOf(choice)), ['defects', ...by], [])
-    .map(({ values: [text, ...parties], count }) => ({
+    .groups(memory.select(casesOf(choice)), [...kinds.map(defectsColumn), ...parties], [])
+    .map(({ values, count }) => ({
       cases: count,
-      defects: defectsOf(text as string).filter(
-        ({ owner, code, severity }) =>
-          fits(choice, 'agencyKind', owner) &&
-          fits(choice, 'code', code) &&
-          fits(choice, 'severity', severity) &&
-          (agencies.length === 0 || fits(choice, 'agency', String(parties[by.indexOf(owner)]))),
-      ),
+      defects: kinds.flatMap((_, index) => {
+        const agency = String(values[kinds.length + index]);
+        if (agencies.length > 0 && !agencies.includes(agency)) return [];
+        return defectsOf(values[index] as string).filter((one) => isMeant(one, choice));
+      }),
     }));
 }
 

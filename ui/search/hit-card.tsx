@@ -1,5 +1,5 @@
 import { Paper, type SxProps } from '@mui/material';
-import { Link } from 'react-router-dom';
+import { ListLink } from '../parts/list-link.tsx';
 import { useSay } from '../frame/say.ts';
 import { StageChip } from '../parts/chips.tsx';
 import { districtName, measureName, outcomeName } from '../parts/names.ts';
@@ -12,7 +12,7 @@ export function HitCard({ hit }: { readonly hit: Hit }) {
   return (
     <Paper sx={look}>
       <div>
-        <Link to={`/cases/${hit.id}`}>{hit.title}</Link>
+        <ListLink to={`/cases/${hit.id}`}>{hit.title}</ListLink>
         <span>{say(measureName(hit.measure))}</span>
         <StageChip stage={hit.stage} />
         <small>

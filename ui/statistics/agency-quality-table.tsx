@@ -7,7 +7,7 @@ import {
   TableHead,
   TableRow,
 } from '@mui/material';
-import { Link } from 'react-router-dom';
+import { ListLink } from '../parts/list-link.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { agencyName } from '../parts/names.ts';
 import { plainRows } from '../parts/plain-rows.ts';
@@ -51,7 +51,7 @@ export function AgencyQualityTable({ agencies, linkOf }: AgencyQualityTableProps
           {agencies?.map(({ agency, cases, complete, required, present, defects }) => (
             <tr key={agency}>
               <td>
-                <Link to={linkOf(agency)}>{say(agencyName(agency))}</Link>
+                <ListLink to={linkOf(agency)}>{say(agencyName(agency))}</ListLink>
               </td>
               <td>
                 <Completeness present={present} required={required} />

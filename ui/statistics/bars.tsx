@@ -1,5 +1,5 @@
 import { Box, type SxProps } from '@mui/material';
-import { Link } from 'react-router-dom';
+import { ListLink } from '../parts/list-link.tsx';
 
 interface BarsProps {
   readonly label: string;
@@ -41,13 +41,13 @@ export function Bars({ label, rows }: BarsProps) {
     <Box component="ul" aria-label={label} sx={look}>
       {rows.map(({ name, value, to }) => (
         <li key={name}>
-          <Link to={to}>
+          <ListLink to={to}>
             <span title={name}>{name}</span>
             <div>
               <div style={{ width: `${(100 * value) / most}%`, minWidth: value > 0 ? 3 : 0 }} />
             </div>
             <span>{value}</span>
-          </Link>
+          </ListLink>
         </li>
       ))}
     </Box>

@@ -1,7 +1,7 @@
 import { Box, useTheme, type SxProps } from '@mui/material';
 import { alpha } from '@mui/material/styles';
 import type { ReactNode } from 'react';
-import { Link } from 'react-router-dom';
+import { ListLink } from '../parts/list-link.tsx';
 
 interface HeatGridProps {
   readonly label: string;
@@ -69,7 +69,7 @@ export function HeatGrid({
                       background: alpha(base, value === 0 ? 0.05 : 0.12 + (0.5 * value) / most),
                     }}
                   >
-                    <Link to={linkOf(id, column)}>{value}</Link>
+                    <ListLink to={linkOf(id, column)}>{value}</ListLink>
                   </td>
                 );
               })}

@@ -1,5 +1,5 @@
 import { Box, type SxProps } from '@mui/material';
-import { Link } from 'react-router-dom';
+import { ListLink } from '../parts/list-link.tsx';
 import { useSay } from '../frame/say.ts';
 import { wordsOf } from './figure-panel.tsx';
 import type { FigureTable } from './figures.ts';
@@ -74,7 +74,7 @@ export function MonthColumns({ table, colours }: MonthColumnsProps) {
             {figures.map((figure, index) => {
               const words = `${name} ${heads[index]} ${wordsOf(figure, say)}`;
               return figure.value === 0 ? null : (
-                <Link
+                <ListLink
                   key={heads[index]}
                   to={figure.to}
                   title={words}

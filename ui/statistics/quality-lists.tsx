@@ -1,6 +1,6 @@
 import { useTheme } from '@mui/material';
-import { Link } from 'react-router-dom';
 import { defectNames, severityNames } from '#domain/casework/defects.ts';
+import { ListLink } from '../parts/list-link.tsx';
 import { query } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
@@ -40,9 +40,9 @@ export function DefectList({ url, filter }: ListProps) {
           id: 'mend',
           head: say(t('问题（点击更正）', 'Defect (leads to its place)')),
           cell: (row) => (
-            <Link to={placeOf(row, session)} style={{ whiteSpace: 'normal' }}>
+            <ListLink to={placeOf(row, session)} style={{ whiteSpace: 'normal' }}>
               {say(row.defect.text)}
-            </Link>
+            </ListLink>
           ),
         },
         {
@@ -132,7 +132,7 @@ export function CaseQualityList({ url, filter }: ListProps) {
 const nameColumn = (head: string) => ({
   id: 'name',
   head,
-  cell: ({ caseId, name }: QualityCase) => <Link to={`/cases/${caseId}`}>{name}</Link>,
+  cell: ({ caseId, name }: QualityCase) => <ListLink to={`/cases/${caseId}`}>{name}</ListLink>,
 });
 
 interface QualityTableProps<Row> extends ListProps {
