@@ -1,30 +1,12 @@
-import { caseDecider } from '#domain/casework/case-decider.ts';
-import type { CaseState } from '#domain/casework/case-state.ts';
-import { type CaseCommand, type CaseEvent, caseStream } from '#domain/casework/events.ts';
+import { type CaseEvent, caseStream } from '#domain/casework/events.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { CaseId } from '#domain/kernel/ids.ts';
-import { decide, journey, opening } from '#domain/casework/testing/scenario.ts';
+import { eventsOf, journey, opening } from '#domain/casework/testing/scenario.ts';
 import type { MemoryLog } from './memory-log.ts';
 
 /** A readable id for the n-th case of a test. */
 export const caseNumber = (number: number): CaseId =>
   CaseId(`00000000-0000-4000-8000-${String(number).padStart(12, '0')}`);
-
-/** The events of commands that are all accepted. */
-export function eventsOf(commands: readonly CaseCommand[]): readonly CaseEvent[] {
-  let state: CaseState | null = null;
-  const events: CaseEvent[] = [];
-  for (const command of commands) {
-    const decision = decide(command, state);
-    if (decision.kind === 'refused')
-      throw new Error(`${command.kind}: ${JSON.stringify(decision)}`);
-    for (const event of decision.events) {
-      state = caseDecider.evolve(state, event);
-      events.push(event);
-    }
-  }
-  return events;
-}
 
 /** The journey of the domain's scenario with another opening, as events. */
 export const journeyWith = (

@@ -1,8 +1,8 @@
 import type { CaseEvent } from '#domain/casework/events.ts';
-import { journeyWith } from '#projections/testing/case-events.ts';
+import { eventsOf, journey as commands } from '#domain/casework/testing/scenario.ts';
 import { limitEffects } from './limit-effects.ts';
 
-const journey = journeyWith({}, 40) as readonly CaseEvent[];
+const journey = eventsOf(commands);
 const indexOf = (type: string): number => journey.findIndex((event) => event.type === type);
 const effectOf = (events: readonly CaseEvent[], id: string) =>
   limitEffects(events).find(({ limit }) => limit.id === id);

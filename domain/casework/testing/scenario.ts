@@ -1,4 +1,4 @@
-import type { Decision } from '#domain/kernel/decider.ts';
+import { fold, type Decision } from '#domain/kernel/decider.ts';
 import { AgencyId, CaseId } from '#domain/kernel/ids.ts';
 import { LegalDate } from '#domain/kernel/legal-date.ts';
 import { caseDecider } from '../case-decider.ts';
@@ -134,18 +134,26 @@ export const decide = (
   agency = parties[senderOf(command.kind)],
 ): Decision<CaseEvent> => caseDecider.decide(command, state, { caseId, today, agency });
 
-/** The state after these commands, all of which must be accepted. */
-export function after(commands: readonly CaseCommand[]): CaseState {
+/** The events of these commands, all of which must be accepted. */
+export function eventsOf(commands: readonly CaseCommand[]): readonly CaseEvent[] {
   let state: CaseState | null = null;
+  const events: CaseEvent[] = [];
   for (const command of commands) {
     const decision = decide(command, state);
     if (decision.kind === 'refused') {
       throw new Error(`${command.kind}: ${JSON.stringify(decision.violations)}`);
     }
-    for (const event of decision.events) state = caseDecider.evolve(state, event);
+    for (const event of decision.events) {
+      state = caseDecider.evolve(state, event);
+      events.push(event);
+    }
   }
-  return state!;
+  return events;
 }
+
+/** The state after these commands, all of which must be accepted. */
+export const after = (commands: readonly CaseCommand[]): CaseState =>
+  fold<CaseState | null, CaseEvent>(caseDecider, eventsOf(commands))!;
 
 /** The journey up to, and without, its first command of this kind. */
 export const journeyUntil = (kind: CaseCommand['kind']): readonly CaseCommand[] =>
