@@ -8,7 +8,7 @@ export interface LimitEffect {
   readonly limit: CaseDeadline;
   /** Index of the event that began it. */
   readonly begunBy: number;
-  /** Index of the event with which it was over; null while it runs. */
+  /** Index of the event that met it; null while it runs, and when the case ended without. */
   readonly endedBy: number | null;
 }
 
@@ -26,7 +26,9 @@ export function limitEffects(events: readonly CaseEvent[]): readonly LimitEffect
       seen.set(limit.id, times);
       const key = `${limit.id} ${times}`;
       const { begunBy = index, endedBy = null } = effects.get(key) ?? {};
-      effects.set(key, { limit, begunBy, endedBy: endedBy ?? (limit.done ? index : null) });
+      // With the case everything is over, also what nobody did.
+      const isMet = limit.done && (limit.doneOn !== null || state.stage !== 'closed');
+      effects.set(key, { limit, begunBy, endedBy: endedBy ?? (isMet ? index : null) });
     }
   }
   return [...effects.values()];

@@ -22,6 +22,14 @@ test('a time limit that nothing has met yet runs', () => {
   });
 });
 
+test('what nobody did is not met by the end of the case', () => {
+  expect(effectOf(journey, 'correctionOpinion')).toMatchObject({
+    begunBy: indexOf('RulingServed'),
+    endedBy: null,
+    limit: { done: true },
+  });
+});
+
 test('without events there is none', () => {
   expect(limitEffects([])).toEqual([]);
 });
