@@ -68,7 +68,12 @@ test('an event leads to the time limits of the law that it began, and from there
   const causes = page.getByRole('region', { name: '因果' });
   // Back to the ruling, which met the time that the court has, and from it to what began that time.
   const back = page.getByRole('button', { name: '前一事件' });
-  while (!(await causes.getByRole('link', { name: '裁定期限' }).isVisible())) await back.click();
+  while (!(await causes.getByRole('link', { name: '裁定期限' }).isVisible())) {
+    await back.click();
+    // The address is a moment ahead of what is drawn.
+    const at = /[?&]at=(\d+)/.exec(addressOf(page))![1]!;
+    await page.locator('strong', { hasText: `#${at} ` }).waitFor();
+  }
   await causes.getByText('完成的法定期限').locator('..').getByRole('button').first().click();
   const begun = causes.getByText('起算的法定期限').locator('..');
   await begun.getByRole('button', { name: /裁定/ }).waitFor();
