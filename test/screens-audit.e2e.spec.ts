@@ -69,7 +69,9 @@ test('an event leads to the time limits of the law that it began, and from there
   // Back to the ruling, which met the time that the court has, and from it to what began that time.
   const back = page.getByRole('button', { name: '前一事件' });
   while (!(await causes.getByRole('link', { name: '裁定期限' }).isVisible())) {
+    const before = page.url();
     await back.click();
+    await page.waitForURL(({ href }) => href !== before);
     // The address is a moment ahead of what is drawn.
     const at = /[?&]at=(\d+)/.exec(addressOf(page))![1]!;
     await page.locator('strong', { hasText: `#${at} ` }).waitFor();
