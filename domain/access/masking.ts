@@ -27,8 +27,9 @@ const maskedFields: Readonly<Record<string, (text: string) => string>> = {
 /** Names and numbers with what stands in their place, wherever people wrote them. */
 export type HiddenWords = ReadonlyMap<string, string>;
 
-/** A name of one character is too short to be told from the other words of a text. */
+/** What is shorter cannot be told from the other words of a text, and from dates and ids in it. */
 const shortestName = 2;
+const shortestNumber = 6;
 
 /** What is to be hidden of a person in texts about a case. */
 export function hiddenWordsOf(offender: {
@@ -38,7 +39,9 @@ export function hiddenWordsOf(offender: {
   const { name, prisonerNumber } = offender;
   const words = new Map<string, string>();
   if ([...name].length >= shortestName) words.set(name, maskName(name));
-  if (prisonerNumber !== null) words.set(prisonerNumber, maskNumber(prisonerNumber));
+  if (prisonerNumber !== null && prisonerNumber.length >= shortestNumber) {
+    words.set(prisonerNumber, maskNumber(prisonerNumber));
+  }
   return words;
 }
 

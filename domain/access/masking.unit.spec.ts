@@ -39,4 +39,12 @@ describe('masking', () => {
       withoutWords('王某有立功表现', hiddenWordsOf({ name: '有', prisonerNumber: null })),
     ).toBe('王某有立功表现');
   });
+
+  test('takes a short number for no word either: the days of a case stay what they are', () => {
+    const words = hiddenWordsOf({ name: '王小明', prisonerNumber: '12' });
+    expect(masked({ on: '2026-12-12', text: '12 号罪犯王小明' }, words)).toEqual({
+      on: '2026-12-12',
+      text: '12 号罪犯王某',
+    });
+  });
 });
