@@ -69,11 +69,12 @@ export function openSearchQueries(database: DatabaseSync): SearchQueries {
   /** Hits from the mark on: forwards, or for the page before it backwards. */
   function pageOf(question: Question, limit: number) {
     const { match, sort, mark } = question;
+    const byRank = sort === 'relevance' && match !== null;
+    // By rank they come from the words already.
     const { sql, values } = allOf([
       ...hitConditions(question),
-      ...(match === null ? [] : [{ sql: `row IN (${matchingRowids})`, values: [match] }]),
+      ...(match === null || byRank ? [] : [{ sql: `row IN (${matchingRowids})`, values: [match] }]),
     ]);
-    const byRank = sort === 'relevance' && match !== null;
     const value = byRank ? 'score' : sort === 'relevance' ? '0.0' : `coalesce(openedOn, '')`;
     const backwards = mark?.side === 'before';
     const descending = (sort === 'newest') !== backwards;
