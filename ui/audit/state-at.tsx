@@ -1,17 +1,11 @@
 import { Box, Paper, Table, TableBody, TableCell, TableRow, Typography } from '@mui/material';
-import { caseDecider } from '#domain/casework/case-decider.ts';
-import type { CaseState } from '#domain/casework/case-state.ts';
-import type { CaseEvent } from '#domain/casework/events.ts';
-import { fold } from '#domain/kernel/decider.ts';
 import { ChangeList } from '../cases/change-list.tsx';
 import { eventName } from '../cases/event-names.ts';
 import { pathName, valueText } from '../cases/field-names.ts';
 import type { RecordedHistory } from '../cases/history-types.ts';
 import { differences } from '../cases/state-difference.ts';
+import { stateOf } from '../cases/state-of.ts';
 import { t, useSay } from '../frame/say.ts';
-
-const stateOf = (events: readonly RecordedHistory[]): CaseState | null =>
-  fold<CaseState | null, CaseEvent>(caseDecider, events as unknown as readonly CaseEvent[]);
 
 /** What was known after the last of these events: every fact by its name, nothing that was not. */
 export function StateAt({ events }: { readonly events: readonly RecordedHistory[] }) {
