@@ -13,14 +13,12 @@ import type { RecordedEvent } from '#event-store/port.ts';
 import { partiesOf, relationTo } from './case-reader.ts';
 import { readPorts, type ReadPorts } from './ports.ts';
 import { decimal } from './query-fields.ts';
+import { remembering } from './remembering.ts';
 
 export const liveQuery = z.object({ after: decimal.optional() });
 
 /** Streams that concern no case; a message says only that something is new there. */
 const forEverybody = [noticePrefix, dutyPrefix];
-
-/** Parties of so many cases are kept at hand. */
-const rememberedCases = 5000;
 
 /**
  * What happens, as it happens: server-sent events (WHATWG HTML, 9.2), resumable
@@ -29,12 +27,14 @@ const rememberedCases = 5000;
  */
 @Controller('/api/live')
 export class LiveController {
-  private readonly parties = new Map<string, Parties | null>();
+  private readonly partiesOf: (stream: string) => Promise<Parties | null>;
 
   constructor(
     @Inject(readPorts) private readonly ports: ReadPorts,
     @Inject(accessPolicyToken) private readonly policy: AccessPolicy,
-  ) {}
+  ) {
+    this.partiesOf = remembering((stream) => partiesOf(ports.store, stream));
+  }
 
   @Get()
   @SetMetadata(operationMetadata, 'live')
@@ -78,15 +78,6 @@ export class LiveController {
     if (parties === null) return false;
     const relation = relationTo(principal, parties);
     return this.policy.permits({ principal, operation: 'live', relation }).allowed;
-  }
-
-  private async partiesOf(stream: string): Promise<Parties | null> {
-    const known = this.parties.get(stream);
-    if (known !== undefined) return known;
-    const parties = await partiesOf(this.ports.store, stream);
-    if (this.parties.size >= rememberedCases) this.parties.clear();
-    this.parties.set(stream, parties);
-    return parties;
   }
 }
 
