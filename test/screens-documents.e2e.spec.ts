@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { barriers } from './system/barriers.ts';
-import { takeSeat } from './system/browser.ts';
+import { takeSeat, type Seat } from './system/browser.ts';
 import { startDemonstration, type Demonstration } from './system/demonstration.ts';
 import type { RunningAndu } from './system/running-andu.ts';
 import { smallPdf } from './system/small-pdf.ts';
@@ -20,7 +20,15 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => close());
 
-/** Drops files of so many bytes, begun with these, on the area that takes them. */
+/** A handler of the court before the documents of the case. */
+async function atTheDocuments(): Promise<Seat> {
+  const seat = await takeSeat(browser, server.url, { user: 'court-shanghai-3-handler' });
+  await seat.page.goto(`${server.url}/#/cases/${caseId}/documents`);
+  await seat.page.getByRole('heading', { name: '应有材料' }).waitFor();
+  return seat;
+}
+
+/** Drops files on the area that takes them. */
 const drop = (page: Page, files: readonly { name: string; type: string; base64: string }[]) =>
   page.evaluate((dropped) => {
     const transfer = new DataTransfer();
@@ -37,10 +45,8 @@ const drop = (page: Page, files: readonly { name: string; type: string; base64: 
   }, files);
 
 test('documents go up several at once, one that is refused stops none, and all are verified', async () => {
-  const seat = await takeSeat(browser, server.url, { user: 'court-shanghai-3-handler' });
+  const seat = await atTheDocuments();
   const { page } = seat;
-  await page.goto(`${server.url}/#/cases/${caseId}/documents`);
-  await page.getByRole('heading', { name: '应有材料' }).waitFor();
   await page.getByTestId('upload').setInputFiles([
     { name: '裁定书.txt', mimeType: 'text/plain', buffer: Buffer.from('本院裁定如下。') },
     { name: '不是.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%no') },
@@ -58,10 +64,9 @@ test('documents go up several at once, one that is refused stops none, and all a
 }, 60_000);
 
 test('a document is read by keys and by number, with a note pinned to its page, and text as text', async () => {
-  const seat = await takeSeat(browser, server.url, { user: 'court-shanghai-3-handler' });
+  const seat = await atTheDocuments();
   const { page } = seat;
   const shown = (number: number) => page.locator(`canvas[data-page="${number}"]`).waitFor();
-  await page.goto(`${server.url}/#/cases/${caseId}/documents`);
   await page.getByRole('link', { name: '卷宗.pdf' }).click();
   await page.getByText('/ 3').waitFor();
   await page.keyboard.press('PageDown');
@@ -89,9 +94,8 @@ test('a document is read by keys and by number, with a note pinned to its page, 
 }, 60_000);
 
 test('what a document states is entered beside it, and what differs from the case is told', async () => {
-  const seat = await takeSeat(browser, server.url, { user: 'court-shanghai-3-handler' });
+  const seat = await atTheDocuments();
   const { page } = seat;
-  await page.goto(`${server.url}/#/cases/${caseId}/documents`);
   const row = page.getByRole('row').filter({ hasText: '裁定书.txt' });
   await row.getByRole('link', { name: '摘录' }).click();
   await page.getByRole('heading', { name: /摘录材料内容/ }).waitFor();
@@ -114,10 +118,8 @@ test('what a document states is entered beside it, and what differs from the cas
 }, 60_000);
 
 test('a file that is dropped goes on after the connection was lost, from where it was', async () => {
-  const seat = await takeSeat(browser, server.url, { user: 'court-shanghai-3-handler' });
+  const seat = await atTheDocuments();
   const { page } = seat;
-  await page.goto(`${server.url}/#/cases/${caseId}/documents`);
-  await page.getByRole('heading', { name: '应有材料' }).waitFor();
   const sent: number[] = [];
   let lost = 0;
   await page.route('**/api/documents/uploads/*', (route) => {
@@ -144,11 +146,9 @@ test('a file that is dropped goes on after the connection was lost, from where i
 }, 60_000);
 
 test('a picture is read larger and smaller, by buttons and by keys', async () => {
-  const seat = await takeSeat(browser, server.url, { user: 'court-shanghai-3-handler' });
+  const seat = await atTheDocuments();
   const { page } = seat;
   const png = (await page.screenshot({ type: 'png' })).toString('base64');
-  await page.goto(`${server.url}/#/cases/${caseId}/documents`);
-  await page.getByRole('heading', { name: '应有材料' }).waitFor();
   await drop(page, [{ name: '照片.png', type: 'image/png', base64: png }]);
   await page.getByRole('link', { name: '照片.png' }).click();
   const picture = page.getByRole('img', { name: '照片.png' });
