@@ -34,6 +34,16 @@ export const holds = (column: string, word: string): ColumnCondition => ({
   fits: (value) => String(value ?? '').includes(spaced([word])),
 });
 
+/** One of these words is among those of a column that {@link spaced} wrote; '' stands for a column without any. */
+export const holdsOneOf = (column: string, words: readonly string[]): ColumnCondition => ({
+  column,
+  sql: `EXISTS (SELECT 1 FROM json_each(?) WHERE CASE value
+      WHEN '' THEN ${column} IS NULL ELSE instr(${column}, ' ' || value || ' ') > 0 END)`,
+  values: [JSON.stringify(words)],
+  fits: (value) =>
+    words.some((word) => (word === '' ? value === null : String(value).includes(spaced([word])))),
+});
+
 /** The day of a column lies before this one; without a day it does not. */
 export const before = (column: string, day: string): ColumnCondition => ({
   column,

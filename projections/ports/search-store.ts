@@ -1,3 +1,4 @@
+import { listedFactKinds } from '#domain/casework/listed-facts.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { SearchableCase } from '../views/search.ts';
 
@@ -9,6 +10,8 @@ export const searchFields = [
   'offence',
   'agencies',
   'stage',
+  'facts',
+  'district',
   'text',
   'documents',
 ] as const;
@@ -25,6 +28,7 @@ export const searchFacets = [
   'offence',
   'provenance',
   'month',
+  ...listedFactKinds,
 ] as const;
 export type SearchFacet = (typeof searchFacets)[number];
 
@@ -68,7 +72,11 @@ export interface Highlight {
 }
 
 /** A found case, without what only the projector needs. */
-export interface SearchHit extends Omit<SearchableCase, 'state' | 'texts'> {
+export interface SearchHit extends Omit<SearchableCase, 'state' | 'texts' | 'listed'> {
+  readonly reference: string | null;
+  readonly courtCaseNumber: string | null;
+  /** Day of the latest ruling; null without one, or where it was not published. */
+  readonly ruledOn: LegalDate | null;
   readonly offender: SearchableCase['state']['offender'];
   readonly stage: SearchableCase['state']['stage'];
   readonly measure: SearchableCase['state']['measure'];

@@ -1,3 +1,4 @@
+import type { CaseEvent } from '#domain/casework/events.ts';
 import type { SearchStore } from '../ports/search-store.ts';
 import { LegalDate } from '#domain/kernel/legal-date.ts';
 import { AgencyId } from '#domain/kernel/ids.ts';
@@ -39,8 +40,31 @@ export function appendSearchCases(log: MemoryLog): void {
       9,
     ),
   );
-  appendCase(log, 4, journeyWith({ offender: { name: '王五', prisonerNumber: null } }, 2));
+  const fourth = journeyWith(
+    { offender: { name: '王五', prisonerNumber: null }, district: '310116' },
+    2,
+  );
+  appendCase(log, 4, fourth.map(withListedFacts));
 }
+
+/** Whether the law would let such a case be opened does not matter here: what is recorded is found. */
+const withListedFacts = (event: CaseEvent): CaseEvent =>
+  event.type === 'CaseOpened'
+    ? {
+        ...event,
+        data: {
+          ...event.data,
+          facts: {
+            ...event.data.facts,
+            categories: ['recidivist', 'dutyCrime'],
+            property: 'fullyPerformed',
+            formerRank: '正处级',
+            commutationRestricted: true,
+            noReoffendRisk: true,
+          },
+        },
+      }
+    : event;
 
 const journeyFacts = () => {
   const [opened] = journeyWith({}, 1);
@@ -80,7 +104,7 @@ export function describeSearchStore(name: string, open: () => SearchStore): void
       ['𠮷田', [2]],
       ['abc', [3]],
       ['abc-programme', [3]],
-      ['mmutation for', [3]],
+      ['"mmutation for"', [3]],
       ['盗窃 OR 抢劫', [1, 2, 3, 4]],
       ['盗窃 NOT 王五', [1, 3]],
       ['-盗窃', [2]],
@@ -93,6 +117,23 @@ export function describeSearchStore(name: string, open: () => SearchStore): void
       ['环节:监区审核', []],
       ['办结', [1]],
       ['没有这样的词', []],
+      // What was chosen from a list and never written.
+      ['累犯', [4]],
+      ['recidivist', [4]],
+      ['事实:职务犯罪', [4]],
+      ['盗窃 NOT 累犯', [1, 3]],
+      ['NOT 累犯', [1, 2, 3]],
+      ['全部履行', [4]],
+      ['限制减刑', [4]],
+      ['正处级', [4]],
+      ['有期徒刑', [1, 2, 3, 4]],
+      ['无期徒刑', []],
+      ['假释', []],
+      ['再犯', []],
+      ['金山', [4]],
+      ['Jinshan', [4]],
+      ['区县:闵行', [1, 3]],
+      ['裁定减刑并执行', [1]],
     ])('%s gives %j', async (q, expected) => {
       expect(await found(q)).toEqual(expected);
     });
@@ -116,6 +157,39 @@ export function describeSearchStore(name: string, open: () => SearchStore): void
         }),
       ]);
       expect(JSON.stringify(hits)).not.toContain('"state"');
+    });
+
+    test('a hit shows its numbers and days, and where what was chosen from a list was found', async () => {
+      const { hits } = await open().search({ q: '张建国 办结', limit: 1 });
+      expect(hits[0]).toMatchObject({
+        reference: expect.any(String) as string,
+        courtCaseNumber: expect.stringContaining('刑更') as string,
+        openedOn: '2026-02-02',
+        ruledOn: expect.stringMatching(/^2026-/) as string,
+      });
+      const [recidivist] = (await open().search({ q: '累犯', limit: 1 })).hits;
+      expect(recidivist!.highlights).toEqual([{ field: 'facts', text: '累犯', ranges: [[0, 2]] }]);
+      expect((await open().search({ q: 'jinshan', limit: 1 })).hits[0]!.highlights).toEqual([
+        { field: 'district', text: 'Jinshan', ranges: [[0, 7]] },
+      ]);
+    });
+
+    test('a facet of which a case has several values counts it for each, and narrows by any', async () => {
+      const facets = ['category', 'circumstance', 'property', 'sentence'] as const;
+      const { facets: counts } = await open().search({ q: '', limit: 1, facets });
+      expect(counts.category).toEqual([
+        { value: '', count: 3 },
+        { value: 'dutyCrime', count: 1 },
+        { value: 'recidivist', count: 1 },
+      ]);
+      expect(counts.circumstance).toContainEqual({ value: 'commutationRestricted', count: 1 });
+      expect(counts.circumstance).toContainEqual({ value: 'noReoffendRisk', count: 1 });
+      expect(counts.property).toContainEqual({ value: 'fullyPerformed', count: 1 });
+      expect(counts.sentence).toEqual([{ value: 'fixedTerm', count: 4 }]);
+      expect(await found('', { filter: { category: ['recidivist', 'terrorism'] } })).toEqual([4]);
+      expect(await found('', { filter: { category: [''] } })).toEqual([1, 2, 3]);
+      expect(await found('', { filter: { category: ['', 'dutyCrime'] } })).toEqual([1, 2, 3, 4]);
+      expect(await found('', { filter: { category: ['recid'] } })).toEqual([]);
     });
 
     test('a name counts more than a mention', async () => {
@@ -209,7 +283,10 @@ export function describeSearchStore(name: string, open: () => SearchStore): void
         { value: '盗窃罪', count: 3 },
         { value: '抢劫罪', count: 1 },
       ]);
-      expect(facets.district).toEqual([{ value: '310112', count: 3 }]);
+      expect(facets.district).toEqual([
+        { value: '310112', count: 2 },
+        { value: '310116', count: 1 },
+      ]);
       expect(facets.stage).toHaveLength(3);
     });
 

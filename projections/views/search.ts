@@ -1,5 +1,5 @@
 import type { CaseState } from '#domain/casework/case-state.ts';
-import { stageInfo } from '#domain/casework/stages.ts';
+import { factsListed } from '#domain/casework/listed-facts.ts';
 import type { Json } from '#domain/kernel/canonical-json.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
@@ -16,6 +16,8 @@ export interface SearchableCase {
   /** Numbers of the case and of the person, as written. */
   readonly numbers: readonly string[];
   readonly offence: string | null;
+  /** What the facts say that is chosen from a list. */
+  readonly listed: ReturnType<typeof factsListed>;
   readonly agencies: readonly string[];
   readonly turn: Turn;
   readonly openedOn: LegalDate | null;
@@ -41,7 +43,7 @@ const nobodysTurn: Turn = { kind: null, agency: null, due: null };
 
 export const searchProjector: Projector<SearchableCase> = {
   view: 'search',
-  version: 3,
+  version: 4,
   eventTypes: caseEvents,
   keys: caseKeys,
   apply(doc, event, key) {
@@ -58,6 +60,8 @@ export const searchProjector: Projector<SearchableCase> = {
       parties: [state.offender.name],
       numbers: [],
       offence: null,
+      // The facts are kept in short only; when an event brings others, they are whole again.
+      listed: doc?.state.facts === state.facts ? doc.listed : factsListed(state.facts),
       agencies: [],
       turn: nobodysTurn,
       openedOn: state.steps[0]!.on,
@@ -93,6 +97,7 @@ const written = new Set([
   'summary',
   'note',
   'replyToProcuratorate',
+  'propertyDetail',
 ]);
 
 /** The sentences in an event's data, wherever they stand in it. */
@@ -103,7 +108,3 @@ export function writtenTexts(value: Json, name = ''): string[] {
     return (value as readonly Json[]).flatMap((item) => writtenTexts(item, name));
   return Object.entries(value).flatMap(([key, item]) => writtenTexts(item, key));
 }
-
-/** The words for where a case stands, in both languages. */
-export const stageWords = (state: CaseState): string =>
-  `${stageInfo[state.stage].zh} ${stageInfo[state.stage].en} ${measureNames[state.measure].zh} ${measureNames[state.measure].en}`;

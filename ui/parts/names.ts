@@ -1,4 +1,4 @@
-import { shanghaiDistricts } from '#domain/access/shanghai-districts.ts';
+import { placeNames } from '#domain/access/place-names.ts';
 import { findAgency } from '#domain/access/organisation.ts';
 import { stageInfo, outcomes, type Outcome, type Stage } from '#domain/casework/stages.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
@@ -10,10 +10,6 @@ export const measureNames: Readonly<Record<string, Bilingual>> = {
   reprieveExpiry: t('死缓期满减刑', 'Expiry of the reprieve'),
 };
 
-const districts = new Map([
-  ['310000', t('上海市', 'Shanghai')] as const,
-  ...shanghaiDistricts.map(({ adcode, zh, en }) => [adcode, t(zh, en)] as const),
-]);
 const unknown = (value: string): Bilingual => t(value, value);
 
 /** What is not published is said, never guessed. */
@@ -26,7 +22,7 @@ export const outcomeName = (outcome: string | null): Bilingual =>
 export const measureName = (measure: string): Bilingual =>
   measureNames[measure] ?? unknown(measure);
 export const districtName = (adcode: string | null): Bilingual =>
-  adcode === null || adcode === '' ? notPublished : (districts.get(adcode) ?? unknown(adcode));
+  adcode === null || adcode === '' ? notPublished : (placeNames.get(adcode) ?? unknown(adcode));
 export const agencyName = (id: string): Bilingual => findAgency(id)?.name ?? unknown(id);
 
 export const provenanceNames: Readonly<Record<string, Bilingual>> = {

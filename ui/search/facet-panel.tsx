@@ -1,6 +1,13 @@
 import { Paper, type SxProps, type Theme } from '@mui/material';
 import { useSay } from '../frame/say.ts';
-import { facetNames, facetValueName, shownFacets, type Chosen, type Facet } from './facets.ts';
+import {
+  facetNames,
+  facetValueName,
+  openFacets,
+  shownFacets,
+  type Chosen,
+  type Facet,
+} from './facets.ts';
 import type { Answer } from './search-answer.ts';
 
 interface FacetPanelProps {
@@ -14,7 +21,7 @@ const look: SxProps<Theme> = {
   typography: 'body2',
   '& details + details': { borderTop: 1, borderColor: 'divider' },
   '& summary': { fontWeight: 600, p: 1.5, cursor: 'pointer' },
-  '& div': { maxHeight: 230, overflow: 'auto', px: 1.5, pb: 1.5 },
+  '& div': { maxHeight: 190, overflow: 'auto', px: 1.5, pb: 1.5 },
   '& label': { display: 'flex', gap: 1, alignItems: 'baseline', py: 0.25, cursor: 'pointer' },
   '& label:hover': { bgcolor: 'action.hover' },
   '& input': { accentColor: ({ palette }) => palette.primary.main, m: 0, flexShrink: 0 },
@@ -23,12 +30,12 @@ const look: SxProps<Theme> = {
 /** What results can be narrowed by, each value with its number of cases. */
 export function FacetPanel({ counts, chosen, onToggle }: FacetPanelProps) {
   const say = useSay();
-  const present = shownFacets.filter((facet) => (counts[facet]?.length ?? 0) > 0);
+  const present = shownFacets.filter((facet) => counts[facet]?.some(({ value }) => value !== ''));
   if (present.length === 0) return null;
   return (
     <Paper sx={look}>
       {present.map((facet) => (
-        <details key={facet} open>
+        <details key={facet} open={openFacets.has(facet) || chosen[facet] !== undefined}>
           <summary>{say(facetNames[facet])}</summary>
           <div>
             {counts[facet]?.map(({ value, count }) => (

@@ -1,8 +1,19 @@
+import {
+  listedFactKinds,
+  listedFactNames,
+  listedValueName,
+} from '#domain/casework/listed-facts.ts';
 import { agencyNames, type AgencyKind } from '#domain/casework/agencies.ts';
 import type { Outcome } from '#domain/casework/stages.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { t } from '../frame/say.ts';
-import { districtName, measureName, outcomeName, stageName } from '../parts/names.ts';
+import {
+  districtName,
+  measureName,
+  outcomeName,
+  provenanceName,
+  stageName,
+} from '../parts/names.ts';
 
 /** The facets beside the results, in their order. */
 export const shownFacets = [
@@ -12,8 +23,19 @@ export const shownFacets = [
   'district',
   'outcome',
   'offence',
+  ...listedFactKinds,
   'provenance',
 ] as const;
+/** Those that are open from the start; the others open when one looks for them. */
+export const openFacets: ReadonlySet<Facet> = new Set([
+  'stage',
+  'measure',
+  'agencyKind',
+  'district',
+  'outcome',
+  'offence',
+  'category',
+]);
 /** What results can be narrowed by: the facets, and a month of the histogram. */
 export const facets = [...shownFacets, 'month'] as const;
 export type Facet = (typeof facets)[number];
@@ -25,18 +47,13 @@ export const facetNames: Readonly<Record<Facet, Bilingual>> = {
   district: t('区', 'District'),
   outcome: t('结果', 'Outcome'),
   offence: t('罪名', 'Offence'),
+  ...listedFactNames,
   provenance: t('来源', 'Provenance'),
   month: t('立卷月份', 'Month opened'),
 };
 
-const provenances: Readonly<Record<string, Bilingual>> = {
-  casework: t('办案', 'Casework'),
-  published: t('公开案例', 'Published'),
-  synthetic: t('合成数据', 'Synthetic'),
-};
-
 export function facetValueName(facet: Facet, value: string): Bilingual {
-  if (value === '') return t('无', 'None');
+  if (value === '') return noValueOf(facet);
   switch (facet) {
     case 'stage':
       return stageName(value);
@@ -49,11 +66,24 @@ export function facetValueName(facet: Facet, value: string): Bilingual {
     case 'agencyKind':
       return agencyNames[value as AgencyKind] ?? t(value, value);
     case 'provenance':
-      return provenances[value] ?? t(value, value);
-    default:
+      return provenanceName(value);
+    case 'offence':
+    case 'month':
       return t(value, value);
+    default:
+      return listedValueName(facet, value);
   }
 }
+
+/** What it means that a case has no value: of what somebody enters, it is not the same as none. */
+const noValueOf = (facet: Facet): Bilingual =>
+  facet === 'outcome'
+    ? t('未办结', 'Not ended')
+    : facet === 'agencyKind'
+      ? t('已办结', 'Ended')
+      : facet === 'trialMode' || facet === 'stance'
+        ? t('尚无', 'Not yet')
+        : t('未载明', 'Not stated');
 
 /** The values chosen of each facet, in the address and as the server reads them. */
 export type Chosen = Partial<Record<Facet, readonly string[]>>;

@@ -1,13 +1,15 @@
 import { Typography } from '@mui/material';
 
 interface HighlightedTextProps {
+  /** What the text is a part of. */
+  readonly name: string;
   readonly text: string;
   /** Found places in UTF-16 units, `[start, end)`, ascending. */
   readonly ranges: readonly (readonly [number, number])[];
 }
 
 /** Text with the found places marked; always as text, never as markup. */
-export function HighlightedText({ text, ranges }: HighlightedTextProps) {
+export function HighlightedText({ name, text, ranges }: HighlightedTextProps) {
   const parts: { readonly text: string; readonly found: boolean }[] = [];
   let at = 0;
   for (const [start, end] of ranges) {
@@ -19,13 +21,13 @@ export function HighlightedText({ text, ranges }: HighlightedTextProps) {
   }
   parts.push({ text: text.slice(at), found: false });
   return (
-    <Typography
-      variant="body2"
-      color="text.secondary"
-      sx={{ mt: 0.5, overflowWrap: 'anywhere' }}
-      dir="auto"
-    >
-      {parts.map((part, index) => (part.found ? <mark key={index}>{part.text}</mark> : part.text))}
+    <Typography variant="body2" color="text.secondary" sx={{ mt: 0.5, overflowWrap: 'anywhere' }}>
+      <span style={{ fontSize: 12, marginInlineEnd: 8, opacity: 0.8 }}>{name}</span>
+      <span dir="auto">
+        {parts.map((part, index) =>
+          part.found ? <mark key={index}>{part.text}</mark> : part.text,
+        )}
+      </span>
     </Typography>
   );
 }

@@ -6,6 +6,11 @@ export interface Hit {
   readonly id: string;
   readonly title: string;
   readonly numbers: readonly string[];
+  readonly reference: string | null;
+  readonly courtCaseNumber: string | null;
+  readonly offence: string | null;
+  readonly openedOn: string | null;
+  readonly ruledOn: string | null;
   readonly stage: Stage;
   readonly measure: string;
   readonly outcome: Outcome | null;

@@ -14,9 +14,10 @@ interface SearchBoxProps {
 const examples: readonly { readonly q: string; readonly means: Bilingual }[] = [
   { q: '盗窃 张', means: t('空格：同时包含', 'a space: both') },
   { q: '盗窃 OR 诈骗', means: t('OR：任一', 'OR: either') },
-  { q: '盗窃 NOT 假释', means: t('NOT：不含', 'NOT: without') },
+  { q: '盗窃 NOT 累犯', means: t('NOT：不含', 'NOT: without') },
   { q: '(盗窃 OR 诈骗) 办结', means: t('( )：先组合', '( ): together first') },
   { q: '"确有悔改表现"', means: t('引号：原文', 'quotes: verbatim') },
+  { q: '事实:限制减刑', means: t('选定的事实', 'facts that were chosen') },
   { q: '罪名:诈骗', means: t('字段：只查该项', 'field: there only') },
 ];
 

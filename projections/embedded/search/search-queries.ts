@@ -1,19 +1,23 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { latestRuling } from '#domain/casework/case-state.ts';
+import type { Bilingual } from '#domain/kernel/violation.ts';
 import {
   type SearchAnswer,
   type SearchFacet,
+  type SearchField,
   searchFields,
   type SearchHit,
   type SearchRequest,
 } from '../../ports/search-store.ts';
 import type { SearchableCase } from '../../views/search.ts';
+import { agencyWords, districtWords, factWords } from '../../views/search-words.ts';
 import { openColumnMemory } from '../column-memory.ts';
-import { allOf } from '../conditions.ts';
+import { allOf, type ColumnValue } from '../conditions.ts';
 import { inSnapshot } from '../serving-reader.ts';
 import { highlight, type WantedTerm } from './highlight.ts';
 import { cursorText } from './search-cursor.ts';
 import { hitConditions, obstaclesOf, questionOf, type Question } from './search-question.ts';
-import { fieldWeights, searchShape } from './search-table.ts';
+import { fieldWeights, searchShape, severalValues } from './search-table.ts';
 
 export interface SearchQueries {
   search(request: SearchRequest): SearchAnswer;
@@ -113,9 +117,7 @@ export function openSearchQueries(database: DatabaseSync): SearchQueries {
       const rows = question.conditions.has(facet)
         ? memory.select(hitConditions(question, facet), matching)
         : hits;
-      return new Map(
-        [...memory.tally(rows, facet)].map(([value, count]) => [String(value ?? ''), count]),
-      );
+      return byValue(memory.tally(rows, facet), severalValues.has(facet));
     };
     return {
       total: hits.length,
@@ -136,6 +138,21 @@ export function openSearchQueries(database: DatabaseSync): SearchQueries {
   return { search };
 }
 
+/** How many have each value, '' for none; what holds several values counts for each of them. */
+function byValue(
+  tally: ReadonlyMap<ColumnValue, number>,
+  several: boolean,
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const [held, count] of tally) {
+    const text = String(held ?? '');
+    for (const value of several ? text.trim().split(' ') : [text]) {
+      counts.set(value, (counts.get(value) ?? 0) + count);
+    }
+  }
+  return counts;
+}
+
 const byText = (one: string, other: string) => (one < other ? -1 : Number(one > other));
 
 const mostFrequent = (tally: ReadonlyMap<string, number>) =>
@@ -145,17 +162,26 @@ const mostFrequent = (tally: ReadonlyMap<string, number>) =>
     .slice(0, facetValues);
 
 function hitOf(body: string, terms: readonly WantedTerm[]): SearchHit {
-  const { state, texts, ...doc } = JSON.parse(body) as SearchableCase;
+  const found = JSON.parse(body) as SearchableCase;
+  const { state, texts, listed: _, ...doc } = found;
+  const inWords = (field: SearchField, words: readonly Bilingual[]) =>
+    words.map(({ zh, en }) => highlight(field, zh, terms) ?? highlight(field, en, terms));
   const pieces = [
     ...doc.parties.map((text) => highlight('parties', text, terms)),
     ...doc.numbers.map((text) => highlight('numbers', text, terms)),
     highlight('offence', doc.offence ?? '', terms),
+    ...inWords('facts', factWords(found)),
+    ...inWords('district', districtWords(found)),
+    ...inWords('agencies', agencyWords(found)),
     ...doc.documents.map(({ title }) => highlight('documents', title, terms)),
     ...texts.map(({ text }) => highlight('text', text, terms)),
   ];
   return {
     ...doc,
     offender: state.offender,
+    reference: state.reference,
+    courtCaseNumber: state.courtCaseNumber,
+    ruledOn: latestRuling(state)?.on ?? null,
     stage: state.stage,
     measure: state.measure,
     outcome: state.outcome,

@@ -4,10 +4,11 @@ import {
   type SearchObstacle,
   type SearchRequest,
 } from '../../ports/search-store.ts';
-import { before, type ColumnCondition, holds, oneOf } from '../conditions.ts';
+import { before, type ColumnCondition, holds, holdsOneOf, oneOf } from '../conditions.ts';
 import type { WantedTerm } from './highlight.ts';
 import { matchExpression, wantedTerms } from './match-expression.ts';
 import { parseQuery, queryText, type SearchExpression } from './query-parser.ts';
+import { severalValues } from './search-table.ts';
 import { pageMarkInvalid, readCursor, type SearchCursor } from './search-cursor.ts';
 
 /** What a request means in SQL. */
@@ -32,7 +33,10 @@ export function questionOf(request: SearchRequest): Question {
   const conditions = new Map<SearchFacet | 'always', readonly ColumnCondition[]>();
   for (const facet of searchFacets) {
     const values = request.filter?.[facet];
-    if (values !== undefined && values.length > 0) conditions.set(facet, [oneOf(facet, values)]);
+    if (values !== undefined && values.length > 0) {
+      const condition = severalValues.has(facet) ? holdsOneOf : oneOf;
+      conditions.set(facet, [condition(facet, values)]);
+    }
   }
   conditions.set('always', [
     ...(request.party === undefined ? [] : [holds('parties', request.party)]),

@@ -1,9 +1,17 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { listedFactKinds, stepsListed } from '#domain/casework/listed-facts.ts';
+import type { Bilingual } from '#domain/kernel/violation.ts';
 import { monthOf } from '../../views/case-summary.ts';
-import { type SearchableCase, stageWords } from '../../views/search.ts';
-import { searchFacets, searchFields, type SearchField } from '../../ports/search-store.ts';
+import type { SearchableCase } from '../../views/search.ts';
+import { agencyWords, districtWords, factWords, stageWords } from '../../views/search-words.ts';
+import {
+  searchFacets,
+  searchFields,
+  type SearchFacet,
+  type SearchField,
+} from '../../ports/search-store.ts';
 import { spaced } from '../conditions.ts';
-import type { Companion, TableShape } from '../table-shape.ts';
+import type { Column, Companion, TableShape } from '../table-shape.ts';
 import { gramsOf, nameGrams } from './grams.ts';
 import { everyDocument } from './match-expression.ts';
 
@@ -18,9 +26,18 @@ export const fieldWeights: Readonly<Record<SearchField, number>> = {
   offence: 5,
   agencies: 1,
   stage: 1,
+  facts: 2,
+  district: 1,
   text: 1,
   documents: 2,
 };
+
+/** Facets of which a case has several values; their column holds them all. */
+export const severalValues: ReadonlySet<SearchFacet> = new Set([
+  'category',
+  'merit',
+  'circumstance',
+]);
 
 /**
  * Columns to filter and count by, and beside them a full-text index of our own tokens.
@@ -41,6 +58,11 @@ export const searchShape: TableShape<SearchableCase> = {
     { name: 'openedOn', type: 'TEXT', of: ({ openedOn }) => openedOn },
     { name: 'due', type: 'TEXT', of: ({ turn }) => turn.due },
     { name: 'parties', type: 'TEXT', of: ({ agencies }) => spaced(agencies) },
+    ...listedFactKinds.map((kind): Column<SearchableCase> => ({
+      name: kind,
+      type: 'TEXT',
+      of: (doc) => valueIn(kind, doc),
+    })),
   ],
   inMemory: [...searchFacets, 'due', 'parties'],
   indexes: [['openedOn', 'key']],
@@ -52,6 +74,12 @@ export const searchShape: TableShape<SearchableCase> = {
     open: openWords,
   },
 };
+
+function valueIn(kind: SearchFacet, { listed, state }: SearchableCase): string | null {
+  const values = { ...listed, ...stepsListed(state) }[kind as (typeof listedFactKinds)[number]];
+  if (values.length === 0) return null;
+  return severalValues.has(kind) ? spaced(values) : values[0]!;
+}
 
 /** Writes the words of a document in place of those it had. */
 function openWords(database: DatabaseSync): Companion<SearchableCase> {
@@ -80,12 +108,17 @@ function wordsOf(doc: SearchableCase): Readonly<Record<SearchField, string>> {
     parties: doc.parties.map(nameGrams).join(' '),
     numbers: doc.numbers.map(gramsOf).join(' '),
     offence: gramsOf(doc.offence ?? ''),
-    agencies: doc.agencies.map(gramsOf).join(' '),
-    stage: gramsOf(stageWords(doc.state)),
+    agencies: [...doc.agencies.map(gramsOf), inBothLanguages(agencyWords(doc))].join(' '),
+    stage: inBothLanguages(stageWords(doc)),
+    facts: inBothLanguages(factWords(doc)),
+    district: inBothLanguages(districtWords(doc)),
     text: gramsOf(bounded(doc.texts.map(({ text }) => text))),
     documents: doc.documents.map(({ title }) => gramsOf(title)).join(' '),
   };
 }
+
+const inBothLanguages = (words: readonly Bilingual[]): string =>
+  words.map(({ zh, en }) => `${gramsOf(zh)} ${gramsOf(en)}`).join(' ');
 
 const bounded = (texts: readonly string[]): string =>
   texts.join('\n').slice(0, longestText).toWellFormed();
