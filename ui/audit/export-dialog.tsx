@@ -12,6 +12,7 @@ import { useState } from 'react';
 import { download } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
+import { todayInChina } from '../parts/chips.tsx';
 import { downloadFile } from '../parts/download-file.ts';
 
 interface ExportDialogProps {
@@ -31,7 +32,7 @@ export function ExportDialog({ filter, onClose }: ExportDialogProps) {
     setProblem(null);
     try {
       const file = await download('/api/events/export', { purpose, filter });
-      downloadFile(file, `andu-events-${new Date().toISOString().slice(0, 10)}.ndjson`);
+      downloadFile(file, `andu-events-${todayInChina()}.ndjson`);
       onClose();
     } catch (error) {
       setProblem(error);

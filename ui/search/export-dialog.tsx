@@ -15,9 +15,11 @@ import { write } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { useSession } from '../frame/session.ts';
+import { todayInChina } from '../parts/chips.tsx';
+import { momentInChina } from '../parts/china-time.ts';
 import { districtName, measureName, outcomeName, stageName } from '../parts/names.ts';
 import { downloadFile } from '../parts/download-file.ts';
-import { csvOf, type Sheet } from './export-file.ts';
+import { csvOf, dayCell, type Sheet, type SheetCell } from './export-file.ts';
 import type { Chosen } from './facets.ts';
 import type { Hit } from './search-answer.ts';
 
@@ -47,9 +49,9 @@ export function ExportDialog({ asked, total, onClose }: ExportDialogProps) {
     const { body } = await write<Taken>('POST', '/api/search/export', { purpose, ...asked });
     const { principal, address } = session!;
     return {
-      note: `${say(t('用途', 'Purpose'))}：${purpose}　${principal?.name} ${principal?.id} ${address} ${body.at}　${say(t('导出编号', 'Export'))} ${body.number}`,
-      heads: columns.map(({ head }) => say(head)),
-      rows: body.hits.map((hit) => columns.map(({ cell }) => say(cell(hit)))),
+      note: `${say(t('用途', 'Purpose'))}：${purpose}　${principal?.name} ${principal?.id} ${address} ${momentInChina(body.at)}　${say(t('导出编号', 'Export'))} ${body.number}`,
+      columns: columns.map(({ head, width }) => ({ head: say(head), width })),
+      rows: body.hits.map((hit) => columns.map(({ cell }) => cell(hit, say))),
     };
   }
 
@@ -60,7 +62,7 @@ export function ExportDialog({ asked, total, onClose }: ExportDialogProps) {
       const sheet = await gather();
       const blob =
         kind === 'csv' ? csvOf(sheet) : await (await import('./export-xlsx.ts')).xlsxOf(sheet);
-      downloadFile(blob, `andu-${new Date().toISOString().slice(0, 10)}.${kind}`);
+      downloadFile(blob, `andu-${todayInChina()}.${kind}`);
       onClose();
     } catch (error) {
       setProblem(error);
@@ -108,18 +110,36 @@ export function ExportDialog({ asked, total, onClose }: ExportDialogProps) {
   );
 }
 
-const plain = (text: string): Bilingual => t(text, text);
+interface ExportColumn {
+  readonly head: Bilingual;
+  readonly width: number;
+  readonly cell: (hit: Hit, say: (text: Bilingual) => string) => SheetCell;
+}
 
-/** What the screen shows of a case, with the places found in the last column. */
-const columns: readonly { readonly head: Bilingual; readonly cell: (hit: Hit) => Bilingual }[] = [
-  { head: t('姓名或标题', 'Title'), cell: ({ title }) => plain(title) },
-  { head: t('类型', 'Measure'), cell: ({ measure }) => measureName(measure) },
-  { head: t('环节', 'Stage'), cell: ({ stage }) => stageName(stage) },
-  { head: t('区', 'District'), cell: ({ district }) => districtName(district) },
-  { head: t('结果', 'Outcome'), cell: ({ outcome }) => outcomeName(outcome) },
+/** What the screen shows of a case, with the places found, and last the id for machines. */
+const columns: readonly ExportColumn[] = [
+  { head: t('姓名或标题', 'Title'), width: 22, cell: ({ title }) => title },
+  { head: t('监狱案号', 'Reference'), width: 26, cell: ({ reference }) => reference },
+  {
+    head: t('法院案号', 'Court number'),
+    width: 26,
+    cell: ({ courtCaseNumber }) => courtCaseNumber,
+  },
+  { head: t('罪名', 'Offence'), width: 24, cell: ({ offence }) => offence },
+  { head: t('类型', 'Measure'), width: 14, cell: ({ measure }, say) => say(measureName(measure)) },
+  { head: t('环节', 'Stage'), width: 18, cell: ({ stage }, say) => say(stageName(stage)) },
+  {
+    head: t('区', 'District'),
+    width: 12,
+    cell: ({ district }, say) => say(districtName(district)),
+  },
+  { head: t('立卷日期', 'Opened'), width: 12, cell: ({ openedOn }) => dayCell(openedOn) },
+  { head: t('裁定日期', 'Ruled'), width: 12, cell: ({ ruledOn }) => dayCell(ruledOn) },
+  { head: t('结果', 'Outcome'), width: 22, cell: ({ outcome }, say) => say(outcomeName(outcome)) },
   {
     head: t('命中内容', 'Found in'),
-    cell: ({ highlights }) => plain(highlights.map(({ text }) => text).join(' … ')),
+    width: 50,
+    cell: ({ highlights }) => highlights.map(({ text }) => text).join(' … '),
   },
-  { head: t('案件编号', 'Case'), cell: ({ id }) => plain(id) },
+  { head: t('案件编号', 'Case'), width: 38, cell: ({ id }) => id },
 ];

@@ -21,6 +21,8 @@ import { useState, type ReactNode } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import { t, useSay } from '../frame/say.ts';
 import { useSession } from '../frame/session.ts';
+import { todayInChina } from '../parts/chips.tsx';
+import { momentInChina } from '../parts/china-time.ts';
 import { downloadFile } from '../parts/download-file.ts';
 import { csvOf, type Sheet } from '../search/export-file.ts';
 import type { Figure, FigureTable } from './figures.ts';
@@ -123,18 +125,15 @@ function ExportMenu({ title, table }: { readonly title: string; readonly table: 
     const { principal, address } = session!;
     const now = new Date().toISOString();
     const sheet: Sheet = {
-      note: `${title}　${principal?.name} ${principal?.id} ${address} ${now}`,
-      heads: table.heads,
-      rows: table.rows.map(({ name, figures }) => [
-        name,
-        ...figures.map(({ value }) => `${value}`),
-      ]),
+      note: `${title}　${principal?.name} ${principal?.id} ${address} ${momentInChina(now)}`,
+      columns: table.heads.map((head, index) => ({ head, width: index === 0 ? 30 : 14 })),
+      rows: table.rows.map(({ name, figures }) => [name, ...figures.map(({ value }) => value)]),
     };
     const blob =
       kind === 'csv'
         ? csvOf(sheet)
         : await (await import('../search/export-xlsx.ts')).xlsxOf(sheet);
-    downloadFile(blob, `andu-${now.slice(0, 10)}.${kind}`);
+    downloadFile(blob, `andu-${todayInChina()}.${kind}`);
   }
 
   return (
