@@ -5,6 +5,7 @@ import { valueText } from '../cases/field-names.ts';
 import { query } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
+import { momentInChina } from '../parts/china-time.ts';
 import { Empty, PageHead } from '../parts/page-head.tsx';
 import { pageIn } from '../parts/list-state.ts';
 import { RowTable } from '../parts/row-table.tsx';
@@ -71,7 +72,7 @@ export default function AccessLogPage() {
           {
             id: 'at',
             head: say(t('时间', 'When')),
-            cell: ({ at }) => new Date(at).toLocaleString('sv-SE'),
+            cell: ({ at }) => momentInChina(at),
           },
           { id: 'actor', head: say(t('查阅者', 'Who')), cell: ({ actor }) => actor.id },
           {

@@ -6,6 +6,7 @@ import { eventName } from '../cases/event-names.ts';
 import type { RecordedHistory } from '../cases/history-types.ts';
 import { t, useSay } from '../frame/say.ts';
 import { agencyColours } from '../frame/theme.ts';
+import { momentInChina } from '../parts/china-time.ts';
 import { RowTable, type Column } from '../parts/row-table.tsx';
 import { caseOfStream, useCaseNames } from './case-names.ts';
 import { ProofLink } from './proof-link.tsx';
@@ -24,7 +25,7 @@ export function EventTable({ events, empty }: EventTableProps) {
     {
       id: 'recordedAt',
       head: say(t('记录时间', 'Recorded')),
-      cell: ({ recordedAt }) => new Date(recordedAt).toLocaleString('sv-SE'),
+      cell: ({ recordedAt }) => momentInChina(recordedAt),
     },
     { id: 'type', head: say(t('类型', 'Type')), cell: ({ type }) => say(eventName(type)) },
     {

@@ -5,6 +5,7 @@ import type { RecordedHistory } from '../cases/history-types.ts';
 import { query } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
+import { momentInChina } from '../parts/china-time.ts';
 import { useRead } from '../parts/use-read.ts';
 import type { Looks } from './access-log-page.tsx';
 import { AgencyName } from './event-table.tsx';
@@ -85,7 +86,7 @@ function LookList({ title, looks, events }: LookListProps) {
           const known = events.findLast(({ position }) => Number(position) < look.position);
           return (
             <li key={look.id}>
-              {new Date(look.at).toLocaleString('sv-SE')} <strong>{look.actor.id}</strong>{' '}
+              {momentInChina(look.at)} <strong>{look.actor.id}</strong>{' '}
               <AgencyName id={look.actor.agency} /> {say(eventName(look.what))}
               {titleOf(look, events)}
               {known !== undefined &&

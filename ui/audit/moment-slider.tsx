@@ -5,6 +5,7 @@ import type { RecordedHistory } from '../cases/history-types.ts';
 import { t, useSay } from '../frame/say.ts';
 import { AgencyName } from './event-table.tsx';
 import { ProofLink } from './proof-link.tsx';
+import { momentInChina } from '../parts/china-time.ts';
 
 interface MomentSliderProps {
   readonly events: readonly RecordedHistory[];
@@ -72,9 +73,8 @@ export function MomentSlider({ events, at, against, onShow }: MomentSliderProps)
         <strong>
           #{event.position} {say(eventName(event.type))}
         </strong>{' '}
-        · {new Date(event.recordedAt).toLocaleString('sv-SE')} ·{' '}
-        <AgencyName id={event.metadata.actor.agency} /> · {event.metadata.actor.id} ·{' '}
-        <ProofLink event={event} />
+        · {momentInChina(event.recordedAt)} · <AgencyName id={event.metadata.actor.agency} /> ·{' '}
+        {event.metadata.actor.id} · <ProofLink event={event} />
       </Typography>
     </Paper>
   );

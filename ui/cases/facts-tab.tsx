@@ -7,6 +7,7 @@ import { factName } from '#domain/law/fact-names.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { may, useSession } from '../frame/session.ts';
+import { momentInChina } from '../parts/china-time.ts';
 import { districtName } from '../parts/names.ts';
 import { useRead } from '../parts/use-read.ts';
 import type { CaseDossier } from './case-types.ts';
@@ -175,8 +176,7 @@ function Correction({
   const { actor } = event.metadata;
   return (
     <Typography variant="caption" color="text.secondary" component="div">
-      {new Date(event.recordedAt).toLocaleString('sv-SE')} {actor.id}{' '}
-      {say(t('更正，原为', 'corrected it; before:'))}{' '}
+      {momentInChina(event.recordedAt)} {actor.id} {say(t('更正，原为', 'corrected it; before:'))}{' '}
       <del>
         <FactValue name={fact} value={before} />
       </del>

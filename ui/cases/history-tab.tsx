@@ -6,6 +6,7 @@ import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { may, useSession } from '../frame/session.ts';
 import { agencyColours } from '../frame/theme.ts';
+import { momentInChina } from '../parts/china-time.ts';
 import { useRead } from '../parts/use-read.ts';
 import { EventDifference } from './event-difference.tsx';
 import { eventName } from './event-names.ts';
@@ -56,7 +57,7 @@ function HistoryEntry({ caseId, event, before, replay }: HistoryEntryProps) {
           {typeof on === 'string' ? on : say(t('日期未公布', 'Day not published'))}
         </Typography>
         <Typography variant="caption" color="text.secondary">
-          {new Date(event.recordedAt).toLocaleString('sv-SE')}
+          {momentInChina(event.recordedAt)}
         </Typography>
       </Box>
       <Box

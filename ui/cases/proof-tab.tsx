@@ -2,6 +2,7 @@ import { Download } from '@mui/icons-material';
 import { Box, Button, Stack, Typography } from '@mui/material';
 import { t, useSay } from '../frame/say.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
+import { momentInChina } from '../parts/china-time.ts';
 import { RowTable } from '../parts/row-table.tsx';
 import { Empty } from '../parts/page-head.tsx';
 import { useRead } from '../parts/use-read.ts';
@@ -57,7 +58,7 @@ export function ProofTab({ caseId }: { readonly caseId: string }) {
           {
             id: 'recordedAt',
             head: say(t('记录时间', 'Recorded')),
-            cell: (event) => new Date(event.recordedAt).toLocaleString('sv-SE'),
+            cell: (event) => momentInChina(event.recordedAt),
           },
           {
             id: 'proof',

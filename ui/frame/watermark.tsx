@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import { useSession } from './session.ts';
+import { momentInChina } from '../parts/china-time.ts';
 
 const id = 'andu-watermark';
 
@@ -22,10 +23,6 @@ function tileOf(text: string): string {
   // Names are text to the serialiser, whatever stands in them.
   return `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(tile))}`;
 }
-
-/** To the minute, by the clock on the wall of the office: `2026-11-24 12:54`. */
-const momentInChina = (instant: string): string =>
-  new Date(instant).toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' }).slice(0, 16);
 
 const styleOf = (tile: string): string =>
   `position:fixed;inset:0;z-index:1400;pointer-events:none;display:block;visibility:visible;opacity:1;background-image:url("${tile}");background-repeat:repeat;print-color-adjust:exact;-webkit-print-color-adjust:exact`;

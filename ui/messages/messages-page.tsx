@@ -8,6 +8,7 @@ import { query, write } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { may, useSession } from '../frame/session.ts';
+import { momentInChina } from '../parts/china-time.ts';
 import { DueChip } from '../parts/chips.tsx';
 import { Empty, PageHead } from '../parts/page-head.tsx';
 import { useRead } from '../parts/use-read.ts';
@@ -143,7 +144,7 @@ function Line({ message, onMark, onAct }: LineProps) {
         )}
         <Typography variant="caption" color="text.secondary" component="p">
           {[
-            at === null ? null : new Date(at).toLocaleString('sv-SE'),
+            at === null ? null : momentInChina(at),
             agency === undefined ? null : say(agency.name),
             detail.article == null ? null : say(detail.article),
             detail.noticeKind === 'activity' ? placesOf(message, say) : null,

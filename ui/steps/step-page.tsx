@@ -14,6 +14,7 @@ import { Guarded } from '../frame/refusal.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { useSession } from '../frame/session.ts';
 import { Watermark } from '../frame/watermark.tsx';
+import { momentInChina } from '../parts/china-time.ts';
 import { PageHead } from '../parts/page-head.tsx';
 import { useRead, useReadNow } from '../parts/use-read.ts';
 import { emptyForm, fieldsOf, type FormObject } from './field-schema.ts';
@@ -175,8 +176,7 @@ function Moved({ dossier, since, onSeen }: MovedProps) {
       <ul style={{ margin: 0, paddingInlineStart: 18 }}>
         {later.map(({ id, type, recordedAt, metadata }) => (
           <li key={id}>
-            {new Date(recordedAt).toLocaleString('sv-SE')} {metadata.actor.id}：
-            {say(eventName(type))}
+            {momentInChina(recordedAt)} {metadata.actor.id}：{say(eventName(type))}
           </li>
         ))}
       </ul>
