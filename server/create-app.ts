@@ -5,9 +5,10 @@ import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { errors } from '#domain/kernel/errors.ts';
-import { preferredLanguage, Problem, problemBody } from '#domain/kernel/problem.ts';
+import { Problem } from '#domain/kernel/problem.ts';
 import { AccessGuard } from './access.guard.ts';
+import { answerProblemToken } from './ports.ts';
+import type { AnswerProblem } from './problem-answer.ts';
 import { ProblemFilter } from './problem.filter.ts';
 import { parseStrictJson } from './strict-json.ts';
 
@@ -15,6 +16,10 @@ import { parseStrictJson } from './strict-json.ts';
 const bodyLimit = 1024 * 1024;
 /** Largest part of an upload in parts, bytes. */
 const partLimit = 4 * 1024 * 1024;
+
+/** Time for the head of a call, and for all of it: the largest file over a slow line. */
+const headTimeoutMs = 15_000;
+const requestTimeoutMs = 15 * 60_000;
 
 /** Only what the screens need: own scripts, inline styles of the component library, no other host. */
 const contentSecurityPolicy = [
@@ -30,20 +35,30 @@ const contentSecurityPolicy = [
 export interface AppParts {
   readonly controllers: readonly Type[];
   readonly providers: readonly Provider[];
-  /** Plain Fastify routes (issuer, static files) added before Nest's. */
+  /** Answers whatever is thrown, wherever. */
+  readonly answerProblem: AnswerProblem;
+  /** Hooks and plain Fastify routes (issuer, static files) added before Nest's. */
   readonly plugins?: readonly ((fastify: FastifyInstance) => Promise<void>)[];
 }
 
 @Module({})
 class AppModule {}
 
-function moduleOf({ controllers, providers }: AppParts): DynamicModule {
+/** NestJS sets a handler of its own late: routes and hooks that were there before would not have it. */
+class DoorAdapter extends FastifyAdapter {
+  override setErrorHandler(): ReturnType<FastifyAdapter['setErrorHandler']> {
+    return this.instance;
+  }
+}
+
+function moduleOf({ controllers, providers, answerProblem }: AppParts): DynamicModule {
   return {
     module: AppModule,
     imports: [CqrsModule.forRoot()],
     controllers: [...controllers],
     providers: [
       ...providers,
+      { provide: answerProblemToken, useValue: answerProblem },
       { provide: APP_GUARD, useClass: AccessGuard },
       { provide: APP_FILTER, useClass: ProblemFilter },
     ],
@@ -52,12 +67,16 @@ function moduleOf({ controllers, providers }: AppParts): DynamicModule {
 
 /** NestJS on Fastify with what every door shares: strict JSON, correlation ids, security headers. */
 export async function createApp(parts: AppParts): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({
+  const adapter = new DoorAdapter({
     bodyLimit,
     routerOptions: { maxParamLength: 200 },
-    frameworkErrors: refuseAddress,
+    frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      refuseAddress(request, reply, parts.answerProblem),
+    requestTimeout: requestTimeoutMs,
+    http: { headersTimeout: headTimeoutMs, connectionsCheckingInterval: 5_000 },
   });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  fastify.setErrorHandler(parts.answerProblem);
   await prepare(fastify);
   for (const plugin of parts.plugins ?? []) await plugin(fastify);
   const app = await NestFactory.create<NestFastifyApplication>(moduleOf(parts), adapter, {
@@ -71,14 +90,10 @@ export async function createApp(parts: AppParts): Promise<NestFastifyApplication
   return app;
 }
 
-/** An address that the router itself cannot read: no route, no filter, but a problem all the same. */
-function refuseAddress(_error: Error, request: FastifyRequest, reply: FastifyReply): void {
-  const language = preferredLanguage(request.headers['accept-language']);
-  const problem = new Problem('malformed-request');
-  void reply
-    .status(errors[problem.code].status)
-    .header('content-type', 'application/problem+json; charset=utf-8')
-    .send(problemBody(problem, language, randomUUID()));
+/** An address that the router itself cannot read: no route, no hook, but a problem all the same. */
+function refuseAddress(request: FastifyRequest, reply: FastifyReply, answer: AnswerProblem): void {
+  Object.assign(request, { correlationId: randomUUID() });
+  void answer(new Problem('malformed-request'), request, reply);
 }
 
 async function prepare(fastify: FastifyInstance): Promise<void> {

@@ -53,8 +53,9 @@ import { messageBoard } from './message-board.ts';
 import { systemHealth } from './system-health.ts';
 import { serverPorts } from './ports.ts';
 import { screensAreBuilt, serveScreens } from './screens.ts';
-import { logger } from './problem.filter.ts';
-import { accessRecorder, callRecorder } from './recorded-calls.ts';
+import { bodyTimeoutMs, headFirst } from './head-first.ts';
+import { problemAnswer } from './problem-answer.ts';
+import { accessRecorder, refusedCalls } from './recorded-calls.ts';
 
 /** Every door of NestJS; those of the session and of the issuer are plain Fastify routes. */
 export const controllers: readonly Type[] = [
@@ -110,7 +111,6 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
     views: projections.stores,
   });
   const values: readonly [symbol, unknown][] = [
-    [logger, log],
     [accessPolicyToken, policy],
     [commandPorts, { store, clock: systemClock, signReceipt: anchoring.signReceipt, vault }],
     [documentPorts, { vault, store, record }],
@@ -122,10 +122,7 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
     [administrationPorts, administrationOf(identity, record)],
     [evidencePorts, { anchoring, recordLook: record, lookUp: eventLookUp(store, policy) }],
     [healthPorts, systemHealth(parts)],
-    [
-      serverPorts,
-      { identify: identity.identify, recordCall: callRecorder(record, systemClock.now) },
-    ],
+    [serverPorts, { identify: identity.identify }],
     [
       readPorts,
       {
@@ -140,6 +137,13 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
       },
     ],
   ];
+  const refused = refusedCalls(record, systemClock.now, (error) =>
+    log.error({ err: error }, 'refused calls of nobody not recorded'),
+  );
+  const keepRefused = async (fastify: FastifyInstance): Promise<void> => {
+    fastify.addHook('onClose', () => refused.close());
+  };
+  const admission = headFirst({ identify: identity.identify, now: Date.now, bodyTimeoutMs });
   const home = async (fastify: FastifyInstance): Promise<void> => {
     const document = JSON.stringify(openApiDocument(version));
     fastify.get('/api/openapi.json', async (_, reply) =>
@@ -160,7 +164,8 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
       SubmitCaseCommandHandler,
       ...values.map(([provide, useValue]): Provider => ({ provide, useValue })),
     ],
-    plugins: [identity.registerRoutes, home, serveScreens],
+    answerProblem: problemAnswer(log, refused.record),
+    plugins: [keepRefused, admission, identity.registerRoutes, home, serveScreens],
   };
 }
 

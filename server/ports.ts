@@ -6,10 +6,13 @@ export type Identify = (
   request: FastifyRequest & { rawBody?: Uint8Array },
 ) => Promise<Principal | null>;
 
-/** A call that was refused or came from a system, to be kept as an event. */
+/** A call that was refused. */
 export interface CallRecord {
   readonly correlationId: string;
+  /** Null for a caller who is not known: such refusals are counted, never kept one by one. */
   readonly principal: Principal | null;
+  /** Address that the call came from. */
+  readonly source: string;
   readonly method: string;
   /** Route with its placeholders, never the address itself: that may name a person. */
   readonly route: string;
@@ -20,8 +23,10 @@ export type RecordCall = (call: CallRecord) => Promise<void>;
 
 export interface ServerPorts {
   readonly identify: Identify;
-  readonly recordCall: RecordCall;
 }
 
 /** Injection token of {@link ServerPorts}. */
 export const serverPorts = Symbol('ServerPorts');
+
+/** Injection token of the one function that answers what was thrown. */
+export const answerProblemToken = Symbol('AnswerProblem');

@@ -58,6 +58,11 @@ export const errors = {
   forbidden: { status: 403, zh: '无权进行此操作', en: 'This operation is not permitted' },
   'not-found': { status: 404, zh: '未找到', en: 'Not found' },
   'method-not-allowed': { status: 405, zh: '不支持该请求方法', en: 'The method is not supported' },
+  'request-timeout': {
+    status: 408,
+    zh: '请求内容未在规定时间内送达',
+    en: 'The request did not arrive in time',
+  },
   'revision-conflict': {
     status: 409,
     zh: '案件已被他人更新，请刷新后重试',

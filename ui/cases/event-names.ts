@@ -14,6 +14,7 @@ const others: Readonly<Record<string, Bilingual>> = {
   SearchExported: t('导出检索结果', 'Search results exported'),
   EvidenceIssued: t('出具证据包', 'Evidence issued'),
   CallRefused: t('调用被拒绝', 'Call refused'),
+  CallsRefused: t('未登录的调用被拒绝（每分钟汇总）', 'Calls of nobody refused, summed by minute'),
   DocumentStored: t('上传文书', 'Document stored'),
   DocumentRead: t('阅卷', 'Document read'),
   DocumentVerified: t('核验文书', 'Document verified'),

@@ -26,10 +26,12 @@ export async function registerIssuerRoutes(
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
     scope.all(`${issuerPath}/*`, async (request, reply) => {
+      // Before the answer is out of Fastify's hands: what is thrown here is still a problem.
+      const issuer = parts.issuer();
       reply.hijack();
       reply.raw.setHeader('content-security-policy', pageSecurityPolicy);
       reply.raw.setHeader('x-content-type-options', 'nosniff');
-      await parts.issuer().handle(request.raw, reply.raw);
+      await issuer.handle(request.raw, reply.raw);
     });
   });
   await fastify.register(async (scope) => {

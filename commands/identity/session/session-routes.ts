@@ -36,14 +36,19 @@ export function registerSessionRoutes(fastify: FastifyInstance, parts: SessionRo
   fastify.delete('/api/session', (request, reply) => signOut(request, reply, parts));
 }
 
-type Query = Readonly<Record<string, string | undefined>>;
+/** The value of a name of the query that is there once; of one that is repeated, none. */
+function queryValue({ query }: FastifyRequest, name: string): string | undefined {
+  const value: unknown = (query as Readonly<Record<string, unknown>>)[name];
+  return typeof value === 'string' ? value : undefined;
+}
 
 async function beginSignIn(
   request: FastifyRequest,
   reply: FastifyReply,
   { baseUrl, relyingParty, pending }: SessionRouteParts,
 ): Promise<FastifyReply> {
-  const { returnTo, canonical } = request.query as Query;
+  const returnTo = queryValue(request, 'returnTo');
+  const canonical = queryValue(request, 'canonical');
   const base = new URL(baseUrl());
   // The cookies belong to the address that the issuer sends the browser back to.
   if (request.headers.host !== base.host && canonical === undefined) {
@@ -63,7 +68,7 @@ async function finishSignIn(
   parts: SessionRouteParts,
 ): Promise<FastifyReply> {
   const { baseUrl, relyingParty, pending, sessions } = parts;
-  const { state } = request.query as Query;
+  const state = queryValue(request, 'state');
   const browser = readCookie(request, 'signIn', baseUrl());
   const begun = browser === null || state === undefined ? null : pending.take(browser, state);
   if (begun === null) return fault(request, reply, 'sign_in_not_begun');

@@ -1,0 +1,136 @@
+import { HttpException } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import type { DoorRequest } from '#domain/access/door.ts';
+import { errors, type ErrorCode } from '#domain/kernel/errors.ts';
+import { preferredLanguage, Problem, problemBody } from '#domain/kernel/problem.ts';
+import { StoreOverloaded, StoreUnavailable } from '#event-store/port.ts';
+import type { RecordCall } from './ports.ts';
+
+/** How long a sender may go on sending a body that was refused by its head, ms. */
+const lingerMs = 5_000;
+
+const byStatus: Readonly<Record<number, ErrorCode>> = {
+  400: 'malformed-request',
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'not-found',
+  405: 'method-not-allowed',
+  408: 'request-timeout',
+  413: 'too-large',
+  414: 'malformed-request',
+  415: 'unsupported-media-type',
+  429: 'rate-limited',
+};
+
+/** What the libraries that take a multipart body apart say of one that breaks off or makes no sense. */
+const brokenForm = /^(Unexpected end of|Malformed|Multipart: Boundary|Part terminated early)/;
+
+/** What a file system says when it has no room, or may not be written. */
+const noRoom = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+const notWritable = new Set(['EROFS', 'EIO', 'EMFILE', 'ENFILE', 'ENOMEM']);
+
+/** SQLite's primary result codes: FULL; BUSY, LOCKED; NOMEM, READONLY, IOERR, CORRUPT, CANTOPEN, NOTADB. */
+const sqliteFull = 13;
+const sqliteBusy = new Set([5, 6]);
+const sqliteFailing = new Set([7, 8, 10, 11, 14, 26]);
+
+/** Whatever was thrown, as an error of the closed list. */
+export function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const problem = (code: ErrorCode, retryAfter?: number): Problem =>
+    new Problem(code, [], {
+      cause: error,
+      ...(retryAfter === undefined ? {} : { retryAfter }),
+    });
+  if (error instanceof StoreOverloaded) return problem('overloaded', 1);
+  if (error instanceof StoreUnavailable) {
+    return problem(error.reason === 'full' ? 'storage-full' : 'store-unavailable', 5);
+  }
+  const ofStorage = storageProblem(error);
+  if (ofStorage !== null) return problem(ofStorage, ofStorage === 'overloaded' ? 1 : 5);
+  if (error instanceof Error && brokenForm.test(error.message)) return problem('malformed-request');
+  const status =
+    error instanceof HttpException
+      ? error.getStatus()
+      : (error as { statusCode?: number } | null)?.statusCode;
+  const code = status === undefined ? undefined : byStatus[status];
+  return problem(code ?? 'internal');
+}
+
+/** The same for what the disk below any small store says: sessions, signatures, desks, documents. */
+function storageProblem(error: unknown): ErrorCode | null {
+  const { code, errcode } = (error ?? {}) as { code?: unknown; errcode?: unknown };
+  if (typeof errcode === 'number') {
+    const primary = errcode & 0xff;
+    if (primary === sqliteFull) return 'storage-full';
+    if (sqliteBusy.has(primary)) return 'overloaded';
+    return sqliteFailing.has(primary) ? 'store-unavailable' : null;
+  }
+  if (typeof code !== 'string') return null;
+  if (noRoom.has(code)) return 'storage-full';
+  return notWritable.has(code) ? 'store-unavailable' : null;
+}
+
+export type AnswerProblem = (
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) => Promise<void>;
+
+/**
+ * The one place where something thrown becomes an answer, whoever threw it: a route of NestJS,
+ * a plain route, a hook, a parser of bodies. Keeps the refusal before it is told.
+ */
+export const problemAnswer =
+  (log: Pick<Logger, 'error'>, recordCall: RecordCall): AnswerProblem =>
+  async (error, request, reply) => {
+    const problem = asProblem(error);
+    const { status } = errors[problem.code];
+    const { correlationId, principal } = request as FastifyRequest & DoorRequest;
+    if (status >= 500) log.error({ err: problem.cause ?? problem, correlationId }, problem.code);
+    try {
+      await recordCall({
+        correlationId,
+        principal: principal ?? null,
+        source: request.ip,
+        method: request.method,
+        route: request.routeOptions.url ?? '*',
+        status,
+        code: problem.code,
+      });
+    } catch (failure) {
+      // The answer is a refusal either way; that it could not be kept must be seen in the log.
+      log.error({ err: failure, correlationId }, 'call not recorded');
+    }
+    // A stream that broke off has its head out already; nothing can be said any more.
+    if (reply.sent || reply.raw.headersSent) return;
+    sendProblem(problem, request, reply);
+    endUnreadBody(request);
+  };
+
+/** The problem as RFC 9457 has it, in the asker's language. */
+export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): void {
+  const { correlationId } = request as FastifyRequest & DoorRequest;
+  const language = preferredLanguage(request.headers['accept-language']);
+  if (problem.retryAfter !== null) void reply.header('retry-after', String(problem.retryAfter));
+  void reply
+    .status(errors[problem.code].status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .header('content-language', language)
+    .send(problemBody(problem, language, correlationId));
+}
+
+/**
+ * The sender of a body that nobody reads gets its answer, and a moment to stop sending: closing
+ * at once would take the answer from it. Nothing keeps a connection longer.
+ */
+function endUnreadBody({ raw, headers }: FastifyRequest): void {
+  const expected = headers['transfer-encoding'] !== undefined || headers['content-length'];
+  if (expected === undefined || raw.complete) return;
+  const timer = setTimeout(() => {
+    if (!raw.complete) raw.socket.destroy();
+  }, lingerMs);
+  timer.unref();
+  raw.once('close', () => clearTimeout(timer));
+}
