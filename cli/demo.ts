@@ -28,9 +28,12 @@ async function load(
   const seat = publishedCaseSeats[published.id]!;
   const today = LegalDate(Temporal.Now.plainDateISO('Asia/Shanghai').toString());
   const done = { id: published.id, sent: 0, repeated: 0, position: 0 };
-  for (const [index, { agency, caseId, command }] of commandsOfCase(published, today).entries()) {
+  for (const [index, { agency, caseId, command, person }] of commandsOfCase(
+    published,
+    today,
+  ).entries()) {
     const idempotencyKey = namedKey('demo', published.id, String(index), command.kind);
-    const outgoing = { agency: seat[agency].id, caseId, command, idempotencyKey };
+    const outgoing = { agency: seat[agency].id, caseId, command, person, idempotencyKey };
     const sent = await sendCommand(url, dataFolder, outgoing);
     if (sent.kind === 'refused') {
       return { ...done, refused: `${command.kind}: ${sent.problem.code}: ${sent.problem.detail}` };

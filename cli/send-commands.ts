@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ActingPerson } from '#domain/casework/acting-person.ts';
 import type { CaseCommand } from '#domain/casework/events.ts';
 import type { AgencyId, CaseId } from '#domain/kernel/ids.ts';
 import type { ProblemBody } from '#domain/kernel/problem.ts';
@@ -11,6 +12,8 @@ export interface Outgoing {
   readonly agency: AgencyId;
   readonly caseId: CaseId;
   readonly command: CaseCommand;
+  /** Who took the step; null when nobody is named. */
+  readonly person: ActingPerson | null;
   readonly idempotencyKey: string;
 }
 
@@ -45,10 +48,12 @@ const passing = new Set([429, 503]);
 export async function sendCommand(
   url: string,
   dataFolder: string,
-  { agency, caseId, command, idempotencyKey }: Outgoing,
+  { agency, caseId, command, person, idempotencyKey }: Outgoing,
 ): Promise<Sent> {
   const address = new URL(`/api/commands/${command.kind}`, url).href;
-  const body = Buffer.from(JSON.stringify({ caseId, data: command.data }));
+  const body = Buffer.from(
+    JSON.stringify({ caseId, data: command.data, ...(person === null ? {} : { person }) }),
+  );
   const key = keyOf(dataFolder, agency);
   for (let attempt = 1; ; attempt += 1) {
     const headers = signRequest(

@@ -77,6 +77,7 @@ async function sendCase(lines: readonly Line[], { url, data, tally }: Sending): 
       agency: AgencyId(line.agency),
       caseId: CaseId(line.caseId),
       command: { kind: line.name, data: line.data } as CaseCommand,
+      person: line.person ?? null,
       idempotencyKey,
     });
     if (sent.kind === 'accepted') tally[sent.repeated ? 'repeated' : 'accepted'] += 1;

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { publishedCaseSeats, type Seat } from '#domain/access/organisation.ts';
+import { unpublishedPerson, type ActingPerson } from '#domain/casework/acting-person.ts';
 import type { AgencyKind } from '#domain/casework/agencies.ts';
 import { caseDecider } from '#domain/casework/case-decider.ts';
 import type { CaseFacts } from '#domain/casework/case-facts.ts';
 import type { CaseState, Proposal } from '#domain/casework/case-state.ts';
 import type { CaseCommand } from '#domain/casework/events.ts';
+import { mustNamePerson } from '#domain/casework/process/must-name-person.ts';
 import { senderOf } from '#domain/casework/sender.ts';
 import type { Stage } from '#domain/casework/stages.ts';
 import { CaseId } from '#domain/kernel/ids.ts';
@@ -16,6 +18,8 @@ export interface AgencyCommand {
   readonly agency: AgencyKind;
   readonly caseId: CaseId;
   readonly command: CaseCommand;
+  /** Null where the step needs nobody's name. */
+  readonly person: ActingPerson | null;
 }
 
 /** The same id at every run, so that loading twice is a repeat and not a second case. */
@@ -43,13 +47,17 @@ export function commandsOfCase(published: PublishedCase, today: LegalDate): Agen
   let next: CaseCommand | null = opening(published, seat);
   while (next !== null) {
     const agency = senderOf(next.kind);
-    const decision = caseDecider.decide(next, state, { caseId, today, agency: seat[agency].id });
+    const person = mustNamePerson(state?.processVersion ?? null, next.kind, next.data)
+      ? unpublishedPerson(next.kind)
+      : null;
+    const context = { caseId, today, agency: seat[agency].id, person };
+    const decision = caseDecider.decide(next, state, context);
     if (decision.kind === 'refused') {
       const why = decision.violations.map(({ rule, text }) => `${rule}: ${text.en}`).join('; ');
       throw new Error(`${published.id} ${next.kind}: ${decision.code}: ${why}`);
     }
     for (const event of decision.events) state = caseDecider.evolve(state, event);
-    commands.push({ agency, caseId, command: next });
+    commands.push({ agency, caseId, command: next, person });
     next = following(published, state!);
   }
   return commands;

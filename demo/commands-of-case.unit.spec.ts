@@ -10,8 +10,13 @@ const today = LegalDate('2026-11-23');
 function carried(published: PublishedCase): CaseState {
   const seat = publishedCaseSeats[published.id]!;
   let state: CaseState | null = null;
-  for (const { agency, caseId, command } of commandsOfCase(published, today)) {
-    const decision = caseDecider.decide(command, state, { caseId, today, agency: seat[agency].id });
+  for (const { agency, caseId, command, person } of commandsOfCase(published, today)) {
+    const decision = caseDecider.decide(command, state, {
+      caseId,
+      today,
+      agency: seat[agency].id,
+      person,
+    });
     if (decision.kind === 'refused') throw new Error(decision.code);
     for (const event of decision.events) state = caseDecider.evolve(state, event);
   }

@@ -2,7 +2,7 @@ import { commandCatalogue, jsonSchemaOf } from '#commands/case/command-catalogue
 import { demonstrationSigningKey } from '#commands/identity/signatures/demonstration-systems.ts';
 import { signRequest } from '#commands/identity/signatures/sign-request.ts';
 import { publishedCaseSeats } from '#domain/access/organisation.ts';
-import { opening } from '#domain/casework/testing/scenario.ts';
+import { opening, personFor } from '#domain/casework/testing/scenario.ts';
 import { agencyKinds, type AgencyKind } from '#domain/casework/agencies.ts';
 import { sampleOf, type Schema } from './system/sample-of-schema.ts';
 import { serveAndu, type Answer, type ServedAndu } from './system/served-andu.ts';
@@ -103,6 +103,7 @@ describe.each(names)('the command %s', (name) => {
     ...target,
     ...(name === 'openCase' ? {} : { caseId }),
     data,
+    person,
   });
 
   test.each([
@@ -182,18 +183,23 @@ const atFirst = new Set(
 
 describe('a step out of order', () => {
   test.each(later.filter((name) => !atFirst.has(name)))('%s is refused', async (name) => {
-    const answer = await send(name, { caseId, data: valid(name) }, senderOf(name));
+    const answer = await send(name, { caseId, data: valid(name), person }, senderOf(name));
     expectRefused(answer);
     expect(answer.status).toBe(422);
   });
 
   test.each(later)('%s to a case that is not there is refused', async (name) => {
-    expectRefused(await send(name, { caseId: key(), data: valid(name) }, senderOf(name)));
+    expectRefused(await send(name, { caseId: key(), data: valid(name), person }, senderOf(name)));
   });
 });
 
 const path = '/api/commands/recordWardReview';
-const good = (): object => ({ caseId, data: { on: '2026-02-03', agreed: true, opinion: null } });
+const person = personFor('recordWardReview');
+const good = (): object => ({
+  caseId,
+  data: { on: '2026-02-03', agreed: true, opinion: null },
+  person,
+});
 const raw = (text: string | Uint8Array, headers = {}): Promise<Answer> =>
   andu.signedBy(agencies.prison)(path, {
     method: 'POST',

@@ -16,7 +16,7 @@ beforeAll(async () => {
     if (line.expect !== 'accepted') continue;
     const { status, body } = await andu.signedBy(line.agency)(`/api/commands/${line.name}`, {
       headers: { 'idempotency-key': crypto.randomUUID() },
-      body: { caseId: line.caseId, data: line.data },
+      body: { caseId: line.caseId, data: line.data, person: line.person },
     });
     if (status !== 201) throw new Error(`${line.name}: ${JSON.stringify(body)}`);
     last = (body as { position: string }).position;

@@ -1,5 +1,5 @@
 import { publishedCaseSeats } from '#domain/access/organisation.ts';
-import { opening } from '#domain/casework/testing/scenario.ts';
+import { opening, personFor } from '#domain/casework/testing/scenario.ts';
 import { longestQuery } from '#domain/kernel/search-limits.ts';
 import { serveAndu, type ServedAndu } from './system/served-andu.ts';
 
@@ -28,6 +28,7 @@ beforeAll(async () => {
     body: {
       caseId,
       data: { on: '2026-02-03', agreed: true, opinion: '欧阳𠮷（3101009876）确有悔改表现' },
+      person: personFor('recordWardReview'),
     },
   });
   ({ position } = reviewed.body as { position: string });

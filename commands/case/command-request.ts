@@ -1,4 +1,5 @@
 import type { Principal } from '#domain/access/principal.ts';
+import type { ActingPerson } from '#domain/casework/acting-person.ts';
 import type { CommandName } from '#domain/casework/events.ts';
 import type { CaseId } from '#domain/kernel/ids.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
@@ -10,6 +11,8 @@ export interface CommandRequest {
   readonly caseId: CaseId | null;
   readonly expectedRevision: number | null;
   readonly data: JsonObject;
+  /** Whom a system says to have taken the step; null when it names nobody, and for people. */
+  readonly person: ActingPerson | null;
   /** A UUID chosen by the sender; the same key with the same request is a repeat. */
   readonly idempotencyKey: string;
   readonly correlationId: string;

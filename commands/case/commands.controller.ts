@@ -14,6 +14,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import { accessPolicyToken, operationMetadata, type DoorRequest } from '#domain/access/door.ts';
+import { actingPersonSchema } from '#domain/casework/acting-person.ts';
 import type { CommandName } from '#domain/casework/events.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { isUuid, type CaseId } from '#domain/kernel/ids.ts';
@@ -34,6 +35,8 @@ export const commandEnvelope = z.strictObject({
     .transform(Number)
     .optional(),
   data: z.record(z.string(), z.unknown()),
+  /** By systems only: who took the step that is reported. */
+  person: actingPersonSchema.optional(),
 });
 
 @Controller('/api/commands')
@@ -66,6 +69,7 @@ export class CommandsController {
     const key = idempotencyKey(request);
     const body = parseWith(commandEnvelope, request.body);
     if (entry.name !== 'openCase' && body.caseId === undefined) throw caseIdMissing();
+    if (body.person !== undefined && request.principal!.kind === 'person') throw claimsAnother();
     const data = parseWith(entry.schema, body.data);
     const { repeated, ...answer } = await this.bus.execute(
       new SubmitCaseCommand({
@@ -73,6 +77,7 @@ export class CommandsController {
         caseId: body.caseId ?? null,
         expectedRevision: body.expectedRevision ?? null,
         data: data as JsonObject,
+        person: body.person ?? null,
         idempotencyKey: key,
         correlationId: request.correlationId,
         principal: request.principal!,
@@ -111,5 +116,19 @@ const caseIdMissing = (): Problem =>
       article: null,
       text: { zh: '缺少案件编号 caseId', en: 'caseId is missing' },
       field: '/caseId',
+    },
+  ]);
+
+/** Who is signed in acts as himself. */
+const claimsAnother = (): Problem =>
+  new Problem('forbidden', [
+    {
+      rule: 'PROC-PERSON',
+      article: null,
+      text: {
+        zh: '已登录的人以本人名义办理，不得代填他人',
+        en: 'Who is signed in acts in his own name and may not name another',
+      },
+      field: '/person',
     },
   ]);

@@ -28,15 +28,19 @@ export const eventIdFor = (principal: string, key: string, index: number): Event
 export const caseIdFor = (principal: string, key: string): CaseId =>
   CaseId(nameUuid('case', principal, key));
 
-/** SM3 over the canonical request, hex. */
+/**
+ * SM3 over the canonical request, hex. The person is part of it where one is stated, so that
+ * the digests from before persons were stated still hold.
+ */
 export function requestDigest(
-  request: Pick<CommandRequest, 'name' | 'caseId' | 'expectedRevision' | 'data'>,
+  request: Pick<CommandRequest, 'name' | 'caseId' | 'expectedRevision' | 'data' | 'person'>,
 ): string {
   const body: JsonObject = {
     name: request.name,
     caseId: request.caseId,
     expectedRevision: request.expectedRevision,
     data: request.data,
+    ...(request.person === null ? {} : { person: request.person }),
   };
   return createHash('sm3').update(canonicalJson(body)).digest('hex');
 }
@@ -48,14 +52,18 @@ export function requestDigest(
 export function earlierAnswer(
   events: readonly RecordedEvent[],
   request: CommandRequest,
-  digest: string,
 ): readonly RecordedEvent[] {
   const earlier = events.filter(
     ({ metadata }) =>
       metadata.command?.idempotencyKey === request.idempotencyKey &&
       metadata.actor.id === request.principal.id,
   );
-  if (earlier.some(({ metadata }) => metadata.command?.requestDigest !== digest)) throw keyReused();
+  const same = earlier.every(({ metadata, data }) => {
+    // What was recorded before persons were asked for is not asked for one at its repeat.
+    const asked = data['person'] === undefined ? { ...request, person: null } : request;
+    return metadata.command?.requestDigest === requestDigest(asked);
+  });
+  if (!same) throw keyReused();
   return earlier;
 }
 

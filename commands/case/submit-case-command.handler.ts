@@ -15,6 +15,7 @@ import {
 } from '#event-store/port.ts';
 import { checkAttachment } from '../documents/check-attachment.ts';
 import { commandPorts, type CommandPorts } from '../ports.ts';
+import { namedBy } from './acting-person.ts';
 import { caseHistories, load, type CaseHistories } from './case-history.ts';
 import type { CommandAnswer, CommandRequest } from './command-request.ts';
 import { caseIdFor, earlierAnswer, eventIdFor, keyReused, requestDigest } from './idempotency.ts';
@@ -53,10 +54,9 @@ export class SubmitCaseCommandHandler implements ICommandHandler<SubmitCaseComma
   private async attempt(request: CommandRequest, caseId: CaseId): Promise<CommandAnswer> {
     const { store, clock, signReceipt } = this.ports;
     const stream = caseStream(caseId);
-    const digest = requestDigest(request);
     const history = await this.histories.of(stream);
     if (history.answered(request.principal.id, request.idempotencyKey)) {
-      return answer(caseId, earlierAnswer(await load(store, stream), request, digest), true);
+      return answer(caseId, earlierAnswer(await load(store, stream), request), true);
     }
     const firstId = eventIdFor(request.principal.id, request.idempotencyKey, 0);
     if ((await store.findEvent(firstId)) !== null) throw keyReused();
@@ -71,9 +71,15 @@ export class SubmitCaseCommandHandler implements ICommandHandler<SubmitCaseComma
     const decision = caseDecider.decide(
       { kind: request.name, data: request.data } as unknown as CaseCommand,
       history.state,
-      { caseId, agency: request.principal.agency!.id, today: clock.today() },
+      {
+        caseId,
+        agency: request.principal.agency!.id,
+        person: namedBy(request.principal, request.person, clock.now()),
+        today: clock.today(),
+      },
     );
     if (decision.kind === 'refused') throw new Problem(decision.code, decision.violations);
+    const digest = requestDigest(request);
     const ids = decision.events.map((_, index) =>
       eventIdFor(request.principal.id, request.idempotencyKey, index),
     );

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { findAgency } from '#domain/access/organisation.ts';
 import {
   isRole,
-  type Principal,
+  roleNames,
+  type Person,
   type PrincipalAgency,
   type Role,
 } from '#domain/access/principal.ts';
@@ -16,19 +17,28 @@ export type Claims = Readonly<Record<string, unknown>> & { readonly sub?: string
 
 /**
  * The person that an issuer's claims describe. Throws Problem `forbidden` when
- * they name no role or agency of Andu: somebody known, but with no place here.
+ * they name no role or agency of Andu: somebody known, but with no place here. Without
+ * a post the role stands for it, without a staff number the account does.
  */
-export function personOf(claims: Claims, mapping: ClaimMapping): Principal {
+export function personOf(claims: Claims, mapping: ClaimMapping): Person {
   const subject = claims.sub ?? '';
   const name = claims[mapping.nameClaim];
+  const role = roleOf(claims[mapping.roleClaim], mapping);
   return {
     kind: 'person',
     id: principalIdOf(subject),
     name: typeof name === 'string' && name !== '' ? name : subject,
-    role: roleOf(claims[mapping.roleClaim], mapping),
+    role,
     agency: agencyOf(claims[mapping.agencyClaim], mapping),
+    staff: {
+      post: textOf(claims[mapping.postClaim]) ?? roleNames[role].zh,
+      staffNumber: textOf(claims[mapping.numberClaim]) ?? subject,
+    },
   };
 }
+
+const textOf = (claim: unknown): string | null =>
+  typeof claim === 'string' && claim.trim() !== '' ? claim.slice(0, 100) : null;
 
 /** The subject itself when it can be a name here, else a name that follows from it. */
 function principalIdOf(subject: string): PrincipalId {

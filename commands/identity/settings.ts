@@ -11,17 +11,24 @@ export const identitySettings = {
   ANDU_OIDC_NAME_CLAIM: { default: 'name', help: 'Claim with the name of the person' },
   ANDU_OIDC_ROLE_CLAIM: { default: 'role', help: 'Claim with the role; a list is searched' },
   ANDU_OIDC_AGENCY_CLAIM: { default: 'agency', help: 'Claim with the agency' },
+  ANDU_OIDC_POST_CLAIM: { default: 'post', help: 'Claim with the post; without it: the role' },
+  ANDU_OIDC_NUMBER_CLAIM: {
+    default: 'staff_number',
+    help: 'Claim with the staff number; without it: the subject',
+  },
   ANDU_OIDC_ROLES: { default: '{}', help: 'JSON: value of the role claim to role of Andu' },
   ANDU_OIDC_AGENCIES: { default: '{}', help: 'JSON: value of the agency claim to agency id' },
   ANDU_SESSION_IDLE_MINUTES: { default: '30', help: 'A session ends after so long without use' },
   ANDU_SESSION_HOURS: { default: '10', help: 'A session ends after so long in any case' },
 } as const satisfies Record<string, { default: string; help: string }>;
 
-/** Where role, agency and name stand in an issuer's claims, and what their values mean here. */
+/** Where name, role, agency, post and staff number stand in an issuer's claims, and what their values mean here. */
 export interface ClaimMapping {
   readonly nameClaim: string;
   readonly roleClaim: string;
   readonly agencyClaim: string;
+  readonly postClaim: string;
+  readonly numberClaim: string;
   /** A value that is not listed must be a role's own name. */
   readonly roles: Readonly<Record<string, Role>>;
   /** A value that is not listed must be an agency's own id. */
@@ -32,6 +39,8 @@ export const ownClaims: ClaimMapping = {
   nameClaim: 'name',
   roleClaim: 'role',
   agencyClaim: 'agency',
+  postClaim: 'post',
+  numberClaim: 'staff_number',
   roles: {},
   agencies: {},
 };
@@ -86,6 +95,8 @@ export function readIdentitySettings(environment: Environment): IdentitySettings
       nameClaim: value('ANDU_OIDC_NAME_CLAIM'),
       roleClaim: value('ANDU_OIDC_ROLE_CLAIM'),
       agencyClaim: value('ANDU_OIDC_AGENCY_CLAIM'),
+      postClaim: value('ANDU_OIDC_POST_CLAIM'),
+      numberClaim: value('ANDU_OIDC_NUMBER_CLAIM'),
       roles: roleMap(value('ANDU_OIDC_ROLES')),
       agencies: textMap(value('ANDU_OIDC_AGENCIES'), 'ANDU_OIDC_AGENCIES'),
     },

@@ -1,3 +1,5 @@
+import { actingPersonSchema } from '#domain/casework/acting-person.ts';
+import { namedBy } from '../case/acting-person.ts';
 import {
   Body,
   Controller,
@@ -28,6 +30,7 @@ export const commandTrial = z.strictObject({
   name: z.string(),
   caseId: z.string().refine(isUuid, { message: 'uuid' }).transform(CaseId),
   data: z.unknown(),
+  person: actingPersonSchema.optional(),
 });
 const day = z.string().refine((text) => isLegalDate(text), { message: 'date' });
 const word = z.string().max(200).optional();
@@ -64,7 +67,7 @@ export class ReviewController {
   }
 
   private async tryCommand(
-    { name, caseId, data }: z.infer<typeof commandTrial>,
+    { name, caseId, data, person }: z.infer<typeof commandTrial>,
     { principal }: DoorRequest,
   ) {
     const entry = catalogueEntry(name);
@@ -76,6 +79,7 @@ export class ReviewController {
     const decision = caseDecider.decide(command as CaseCommand, stateOf(history), {
       caseId,
       agency: principal.agency.id,
+      person: namedBy(principal, person ?? null, this.ports.clock.now()),
       today: this.ports.clock.today(),
     });
     return decision.kind === 'refused'

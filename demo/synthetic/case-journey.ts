@@ -1,12 +1,15 @@
+import type { ActingPerson } from '#domain/casework/acting-person.ts';
 import { caseDecider } from '#domain/casework/case-decider.ts';
 import type { CaseState, Parties } from '#domain/casework/case-state.ts';
 import type { CaseCommand, CaseEvent } from '#domain/casework/events.ts';
+import { mustNamePerson } from '#domain/casework/process/must-name-person.ts';
 import { senderOf } from '#domain/casework/sender.ts';
 import type { ErrorCode } from '#domain/kernel/errors.ts';
 import type { AgencyId, CaseId } from '#domain/kernel/ids.ts';
 import { isLegalDate, type LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Violation } from '#domain/kernel/violation.ts';
 import type { AddressedCommand } from './addressed-command.ts';
+import { syntheticPerson } from './synthetic-person.ts';
 
 /** A case on its way through the decider; every command that was tried is kept as a line. */
 export interface Journey {
@@ -35,18 +38,25 @@ export function beginJourney(caseId: CaseId, parties: Parties, today: LegalDate)
   const lineOf = (
     { kind, data }: CaseCommand,
     agency: AgencyId,
+    person: ActingPerson | null,
     code?: ErrorCode,
   ): AddressedCommand => ({
     agency,
     caseId,
     name: kind,
     data,
+    ...(person === null ? {} : { person }),
     expect: code === undefined ? 'accepted' : 'refused',
     ...(code === undefined ? {} : { code }),
   });
 
-  const decide = (command: CaseCommand, agency: AgencyId) =>
-    caseDecider.decide(command, state, { caseId, today, agency });
+  const personOf = ({ kind, data }: CaseCommand, agency: AgencyId): ActingPerson | null =>
+    mustNamePerson(state?.processVersion ?? null, kind, data)
+      ? syntheticPerson(kind, agency, data.on === null || data.on > today ? today : data.on)
+      : null;
+
+  const decide = (command: CaseCommand, agency: AgencyId, person: ActingPerson | null) =>
+    caseDecider.decide(command, state, { caseId, today, agency, person });
 
   return {
     lines,
@@ -57,13 +67,14 @@ export function beginJourney(caseId: CaseId, parties: Parties, today: LegalDate)
       let command = wanted;
       for (let attempt = 1; attempt <= 3; attempt += 1) {
         if (command.data.on !== null && command.data.on > today) return false;
-        const decision = decide(command, agency);
+        const person = personOf(command, agency);
+        const decision = decide(command, agency, person);
         if (decision.kind === 'accepted') {
           for (const event of decision.events) {
             state = caseDecider.evolve(state, event);
             events.push({ agency, event });
           }
-          lines.push(lineOf(command, agency));
+          lines.push(lineOf(command, agency, person));
           return true;
         }
         command = mended(command, decision.violations);
@@ -71,9 +82,10 @@ export function beginJourney(caseId: CaseId, parties: Parties, today: LegalDate)
       return false;
     },
     tryUnlawful(command, agency = parties[senderOf(command.kind)]) {
-      const decision = decide(command, agency);
+      const person = personOf(command, agency);
+      const decision = decide(command, agency, person);
       if (decision.kind === 'accepted') return false;
-      lines.push(lineOf(command, agency, decision.code));
+      lines.push(lineOf(command, agency, person, decision.code));
       return true;
     },
   };

@@ -22,6 +22,8 @@ const maskedFields: Readonly<Record<string, (text: string) => string>> = {
   birthDate: maskDay,
   certificateNumber: maskNumber,
   identityNumber: maskNumber,
+  // Of those who act: their names are masked with all others, by `name`.
+  staffNumber: maskNumber,
 };
 
 /** Names and numbers with what stands in their place, wherever people wrote them. */

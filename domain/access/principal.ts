@@ -47,9 +47,25 @@ export interface PrincipalAgency {
   readonly district: string;
 }
 
-/** Who is asking, after the door has made sure of it. */
-export interface Principal {
-  readonly kind: 'person' | 'system';
+/** As what somebody acts within the agency: 职务 and 工号. */
+export interface Staff {
+  readonly post: string;
+  readonly staffNumber: string;
+}
+
+/** Who is asking, after the door has made sure of it: somebody, or an agency's business system. */
+export type Principal = Person | BusinessSystem;
+
+export interface Person extends Asking {
+  readonly kind: 'person';
+  readonly staff: Staff;
+}
+
+export interface BusinessSystem extends Asking {
+  readonly kind: 'system';
+}
+
+interface Asking {
   readonly id: PrincipalId;
   /** As the watermark and the history show it. */
   readonly name: string;

@@ -3,11 +3,13 @@ import type { AgencyId, CaseId } from '#domain/kernel/ids.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Violation } from '#domain/kernel/violation.ts';
 import { citation, inForce, rule } from '#domain/law/rules/index.ts';
+import { checkPerson, type ActingPerson, type TakenBy } from './acting-person.ts';
 import { agencyKinds } from './agencies.ts';
 import type { CaseState } from './case-state.ts';
 import { stepOfEvent, type CaseCommand, type CaseEvent, type CaseOpened } from './events.ts';
 import { lawGate, summarise } from './law-gate.ts';
 import { processOf, processOn } from './process/index.ts';
+import { mustNamePerson } from './process/must-name-person.ts';
 import { procedural, recordStep, type Step, type StepContext, type StepData } from './step.ts';
 import { stageInfo } from './stages.ts';
 import { steps, type StepCommand } from './steps/index.ts';
@@ -17,6 +19,8 @@ export interface CaseContext extends StepContext {
   readonly caseId: CaseId;
   /** Agency that the sender acts for. */
   readonly agency: AgencyId;
+  /** Who takes the step; null when a system reports it and names nobody. */
+  readonly person: ActingPerson | null;
 }
 
 type AnyStep = Step<string, CaseEvent['type'], StepData>;
@@ -43,8 +47,18 @@ function decideOpening(
   if (data.agencies.prison !== context.agency) return refusedToStranger();
   const dates = checkDate(data.on, null, data.provenance.kind === 'published', context.today);
   if (dates !== null) return refused('refused-by-state', dates);
+  const person = checkPerson(context.person, mustNamePerson(null, 'openCase', data), {
+    provenance: data.provenance,
+    today: context.today,
+  });
+  if (person !== null) return refused('schema-violation', person);
   const processVersion = processOn(data.on ?? data.plannedFilingDate ?? context.today).version;
-  const event: CaseOpened['data'] = { ...data, caseId: context.caseId, processVersion };
+  const event: CaseOpened['data'] = {
+    ...data,
+    ...takenBy(context),
+    caseId: context.caseId,
+    processVersion,
+  };
   const act = { filingDate: data.plannedFilingDate };
   const state0 = opened(event);
   const refusal = lawGate(state0, { ...act, override: data.override });
@@ -67,13 +81,21 @@ function decideStep(
     checkStage(name, state, data.on ?? context.today) ??
     checkOrder(step, data, state, context.today);
   if (order !== null) return refused('refused-by-state', order);
+  const person = checkPerson(context.person, mustNamePerson(state.processVersion, name, data), {
+    provenance: state.provenance,
+    today: context.today,
+  });
+  if (person !== null) return refused('schema-violation', person);
   const refusal = step.check(data, state, context);
   if (refusal !== null) return refused(refusal.code, ...refusal.violations);
   return accepted({
     type: step.event,
-    data: { ...data, ...step.derive(data, state) },
+    data: { ...data, ...step.derive(data, state), ...takenBy(context) },
   } as unknown as CaseEvent);
 }
+
+/** Who took the step, as the event keeps it; nothing where nobody is named. */
+const takenBy = ({ person }: CaseContext): TakenBy => (person === null ? {} : { person });
 
 const isParty = (step: AnyStep, state: CaseState, agency: AgencyId): boolean =>
   step.agency === 'party'
@@ -156,7 +178,7 @@ function evolveStep(
   const step = steps[command] as unknown as AnyStep;
   return {
     ...state,
-    ...recordStep(state, step, event.data.on),
+    ...recordStep(state, step, event.data),
     ...step.evolve(state, event.data),
   };
 }
@@ -176,7 +198,7 @@ function opened(data: CaseOpened['data']): CaseState {
     plannedFilingDate: data.plannedFilingDate,
     stage: 'wardReview',
     outcome: null,
-    steps: [{ event: 'CaseOpened', stage: 'wardReview', on: data.on }],
+    steps: [{ event: 'CaseOpened', stage: 'wardReview', on: data.on, person: data.person ?? null }],
     lastOn: data.on,
     prisonNotice: null,
     courtNotice: null,

@@ -1,6 +1,7 @@
 import type { AgencyId, CaseId, DocumentId } from '#domain/kernel/ids.ts';
 import type { StatedFacts } from '#domain/law/materials/index.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
+import type { ActingPerson } from './acting-person.ts';
 import type { AgencyKind } from './agencies.ts';
 import type { CaseFacts } from './case-facts.ts';
 import type { Outcome, Stage } from './stages.ts';
@@ -82,6 +83,8 @@ export interface StepRecord {
   readonly event: string;
   readonly stage: Stage;
   readonly on: LegalDate | null;
+  /** Who took it; null when nobody was named, as in events from before that was asked for. */
+  readonly person: ActingPerson | null;
 }
 
 export interface NoticePeriod {

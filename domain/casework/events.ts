@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { CaseId } from '#domain/kernel/ids.ts';
+import type { TakenBy } from './acting-person.ts';
 import type { Derived } from './step.ts';
 import { steps, type StepCommand, type StepEvent, type Steps } from './steps/index.ts';
 import type { OpenCaseData } from './steps/open-case.ts';
@@ -16,7 +17,8 @@ export type CommandName = CaseCommand['kind'];
 export type CaseOpened = {
   readonly type: 'CaseOpened';
   readonly data: OpenCaseData &
-    Derived & { readonly caseId: CaseId; readonly processVersion: string };
+    Derived &
+    TakenBy & { readonly caseId: CaseId; readonly processVersion: string };
 };
 
 /** What can have happened to a case. */
@@ -25,7 +27,7 @@ export type CaseEvent =
   | {
       readonly [K in StepCommand]: {
         readonly type: Steps[K]['event'];
-        readonly data: DataOf<K> & Derived;
+        readonly data: DataOf<K> & Derived & TakenBy;
       };
     }[StepCommand];
 

@@ -21,6 +21,7 @@ import {
   journeyUntil,
   parties,
   today,
+  personFor,
 } from './testing/scenario.ts';
 
 const day = (text: string) => text as LegalDate;
@@ -112,7 +113,12 @@ const inProcess = (): readonly RuleId[] =>
       const decision = caseDecider.decide(
         { kind: name, data: { on: today } } as unknown as CaseCommand,
         elsewhere,
-        { caseId, today, agency: kind === 'party' ? parties.court : parties[kind] },
+        {
+          caseId,
+          today,
+          agency: kind === 'party' ? parties.court : parties[kind],
+          person: personFor(name),
+        },
       );
       if (decision.kind !== 'refused') throw new Error(`${name} was accepted`);
       const said = decision.violations[0]?.article ?? '';

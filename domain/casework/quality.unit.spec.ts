@@ -151,7 +151,10 @@ test('a step that any party may take counts as the prison’s', () => {
   const state = after([...journeyUntil('acceptCase'), changed('acceptCase', {})]);
   const dated = {
     ...state,
-    steps: [...state.steps, { event: 'DocumentAttached', stage: state.stage, on: null }],
+    steps: [
+      ...state.steps,
+      { event: 'DocumentAttached', stage: state.stage, on: null, person: null },
+    ],
   };
   expect(ofCode(dated, 'missingDate')).toMatchObject([{ owner: 'prison' }]);
 });

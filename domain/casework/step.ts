@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { ErrorCode } from '#domain/kernel/errors.ts';
 import type { Bilingual, Violation } from '#domain/kernel/violation.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
+import type { TakenBy } from './acting-person.ts';
 import type { AgencyKind, CaseRole } from './agencies.ts';
 import type { CaseState, StepRecord } from './case-state.ts';
 
@@ -39,7 +40,7 @@ export interface Step<Name extends string, Event extends string, Data extends St
   check(data: Data, state: CaseState, context: StepContext): Refusal | null;
   /** What the law says at this moment and the event keeps, so that `evolve` never asks the law again. */
   derive(data: Data, state: CaseState): Derived;
-  evolve(state: CaseState, data: Data & Derived): Partial<CaseState>;
+  evolve(state: CaseState, data: Data & Derived & TakenBy): Partial<CaseState>;
 }
 
 /** Findings of the statutory review that are recorded with the step. */
@@ -82,9 +83,9 @@ export const step = <const Name extends string, const Event extends string, Data
 export function recordStep(
   state: CaseState,
   { event, besideOthers }: Pick<Step<string, string, StepData>, 'event' | 'besideOthers'>,
-  on: LegalDate | null,
+  { on, person }: StepData & TakenBy,
 ): Partial<CaseState> {
-  const record: StepRecord = { event, stage: state.stage, on };
+  const record: StepRecord = { event, stage: state.stage, on, person: person ?? null };
   const moves = on !== null && !besideOthers;
   const lastOn = moves && (state.lastOn === null || on > state.lastOn) ? on : state.lastOn;
   return { steps: [...state.steps, record], lastOn };

@@ -37,6 +37,11 @@ export function caseMemory(state: CaseState): CaseState {
       executionAgency: facts.executionAgency ?? null,
     },
     documents: [],
+    // The number tells whether it was the same person; nobody's name has to be kept for that.
+    steps: state.steps.map(({ person, ...entry }) => ({
+      ...entry,
+      person: person && { ...person, name: '', post: '' },
+    })),
     overrides: state.overrides.map((entry) => ({ ...entry, reason: '' })),
     materials: [],
     returns: state.returns.map((entry) => ({ ...entry, items: [], answers: [] })),

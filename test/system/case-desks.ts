@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core';
+import { demonstrationUserFor } from '#commands/identity/oidc/demonstration-users.ts';
 import { publishedCaseSeats } from '#domain/access/organisation.ts';
 import type { CaseCommand, CommandName } from '#domain/casework/events.ts';
 import { senderOf } from '#domain/casework/sender.ts';
@@ -44,8 +45,7 @@ export function caseDesks(browser: Browser, url: string, hand: Hand = mouse): Ca
   };
   const seats: Seat[] = [];
   const deskFor = async (command: CommandName): Promise<Seat> => {
-    const decides = command !== 'openCase' && steps[command].role === 'decider';
-    const seat = await desk(`${parties[senderOf(command)].id}-${decides ? 'decider' : 'handler'}`);
+    const seat = await desk(demonstrationUserFor(parties[senderOf(command)].id, command));
     if (!seats.includes(seat)) seats.push(seat);
     return seat;
   };

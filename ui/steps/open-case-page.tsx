@@ -7,6 +7,7 @@ import {
   shanghaiSeatOf,
   type Seat,
 } from '#domain/access/organisation.ts';
+import type { Principal } from '#domain/access/principal.ts';
 import { shanghaiDistricts } from '#domain/access/shanghai-districts.ts';
 import { agencyKinds } from '#domain/casework/agencies.ts';
 import { openCaseSchema } from '#domain/casework/steps/open-case.ts';
@@ -17,6 +18,7 @@ import { Watermark } from '../frame/watermark.tsx';
 import { todayInChina } from '../parts/chips.tsx';
 import { districtName } from '../parts/names.ts';
 import { PageHead } from '../parts/page-head.tsx';
+import { actingPerson } from './acting-person.ts';
 import { FactsForm } from './facts-form.tsx';
 import { emptyForm, fieldsOf, type FormObject } from './field-schema.ts';
 import type { FieldProps } from './form-field.tsx';
@@ -28,23 +30,30 @@ import { useDraft } from './use-draft.ts';
 export default function OpenCasePage() {
   const say = useSay();
   const session = useSession();
-  const principal = session?.principal ?? null;
-  if (principal === null) return null;
+  if (session?.principal == null) return null;
+  const { principal, now } = session;
   if (principal.agency?.kind !== 'prison') {
     return (
       <Alert severity="info">{say(t('案件由监狱立卷。', 'A case is opened by the prison.'))}</Alert>
     );
   }
-  return <OpenCase prison={principal.agency.id} user={principal.id} />;
+  return <OpenCase prison={principal.agency.id} principal={principal} now={now} />;
 }
 
-function OpenCase({ prison, user }: { readonly prison: AgencyId; readonly user: string }) {
+interface OpenCaseProps {
+  readonly prison: AgencyId;
+  readonly principal: Principal;
+  readonly now: string;
+}
+
+function OpenCase({ prison, principal, now }: OpenCaseProps) {
   const say = useSay();
   const navigate = useNavigate();
   const initial = useMemo(() => begin(prison), [prison]);
-  const draft = useDraft(`${user}.open`, initial, null);
+  const draft = useDraft(`${principal.id}.open`, initial, null);
   // The case's number stays with the draft, so that sending it again is a repeat.
   const caseId = draft.draft.idempotencyKey as CaseId;
+  const person = useMemo(() => actingPerson(principal, now), [principal, now]);
   const suggestions = choices(say, seatOf(prison)[0]);
   return (
     <>
@@ -59,6 +68,7 @@ function OpenCase({ prison, user }: { readonly prison: AgencyId; readonly user: 
         draft={draft}
         caseId={caseId}
         agency={prison}
+        person={person}
         state={null}
         suggestions={suggestions}
         without={['facts', 'provenance']}

@@ -3,6 +3,7 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import type { z } from 'zod';
+import type { ActingPerson } from '#domain/casework/acting-person.ts';
 import type { CaseState } from '#domain/casework/case-state.ts';
 import type { CommandName } from '#domain/casework/events.ts';
 import type { AgencyId, CaseId } from '#domain/kernel/ids.ts';
@@ -31,6 +32,7 @@ interface StepFormProps {
   readonly draft: DraftHandle;
   readonly caseId: CaseId;
   readonly agency: AgencyId;
+  readonly person: ActingPerson;
   /** The case as it stands; null when it is being opened. */
   readonly state: CaseState | null;
   readonly suggestions?: FieldProps['suggestions'];
@@ -44,7 +46,7 @@ interface StepFormProps {
 
 /** A step to be filled in: the verdict while typing, the consequence before sending. */
 export function StepForm(props: StepFormProps) {
-  const { name, title, consequence, schema, draft, caseId, agency, state } = props;
+  const { name, title, consequence, schema, draft, caseId, agency, person, state } = props;
   const say = useSay();
   const client = useQueryClient();
   const [confirming, setConfirming] = useState(false);
@@ -55,8 +57,8 @@ export function StepForm(props: StepFormProps) {
   const fields = useMemo(() => fieldsOf(schema), [schema]);
   const { data, revision, idempotencyKey } = draft.draft;
   const verdict = useMemo(
-    () => verdictOf({ name, schema, data, state, caseId, agency }),
-    [name, schema, data, state, caseId, agency],
+    () => verdictOf({ name, schema, data, state, caseId, agency, person }),
+    [name, schema, data, state, caseId, agency, person],
   );
   const violations = useMemo(
     () => verdict.violations.map((each) => worded(data, each)),

@@ -17,6 +17,7 @@ import { Watermark } from '../frame/watermark.tsx';
 import { momentInChina } from '../parts/china-time.ts';
 import { PageHead } from '../parts/page-head.tsx';
 import { useRead, useReadNow } from '../parts/use-read.ts';
+import { actingPerson } from './acting-person.ts';
 import { emptyForm, fieldsOf, type FormObject } from './field-schema.ts';
 import { FactsForm } from './facts-form.tsx';
 import { StepForm } from './step-form.tsx';
@@ -78,6 +79,8 @@ function TakeStep({ dossier, name, user }: TakeStepProps) {
   const subject = documentId === null ? name : `${name}.${documentId}`;
   const draft = useDraft(`${user}.${dossier.id}.${subject}`, initial, dossier.revision);
   const agency = session!.principal!.agency!;
+  const { principal, now } = session!;
+  const person = useMemo(() => actingPerson(principal!, now), [principal, now]);
   const moved = draft.draft.revision !== null && draft.draft.revision !== dossier.revision;
   const on = draft.draft.data['on'];
   const suggestions = {
@@ -123,6 +126,7 @@ function TakeStep({ dossier, name, user }: TakeStepProps) {
         draft={draft}
         caseId={dossier.caseId}
         agency={agency.id}
+        person={person}
         state={dossier}
         suggestions={suggestions}
         without={['facts']}

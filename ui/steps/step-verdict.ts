@@ -1,3 +1,4 @@
+import type { ActingPerson } from '#domain/casework/acting-person.ts';
 import { caseDecider } from '#domain/casework/case-decider.ts';
 import type { CaseState } from '#domain/casework/case-state.ts';
 import type { CaseCommand, CommandName } from '#domain/casework/events.ts';
@@ -23,6 +24,8 @@ export interface StepQuestion {
   readonly state: CaseState | null;
   readonly caseId: CaseId;
   readonly agency: AgencyId;
+  /** Who is signed in: the step is taken in that name. */
+  readonly person: ActingPerson;
 }
 
 /** Checks shape, order and law of a step in this browser; nothing leaves it. */
@@ -33,12 +36,14 @@ export function verdictOf({
   state,
   caseId,
   agency,
+  person,
 }: StepQuestion): StepVerdict {
   try {
     const parsed = parseWith(schema, data);
     const decision = caseDecider.decide({ kind: name, data: parsed } as CaseCommand, state, {
       caseId,
       agency,
+      person,
       today: LegalDate(todayInChina()),
     });
     return decision.kind === 'refused'

@@ -5,6 +5,7 @@ import { preferredLanguage } from '#domain/kernel/problem.ts';
 import type { Now } from '../now.ts';
 import type { Account, Accounts } from './accounts.ts';
 import { artifactAdapter } from './artifact-adapter.ts';
+import { demonstrationUsers } from './demonstration-users.ts';
 import { faultPage } from './fault-page.ts';
 import type { IssuerSecrets } from './issuer-secrets.ts';
 
@@ -100,7 +101,11 @@ function configuration({ baseUrl, accounts, secrets, database, now }: EmbeddedIs
         grant_types: ['authorization_code'],
       },
     ],
-    claims: { openid: ['sub'], profile: ['name'], [apiScope]: ['role', 'agency'] },
+    claims: {
+      openid: ['sub'],
+      profile: ['name'],
+      [apiScope]: ['role', 'agency', 'post', 'staff_number'],
+    },
     scopes: ['openid'],
     // The claims are few and go into the ID token, which saves a call.
     conformIdTokenClaims: false,
@@ -159,11 +164,18 @@ function configuration({ baseUrl, accounts, secrets, database, now }: EmbeddedIs
   };
 }
 
-const claimsOf = ({ name, role, agency }: Account) => ({
+const claimsOf = ({ id, name, role, agency }: Account) => ({
   name,
   role,
+  ...postOf(id),
   ...(agency === null ? {} : { agency }),
 });
+
+/** Post and staff number of a demonstration user; other accounts have none, and their role stands. */
+function postOf(id: string): Record<string, string> {
+  const found = demonstrationUsers.find((user) => user.id === id);
+  return found === undefined ? {} : { post: found.post, staff_number: found.staffNumber };
+}
 
 /** Both clients are ours: nobody is asked whether Andu may know who signs in to Andu. */
 const grantOfOurClients = (audience: string) =>

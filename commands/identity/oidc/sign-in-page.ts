@@ -61,7 +61,7 @@ ${group('shanghai')}<h2></h2><p class="soft">${text('oversight')}</p>${group('ov
 }
 
 function userForm(
-  { id, name, role, agency }: DemonstrationUser,
+  { id, name, role, agency, post }: DemonstrationUser,
   language: Language,
   action: string,
 ): string {
@@ -69,7 +69,7 @@ function userForm(
   return `<form method="post" action="${escapeHtml(action)}">
 <input type="hidden" name="password" value="${demonstrationPassword}">
 <button name="user" value="${escapeHtml(id)}">${escapeHtml(name)}
-<small>${escapeHtml(place + roleNames[role][language])}</small><small>${escapeHtml(id)}</small></button></form>`;
+<small>${escapeHtml(`${place}${roleNames[role][language]}`)}</small><small lang="zh">${escapeHtml(post)}</small><small>${escapeHtml(id)}</small></button></form>`;
 }
 
 function faultText(fault: SignInFault, language: Language): string {

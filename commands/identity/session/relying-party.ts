@@ -13,7 +13,7 @@ import {
   type Configuration,
   type CustomFetch,
 } from 'openid-client';
-import type { Principal } from '#domain/access/principal.ts';
+import type { Person } from '#domain/access/principal.ts';
 import { personOf } from '../claims.ts';
 import { refusal } from '../refusal.ts';
 import type { ClaimMapping } from '../settings.ts';
@@ -34,7 +34,7 @@ export interface IssuerConnection {
 }
 
 export interface SignedIn {
-  readonly principal: Principal;
+  readonly principal: Person;
   readonly idToken: string;
 }
 

@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import type { Principal } from '#domain/access/principal.ts';
+import type { Person } from '#domain/access/principal.ts';
 import type { Now } from '../now.ts';
 import type { SessionLimits } from '../settings.ts';
 
 /** A signed-in browser; moments in milliseconds since 1970. */
 export interface WebSession {
-  readonly principal: Principal;
+  readonly principal: Person;
   readonly idToken: string;
   /** When it ends if it is not used before. */
   readonly idleEnds: number;
@@ -16,7 +16,7 @@ export interface WebSession {
 
 export interface WebSessions {
   /** Gives the opaque id for the cookie; only its digest is kept. */
-  open(principal: Principal, idToken: string): string;
+  open(principal: Person, idToken: string): string;
   /** Null for an unknown id or a session that has ended. */
   find(id: string): WebSession | null;
   /** Counts as use: the idle time starts again. */
@@ -51,8 +51,11 @@ export function webSessions(database: DatabaseSync, now: Now, limits: SessionLim
     if (row === undefined) return null;
     const idleEnds = Math.min(row.last_seen + limits.idleMs, row.ends);
     if (now() >= idleEnds) return null;
+    const principal = JSON.parse(row.principal) as Person;
+    // A session from before people had a post and a number: its person signs in again.
+    if ((principal.staff as Person['staff'] | undefined) === undefined) return null;
     return {
-      principal: JSON.parse(row.principal) as Principal,
+      principal,
       idToken: row.id_token,
       lastSeen: row.last_seen,
       idleEnds,

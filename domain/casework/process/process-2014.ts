@@ -1,5 +1,6 @@
 import { LegalDate } from '#domain/kernel/legal-date.ts';
 import { stages, type Stage } from '../stages.ts';
+import { namedPersonSteps } from './named-person-steps.ts';
 import type { ProcessDefinition } from './process-definition.ts';
 
 const inPrison: readonly Stage[] = [
@@ -26,6 +27,7 @@ export const process2014: ProcessDefinition = {
   version: 'process-2014',
   from: LegalDate('2014-06-01'),
   to: LegalDate('2026-10-31'),
+  namedPerson: namedPersonSteps,
   steps: {
     correctFacts: { from: [...inPrison, 'supplement'], articles: ['MOJ130-006'] },
     recordWardReview: { from: ['wardReview'], articles: ['MOJ130-006', 'MOJ130-008'] },

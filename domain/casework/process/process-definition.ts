@@ -37,5 +37,7 @@ export interface ProcessDefinition {
   readonly from: LegalDate;
   readonly to: LegalDate | null;
   readonly steps: Readonly<Record<StepCommand, ProcessStep>>;
+  /** Steps by which somebody decides about the case: refused unless they name the person. */
+  readonly namedPerson: readonly StepCommand[];
   readonly limits: readonly TimeLimit[];
 }

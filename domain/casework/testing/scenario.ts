@@ -1,6 +1,7 @@
 import { fold, type Decision } from '#domain/kernel/decider.ts';
 import { AgencyId, CaseId } from '#domain/kernel/ids.ts';
 import { LegalDate } from '#domain/kernel/legal-date.ts';
+import type { ActingPerson } from '../acting-person.ts';
 import { caseDecider } from '../case-decider.ts';
 import type { CaseState, Parties } from '../case-state.ts';
 import type { CaseCommand, CaseEvent } from '../events.ts';
@@ -127,12 +128,21 @@ export const journey: readonly CaseCommand[] = [
   { kind: 'executeRuling', data: { on: on('2026-04-15'), certificateNumber: null } },
 ];
 
+/** Somebody else for each kind of step, so that nobody reviews what he decides. */
+export const personFor = (kind: CaseCommand['kind']): ActingPerson => ({
+  name: '测试人员',
+  post: '测试职务',
+  staffNumber: `test-${kind}`,
+  at: '2026-11-22T08:00:00Z',
+});
+
 /** What the agency whose step it is (or `agency`) is answered. */
 export const decide = (
   command: CaseCommand,
   state: CaseState | null,
   agency = parties[senderOf(command.kind)],
-): Decision<CaseEvent> => caseDecider.decide(command, state, { caseId, today, agency });
+  person: ActingPerson | null = personFor(command.kind),
+): Decision<CaseEvent> => caseDecider.decide(command, state, { caseId, today, agency, person });
 
 /** The events of these commands, all of which must be accepted. */
 export function eventsOf(commands: readonly CaseCommand[]): readonly CaseEvent[] {

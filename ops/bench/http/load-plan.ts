@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { demonstrationSigningKey } from '#commands/identity/signatures/demonstration-systems.ts';
 import { signRequest } from '#commands/identity/signatures/sign-request.ts';
 import type { SigningKey } from '#commands/identity/signatures/algorithms.ts';
+import type { AddressedCommand } from '#demo/synthetic/addressed-command.ts';
 import { syntheticCases } from '#demo/synthetic/synthetic-cases.ts';
 import { LegalDate } from '#domain/kernel/legal-date.ts';
 
@@ -58,10 +59,10 @@ export function preparedCases({ url, dataFolder, commands, seed }: LoadPlan): Pr
 function signed(
   url: string,
   key: SigningKey,
-  { name, caseId, data }: { readonly name: string; readonly caseId: string; readonly data: object },
+  { name, caseId, data, person }: AddressedCommand,
 ): PreparedRequest {
   const path = `/api/commands/${name}`;
-  const body = Buffer.from(JSON.stringify({ caseId, data }));
+  const body = Buffer.from(JSON.stringify({ caseId, data, person }));
   const headers = signRequest(
     {
       method: 'POST',
