@@ -40,12 +40,12 @@ test('a row of the work list leads to the form, which says what it sends and the
     .getByTestId('field-help')
     .getByText(/期间由此起算/)
     .waitFor();
-  await page.getByLabel('同意提请').check();
+  await page.getByRole('radio', { name: '同意提请', exact: true }).check();
   await page.getByRole('button', { name: '监区审核', exact: true }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText('案件将送刑罚执行部门审查').waitFor();
   await dialog.getByRole('row', { name: '日期 2026-03-02' }).waitFor();
-  await dialog.getByRole('row', { name: '同意提请 是' }).waitFor();
+  await dialog.getByRole('row', { name: '是否同意提请 同意提请' }).waitFor();
   await dialog.getByRole('button', { name: '确认提交' }).click();
   const sent = page.getByTestId('step-sent');
   await sent.getByText(/接下来由监狱办理“刑罚执行科审查”/).waitFor();
@@ -83,7 +83,7 @@ test('a step that did not reach the server is kept, and goes when it is there ag
   const { page, context } = prison;
   await page.goto(`${server.url}/#/cases/${caseId}/act/recordDepartmentReview`);
   await page.locator('[data-field="/on"]').fill('2026-03-03');
-  await page.getByLabel('同意提请').check();
+  await page.getByRole('radio', { name: '同意提请', exact: true }).check();
   await page.getByRole('button', { name: '刑罚执行科审查', exact: true }).click();
   await context.setOffline(true);
   await page.getByRole('button', { name: '确认提交' }).click();

@@ -50,14 +50,13 @@ test('an objection during the notice makes an open hearing mandatory', async () 
   await page.goto(`${server.url}/#/cases/${caseId}/act/endCourtNotice`);
   await page.locator('[data-field="/on"]').fill('2026-03-30');
   await page.getByRole('button', { name: '增加一项' }).click();
-  await page.getByRole('combobox', { name: '异议人' }).click();
-  await page.getByRole('option').nth(1).click();
+  await page.getByRole('radio', { name: '罪犯' }).check();
   await page.locator('[data-field="/objections/0/text"]').fill('对其确有悔改表现有不同意见');
+  await page.getByRole('radio', { name: '异议不成立' }).check();
   await send(court, '公示期满');
   const judge = await desks.deskFor('chooseTrialMode');
   await judge.page.goto(`${server.url}/#/cases/${caseId}/act/chooseTrialMode`);
-  await judge.page.getByRole('combobox', { name: '审理方式' }).click();
-  await judge.page.getByRole('option', { name: '书面审理' }).click();
+  await judge.page.getByRole('radio', { name: '书面审理' }).check();
   await judge.page.getByTestId('verdict').getByText('应当开庭审理').first().waitFor();
   expect(desks.complaints()).toEqual([]);
 }, 180_000);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isLegalDate, type LegalDate } from '#domain/kernel/legal-date.ts';
+import type { Bilingual } from '#domain/kernel/violation.ts';
 import { isSlug, isUuid, type AgencyId, type DocumentId } from '#domain/kernel/ids.ts';
 
 /**
@@ -45,6 +46,13 @@ export const on = legalDate('日期', 'Date of the act')
 
 export const flag = (zh: string, en: string) => z.boolean().meta({ zh, en });
 
+/** A yes or no that decides how the case goes on; the two answers are said in the words of the act. */
+export const decision = (
+  zh: string,
+  en: string,
+  answers: { readonly yes: Bilingual; readonly no: Bilingual },
+) => z.boolean().meta({ zh, en, ...answers });
+
 export const count = (max: number, zh: string, en: string) =>
   z.int().min(0).max(max).meta({ zh, en });
 
@@ -73,7 +81,10 @@ export const documentId = (zh: string, en: string) =>
 export const noticeObjection = z.strictObject({
   by: choice(['offender', 'officer', 'public'], '异议人', 'Who objects'),
   text: longText('异议内容', 'Objection'),
-  founded: flag('复核成立', 'Found justified on re-examination'),
+  founded: decision('复核结论', 'On re-examination', {
+    yes: { zh: '异议成立', en: 'Justified' },
+    no: { zh: '异议不成立', en: 'Not justified' },
+  }),
 });
 
 /** The written reason of a named person who goes past a soft finding of the review. */

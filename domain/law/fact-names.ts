@@ -208,6 +208,7 @@ const parts: Readonly<Record<string, Bilingual>> = {
   sentence: name('新罪刑罚', 'sentence for it'),
   offence: name('罪名', 'offence'),
   committedDate: name('犯罪日期', 'committed on'),
+  probationMonths: name('缓刑考验期（月）', 'probation (months)'),
   note: name('备注', 'note'),
   finalDate: name('新罪判决确定之日', 'judgment for it final on'),
   disclosedByPrisoner: name('主动交代', 'told by the prisoner'),

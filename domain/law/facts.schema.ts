@@ -25,6 +25,9 @@ export type ParsedFacts =
 /** No lawful term is longer than 25 years (刑法 art.69(1)); records may be wrong, but not by much. */
 const longestTermMonths = 600;
 
+/** Said of the schema of every day that a source may give as a month or a year only. */
+export const sourceDateFormat = 'date-month-or-year';
+
 const sourceDate = z
   .string()
   .refine(
@@ -37,6 +40,7 @@ const sourceDate = z
     },
   )
   .transform((value) => value as SourceDate)
+  .meta({ format: sourceDateFormat })
   .nullish();
 const flag = z.boolean().nullish();
 const note = z.string().max(2000).nullish();

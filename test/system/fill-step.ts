@@ -1,12 +1,13 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { caseFactsSchema } from '#domain/casework/case-facts.ts';
 import { steps, type StepCommand } from '#domain/casework/steps/index.ts';
 import { openCaseSchema } from '#domain/casework/steps/open-case.ts';
-import { factName } from '#domain/law/fact-names.ts';
 import { agencyName, districtName } from '../../ui/parts/names.ts';
+import { asFact } from '../../ui/steps/as-fact.ts';
 import { choiceName } from '../../ui/steps/choice-names.ts';
 import {
   fieldsOf,
+  fieldsWithin,
   type Field,
   type FormObject,
   type FormValue,
@@ -23,15 +24,20 @@ export async function fillStep(
   const form = { page, hand };
   const schema = name === 'openCase' ? openCaseSchema : steps[name].schema;
   if (data['facts'] !== undefined) {
-    const facts = fieldsOf(caseFactsSchema).map((field) => ({
-      ...field,
-      label: factName(field.name),
-    }));
-    await fillFields(form, facts, data['facts'] as FormObject, '/facts');
+    const facts = fieldsOf(caseFactsSchema).map(asFact);
+    await fillFacts(page, facts, data['facts'] as FormObject, hand);
   }
   const rest = fieldsOf(schema).filter((field) => field.name !== 'facts');
   await fillFields(form, rest, data, '');
 }
+
+/** Types facts into the form that asks for them. */
+export const fillFacts = (
+  page: Page,
+  fields: readonly Field[],
+  facts: FormObject,
+  hand: Hand = mouse,
+): Promise<void> => fillFields({ page, hand }, fields, facts, '/facts');
 
 interface OpenForm {
   readonly page: Page;
@@ -59,20 +65,29 @@ async function fillField(
   const { kind } = field;
   const { page, hand } = form;
   const input = page.locator(`[data-field="${pointer}"]`);
+  const answer = (given: FormValue): Locator =>
+    page.locator(`[data-field="${pointer}/${String(given)}"]`);
   const none = page.locator(`[data-field="${pointer}/none"]`);
   switch (kind.type) {
     case 'fixed':
       return;
-    case 'flag':
-      if (!field.nullable) return hand.set(input, value === true);
-      return choose(form, field, value === null ? '—' : value === true ? '是' : '否');
-    case 'choice':
-      return choose(form, field, value === null ? '—' : choiceName(String(value)).zh);
+    case 'statement':
+      return hand.set(input, value === true);
+    case 'yesNo':
+      await hand.mark(answer(typeof value === 'object' && value !== null ? true : value));
+      if (kind.more !== null && typeof value === 'object' && value !== null) {
+        await fillFields(form, fieldsWithin(field), value as FormObject, pointer);
+      }
+      return;
+    case 'choice': {
+      const open = answer(value);
+      return (await open.count()) > 0
+        ? hand.mark(open)
+        : choose(form, field, value === null ? '—' : choiceName(String(value)).zh);
+    }
     case 'choices':
       if ((value as readonly string[]).length === 0) return hand.set(none, true);
-      for (const each of value as readonly string[]) {
-        await hand.set(page.getByLabel(choiceName(each).zh, { exact: true }), true);
-      }
+      for (const each of value as readonly string[]) await hand.set(answer(each), true);
       return;
     case 'group':
       if (field.nullable) await hand.set(input, value !== null);
@@ -81,6 +96,10 @@ async function fillField(
     case 'list':
       if (field.nullable && (value as readonly FormValue[]).length === 0)
         return hand.set(none, true);
+      for (const [index, item] of (value as readonly FormObject[]).entries()) {
+        await hand.press(page.locator(`[data-field="${pointer}/add"]`));
+        await fillFields(form, kind.fields, item, `${pointer}/${index}`);
+      }
       return;
     case 'texts':
       // What the form suggests from the case stays.

@@ -6,6 +6,8 @@ export interface Hand {
   write(field: Locator, text: string): Promise<void>;
   /** Ticks or clears a box. */
   set(box: Locator, ticked: boolean): Promise<void>;
+  /** Gives one of the answers that stand open beside each other. */
+  mark(answer: Locator): Promise<void>;
   /** Takes one of the choices of a field. */
   choose(field: Locator, choice: string): Promise<void>;
   /** Presses a button, or follows a link. */
@@ -21,6 +23,7 @@ const entryOf = (field: Locator, role: 'option' | 'menuitem', name: string): Loc
 export const mouse: Hand = {
   write: (field, text) => field.fill(text),
   set: (box, ticked) => box.setChecked(ticked),
+  mark: (answer) => answer.check(),
   async choose(field, choice) {
     await field.click();
     await entryOf(field, 'option', choice).click();
@@ -36,15 +39,24 @@ export const mouse: Hand = {
 const patience = 150;
 
 /** Presses a key until this has the focus; fails when the way does not lead there. */
-async function go(target: Locator, key: (ahead: boolean) => string): Promise<void> {
+async function go(
+  target: Locator,
+  key: (ahead: boolean) => string,
+  // A group of answers is one stop of Tab, whichever of them has it.
+  stop: 'itself' | 'itsGroup' = 'itself',
+): Promise<void> {
   await target.waitFor();
   const { keyboard } = target.page();
   for (let presses = 0; presses < patience; presses += 1) {
-    const { there, ahead } = await target.evaluate((element) => {
+    const { there, ahead } = await target.evaluate((element, group) => {
       const focus = element.ownerDocument.activeElement ?? element.ownerDocument.body;
       const place = focus.compareDocumentPosition(element);
-      return { there: focus === element, ahead: (place & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 };
-    });
+      const inGroup = group && focus.getAttribute('name') === element.getAttribute('name');
+      return {
+        there: focus === element || inGroup,
+        ahead: (place & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
+      };
+    }, stop === 'itsGroup');
     if (there) return;
     await keyboard.press(key(ahead));
   }
@@ -64,6 +76,11 @@ export const keys: Hand = {
   async set(box, ticked) {
     await go(box, tab);
     if ((await box.isChecked()) !== ticked) await box.page().keyboard.press('Space');
+  },
+  async mark(answer) {
+    await go(answer, tab, 'itsGroup');
+    await go(answer, arrow);
+    if (!(await answer.isChecked())) await answer.page().keyboard.press('Space');
   },
   async choose(field, choice) {
     await go(field, tab);

@@ -1,47 +1,50 @@
 import { factsSchema } from '#domain/law/index.ts';
-import { isDay } from '../steps/as-fact.ts';
-import { fieldsOf, type Field } from '../steps/field-schema.ts';
+import { fieldsOf, type Field, type FormObject, type FormValue } from '../steps/field-schema.ts';
 
-/** Days, numbers, choices and yes or no say nothing of who a person is; free words may. */
-const isFreeText = ({ kind, name }: Field): boolean => kind.type === 'text' && !isDay(name);
+const told: readonly Field[] = fieldsOf(factsSchema);
 
 /** What is said in free words but is needed by a rule. */
 const needed: ReadonlySet<string> = new Set(['property']);
 
-const told: readonly Field[] = fieldsOf(factsSchema).filter(
-  (field) => !isFreeText(field) || needed.has(field.name),
-);
-
-/** The facts without free words, and without what is not known. */
-function withoutFreeText(facts: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(
-    told
-      .map(({ name, kind }): [string, unknown] => [
-        name,
-        kind.type === 'list' ? itemsOf(facts[name], kind.fields) : facts[name],
-      ])
-      .filter(([, value]) => value !== null && value !== undefined),
-  );
+/**
+ * A fact without free words, in which a name could stand; days, numbers, choices and yes or no say
+ * nothing of who a person is. Null where nothing is left, or nothing is known.
+ */
+function withoutFreeText({ name, kind }: Field, value: FormValue): FormValue {
+  switch (kind.type) {
+    case 'text':
+      return needed.has(name) ? value : null;
+    case 'yesNo':
+      // A yes stays a yes when its words are left out.
+      if (kind.more === null || typeof value === 'boolean' || value === null) return value;
+      return withoutFreeText(kind.more, value) ?? true;
+    case 'list':
+      return Array.isArray(value) ? value.map((item) => partsOf(kind.fields, item)) : value;
+    case 'group':
+      return partsOf(kind.fields, value);
+    default:
+      return value;
+  }
 }
 
-const itemsOf = (items: unknown, fields: readonly Field[]): unknown =>
-  Array.isArray(items)
-    ? items.map((item: Record<string, unknown>) =>
-        Object.fromEntries(
-          fields
-            .filter((field) => !isFreeText(field))
-            .map(({ name }): [string, unknown] => [name, item[name]])
-            .filter(([, value]) => value !== null && value !== undefined),
-        ),
+const isParts = (value: unknown): value is Readonly<Record<string, FormValue>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const partsOf = (fields: readonly Field[], value: FormValue): FormValue =>
+  isParts(value)
+    ? Object.fromEntries(
+        fields
+          .map((field) => [field.name, withoutFreeText(field, value[field.name] ?? null)] as const)
+          .filter(([, part]) => part !== null),
       )
-    : items;
+    : value;
 
 /**
  * Facts as a parameter of an address, base64url. It stands behind the `#`, which a browser sends to
  * nobody; free words, in which a name could stand, are left out.
  */
 export function encodeFacts(facts: Readonly<Record<string, unknown>>): string {
-  const bytes = new TextEncoder().encode(JSON.stringify(withoutFreeText(facts)));
+  const bytes = new TextEncoder().encode(JSON.stringify(partsOf(told, facts as FormObject)));
   return btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')
     .replaceAll('/', '_')

@@ -1,14 +1,31 @@
-import { factName } from '#domain/law/fact-names.ts';
+import { factName, partName } from '#domain/law/fact-names.ts';
+import { propertyStates } from '#domain/law/facts.ts';
+import type { Bilingual } from '#domain/kernel/violation.ts';
 import type { Field } from './field-schema.ts';
 
-/** Facts that are days, by their names; a day may be known to the month or the year only. */
-export const isDay = (name: string): boolean =>
-  /(?:Date|Start|End|Effective|Expiry|Ended)$/.test(name);
+/** Facts whose words the rules tell apart: they are chosen, for another word is left to a person. */
+const chosenFrom: Readonly<Record<string, readonly string[]>> = { property: propertyStates };
 
-/** A fact is called by its name in the law, and a day is asked for as a day. */
+/** A fact is called by its name in the law, and may always be left open. */
 export const asFact = (field: Field): Field => ({
-  ...field,
+  ...named(field, factName(field.name)),
   nullable: true,
-  label: factName(field.name),
-  kind: field.kind.type === 'text' && isDay(field.name) ? { type: 'date' } : field.kind,
 });
+
+const named = (field: Field, label: Bilingual): Field => ({
+  ...field,
+  label,
+  kind: kindOf(field, label),
+});
+
+/** The parts of a fact are called by their names as well. */
+function kindOf({ name, kind }: Field, label: Bilingual): Field['kind'] {
+  const values = chosenFrom[name];
+  if (values !== undefined) return { type: 'choice', values };
+  if ('fields' in kind) return { ...kind, fields: kind.fields.map(asPart) };
+  return kind.type === 'yesNo' && kind.more !== null
+    ? { ...kind, more: named(kind.more, label) }
+    : kind;
+}
+
+const asPart = (field: Field): Field => named(field, partName(field.name));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Bilingual } from '#domain/kernel/violation.ts';
+import { sourceDateFormat } from '#domain/law/facts.schema.ts';
 
 /** A value of a form: what JSON can say. */
 export type FormValue =
@@ -16,7 +17,9 @@ export interface Field {
     | { readonly type: 'text'; readonly multiline: boolean; readonly max: number }
     | { readonly type: 'date' }
     | { readonly type: 'number'; readonly min: number; readonly max: number }
-    | { readonly type: 'flag' }
+    /** Something that must be true to go on: a box to tick. */
+    | { readonly type: 'statement' }
+    | YesNo
     | { readonly type: 'choice'; readonly values: readonly string[] }
     | { readonly type: 'choices'; readonly values: readonly string[] }
     | { readonly type: 'texts' }
@@ -26,8 +29,17 @@ export interface Field {
     | { readonly type: 'fixed'; readonly value: FormValue };
 }
 
+/** Yes, no, and, where it may be left empty, not known; nothing of it is chosen for anybody. */
+export interface YesNo {
+  readonly type: 'yesNo';
+  /** The two answers in the words of this question; null for a plain yes and no. */
+  readonly words: { readonly yes: Bilingual; readonly no: Bilingual } | null;
+  /** What may be told beside a yes, in place of `true`; null where a yes says it all. */
+  readonly more: Field | null;
+}
+
 interface Schema {
-  readonly type?: string;
+  readonly type?: string | readonly string[];
   readonly const?: FormValue;
   readonly enum?: readonly string[];
   readonly anyOf?: readonly Schema[];
@@ -40,6 +52,8 @@ interface Schema {
   readonly maxLength?: number;
   readonly zh?: string;
   readonly en?: string;
+  readonly yes?: Bilingual;
+  readonly no?: Bilingual;
   readonly multiline?: boolean;
 }
 
@@ -51,27 +65,46 @@ const fieldsIn = ({ properties = {} }: Schema): readonly Field[] =>
   Object.entries(properties).map(([name, schema]) => fieldOf(name, schema));
 
 function fieldOf(name: string, schema: Schema): Field {
-  const options = schema.anyOf ?? schema.oneOf ?? [schema];
-  const nullable = options.some(({ type }) => type === 'null');
-  const inner = options.find(({ type }) => type !== 'null') ?? schema;
+  const all = alternativesOf(schema);
+  const [first = schema, ...others] = all.filter(({ type }) => type !== 'null');
   const label = {
-    zh: schema.zh ?? inner.zh ?? name,
-    en: schema.en ?? inner.en ?? name,
+    zh: schema.zh ?? first.zh ?? name,
+    en: schema.en ?? first.en ?? name,
   };
-  return { name, label, nullable, kind: kindOf({ ...inner, ...multilineOf(schema) }) };
+  const inner = { ...first, ...multilineOf(schema) };
+  const more = others[0] === undefined ? null : { ...fieldOf(name, others[0]), label };
+  return {
+    name,
+    label,
+    nullable: all.some(({ type }) => type === 'null'),
+    kind:
+      inner.type === 'boolean' && inner.const === undefined ? yesNo(inner, more) : kindOf(inner),
+  };
 }
+
+/** What a value may be, one after the other: zod writes `anyOf`, inside one another, or a list of types. */
+function alternativesOf(schema: Schema): readonly Schema[] {
+  const options = schema.anyOf ?? schema.oneOf;
+  if (options !== undefined) return options.flatMap(alternativesOf);
+  const { type } = schema;
+  return typeof type === 'object' ? type.map((each) => ({ ...schema, type: each })) : [schema];
+}
+
+const yesNo = ({ yes, no }: Schema, more: Field | null): YesNo => ({
+  type: 'yesNo',
+  words: yes === undefined || no === undefined ? null : { yes, no },
+  more,
+});
 
 const multilineOf = ({ multiline }: Schema): Pick<Schema, 'multiline'> =>
   multiline === undefined ? {} : { multiline };
 
 function kindOf(schema: Schema): Field['kind'] {
   // What must be true is still somebody's statement: a box to tick.
-  if (schema.const === true) return { type: 'flag' };
+  if (schema.const === true) return { type: 'statement' };
   if (schema.const !== undefined) return { type: 'fixed', value: schema.const };
   if (schema.enum !== undefined) return { type: 'choice', values: schema.enum };
   switch (schema.type) {
-    case 'boolean':
-      return { type: 'flag' };
     case 'integer':
     case 'number':
       return { type: 'number', min: schema.minimum ?? 0, max: schema.maximum ?? 2 ** 31 };
@@ -83,11 +116,22 @@ function kindOf(schema: Schema): Field['kind'] {
       if (item.type === 'integer') return { type: 'numbers' };
       return item.type === 'object' ? { type: 'list', fields: fieldsIn(item) } : { type: 'texts' };
     }
-    default:
-      return schema.format === 'date'
+    case 'string':
+      return isDayFormat(schema.format)
         ? { type: 'date' }
         : { type: 'text', multiline: schema.multiline === true, max: schema.maxLength ?? 10_000 };
+    default:
+      throw new Error(`A form has no field for ${JSON.stringify(schema)}`);
   }
+}
+
+const isDayFormat = (format: string | undefined): boolean =>
+  format === 'date' || format === sourceDateFormat;
+
+/** The fields of which a value consists: those of a group, of an item of a list, of what is told beside a yes. */
+export function fieldsWithin({ kind }: Field): readonly Field[] {
+  if ('fields' in kind) return kind.fields;
+  return kind.type === 'yesNo' && kind.more !== null ? fieldsWithin(kind.more) : [];
 }
 
 /**
@@ -98,7 +142,7 @@ export function labelOf(fields: readonly Field[], pointer: string): Bilingual | 
   const [name, ...rest] = pointer.split('/').filter((part) => !/^\d*$/.test(part));
   const field = fields.find((each) => each.name === name);
   if (field === undefined) return null;
-  const inner = 'fields' in field.kind ? labelOf(field.kind.fields, `/${rest.join('/')}`) : null;
+  const inner = labelOf(fieldsWithin(field), `/${rest.join('/')}`);
   return inner ?? field.label;
 }
 
@@ -114,7 +158,7 @@ export function emptyOf({ kind, nullable }: Field): FormValue {
     case 'numbers':
     case 'list':
       return [];
-    case 'flag':
+    case 'statement':
       return false;
     default:
       return null;

@@ -5,30 +5,30 @@ import {
   Checkbox,
   FormControlLabel,
   IconButton,
-  MenuItem,
   Paper,
   Stack,
-  TextField,
   Typography,
 } from '@mui/material';
 import { t, useSay } from '../frame/say.ts';
-import { choiceName } from './choice-names.ts';
+import {
+  ChoiceField,
+  ChoicesField,
+  choiceOption,
+  FoldedChoice,
+  NoneBox,
+} from './choice-fields.tsx';
+import { Fault, faultOf, type FieldProps } from './field-props.tsx';
+import {
+  emptyForm,
+  emptyOf,
+  type Field,
+  type FormObject,
+  type FormValue,
+  type YesNo,
+} from './field-schema.ts';
 import { NumbersField } from './numbers-field.tsx';
-import { emptyForm, type Field, type FormObject, type FormValue } from './field-schema.ts';
-
-export interface FieldProps {
-  readonly field: Field;
-  readonly value: FormValue;
-  /** JSON pointer of this value in the data of the command. */
-  readonly pointer: string;
-  /** What speaks against values, by their pointers. */
-  readonly faults: ReadonlyMap<string, string>;
-  /** Choices for a text or a list of texts, where the case knows them. */
-  readonly suggestions?: Readonly<
-    Record<string, readonly { readonly value: string; readonly label: string }[]>
-  >;
-  readonly onChange: (value: FormValue) => void;
-}
+import { TextLikeField } from './text-field.tsx';
+import { StatementField, YesNoField } from './yes-no-field.tsx';
 
 /** One value of a step, asked for as its schema says, with what speaks against it beside it. */
 export function FormField(props: FieldProps) {
@@ -36,10 +36,12 @@ export function FormField(props: FieldProps) {
   switch (field.kind.type) {
     case 'fixed':
       return null;
-    case 'flag':
-      return <FlagField {...props} />;
+    case 'statement':
+      return <StatementField {...props} />;
+    case 'yesNo':
+      return <YesNoMore {...props} kind={field.kind} />;
     case 'choice':
-      return <ChoiceField {...props} options={field.kind.values.map(choiceOption)} />;
+      return <ChoiceField {...props} values={field.kind.values} />;
     case 'choices':
       return <ChoicesField {...props} options={field.kind.values.map(choiceOption)} />;
     case 'texts':
@@ -55,193 +57,10 @@ export function FormField(props: FieldProps) {
       return known === undefined ? (
         <TextLikeField {...props} />
       ) : (
-        <ChoiceField {...props} options={known} />
+        <FoldedChoice {...props} options={known} />
       );
     }
   }
-}
-
-const faultOf = ({ faults, pointer }: FieldProps): string | undefined => faults.get(pointer);
-
-function TextLikeField(props: FieldProps) {
-  const { field, value, onChange } = props;
-  const say = useSay();
-  const { kind } = field;
-  const fault = faultOf(props);
-  const take = (text: string): void => {
-    if (text === '') onChange(null);
-    else onChange(kind.type === 'number' ? Number(text) : text);
-  };
-  return (
-    <TextField
-      fullWidth
-      label={say(field.label)}
-      value={value ?? ''}
-      required={!field.nullable}
-      multiline={kind.type === 'text' && kind.multiline}
-      minRows={3}
-      type={kind.type === 'number' ? 'number' : 'text'}
-      error={fault !== undefined}
-      helperText={fault}
-      onChange={(event) => take(event.target.value)}
-      slotProps={{
-        // The form of a day is seen before one types.
-        ...(kind.type === 'date' ? { inputLabel: { shrink: true } } : {}),
-        htmlInput: {
-          'data-field': props.pointer,
-          ...(kind.type === 'text' ? { maxLength: kind.max } : {}),
-          ...(kind.type === 'date'
-            ? { inputMode: 'numeric', placeholder: 'YYYY-MM-DD', maxLength: 10 }
-            : {}),
-          ...(kind.type === 'number' ? { min: kind.min, max: kind.max } : {}),
-        },
-      }}
-    />
-  );
-}
-
-function FlagField(props: FieldProps) {
-  const { field, value, pointer, onChange } = props;
-  const say = useSay();
-  const fault = faultOf(props);
-  // Yes, no or not known are three things; a box can only say two.
-  if (field.nullable) {
-    return (
-      <TextField
-        select
-        label={say(field.label)}
-        value={value === null ? '' : String(value)}
-        error={fault !== undefined}
-        helperText={fault}
-        onChange={(event) =>
-          onChange(event.target.value === '' ? null : event.target.value === 'true')
-        }
-        slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}
-        fullWidth
-      >
-        <MenuItem value="">—</MenuItem>
-        <MenuItem value="true">{say(t('是', 'Yes'))}</MenuItem>
-        <MenuItem value="false">{say(t('否', 'No'))}</MenuItem>
-      </TextField>
-    );
-  }
-  return (
-    <div>
-      <FormControlLabel
-        control={
-          <Checkbox
-            checked={value === true}
-            onChange={(event) => onChange(event.target.checked)}
-            slotProps={{ input: { 'data-field': pointer } as object }}
-          />
-        }
-        label={say(field.label)}
-      />
-      {fault !== undefined && (
-        <Typography variant="caption" color="error" component="div">
-          {fault}
-        </Typography>
-      )}
-    </div>
-  );
-}
-
-function ChoiceField(props: FieldProps & { readonly options: readonly Option[] }) {
-  const { field, value, options, onChange } = props;
-  const say = useSay();
-  const fault = faultOf(props);
-  return (
-    <TextField
-      select
-      label={say(field.label)}
-      value={value ?? ''}
-      required={!field.nullable}
-      error={fault !== undefined}
-      helperText={fault}
-      onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
-      slotProps={{
-        inputLabel: { shrink: true },
-        select: { displayEmpty: true },
-        htmlInput: { 'data-field': props.pointer },
-      }}
-      fullWidth
-    >
-      <MenuItem value="">—</MenuItem>
-      {options.map((option) => (
-        <MenuItem key={option.value} value={option.value}>
-          {optionLabel(option, say)}
-        </MenuItem>
-      ))}
-    </TextField>
-  );
-}
-
-/** "None" is an answer and not the same as none given: the law asks for it. */
-function NoneBox({ field, value, pointer, onChange }: FieldProps) {
-  const say = useSay();
-  if (!field.nullable) return null;
-  return (
-    <FormControlLabel
-      control={
-        <Checkbox
-          size="small"
-          checked={Array.isArray(value) && value.length === 0}
-          onChange={(event) => onChange(event.target.checked ? [] : null)}
-          slotProps={{ input: { 'data-field': `${pointer}/none` } as object }}
-        />
-      }
-      label={say(t('无', 'None'))}
-    />
-  );
-}
-
-interface Option {
-  readonly value: string;
-  readonly label: string;
-}
-
-/** A value of the schema is called by its name in the list of choices. */
-const choiceOption = (value: string): Option => ({ value, label: value });
-
-const optionLabel = ({ value, label }: Option, say: ReturnType<typeof useSay>): string =>
-  label === value ? say(choiceName(value)) : label;
-
-function ChoicesField(props: FieldProps & { readonly options: readonly Option[] }) {
-  const { field, value, options, onChange } = props;
-  const say = useSay();
-  const chosen = (value ?? []) as readonly string[];
-  const fault = faultOf(props);
-  const toggle = (each: string): void =>
-    onChange(chosen.includes(each) ? chosen.filter((one) => one !== each) : [...chosen, each]);
-  return (
-    <Paper component="fieldset" sx={{ p: 1.5, m: 0 }}>
-      <Typography component="legend" variant="body2" color="text.secondary">
-        {say(field.label)}
-      </Typography>
-      <NoneBox {...props} />
-      <Stack sx={{ columns: 2, display: 'block' }}>
-        {options.map((option) => (
-          <FormControlLabel
-            key={option.value}
-            sx={{ display: 'flex', breakInside: 'avoid' }}
-            control={
-              <Checkbox
-                size="small"
-                checked={chosen.includes(option.value)}
-                onChange={() => toggle(option.value)}
-              />
-            }
-            label={optionLabel(option, say)}
-          />
-        ))}
-      </Stack>
-      {fault !== undefined && (
-        <Typography variant="caption" color="error" component="div">
-          {fault}
-        </Typography>
-      )}
-    </Paper>
-  );
 }
 
 function GroupField(props: FieldProps & { readonly fields: readonly Field[] }) {
@@ -268,11 +87,7 @@ function GroupField(props: FieldProps & { readonly fields: readonly Field[] }) {
           say(field.label)
         )}
       </Typography>
-      {fault !== undefined && (
-        <Typography variant="caption" color="error" component="div">
-          {fault}
-        </Typography>
-      )}
+      <Fault text={fault} />
       {inside !== null && (
         <FormFields
           {...props}
@@ -296,11 +111,7 @@ function ListField(props: FieldProps & { readonly fields: readonly Field[] }) {
       <Typography component="legend" variant="body2" color="text.secondary">
         {say(field.label)}
       </Typography>
-      {fault !== undefined && (
-        <Typography variant="caption" color="error" component="div">
-          {fault}
-        </Typography>
-      )}
+      <Fault text={fault} />
       <NoneBox {...props} />
       {items.map((item, index) => (
         <Stack key={index} direction="row" spacing={1} sx={{ mb: 1, alignItems: 'start' }}>
@@ -321,6 +132,7 @@ function ListField(props: FieldProps & { readonly fields: readonly Field[] }) {
       ))}
       <Button
         startIcon={<Add />}
+        data-field={`${pointer}/add`}
         onClick={() => onChange([...items, emptyForm(fields)] as FormValue)}
       >
         {say(t('增加一项', 'Add an item'))}
@@ -328,6 +140,48 @@ function ListField(props: FieldProps & { readonly fields: readonly Field[] }) {
     </Paper>
   );
 }
+
+/** Yes, no or not known, and beside a yes what else is told of it; a yes alone is `true`. */
+function YesNoMore(props: FieldProps & { readonly kind: YesNo }) {
+  const { kind, value, onChange } = props;
+  if (kind.more === null) return <YesNoField {...props} words={kind.words} />;
+  const more = kind.more;
+  const isYes = value !== null && value !== false;
+  const told = value === true ? emptyOf({ ...more, nullable: false }) : value;
+  return (
+    <Stack spacing={1.5}>
+      <YesNoField
+        {...props}
+        words={kind.words}
+        value={isYes ? true : value}
+        onChange={(answer) => onChange(answer === true && isYes ? value : answer)}
+      />
+      {isYes && (
+        <Box sx={{ pl: 2, borderLeft: 3, borderColor: 'divider' }}>
+          {more.kind.type === 'group' ? (
+            <FormFields
+              {...props}
+              fields={more.kind.fields}
+              value={told as FormObject}
+              onChange={(changed) => onChange(isBlank(changed) ? true : changed)}
+            />
+          ) : (
+            <FormField
+              {...props}
+              field={more}
+              value={told}
+              onChange={(changed) => onChange(changed ?? true)}
+            />
+          )}
+        </Box>
+      )}
+    </Stack>
+  );
+}
+
+const isBlank = (value: FormValue): boolean =>
+  value === null ||
+  (typeof value === 'object' && Object.values(value).every((part) => part === null));
 
 interface FormFieldsProps extends Omit<FieldProps, 'field' | 'value'> {
   readonly fields: readonly Field[];
@@ -374,5 +228,6 @@ export function FormFields({
 }
 
 const isWide = ({ kind }: Field): boolean =>
+  (kind.type === 'yesNo' && (kind.words !== null || kind.more !== null)) ||
   ['group', 'list', 'texts', 'choices'].includes(kind.type) ||
   (kind.type === 'text' && kind.multiline);

@@ -21,7 +21,7 @@ import { PageHead } from '../parts/page-head.tsx';
 import { actingPerson } from './acting-person.ts';
 import { FactsForm } from './facts-form.tsx';
 import { emptyForm, fieldsOf, type FormObject } from './field-schema.ts';
-import type { FieldProps } from './form-field.tsx';
+import type { FieldProps } from './field-props.tsx';
 import { StepForm } from './step-form.tsx';
 import type { SentStep } from './step-sent.tsx';
 import { useDraft } from './use-draft.ts';

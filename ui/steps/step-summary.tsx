@@ -20,13 +20,13 @@ export function StepSummary({ fields, data, facts }: StepSummaryProps) {
   return (
     <Table size="small" aria-label={say(t('提交内容', 'What is sent'))}>
       <TableBody>
-        {rows.map(({ label, name, value }, index) => (
+        {rows.map(({ label, name, value, words }, index) => (
           <TableRow key={index}>
             <TableCell component="th" scope="row" sx={head}>
               {say(label)}
             </TableCell>
             <TableCell sx={cell}>
-              <FactValue name={name} value={value} />
+              {words === null ? <FactValue name={name} value={value} /> : say(words)}
             </TableCell>
           </TableRow>
         ))}
@@ -68,14 +68,21 @@ interface Row {
   readonly label: Bilingual;
   readonly name: string;
   readonly value: FormValue;
+  /** The answer to a question that has words of its own for it. */
+  readonly words: Bilingual | null;
 }
 
 /** What is filled in of a field; the parts of a group each for themselves. */
 function rowsOf({ name, label, kind }: Field, value: FormValue): readonly Row[] {
   if (value === null || kind.type === 'fixed' || name === 'facts') return [];
-  if (kind.type !== 'group') return [{ label, name, value }];
+  if (kind.type !== 'group') return [{ label, name, value, words: wordsOf(kind, value) }];
   return kind.fields.flatMap((field) => rowsOf(field, (value as FormObject)[field.name] ?? null));
 }
+
+const wordsOf = (kind: Field['kind'], value: FormValue): Bilingual | null =>
+  kind.type === 'yesNo' && kind.words !== null && typeof value === 'boolean'
+    ? kind.words[value ? 'yes' : 'no']
+    : null;
 
 /** Facts that are other than they stood, compared as JSON. */
 function changedFacts(

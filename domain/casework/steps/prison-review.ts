@@ -1,12 +1,15 @@
 import { z } from 'zod';
-import { count, flag, longText, on } from '../fields.ts';
+import { count, decision, longText, on } from '../fields.ts';
 import { heldInDetentionCentre } from '../detention-centre.ts';
 import { procedural, refuse, step } from '../step.ts';
 
 /** 监狱提请减刑假释工作程序规定（司法部令第130号）第六条: five levels, one after the other. */
 const opinion = z.strictObject({
   on,
-  agreed: flag('同意提请', 'Agrees to propose'),
+  agreed: decision('是否同意提请', 'Agrees to propose', {
+    yes: { zh: '同意提请', en: 'Agrees' },
+    no: { zh: '不同意提请', en: 'Does not agree' },
+  }),
   opinion: longText('审核意见', 'Opinion').nullable(),
 });
 

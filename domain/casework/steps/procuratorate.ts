@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, longText, on } from '../fields.ts';
+import { choice, decision, longText, on } from '../fields.ts';
 import { procedural, refuse, step } from '../step.ts';
 
 export const giveProcuratorateOpinion = step({
@@ -64,7 +64,10 @@ export const giveWrittenOpinion = step({
   role: 'decider',
   schema: z.strictObject({
     on,
-    objects: z.boolean().meta({ zh: '有异议', en: 'Objects' }),
+    objects: decision('对提请有无异议', 'On the proposal', {
+      yes: { zh: '有异议', en: 'Objects' },
+      no: { zh: '无异议', en: 'Does not object' },
+    }),
     text: longText('书面意见', 'Written opinion'),
   }),
   besideOthers: true,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, flag, longText, on, override, text } from '../fields.ts';
+import { count, decision, flag, longText, on, override, text } from '../fields.ts';
 import { inconsistencies } from '../case-consistency.ts';
 import { consentRequired, lawGate, summarise } from '../law-gate.ts';
 import { missingMaterials } from '../case-materials.ts';
@@ -26,7 +26,10 @@ export const decideProposal = step({
   role: 'decider',
   schema: z.strictObject({
     on,
-    propose: flag('决定提请', 'Decides to propose'),
+    propose: decision('是否提请', 'Decision on the proposal', {
+      yes: { zh: '决定提请', en: 'To propose' },
+      no: { zh: '决定不予提请', en: 'Not to propose' },
+    }),
     proposal: proposalFields.nullable(),
     reasons: longText('理由', 'Reasons').nullable(),
     replyToProcuratorate: longText(
@@ -94,7 +97,10 @@ export const recordProvincialConsent = step({
   role: 'decider',
   schema: z.strictObject({
     on,
-    consents: flag('审核同意', 'Consents'),
+    consents: decision('审核结论', 'Outcome', {
+      yes: { zh: '审核同意', en: 'Consents' },
+      no: { zh: '审核不同意', en: 'Does not consent' },
+    }),
     authority: text(200, { zh: '审核机关', en: 'Authority' }).nullable(),
     opinion: longText('审核意见', 'Opinion').nullable(),
   }),

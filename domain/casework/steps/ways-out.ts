@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, flag, longText, on } from '../fields.ts';
+import { choice, decision, longText, on } from '../fields.ts';
 import { step } from '../step.ts';
 
 /** 法释〔2014〕5号第十六条第二款: before the ruling, in writing; the court decides. */
@@ -32,7 +32,10 @@ export const decideWithdrawal = step({
   role: 'decider',
   schema: z.strictObject({
     on,
-    permitted: flag('准许撤回', 'Permitted'),
+    permitted: decision('是否准许撤回', 'The withdrawal is', {
+      yes: { zh: '准许撤回', en: 'Permitted' },
+      no: { zh: '不准许撤回', en: 'Not permitted' },
+    }),
     reasons: longText('理由', 'Reasons').nullable(),
   }),
   evolve: (state, data) =>
