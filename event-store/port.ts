@@ -102,6 +102,33 @@ export class StoreUnavailable extends Error {
   }
 }
 
+/** What is known of an event that cannot be read; null where not even that can. */
+export interface UnreadablePlace {
+  readonly position: number;
+  readonly stream: string | null;
+  readonly id: string | null;
+  readonly type: string | null;
+}
+
+/**
+ * A stored event that is none: no JSON, of an unknown stream or kind, or on a page that the
+ * disk gives no more. Its content is never part of the message.
+ */
+export class UnreadableEvent extends Error {
+  override readonly name = 'UnreadableEvent';
+  readonly place: UnreadablePlace;
+  /** `malformed`: it was altered; `damaged`: its page cannot be read; `missing`: there is none. */
+  readonly reason: 'malformed' | 'damaged' | 'missing';
+  constructor(place: UnreadablePlace, reason: 'malformed' | 'damaged' | 'missing') {
+    super(`the event at position ${place.position} cannot be read: ${reason}`);
+    this.place = place;
+    this.reason = reason;
+  }
+  get position(): number {
+    return this.place.position;
+  }
+}
+
 export interface ReadOptions {
   readonly direction?: 'forwards' | 'backwards';
   /** At most so many events; without it, all. */
@@ -123,10 +150,14 @@ export interface ReadStreamOptions extends Omit<ReadOptions, 'filter'> {
 export interface ReadAllOptions extends ReadOptions {
   /** Position to start at, inclusive; without it the start (or the end, backwards). */
   readonly from?: number;
+  /** Told, in order, of each event that cannot be read, and the reading goes on; without it, it throws. */
+  readonly onUnreadable?: (event: UnreadableEvent) => void;
 }
 
 export type SubscriptionMessage =
   | { readonly kind: 'event'; readonly event: RecordedEvent }
+  /** There is an event that may pass the filter and cannot be read. */
+  | { readonly kind: 'unreadable'; readonly position: number; readonly event: UnreadableEvent }
   /** Everything up to `position` was looked at, also what the filter left out. */
   | { readonly kind: 'checkpoint'; readonly position: number }
   | { readonly kind: 'caughtUp'; readonly position: number };
@@ -155,11 +186,11 @@ export interface EventStore {
     events: readonly EventToAppend[],
     expected: ExpectedRevision,
   ): Promise<AppendResult>;
-  /** Events of one stream; none for a stream that does not exist. */
+  /** Events of one stream; none for a stream that does not exist. Throws UnreadableEvent at its place. */
   readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<RecordedEvent>;
-  /** Events of all streams by position. */
+  /** Events of all streams by position. Throws UnreadableEvent at its place, unless told of it. */
   readAll(options?: ReadAllOptions): AsyncIterable<RecordedEvent>;
-  /** The event with this id, or null. */
+  /** The event with this id, or null. Throws UnreadableEvent. */
   findEvent(id: EventId): Promise<RecordedEvent | null>;
   /** Catch-up subscription: what is there, then what comes; ends when aborted. */
   subscribe(options: SubscribeOptions): AsyncIterable<SubscriptionMessage>;

@@ -10,8 +10,9 @@ import {
   StoreUnavailable,
   type SubscribeOptions,
   type SubscriptionMessage,
+  UnreadableEvent,
 } from '../port.ts';
-import { batchRows, openEventReader } from './event-reader.ts';
+import { batchRows, openEventReader, type StoredEntry } from './event-reader.ts';
 import { watchHead } from './head-watch.ts';
 import { checkSchema } from './schema.ts';
 
@@ -54,23 +55,26 @@ export function openEmbeddedReader(options: { readonly file: string }): Embedded
       const from: number = next;
       const rows = Math.min(left, batchRows);
       const batch = whileOpen(() => reader.ofStream(stream, direction, from, rows));
-      yield* batch.events;
-      left -= batch.events.length;
+      for (const entry of batch.entries) yield readable(entry);
+      left -= batch.entries.length;
       next = batch.next;
       if (next !== null && left > 0) await nextTurn();
     }
   }
 
   async function* readAll(options: ReadAllOptions = {}): AsyncGenerator<RecordedEvent> {
-    const { direction = 'forwards', limit = Infinity, filter } = options;
+    const { direction = 'forwards', limit = Infinity, filter, onUnreadable } = options;
     let next: number | null = place(options.from, direction);
     let left = count(limit);
     while (next !== null && left > 0) {
       const from: number = next;
       const rows = filter ? batchRows : Math.min(left, batchRows);
       const batch = whileOpen(() => reader.ofAll({ direction, from, rows, filter }));
-      yield* batch.events.slice(0, left);
-      left -= batch.events.length;
+      for (const entry of batch.entries.slice(0, left)) {
+        if (entry instanceof UnreadableEvent && onUnreadable !== undefined) onUnreadable(entry);
+        else yield readable(entry);
+      }
+      left -= batch.entries.length;
       next = batch.next;
       if (next !== null && left > 0) await nextTurn();
     }
@@ -86,10 +90,12 @@ export function openEmbeddedReader(options: { readonly file: string }): Embedded
       const batch = whileOpen(() =>
         reader.ofAll({ direction: 'forwards', from, rows: subscriptionRows, filter }),
       );
-      for (const event of batch.events) {
-        yield { kind: 'event', event };
+      for (const entry of batch.entries) {
+        yield entry instanceof UnreadableEvent
+          ? { kind: 'unreadable', position: entry.position, event: entry }
+          : { kind: 'event', event: entry };
         if (aborted()) return;
-        position = event.position;
+        position = entry.position;
       }
       if (batch.lookedAt > position) {
         position = batch.lookedAt;
@@ -111,7 +117,10 @@ export function openEmbeddedReader(options: { readonly file: string }): Embedded
     readStream,
     readAll,
     subscribe,
-    findEvent: async (id: EventId) => whileOpen(() => reader.find(id)),
+    findEvent: async (id: EventId) => {
+      const found = whileOpen(() => reader.find(id));
+      return found && readable(found);
+    },
     head: async () => whileOpen(reader.head),
     async close() {
       if (!database.isOpen) return;
@@ -119,6 +128,12 @@ export function openEmbeddedReader(options: { readonly file: string }): Embedded
       database.close();
     },
   };
+}
+
+/** The event; throws it where it cannot be read. */
+function readable(entry: StoredEntry): RecordedEvent {
+  if (entry instanceof UnreadableEvent) throw entry;
+  return entry;
 }
 
 const place = (from: number | undefined, direction: 'forwards' | 'backwards'): number =>

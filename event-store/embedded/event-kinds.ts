@@ -10,8 +10,8 @@ export interface EventKind {
 
 /** The store's kinds as one reader knows them; kinds are added, never changed. */
 export interface EventKinds {
-  /** Type of an event of this kind. */
-  typeOf(kind: number): string;
+  /** Type of an event of this kind; null for a kind that there is not. */
+  typeOf(kind: number): string | null;
   /** Kinds with events that may pass; numbers. Reads what was added since the last call. */
   matching(filter: EventFilter): ReadonlySet<number>;
 }
@@ -34,9 +34,7 @@ export function openEventKinds(database: DatabaseSync): EventKinds {
   return {
     typeOf(number) {
       if (!kinds.has(number)) refresh();
-      const kind = kinds.get(number);
-      if (!kind) throw new Error(`the event store has an event of unknown kind ${number}`);
-      return kind.type;
+      return kinds.get(number)?.type ?? null;
     },
     matching(filter) {
       refresh();

@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { RecordedEvent } from '../port.ts';
+import { type RecordedEvent, UnreadableEvent } from '../port.ts';
 import type { EventKinds } from './event-kinds.ts';
 import { recordedEvent } from './append-text.ts';
 
@@ -9,7 +9,8 @@ export type Direction = 'forwards' | 'backwards';
 export type EventRow = readonly [
   position: number,
   id: string,
-  stream: string,
+  /** Null for a number that no stream has. */
+  stream: string | null,
   revision: number,
   kind: number,
   recordedAt: number,
@@ -21,7 +22,7 @@ export type EventRow = readonly [
 export const maxMergedKinds = 32;
 
 const columns = 'position, id, name, revision, kind, recorded_at, data, metadata';
-const table = 'events JOIN streams ON streams.number = events.stream';
+const table = 'events LEFT JOIN streams ON streams.number = events.stream';
 const order = {
   forwards: { reached: '>=', by: 'ASC' },
   backwards: { reached: '<=', by: 'DESC' },
@@ -55,6 +56,20 @@ export function eventQueries(database: DatabaseSync) {
     byId(id: string): EventRow | null {
       const found = statement(`SELECT ${columns} FROM ${table} WHERE id = ?`).get(id);
       return (found as unknown as EventRow | undefined) ?? null;
+    },
+
+    atPosition(position: number): EventRow | null {
+      const found = statement(`SELECT ${columns} FROM ${table} WHERE position = ?`).get(position);
+      return (found as unknown as EventRow | undefined) ?? null;
+    },
+
+    /** Streams of these positions by the index alone, for rows whose own page is damaged. */
+    streamsBetween(from: number, to: number): Map<number, string> {
+      const found = statement(
+        `SELECT position, name FROM events INDEXED BY sqlite_autoindex_events_2
+         JOIN streams ON streams.number = events.stream WHERE position BETWEEN ? AND ?`,
+      ).all(from, to);
+      return new Map(found as unknown as [number, string][]);
     },
 
     ofStream(stream: string, direction: Direction, from: number, limit: number) {
@@ -98,9 +113,21 @@ export function eventQueries(database: DatabaseSync) {
   };
 }
 
-/** The event of a row. */
-export function eventOf(row: EventRow, kinds: EventKinds): RecordedEvent {
+/** The event of a row, or what is left of it. */
+export function entryOf(row: EventRow, kinds: EventKinds): RecordedEvent | UnreadableEvent {
   const [position, id, stream, revision, kind, recordedAt, data, metadata] = row;
   const type = kinds.typeOf(kind);
-  return recordedEvent(stream, revision, position, recordedAt, { id, type, data, metadata });
+  if (stream !== null && type !== null) {
+    try {
+      const text = { id, type, data, metadata };
+      const event = recordedEvent(stream, revision, position, recordedAt, text);
+      if (isObject(event.data) && isObject(event.metadata)) return event;
+    } catch {
+      // Falls through: what was thrown may hold text of the event.
+    }
+  }
+  return new UnreadableEvent({ position, stream, id, type }, 'malformed');
 }
+
+const isObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

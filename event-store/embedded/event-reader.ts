@@ -1,22 +1,26 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { EventFilter, RecordedEvent } from '../port.ts';
+import { type EventFilter, type RecordedEvent, UnreadableEvent } from '../port.ts';
 import { openEventKinds } from './event-kinds.ts';
 import {
   type Direction,
-  eventOf,
+  entryOf,
   eventQueries,
   type EventRow,
   maxMergedKinds,
 } from './event-queries.ts';
+import { isDamage } from './storage-failure.ts';
 
 /** A batch ends after so many rows looked at … */
 export const batchRows = 1_000;
 /** … or so many characters of JSON, so that a batch of large events stays small in memory. */
 const batchCharacters = 4 * 1024 * 1024;
 
+/** An event, or the place of one that cannot be read. */
+export type StoredEntry = RecordedEvent | UnreadableEvent;
+
 /** What one read transaction gave. */
 export interface Batch {
-  readonly events: readonly RecordedEvent[];
+  readonly entries: readonly StoredEntry[];
   /** Where the next batch starts; null when nothing more was there at the time. */
   readonly next: number | null;
   /** Forwards: everything up to this position was looked at. */
@@ -34,7 +38,7 @@ export interface AllRange {
 /** Synchronous reads, one short transaction each, so that no reader holds back a checkpoint. */
 export interface EventReader {
   head(): number;
-  find(id: string): RecordedEvent | null;
+  find(id: string): StoredEntry | null;
   ofStream(stream: string, direction: Direction, from: number, rows: number): Batch;
   ofAll(range: AllRange): Batch;
 }
@@ -44,15 +48,16 @@ export function openEventReader(database: DatabaseSync): EventReader {
   const kinds = openEventKinds(database);
 
   function ofStream(stream: string, direction: Direction, from: number, rows: number): Batch {
-    const events: RecordedEvent[] = [];
+    const entries: StoredEntry[] = [];
+    let last = -1;
     const cut = take(queries.ofStream(stream, direction, from, rows), rows, (row) => {
-      events.push(eventOf(row, kinds));
+      entries.push(entryOf(row, kinds));
+      last = row[3];
     });
-    const last = events.at(-1);
     return {
-      events,
-      next: cut && last ? after(direction, last.revision) : null,
-      lookedAt: last?.position ?? 0,
+      entries,
+      next: cut && last >= 0 ? after(direction, last) : null,
+      lookedAt: entries.at(-1)?.position ?? 0,
     };
   }
 
@@ -61,16 +66,19 @@ export function openEventReader(database: DatabaseSync): EventReader {
     database.exec('BEGIN');
     try {
       return inSnapshot(range);
+    } catch (error) {
+      if (!isUnreadable(error) || range.direction === 'backwards') throw error;
     } finally {
-      database.exec('COMMIT');
+      endReading(database);
     }
+    return rowByRow(range);
   }
 
   function inSnapshot({ direction, from, rows, filter }: AllRange): Batch {
     const head = queries.head();
     const passing = filter ? kinds.matching(filter) : null;
-    const prefixes = filter?.streamPrefixes;
-    const events: RecordedEvent[] = [];
+    const passes = rowFilter(passing, filter);
+    const entries: StoredEntry[] = [];
     let last = 0;
     const found =
       passing && passing.size <= maxMergedKinds
@@ -79,29 +87,80 @@ export function openEventReader(database: DatabaseSync): EventReader {
           : queries.ofKinds([...passing], direction, from, rows)
         : queries.ofAll(direction, from, rows);
     const cut = take(found, rows, (row) => {
-      const [position, , stream, , kind] = row;
-      last = position;
-      if (passing && !passing.has(kind)) return;
-      if (prefixes && !prefixes.some((prefix) => stream.startsWith(prefix))) return;
-      events.push(eventOf(row, kinds));
+      last = row[0];
+      if (passes(row)) entries.push(entryOf(row, kinds));
     });
     return {
-      events,
+      entries,
       next: cut ? after(direction, last) : null,
       lookedAt: cut ? last : head,
     };
+  }
+
+  /** Each row by itself where a page is damaged, so that only what lies on that page is lost. */
+  function rowByRow({ from, rows, filter }: AllRange): Batch {
+    const head = queries.head();
+    const first = Math.max(from, 1);
+    const to = Math.min(head, first + Math.min(rows, batchRows) - 1);
+    const passes = rowFilter(filter ? kinds.matching(filter) : null, filter);
+    let streams: Map<number, string> | undefined;
+    const entries: StoredEntry[] = [];
+    for (let position = first; position <= to; position += 1) {
+      try {
+        const row = queries.atPosition(position);
+        if (row !== null && passes(row)) entries.push(entryOf(row, kinds));
+      } catch (error) {
+        if (!isUnreadable(error)) throw error;
+        streams ??= streamsOf(first, to);
+        const place = { position, stream: streams.get(position) ?? null, id: null, type: null };
+        entries.push(new UnreadableEvent(place, isDamage(error) ? 'damaged' : 'malformed'));
+      }
+    }
+    return { entries, next: to < head ? to + 1 : null, lookedAt: to };
+  }
+
+  function streamsOf(from: number, to: number): Map<number, string> {
+    try {
+      return queries.streamsBetween(from, to);
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      return new Map();
+    }
   }
 
   return {
     head: queries.head,
     find(id) {
       const row = queries.byId(id);
-      return row && eventOf(row, kinds);
+      return row && entryOf(row, kinds);
     },
     ofStream,
     ofAll,
   };
 }
+
+/** A damaged page, or a number that no row of ours has. */
+const isUnreadable = (error: unknown): boolean =>
+  isDamage(error) || (error as { code?: string }).code === 'ERR_OUT_OF_RANGE';
+
+/** Ends a read transaction; after a damaged page SQLite lets go of it only by taking back. */
+function endReading(database: DatabaseSync): void {
+  try {
+    database.exec('COMMIT');
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    if (database.isTransaction) database.exec('ROLLBACK');
+  }
+}
+
+/** Whether a row passes; one whose stream is not known may pass any prefix. */
+const rowFilter =
+  (passing: ReadonlySet<number> | null, filter: EventFilter | undefined) =>
+  ([, , stream, , kind]: EventRow): boolean => {
+    if (passing !== null && !passing.has(kind)) return false;
+    const prefixes = filter?.streamPrefixes;
+    return !prefixes || stream === null || prefixes.some((prefix) => stream.startsWith(prefix));
+  };
 
 const after = (direction: Direction, place: number): number =>
   direction === 'forwards' ? place + 1 : place - 1;

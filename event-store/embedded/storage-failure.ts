@@ -25,6 +25,9 @@ export function sqliteCode(error: unknown): number {
   return typeof extended === 'number' ? extended & 0xff : -1;
 }
 
+/** CORRUPT or NOTADB: what is on the disk is no database, or not all of one. */
+export const isDamage = (error: unknown): boolean => [11, 26].includes(sqliteCode(error));
+
 function hasSpace(folder: string): boolean {
   try {
     return statfsSync(folder).bavail > 0;
