@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { pino } from 'pino';
 import { startAnchoring } from '#chain-anchors/anchoring.ts';
+import { signingAdvice } from '#chain-anchors/ledger/signing-advice.ts';
+import { stopsSigning } from '#chain-anchors/ledger/signing-guard.ts';
 import { openDeskStore } from '#commands/desk/desk-store.ts';
 import { openDocumentVault } from '#commands/documents/document-vault.ts';
 import { openIdentity } from '#commands/identity/identity.ts';
@@ -37,6 +39,12 @@ export async function startAndu(configuration: Configuration): Promise<Andu> {
     events: { kind: 'embedded', file: store.file },
     store,
     onFailure: (error) => log.error({ err: error }, 'the log stopped and starts again'),
+    onSigning(permission) {
+      const advice = signingAdvice(permission);
+      if (advice === null) log.info('the log may sign');
+      else if (stopsSigning(permission)) log.error({ permission }, advice.en);
+      else log.warn({ permission }, advice.en);
+    },
   });
   const projections = await startProjections({
     folder: join(folder, 'views'),

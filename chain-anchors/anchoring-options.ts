@@ -29,3 +29,4 @@ export const anchoringDefaults = {
 
 export const logFileOf = (folder: string): string => `${folder}/anchors.db`;
 export const logKeyFolderOf = (folder: string): string => `${folder}/keys`;
+export const logKeyFileOf = (folder: string): string => `${logKeyFolderOf(folder)}/log.pem`;

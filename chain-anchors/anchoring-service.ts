@@ -2,17 +2,19 @@ import type { EventStore } from '#event-store/port.ts';
 import type { AnchoringSettings } from './anchoring-options.ts';
 import { logFileOf, logKeyFolderOf } from './anchoring-options.ts';
 import { enterChainIdentity } from './chain-identity.ts';
-import { openSigningKey } from './crypto/key-file.ts';
 import { anchorJob } from './ledger/anchor-job.ts';
-import { LedgerRefusal, LedgerUnavailable, type Ledger } from './ledger/ledger.ts';
+import { chainSide } from './ledger/chain-side.ts';
+import type { Ledger } from './ledger/ledger.ts';
 import { signingGuard, type SigningPermission } from './ledger/signing-guard.ts';
 import { signHead } from './log/checkpoint-signer.ts';
 import { followEvents } from './log/follow-events.ts';
+import { leafCommitments } from './log/leaf-commitment.ts';
 import { openForWriting } from './log/log-file.ts';
-import { enterLogKey } from './log/log-keys.ts';
+import { openLogKey } from './log/log-keys.ts';
 import { logReader } from './log/log-reader.ts';
 import { prepareLogSchema } from './log/log-schema.ts';
 import { openSequencer } from './log/sequencer.ts';
+import { storeAgreement, type Disagreement } from './log/store-agreement.ts';
 
 /** What the log's writer says of itself, after every batch and every second. */
 export interface AnchoringStatus {
@@ -33,7 +35,7 @@ export interface AnchoringStatus {
 
 export interface AnchoringServiceOptions {
   readonly settings: Omit<AnchoringSettings, 'events' | 'channel'>;
-  readonly store: Pick<EventStore, 'subscribe'>;
+  readonly store: Pick<EventStore, 'subscribe' | 'readAll' | 'head'>;
   readonly ledger: Ledger;
   readonly signal: AbortSignal;
   onStatus(status: AnchoringStatus): void;
@@ -45,36 +47,34 @@ const leavesPerCheckpoint = 4_096;
 
 /**
  * The writer of the log: sequences, signs heads, anchors them, until aborted.
- * Leaves are made also while the chain is down or signing is refused. Rejects
- * when the store or the file fails; then it can be run again.
+ * Leaves are made also while the chain is down or holds back the signature; while the
+ * stores do not fit each other nothing is sequenced either, for it would seal the loss.
+ * Rejects when the store or the file fails; then it can be run again.
  */
 export async function runAnchoring(options: AnchoringServiceOptions): Promise<void> {
   const { settings, store, ledger, signal, onStatus } = options;
   const { folder, origin } = settings;
-  const key = openSigningKey(logKeyFolderOf(folder), 'log', origin);
   const database = openForWriting(logFileOf(folder));
   try {
     prepareLogSchema(database, origin);
-    enterLogKey(database, key);
+    const key = openLogKey(database, logKeyFolderOf(folder), origin);
     const log = logReader(database);
-    const guard = signingGuard(log, ledger, origin);
+    const job = anchorJob(database, log, ledger, origin);
+    const guard = signingGuard(log, ledger, origin, job.anchoredSize);
+    const agreement = storeAgreement(store, log, leafCommitments(database, origin));
     const sequencer = openSequencer(database, origin);
-    const chain = chainSide(
-      options,
-      () => anchorJob(database, log, ledger, origin),
-      async () => {
-        await enterChainIdentity(database, ledger);
-        await ledger.registerLog(origin, key.publicKey);
-        await guard.askChain();
-      },
-    );
+    const chain = chainSide(settings, job, guard, async () => {
+      await enterChainIdentity(database, ledger);
+      await ledger.registerLog(origin, key.publicKey);
+    });
+    let disagreement: Disagreement | null = null;
+    let following = new AbortController();
 
+    const permission = (): SigningPermission => disagreement ?? guard.permission();
     const checkpointSize = (): number => log.newestCheckpoint()?.size ?? 0;
     function sign(): void {
       const { size } = sequencer.extent();
-      if (size > checkpointSize() && guard.permission().kind === 'allowed') {
-        signHead(database, key);
-      }
+      if (size > checkpointSize() && permission().kind === 'allowed') signHead(database, key);
     }
     function report(): void {
       const { size, position, late } = sequencer.extent();
@@ -82,83 +82,46 @@ export async function runAnchoring(options: AnchoringServiceOptions): Promise<vo
         size,
         position,
         checkpointSize: checkpointSize(),
-        anchoredSize: chain.anchoredSize(),
+        anchoredSize: job.anchoredSize(),
         brokenPromises: late,
-        signing: guard.permission(),
+        signing: permission(),
         ledgerProblem: chain.problem(),
       });
     }
+    async function compare(): Promise<void> {
+      disagreement = await agreement.check();
+      if (disagreement !== null) following.abort();
+    }
     async function tick(): Promise<void> {
-      await chain.connect();
+      await compare();
+      await chain.ask();
       sign();
-      await chain.anchor(guard.permission().kind === 'allowed' ? log.newestCheckpoint() : null);
+      await chain.anchor(permission().kind === 'allowed' ? log.newestCheckpoint() : null);
       report();
     }
+    /** Follows the events while everything fits. */
+    async function follow(stop: AbortSignal): Promise<void> {
+      if (disagreement !== null) return;
+      following = new AbortController();
+      await followEvents(store, sequencer, {
+        ...settings,
+        signal: AbortSignal.any([stop, following.signal]),
+        onBatch(caughtUp) {
+          const unsigned = sequencer.extent().size - checkpointSize();
+          if (caughtUp || unsigned >= leavesPerCheckpoint) sign();
+          report();
+        },
+      });
+    }
 
+    await compare();
     await untilAborted(signal, [
-      (stop) =>
-        followEvents(store, sequencer, {
-          ...settings,
-          signal: stop,
-          onBatch(caughtUp) {
-            const unsigned = sequencer.extent().size - checkpointSize();
-            if (caughtUp || unsigned >= leavesPerCheckpoint) sign();
-            report();
-          },
-        }),
+      (stop) => every(tickMs, stop, () => follow(stop)),
       (stop) => every(tickMs, stop, tick),
     ]);
   } finally {
     database.close();
   }
-}
-
-type Checkpoint = ReturnType<ReturnType<typeof logReader>['newestCheckpoint']>;
-
-/** The talk with the chain: connects once, anchors when due, remembers what went wrong. */
-function chainSide(
-  { settings }: AnchoringServiceOptions,
-  openJob: () => ReturnType<typeof anchorJob>,
-  introduce: () => Promise<void>,
-) {
-  const job = openJob();
-  let connected = false;
-  let problem: string | null = null;
-  let nextAnchorAt = 0;
-
-  async function guarded(work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-      problem = null;
-    } catch (error) {
-      if (!(error instanceof LedgerUnavailable || error instanceof LedgerRefusal)) throw error;
-      problem = error.message;
-    }
-  }
-
-  const isDue = (head: Checkpoint): boolean =>
-    head !== null &&
-    head.size > job.anchoredSize() &&
-    (Date.now() >= nextAnchorAt || head.size - job.anchoredSize() >= settings.anchorLeaves);
-
-  return {
-    anchoredSize: job.anchoredSize,
-    problem: () => problem,
-    async connect() {
-      if (connected) return;
-      await guarded(async () => {
-        await introduce();
-        connected = true;
-      });
-    },
-    async anchor(head: Checkpoint) {
-      if (!connected || !(job.isOpen() || isDue(head))) return;
-      await guarded(async () => {
-        nextAnchorAt = Date.now() + settings.anchorIntervalMs;
-        await job.run(head);
-      });
-    },
-  };
 }
 
 /** Runs all until the signal; the first that fails stops the others and is thrown. */

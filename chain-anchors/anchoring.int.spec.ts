@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseCheckpoint } from '#domain/evidence/checkpoint.ts';
 import { fromUtf8 } from '#domain/evidence/encoding.ts';
@@ -10,7 +11,10 @@ import { openEmbeddedStore, type EmbeddedStore } from '#event-store/embedded/emb
 import type { AnchoringHandle } from './anchoring.ts';
 import { startAnchoring } from './anchoring.ts';
 import { logFileOf } from './anchoring-options.ts';
-import { openForWriting } from './log/log-file.ts';
+import { leafCommitments } from './log/leaf-commitment.ts';
+import { openForReading, openForWriting } from './log/log-file.ts';
+import { logReader } from './log/log-reader.ts';
+import { proofsIn } from './proof-state.ts';
 import { openSequencer } from './log/sequencer.ts';
 import { nodeCrypto } from './crypto/node-crypto.ts';
 import { eventToAppend, streamOf } from './testing/events.ts';
@@ -42,6 +46,19 @@ async function append(count: number): Promise<EventId[]> {
   return ids;
 }
 
+/** Proof states of the events at these positions, as they are stored now. */
+async function statesAt(positions: readonly number[]) {
+  const events = await Array.fromAsync(store.readAll());
+  return anchoring.proofStatesOf(positions.map((position) => events[position - 1]!));
+}
+
+/** Changes the store's file behind its back. */
+function alter(statement: string): void {
+  const database = new DatabaseSync(store.file);
+  database.exec(statement);
+  database.close();
+}
+
 async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await wait(20);
 }
@@ -61,11 +78,10 @@ afterEach(async () => {
 
 test('an event goes from recorded to anchored, and its bundle verifies', async () => {
   const ids = await append(10);
-  await until(() => anchoring.proofStatesOf([10])[0]!.kind === 'anchored');
-  const states = anchoring.proofStatesOf([1, 10, 11]);
+  await until(() => anchoring.status().anchoredSize === 10);
+  const states = await statesAt([1, 10]);
   expect(states[0]).toMatchObject({ kind: 'anchored', index: 0, channel: 'legal-affairs' });
   expect(states[1]).toMatchObject({ kind: 'anchored', index: 9 });
-  expect(states[2]).toEqual({ kind: 'recorded' });
   const answer = await anchoring.bundleFor(ids[4]!);
   if (answer.kind !== 'bundle') throw new Error(answer.kind);
   const report = verifyBundle(nodeCrypto, answer.files, anchoring.trust());
@@ -83,6 +99,34 @@ test('an event goes from recorded to anchored, and its bundle verifies', async (
   });
 });
 
+test('a new event is recorded until it has its leaf', async () => {
+  await anchoring.stop();
+  const [id] = await append(1);
+  const event = (await store.findEvent(id!))!;
+  const log = openForReading(logFileOf(join(folder, 'log')));
+  const proofs = proofsIn(log, logReader(log), leafCommitments(log, origin));
+  expect(proofs.stateOf(event)).toEqual({ kind: 'recorded' });
+  log.close();
+});
+
+test.each([
+  ['data', `UPDATE events SET data = replace(data, '"months":6', '"months":9') WHERE position = 4`],
+  ['the time', 'UPDATE events SET recorded_at = recorded_at - 1 WHERE position = 4'],
+  [
+    'the type',
+    `INSERT INTO kinds VALUES (99, 'case-', 'X'); UPDATE events SET kind = 99 WHERE position = 4`,
+  ],
+  ['the revision', 'UPDATE events SET revision = 77 WHERE position = 4'],
+  ['the salt', `UPDATE events SET metadata = replace(metadata, '"salt":"', '"salt":"A')`],
+])('an event whose %s was altered is not shown as anchored and has no bundle', async (_, sql) => {
+  const ids = await append(6);
+  await until(() => anchoring.status().anchoredSize === 6);
+  expect((await statesAt([4]))[0]).toMatchObject({ kind: 'anchored' });
+  alter(sql);
+  expect((await statesAt([4]))[0]).toEqual({ kind: 'differs' });
+  expect(await anchoring.bundleFor(ids[3]!)).toEqual({ kind: 'differs' });
+});
+
 test('an unknown event has no bundle, a new one not yet', async () => {
   const unknown = EventId('00000000-0000-4000-8000-000000000000');
   expect(await anchoring.bundleFor(unknown)).toEqual({ kind: 'notFound' });
@@ -97,13 +141,13 @@ test('after a stop the log goes on where it stood, with the same keys and histor
   await append(5);
   await until(() => anchoring.status().anchoredSize === 5);
   const trust = anchoring.trust();
-  const before = anchoring.proofStatesOf([5])[0];
+  const before = (await statesAt([5]))[0];
   await anchoring.stop();
   await append(300);
   anchoring = await start();
   await until(() => anchoring.status().anchoredSize === 305);
   expect(anchoring.trust()).toEqual(trust);
-  expect(anchoring.proofStatesOf([5])[0]).toEqual(before);
+  expect((await statesAt([5]))[0]).toEqual(before);
 });
 
 test('a thread that dies says so, is started again, and goes on without a gap', async () => {
@@ -117,7 +161,7 @@ test('a thread that dies says so, is started again, and goes on without a gap', 
   expect(anchoring.fault()).toBeNull();
   const message = 'another sequencer has taken over this log';
   expect(failures.splice(0)).toMatchObject([{ error: { message }, fault: message }]);
-  expect(anchoring.proofStatesOf([7])[0]).toMatchObject({ kind: 'anchored', index: 6 });
+  expect((await statesAt([7]))[0]).toMatchObject({ kind: 'anchored', index: 6 });
 });
 
 test('a receipt is signed by the key of the log, and by nobody else', async () => {

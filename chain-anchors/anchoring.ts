@@ -5,19 +5,23 @@ import type { BundleFiles } from '#domain/evidence/manifest.ts';
 import type { SignReceipt } from '#domain/evidence/receipt.ts';
 import type { Trust } from '#domain/evidence/trust.ts';
 import type { EventId } from '#domain/kernel/ids.ts';
-import type { EventStore } from '#event-store/port.ts';
+import { Problem } from '#domain/kernel/problem.ts';
+import type { EventStore, RecordedEvent } from '#event-store/port.ts';
 import {
   anchoringDefaults,
   logFileOf,
-  logKeyFolderOf,
+  logKeyFileOf,
   type AnchoringSettings,
 } from './anchoring-options.ts';
 import type { AnchoringStatus } from './anchoring-service.ts';
 import { bundleFiles } from './bundle/evidence-bundle.ts';
 import { trustOf } from './chain-identity.ts';
-import { openSigningKey } from './crypto/key-file.ts';
+import { readSigningKey, type SigningKey } from './crypto/key-file.ts';
 import { checkKnownAnswers } from './crypto/known-answers.ts';
+import { signingAdvice } from './ledger/signing-advice.ts';
+import { stopsSigning, type SigningPermission } from './ledger/signing-guard.ts';
 import { superviseLog } from './log-thread.ts';
+import { leafCommitments } from './log/leaf-commitment.ts';
 import { logReader } from './log/log-reader.ts';
 import { openForReading } from './log/log-file.ts';
 import { receiptBatches } from './receipt-batches.ts';
@@ -30,12 +34,16 @@ export type AnchoringOptions = Pick<AnchoringSettings, 'folder' | 'origin' | 'ev
     readonly store: Pick<EventStore, 'findEvent'>;
     /** Told each time the log's thread dies; it is started again, later each time. */
     onFailure(error: unknown): void;
+    /** Told whenever it changes whether the log may sign. */
+    onSigning?(permission: SigningPermission): void;
   };
 
 /** A bundle, or how far the proof has come when it is too early for one. */
 export type BundleAnswer =
   | { readonly kind: 'bundle'; readonly files: BundleFiles; readonly zip: Uint8Array }
   | { readonly kind: 'notYet'; readonly state: ProofState }
+  /** The event is not what the log holds: nothing is issued that would not verify. */
+  | { readonly kind: 'differs' }
   | { readonly kind: 'notFound' };
 
 /** What the rest of the system may ask of the log. */
@@ -45,14 +53,18 @@ export interface AnchoringHandle {
   status(): AnchoringStatus;
   /** Why the log's thread is not at work just now; null while it is. */
   fault(): string | null;
-  /** States of the events at these positions, in the same order. */
-  proofStatesOf(positions: readonly number[]): ProofState[];
+  /** States of these events as they are stored, in the same order. */
+  proofStatesOf(events: readonly RecordedEvent[]): ProofState[];
   bundleFor(eventId: EventId): Promise<BundleAnswer>;
   /** A file of the log (`checkpoint`, `tile/…`), or null; full tiles never change. */
   readTile(path: string): Uint8Array | null;
   /** Whom verifiers should believe; null before the chain was reached for the first time. */
   trust(): Trust | null;
-  /** Signs the promise that goes out with an answer, together with the others of this moment. */
+  /**
+   * Signs the promise that goes out with an answer, together with the others of this moment.
+   * This and every other signature rejects with Problem `log-disagrees` while the stores do
+   * not fit each other: the promise of a leaf could not be kept.
+   */
   readonly signReceipt: SignReceipt;
   /** The last line of a signed export of events. */
   sealExport(statement: ExportStatement): string;
@@ -66,25 +78,30 @@ export interface AnchoringHandle {
  * the thread dies of while it starts.
  */
 export async function startAnchoring(options: AnchoringOptions): Promise<AnchoringHandle> {
-  const { store, onFailure, ...given } = options;
+  const { store, onFailure, onSigning, ...given } = options;
   const settings: AnchoringSettings = { ...anchoringDefaults, ...given };
   if (!isOrigin(settings.origin)) throw new RangeError(`not an origin: ${settings.origin}`);
   checkKnownAnswers();
-  const thread = await superviseLog(settings, onFailure);
+  const thread = await superviseLog(settings, { onFailure, onSigning });
   const { folder, origin } = settings;
   const database = openForReading(logFileOf(folder));
-  const key = openSigningKey(logKeyFolderOf(folder), 'log', origin);
+  const key = signingWhileAllowed(
+    readSigningKey(logKeyFileOf(folder), origin),
+    () => thread.status().signing,
+  );
   const log = logReader(database);
-  const proofs = proofsIn(database, log);
+  const proofs = proofsIn(database, log, leafCommitments(database, origin));
 
   async function bundleFor(eventId: EventId): Promise<BundleAnswer> {
     const event = await store.findEvent(eventId);
     if (event === null) return { kind: 'notFound' };
-    const leaf = log.leafOfEvent(eventId);
+    const state = proofs.stateOf(event);
+    if (state.kind === 'differs') return { kind: 'differs' };
+    const leaf = proofs.leafOf(event);
     const proof = leaf === null ? null : proofs.checkpointFor(leaf.index);
     const trust = trustOf(database, origin);
     if (leaf === null || proof === null || trust === null) {
-      return { kind: 'notYet', state: proofs.stateOf(event.position) };
+      return { kind: 'notYet', state };
     }
     const files = await bundleFiles({ event, leaf, ...proof, trust, log, key });
     return { kind: 'bundle', files, zip: writeBundleZip(files) };
@@ -94,7 +111,7 @@ export async function startAnchoring(options: AnchoringOptions): Promise<Anchori
     origin,
     status: thread.status,
     fault: thread.fault,
-    proofStatesOf: (positions) => positions.map(proofs.stateOf),
+    proofStatesOf: (events) => events.map(proofs.stateOf),
     bundleFor,
     readTile: log.readFile,
     trust: () => trustOf(database, origin),
@@ -106,3 +123,20 @@ export async function startAnchoring(options: AnchoringOptions): Promise<Anchori
     },
   };
 }
+
+/** The key, which refuses to sign while the log must not. */
+function signingWhileAllowed(key: SigningKey, permission: () => SigningPermission): SigningKey {
+  return {
+    ...key,
+    sign(message) {
+      const now = permission();
+      if (stopsSigning(now)) throw disagrees(now);
+      return key.sign(message);
+    },
+  };
+}
+
+const disagrees = (permission: SigningPermission): Problem =>
+  new Problem('log-disagrees', [
+    { rule: 'LOG-AGREEMENT', article: null, text: signingAdvice(permission)! },
+  ]);

@@ -48,6 +48,7 @@ export class EvidenceController {
     if (found.masking === 'masked' && hides(found.data)) throw onlyInFull();
     const answer = await this.ports.anchoring.bundleFor(EventId(id));
     if (answer.kind === 'notFound') throw new Problem('not-found');
+    if (answer.kind === 'differs') throw differs();
     if (answer.kind === 'notYet') throw notYet(answer.state.kind);
     await this.ports.recordLook('access-proofs', 'EvidenceIssued', { eventId: id }, request);
     if (format === 'json') {
@@ -93,6 +94,18 @@ const onlyInFull = (): Problem =>
       text: {
         zh: '该事件含姓名或证件号码；证据包只能完整提供，请由办案机关出具',
         en: 'The event holds names or numbers; a bundle has it in full, so ask an agency of the case for it',
+      },
+    },
+  ]);
+
+const differs = (): Problem =>
+  new Problem('proof-differs', [
+    {
+      rule: 'LOG-CONTENT',
+      article: null,
+      text: {
+        zh: '存储的事件不是日志所记载的内容；请由运维人员运行 andu fsck 查明位置，并从备份恢复',
+        en: 'The stored event is not what the log commits to; the operator runs andu fsck to see where, and restores from a backup',
       },
     },
   ]);

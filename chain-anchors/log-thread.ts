@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { AnchoringSettings } from './anchoring-options.ts';
 import type { AnchoringStatus } from './anchoring-service.ts';
+import type { SigningPermission } from './ledger/signing-guard.ts';
 
 /** The log's thread as the rest of the process sees it. */
 export interface LogThread {
@@ -11,6 +12,13 @@ export interface LogThread {
   fault(): string | null;
   /** Ends the thread, and the attempts to start it again. */
   stop(): Promise<void>;
+}
+
+export interface LogListeners {
+  /** Told each time the thread dies. */
+  onFailure(error: unknown): void;
+  /** Told the first word, and each other one, on whether the log may sign. */
+  onSigning?: ((permission: SigningPermission) => void) | undefined;
 }
 
 const firstRestartMs = 200;
@@ -23,7 +31,7 @@ const lastRestartMs = 30_000;
  */
 export async function superviseLog(
   settings: AnchoringSettings,
-  onFailure: (error: unknown) => void,
+  { onFailure, onSigning }: LogListeners,
 ): Promise<LogThread> {
   let worker = launch(settings);
   let [status] = (await once(worker, 'message')) as [AnchoringStatus];
@@ -31,12 +39,15 @@ export async function superviseLog(
   let restartMs = firstRestartMs;
   let restart: NodeJS.Timeout | undefined;
   let stopping = false;
+  onSigning?.(status.signing);
   watch();
 
   function watch(): void {
     let cause: Error = new Error("the log's thread ended unasked");
     worker.on('message', (next: AnchoringStatus) => {
+      const changed = next.signing.kind !== status.signing.kind;
       status = next;
+      if (changed) onSigning?.(next.signing);
       fault = null;
       restartMs = firstRestartMs;
     });

@@ -1,12 +1,16 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { CommittedTransactionSchema } from '#domain/evidence/ledger-transaction.ts';
 import type { CommittedTransaction } from '#domain/evidence/ledger-transaction.ts';
-import type { LogReader, StoredCheckpoint } from './log/log-reader.ts';
+import type { RecordedEvent } from '#event-store/port.ts';
+import type { LeafCommitments } from './log/leaf-commitment.ts';
+import type { LogReader, StoredCheckpoint, StoredLeaf } from './log/log-reader.ts';
 
-/** How far the proof of an event has come. Each state implies those before it. */
+/** How far the proof of an event has come. Each state but `differs` implies those before it. */
 export type ProofState =
   /** In the event store; its leaf is not made yet. */
   | { readonly kind: 'recorded' }
+  /** What is stored is not what the log holds at its place: the event, or the log, was altered. */
+  | { readonly kind: 'differs' }
   /** In the log, at this index. */
   | { readonly kind: 'sequenced'; readonly index: number }
   /** The log has signed a head of `size` leaves, which covers it. */
@@ -32,11 +36,17 @@ export interface Proofs {
   anchorCovering(index: number): Anchor | null;
   /** The checkpoint to prove a leaf by: the anchored one when there is one. */
   checkpointFor(index: number): { checkpoint: StoredCheckpoint; anchor: Anchor | null } | null;
-  /** Of the event at this position of the store. */
-  stateOf(position: number): ProofState;
+  /** The leaf that commits to this event as it is stored, or null: none yet, or it differs. */
+  leafOf(event: RecordedEvent): StoredLeaf | null;
+  /** Of an event as it is stored: by its content, never by its position alone. */
+  stateOf(event: RecordedEvent): ProofState;
 }
 
-export function proofsIn(database: DatabaseSync, log: LogReader): Proofs {
+export function proofsIn(
+  database: DatabaseSync,
+  log: LogReader,
+  commitments: LeafCommitments,
+): Proofs {
   const covering = database.prepare(
     `SELECT size, evidence FROM anchor WHERE state = 'committed' AND size > ?
      ORDER BY size LIMIT 1`,
@@ -58,9 +68,17 @@ export function proofsIn(database: DatabaseSync, log: LogReader): Proofs {
     return checkpoint === null ? null : { checkpoint, anchor };
   }
 
-  function stateOf(position: number): ProofState {
-    const leaf = log.leafAtPosition(position);
-    if (leaf === null) return { kind: 'recorded' };
+  function leafOf(event: RecordedEvent): StoredLeaf | null {
+    const leaf = log.leafOfEvent(event.id);
+    if (leaf === null) return null;
+    return commitments.commitsTo(leaf, event) && commitments.isInTree(leaf) ? leaf : null;
+  }
+
+  function stateOf(event: RecordedEvent): ProofState {
+    // Asked first: the leaf may be made between the two questions.
+    const { position } = log.extent();
+    const leaf = leafOf(event);
+    if (leaf === null) return { kind: event.position > position ? 'recorded' : 'differs' };
     const { index } = leaf;
     const proof = checkpointFor(index);
     if (proof === null) return { kind: 'sequenced', index };
@@ -71,5 +89,5 @@ export function proofsIn(database: DatabaseSync, log: LogReader): Proofs {
     return { kind: 'anchored', index, size, channel, txId, block: block.number };
   }
 
-  return { anchorCovering, checkpointFor, stateOf };
+  return { anchorCovering, checkpointFor, leafOf, stateOf };
 }

@@ -49,7 +49,7 @@ export class CasesController {
     const { state, events } = await readCase(this.ports.store, id, at);
     const masking = maskingFor(this.policy, request, 'case.events', state.agencies);
     await this.look(id, 'CaseHistoryViewed', { at: at ?? null }, request);
-    const proofs = await this.ports.proofStateOf(events.map((event) => event.position));
+    const proofs = await this.ports.proofStateOf(events);
     const words = hiddenWordsOf(state.offender);
     const shown = (event: RecordedEvent): JsonObject =>
       masking === 'masked' ? maskedEventJson(event, words) : eventJson(event);

@@ -68,7 +68,7 @@ export class EventsController {
       lookedAt += 1;
       if (fits(event)) found.push(event);
     }
-    const proofs = await this.ports.proofStateOf(found.map(({ position }) => position));
+    const proofs = await this.ports.proofStateOf(found);
     const events = await Promise.all(
       found.map(async (event, index) => ({
         ...(await this.shown(event)),

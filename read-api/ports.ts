@@ -3,7 +3,7 @@ import type { ExportStatement } from '#domain/evidence/event-export.ts';
 import type { EvidenceCrypto } from '#domain/evidence/evidence-crypto.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
-import type { EventStore } from '#event-store/port.ts';
+import type { EventStore, RecordedEvent } from '#event-store/port.ts';
 import type { ViewStores } from '#projections/ports/views.ts';
 
 /** Keeps a look at a case as an event; resolves when it is synced, before the answer goes out. */
@@ -17,8 +17,8 @@ export type RecordLook = (
 /** Resolves when a view has seen a position; false when the time was up. */
 export type WaitForView = (view: string, position: number, timeoutMs: number) => Promise<boolean>;
 
-/** Where an event stands on its way into the log and onto the chain, as plain JSON. */
-export type ProofStateOf = (positions: readonly number[]) => Promise<readonly JsonObject[]>;
+/** Where an event, as it is stored, stands on its way into the log and onto the chain; plain JSON. */
+export type ProofStateOf = (events: readonly RecordedEvent[]) => Promise<readonly JsonObject[]>;
 
 /** What a signed export needs of the log: its name, newest checkpoint, digest and signature. */
 export interface Sealing extends Pick<EvidenceCrypto, 'sm3'> {

@@ -27,6 +27,7 @@ import { ReviewController } from '#commands/review/review.controller.ts';
 import { accessPolicy, type AccessPolicy } from '#domain/access/access-policy.ts';
 import { accessPolicyToken } from '#domain/access/door.ts';
 import type { EmbeddedStore } from '#event-store/embedded/embedded-store.ts';
+import type { RecordedEvent } from '#event-store/port.ts';
 import type { ProjectionsHandle } from '#projections/start-projections.ts';
 import { CaseListController } from '#read-api/case-list.controller.ts';
 import { maskingOfEvent } from '#read-api/case-reader.ts';
@@ -130,7 +131,7 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
         recordLook: record,
         views: projections.stores,
         waitForView: projections.waitFor,
-        proofStateOf: async (positions: readonly number[]) => anchoring.proofStatesOf(positions),
+        proofStateOf: async (events: readonly RecordedEvent[]) => anchoring.proofStatesOf(events),
         sealing: sealingOf(anchoring),
         staff: identity.listAccounts,
         today: systemClock.today,

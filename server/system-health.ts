@@ -1,7 +1,9 @@
 import type { AnchoringHandle } from '#chain-anchors/anchoring.ts';
+import { signingAdvice } from '#chain-anchors/ledger/signing-advice.ts';
+import { stopsSigning } from '#chain-anchors/ledger/signing-guard.ts';
 import type { EmbeddedStore } from '#event-store/embedded/embedded-store.ts';
 import type { ProjectionsHandle } from '#projections/start-projections.ts';
-import type { HealthPorts } from './health.controller.ts';
+import type { Dependency, HealthPorts } from './health.controller.ts';
 
 /** What health is asked of. */
 export interface WatchedParts {
@@ -10,12 +12,28 @@ export interface WatchedParts {
   readonly projections: ProjectionsHandle;
 }
 
+/** The log works while its thread does and the stores fit each other; in codes and numbers. */
+function ofLog(anchoring: AnchoringHandle): Dependency {
+  const { signing, ledgerProblem, ...numbers } = anchoring.status();
+  const stopped = anchoring.fault() !== null;
+  return {
+    name: 'transparency-log',
+    ready: !stopped && !stopsSigning(signing),
+    detail: JSON.stringify({
+      code: stopped ? 'log-stopped' : signing.kind,
+      ...numbers,
+      signing,
+      chainAnswers: ledgerProblem === null,
+      advice: signingAdvice(signing),
+    }),
+  };
+}
+
 /** Readiness and metrics of the running parts. */
 export function systemHealth({ store, anchoring, projections }: WatchedParts): HealthPorts {
   return {
     dependencies: async () => {
       const health = store.health();
-      const fault = anchoring.fault();
       return [
         { name: 'event-store', ready: health.kind === 'ready', detail: JSON.stringify(health) },
         ...projections.status().map((view) => ({
@@ -23,11 +41,7 @@ export function systemHealth({ store, anchoring, projections }: WatchedParts): H
           ready: view.fault === null,
           detail: JSON.stringify(view),
         })),
-        {
-          name: 'transparency-log',
-          ready: fault === null,
-          detail: JSON.stringify({ fault, ...anchoring.status() }),
-        },
+        ofLog(anchoring),
       ];
     },
 

@@ -1,8 +1,8 @@
-import { chmodSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { utf8 } from '#domain/evidence/encoding.ts';
 import { newFolder, removeFolder } from '../testing/log-in-folder.ts';
-import { openSigningKey, UnsafeKeyFile } from './key-file.ts';
+import { OtherSigningKey, openSigningKey, SigningKeyMissing, UnsafeKeyFile } from './key-file.ts';
 import { sm2Verify } from './sm2.ts';
 
 describe('a signing key', () => {
@@ -13,10 +13,12 @@ describe('a signing key', () => {
     folder = join(parent, 'keys');
   });
   afterEach(() => removeFolder(parent));
+  const open = (inUse: string | null = null) =>
+    openSigningKey({ folder, file: 'log', name: 'a.example/log' }, inUse);
 
   test('is made at first use, for its owner only, and is the same afterwards', () => {
-    const made = openSigningKey(folder, 'log', 'a.example/log');
-    const again = openSigningKey(folder, 'log', 'a.example/log');
+    const made = open();
+    const again = open();
     expect(again.keyId).toBe(made.keyId);
     expect(readdirSync(folder)).toEqual(['log.pem']);
     expect(statSync(folder).mode & 0o777).toBe(0o700);
@@ -26,13 +28,23 @@ describe('a signing key', () => {
   });
 
   test('is refused when others may read the file or enter the folder', () => {
-    openSigningKey(folder, 'log', 'a.example/log');
+    open();
     chmodSync(join(folder, 'log.pem'), 0o640);
-    expect(() => openSigningKey(folder, 'log', 'a.example/log')).toThrow(UnsafeKeyFile);
+    expect(() => open()).toThrow(UnsafeKeyFile);
     chmodSync(join(folder, 'log.pem'), 0o600);
     chmodSync(folder, 0o750);
-    expect(() => openSigningKey(folder, 'log', 'a.example/log')).toThrow(UnsafeKeyFile);
+    expect(() => open()).toThrow(UnsafeKeyFile);
     chmodSync(folder, 0o700);
-    expect(openSigningKey(folder, 'log', 'a.example/log').publicKey).toHaveLength(65);
+    expect(open().publicKey).toHaveLength(65);
+  });
+
+  test('that signatures were made with is never replaced: not when it is gone, not by another', () => {
+    const { keyId } = open();
+    expect(open(keyId).keyId).toBe(keyId);
+    rmSync(join(folder, 'log.pem'));
+    expect(() => open(keyId)).toThrow(SigningKeyMissing);
+    expect(readdirSync(folder)).toEqual([]);
+    open();
+    expect(() => open(keyId)).toThrow(OtherSigningKey);
   });
 });

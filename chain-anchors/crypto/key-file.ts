@@ -10,7 +10,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { noteKeyId, type NoteKey } from '#domain/evidence/signed-note.ts';
 import type { Sm2Sign } from '#domain/evidence/evidence-crypto.ts';
 import { generateSm2Key, sm2PublicKey, sm2Signer } from './sm2.ts';
@@ -21,21 +21,60 @@ export class UnsafeKeyFile extends Error {
   override readonly name = 'UnsafeKeyFile';
 }
 
+/**
+ * What was signed with this key is there, the key is not. Another in its place would make
+ * everything that was signed look forged, so none is made.
+ */
+export class SigningKeyMissing extends Error {
+  override readonly name = 'SigningKeyMissing';
+  constructor(path: string) {
+    super(`${path} is missing, and signatures of it are in use: put it back from a backup`);
+  }
+}
+
+/** The key file holds another key than the one that signatures in use were made with. */
+export class OtherSigningKey extends Error {
+  override readonly name = 'OtherSigningKey';
+  constructor(path: string, expected: string) {
+    super(`${path} is not the key ${expected} that is in use: put that one back from a backup`);
+  }
+}
+
 /** A key that signs, under a name. */
 export interface SigningKey extends NoteKey {
   readonly sign: Sm2Sign;
 }
 
+export interface KeyPlace {
+  readonly folder: string;
+  /** Name of the file, without `.pem`. */
+  readonly file: string;
+  /** Name that the key signs under. */
+  readonly name: string;
+}
+
 /**
- * The SM2 key `<name>.pem` (PKCS#8) of a folder, made when it is not there: file
- * 0600 in a folder 0700, of this user. Throws UnsafeKeyFile for wider rights or
- * another owner, TypeError for a key on another curve.
+ * The SM2 key `<file>.pem` (PKCS#8) of a folder: file 0600 in a folder 0700, of this user.
+ * `inUse` is the id of the key that signatures were made with so far; with null a new one
+ * is made where there is none. Throws SigningKeyMissing, OtherSigningKey, UnsafeKeyFile for
+ * wider rights or another owner, TypeError for a key on another curve.
  */
-export function openSigningKey(folder: string, file: string, name: string): SigningKey {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  refuseWiderRights(folder);
+export function openSigningKey({ folder, file, name }: KeyPlace, inUse: string | null): SigningKey {
   const path = join(folder, `${file}.pem`);
-  if (lstatSync(path, { throwIfNoEntry: false }) === undefined) writeNewKey(folder, path);
+  if (lstatSync(path, { throwIfNoEntry: false }) === undefined) {
+    if (inUse !== null) throw new SigningKeyMissing(path);
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    refuseWiderRights(folder);
+    writeNewKey(folder, path);
+  }
+  const key = readSigningKey(path, name);
+  if (inUse !== null && key.keyId !== inUse) throw new OtherSigningKey(path, inUse);
+  return key;
+}
+
+/** The key of a file that is there. Throws UnsafeKeyFile, TypeError. */
+export function readSigningKey(path: string, name: string): SigningKey {
+  refuseWiderRights(dirname(path));
   refuseWiderRights(path);
   const key: KeyObject = createPrivateKey(readFileSync(path));
   const publicKey = sm2PublicKey(key);

@@ -138,11 +138,13 @@ test('a fork is refused by the chain, and the attempt is closed', async () => {
 
 describe('the guard of signing', () => {
   test('allows nothing before the chain was asked', () => {
-    expect(signingGuard(open.log, ledger, origin).permission()).toEqual({ kind: 'chainNotAsked' });
+    expect(signingGuard(open.log, ledger, origin, () => 0).permission()).toEqual({
+      kind: 'chainNotAsked',
+    });
   });
 
   test('allows a log that the chain does not know, or that goes on from its head', async () => {
-    const guard = signingGuard(open.log, ledger, origin);
+    const guard = signingGuard(open.log, ledger, origin, () => 0);
     await guard.askChain();
     expect(guard.permission()).toEqual({ kind: 'allowed' });
     await jobWith(ledger).run(grow(5));
@@ -160,7 +162,7 @@ describe('the guard of signing', () => {
       `DELETE FROM anchor; DELETE FROM checkpoint; DELETE FROM leaf WHERE idx >= 4;
        UPDATE tile SET hashes = substr(hashes, 1, 128); UPDATE log SET size = 4, position = 4`,
     );
-    const guard = signingGuard(open.log, ledger, origin);
+    const guard = signingGuard(open.log, ledger, origin, () => 0);
     await guard.askChain();
     expect(guard.permission()).toEqual({ kind: 'behindChain', chainSize: 9, logSize: 4 });
 
@@ -177,7 +179,7 @@ describe('the guard of signing', () => {
       `DELETE FROM anchor; DELETE FROM checkpoint; DELETE FROM leaf WHERE idx >= 4;
        UPDATE tile SET hashes = substr(hashes, 1, 128); UPDATE log SET size = 4, position = 4`,
     );
-    const guard = signingGuard(open.log, ledger, origin);
+    const guard = signingGuard(open.log, ledger, origin, () => 0);
     await guard.askChain();
     open.sequencer.append(events);
     expect(guard.permission()).toEqual({ kind: 'allowed' });

@@ -42,10 +42,22 @@ export interface EmbeddedLedgerOptions {
  * but whoever owns the file owns the chain: it is no witness against its operator.
  */
 export function openEmbeddedLedger({ folder, channel }: EmbeddedLedgerOptions): Ledger {
-  const endorser = openSigningKey(join(folder, 'keys'), 'embedded-endorser', `${channel}/embedded`);
   const database = openForWriting(join(folder, 'ledger.db'));
-  prepareLedgerSchema(database, endorser);
-  return ledgerOver(database, channel, endorser);
+  try {
+    prepareLedgerSchema(database);
+    const tables = ledgerTables(database);
+    const place = {
+      folder: join(folder, 'keys'),
+      file: 'embedded-endorser',
+      name: `${channel}/embedded`,
+    };
+    const endorser = openSigningKey(place, tables.newestEndorser());
+    tables.enterEndorser(endorser);
+    return ledgerOver(database, channel, endorser);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }
 
 function ledgerOver(database: DatabaseSync, channel: string, endorser: SigningKey): Ledger {

@@ -39,18 +39,14 @@ CREATE TABLE fork (
 export const genesis = '0'.repeat(64);
 
 /** Makes the tables in an empty file. Throws for another layout. */
-export function prepareLedgerSchema(database: DatabaseSync, endorser: NoteKey): void {
+export function prepareLedgerSchema(database: DatabaseSync): void {
   const { user_version: version } = database.prepare('PRAGMA user_version').get() as {
     user_version: number;
   };
   if (version !== 0 && version !== schemaVersion)
     throw new Error(`ledger.db has layout ${version}`);
-  inTransaction(database, () => {
-    if (version === 0) database.exec(`${layout}; PRAGMA user_version = ${schemaVersion}`);
-    database
-      .prepare('INSERT OR IGNORE INTO endorser VALUES (?, ?, ?)')
-      .run(endorser.keyId, endorser.publicKey, new Date().toISOString());
-  });
+  if (version === schemaVersion) return;
+  inTransaction(database, () => database.exec(`${layout}; PRAGMA user_version = ${schemaVersion}`));
 }
 
 interface Row {
@@ -80,6 +76,16 @@ export function ledgerTables(database: DatabaseSync) {
       (keys.all(origin) as { public_key: Uint8Array }[]).map((row) => row.public_key),
     register(origin: string, publicKey: Uint8Array): void {
       database.prepare('INSERT INTO log_key VALUES (?, ?)').run(origin, publicKey);
+    },
+    /** Id of the key that endorses; null before the first. */
+    newestEndorser: (): string | null =>
+      ((database.prepare('SELECT key_id FROM endorser ORDER BY since DESC LIMIT 1').get() ?? {})[
+        'key_id'
+      ] as string | undefined) ?? null,
+    enterEndorser({ keyId, publicKey }: NoteKey): void {
+      database
+        .prepare('INSERT OR IGNORE INTO endorser VALUES (?, ?, ?)')
+        .run(keyId, publicKey, new Date().toISOString());
     },
     endorsingSince: (keyId: string): string =>
       (

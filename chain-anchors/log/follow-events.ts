@@ -48,6 +48,8 @@ export async function followEvents(
   try {
     const after = sequencer.extent().position;
     for await (const message of store.subscribe({ after, signal: ended })) {
+      // What cannot be read gets no leaf, and nothing after it does: the log would miss it.
+      if (message.kind === 'unreadable') throw message.event;
       if (message.kind !== 'event') continue;
       waiting.push(message.event);
       if (waiting.length >= batchSize) flush(false);

@@ -1,26 +1,28 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { toHex } from '#domain/evidence/encoding.ts';
-import type { NoteKey } from '#domain/evidence/signed-note.ts';
 import type { TrustedKey } from '#domain/evidence/trust.ts';
-import { inTransaction } from './log-file.ts';
+import { openSigningKey, type SigningKey } from '../crypto/key-file.ts';
 
 /**
- * Writes down since when the log signs with this key; the key before it ends at
- * that moment. A key that was in use earlier does not come back: throws Error.
+ * The key that the log signs with. It is made when the log has none yet, and never replaced:
+ * a log whose key file is gone or another one does not sign. Throws SigningKeyMissing,
+ * OtherSigningKey, UnsafeKeyFile.
  */
-export function enterLogKey(database: DatabaseSync, key: NoteKey): void {
-  inTransaction(database, () => {
-    const known = database
-      .prepare('SELECT valid_until AS until FROM log_key WHERE key_id = ?')
-      .get(key.keyId) as { until: string | null } | undefined;
-    if (known?.until === null) return;
-    if (known !== undefined) throw new Error(`the key ${key.keyId} ended at ${known.until}`);
-    const now = new Date().toISOString();
-    database.prepare('UPDATE log_key SET valid_until = ? WHERE valid_until IS NULL').run(now);
+export function openLogKey(database: DatabaseSync, folder: string, origin: string): SigningKey {
+  const inUse = keyInUse(database);
+  const key = openSigningKey({ folder, file: 'log', name: origin }, inUse);
+  if (inUse === null) {
     database
       .prepare('INSERT INTO log_key VALUES (?, ?, ?, NULL)')
-      .run(key.keyId, key.publicKey, now);
-  });
+      .run(key.keyId, key.publicKey, new Date().toISOString());
+  }
+  return key;
+}
+
+/** Id of the key that the log signs with; null before it has one. */
+export function keyInUse(database: DatabaseSync): string | null {
+  const row = database.prepare('SELECT key_id FROM log_key WHERE valid_until IS NULL').get();
+  return (row?.['key_id'] as string | undefined) ?? null;
 }
 
 /** All keys of the log with their periods, oldest first. */

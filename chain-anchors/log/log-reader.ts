@@ -23,7 +23,8 @@ export interface StoredCheckpoint {
 export interface LogReader {
   extent(): LogExtent;
   leafOfEvent(eventId: string): StoredLeaf | null;
-  leafAtPosition(position: number): StoredLeaf | null;
+  /** Leaves from `first` on, `count` at most, by index. */
+  leaves(first: number, count: number): StoredLeaf[];
   /** Root of the first `size` leaves; throws RangeError beyond the log. */
   root(size: number): Uint8Array;
   inclusionProof(index: number, size: number): Uint8Array[];
@@ -49,8 +50,8 @@ export function logReader(database: DatabaseSync): LogReader {
   const byEvent = database.prepare(
     'SELECT idx AS "index", position, bytes FROM leaf WHERE event_id = ?',
   );
-  const byPosition = database.prepare(
-    'SELECT idx AS "index", position, bytes FROM leaf WHERE position = ?',
+  const fromIndex = database.prepare(
+    'SELECT idx AS "index", position, bytes FROM leaf WHERE idx >= ? ORDER BY idx LIMIT ?',
   );
   const entries = database.prepare(
     'SELECT bytes FROM leaf WHERE idx >= ? AND idx < ? ORDER BY idx',
@@ -92,7 +93,7 @@ export function logReader(database: DatabaseSync): LogReader {
   return {
     extent: () => readExtent(database),
     leafOfEvent: (eventId) => orNull<StoredLeaf>(byEvent.get(eventId)),
-    leafAtPosition: (position) => orNull<StoredLeaf>(byPosition.get(position)),
+    leaves: (first, count) => fromIndex.all(first, count) as unknown as StoredLeaf[],
     root: (size) => rootOf(readNode, size),
     inclusionProof: (index, size) => inclusionProof(readNode, index, size),
     consistencyProof: (first, second) => consistencyProof(readNode, first, second),

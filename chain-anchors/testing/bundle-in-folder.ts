@@ -3,6 +3,7 @@ import { enterChainIdentity, trustOf } from '../chain-identity.ts';
 import { anchorJob } from '../ledger/anchor-job.ts';
 import { openEmbeddedLedger } from '../ledger/embedded-ledger.ts';
 import { signHead } from '../log/checkpoint-signer.ts';
+import { leafCommitments } from '../log/leaf-commitment.ts';
 import { proofsIn } from '../proof-state.ts';
 import { recordedEvents } from './events.ts';
 import { openLog, origin } from './log-in-folder.ts';
@@ -20,7 +21,9 @@ export async function bundleInFolder(folder: string, anchored: boolean) {
     if (anchored) await anchorJob(database, log, ledger, origin).run(head);
     const event = events[3]!;
     const leaf = log.leafOfEvent(event.id)!;
-    const proof = proofsIn(database, log).checkpointFor(leaf.index)!;
+    const proof = proofsIn(database, log, leafCommitments(database, origin)).checkpointFor(
+      leaf.index,
+    )!;
     const trust = trustOf(database, origin)!;
     const files = await bundleFiles({ event, leaf, ...proof, trust, log, key });
     return { event, trust, files, key };

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { logFileOf, logKeyFolderOf } from '../anchoring-options.ts';
-import { openSigningKey, type SigningKey } from '../crypto/key-file.ts';
+import type { SigningKey } from '../crypto/key-file.ts';
 import { openForWriting } from '../log/log-file.ts';
-import { enterLogKey } from '../log/log-keys.ts';
+import { openLogKey } from '../log/log-keys.ts';
 import { logReader, type LogReader } from '../log/log-reader.ts';
 import { prepareLogSchema } from '../log/log-schema.ts';
 import { openSequencer, type Sequencer } from '../log/sequencer.ts';
@@ -26,9 +26,8 @@ export interface OpenLog {
 
 /** The log of a folder, opened as its writer does. */
 export function openLog(folder: string): OpenLog {
-  const key = openSigningKey(logKeyFolderOf(folder), 'log', origin);
   const database = openForWriting(logFileOf(folder));
   prepareLogSchema(database, origin);
-  enterLogKey(database, key);
+  const key = openLogKey(database, logKeyFolderOf(folder), origin);
   return { database, key, log: logReader(database), sequencer: openSequencer(database, origin) };
 }

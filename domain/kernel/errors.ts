@@ -91,6 +91,11 @@ export const errors = {
     en: 'Refused: the case is not in a stage that allows this',
   },
   'refused-by-materials': { status: 422, zh: '材料不齐备', en: 'Refused: materials are missing' },
+  'proof-differs': {
+    status: 409,
+    zh: '事件与日志不符，不能出具证据',
+    en: 'The event is not what the log holds; no evidence is issued',
+  },
   'proof-not-ready': { status: 503, zh: '证明尚未完成', en: 'The proof is not complete yet' },
   'rate-limited': { status: 429, zh: '请求过于频繁', en: 'Too many requests' },
   internal: { status: 500, zh: '系统内部错误', en: 'Internal error' },
@@ -99,6 +104,11 @@ export const errors = {
     status: 503,
     zh: '事件存储暂不可用',
     en: 'The event store is not available',
+  },
+  'log-disagrees': {
+    status: 503,
+    zh: '存储与存证日志不一致，暂停签名和写入',
+    en: 'The stores and the log do not agree; nothing is signed or written',
   },
   'view-not-caught-up': {
     status: 504,

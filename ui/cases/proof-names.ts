@@ -6,6 +6,7 @@ const names: Readonly<Record<string, Bilingual>> = {
   recorded: t('已记录', 'Recorded'),
   sequenced: t('已入日志', 'In the log'),
   checkpointed: t('已签检查点', 'Under a checkpoint'),
+  differs: t('与日志不符，记录可能被改动', 'Not what the log holds: it may have been altered'),
   anchored: t('已上链存证', 'Anchored on the chain'),
 };
 

@@ -1,0 +1,189 @@
+import { copyFileSync, cpSync, existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as wait } from 'node:timers/promises';
+import { openEmbeddedStore, type EmbeddedStore } from '#event-store/embedded/embedded-store.ts';
+import { startAnchoring, type AnchoringHandle } from './anchoring.ts';
+import { signingAdvice } from './ledger/signing-advice.ts';
+import { eventToAppend, streamOf } from './testing/events.ts';
+import { newFolder, origin, removeFolder } from './testing/log-in-folder.ts';
+
+/** The stores of a running system whose files are tampered with. */
+let folder: string;
+let store: EmbeddedStore;
+let anchoring: AnchoringHandle | undefined;
+let kinds: string[];
+
+async function start(): Promise<void> {
+  store = await openEmbeddedStore({ folder: join(folder, 'events') });
+  anchoring = await startAnchoring({
+    folder: join(folder, 'log'),
+    origin,
+    events: { kind: 'embedded', file: store.file },
+    store,
+    batchDelayMs: 20,
+    anchorIntervalMs: 100,
+    onFailure: (error) => {
+      throw error;
+    },
+    onSigning: ({ kind }) => kinds.push(kind),
+  });
+}
+async function stop(): Promise<void> {
+  await anchoring?.stop();
+  anchoring = undefined;
+  await store.close();
+}
+async function append(count: number): Promise<void> {
+  for (let number = 0; number < count; number++) {
+    await store.append(streamOf(number), [eventToAppend(number)], 'any');
+  }
+}
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await wait(20);
+}
+const signing = () => anchoring!.status().signing;
+const anchored = (size: number) => until(() => anchoring!.status().anchoredSize === size);
+
+function alter(file: string, statement: string): void {
+  const database = new DatabaseSync(join(folder, file));
+  database.exec(statement);
+  database.close();
+}
+
+/** Keeps the files of the stopped system under a name, and puts one back. */
+const keep = (name: string) =>
+  cpSync(folder, `${folder}-kept/${name}`, {
+    recursive: true,
+    filter: (path) => !path.endsWith('.lock'),
+  });
+function putBack(name: string, file: string): void {
+  for (const suffix of ['', '-wal', '-shm']) {
+    const kept = join(`${folder}-kept/${name}`, file + suffix);
+    rmSync(join(folder, file + suffix), { force: true });
+    if (existsSync(kept)) copyFileSync(kept, join(folder, file + suffix));
+  }
+}
+
+beforeEach(async () => {
+  folder = newFolder();
+  kinds = [];
+  await start();
+  await append(10);
+  await anchored(10);
+});
+afterEach(async () => {
+  await stop();
+  removeFolder(folder);
+  removeFolder(`${folder}-kept`);
+});
+
+async function refusesToSign(): Promise<void> {
+  const claim = { eventIds: [], at: '2026-01-02T03:04:05.678Z' };
+  await expect(anchoring!.signReceipt(claim)).rejects.toMatchObject({ code: 'log-disagrees' });
+  expect(signingAdvice(signing())!.en).toContain('andu fsck');
+}
+
+test('the last rows deleted while it runs: nothing is signed or sequenced any more', async () => {
+  alter('events/events.sqlite', 'DELETE FROM events WHERE position > 7');
+  await until(() => signing().kind === 'eventsMissing');
+  expect(signing()).toEqual({ kind: 'eventsMissing', position: 8 });
+  await refusesToSign();
+  await append(3);
+  await wait(1_200);
+  expect(anchoring!.status()).toMatchObject({ size: 10, checkpointSize: 10 });
+  expect(kinds.at(-1)).toBe('eventsMissing');
+});
+
+test('an older events.sqlite put back is noticed at the start, also after new events came', async () => {
+  await stop();
+  keep('old');
+  await start();
+  await append(5);
+  await anchored(15);
+  await stop();
+  putBack('old', 'events/events.sqlite');
+  await start();
+  expect(signing()).toEqual({ kind: 'eventsMissing', position: 11 });
+  await append(9);
+  await until(() => signing().kind === 'eventsDiffer');
+  expect(signing()).toEqual({ kind: 'eventsDiffer', position: 15 });
+  await refusesToSign();
+  expect(anchoring!.status()).toMatchObject({ size: 15, checkpointSize: 15 });
+});
+
+test('an older anchors.db is behind the chain, an older ledger.db behind the log', async () => {
+  await stop();
+  keep('old');
+  await start();
+  await append(5);
+  await anchored(15);
+  await stop();
+  keep('new');
+  putBack('old', 'log/anchors.db');
+  await start();
+  await until(() => signing().kind !== 'chainNotAsked');
+  expect(['behindChain', 'allowed']).toContain(signing().kind);
+  await stop();
+  for (const file of ['log/anchors.db', 'log/ledger.db']) putBack('new', file);
+  putBack('old', 'log/ledger.db');
+  await start();
+  await until(() => signing().kind === 'chainBehindLog');
+  expect(signing()).toEqual({ kind: 'chainBehindLog', chainSize: 10, anchoredSize: 15 });
+  await refusesToSign();
+});
+
+test.each([
+  [
+    'an altered event',
+    'events/events.sqlite',
+    `UPDATE events SET data = '{}' WHERE position = 4`,
+    { kind: 'eventsDiffer', position: 4 },
+  ],
+  [
+    'an event that is no JSON',
+    'events/events.sqlite',
+    `UPDATE events SET data = '{' WHERE position = 4`,
+    { kind: 'eventsDiffer', position: 4 },
+  ],
+  [
+    'an event taken out',
+    'events/events.sqlite',
+    'DELETE FROM events WHERE position = 4',
+    { kind: 'eventsMissing', position: 4 },
+  ],
+  [
+    'a leaf taken out',
+    'log/anchors.db',
+    'DELETE FROM leaf WHERE idx = 3',
+    { kind: 'leavesMissing', index: 3 },
+  ],
+  [
+    'an altered leaf',
+    'log/anchors.db',
+    "UPDATE leaf SET bytes = x'7b7d' WHERE idx = 3",
+    { kind: 'treeDiffers', index: 3 },
+  ],
+  [
+    'a log cut short',
+    'log/anchors.db',
+    'UPDATE log SET size = 8',
+    { kind: 'headBeyondLog', headSize: 10, logSize: 8 },
+  ],
+  [
+    'another root',
+    'log/anchors.db',
+    'UPDATE checkpoint SET root = zeroblob(32) WHERE size = 10',
+    { kind: 'headDiffers', headSize: 10 },
+  ],
+])('%s stops signing while it runs, and may be mended', async (_, file, statement, expected) => {
+  if (file === 'log/anchors.db') {
+    // Its only writer is stopped, so that it does not wait for us.
+    await stop();
+    alter(file, statement);
+    await start();
+  } else alter(file, statement);
+  await until(() => signing().kind === expected.kind);
+  expect(signing()).toEqual(expected);
+  await refusesToSign();
+});

@@ -1,0 +1,62 @@
+import type { AnchoringSettings } from '../anchoring-options.ts';
+import type { StoredCheckpoint } from '../log/log-reader.ts';
+import type { AnchorJob } from './anchor-job.ts';
+import { LedgerRefusal, LedgerUnavailable } from './ledger.ts';
+import type { SigningGuard } from './signing-guard.ts';
+
+/** The talk with the chain. What the chain refuses, or does not answer, is kept as the problem. */
+export interface ChainSide {
+  /** Makes the log known at first, and asks for the chain's head again from time to time. */
+  ask(): Promise<void>;
+  /** Anchors this head when it is due, or goes on with an open attempt. */
+  anchor(head: StoredCheckpoint | null): Promise<void>;
+  /** Null when the last word with the chain went well. */
+  problem(): string | null;
+}
+
+export function chainSide(
+  settings: Pick<AnchoringSettings, 'anchorIntervalMs' | 'anchorLeaves'>,
+  job: AnchorJob,
+  guard: SigningGuard,
+  introduce: () => Promise<void>,
+): ChainSide {
+  let connected = false;
+  let problem: string | null = null;
+  let nextAnchorAt = 0;
+  let nextQuestionAt = 0;
+
+  async function guarded(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+      problem = null;
+    } catch (error) {
+      if (!(error instanceof LedgerUnavailable || error instanceof LedgerRefusal)) throw error;
+      problem = error.message;
+    }
+  }
+
+  const isDue = (head: StoredCheckpoint | null): boolean =>
+    head !== null &&
+    head.size > job.anchoredSize() &&
+    (Date.now() >= nextAnchorAt || head.size - job.anchoredSize() >= settings.anchorLeaves);
+
+  return {
+    problem: () => problem,
+    async ask() {
+      if (Date.now() < nextQuestionAt) return;
+      await guarded(async () => {
+        if (!connected) await introduce();
+        await guard.askChain();
+        connected = true;
+        nextQuestionAt = Date.now() + settings.anchorIntervalMs;
+      });
+    },
+    async anchor(head) {
+      if (!connected || !(job.isOpen() || isDue(head))) return;
+      await guarded(async () => {
+        nextAnchorAt = Date.now() + settings.anchorIntervalMs;
+        await job.run(head);
+      });
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import type { Bilingual } from '#domain/kernel/violation.ts';
+import type { SigningPermission } from './signing-guard.ts';
+
+const restore = {
+  zh: '请停止服务，运行 andu fsck 查明全部不一致之处，再把同一份备份的各文件一起恢复（andu restore）',
+  en: 'stop the server, run andu fsck for every place, and restore all files of one backup together (andu restore)',
+};
+
+const because = (zh: string, en: string): Bilingual => ({
+  zh: `${zh}；${restore.zh}`,
+  en: `${en}; ${restore.en}`,
+});
+
+/** What has happened and what the operator does about it; null while the log may sign. */
+export function signingAdvice(permission: SigningPermission): Bilingual | null {
+  switch (permission.kind) {
+    case 'allowed':
+      return null;
+    case 'chainNotAsked':
+      return {
+        zh: '尚未得到链的答复，签名暂缓；请检查与链的连接',
+        en: 'the chain has not answered yet, so no head is signed; look at the connection to the chain',
+      };
+    case 'eventsMissing':
+      return because(
+        `日志中有位置 ${permission.position} 的条目，事件存储中却没有该事件：事件被删除，或放回了旧的 events.sqlite`,
+        `the log has position ${permission.position}, the event store does not: events were deleted, or an older events.sqlite was put back`,
+      );
+    case 'eventsDiffer':
+      return because(
+        `位置 ${permission.position} 的事件与日志条目不符：事件被改动，或放回了另一份 events.sqlite`,
+        `the event at position ${permission.position} is not what the log holds: it was altered, or another events.sqlite was put back`,
+      );
+    case 'leavesMissing':
+      return because(
+        `日志缺少第 ${permission.index} 号条目：anchors.db 被改动`,
+        `leaf ${permission.index} of the log is missing: anchors.db was altered`,
+      );
+    case 'treeDiffers':
+      return because(
+        `第 ${permission.index} 号条目与哈希树不符：anchors.db 被改动`,
+        `leaf ${permission.index} is not in the tree: anchors.db was altered`,
+      );
+    case 'headBeyondLog':
+      return because(
+        `已签检查点含 ${permission.headSize} 条，日志只有 ${permission.logSize} 条：anchors.db 被改动`,
+        `a head was signed over ${permission.headSize} leaves, the log has ${permission.logSize}: anchors.db was altered`,
+      );
+    case 'headDiffers':
+      return because(
+        `${permission.headSize} 条处的已签根与哈希树不符：anchors.db 被改动`,
+        `the tree gives another root at ${permission.headSize} leaves than was signed: anchors.db was altered`,
+      );
+    case 'behindChain':
+      return because(
+        `链上已有 ${permission.chainSize} 条，日志只有 ${permission.logSize} 条：放回了旧的备份`,
+        `the chain has seen ${permission.chainSize} leaves, the log has ${permission.logSize}: an older backup was put back`,
+      );
+    case 'divergedFromChain':
+      return because(
+        `链上 ${permission.chainSize} 条处的根与本日志不同：这不是存证时的日志`,
+        `the chain has another root at ${permission.chainSize} leaves: this is not the log that was anchored`,
+      );
+    case 'chainBehindLog':
+      return because(
+        `日志记得已存证 ${permission.anchoredSize} 条，链上只有 ${permission.chainSize} 条：放回了旧的 ledger.db`,
+        `the log knows ${permission.anchoredSize} leaves to be anchored, the chain has ${permission.chainSize}: an older ledger.db was put back`,
+      );
+  }
+}

@@ -1,0 +1,51 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { equalBytes } from '#domain/evidence/encoding.ts';
+import { leafBytes } from '#domain/evidence/leaf.ts';
+import { leafHash } from '#domain/evidence/merkle-proof.ts';
+import type { RecordedEvent } from '#event-store/port.ts';
+import { nodeCrypto } from '../crypto/node-crypto.ts';
+import { knownPseudonyms } from './case-pseudonyms.ts';
+import { caseOf, leafOfEvent } from './leaf-of-event.ts';
+import type { StoredLeaf } from './log-reader.ts';
+import { hashLength, tileWidth } from './node-positions.ts';
+import { tileReader } from './tile-store.ts';
+
+/**
+ * Tells whether a stored leaf is that of an event as it is stored now: the leaf commits to
+ * every byte of it, and the tree holds the hash of the leaf. Nothing is believed because of
+ * the place where it stands.
+ */
+export interface LeafCommitments {
+  /** The leaf's bytes are those that the event gives. False for an event without a proper salt. */
+  commitsTo(leaf: StoredLeaf, event: RecordedEvent): boolean;
+  /** The lowest tile of the tree holds the hash of the leaf at its index. */
+  isInTree(leaf: StoredLeaf): boolean;
+}
+
+export function leafCommitments(database: DatabaseSync, origin: string): LeafCommitments {
+  const pseudonymOf = knownPseudonyms(database);
+  const readTile = tileReader(database);
+
+  function expectedBytes(event: RecordedEvent): Uint8Array | null {
+    const caseId = caseOf(event.stream);
+    try {
+      return leafBytes(leafOfEvent(event, origin, caseId === null ? null : pseudonymOf(caseId)));
+    } catch {
+      // An altered event may hold anything: a salt of another length, an id that is none.
+      return null;
+    }
+  }
+
+  return {
+    commitsTo(leaf, event) {
+      const expected = expectedBytes(event);
+      return expected !== null && equalBytes(expected, leaf.bytes);
+    },
+    isInTree({ index, bytes }) {
+      const tile = readTile(0, Math.floor(index / tileWidth));
+      const start = (index % tileWidth) * hashLength;
+      const stored = tile?.subarray(start, start + hashLength);
+      return stored !== undefined && equalBytes(stored, leafHash(nodeCrypto, bytes));
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import { equalBytes } from '#domain/evidence/encoding.ts';
+import type { EventStore, RecordedEvent } from '#event-store/port.ts';
+import type { LeafCommitments } from './leaf-commitment.ts';
+import type { LogReader, StoredLeaf } from './log-reader.ts';
+
+/** Where the event store, the leaves, the tree and the signed heads do not fit each other. */
+export type Disagreement =
+  /** The log has a leaf for this position, the store has no event there: it lost its end, or is an older copy. */
+  | { readonly kind: 'eventsMissing'; readonly position: number }
+  /** The event at this position is not the one that its leaf commits to. */
+  | { readonly kind: 'eventsDiffer'; readonly position: number }
+  /** The log says that it has this leaf, and does not. */
+  | { readonly kind: 'leavesMissing'; readonly index: number }
+  /** The tree does not hold the hash of this leaf. */
+  | { readonly kind: 'treeDiffers'; readonly index: number }
+  /** A head was signed over more leaves than there are: an older `anchors.db`. */
+  | { readonly kind: 'headBeyondLog'; readonly headSize: number; readonly logSize: number }
+  /** The tree gives another root than the one that was signed. */
+  | { readonly kind: 'headDiffers'; readonly headSize: number };
+
+export interface StoreAgreement {
+  /**
+   * Holds the stores against each other: the newest leaf, the newest signed head, and a stretch
+   * of all leaves, another one at each call, so that in time every event was looked at.
+   * Gives the first thing that does not fit, or null.
+   */
+  check(): Promise<Disagreement | null>;
+}
+
+/** Leaves that one check walks over beside the newest. */
+const stretch = 64;
+
+export function storeAgreement(
+  store: Pick<EventStore, 'readAll' | 'head'>,
+  log: LogReader,
+  commitments: LeafCommitments,
+): StoreAgreement {
+  let next = 0;
+
+  async function check(): Promise<Disagreement | null> {
+    // The log first: the store only grows, so what the log has must be there.
+    const { size, position } = log.extent();
+    const ofHead = headDisagreement(log, size);
+    if (ofHead !== null) return ofHead;
+    if (size === 0) return null;
+    const head = await store.head();
+    if (head < position) return { kind: 'eventsMissing', position: head + 1 };
+    const newest = await leafDisagreement(size - 1, 1);
+    if (newest !== null) return newest;
+    if (next >= size) next = 0;
+    const found = await leafDisagreement(next, Math.min(stretch, size - next));
+    // What was found is looked at again at the next check, until it is mended.
+    if (found === null) next += stretch;
+    return found;
+  }
+
+  async function leafDisagreement(first: number, count: number): Promise<Disagreement | null> {
+    const leaves = log.leaves(first, count);
+    const missing = leaves.findIndex(({ index }, offset) => index !== first + offset);
+    if (missing !== -1 || leaves.length < count) {
+      return { kind: 'leavesMissing', index: first + (missing === -1 ? leaves.length : missing) };
+    }
+    const outside = leaves.find((leaf) => !commitments.isInTree(leaf));
+    if (outside !== undefined) return { kind: 'treeDiffers', index: outside.index };
+    return eventDisagreement(leaves);
+  }
+
+  async function eventDisagreement(leaves: readonly StoredLeaf[]): Promise<Disagreement | null> {
+    const events = await eventsFrom(leaves[0]!.position, leaves.length);
+    for (const [offset, leaf] of leaves.entries()) {
+      const { position } = leaf;
+      const event = events[offset];
+      if (event === 'unreadable') return { kind: 'eventsDiffer', position };
+      if (event === undefined || event.position > position) {
+        return { kind: 'eventsMissing', position };
+      }
+      if (!commitments.commitsTo(leaf, event)) return { kind: 'eventsDiffer', position };
+    }
+    return null;
+  }
+
+  /** Events until one cannot be read, which then stands for it. */
+  async function eventsFrom(
+    from: number,
+    limit: number,
+  ): Promise<(RecordedEvent | 'unreadable')[]> {
+    const events: (RecordedEvent | 'unreadable')[] = [];
+    try {
+      for await (const event of store.readAll({ from, limit })) events.push(event);
+    } catch {
+      events.push('unreadable');
+    }
+    return events;
+  }
+
+  return { check };
+}
+
+function headDisagreement(log: LogReader, logSize: number): Disagreement | null {
+  const head = log.newestCheckpoint();
+  if (head === null) return null;
+  if (head.size > logSize) return { kind: 'headBeyondLog', headSize: head.size, logSize };
+  return equalBytes(log.root(head.size), head.root)
+    ? null
+    : { kind: 'headDiffers', headSize: head.size };
+}
