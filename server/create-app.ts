@@ -21,9 +21,13 @@ const partLimit = 4 * 1024 * 1024;
 const headTimeoutMs = 15_000;
 const requestTimeoutMs = 15 * 60_000;
 
-/** Only what the screens need: own scripts, inline styles of the component library, no other host. */
+/**
+ * Only what the screens need: own scripts, the WebAssembly of the decoders of scanned pages (no
+ * other evaluation), inline styles of the component library, no other host.
+ */
 const contentSecurityPolicy = [
   "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",
   "connect-src 'self'",

@@ -1,17 +1,41 @@
+import { cpSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
+const built = fileURLToPath(new URL('../dist/ui', import.meta.url));
+
+/**
+ * What pdf.js fetches when a page needs it, from the same host as everything: decoders (JBIG2, CCITT,
+ * JPEG 2000, ICC), character maps of Chinese fonts, fonts that every PDF may name, the CMYK profile.
+ * Whole folders, under the version that asks for them.
+ */
+function partsOfPdfJs(): Plugin {
+  const manifest = createRequire(import.meta.url).resolve('pdfjs-dist/package.json');
+  const { version } = createRequire(import.meta.url)(manifest) as { version: string };
+  return {
+    name: 'parts-of-pdfjs',
+    closeBundle() {
+      for (const folder of ['wasm', 'cmaps', 'standard_fonts', 'iccs']) {
+        const to = join(built, 'assets', `pdfjs-${version}`, folder);
+        cpSync(join(dirname(manifest), folder), to, { recursive: true });
+      }
+    },
+  };
+}
 
 /** The screens: the domain is bundled from its sources, pages load when they are opened. */
 export default defineConfig({
   root: here,
   base: './',
-  plugins: [react()],
+  plugins: [react(), partsOfPdfJs()],
+  worker: { format: 'es' },
   resolve: { conditions: ['andu-source', 'browser', 'module', 'import', 'default'] },
   build: {
-    outDir: fileURLToPath(new URL('../dist/ui', import.meta.url)),
+    outDir: built,
     emptyOutDir: true,
     // The server's policy allows no inline data but pictures.
     assetsInlineLimit: 0,

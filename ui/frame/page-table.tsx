@@ -65,7 +65,7 @@ export const pages: readonly Page[] = [
     path: '/cases/:id/documents/:documentId',
     title: t('阅卷', 'Document'),
     operation: 'document.read',
-    load: () => import('../cases/document-page.tsx'),
+    load: () => import('../documents/document-page.tsx'),
   },
   {
     path: '/cases/:id/act/:command',

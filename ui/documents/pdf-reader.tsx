@@ -1,10 +1,21 @@
 import { BookmarkAdd, BookmarkRemove, Search as SearchIcon } from '@mui/icons-material';
-import { Button, Chip, IconButton, Paper, Stack, TextField, Typography } from '@mui/material';
+import {
+  Alert,
+  Button,
+  Chip,
+  IconButton,
+  Paper,
+  Stack,
+  TextField,
+  Typography,
+} from '@mui/material';
 import { useEffect, useRef, useState } from 'react';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { usePreference } from '../parts/use-preference.ts';
 import { openPdf, type OpenPdf } from './open-pdf.ts';
+import { OriginalLink } from './original-link.tsx';
+import { failureNames, type PageFailure } from './page-failures.ts';
 import { useReaderKeys } from './reader-keys.ts';
 import { useZoom, ZoomButtons } from './reader-zoom.tsx';
 
@@ -15,6 +26,12 @@ interface PdfReaderProps {
   readonly onPage: (page: number) => void;
 }
 
+/** The page that stands on the canvas, and what of it does not. */
+interface DrawnPage {
+  readonly page: number;
+  readonly failures: readonly PageFailure[];
+}
+
 /** Space around a page inside its frame. */
 const frame = 24;
 
@@ -23,6 +40,8 @@ export function PdfReader({ address, documentId, page: wanted, onPage }: PdfRead
   const say = useSay();
   const canvas = useRef<HTMLCanvasElement>(null);
   const { pdf, problem } = usePdf(address);
+  const [drawn, setDrawn] = useState<DrawnPage | null>(null);
+  const [undrawn, setUndrawn] = useState<unknown>(null);
   const zoom = useZoom();
   const last = pdf?.pages ?? wanted;
   const page = Math.min(Math.max(1, wanted), last);
@@ -44,16 +63,17 @@ export function PdfReader({ address, documentId, page: wanted, onPage }: PdfRead
       const room = sheet.parentElement!.clientWidth - frame;
       const factor = zoom.zoom === 'width' ? room / (await pdf.widthOf(page)) : zoom.zoom;
       zoom.shown(factor);
-      await pdf.draw(page, factor, sheet);
+      const failures = await pdf.draw(page, factor, sheet);
+      if (failures !== null) setDrawn({ page, failures });
     };
-    void draw();
+    draw().catch(setUndrawn);
     // The zoom's functions are new at every turn.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [pdf, page, zoom.zoom]);
 
   return (
     <Stack spacing={1}>
-      <ProblemAlert error={problem} />
+      <ProblemAlert error={problem ?? undrawn} />
       <Stack
         direction="row"
         spacing={1}
@@ -77,9 +97,31 @@ export function PdfReader({ address, documentId, page: wanted, onPage }: PdfRead
         aria-label={say(t(`第 ${page} 页`, `Page ${page}`))}
         sx={{ overflow: 'auto', p: 1, textAlign: 'center', maxHeight: 'calc(100vh - 210px)' }}
       >
-        <canvas ref={canvas} data-page={page} />
+        {drawn?.page === page && <PageFailures failures={drawn.failures} address={address} />}
+        <canvas ref={canvas} data-page={page} data-drawn={drawn?.page} />
       </Paper>
     </Stack>
+  );
+}
+
+/** Says of a page what of it is not shown: an empty place must not look like an empty page. */
+function PageFailures({
+  failures,
+  address,
+}: Pick<DrawnPage, 'failures'> & { readonly address: string }) {
+  const say = useSay();
+  if (failures.length === 0) return null;
+  return (
+    <Alert
+      severity="warning"
+      role="alert"
+      sx={{ mb: 1, textAlign: 'start' }}
+      action={<OriginalLink address={address} />}
+    >
+      {failures.map((failure) => (
+        <div key={failure}>{say(failureNames[failure])}</div>
+      ))}
+    </Alert>
   );
 }
 
