@@ -13,6 +13,7 @@ import { i18nProvider } from './frame/i18n-provider.ts';
 import { Layout } from './frame/layout.tsx';
 import { NotFoundPage } from './frame/not-found-page.tsx';
 import { pages } from './frame/page-table.tsx';
+import { PerSubject } from './frame/per-subject.tsx';
 import { Guarded } from './frame/refusal.tsx';
 import { SignInPage } from './frame/sign-in-page.tsx';
 import { darkTheme, lightTheme } from './frame/theme.ts';
@@ -52,7 +53,9 @@ createRoot(document.getElementById('root')!).render(
           path={path}
           element={
             <Guarded operation={operation}>
-              <Page />
+              <PerSubject>
+                <Page />
+              </PerSubject>
             </Guarded>
           }
         />

@@ -34,7 +34,9 @@ export function CaseReplay() {
           )}
         </Empty>
       )}
-      {shown?.[0]?.stream === `case-${caseId}` && <Moments caseId={caseId} events={shown} />}
+      {shown?.[0]?.stream === `case-${caseId}` && (
+        <Moments key={caseId} caseId={caseId} events={shown} />
+      )}
     </Stack>
   );
 }

@@ -26,11 +26,14 @@ const textOf = (facts: object): string => JSON.stringify(facts, null, 2);
 
 /** Any facts, typed or pasted, and the verdict with its explanation; nothing is stored or sent. */
 export default function BenchPage() {
+  const facts = useSearchParams()[0].get('facts') ?? '';
+  // Another link has other facts.
+  return <Bench key={facts} given={decodeFacts(facts) ?? textOf(benchExamples[0]!.facts)} />;
+}
+
+function Bench({ given }: { readonly given: string }) {
   const say = useSay();
-  const [parameters] = useSearchParams();
-  const [text, setText] = useState(
-    () => decodeFacts(parameters.get('facts') ?? '') ?? textOf(benchExamples[0]!.facts),
-  );
+  const [text, setText] = useState(given);
   const [mode, setMode] = useState<'json' | 'form'>('json');
   const judged = useMemo(() => judge(text), [text]);
   return (

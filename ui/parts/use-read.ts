@@ -1,14 +1,28 @@
-import { keepPreviousData, useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call, read } from '../frame/api.ts';
 
-/** What a path of the server gives; what was shown stays until the new answer is there. */
+const withoutQuery = (path: unknown): string => String(path).split('?', 1)[0]!;
+
+/**
+ * What was shown stays until the new answer is there, if it is an answer to the same question asked
+ * otherwise (another page, another filter). What another path gave is about something else.
+ */
+const ofSamePath =
+  (path: string | null) =>
+  <Data>(
+    previous: Data | undefined,
+    query: { readonly queryKey: readonly unknown[] } | undefined,
+  ): Data | undefined =>
+    withoutQuery(query?.queryKey[0]) === withoutQuery(path) ? previous : undefined;
+
+/** What a path of the server gives; see {@link ofSamePath} for what is shown meanwhile. */
 export const useRead = <Body>(path: string | null): UseQueryResult<Body> =>
   useQuery({
     queryKey: [path],
     queryFn: ({ signal }) => read<Body>(path!, signal),
     enabled: path !== null,
-    placeholderData: keepPreviousData,
+    placeholderData: ofSamePath(path),
   });
 
 /**
@@ -72,5 +86,5 @@ export const useRows = <Row>(path: string | null): UseQueryResult<Rows<Row>> =>
       };
     },
     enabled: path !== null,
-    placeholderData: keepPreviousData,
+    placeholderData: ofSamePath(path),
   });

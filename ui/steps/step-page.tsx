@@ -42,6 +42,7 @@ export default function StepPage() {
 function Step({ id, command }: { readonly id: string; readonly command: StepCommand }) {
   const dossier = useReadNow<CaseDossier>(`/api/cases/${id}`);
   const session = useSession();
+  const documentId = useSearchParams()[0].get('documentId');
   const agency = session?.principal?.agency ?? null;
   if (dossier.error !== null) {
     return <ErrorPage error={dossier.error} resetErrorBoundary={() => void dossier.refetch()} />;
@@ -50,22 +51,29 @@ function Step({ id, command }: { readonly id: string; readonly command: StepComm
   const fresh = dossier.data?.caseId === id ? dossier.data : undefined;
   if (fresh === undefined || agency === null || session?.principal == null) return <Watermark />;
   return (
-    <TakeStep key={`${id}${command}`} dossier={fresh} name={command} user={session.principal.id} />
+    <TakeStep
+      key={documentId}
+      dossier={fresh}
+      name={command}
+      documentId={documentId}
+      user={session.principal.id}
+    />
   );
 }
 
 interface TakeStepProps {
   readonly dossier: CaseDossier;
   readonly name: StepCommand;
+  /** The document that the step is about; null when it is about the case. */
+  readonly documentId: string | null;
   readonly user: string;
 }
 
-function TakeStep({ dossier, name, user }: TakeStepProps) {
+function TakeStep({ dossier, name, documentId, user }: TakeStepProps) {
   const say = useSay();
   const navigate = useNavigate();
   const session = useSession();
   const { title, consequence, schema } = steps[name];
-  const documentId = useSearchParams()[0].get('documentId');
   const initial = useMemo(
     () =>
       ({
