@@ -1,7 +1,6 @@
 import type { SignReceipt } from '#domain/evidence/receipt.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { EventStore } from '#event-store/port.ts';
-import type { DocumentVault } from './documents/document-vault.ts';
 
 /** The time as the doors see it; tests set their own. */
 export interface Clock {
@@ -16,7 +15,6 @@ export interface CommandPorts {
   readonly store: EventStore;
   readonly clock: Clock;
   readonly signReceipt: SignReceipt;
-  readonly vault: Pick<DocumentVault, 'find'>;
 }
 
 /** Injection token of {@link CommandPorts}. */

@@ -113,7 +113,7 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
   });
   const values: readonly [symbol, unknown][] = [
     [accessPolicyToken, policy],
-    [commandPorts, { store, clock: systemClock, signReceipt: anchoring.signReceipt, vault }],
+    [commandPorts, { store, clock: systemClock, signReceipt: anchoring.signReceipt }],
     [documentPorts, { vault, store, record }],
     [deskPorts, { desk, clock: systemClock }],
     [noticePorts, board.notices],

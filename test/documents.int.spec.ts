@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { publishedCaseSeats } from '#domain/access/organisation.ts';
 import { opening } from '#domain/casework/testing/scenario.ts';
 import { AgencyId } from '#domain/kernel/ids.ts';
+import { fileOfTheJob } from './system/likeness.ts';
 import { serveAndu, type ServedAndu } from './system/served-andu.ts';
 
 let andu: ServedAndu;
@@ -106,6 +109,62 @@ describe('a document', () => {
     expect(own).toMatchObject({ what: 'DocumentRead', caseId: null, detail: { documentId } });
   });
 
+  test('whose bytes and whatever lies beside them were exchanged is not what was recorded', async () => {
+    const { documentId } = (await upload(pdf)).body as { documentId: string };
+    const forged = Buffer.from(pdf.toString().replace('减刑', '假释'));
+    const place = join(andu.folder, 'documents', documentId.slice(0, 2), documentId);
+    await writeFile(place, forged);
+    await writeFile(
+      `${place}.json`,
+      JSON.stringify({
+        documentId,
+        name: '建议书.pdf',
+        mediaType: 'application/pdf',
+        size: forged.length,
+        sm3: sm3(forged),
+        sha256: sha256(forged),
+      }),
+    );
+    const checked = () => andu.as(handler)(`/api/documents/${documentId}/verification`);
+    expect((await checked()).body).toMatchObject({
+      intact: false,
+      recorded: { sm3: sm3(pdf) },
+      found: { sm3: sm3(forged) },
+    });
+    await rm(place);
+    expect((await checked()).body).toMatchObject({ intact: false, found: null });
+    expect(await andu.as(handler)(`/api/documents/${documentId}`)).toMatchObject({
+      status: 503,
+      body: { code: 'store-unavailable' },
+    });
+  });
+
+  test.each([
+    ['a few bytes before it', Buffer.concat([Buffer.from('\r\n\0'), pdf]), 'x.pdf', 'x.pdf'],
+    ['a blank after it', pdf, '建议书.pdf ', '建议书.pdf'],
+    ['its dot in full width', pdf, '建议书．pdf', '建议书.pdf'],
+  ])('is taken with %s', async (_, bytes, name, kept) => {
+    const stored = await upload(bytes, name);
+    expect(stored).toMatchObject({ status: 201, body: { name: kept, size: bytes.length } });
+  });
+
+  test.each(['text-utf-8.txt', 'text-gbk.txt', 'text-gb18030.txt', 'text-utf-16.txt', 'text.docx'])(
+    'is taken in any coding that the reader shows: %s',
+    async (name) => {
+      const bytes = await fileOfTheJob(name);
+      expect(await upload(bytes, name)).toMatchObject({
+        status: 201,
+        body: { size: bytes.length },
+      });
+    },
+  );
+
+  test('named as another kind is refused with what it is', async () => {
+    const answer = await upload(await fileOfTheJob('text.docx'), '裁定.xlsx');
+    expect(answer.status).toBe(415);
+    expect(JSON.stringify(answer.body)).toContain('Word 文档（DOCX）；请改为 .docx');
+  });
+
   test('is not read by another agency, nor by nobody', async () => {
     const { documentId } = (await upload(pdf)).body as { documentId: string };
     const path = `/api/documents/${documentId}`;
@@ -115,6 +174,8 @@ describe('a document', () => {
 
   test.each([
     ['a name that lies', Buffer.from('MZ\x90\0'), '建议书.pdf', {}, 415],
+    ['a ZIP named as a document', Buffer.from('PK\x03\x04 nothing'), 'x.docx', {}, 415],
+    ['a document named as another', pdf, 'x.docx', {}, 415],
     ['a program', Buffer.from('#!/bin/sh'), 'x.sh', {}, 415],
     ['a page', Buffer.from('<script>alert(1)</script>'), 'x.html', {}, 415],
     ['bytes as text', Buffer.from([0xff, 0xfe, 0x00]), 'x.txt', {}, 415],
@@ -151,10 +212,60 @@ describe('a document', () => {
     expect((await part(0, 40_000)).status).toBe(409);
     expect((await mine(path)).body).toMatchObject({ offset: 40_000, size: bytes.length });
     expect((await andu.as('court-shanghai-3-handler')(path)).status).toBe(404);
-    expect((await part(40_000, bytes.length)).body).toMatchObject({
-      digests: { sm3: sm3(bytes), sha256: sha256(bytes) },
+    const last = await part(40_000, bytes.length);
+    expect(last.body).toMatchObject({ digests: { sm3: sm3(bytes), sha256: sha256(bytes) } });
+    // An answer that was lost can be had again, by the same part or by asking.
+    expect((await part(40_000, bytes.length)).body).toEqual(last.body);
+    expect((await mine(path)).body).toEqual({
+      ...(last.body as object),
+      uploadId: path.split('/').at(-1),
+      offset: bytes.length,
     });
-    expect((await mine(path)).status).toBe(404);
+    expect((await part(40_000, bytes.length - 1)).status).toBe(409);
+    expect((await part(0, 40_000)).status).toBe(409);
+    expect((await part(bytes.length, bytes.length)).status).toBe(409);
+  });
+
+  test('of which eight equal parts come at once takes one of them, and makes one document of the end', async () => {
+    const bytes = Buffer.concat([pdf, Buffer.alloc(2_000_000, 32)]);
+    const mine = andu.as(handler);
+    const begun = await mine('/api/documents/uploads', {
+      body: { name: '卷宗.pdf', size: bytes.length, sha256: sha256(bytes) },
+    });
+    const path = `/api/documents/uploads/${(begun.body as { uploadId: string }).uploadId}`;
+    const eight = (from: number, to: number) =>
+      Promise.all(
+        Array.from({ length: 8 }, () =>
+          mine(path, {
+            method: 'PATCH',
+            headers: { 'upload-offset': String(from), 'content-type': 'application/octet-stream' },
+            body: bytes.subarray(from, to),
+          }),
+        ),
+      );
+    const first = (await eight(0, 1_000_000)).map(({ status }) => status);
+    expect(first.toSorted((a, b) => a - b)).toEqual([200, ...Array<number>(7).fill(409)]);
+    expect((await mine(path)).body).toMatchObject({ offset: 1_000_000 });
+    const last = await eight(1_000_000, bytes.length);
+    const made = last.filter(({ status }) => status === 200);
+    expect(made.length).toBeGreaterThan(0);
+    expect(last.filter(({ status }) => status !== 200 && status !== 409)).toEqual([]);
+    const ids = new Set(made.map(({ body }) => (body as { documentId: string }).documentId));
+    expect(ids.size).toBe(1);
+    const read = await mine(`/api/documents/${[...ids][0]}`);
+    expect(read.bytes.equals(bytes)).toBe(true);
+  });
+
+  test.each([
+    ['without a byte', { size: 0 }, 400, '文件为空'],
+    ['that is too large', { size: 300 * 1024 * 1024 }, 413, '200 MB'],
+    ['whose kind is not taken', { name: 'x.exe' }, 415, '.exe'],
+  ])('%s is refused when it is announced, in words', async (_, changes, status, words) => {
+    const answer = await andu.as(handler)('/api/documents/uploads', {
+      body: { name: 'x.pdf', size: 10, sha256: sha256(pdf), ...changes },
+    });
+    expect(answer.status).toBe(status);
+    expect(JSON.stringify(answer.body)).toContain(words);
   });
 
   test('whose parts do not give the announced digest is refused', async () => {

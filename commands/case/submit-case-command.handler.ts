@@ -14,6 +14,7 @@ import {
   type RecordedEvent,
 } from '#event-store/port.ts';
 import { checkAttachment } from '../documents/check-attachment.ts';
+import { storedDocument } from '../documents/stored-document.ts';
 import { commandPorts, type CommandPorts } from '../ports.ts';
 import { namedBy } from './acting-person.ts';
 import { caseHistories, load, type CaseHistories } from './case-history.ts';
@@ -65,7 +66,7 @@ export class SubmitCaseCommandHandler implements ICommandHandler<SubmitCaseComma
       throw conflict(new WrongExpectedRevision(stream, request.expectedRevision, revision));
     }
     if (request.name === 'attachDocument') {
-      const document = await this.ports.vault.find(String(request.data['documentId']));
+      const document = await storedDocument(store, String(request.data['documentId']));
       checkAttachment(request.data, document, request.principal);
     }
     const decision = caseDecider.decide(

@@ -2,7 +2,7 @@ import type { Principal } from '#domain/access/principal.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import type { Violation } from '#domain/kernel/violation.ts';
-import type { StoredDocument } from './document-vault.ts';
+import type { StoredDocument } from './stored-document.ts';
 
 /** What `attachDocument` says of a document and the vault knows better. */
 const known = ['mediaType', 'size', 'sm3', 'sha256'] as const;

@@ -7,6 +7,7 @@ import { CaseId, type DocumentId } from '#domain/kernel/ids.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import type { EventStore } from '#event-store/port.ts';
 import { load, stateOf } from '../case/case-history.ts';
+import { documentStream } from './stored-document.ts';
 
 /** Throws Problem `forbidden` for somebody who submits no documents. */
 export function mayUpload(policy: AccessPolicy, request: DoorRequest): void {
@@ -27,7 +28,7 @@ export async function mayRead(
 ): Promise<void> {
   const agency = request.principal!.agency?.id ?? null;
   if (caseId === null) {
-    const [stored] = await load(store, `document-${documentId}`);
+    const [stored] = await load(store, documentStream(documentId));
     const own = agency !== null && stored?.metadata.actor.agency === agency;
     return check(policy, request, 'document.read', own ? 'ownCase' : 'otherCase');
   }

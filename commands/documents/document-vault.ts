@@ -1,46 +1,22 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { appendFile, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { DocumentId, isUuid } from '#domain/kernel/ids.ts';
-import { Problem } from '#domain/kernel/problem.ts';
+import { DocumentId } from '#domain/kernel/ids.ts';
+import { tooLarge } from './file-faults.ts';
+import { documentLimit } from './file-limits.ts';
 import { mediaTypeOf } from './media-types.ts';
-
-/** Largest document, bytes. */
-export const documentLimit = 200 * 1024 * 1024;
-
-/** What is known of stored bytes; digests in hex over exactly these bytes. */
-export interface StoredDocument {
-  readonly documentId: DocumentId;
-  readonly name: string;
-  readonly mediaType: string;
-  readonly size: number;
-  readonly sm3: string;
-  readonly sha256: string;
-}
-
-export interface Bytes {
-  readonly size: number;
-  readonly sm3: string;
-  readonly sha256: string;
-}
-
-/** An upload in parts: what was announced, and how much of it is here. */
-export interface Upload {
-  readonly uploadId: string;
-  readonly owner: string;
-  readonly name: string;
-  readonly size: number;
-  readonly sha256: string;
-}
+import type { Bytes, StoredDocument } from './stored-document.ts';
+import { openUploads, type Uploads } from './uploads.ts';
+import { sizeOf } from './file-facts.ts';
 
 /**
- * The bytes of documents as files: written beside, synced, then moved to their
- * place in one step, so that a document is whole or not there. They are never
- * changed afterwards. Every reader and writer throws Problem for what the sender
- * did wrong.
+ * The bytes of documents as files: written beside, synced, then moved to their place in one step,
+ * so that a document is whole or not there. They are never changed afterwards. What they are is
+ * said by the event of the document (`stored-document.ts`) and by nothing here: bytes without an
+ * event were never acknowledged. Every writer throws Problem for what the sender did wrong.
  */
 export interface DocumentVault {
   /**
@@ -52,98 +28,77 @@ export interface DocumentVault {
     source: Readable,
     check: (bytes: Bytes) => Promise<void>,
   ): Promise<StoredDocument>;
-  find(documentId: string): Promise<StoredDocument | null>;
   /** Bytes `from` to `to`, both included; the whole document without them. */
-  read(document: StoredDocument, from?: number, to?: number): Readable;
-  /** Digests of the bytes as they are on disk now. */
-  recompute(document: StoredDocument): Promise<Bytes>;
-
-  beginUpload(upload: Omit<Upload, 'uploadId'>): Promise<Upload>;
-  findUpload(
-    uploadId: string,
-  ): Promise<{ readonly upload: Upload; readonly offset: number } | null>;
-  /** Adds a part at the end; resolves with the new length when it is synced. */
-  continueUpload(upload: Upload, part: Buffer): Promise<number>;
-  /** Makes a document of a complete upload. */
-  finishUpload(upload: Upload): Promise<StoredDocument>;
+  read(documentId: DocumentId, from?: number, to?: number): Readable;
+  /** Bytes that are on disk now; null when there is no such file. */
+  sizeOf(documentId: DocumentId): Promise<number | null>;
+  /** Digests of the bytes as they are on disk now; null when they are not there. */
+  recompute(documentId: DocumentId): Promise<Bytes | null>;
+  /** Documents that come in parts. */
+  readonly uploads: Uploads;
 }
 
-/** Opens the vault below `folder`, for its owner only. */
-export async function openDocumentVault(folder: string): Promise<DocumentVault> {
+/** Opens the vault below `folder`, for its owner only. `now` is in milliseconds. */
+export async function openDocumentVault(
+  folder: string,
+  now: () => number = Date.now,
+): Promise<DocumentVault> {
   const incoming = join(folder, 'incoming');
   await mkdir(incoming, { recursive: true, mode: 0o700 });
   const pathOf = (id: string): string => join(folder, id.slice(0, 2), id);
-  const partOf = (id: string): string => join(incoming, `${id}.part`);
-  const noteOf = (id: string): string => join(incoming, `${id}.json`);
 
-  /** Gives bytes that wait in `file` a name, a type and their place. */
-  async function admit(file: string, name: string, bytes: Bytes): Promise<StoredDocument> {
+  /** Brings the bytes of `file` to their place and says what they are; `bytes` were measured. */
+  async function admit(
+    documentId: DocumentId,
+    file: string,
+    name: string,
+    bytes: Bytes,
+  ): Promise<StoredDocument> {
     const mediaType = await mediaTypeOf(file, name);
-    const documentId = DocumentId(randomUUID());
-    const document: StoredDocument = { documentId, name, mediaType, ...bytes };
     await mkdir(join(folder, documentId.slice(0, 2)), { recursive: true, mode: 0o700 });
     await sync(file);
     await rename(file, pathOf(documentId));
-    // The description comes last: a document without one was never acknowledged.
-    await writeFile(`${pathOf(documentId)}.json.new`, JSON.stringify(document), { mode: 0o600 });
-    await sync(`${pathOf(documentId)}.json.new`);
-    await rename(`${pathOf(documentId)}.json.new`, `${pathOf(documentId)}.json`);
     await sync(join(folder, documentId.slice(0, 2)));
-    return document;
+    return { documentId, name, mediaType, ...bytes };
   }
 
   return {
     async store(name, source, check) {
-      const file = partOf(randomUUID());
+      const file = join(incoming, `${randomUUID()}.part`);
       const meter = measuring();
       try {
         await pipeline(source, meter.stream, createWriteStream(file, { mode: 0o600, flush: true }));
         const bytes = meter.result();
         await check(bytes);
-        return await admit(file, name, bytes);
+        return await admit(DocumentId(randomUUID()), file, name, bytes);
       } finally {
         await rm(file, { force: true });
       }
     },
-    async find(documentId) {
-      return isUuid(documentId) ? readJson<StoredDocument>(`${pathOf(documentId)}.json`) : null;
-    },
-    read: ({ documentId }, start = 0, end = Number.POSITIVE_INFINITY) =>
+    read: (documentId, start = 0, end = Number.POSITIVE_INFINITY) =>
       createReadStream(pathOf(documentId), { start, end }),
-    async recompute({ documentId }) {
-      const meter = measuring();
-      await pipeline(createReadStream(pathOf(documentId)), meter.stream.resume());
-      return meter.result();
-    },
-
-    async beginUpload(announced) {
-      const upload: Upload = { ...announced, uploadId: randomUUID() };
-      await writeFile(partOf(upload.uploadId), '', { mode: 0o600 });
-      await writeFile(noteOf(upload.uploadId), JSON.stringify(upload), { mode: 0o600 });
-      return upload;
-    },
-    async findUpload(uploadId) {
-      if (!isUuid(uploadId)) return null;
-      const upload = await readJson<Upload>(noteOf(uploadId));
-      return upload === null ? null : { upload, offset: (await stat(partOf(uploadId))).size };
-    },
-    async continueUpload({ uploadId }, part) {
-      await appendFile(partOf(uploadId), part, { flush: true });
-      return (await stat(partOf(uploadId))).size;
-    },
-    async finishUpload({ uploadId, name, sha256 }) {
-      const meter = measuring();
-      await pipeline(createReadStream(partOf(uploadId)), meter.stream.resume());
-      const bytes = meter.result();
-      try {
-        if (bytes.sha256 !== sha256) throw new Problem('content-digest-mismatch');
-        return await admit(partOf(uploadId), name, bytes);
-      } finally {
-        await rm(partOf(uploadId), { force: true });
-        await rm(noteOf(uploadId), { force: true });
-      }
-    },
+    sizeOf: (documentId) => sizeOf(pathOf(documentId)),
+    recompute: (documentId) => measured(pathOf(documentId)),
+    uploads: await openUploads(incoming, now, async ({ documentId, name }, file) => {
+      // A stop between the move and the event leaves the bytes at their place already.
+      const at = existsSync(file) ? file : pathOf(documentId);
+      const bytes = await measured(at);
+      if (bytes === null) return null;
+      return { bytes, admit: () => admit(documentId, at, name, bytes) };
+    }),
   };
+}
+
+/** Size and digests of a file; null when there is none. */
+async function measured(path: string): Promise<Bytes | null> {
+  const meter = measuring();
+  try {
+    await pipeline(createReadStream(path), meter.stream.resume());
+    return meter.result();
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ENOENT') return null;
+    throw error;
+  }
 }
 
 /** Passes bytes on while counting and hashing them; fails beyond the limit. */
@@ -154,7 +109,7 @@ function measuring(): { readonly stream: Transform; readonly result: () => Bytes
   const stream = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       size += chunk.length;
-      if (size > documentLimit) return done(new Problem('too-large'));
+      if (size > documentLimit) return done(tooLarge());
       sm3.update(chunk);
       sha256.update(chunk);
       done(null, chunk);
@@ -169,14 +124,5 @@ async function sync(path: string): Promise<void> {
     await handle.sync();
   } finally {
     await handle.close();
-  }
-}
-
-async function readJson<Value>(path: string): Promise<Value | null> {
-  try {
-    return JSON.parse(await readFile(path, 'utf8')) as Value;
-  } catch (error) {
-    if ((error as { code?: string }).code === 'ENOENT') return null;
-    throw error;
   }
 }

@@ -21,23 +21,36 @@ import { Problem } from '#domain/kernel/problem.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import { bodyChecked } from '../identity/signatures/checked-body.ts';
 import { mayRead, mayUpload } from './document-access.ts';
-import { documentLimit, type StoredDocument, type Upload } from './document-vault.ts';
-import { documentPorts, type DocumentPorts } from './ports.ts';
 import { byteRange } from './byte-range.ts';
+import { bytesNotThere, emptyFile, tooLarge, wrongOffset } from './file-faults.ts';
+import { documentLimit } from './file-limits.ts';
+import { keptName } from './file-names.ts';
+import { checkExtension } from './media-types.ts';
+import { documentPorts, type DocumentPorts } from './ports.ts';
+import { documentStream, storedDocument, type StoredDocument } from './stored-document.ts';
+import type { Upload } from './uploads.ts';
 
 type Request = FastifyRequest & DoorRequest;
 
 const fileName = z
   .string()
-  .min(1)
-  .max(200)
-  .refine((name) => name.isWellFormed() && !/[\p{Cc}/\\]/u.test(name), { message: 'fileName' });
+  .max(400)
+  .transform(keptName)
+  .pipe(
+    z
+      .string()
+      .min(1)
+      .max(200)
+      .refine((name) => name.isWellFormed() && !/[\p{Cc}/\\]/u.test(name), {
+        message: 'fileName',
+      }),
+  );
 const caseId = z.string().refine(isUuid, { message: 'uuid' }).optional();
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const uploadFields = z.object({ caseId, sha256: sha256.optional() });
 export const uploadAnnouncement = z.strictObject({
   name: fileName,
-  size: z.int().min(1).max(documentLimit),
+  size: z.int().min(0),
   sha256,
 });
 export const documentQuery = z.object({ caseId });
@@ -57,7 +70,7 @@ export class DocumentsController {
     mayUpload(this.policy, request);
     const part = await onlyFile(request);
     const { sha256: announced } = parseWith(uploadFields, valuesOf(part.fields));
-    const name = parseWith(fileName, part.filename.normalize('NFC'));
+    const name = parseWith(fileName, part.filename);
     const document = await this.ports.vault.store(name, part.file, async (found) => {
       await bodyChecked(request.raw);
       if (announced !== undefined && announced !== found.sha256) {
@@ -73,35 +86,53 @@ export class DocumentsController {
   async begin(@Body() body: unknown, @Req() request: Request) {
     mayUpload(this.policy, request);
     const announced = parseWith(uploadAnnouncement, body);
-    const upload = await this.ports.vault.beginUpload({
+    checkExtension(announced.name);
+    if (announced.size === 0) throw emptyFile();
+    if (announced.size > documentLimit) throw tooLarge();
+    const upload = await this.ports.vault.uploads.begin({
       ...announced,
       owner: request.principal!.id,
     });
     return { uploadId: upload.uploadId, offset: 0, size: upload.size };
   }
 
-  /** How much of an upload is here. */
+  /** How much of an upload is here; with the document, once it is one. */
   @Get('/uploads/:id')
   @SetMetadata(operationMetadata, 'document.upload')
   async progress(@Param('id') id: string, @Req() request: Request) {
-    const { upload, offset } = await this.own(id, request);
-    return { uploadId: upload.uploadId, offset, size: upload.size };
+    const upload = await this.own(id, request);
+    const { uploadId, size } = upload;
+    const stored = await storedDocument(this.ports.store, upload.documentId);
+    if (stored !== null) return { uploadId, offset: size, ...shown(stored) };
+    return { uploadId, offset: await this.ports.vault.uploads.offset(upload), size };
   }
 
-  /** The next part (`application/octet-stream`, 4 MiB at most) at `Upload-Offset`; the last one makes the document. */
+  /**
+   * The next part (`application/octet-stream`, 4 MiB at most) at `Upload-Offset`; the last one makes
+   * the document, and sent again gets the same answer.
+   */
   @Patch('/uploads/:id')
   @HttpCode(200)
   @SetMetadata(operationMetadata, 'document.upload')
   async part(@Param('id') id: string, @Req() request: Request) {
-    const { upload, offset } = await this.own(id, request);
+    const upload = await this.own(id, request);
+    const { uploadId, documentId, size } = upload;
     if (!Buffer.isBuffer(request.body)) throw new Problem('unsupported-media-type');
-    if (request.headers['upload-offset'] !== String(offset)) throw wrongOffset(offset);
-    if (offset + request.body.length > upload.size) throw new Problem('too-large');
-    const reached = await this.ports.vault.continueUpload(upload, request.body);
-    if (reached < upload.size) {
-      return { uploadId: upload.uploadId, offset: reached, size: upload.size };
+    const given = String(request.headers['upload-offset'] ?? '');
+    const offset = /^\d{1,15}$/.test(given) ? Number(given) : Number.NaN;
+    const stored = await storedDocument(this.ports.store, documentId);
+    if (stored !== null) {
+      const repeated = await this.isEndOf(stored, offset, request.body);
+      if (!repeated) throw wrongOffset(size);
+      return shown(stored);
     }
-    return this.stored(await this.ports.vault.finishUpload(upload), request);
+    const reached = await this.ports.vault.uploads.append(
+      upload,
+      offset,
+      request.body,
+      (document) => this.stored(document, request),
+    );
+    return typeof reached === 'number' ? { uploadId, offset: reached, size } : reached;
   }
 
   /** The bytes, whole or one range; to the agency that stored them, or through the case they belong to. */
@@ -122,6 +153,9 @@ export class DocumentsController {
     if (range === null || range.from === 0) {
       await this.looked('DocumentRead', document, through, request);
     }
+    if ((await this.ports.vault.sizeOf(document.documentId)) !== document.size) {
+      throw bytesNotThere();
+    }
     void reply.headers({
       'content-type': document.mediaType,
       'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(document.name)}`,
@@ -135,36 +169,45 @@ export class DocumentsController {
         .status(206)
         .header('content-range', `bytes ${range.from}-${range.to}/${document.size}`);
     }
-    return reply.send(this.ports.vault.read(document, range?.from, range?.to));
+    return reply.send(this.ports.vault.read(document.documentId, range?.from, range?.to));
   }
 
-  /** 核验: the digests of the bytes as they are now, beside those recorded when they came. */
+  /** 核验: the digests of the bytes as they are now (null without bytes), beside those of the event. */
   @Get('/:id/verification')
   @SetMetadata(operationMetadata, 'document.read')
   async verify(@Param('id') id: string, @Query() query: unknown, @Req() request: Request) {
     const { document, through } = await this.readable(id, query, request);
-    const now = await this.ports.vault.recompute(document);
+    const now = await this.ports.vault.recompute(document.documentId);
     const { size, sm3, sha256: digest } = document;
     await this.looked('DocumentVerified', document, through, request);
     return {
       documentId: document.documentId,
       recorded: { size, sm3, sha256: digest },
       found: now,
-      intact: now.size === size && now.sm3 === sm3 && now.sha256 === digest,
+      intact: now?.size === size && now.sm3 === sm3 && now.sha256 === digest,
     };
   }
 
-  private async own(id: string, request: Request): Promise<{ upload: Upload; offset: number }> {
-    const found = await this.ports.vault.findUpload(id);
-    if (found === null || found.upload.owner !== request.principal!.id) {
-      throw new Problem('not-found');
-    }
-    return found;
+  private async own(id: string, request: Request): Promise<Upload> {
+    const upload = await this.ports.vault.uploads.find(id);
+    if (upload?.owner !== request.principal!.id) throw new Problem('not-found');
+    return upload;
+  }
+
+  /** True for a last part that was sent before. */
+  private async isEndOf(
+    { documentId, size }: StoredDocument,
+    offset: number,
+    part: Buffer,
+  ): Promise<boolean> {
+    if (part.length === 0 || offset + part.length !== size) return false;
+    const chunks = await this.ports.vault.read(documentId, offset).toArray();
+    return Buffer.concat(chunks as Buffer[]).equals(part);
   }
 
   private async readable(id: string, query: unknown, request: Request) {
     const { caseId: through = null } = parseWith(documentQuery, query);
-    const document = await this.ports.vault.find(id);
+    const document = await storedDocument(this.ports.store, id);
     if (document === null) throw new Problem('not-found');
     await mayRead(this.ports.store, this.policy, request, document.documentId, through);
     return { document, through };
@@ -173,12 +216,12 @@ export class DocumentsController {
   private async stored(document: StoredDocument, request: Request) {
     const { documentId, name, mediaType, size, sm3, sha256: digest } = document;
     await this.ports.record(
-      `document-${documentId}`,
+      documentStream(documentId),
       'DocumentStored',
       { documentId, name, mediaType, size, sm3, sha256: digest },
       request,
     );
-    return { documentId, name, mediaType, size, digests: { sm3, sha256: digest } };
+    return shown(document);
   }
 
   /** A look belongs to the case through which the document was read, if there was one. */
@@ -215,15 +258,11 @@ const valuesOf = (parts: Readonly<Record<string, unknown>>): Record<string, unkn
       .map(([name, part]) => [name, (part as { value?: unknown }).value]),
   );
 
-const wrongOffset = (offset: number): Problem =>
-  new Problem('revision-conflict', [
-    {
-      rule: 'UPLOAD-OFFSET',
-      article: null,
-      text: {
-        zh: `已收到 ${offset} 字节，请从此处继续`,
-        en: `${offset} bytes are here; go on from there`,
-      },
-      expected: String(offset),
-    },
-  ]);
+/** The answer to the last byte of a document. */
+const shown = ({ documentId, name, mediaType, size, sm3, sha256 }: StoredDocument) => ({
+  documentId,
+  name,
+  mediaType,
+  size,
+  digests: { sm3, sha256 },
+});

@@ -1,10 +1,19 @@
-import { Box, Paper, Skeleton } from '@mui/material';
+import { Alert, Box, Paper, Skeleton, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
+import { decodedText, type TextEncoding } from '#domain/kernel/text-encoding.ts';
 import { readBytes } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
-import { decodedText } from './decoded-text.ts';
+import { t, useSay } from '../frame/say.ts';
+import { OriginalLink } from './original-link.tsx';
 
-/** Plain text, as it is. */
+const encodingNames: Readonly<Record<TextEncoding, string>> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16 LE',
+  'utf-16be': 'UTF-16 BE',
+  gb18030: 'GB 18030',
+};
+
+/** Plain text, as it is, with the encoding that it was read by. */
 export function TextReader({
   address,
   title,
@@ -12,33 +21,51 @@ export function TextReader({
   readonly address: string;
   readonly title: string;
 }) {
+  const say = useSay();
   const text = useQuery({
     queryKey: ['text', address],
-    queryFn: async ({ signal }) => decodedText(await readBytes(address, signal)),
+    queryFn: async ({ signal }) => decodedText(new Uint8Array(await readBytes(address, signal))),
     staleTime: Infinity,
   });
   if (text.error !== null) return <ProblemAlert error={text.error} />;
   if (text.data === undefined) return <Skeleton height={240} />;
+  if (text.data === null) {
+    return (
+      <Alert severity="error" role="alert" action={<OriginalLink address={address} />}>
+        {say(
+          t(
+            '文字编码不能识别，未能显示',
+            'The encoding of this text is not known; it is not shown',
+          ),
+        )}
+      </Alert>
+    );
+  }
   return (
-    <Paper
-      tabIndex={0}
-      role="region"
-      aria-label={title}
-      sx={{ overflow: 'auto', p: 2, maxHeight: 'calc(100vh - 170px)' }}
-    >
-      <Box
-        component="pre"
-        sx={{
-          m: 0,
-          whiteSpace: 'pre-wrap',
-          overflowWrap: 'anywhere',
-          fontFamily: 'inherit',
-          fontSize: 14,
-          lineHeight: 1.8,
-        }}
+    <>
+      <Typography variant="caption" color="text.secondary" className="no-print">
+        {say(t('文字编码', 'Encoding'))} {encodingNames[text.data.encoding]}
+      </Typography>
+      <Paper
+        tabIndex={0}
+        role="region"
+        aria-label={title}
+        sx={{ overflow: 'auto', p: 2, maxHeight: 'calc(100vh - 170px)' }}
       >
-        {text.data}
-      </Box>
-    </Paper>
+        <Box
+          component="pre"
+          sx={{
+            m: 0,
+            whiteSpace: 'pre-wrap',
+            overflowWrap: 'anywhere',
+            fontFamily: 'inherit',
+            fontSize: 14,
+            lineHeight: 1.8,
+          }}
+        >
+          {text.data.text}
+        </Box>
+      </Paper>
+    </>
   );
 }

@@ -1,0 +1,34 @@
+import { isUuid, type DocumentId } from '#domain/kernel/ids.ts';
+import type { EventStore } from '#event-store/port.ts';
+import { load } from '../case/case-history.ts';
+
+/** Size and digests (hex) of exactly these bytes. */
+export interface Bytes {
+  readonly size: number;
+  readonly sm3: string;
+  readonly sha256: string;
+}
+
+/** What is known of stored bytes. */
+export interface StoredDocument extends Bytes {
+  readonly documentId: DocumentId;
+  readonly name: string;
+  readonly mediaType: string;
+}
+
+export const documentStream = (documentId: string): string => `document-${documentId}`;
+
+/**
+ * What was recorded of a document when it came; null when none was. The event decides, and nothing
+ * that lies beside the bytes: whoever can change the one can change the other.
+ */
+export async function storedDocument(
+  store: EventStore,
+  documentId: string,
+): Promise<StoredDocument | null> {
+  if (!isUuid(documentId)) return null;
+  const recorded = (await load(store, documentStream(documentId))).find(
+    ({ type }) => type === 'DocumentStored',
+  );
+  return recorded === undefined ? null : (recorded.data as unknown as StoredDocument);
+}
