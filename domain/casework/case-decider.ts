@@ -11,6 +11,7 @@ import { lawGate, summarise } from './law-gate.ts';
 import { processOf, processOn } from './process/index.ts';
 import { mustNamePerson } from './process/must-name-person.ts';
 import { procedural, recordStep, type Step, type StepContext, type StepData } from './step.ts';
+import { checkSeparation } from './separation.ts';
 import { stageInfo } from './stages.ts';
 import { steps, type StepCommand } from './steps/index.ts';
 import type { OpenCaseData } from './steps/open-case.ts';
@@ -86,6 +87,8 @@ function decideStep(
     today: context.today,
   });
   if (person !== null) return refused('schema-violation', person);
+  const apart = checkSeparation(name, context.person, state, data.on ?? context.today);
+  if (apart !== null) return refused('refused-by-law', apart);
   const refusal = step.check(data, state, context);
   if (refusal !== null) return refused(refusal.code, ...refusal.violations);
   return accepted({

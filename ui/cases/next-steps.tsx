@@ -4,10 +4,15 @@ import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { agencyNames } from '#domain/casework/agencies.ts';
 import { availableSteps } from '#domain/casework/available-steps.ts';
+import { hindrance } from '#domain/casework/hindrance.ts';
 import { stageInfo } from '#domain/casework/stages.ts';
 import { steps, type StepCommand } from '#domain/casework/steps/index.ts';
+import { LegalDate } from '#domain/kernel/legal-date.ts';
+import type { Bilingual, Violation } from '#domain/kernel/violation.ts';
 import { t, useSay } from '../frame/say.ts';
-import { useSession } from '../frame/session.ts';
+import { useSession, type Session } from '../frame/session.ts';
+import { todayInChina } from '../parts/chips.tsx';
+import { actingPerson } from '../steps/acting-person.ts';
 import type { CaseDossier } from './case-types.ts';
 
 /** Steps that begin at a document and not with a form. */
@@ -26,6 +31,8 @@ export function NextSteps({ dossier }: { readonly dossier: CaseDossier }) {
   const others = open?.others.filter(allowed) ?? [];
   const { turn, ...stage } = stageInfo[dossier.stage];
   if (primary === null && others.length === 0) return null;
+  const stands = hindrances(dossier, session);
+  const inTheWay = primary !== null && allowed(primary) ? stands(primary) : null;
   const address = (name: StepCommand): string =>
     ofDocuments.has(name) ? `/cases/${dossier.id}/documents` : `/cases/${dossier.id}/act/${name}`;
   return (
@@ -47,7 +54,7 @@ export function NextSteps({ dossier }: { readonly dossier: CaseDossier }) {
                   ),
                 )
             : allowed(primary)
-              ? say(steps[primary].consequence)
+              ? say(inTheWay?.text ?? steps[primary].consequence)
               : say(
                   t(
                     '此环节由本机关有权决定的人作出。',
@@ -55,7 +62,7 @@ export function NextSteps({ dossier }: { readonly dossier: CaseDossier }) {
                   ),
                 )}
         </Typography>
-        {primary !== null && allowed(primary) && (
+        {primary !== null && allowed(primary) && inTheWay === null && (
           <Button
             variant="contained"
             component={Link}
@@ -65,17 +72,32 @@ export function NextSteps({ dossier }: { readonly dossier: CaseDossier }) {
             {say(steps[primary].title)}
           </Button>
         )}
+        {primary !== null && inTheWay !== null && (
+          <Button variant="outlined" disabled data-testid="step-not-yet">
+            {say(notYet(steps[primary].title, inTheWay))}
+          </Button>
+        )}
         {others.length > 0 && (
           <>
             <Button startIcon={<MoreHoriz />} onClick={(event) => setAnchor(event.currentTarget)}>
               {say(t('其他办理', 'More steps'))}
             </Button>
             <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
-              {others.map((name) => (
-                <MenuItem key={name} component={Link} to={address(name)}>
-                  {say(steps[name].title)}
-                </MenuItem>
-              ))}
+              {others.map((name) => {
+                const standing = stands(name);
+                return (
+                  <MenuItem
+                    key={name}
+                    component={Link}
+                    to={address(name)}
+                    disabled={standing !== null}
+                  >
+                    {say(
+                      standing === null ? steps[name].title : notYet(steps[name].title, standing),
+                    )}
+                  </MenuItem>
+                );
+              })}
             </Menu>
           </>
         )}
@@ -83,3 +105,19 @@ export function NextSteps({ dossier }: { readonly dossier: CaseDossier }) {
     </Alert>
   );
 }
+
+/** What stands against each step today for whoever is signed in; null where one may begin. */
+const hindrances = (dossier: CaseDossier, session: Session | null) => {
+  const principal = session?.principal ?? null;
+  const today = LegalDate(todayInChina());
+  return (name: StepCommand): Violation | null =>
+    session === null || principal === null
+      ? null
+      : hindrance(name, dossier, { person: actingPerson(principal, session.now), today });
+};
+
+/** The step that cannot be begun, with the day from which it can, or that it is for another. */
+const notYet = ({ zh, en }: Bilingual, { passesFrom }: Violation): Bilingual =>
+  typeof passesFrom === 'string'
+    ? t(`${zh}（自 ${passesFrom} 起）`, `${en} (from ${passesFrom})`)
+    : t(`${zh}（由他人办理）`, `${en} (for somebody else)`);

@@ -2,6 +2,7 @@ import { LegalDate } from '#domain/kernel/legal-date.ts';
 import { stages, type Stage } from '../stages.ts';
 import { namedPersonSteps } from './named-person-steps.ts';
 import type { ProcessDefinition } from './process-definition.ts';
+import { separations } from './separations.ts';
 
 const inPrison: readonly Stage[] = [
   'wardReview',
@@ -28,6 +29,7 @@ export const process2014: ProcessDefinition = {
   from: LegalDate('2014-06-01'),
   to: LegalDate('2026-10-31'),
   namedPerson: namedPersonSteps,
+  separations,
   steps: {
     correctFacts: { from: [...inPrison, 'supplement'], articles: ['MOJ130-006'] },
     recordWardReview: { from: ['wardReview'], articles: ['MOJ130-006', 'MOJ130-008'] },

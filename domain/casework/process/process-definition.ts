@@ -28,6 +28,16 @@ export interface TimeLimit {
   readonly optional?: true;
 }
 
+/** Steps that one person may not take both: who reviewed does not decide. */
+export interface Separation {
+  readonly steps: readonly StepCommand[];
+  readonly articles: readonly RuleId[];
+  /** The same step taken again is for another person too: each retrial has another panel. */
+  readonly eachTime?: true;
+  /** Not for a detention centre, which decides in one meeting of its own (公安部令第128号). */
+  readonly prisonOnly?: true;
+}
+
 /**
  * CASE-3: the procedure as data, one definition for each state of the law. A
  * case keeps the version that was in force when it began.
@@ -39,5 +49,6 @@ export interface ProcessDefinition {
   readonly steps: Readonly<Record<StepCommand, ProcessStep>>;
   /** Steps by which somebody decides about the case: refused unless they name the person. */
   readonly namedPerson: readonly StepCommand[];
+  readonly separations: readonly Separation[];
   readonly limits: readonly TimeLimit[];
 }

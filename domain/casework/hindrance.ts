@@ -1,0 +1,44 @@
+import type { LegalDate } from '#domain/kernel/legal-date.ts';
+import type { Violation } from '#domain/kernel/violation.ts';
+import type { ActingPerson } from './acting-person.ts';
+import type { CaseState } from './case-state.ts';
+import { checkSeparation } from './separation.ts';
+import { steps, type StepCommand } from './steps/index.ts';
+
+/** Who would take a step, and when. */
+export interface Attempt {
+  readonly person: ActingPerson;
+  readonly today: LegalDate;
+}
+
+/**
+ * What stands against a step today, whatever one would fill in: it is for somebody else, or a
+ * period still runs (`passesFrom` then says until when). Null when it may be begun.
+ */
+export function hindrance(
+  name: StepCommand,
+  state: CaseState,
+  { person, today }: Attempt,
+): Violation | null {
+  return checkSeparation(name, person, state, today) ?? periodRuns(name, state, today);
+}
+
+/** The steps that end a period, asked as if they were taken today. */
+function periodRuns(name: StepCommand, state: CaseState, today: LegalDate): Violation | null {
+  const context = { today };
+  switch (name) {
+    case 'endPrisonNotice':
+    case 'endCourtNotice': {
+      const notice = name === 'endPrisonNotice' ? state.prisonNotice : state.courtNotice;
+      if (notice === null) return null;
+      const refusal = steps[name].check({ on: today, objections: [] }, state, context);
+      return refusal?.violations[0] ?? null;
+    }
+    case 'refuseFiling': {
+      const refusal = steps.refuseFiling.check({ on: today, reason: '' }, state, context);
+      return refusal?.violations[0] ?? null;
+    }
+    default:
+      return null;
+  }
+}
