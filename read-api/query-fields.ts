@@ -40,5 +40,16 @@ export const range = jsonParameter(
     .refine(([first, last]) => last >= first && last - first < 200, { message: 'range' }),
 ).default([0, 24]);
 
+/** Position of which an earlier page was: a page of the same list. */
+export const at = decimal.optional();
+
+/** The same as a part of a request; nothing for the list as it is now. */
+export const asOf = (position: number | undefined): { readonly at?: number } =>
+  position === undefined ? {} : { at: position };
+
+/** Which rows of how many an answer holds, as `Content-Range` says it (RFC 9110, 14.4); `*` for none. */
+export const contentRange = (unit: string, first: number, rows: number, total: number): string =>
+  `${unit} ${rows === 0 ? '*' : `${first}-${first + rows - 1}`}/${total}`;
+
 /** The view has not seen the position in time. */
 export const notCaughtUp = (): Problem => new Problem('view-not-caught-up', [], { retryAfter: 1 });

@@ -21,7 +21,7 @@ import { searchFacets } from '#projections/ports/search-store.ts';
 import { countKinds, cockpitDimensions } from '#projections/views/cockpit.ts';
 import { maskedHit } from './masked-hit.ts';
 import { readPorts, type ReadPorts } from './ports.ts';
-import { decimal, jsonParameter, legalDay, notCaughtUp, oneOrMore } from './query-fields.ts';
+import { at, decimal, jsonParameter, legalDay, notCaughtUp, oneOrMore } from './query-fields.ts';
 import { staffCounts } from './staff-counts.ts';
 import { allHits, searchExport, searchFilter } from './search-export.ts';
 import { partyFilter, patience } from './visibility.ts';
@@ -41,17 +41,17 @@ export const searchQuery = z.object({
   overdueOn: legalDay.optional(),
   after: decimal.optional(),
 });
+/** Whose cases are counted is the server's to say. */
+const askedDimensions = cockpitDimensions.filter((name) => name !== 'kind' && name !== 'party');
 const names = z
   .string()
   .transform((text) => text.split(',').filter((name) => name !== ''))
-  .pipe(z.array(z.enum(cockpitDimensions)))
+  .pipe(z.array(z.enum(askedDimensions)))
   .default([]);
 export const cockpitQuery = z.object({
   by: names,
   where: jsonParameter(
-    z.strictObject(
-      Object.fromEntries(cockpitDimensions.map((name) => [name, oneOrMore.optional()])),
-    ),
+    z.strictObject(Object.fromEntries(askedDimensions.map((name) => [name, oneOrMore.optional()]))),
   ).default({}),
   dueBefore: legalDay.optional(),
 });
@@ -63,6 +63,7 @@ export const accessQuery = z.object({
   until: z.iso.datetime().optional(),
   offset: decimal.default(0),
   limit: decimal.pipe(z.int().min(1).max(200)).default(50),
+  at,
 });
 
 /** Keeps what is there, for options whose absence means something. */
@@ -133,20 +134,29 @@ export class SearchController {
     return staffCounts(this.ports.staff());
   }
 
-  /** Aggregates of the kinds of `countKinds`, by any dimensions. */
+  /**
+   * Aggregates of the kinds of `countKinds`, by any dimensions: over the cases that the asker may
+   * list. `party` says whose they are, null for everybody's.
+   */
   @Get('/cockpit/:panel')
   @SetMetadata(operationMetadata, 'cockpit')
-  async cockpit(@Param('panel') panel: string, @Query() query: unknown) {
+  async cockpit(
+    @Param('panel') panel: string,
+    @Query() query: unknown,
+    @Req() request: DoorRequest,
+  ) {
     const kind = countKinds.find((name) => name === panel);
     if (kind === undefined) throw new Problem('not-found');
     const { by, where, dueBefore } = parseWith(cockpitQuery, query);
+    const { party = null } = partyFilter(this.policy, request.principal!, 'case.list');
     const answer = await this.ports.views.cockpit.count({
       kind,
+      party,
       by,
       where: where as never,
       ...(dueBefore === undefined ? {} : { dueBefore }),
     });
-    return { ...answer, asOf: String(answer.asOf) };
+    return { ...answer, party, asOf: String(answer.asOf) };
   }
 
   /** Who looked at what, the newest first. */

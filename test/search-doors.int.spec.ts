@@ -112,6 +112,33 @@ describe('a search', () => {
   });
 });
 
+describe('the sums of the cockpit', () => {
+  const sums = (user: string, kind: string, more = '') =>
+    andu.as(user)(`/api/cockpit/${kind}?by=stage,mark,agency${more}`);
+
+  test("are of the cases that one may list: an agency's own, or everybody's; and say which", async () => {
+    await search('supervisor', '');
+    const own = await sums(`${seat.court.id}-decider`, 'opened');
+    expect(own.body).toMatchObject({ party: seat.court.id, rows: [{ cases: 1 }] });
+    const all = await sums('supervisor', 'opened');
+    expect(all.body).toMatchObject({ party: null, rows: [{ cases: 1 }] });
+    const stranger = `${publishedCaseSeats['PC04']!.court.id}-decider`;
+    for (const kind of ['open', 'opened', 'marked', 'received', 'decided', 'closed', 'late']) {
+      expect((await sums(stranger, kind)).body).toMatchObject({
+        party: publishedCaseSeats['PC04']!.court.id,
+        rows: [],
+      });
+    }
+  });
+
+  test("cannot be asked for another agency's", async () => {
+    const where = encodeURIComponent(JSON.stringify({ party: seat.court.id }));
+    const stranger = `${publishedCaseSeats['PC04']!.court.id}-decider`;
+    expect((await sums(stranger, 'decided', `&where=${where}`)).status).toBe(400);
+    expect((await andu.as(stranger)('/api/cockpit/decided?by=party')).status).toBe(400);
+  });
+});
+
 describe('an export of search results', () => {
   test('is recorded with purpose, question and number of rows, for the auditor to see', async () => {
     const taken = await take(handler, { purpose: '季度核对', q: '欧阳', filter: { month: [''] } });

@@ -26,7 +26,9 @@ export interface AccessLogQueries {
 export function openAccessLogQueries(database: DatabaseSync): AccessLogQueries {
   return {
     list: (request) =>
-      inSnapshot(database, (asOf) => {
+      inSnapshot(database, (now) => {
+        // Looks are only ever added, so that a list as of a position is the list until then.
+        const asOf = request.at ?? now;
         const { sql, values } = conditionOf(request);
         const total = database.prepare(`SELECT count(*) AS count FROM document WHERE ${sql}`);
         const page = database.prepare(
@@ -43,11 +45,12 @@ export function openAccessLogQueries(database: DatabaseSync): AccessLogQueries {
   };
 }
 
-function conditionOf({ caseId, actor, agency, from, until }: AccessLogRequest): Condition {
+function conditionOf({ caseId, actor, agency, from, until, at }: AccessLogRequest): Condition {
   const conditions: Condition[] = [];
   if (caseId !== undefined) conditions.push({ sql: 'caseId = ?', values: [caseId] });
   if (actor !== undefined) conditions.push({ sql: 'actor = ?', values: [actor] });
   if (agency !== undefined) conditions.push({ sql: 'agency = ?', values: [agency] });
+  if (at !== undefined) conditions.push({ sql: 'position <= ?', values: [at] });
   if (from !== undefined) conditions.push({ sql: 'moment >= ?', values: [from] });
   if (until !== undefined) conditions.push({ sql: 'moment < ?', values: [until] });
   return allOf(conditions);

@@ -1,5 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { CockpitAnswer, CockpitRequest, CockpitRow } from '../ports/cockpit-store.ts';
+import type {
+  AskedDimension,
+  CockpitAnswer,
+  CockpitRequest,
+  CockpitRow,
+} from '../ports/cockpit-store.ts';
 import { cockpitCounts, cockpitDimensions, type CountedCase } from '../views/cockpit.ts';
 import { allOf, type Condition, oneOf } from './conditions.ts';
 import { inSnapshot } from './serving-reader.ts';
@@ -13,6 +18,10 @@ export const cockpitShape: TableShape<CountedCase> = {
   companion: null,
 };
 
+const askedDimensions = cockpitDimensions.filter(
+  (name): name is AskedDimension => name !== 'kind' && name !== 'party',
+);
+
 export interface CockpitQueries {
   count(request: CockpitRequest): CockpitAnswer;
 }
@@ -23,7 +32,7 @@ export function openCockpitQueries(database: DatabaseSync): CockpitQueries {
     count: (request) =>
       inSnapshot(database, (asOf) => {
         // Only names of our own list reach the text of the statement.
-        const by = cockpitDimensions.filter((name) => request.by.includes(name));
+        const by = askedDimensions.filter((name) => request.by.includes(name));
         const { sql, values } = conditionOf(request);
         const sums = cockpitCounts.map((name) => `coalesce(sum(${name}), 0) AS ${name}`);
         const grouped =
@@ -36,12 +45,13 @@ export function openCockpitQueries(database: DatabaseSync): CockpitQueries {
   };
 }
 
-function conditionOf({ kind, where, dueBefore }: CockpitRequest): Condition {
-  // The key of a tally begins with its kind: those of one kind are read, no others.
+function conditionOf({ kind, party, where, dueBefore }: CockpitRequest): Condition {
+  // The key of a tally begins with its kind and party: those are read, no others. `}` follows `|`.
+  const begin = `${kind}|${party ?? ''}`;
   const conditions: Condition[] = [
-    { sql: 'key >= ? AND key < ?', values: [`${kind}|`, `${kind}}`] },
+    { sql: 'key >= ? AND key < ?', values: [`${begin}|`, `${begin}}`] },
   ];
-  for (const name of cockpitDimensions) {
+  for (const name of askedDimensions) {
     const values = where?.[name];
     if (values !== undefined && values.length > 0) conditions.push(oneOf(name, values));
   }

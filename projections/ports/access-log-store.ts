@@ -10,6 +10,8 @@ export interface AccessLogRequest {
   readonly until?: string;
   readonly offset: number;
   readonly limit: number;
+  /** `asOf` of the page before: only looks until that position. */
+  readonly at?: number;
 }
 
 export interface AccessLog {

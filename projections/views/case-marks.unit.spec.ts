@@ -46,7 +46,7 @@ describe('the marks of a case', () => {
 
 test('a case counts once for each of its marks, where it stands and by the month of its opening', () => {
   const state = after(journeyUntil('serveRuling'));
-  const tallies = caseTallies(state, 3);
+  const tallies = caseTallies(state, 3).filter(({ dimensions }) => dimensions['party'] === null);
   const of = (kind: string) => tallies.filter(({ dimensions }) => dimensions['kind'] === kind);
   expect(of('marked').map(({ dimensions }) => dimensions['mark'])).toEqual(marks(state, 3));
   expect(of('opened').map(({ counts }) => counts['documents'])).toEqual([3]);
@@ -64,7 +64,7 @@ test('a retried case counts by the ruling that stands', () => {
   const [ruling] = state.rulings;
   const refused = { ...ruling!, outcome: 'refuse' as const, granted: null, retrial: true };
   const decided = caseTallies({ ...state, rulings: [ruling!, refused] }, 0).filter(
-    ({ dimensions }) => dimensions['kind'] === 'decided',
+    ({ dimensions }) => dimensions['kind'] === 'decided' && dimensions['party'] === null,
   );
   expect(decided.map(({ counts }) => counts['departures'])).toEqual([1]);
 });

@@ -1,4 +1,5 @@
 import { agencyKinds } from '#domain/casework/agencies.ts';
+import type { AgencyId } from '#domain/kernel/ids.ts';
 import { type CaseDeadline, caseDeadlines } from '#domain/casework/case-deadlines.ts';
 import {
   latestRuling,
@@ -10,7 +11,7 @@ import { stageInfo } from '#domain/casework/stages.ts';
 import type { Projector, Tally } from '../ports/projector.ts';
 import { caseEvents, caseKeys, caseMemory, foldCase } from './case-folding.ts';
 import { marksOf, wasLate } from './case-marks.ts';
-import { monthOf, turnOf } from './case-summary.ts';
+import { monthOf, partiesOf, turnOf } from './case-summary.ts';
 
 /**
  * What a count is of. `open`: cases that wait for an agency; `opened`: all cases;
@@ -32,9 +33,11 @@ export type CountKind = (typeof countKinds)[number];
 /**
  * Dimensions of a count; those that say nothing for its kind are null. `month` is that of
  * what is counted, `opened` that of the case's opening, `stage` where the case stands now.
+ * `party` is an agency whose cases are counted alone; null for all cases, whoever handles them.
  */
 export const cockpitDimensions = [
   'kind',
+  'party',
   'district',
   'agencyKind',
   'agency',
@@ -67,7 +70,7 @@ export interface CountedCase {
 
 export const cockpitProjector: Projector<CountedCase> = {
   view: 'cockpit',
-  version: 4,
+  version: 5,
   eventTypes: caseEvents,
   keys: caseKeys,
   apply: (doc, event, key) => {
@@ -85,8 +88,16 @@ export const cockpitProjector: Projector<CountedCase> = {
 
 type Dimensions = Partial<Record<CockpitDimension, string | null>> & { readonly kind: CountKind };
 
-/** Everything that one case counts for as it stands now. */
-export function caseTallies(state: CaseState, documents: number): readonly Tally[] {
+/** Everything that one case counts for as it stands now: among all cases, and among those of each of its parties. */
+export const caseTallies = (state: CaseState, documents: number): readonly Tally[] => {
+  const figures = figuresOf(state, documents);
+  return [null, ...partiesOf(state)].flatMap((party) => figures.map((each) => each(party)));
+};
+
+/** A figure of a case, among all cases (null) or those of a party. */
+type Counted = (party: AgencyId | null) => Tally;
+
+function figuresOf(state: CaseState, documents: number): readonly Counted[] {
   const deadlines = caseDeadlines(state);
   return [
     ...open(state, deadlines),
@@ -105,7 +116,7 @@ const standing = (state: CaseState) => ({
   opened: monthOf(state.steps[0]!.on),
 });
 
-function open(state: CaseState, deadlines: readonly CaseDeadline[]): readonly Tally[] {
+function open(state: CaseState, deadlines: readonly CaseDeadline[]): readonly Counted[] {
   const { kind: agencyKind, agency, due } = turnOf(state, deadlines);
   if (agencyKind === null) return [];
   return [
@@ -113,7 +124,7 @@ function open(state: CaseState, deadlines: readonly CaseDeadline[]): readonly Ta
   ];
 }
 
-const opened = (state: CaseState, documents: number): Tally => {
+const opened = (state: CaseState, documents: number): Counted => {
   const { outcome } = state;
   const { opened: month } = standing(state);
   return tally(
@@ -127,13 +138,13 @@ const marked = (
   state: CaseState,
   deadlines: readonly CaseDeadline[],
   documents: number,
-): readonly Tally[] =>
+): readonly Counted[] =>
   marksOf(state, deadlines, documents).map((mark) =>
     tally(state, { kind: 'marked', mark, ...standing(state) }, { cases: 1 }),
   );
 
 /** An agency receives a case with the act that brings the turn to it for the first time. */
-function received(state: CaseState): readonly Tally[] {
+function received(state: CaseState): readonly Counted[] {
   const reached = state.steps.map(({ on }, index) => ({
     on,
     turn: stageInfo[state.steps[index + 1]?.stage ?? state.stage].turn,
@@ -152,7 +163,7 @@ function received(state: CaseState): readonly Tally[] {
   });
 }
 
-function decided(state: CaseState): readonly Tally[] {
+function decided(state: CaseState): readonly Counted[] {
   const ruling = latestRuling(state);
   if (ruling === null) return [];
   return [
@@ -175,13 +186,13 @@ function decided(state: CaseState): readonly Tally[] {
   ];
 }
 
-function closed(state: CaseState): readonly Tally[] {
+function closed(state: CaseState): readonly Counted[] {
   if (state.stage !== 'closed') return [];
   const { outcome, lastOn } = state;
   return [tally(state, { kind: 'closed', outcome, month: monthOf(lastOn) }, { cases: 1 })];
 }
 
-const late = (state: CaseState, deadlines: readonly CaseDeadline[]): readonly Tally[] =>
+const late = (state: CaseState, deadlines: readonly CaseDeadline[]): readonly Counted[] =>
   deadlines.filter(wasLate).map(({ id, owner, doneOn }) =>
     tally(
       state,
@@ -212,25 +223,18 @@ export function departs({ outcome, granted }: Ruling, proposal: Proposal | null)
 const isPublished = ({ parole, ...amounts }: Proposal): boolean =>
   parole || Object.values(amounts).some((amount) => amount !== null);
 
-function tally(
-  state: CaseState,
-  own: Dimensions,
-  counts: Partial<Record<CockpitCount, number>>,
-): Tally {
-  const known: Dimensions = {
-    district: state.district,
-    measure: state.measure,
-    provenance: state.provenance.kind,
-    ...own,
+const tally =
+  (
+    { district, measure, provenance }: CaseState,
+    own: Dimensions,
+    counts: Partial<Record<CockpitCount, number>>,
+  ): Counted =>
+  (party) => {
+    const known: Dimensions = { district, measure, provenance: provenance.kind, party, ...own };
+    const values = cockpitDimensions.map((name) => [name, known[name] ?? null] as const);
+    return {
+      key: values.map(([, value]) => value ?? '').join('|'),
+      dimensions: Object.fromEntries(values),
+      counts,
+    };
   };
-  const dimensions = Object.fromEntries(
-    cockpitDimensions.map((name) => [name, known[name] ?? null]),
-  );
-  return {
-    key: Object.values(dimensions)
-      .map((value) => value ?? '')
-      .join('|'),
-    dimensions,
-    counts,
-  };
-}

@@ -1,5 +1,6 @@
 import { caseDecider } from '#domain/casework/case-decider.ts';
 import type { CaseState, Proposal, Ruling } from '#domain/casework/case-state.ts';
+import { parties } from '#domain/casework/testing/scenario.ts';
 import { journeyWith } from '../testing/case-events.ts';
 import { caseTallies } from './cockpit.ts';
 
@@ -18,7 +19,7 @@ function departures(proposal: Proposal | null, ruling: Partial<Ruling>): number 
   const state = decidedCase();
   const rulings = [{ ...state.rulings[0]!, ...ruling }];
   const decided = caseTallies({ ...state, proposal, rulings }, 0).filter(
-    ({ dimensions }) => dimensions['kind'] === 'decided',
+    ({ dimensions }) => dimensions['kind'] === 'decided' && dimensions['party'] === null,
   );
   return decided.reduce((sum, { counts }) => sum + counts['departures']!, 0);
 }
@@ -47,4 +48,16 @@ describe('a ruling departs from the proposal', () => {
     expect(departures(parole, { outcome: 'grant', granted: parole })).toBe(0);
     expect(departures(parole, { outcome: 'adjust', granted: months(6) })).toBe(1);
   });
+});
+
+test('a case counts the same among all cases and among those of each of its parties', () => {
+  const tallies = caseTallies(decidedCase(), 2);
+  const of = (party: string | null) =>
+    tallies
+      .filter(({ dimensions }) => dimensions['party'] === party)
+      .map(({ dimensions, counts }) => ({ ...dimensions, party: null, counts }));
+  expect(of(null)).not.toHaveLength(0);
+  for (const party of Object.values(parties)) expect(of(party)).toEqual(of(null));
+  expect(of('prison-b')).toEqual([]);
+  expect(new Set(tallies.map(({ key }) => key)).size).toBe(tallies.length);
 });

@@ -3,13 +3,13 @@ import { useMemo } from 'react';
 import { Link } from 'react-router-dom';
 import { DutyToday } from '../duty/duty-today.tsx';
 import { t, useLanguage, useSay } from '../frame/say.ts';
-import { useSession } from '../frame/session.ts';
 import { Watermark } from '../frame/watermark.tsx';
 import { todayInChina } from '../parts/chips.tsx';
 import { districtName, stageName } from '../parts/names.ts';
 import { lastMonths } from '../statistics/counts.ts';
 import { OutcomePanel, SupervisionPanel } from './case-panels.tsx';
 import { CollaborationPanel } from './collaboration-panel.tsx';
+import { useOwnAgency } from './own-agency.ts';
 import { DeadlineBoard } from './deadline-board.tsx';
 import { HeatPanel, MapPanel, RankingPanel } from './district-panels.tsx';
 import { KeyFigures } from './key-figures.tsx';
@@ -73,10 +73,7 @@ function Head({ choosing, today }: HeadProps) {
   const language = useLanguage();
   const { selection } = choosing;
   const all = useFigures('opened', ['opened'], selection);
-  // Sums are for everybody here, single cases are not.
-  const listsAll = useSession()?.permissions.some(
-    ({ operation, relation }) => operation === 'case.list' && relation === 'otherCase',
-  );
+  const agency = useOwnAgency();
   const place = selection.district === '' ? '' : ` · ${say(districtName(selection.district))}`;
   return (
     <Box
@@ -96,11 +93,16 @@ function Head({ choosing, today }: HeadProps) {
           m: 0,
           textAlign: 'center',
           fontSize: 32,
-          letterSpacing: 4,
+          letterSpacing: agency === null ? 4 : 1,
           whiteSpace: 'nowrap',
+          overflow: 'hidden',
+          textOverflow: 'ellipsis',
+          minWidth: 0,
         }}
       >
-        {say(t('上海市减刑假释协同办案', 'Commutation and parole in Shanghai'))}
+        {agency === null
+          ? say(t('上海市减刑假释协同办案', 'Commutation and parole in Shanghai'))
+          : say(t(`${agency.zh}减刑假释办案`, `Commutation and parole, ${agency.en}`))}
         {place}
       </Box>
       <Box
@@ -117,11 +119,11 @@ function Head({ choosing, today }: HeadProps) {
           {say(
             t(`数据截至事件 #${all.data?.asOf ?? '…'}`, `as of event #${all.data?.asOf ?? '…'}`),
           )}{' '}
-          {!listsAll && (
-            <span style={{ color: look.warn }}>
-              {say(t('· 全市汇总，清单限本机关案件 ', '· the whole city; lists hold your cases '))}
-            </span>
-          )}
+          <span style={{ color: look.quiet }}>
+            {agency === null
+              ? say(t('· 全部案件 ', '· all cases '))
+              : say(t('· 仅本机关参与的案件 ', '· only the cases of your agency '))}
+          </span>
           <FullScreenButton />
         </Box>
         <Chosen choosing={choosing} />

@@ -10,6 +10,7 @@ import { stageName } from '../parts/names.ts';
 import { useRead } from '../parts/use-read.ts';
 import { caseListPath } from './figure-links.ts';
 import { look } from './look.ts';
+import { useOwnAgency } from './own-agency.ts';
 import { ChoiceButton, Panel } from './panel.tsx';
 import type { Selection } from './selection.ts';
 
@@ -61,6 +62,7 @@ interface DeadlineBoardProps {
 /** Statutory time limits that ended or end soon, the most pressing first, with article and arithmetic. */
 export const DeadlineBoard = memo(function DeadlineBoard({ selection, today }: DeadlineBoardProps) {
   const say = useSay();
+  const own = useOwnAgency();
   const boards = {
     overdue: useBoard(selection, today, 'overdue'),
     week: useBoard(selection, today, 'week'),
@@ -71,10 +73,15 @@ export const DeadlineBoard = memo(function DeadlineBoard({ selection, today }: D
   const span = chosen ?? pressing ?? 'month';
   const board = boards[span];
   const { list, rolling, setRolling } = useRolling();
+  const ofAgency = own === null ? {} : { agency: own.id };
   const { total = 0, entries = [] } = board.data ?? {};
   return (
     <Panel
-      title={say(t('期限看板', 'Deadlines'))}
+      title={
+        own === null
+          ? say(t('期限看板', 'Deadlines'))
+          : say(t('本机关期限看板', 'Deadlines of your agency'))
+      }
       height={284}
       error={board.error}
       pending={board.data === undefined}
@@ -116,8 +123,8 @@ export const DeadlineBoard = memo(function DeadlineBoard({ selection, today }: D
             <Link
               to={
                 span === 'overdue'
-                  ? caseListPath({ ...selection, overdue: 'yes' })
-                  : `${caseListPath({ ...selection, mark: 'open' })}&sort=due+ASC`
+                  ? caseListPath({ ...selection, ...ofAgency, overdue: 'yes' })
+                  : `${caseListPath({ ...selection, ...ofAgency, mark: 'open' })}&sort=due+ASC`
               }
               style={{ color: look.accent }}
             >

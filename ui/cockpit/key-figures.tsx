@@ -1,11 +1,20 @@
 import { Box } from '@mui/material';
 import { memo } from 'react';
+import type { Bilingual } from '#domain/kernel/violation.ts';
 import { t, useSay } from '../frame/say.ts';
 import { sum } from '../statistics/counts.ts';
-import { caseListPath } from './figure-links.ts';
+import { caseListPath, type FigureConditions } from './figure-links.ts';
 import { look } from './look.ts';
+import { useOwnAgency } from './own-agency.ts';
 import { Figure } from './panel.tsx';
 import { useFigures, type Selection } from './selection.ts';
+
+interface KeyFigure {
+  readonly name: Bilingual;
+  readonly value: number;
+  /** What it is counted by besides the choice on the wall. */
+  readonly more: FigureConditions;
+}
 
 interface KeyFiguresProps {
   readonly selection: Selection;
@@ -18,7 +27,8 @@ export const KeyFigures = memo(function KeyFigures({ selection, today }: KeyFigu
   const month = today.slice(0, 7);
   const all = useFigures('opened', ['opened'], selection);
   const marked = useFigures('marked', ['mark'], selection);
-  const late = useFigures('open', [], selection, today);
+  const late = useFigures('open', ['agency'], selection, today);
+  const own = useOwnAgency();
   const decided = useFigures('decided', ['month'], selection);
   const rows = all.data?.rows ?? [];
   const rulings = decided.data?.rows ?? [];
@@ -26,7 +36,7 @@ export const KeyFigures = memo(function KeyFigures({ selection, today }: KeyFigu
     sum(marked.data?.rows.filter((row) => row.mark === mark));
   // With a month chosen this month's cases are those of both: none, unless it is the same.
   const thisMonth = selection.openedMonth === '' ? month : selection.openedMonth;
-  const figures = [
+  const figures: readonly KeyFigure[] = [
     { name: t('案件总数', 'All cases'), value: sum(rows), more: {} },
     {
       name: t(`${thisMonth} 立卷`, `Opened in ${thisMonth}`),
@@ -34,7 +44,14 @@ export const KeyFigures = memo(function KeyFigures({ selection, today }: KeyFigu
       more: { openedMonth: thisMonth },
     },
     { name: t('在办案件', 'Open'), value: ofMark('open'), more: { mark: 'open' } },
-    { name: t('已逾期', 'Overdue'), value: sum(late.data?.rows), more: { overdue: 'yes' } },
+    own === null
+      ? { name: t('已逾期', 'Overdue'), value: sum(late.data?.rows), more: { overdue: 'yes' } }
+      : {
+          // What waits for others is late with them; the board beneath shows the same cases.
+          name: t('本机关已逾期', 'Overdue with us'),
+          value: sum(late.data?.rows.filter(({ agency }) => agency === own.id)),
+          more: { overdue: 'yes', agency: own.id },
+        },
     {
       name: t(`${month} 裁定`, `Decided in ${month}`),
       value: sum(rulings.filter((row) => row.month === month)),
@@ -47,7 +64,7 @@ export const KeyFigures = memo(function KeyFigures({ selection, today }: KeyFigu
       more: { departed: 'yes' },
     },
     { name: t('已办结', 'Closed'), value: ofMark('closed'), more: { mark: 'closed' } },
-  ] as const;
+  ];
   return (
     <Box
       component="ul"

@@ -24,6 +24,8 @@ export type Count = Partial<Record<Dimension, string | null>> & {
   readonly documents: number;
 };
 export interface Counts {
+  /** Agency whose cases are counted; null for everybody's. */
+  readonly party: string | null;
   readonly asOf: string;
   readonly rows: readonly Count[];
 }
