@@ -11,7 +11,16 @@ import { relationTo } from './case-reader.ts';
 import { caseChoiceFields, choiceOf } from './case-choice.ts';
 import { masked } from '#domain/access/masking.ts';
 import { readPorts, type ReadPorts } from './ports.ts';
-import { decimal, jsonParameter, notCaughtUp, oneOrMore, range } from './query-fields.ts';
+import {
+  asOf,
+  at,
+  contentRange,
+  decimal,
+  jsonParameter,
+  notCaughtUp,
+  oneOrMore,
+  range,
+} from './query-fields.ts';
 import { partyFilter, patience } from './visibility.ts';
 
 const filterFields = { ...caseChoiceFields, id: oneOrMore.optional() };
@@ -24,6 +33,7 @@ export const caseListQuery = z.object({
     'position',
     'DESC',
   ]),
+  at,
   after: decimal.optional(),
 });
 
@@ -42,7 +52,7 @@ export class CaseListController {
     @Req() request: DoorRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { filter, range: rows, sort, after, ...plain } = parseWith(caseListQuery, query);
+    const { filter, range: rows, sort, at, after, ...plain } = parseWith(caseListQuery, query);
     await this.reached('dossier', after);
     const { id, ...chosen } = { ...filter, ...plain };
     const list = await this.ports.views.dossiers.list({
@@ -53,9 +63,10 @@ export class CaseListController {
       order: sort[1] === 'ASC' ? 'ascending' : 'descending',
       offset: rows[0],
       limit: rows[1] - rows[0] + 1,
+      ...asOf(at),
     });
     void reply.headers({
-      'content-range': `cases ${rows[0]}-${rows[0] + Math.max(list.dossiers.length - 1, 0)}/${list.total}`,
+      'content-range': contentRange('cases', rows[0], list.dossiers.length, list.total),
       'andu-as-of': String(list.asOf),
     });
     return list.dossiers.map((dossier) => this.row(dossier, request));

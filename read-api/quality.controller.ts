@@ -16,7 +16,15 @@ import {
 } from '#projections/ports/quality-store.ts';
 import { caseChoiceFields, valuesOf } from './case-choice.ts';
 import { readPorts, type ReadPorts } from './ports.ts';
-import { decimal, jsonParameter, notCaughtUp, range } from './query-fields.ts';
+import {
+  asOf,
+  at,
+  contentRange,
+  decimal,
+  jsonParameter,
+  notCaughtUp,
+  range,
+} from './query-fields.ts';
 import { partyFilter, patience } from './visibility.ts';
 
 const { agency, agencyKind, district, stage } = caseChoiceFields;
@@ -31,6 +39,7 @@ const qualityFields = {
 export const qualitySummaryQuery = z.object({ ...qualityFields, after: decimal.optional() });
 export const qualityQuery = qualitySummaryQuery.extend({
   range,
+  at,
   sort: jsonParameter(z.tuple([z.enum(qualityOrders), z.enum(['ASC', 'DESC'])])).default([
     'severity',
     'DESC',
@@ -80,13 +89,14 @@ export class QualityController {
 
   private async asked(query: unknown, request: DoorRequest): Promise<QualityRequest> {
     const parsed = parseWith(qualityQuery, query);
-    const { range: rows, sort } = parsed;
+    const { range: rows, sort, at: position } = parsed;
     return {
       ...(await this.choice(parsed, request)),
       sort: sort[0],
       order: sort[1] === 'ASC' ? 'ascending' : 'descending',
       offset: rows[0],
       limit: rows[1] - rows[0] + 1,
+      ...asOf(position),
     };
   }
 
@@ -107,13 +117,14 @@ export class QualityController {
 
 /** Who may list other agencies' cases sees them masked. */
 function rowsOf(
-  { asOf, total, rows }: QualityPage<object>,
+  page: QualityPage<object>,
   { offset, party }: QualityRequest,
   reply: FastifyReply,
 ): JsonObject[] {
+  const { total, rows } = page;
   void reply.headers({
-    'content-range': `quality ${offset}-${offset + Math.max(rows.length - 1, 0)}/${total}`,
-    'andu-as-of': String(asOf),
+    'content-range': contentRange('quality', offset, rows.length, total),
+    'andu-as-of': String(page.asOf),
   });
   const plain = rows as unknown as JsonObject[];
   return party === undefined ? plain.map((row) => masked(row)) : plain;

@@ -23,7 +23,10 @@ export const searchExport = z.strictObject({
   sort: z.enum(['relevance', 'newest']).default('relevance'),
 });
 
-/** Every hit in the order in which the screen shows them, up to `mostExportedRows`. */
+/**
+ * Every hit in the order in which the screen shows them, up to `mostExportedRows`: of one list, as
+ * it was when the first page was read.
+ */
 export async function allHits(
   store: SearchStore,
   request: Omit<SearchRequest, 'limit' | 'searchAfter'>,
@@ -39,5 +42,5 @@ export async function allHits(
     hits.push(...page.hits);
     ({ searchAfter } = page);
   } while (searchAfter !== null && hits.length < mostExportedRows);
-  return hits;
+  return hits.slice(0, mostExportedRows);
 }

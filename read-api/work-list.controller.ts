@@ -14,7 +14,7 @@ import { parseWith } from '#domain/kernel/schema-violations.ts';
 import type { WorkListFilter } from '#projections/ports/work-list-store.ts';
 import { nearDays } from './messages.ts';
 import { readPorts, type ReadPorts } from './ports.ts';
-import { decimal, legalDay, notCaughtUp, range } from './query-fields.ts';
+import { asOf, at, contentRange, decimal, legalDay, notCaughtUp, range } from './query-fields.ts';
 import { partyFilter, patience } from './visibility.ts';
 
 const filters = {
@@ -39,6 +39,7 @@ export const workListQuery = z.object({
   overdueOn: legalDay.optional(),
   dueFrom: legalDay.optional(),
   range,
+  at,
 });
 export const workCountsQuery = z.object({
   ...filters,
@@ -73,10 +74,11 @@ export class WorkListController {
       ...(parsed.dueFrom === undefined ? {} : { dueFrom: parsed.dueFrom }),
       offset: first,
       limit: last - first + 1,
+      ...asOf(parsed.at),
     });
     void reply.header(
       'content-range',
-      `work-list ${first}-${first + Math.max(list.entries.length - 1, 0)}/${list.total}`,
+      contentRange('work-list', first, list.entries.length, list.total),
     );
     const entries = list.entries as unknown as JsonObject[];
     return {

@@ -69,6 +69,11 @@ export const errors = {
     en: 'The case has changed meanwhile; reload and try again',
   },
   'already-exists': { status: 409, zh: '已存在', en: 'It exists already' },
+  'page-expired': {
+    status: 410,
+    zh: '列表已有更新，请从第一页重新查看',
+    en: 'The list has moved on; begin again at its first page',
+  },
   'too-large': { status: 413, zh: '内容过大', en: 'The content is too large' },
   'unsupported-media-type': {
     status: 415,

@@ -15,6 +15,7 @@ import { departs } from '../views/cockpit.ts';
 import type { Dossier } from '../views/dossier.ts';
 import { type Group, openColumnMemory, type Rows } from './column-memory.ts';
 import { allOf, before, type ColumnCondition, holds, isSet, oneOf, spaced } from './conditions.ts';
+import { numbersOf, openKeptLists, type PageRequest } from './kept-lists.ts';
 import { inSnapshot } from './serving-reader.ts';
 import type { TableShape } from './table-shape.ts';
 
@@ -73,6 +74,8 @@ export interface DossierQueries {
   };
 }
 
+type CaseQuestion = Omit<CaseListRequest, keyof PageRequest>;
+
 const parsed = (row: Record<string, unknown>): Dossier =>
   JSON.parse(row['body'] as string) as Dossier;
 
@@ -82,6 +85,7 @@ export function openDossierQueries(database: DatabaseSync): DossierQueries {
     'SELECT row FROM document WHERE key IN (SELECT value FROM json_each(?))',
   );
   const memory = openColumnMemory(database, dossierShape.inMemory);
+  const lists = openKeptLists<{ readonly total: number }>(database);
   const byKey = database.prepare('SELECT body FROM document JOIN body USING (row) WHERE key = ?');
 
   return {
@@ -91,25 +95,16 @@ export function openDossierQueries(database: DatabaseSync): DossierQueries {
         return row ? { asOf, dossier: parsed(row) } : null;
       }),
 
-    list: (request) =>
-      inSnapshot(database, (asOf) => {
-        const { ids } = request;
-        const { sql, values } = allOf([
-          ...conditionsOf(request),
-          ...(ids === undefined ? [] : [oneOf('key', ids)]),
-        ]);
-        const column = request.sort === 'id' ? 'key' : (request.sort ?? 'position');
-        const direction = request.order === 'ascending' ? 'ASC' : 'DESC';
-        const page = database.prepare(
-          `SELECT row FROM document WHERE ${sql}
-           ORDER BY ${column} ${direction} NULLS LAST, key LIMIT ? OFFSET ?`,
-        );
+    list: ({ offset, limit, at, ...question }) =>
+      inSnapshot(database, (now) => {
+        const { asOf, counts, rows } = lists.page(question, { offset, limit, at }, now, {
+          counts: () => ({ total: rowsOf(question).length }),
+          rows: (from, most) => inOrder(question, from, most),
+        });
         return {
           asOf,
-          total: rowsOf(request).length,
-          dossiers: page
-            .all(...values, request.limit, request.offset)
-            .map(({ row }) => parsed(byRow.get(row!)!)),
+          total: counts.total,
+          dossiers: Array.from(rows, (row) => parsed(byRow.get(row)!)),
         };
       }),
 
@@ -122,6 +117,22 @@ export function openDossierQueries(database: DatabaseSync): DossierQueries {
         return { asOf, rows: rows.toSorted(byValues).map((group) => countOf(group, by)) };
       }),
   };
+
+  function inOrder(question: CaseQuestion, from: number, most: number): Float64Array {
+    const { ids } = question;
+    const { sql, values } = allOf([
+      ...conditionsOf(question),
+      ...(ids === undefined ? [] : [oneOf('key', ids)]),
+    ]);
+    const column = question.sort === 'id' ? 'key' : (question.sort ?? 'position');
+    const direction = question.order === 'ascending' ? 'ASC' : 'DESC';
+    return numbersOf(
+      database,
+      `SELECT row AS n FROM document WHERE ${sql}
+       ORDER BY ${column} ${direction} NULLS LAST, key LIMIT ? OFFSET ?`,
+      [...values, most, from],
+    );
+  }
 
   /** The rows of the cases that are meant, in the open snapshot. */
   function rowsOf(choice: CaseChoice): Rows {

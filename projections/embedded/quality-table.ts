@@ -20,6 +20,7 @@ import {
   defectSums,
   summedColumns,
 } from './quality-sums.ts';
+import { numbersOf, openKeptLists } from './kept-lists.ts';
 import { inSnapshot } from './serving-reader.ts';
 import type { Companion, TableShape } from './table-shape.ts';
 
@@ -82,7 +83,11 @@ export interface QualityQueries {
 
 const ofDefect: readonly QualityFilter[] = ['agency', 'agencyKind', 'code', 'severity'];
 
-const direction = ({ order }: QualityRequest): string => (order === 'ascending' ? 'ASC' : 'DESC');
+/** Defects of one case lie beside each other in the numbers of a list. */
+const defectsPerCase = 1024;
+
+const direction = ({ order }: Pick<QualityRequest, 'order'>): string =>
+  order === 'ascending' ? 'ASC' : 'DESC';
 
 export function openQualityQueries(database: DatabaseSync): QualityQueries {
   const memory = openColumnMemory(database, qualityShape.inMemory);
@@ -92,53 +97,78 @@ export function openQualityQueries(database: DatabaseSync): QualityQueries {
       return answer(asOf);
     });
 
+  const lists = openKeptLists<{ readonly total: number }>(database);
+  const bodyOf = database.prepare('SELECT body FROM body WHERE row = ?');
+  const docOf = (row: number): CheckedCase =>
+    JSON.parse(bodyOf.get(row)!['body'] as string) as CheckedCase;
+
+  /** The defect by its number in lists; none when it was mended since the list was made. */
+  function defectListed(listed: number): QualityDefect[] {
+    const doc = docOf(Math.floor(listed / defectsPerCase));
+    const defect = doc.quality.defects[listed % defectsPerCase];
+    if (defect === undefined) return [];
+    return [{ ...caseOf(doc), agency: doc.state.agencies[defect.owner], defect }];
+  }
+
   return {
-    defects: (request) =>
-      inMemory((asOf) => {
+    defects: ({ offset, limit, at, ...request }) =>
+      inMemory((now) => {
         const { sql, values } = allOf([...chosen(request, ofDefect), ...casesOf(request)]);
         // By severity the index of the defects gives the order; for any other each case is read once.
         const from =
           request.sort === 'severity'
             ? 'defect JOIN document USING (row)'
             : 'document CROSS JOIN defect USING (row)';
-        const page = database.prepare(
-          `SELECT body, number FROM (
-             SELECT row, number FROM ${from} WHERE ${sql}
-             ORDER BY ${columnOf[request.sort]} ${direction(request)} NULLS LAST, row, number
-             LIMIT ? OFFSET ?
-           ) JOIN body USING (row)`,
+        const { asOf, counts, rows } = lists.page(
+          { of: 'defects', ...request },
+          { offset, limit, at },
+          now,
+          {
+            counts: () => ({
+              total: defectSums(memory, request).reduce((sum, { defects }) => sum + defects, 0),
+            }),
+            rows: (first, most) =>
+              numbersOf(
+                database,
+                `SELECT row * ${defectsPerCase} + number AS n FROM ${from} WHERE ${sql}
+                 ORDER BY ${columnOf[request.sort]} ${direction(request)} NULLS LAST, row, number
+                 LIMIT ? OFFSET ?`,
+                [...values, most, first],
+              ),
+          },
         );
-        return {
-          asOf,
-          total: defectSums(memory, request).reduce((sum, { defects }) => sum + defects, 0),
-          rows: page.all(...values, request.limit, request.offset).map(defectOf),
-        };
+        return { asOf, total: counts.total, rows: Array.from(rows).flatMap(defectListed) };
       }),
 
-    cases: (request) =>
-      inMemory((asOf) => {
+    cases: ({ offset, limit, at, ...request }) =>
+      inMemory((now) => {
         const defects = chosen(request, ofDefect);
         const { sql, values } = allOf([
           ...casesOf(request),
           ...(defects.length === 0 ? [] : [withDefect(allOf(defects))]),
         ]);
         const column = request.sort === 'stage' ? 'stage' : 'completeness';
-        const page = database.prepare(
-          `SELECT body FROM (
-             SELECT row FROM document WHERE ${sql}
-             ORDER BY ${column} ${direction(request)}, row LIMIT ? OFFSET ?
-           ) JOIN body USING (row)`,
+        const { asOf, counts, rows } = lists.page(
+          { of: 'cases', ...request },
+          { offset, limit, at },
+          now,
+          {
+            counts: () => ({
+              total:
+                defects.length === 0
+                  ? memory.select(casesOf(request)).length
+                  : casesWithDefects(memory, request),
+            }),
+            rows: (first, most) =>
+              numbersOf(
+                database,
+                `SELECT row AS n FROM document WHERE ${sql}
+                 ORDER BY ${column} ${direction(request)}, row LIMIT ? OFFSET ?`,
+                [...values, most, first],
+              ),
+          },
         );
-        return {
-          asOf,
-          total:
-            defects.length === 0
-              ? memory.select(casesOf(request)).length
-              : casesWithDefects(memory, request),
-          rows: page
-            .all(...values, request.limit, request.offset)
-            .map((row) => caseOf(parsed(row))),
-        };
+        return { asOf, total: counts.total, rows: Array.from(rows, (row) => caseOf(docOf(row))) };
       }),
 
     summary: (choice) =>
@@ -155,9 +185,6 @@ const withDefect = ({ sql, values }: Condition): Condition => ({
   values,
 });
 
-const parsed = (row: Record<string, unknown>): CheckedCase =>
-  JSON.parse(row['body'] as string) as CheckedCase;
-
 function caseOf(doc: CheckedCase): QualityCase {
   const { offender, reference, stage, processVersion, measure, district } = doc.state;
   return {
@@ -171,10 +198,4 @@ function caseOf(doc: CheckedCase): QualityCase {
     ...totalsOf(doc),
     defects: doc.quality.defects.length,
   };
-}
-
-function defectOf(row: Record<string, unknown>): QualityDefect {
-  const doc = parsed(row);
-  const defect = doc.quality.defects[row['number'] as number]!;
-  return { ...caseOf(doc), agency: doc.state.agencies[defect.owner], defect };
 }

@@ -10,8 +10,12 @@ import type {
 import { monthOf } from '../views/case-summary.ts';
 import type { CaseWork } from '../views/work-list.ts';
 import { allOf, type Condition } from './conditions.ts';
+import { numbersOf, openKeptLists, type PageRequest } from './kept-lists.ts';
 import { inSnapshot } from './serving-reader.ts';
 import type { Companion, TableShape } from './table-shape.ts';
+
+/** Items of one case lie beside each other in the numbers of a list; each agency has one at most. */
+const itemsPerCase = 8;
 
 /** The most pressing first; what has no day comes last. The indexes hold this order. */
 const order = 'due IS NULL, due, since IS NULL, since, row, number';
@@ -71,22 +75,41 @@ export interface WorkListQueries {
 }
 
 export function openWorkListQueries(database: DatabaseSync): WorkListQueries {
+  const lists = openKeptLists<{ readonly total: number }>(database);
+  const bodyOf = database.prepare('SELECT body FROM body WHERE row = ?');
+
+  /** The entry of an item by its number in lists; none when it is done since the list was made. */
+  function entryOf(listed: number, agency: string | undefined): WorkListEntry[] {
+    const body = bodyOf.get(Math.floor(listed / itemsPerCase))!['body'] as string;
+    const { id, items, since, state } = JSON.parse(body) as CaseWork;
+    const item = items[listed % itemsPerCase];
+    if (item === undefined || item.agency !== (agency ?? item.agency)) return [];
+    const { stage, measure, offender, reference, courtCaseNumber, district, provenance } = state;
+    const { name } = offender;
+    const shown = { stage, measure, name, reference, courtCaseNumber, district, provenance };
+    return [{ caseId: id, ...item, ...shown, since }];
+  }
+
   return {
-    list: (request) =>
-      inSnapshot(database, (asOf) => {
-        const { sql, values } = conditionOf(request);
-        const total = database.prepare(`SELECT count(*) AS count FROM item WHERE ${sql}`);
-        // The page is chosen before a document is read: sorting bodies would read them all.
-        const page = database.prepare(
-          `SELECT body, number FROM (
-             SELECT row, number, due, since FROM item WHERE ${sql} ORDER BY ${order} LIMIT ? OFFSET ?
-           ) JOIN body USING (row) ORDER BY ${order}`,
-        );
-        return {
-          asOf,
-          total: total.get(...values)!['count'] as number,
-          entries: page.all(...values, request.limit, request.offset).map(entryOf),
-        };
+    list: ({ offset, limit, at, ...question }) =>
+      inSnapshot(database, (now) => {
+        const { sql, values } = conditionOf(question);
+        const { asOf, counts, rows } = lists.page(question, { offset, limit, at }, now, {
+          counts: () => ({
+            total: database
+              .prepare(`SELECT count(*) AS count FROM item WHERE ${sql}`)
+              .get(...values)!['count'] as number,
+          }),
+          rows: (from, most) =>
+            numbersOf(
+              database,
+              `SELECT row * ${itemsPerCase} + number AS n FROM item WHERE ${sql}
+               ORDER BY ${order} LIMIT ? OFFSET ?`,
+              [...values, most, from],
+            ),
+        });
+        const entries = Array.from(rows).flatMap((row) => entryOf(row, question.agency));
+        return { asOf, total: counts.total, entries };
       }),
     count: ({ on, until, steps, ...filter }) =>
       inSnapshot(database, (asOf) => {
@@ -107,25 +130,15 @@ export function openWorkListQueries(database: DatabaseSync): WorkListQueries {
   };
 }
 
-function entryOf(row: Record<string, unknown>): WorkListEntry {
-  const { id, items, since, state } = JSON.parse(row['body'] as string) as CaseWork;
-  const { stage, measure, offender, reference, courtCaseNumber, district, provenance } = state;
-  const item = items[row['number'] as number]!;
-  const shown = {
-    stage,
-    measure,
-    name: offender.name,
-    reference,
-    courtCaseNumber,
-    district,
-    provenance,
-  };
-  return { caseId: id, ...item, ...shown, since };
-}
-
 const mine = 'step IN (SELECT value FROM json_each(?))';
 
-function conditionOf({ kind, steps, overdueOn, dueFrom, ...filter }: WorkListRequest): Condition {
+function conditionOf({
+  kind,
+  steps,
+  overdueOn,
+  dueFrom,
+  ...filter
+}: Omit<WorkListRequest, keyof PageRequest>): Condition {
   const conditions = conditionsOf(filter);
   if (kind !== undefined) conditions.push({ sql: 'kind = ?', values: [kind] });
   if (steps !== undefined) conditions.push({ sql: mine, values: [JSON.stringify(steps)] });

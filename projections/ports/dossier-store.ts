@@ -58,6 +58,8 @@ export interface CaseListRequest extends CaseChoice {
   readonly order?: 'ascending' | 'descending';
   readonly offset: number;
   readonly limit: number;
+  /** `asOf` of the page before: a page of the same list, whatever was written since. */
+  readonly at?: number;
 }
 
 export interface CaseList {
@@ -76,8 +78,8 @@ export type CaseCount = Partial<Record<CaseFilter, string | null>> &
   Readonly<Record<CaseSum, number>>;
 
 /**
- * The asking side of the view `dossier`. Throws Problem `view-not-caught-up`
- * before the view was filled for the first time.
+ * The asking side of the view `dossier`. Throws Problem `view-not-caught-up` before the view was
+ * filled for the first time, and `page-expired` for a page as of a position that is no longer known.
  */
 export interface DossierStore {
   find(id: string): Promise<{ readonly asOf: number; readonly dossier: Dossier } | null>;

@@ -28,6 +28,8 @@ export interface QualityRequest extends QualityChoice {
   readonly order: 'ascending' | 'descending';
   readonly offset: number;
   readonly limit: number;
+  /** `asOf` of the page before: a page of the same list; what was mended since is left out of it. */
+  readonly at?: number;
 }
 
 /** How a case stands in the lists of its defects. */

@@ -46,7 +46,10 @@ export interface SearchRequest {
   readonly sort?: 'relevance' | 'newest';
   /** Hits wanted, 1 to 100. */
   readonly limit: number;
-  /** `searchAfter` of the page before. */
+  /**
+   * `searchAfter` of the page before, to the same question: the pages are of one list, as of the
+   * position of the first, whatever is written meanwhile; each hit shows the case as it is now.
+   */
   readonly searchAfter?: string;
   /** `searchBefore` of the page after; not together with `searchAfter`. */
   readonly searchBefore?: string;
@@ -91,6 +94,7 @@ export interface SearchAnswer {
   readonly asOf: number;
   readonly total: number;
   readonly hits: readonly SearchHit[];
+  /** On a further page those that were counted with the first. */
   readonly facets: Partial<
     Record<SearchFacet, readonly { readonly value: string; readonly count: number }[]>
   >;
@@ -106,8 +110,8 @@ export interface SearchAnswer {
 
 /**
  * The asking side of the view `search`. Throws Problem `malformed-request` for a
- * query that cannot be read and for a foreign `searchAfter`, Problem
- * `view-not-caught-up` before the view was filled for the first time.
+ * query that cannot be read and for a foreign `searchAfter`, Problem `page-expired` for one whose
+ * list is no longer known, Problem `view-not-caught-up` before the view was filled for the first time.
  */
 export interface SearchStore {
   search(request: SearchRequest): Promise<SearchAnswer>;

@@ -41,6 +41,8 @@ export interface WorkListRequest extends WorkListFilter {
   readonly dueFrom?: LegalDate;
   readonly offset: number;
   readonly limit: number;
+  /** `asOf` of the page before: a page of the same list; what was done since is left out of it. */
+  readonly at?: number;
 }
 
 export interface WorkList {
@@ -76,8 +78,8 @@ export interface WorkCounts {
 }
 
 /**
- * The asking side of the view `worklist`. Throws Problem `view-not-caught-up`
- * before the view was filled for the first time.
+ * The asking side of the view `worklist`. Throws Problem `view-not-caught-up` before the view was
+ * filled for the first time, and `page-expired` for a page as of a position that is no longer known.
  */
 export interface WorkListStore {
   list(request: WorkListRequest): Promise<WorkList>;

@@ -44,6 +44,7 @@ export default function AccessLogPage() {
       agency: url.get('agency'),
       offset: paged.page * paged.perPage,
       limit: paged.perPage,
+      at: paged.at,
     })}`,
   );
   const nameOf = useCaseNames((list.data?.looks ?? []).flatMap(({ caseId }) => caseId ?? []));
@@ -99,7 +100,7 @@ export default function AccessLogPage() {
             cell: ({ detail }) => say(askedFor(detail)),
           },
         ]}
-        paging={paged.paging(list.data?.total)}
+        paging={paged.paging(list.data?.total, list.data?.asOf, list.error)}
       />
     </>
   );

@@ -40,6 +40,7 @@ export default function CaseListPage() {
     `/api/cases${query({
       ...chosenFilters(url),
       range: paged.range,
+      at: paged.at,
       sort: ordered.asked,
     })}`,
   );
@@ -68,7 +69,7 @@ export default function CaseListPage() {
             )}
           </Empty>
         }
-        paging={paged.paging(list.data?.total)}
+        paging={paged.paging(list.data?.total, list.data?.asOf, list.error)}
       />
     </>
   );

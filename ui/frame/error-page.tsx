@@ -40,7 +40,7 @@ export function ProblemAlert({ error }: { readonly error: unknown }) {
         ))}
       </ul>
       <Typography variant="caption" component="p" sx={{ mt: 1 }}>
-        {error.code} · {say(t('问题编号', 'Number to quote'))} {error.correlationId}
+        {say(t('问题编号', 'Number to quote'))} {error.correlationId}
       </Typography>
     </Alert>
   );

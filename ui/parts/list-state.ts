@@ -1,27 +1,46 @@
+import { ApiProblem } from '../frame/api.ts';
 import type { useUrlState } from './use-url-state.ts';
 
 type Url = ReturnType<typeof useUrlState>;
 
 export type Order = 'ASC' | 'DESC';
 
-/** Which page of a list the address shows: what to ask the server for, and what the table needs. */
-export function pageIn(url: Url, usualRows = 25) {
-  const page = Number(url.get('page') || 0);
-  const perPage = Number(url.get('rows') || usualRows);
+/** So many rows a table may show. */
+export const pageSizes = [25, 50, 100, 200] as const;
+
+const wholeIn = (text: string): number => (/^\d{1,6}$/.test(text) ? Number(text) : 0);
+
+/**
+ * Which page of a list the address shows: what to ask the server for, and what the table needs.
+ * Further pages are of the list that the first one was of (`at`), whatever happens meanwhile; the
+ * first page is always of now.
+ */
+export function pageIn(url: Url, usualRows: (typeof pageSizes)[number] = 25) {
+  const page = wholeIn(url.get('page'));
+  const rows = wholeIn(url.get('rows'));
+  const perPage = pageSizes.find((size) => size === rows) ?? usualRows;
+  const toFirst = (): void => url.set({ page: null, at: null });
   return {
     page,
     perPage,
     range: JSON.stringify([page * perPage, (page + 1) * perPage - 1]),
-    /** For {@link RowTable}; nought as long as the total is not known. */
-    paging: (total: number | undefined) => ({
+    at: page > 0 && /^\d{1,15}$/.test(url.get('at')) ? url.get('at') : '',
+    /** For {@link RowTable}; nought as long as the total is not known. `asOf` is what is shown. */
+    paging: (total: number | undefined, asOf: string | number | undefined, error: unknown) => ({
       page,
       perPage,
       total: total ?? 0,
-      onPage: (next: number) => url.set({ page: String(next) }),
-      onPerPage: (rows: number) => url.set({ rows: String(rows), page: null }),
+      onPage: (next: number) =>
+        url.set({ page: String(next), at: next === 0 || asOf === undefined ? null : `${asOf}` }),
+      onPerPage: (size: number) => url.set({ rows: String(size), page: null, at: null }),
+      // The list of this page is no longer known, or never had so many pages.
+      ...(isExpired(error) ? { onGone: toFirst } : {}),
     }),
   };
 }
+
+const isExpired = (error: unknown): boolean =>
+  error instanceof ApiProblem && error.code === 'page-expired';
 
 /** In which order the address shows a list; `first` until one is chosen, or where it names none of `known`. */
 export function orderIn(
@@ -39,4 +58,12 @@ export function orderIn(
     onSort: (by: string) =>
       url.set({ sort: `${by} ${field === by && order === 'ASC' ? 'DESC' : 'ASC'}`, page: null }),
   };
+}
+
+/** What narrows and orders, without the page that one happens to be on. */
+export function conditionsIn(search: string): string {
+  const conditions = new URLSearchParams(search);
+  for (const place of ['page', 'at', 'after', 'before']) conditions.delete(place);
+  const text = conditions.toString();
+  return text === '' ? '' : `?${text}`;
 }

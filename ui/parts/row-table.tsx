@@ -1,5 +1,6 @@
 import {
   Box,
+  Button,
   Paper,
   Skeleton,
   Table,
@@ -11,8 +12,9 @@ import {
   TableRow,
   TableSortLabel,
 } from '@mui/material';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { t, useSay } from '../frame/say.ts';
+import { pageSizes } from './list-state.ts';
 import { plainRows } from './plain-rows.ts';
 
 export interface Column<Row> {
@@ -37,13 +39,25 @@ interface RowTableProps<Row> {
     readonly total: number;
     readonly onPage: (page: number) => void;
     readonly onPerPage: (perPage: number) => void;
+    /** Set when the page that was asked for is no longer known: leads to the first one. */
+    readonly onGone?: () => void;
   };
 }
+
+/** The last page that has rows, counted from 0. */
+const lastPage = ({ total, perPage }: { readonly total: number; readonly perPage: number }) =>
+  Math.max(0, Math.ceil(total / perPage) - 1);
 
 /** Rows with fixed heads; skeletons while the first ones come. */
 export function RowTable<Row>(props: RowTableProps<Row>) {
   const { label, columns, rows, idOf, empty, sort, onSort, paging } = props;
   const say = useSay();
+  const last = paging === undefined ? 0 : lastPage(paging);
+  const beyond = paging !== undefined && paging.total > 0 && paging.page > last;
+  const { onPage } = paging ?? {};
+  useEffect(() => {
+    if (beyond) onPage?.(last);
+  });
   return (
     <Paper>
       <TableContainer
@@ -79,6 +93,7 @@ export function RowTable<Row>(props: RowTableProps<Row>) {
           </TableHead>
           <TableBody>
             {rows === undefined &&
+              paging?.onGone === undefined &&
               Array.from({ length: 8 }, (_, index) => (
                 <tr key={index}>
                   {columns.map(({ id }) => (
@@ -97,16 +112,23 @@ export function RowTable<Row>(props: RowTableProps<Row>) {
             ))}
           </TableBody>
         </Table>
-        {rows?.length === 0 && <Box>{empty}</Box>}
+        {paging?.onGone !== undefined && (
+          <Box sx={{ p: 5, textAlign: 'center' }}>
+            <Button variant="outlined" onClick={paging.onGone}>
+              {say(t('回到第一页', 'Back to the first page'))}
+            </Button>
+          </Box>
+        )}
+        {rows?.length === 0 && !beyond && <Box>{empty}</Box>}
       </TableContainer>
       {paging !== undefined && (
         <TablePagination
           component="div"
           className="no-print"
           count={paging.total}
-          page={paging.page}
+          page={Math.min(paging.page, last)}
           rowsPerPage={paging.perPage}
-          rowsPerPageOptions={[25, 50, 100, 200]}
+          rowsPerPageOptions={[...pageSizes]}
           onPageChange={(_, page) => paging.onPage(page)}
           onRowsPerPageChange={(event) => paging.onPerPage(Number(event.target.value))}
           labelRowsPerPage={say(t('每页', 'Rows'))}

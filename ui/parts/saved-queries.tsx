@@ -16,6 +16,7 @@ import { useState } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
 import { read, write } from '../frame/api.ts';
 import { t, useSay } from '../frame/say.ts';
+import { conditionsIn } from './list-state.ts';
 
 interface SavedQuery {
   readonly key: string;
@@ -43,7 +44,7 @@ export function SavedQueries() {
   const keep = (): void => {
     const name = naming?.trim() ?? '';
     if (name === '') return;
-    const value = { name, address: `${pathname}${search}` };
+    const value = { name, address: `${pathname}${conditionsIn(search)}` };
     void change(write('PUT', `/api/preferences/query.${crypto.randomUUID()}`, { value }));
     setNaming(null);
   };

@@ -67,6 +67,11 @@ export default function SearchPage() {
       <SearchBox key={q} q={q} onSearch={ask} />
       <Box sx={{ mt: 1 }}>
         <ProblemAlert error={answer.error} />
+        {answer.error !== null && (url.get('after') !== '' || url.get('before') !== '') && (
+          <Button variant="outlined" sx={{ mt: 1 }} onClick={() => url.set(firstPage)}>
+            {say(t('回到第一页', 'Back to the first page'))}
+          </Button>
+        )}
         {tooLong && (
           <Alert severity="error" role="alert">
             {say(

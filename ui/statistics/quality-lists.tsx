@@ -164,6 +164,7 @@ function QualityTable<Row>({
     `${path}${query({
       ...filter,
       range: paged.range,
+      at: paged.at,
       sort: ordered.asked,
     })}`,
   );
@@ -187,7 +188,7 @@ function QualityTable<Row>({
             )}
           </Empty>
         }
-        paging={paged.paging(list.data?.total)}
+        paging={paged.paging(list.data?.total, list.data?.asOf, list.error)}
       />
     </>
   );

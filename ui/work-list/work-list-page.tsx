@@ -86,7 +86,7 @@ export default function WorkListPage() {
   const paged = pageIn(url);
   const filter = { stage: url.get('stage'), measure: url.get('measure') };
   const list = useRead<WorkList>(
-    `/api/work-list${query({ ...conditionsOf(scope), ...filter, range: paged.range })}`,
+    `/api/work-list${query({ ...conditionsOf(scope), ...filter, range: paged.range, at: paged.at })}`,
   );
   const counts = useRead<Counts>(
     `/api/work-list/counts${query({ on: todayInChina(), ...filter })}`,
@@ -157,7 +157,7 @@ export default function WorkListPage() {
         rows={list.data?.entries}
         idOf={({ caseId, agencyKind, kind }) => `${caseId}${agencyKind}${kind}`}
         empty={<NothingWaits filtered={filter.stage !== '' || filter.measure !== ''} />}
-        paging={paged.paging(list.data?.total)}
+        paging={paged.paging(list.data?.total, list.data?.asOf, list.error)}
       />
     </>
   );

@@ -1,26 +1,32 @@
+import { createHash } from 'node:crypto';
 import { Problem } from '#domain/kernel/problem.ts';
 
-/** Where a page of hits ended. */
+/** A place in a list of hits: of which question, as of which position, behind how many hits. */
 export interface SearchCursor {
-  readonly sort: string;
-  readonly value: number | string;
-  readonly key: string;
+  readonly asOf: number;
+  readonly offset: number;
 }
 
-export const cursorText = ({ sort, value, key }: SearchCursor): string =>
-  Buffer.from(JSON.stringify([sort, value, key])).toString('base64url');
+/** The mark of a page says which question it belongs to. */
+const digestOf = (question: object): string =>
+  createHash('sha256').update(JSON.stringify(question)).digest('base64url').slice(0, 16);
 
-/** Throws Problem `malformed-request` for what `cursorText` never gave, or gave for another order. */
-export function readCursor(text: string, sort: string): SearchCursor {
+export const cursorText = ({ asOf, offset }: SearchCursor, question: object): string =>
+  Buffer.from(JSON.stringify([asOf, offset, digestOf(question)])).toString('base64url');
+
+/** Throws Problem `malformed-request` for what `cursorText` never gave, or gave for another question. */
+export function readCursor(text: string, question: object): SearchCursor {
   const cursor = parsed(text);
   if (
     Array.isArray(cursor) &&
     cursor.length === 3 &&
-    cursor[0] === sort &&
-    typeof cursor[1] === (sort === 'relevance' ? 'number' : 'string') &&
-    typeof cursor[2] === 'string'
+    Number.isSafeInteger(cursor[0]) &&
+    Number.isSafeInteger(cursor[1]) &&
+    cursor[0] >= 0 &&
+    cursor[1] >= 0 &&
+    cursor[2] === digestOf(question)
   ) {
-    return { sort, value: cursor[1] as number | string, key: cursor[2] };
+    return { asOf: cursor[0] as number, offset: cursor[1] as number };
   }
   throw pageMarkInvalid();
 }

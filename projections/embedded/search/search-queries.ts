@@ -1,4 +1,4 @@
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { latestRuling } from '#domain/casework/case-state.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import {
@@ -13,14 +13,29 @@ import type { SearchableCase } from '../../views/search.ts';
 import { agencyWords, districtWords, factWords } from '../../views/search-words.ts';
 import { openColumnMemory } from '../column-memory.ts';
 import { allOf, type ColumnValue } from '../conditions.ts';
+import { numbersOf, openKeptLists } from '../kept-lists.ts';
 import { inSnapshot } from '../serving-reader.ts';
 import { highlight, type WantedTerm } from './highlight.ts';
 import { cursorText } from './search-cursor.ts';
-import { hitConditions, obstaclesOf, questionOf, type Question } from './search-question.ts';
+import {
+  hitConditions,
+  obstaclesOf,
+  pageRequestOf,
+  questionOf,
+  type Question,
+} from './search-question.ts';
 import { fieldWeights, searchShape, severalValues } from './search-table.ts';
 
 export interface SearchQueries {
   search(request: SearchRequest): SearchAnswer;
+}
+
+/** What is counted over all hits. */
+interface Counted extends Pick<SearchAnswer, 'total' | 'histogram'> {
+  readonly facets: ReadonlyMap<
+    SearchFacet,
+    readonly { readonly value: string; readonly count: number }[]
+  >;
 }
 
 const matchingRowids = 'SELECT rowid FROM words WHERE words MATCH ?';
@@ -32,85 +47,77 @@ export function openSearchQueries(database: DatabaseSync): SearchQueries {
   const memory = openColumnMemory(database, searchShape.inMemory);
   const matchingWords = database.prepare(matchingRowids);
   const bodyOf = database.prepare('SELECT body FROM body WHERE row = ?');
-  const rows = (sql: string, values: readonly SQLInputValue[]) =>
-    database.prepare(sql).all(...values);
+  const lists = openKeptLists<Counted>(database);
 
   function search(request: SearchRequest): SearchAnswer {
     const question = questionOf(request);
-    return inSnapshot(database, (asOf) => {
+    const wanted = pageRequestOf(request, question);
+    const asked = request.facets ?? [];
+    return inSnapshot(database, (now) => {
       memory.refresh();
-      const { total, histogram, facets } = counted(question, request.facets ?? []);
-      const page = pageOf(question, request.limit + 1);
-      const more = page.length > request.limit;
-      const hits = page.slice(0, request.limit);
-      const { mark } = question;
-      if (mark?.side === 'before') hits.reverse();
+      const { asOf, counts, rows } = lists.page(question.list, wanted, now, {
+        counts: () => counted(question, asked),
+        rows: (offset, limit) => hitsFrom(question, offset, limit),
+      });
+      const end = wanted.offset + rows.length;
+      const markAt = (offset: number) => cursorText({ asOf, offset }, question.list);
       return {
         asOf,
-        total,
-        hits: hits.map(({ row }) => hitOf(bodyOf.get(row)!['body'] as string, question.terms)),
-        facets,
-        histogram,
-        searchAfter: more || mark?.side === 'before' ? markAt(hits.at(-1)) : null,
-        searchBefore: mark?.side === 'after' || (mark !== null && more) ? markAt(hits[0]) : null,
+        total: counts.total,
+        hits: Array.from(rows, (row) => hitOf(bodyOf.get(row)!['body'] as string, question.terms)),
+        facets: Object.fromEntries(
+          asked.flatMap((facet) => {
+            const values = counts.facets.get(facet);
+            return values === undefined ? [] : [[facet, values]];
+          }),
+        ),
+        histogram: counts.histogram,
+        searchAfter: end < counts.total ? markAt(end) : null,
+        searchBefore: wanted.offset > 0 ? markAt(wanted.offset) : null,
         obstacles:
-          total === 0
+          counts.total === 0
             ? obstaclesOf(
                 question,
                 (match, conditions) => memory.select(conditions, matchingRows(match)).length,
               )
             : [],
       };
-
-      function markAt(hit: (typeof hits)[number] | undefined): string | null {
-        return hit === undefined
-          ? null
-          : cursorText({ sort: question.sort, value: hit.value, key: hit.key });
-      }
     });
   }
 
-  /** Hits from the mark on: forwards, or for the page before it backwards. */
-  function pageOf(question: Question, limit: number) {
-    const { match, sort, mark } = question;
-    const byRank = sort === 'relevance' && match !== null;
+  /** Hits in their order, by the numbers of their rows. */
+  function hitsFrom(question: Question, offset: number, limit: number): Float64Array {
+    const { match, sort } = question;
+    const conditions = hitConditions(question);
+    if (match === null || sort === 'newest') {
+      const { sql, values } = allOf([
+        ...conditions,
+        ...(match === null ? [] : [{ sql: `row IN (${matchingRowids})`, values: [match] }]),
+      ]);
+      // By the columns themselves, so that an index gives the order; no opening is the earliest.
+      return numbersOf(
+        database,
+        `SELECT row AS n FROM document WHERE ${sql} ORDER BY openedOn DESC, key LIMIT ? OFFSET ?`,
+        [...values, limit, offset],
+      );
+    }
     // By rank they come from the words already.
-    const { sql, values } = allOf([
-      ...hitConditions(question),
-      ...(match === null || byRank ? [] : [{ sql: `row IN (${matchingRowids})`, values: [match] }]),
-    ]);
-    const value = byRank ? 'score' : sort === 'relevance' ? '0.0' : `coalesce(openedOn, '')`;
-    const backwards = mark?.side === 'before';
-    const descending = (sort === 'newest') !== backwards;
-    // By the columns themselves, so that an index gives the order; no opening is the earliest.
-    const ahead = byRank ? ['score'] : sort === 'relevance' ? [] : ['openedOn'];
-    const order = [
-      ...ahead.map((column) => `${column} ${descending ? 'DESC' : 'ASC'}`),
-      `key ${backwards ? 'DESC' : 'ASC'}`,
-    ].join(', ');
-    const source = byRank
-      ? `(SELECT document.*, scored.score FROM (SELECT rowid, ${rank} AS score FROM words WHERE words MATCH ?) AS scored
-          JOIN document ON document.row = scored.rowid)`
-      : 'document';
-    const beyond = `(${value} ${descending ? '<' : '>'} ? OR (${value} = ? AND key ${backwards ? '<' : '>'} ?))`;
-    return rows(
-      `SELECT row, key, ${value} AS value FROM ${source}
-       WHERE ${sql} ${mark ? `AND ${beyond}` : ''}
-       ORDER BY ${order} LIMIT ?`,
-      [
-        ...(byRank ? [match] : []),
-        ...values,
-        ...(mark ? [mark.at.value, mark.at.value, mark.at.key] : []),
-        limit,
-      ],
-    ) as unknown as { row: number; key: string; value: number | string }[];
+    const { sql, values } = allOf(conditions);
+    return numbersOf(
+      database,
+      `SELECT row AS n
+       FROM (SELECT rowid, ${rank} AS score FROM words WHERE words MATCH ?) AS scored
+       JOIN document ON document.row = scored.rowid
+       WHERE ${sql} ORDER BY score, key LIMIT ? OFFSET ?`,
+      [match, ...values, limit, offset],
+    );
   }
 
   /**
    * How many hits there are, of which months, and with which values. A facet that is narrowed
    * is counted as if it were not.
    */
-  function counted(question: Question, facets: readonly SearchFacet[]) {
+  function counted(question: Question, facets: readonly SearchFacet[]): Counted {
     const matching = matchingRows(question.match);
     const hits = memory.select(hitConditions(question), matching);
     const tallyOf = (facet: SearchFacet): ReadonlyMap<string, number> => {
@@ -124,7 +131,7 @@ export function openSearchQueries(database: DatabaseSync): SearchQueries {
       histogram: [...tallyOf('month')]
         .map(([month, count]) => ({ month, count }))
         .toSorted((one, other) => byText(one.month, other.month)),
-      facets: Object.fromEntries(facets.map((facet) => [facet, mostFrequent(tallyOf(facet))])),
+      facets: new Map(facets.map((facet) => [facet, mostFrequent(tallyOf(facet))])),
     };
   }
 

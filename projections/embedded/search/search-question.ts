@@ -5,11 +5,12 @@ import {
   type SearchRequest,
 } from '../../ports/search-store.ts';
 import { before, type ColumnCondition, holds, holdsOneOf, oneOf } from '../conditions.ts';
+import type { PageRequest } from '../kept-lists.ts';
 import type { WantedTerm } from './highlight.ts';
 import { matchExpression, wantedTerms } from './match-expression.ts';
 import { parseQuery, queryText, type SearchExpression } from './query-parser.ts';
 import { severalValues } from './search-table.ts';
-import { pageMarkInvalid, readCursor, type SearchCursor } from './search-cursor.ts';
+import { pageMarkInvalid, readCursor } from './search-cursor.ts';
 
 /** What a request means in SQL. */
 export interface Question {
@@ -18,18 +19,15 @@ export interface Question {
   readonly match: string | null;
   readonly conditions: ReadonlyMap<SearchFacet | 'always', readonly ColumnCondition[]>;
   readonly terms: readonly WantedTerm[];
-  readonly sort: 'relevance' | 'newest';
-  /** Where the page begins, or ends. */
-  readonly mark: { readonly side: 'after' | 'before'; readonly at: SearchCursor } | null;
+  /** By rank there must be words; without any, the newest come first. */
+  readonly sort: 'rank' | 'newest';
+  /** What makes two requests ask for pages of the same list. */
+  readonly list: object;
 }
 
 /** Throws Problem for a query or a mark that cannot be read. */
 export function questionOf(request: SearchRequest): Question {
   const expression = parseQuery(request.q);
-  if (request.searchAfter !== undefined && request.searchBefore !== undefined) {
-    throw pageMarkInvalid();
-  }
-  const sort = request.sort ?? 'relevance';
   const conditions = new Map<SearchFacet | 'always', readonly ColumnCondition[]>();
   for (const facet of searchFacets) {
     const values = request.filter?.[facet];
@@ -47,15 +45,35 @@ export function questionOf(request: SearchRequest): Question {
     match: expression === null ? null : matchExpression(expression),
     conditions,
     terms: expression === null ? [] : wantedTerms(expression),
-    sort,
-    mark: markOf(request, sort),
+    sort: expression === null ? 'newest' : sortOf(request),
+    list: [
+      request.q,
+      [...conditions].map(([facet, those]) => [facet, ...those.map(({ values }) => values)]),
+      sortOf(request),
+    ],
   };
 }
 
-function markOf({ searchAfter, searchBefore }: SearchRequest, sort: string): Question['mark'] {
-  if (searchAfter !== undefined) return { side: 'after', at: readCursor(searchAfter, sort) };
-  if (searchBefore !== undefined) return { side: 'before', at: readCursor(searchBefore, sort) };
-  return null;
+const sortOf = ({ sort }: SearchRequest): Question['sort'] =>
+  sort === 'newest' ? 'newest' : 'rank';
+
+/**
+ * The part of the list that is asked for: the first page, the one after a mark, or the one before
+ * it. Throws Problem `malformed-request` for a mark of another list.
+ */
+export function pageRequestOf(
+  { searchAfter, searchBefore, limit }: SearchRequest,
+  { list }: Question,
+): PageRequest {
+  if (searchAfter !== undefined && searchBefore !== undefined) throw pageMarkInvalid();
+  if (searchAfter !== undefined) {
+    const { asOf, offset } = readCursor(searchAfter, list);
+    return { at: asOf, offset, limit };
+  }
+  if (searchBefore === undefined) return { offset: 0, limit };
+  const { asOf, offset: end } = readCursor(searchBefore, list);
+  const offset = Math.max(0, end - limit);
+  return { at: asOf, offset, limit: end - offset };
 }
 
 /** What a hit fulfils beside the words, perhaps as if one facet were not narrowed. */
