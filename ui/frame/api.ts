@@ -27,6 +27,11 @@ export class ApiProblem extends Error {
   }
 }
 
+/** Nobody answered: the server is away, or the way to it. What the browser said is its cause. */
+export class ServerUnreachable extends Error {
+  override readonly name = 'ServerUnreachable';
+}
+
 /** Told of every answer and of every call that got none, so that the frame can show it. */
 export interface ApiListener {
   reached(reachable: boolean): void;
@@ -55,12 +60,13 @@ async function answered(path: string, init: RequestInit): Promise<Response> {
     listener?.reached(true);
     return response;
   } catch (error) {
-    if ((error as Error).name !== 'AbortError') listener?.reached(false);
-    throw error;
+    if ((error as Error).name === 'AbortError') throw error;
+    listener?.reached(false);
+    throw new ServerUnreachable('no answer', { cause: error });
   }
 }
 
-/** One call of the server that the screens came from. Throws ApiProblem, and TypeError when nobody answers. */
+/** One call of the server that the screens came from. Throws ApiProblem, and ServerUnreachable when nobody answers. */
 export async function call<Body>(path: string, init: RequestInit = {}): Promise<ApiAnswer<Body>> {
   const response = await answered(path, init);
   const isJson = /[/+]json/.test(response.headers.get('content-type') ?? '');

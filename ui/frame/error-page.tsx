@@ -1,6 +1,7 @@
 import { Alert, AlertTitle, Button, Stack, Typography } from '@mui/material';
 import type { FallbackProps } from 'react-error-boundary';
-import { ApiProblem } from './api.ts';
+import { ApiProblem, ServerUnreachable } from './api.ts';
+import { faultNumber } from './fault-number.ts';
 import { t, useSay } from './say.ts';
 
 /** What went wrong, in the words of the server, with the number to quote. */
@@ -20,15 +21,14 @@ export function ErrorPage({ error, resetErrorBoundary }: FallbackProps) {
 export function ProblemAlert({ error }: { readonly error: unknown }) {
   const say = useSay();
   if (error === null || error === undefined) return null;
-  if (!(error instanceof ApiProblem)) {
+  if (error instanceof ServerUnreachable) {
     return (
       <Alert severity="error" role="alert">
-        {error instanceof TypeError
-          ? say(t('无法连接服务器', 'The server cannot be reached'))
-          : String(error)}
+        {say(t('无法连接服务器', 'The server cannot be reached'))}
       </Alert>
     );
   }
+  if (!(error instanceof ApiProblem)) return <PageFault error={error} />;
   return (
     <Alert severity="error" role="alert">
       <AlertTitle>{error.message}</AlertTitle>
@@ -41,6 +41,25 @@ export function ProblemAlert({ error }: { readonly error: unknown }) {
       </ul>
       <Typography variant="caption" component="p" sx={{ mt: 1 }}>
         {say(t('问题编号', 'Number to quote'))} {error.correlationId}
+      </Typography>
+    </Alert>
+  );
+}
+
+/** A fault of the page itself, told as that: what was sent is safe, and the number names the fault. */
+function PageFault({ error }: { readonly error: unknown }) {
+  const say = useSay();
+  return (
+    <Alert severity="error" role="alert">
+      <AlertTitle>{say(t('此页面出错', 'This page has failed'))}</AlertTitle>
+      {say(
+        t(
+          '这是程序的错误，不是您的操作造成的；已提交的内容不受影响。请重试，仍不行时请将编号告知管理员。',
+          'This is a fault of the program, not of what you did; what was sent is safe. Try again; if it stays, tell the administrator the number.',
+        ),
+      )}
+      <Typography variant="caption" component="p" sx={{ mt: 1, overflowWrap: 'anywhere' }}>
+        {say(t('问题编号', 'Number to quote'))} {faultNumber(error)} · {String(error)}
       </Typography>
     </Alert>
   );
