@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { barriers } from './system/barriers.ts';
 import { takeSeat, type Seat } from './system/browser.ts';
 import { startDemonstration, type Demonstration } from './system/demonstration.ts';
 import type { RunningAndu } from './system/running-andu.ts';
+import { anyCase, ready, visits } from './system/visits.ts';
 
 let server: RunningAndu;
 let browser: Browser;
@@ -13,53 +14,6 @@ beforeAll(async () => {
   ({ server, browser, close } = await startDemonstration({ synthetic: { cases: 30, seed: 3 } }));
 }, 120_000);
 afterAll(() => close());
-
-const ready = async (page: Page): Promise<void> => {
-  await page.waitForLoadState('networkidle');
-  await page.locator('.MuiSkeleton-root').first().waitFor({ state: 'detached' });
-};
-
-interface Visit {
-  readonly name: string;
-  readonly user: string;
-  readonly path: string;
-}
-const visits: readonly Visit[] = [
-  { name: 'work-list', user: 'court-shanghai-3-decider', path: '/work' },
-  { name: 'cases', user: 'court-shanghai-3-decider', path: '/cases' },
-  { name: 'case-facts', user: 'court-shanghai-3-decider', path: '/cases/CASE/facts' },
-  { name: 'case-history', user: 'court-shanghai-3-decider', path: '/cases/CASE/history' },
-  { name: 'case-documents', user: 'court-shanghai-3-decider', path: '/cases/CASE/documents' },
-  { name: 'case-review', user: 'court-shanghai-3-decider', path: '/cases/CASE/review' },
-  { name: 'case-proof', user: 'court-shanghai-3-decider', path: '/cases/CASE/proof' },
-  { name: 'open-case', user: 'prison-baimaoling-handler', path: '/open' },
-  { name: 'search', user: 'court-shanghai-3-decider', path: '/search?q=盗窃' },
-  { name: 'statistics', user: 'court-shanghai-3-decider', path: '/statistics' },
-  { name: 'quality', user: 'court-shanghai-3-decider', path: '/quality' },
-  { name: 'rules', user: 'court-shanghai-3-decider', path: '/rules?q=减刑' },
-  { name: 'bench', user: 'court-shanghai-3-decider', path: '/bench' },
-  { name: 'cockpit', user: 'supervisor', path: '/cockpit' },
-  { name: 'audit', user: 'auditor', path: '/audit' },
-  { name: 'replay', user: 'auditor', path: '/audit?mode=case&case=CASE' },
-  { name: 'access-log', user: 'auditor', path: '/access-log' },
-  { name: 'matrix', user: 'administrator', path: '/administration/matrix' },
-  { name: 'users', user: 'administrator', path: '/administration/users' },
-  { name: 'systems', user: 'administrator', path: '/administration/systems' },
-  { name: 'messages', user: 'prison-baimaoling-handler', path: '/messages' },
-  { name: 'duty', user: 'court-shanghai-3-decider', path: '/duty' },
-  { name: 'notices', user: 'administrator', path: '/administration/notices' },
-  { name: 'parameters', user: 'administrator', path: '/administration/parameters' },
-];
-
-async function anyCase({ page }: Seat): Promise<string> {
-  return page.evaluate(async () => {
-    const filter = encodeURIComponent(JSON.stringify({ provenance: 'synthetic' }));
-    const rows = (await (await fetch(`/api/cases?filter=${filter}`)).json()) as {
-      caseId: string;
-    }[];
-    return rows[0]!.caseId;
-  });
-}
 
 describe.each([
   'court-shanghai-3-decider',

@@ -30,37 +30,40 @@ const queryClient = new QueryClient({
 
 const routes = pages.map(({ path, operation, load }) => ({ path, operation, Page: lazy(load) }));
 
-createRoot(document.getElementById('root')!).render(
-  <Admin
-    title="案牍"
-    dataProvider={dataProvider}
-    authProvider={authProviderOf(queryClient)}
-    i18nProvider={i18nProvider}
-    queryClient={queryClient}
-    layout={Layout}
-    loginPage={SignInPage}
-    theme={lightTheme}
-    darkTheme={darkTheme}
-    defaultTheme="light"
-    disableTelemetry
-    requireAuth
-  >
-    <CustomRoutes>
-      <Route path="/" element={<HomePage />} />
-      {routes.map(({ path, operation, Page }) => (
-        <Route
-          key={path}
-          path={path}
-          element={
-            <Guarded operation={operation}>
-              <PerSubject>
-                <Page />
-              </PerSubject>
-            </Guarded>
-          }
-        />
-      ))}
-      <Route path="*" element={<NotFoundPage />} />
-    </CustomRoutes>
-  </Admin>,
-);
+// A browser that is too old has been told which one to take (`ops/build/browser-check.js`).
+const isSupported = !document.documentElement.hasAttribute('data-unsupported');
+if (isSupported)
+  createRoot(document.getElementById('root')!).render(
+    <Admin
+      title="案牍"
+      dataProvider={dataProvider}
+      authProvider={authProviderOf(queryClient)}
+      i18nProvider={i18nProvider}
+      queryClient={queryClient}
+      layout={Layout}
+      loginPage={SignInPage}
+      theme={lightTheme}
+      darkTheme={darkTheme}
+      defaultTheme="light"
+      disableTelemetry
+      requireAuth
+    >
+      <CustomRoutes>
+        <Route path="/" element={<HomePage />} />
+        {routes.map(({ path, operation, Page }) => (
+          <Route
+            key={path}
+            path={path}
+            element={
+              <Guarded operation={operation}>
+                <PerSubject>
+                  <Page />
+                </PerSubject>
+              </Guarded>
+            }
+          />
+        ))}
+        <Route path="*" element={<NotFoundPage />} />
+      </CustomRoutes>
+    </Admin>,
+  );

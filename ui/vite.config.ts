@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { syntaxTargets } from '../ops/build/browsers.ts';
+import { olderBrowsers } from '../ops/build/older-browsers.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const built = fileURLToPath(new URL('../dist/ui', import.meta.url));
@@ -31,12 +33,14 @@ function partsOfPdfJs(): Plugin {
 export default defineConfig({
   root: here,
   base: './',
-  plugins: [react(), partsOfPdfJs()],
+  plugins: [react(), partsOfPdfJs(), olderBrowsers()],
   worker: { format: 'es' },
   resolve: { conditions: ['andu-source', 'browser', 'module', 'import', 'default'] },
   build: {
     outDir: built,
     emptyOutDir: true,
+    target: syntaxTargets,
+    cssTarget: syntaxTargets,
     // The server's policy allows no inline data but pictures.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1500,

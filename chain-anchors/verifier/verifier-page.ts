@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { toBase64, utf8 } from '#domain/evidence/encoding.ts';
 import { bundleFile, type BundleFiles } from '#domain/evidence/manifest.ts';
 
-/** The script of the page, written by the build; see `build-page-script.ts`. */
+/** The script of the page, written by the build; see `ops/build/verifier-page-script.ts`. */
 const builtScript = new URL('./page-script.built.js', import.meta.url);
 
 let script: Promise<string> | undefined;
@@ -23,7 +23,10 @@ export function pageScript(): Promise<string> {
 async function loadScript(): Promise<string> {
   if (existsSync(builtScript)) return readFile(builtScript, 'utf8');
   const fromSource = import.meta.url.endsWith('.ts');
-  const builder = new URL(`./build-page-script.${fromSource ? 'ts' : 'js'}`, import.meta.url);
+  const builder = new URL(
+    `../../ops/build/verifier-page-script.${fromSource ? 'ts' : 'js'}`,
+    import.meta.url,
+  );
   const { stdout } = await promisify(execFile)(
     process.execPath,
     [...(fromSource ? ['--conditions=andu-source'] : []), fileURLToPath(builder)],

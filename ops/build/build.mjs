@@ -54,7 +54,7 @@ function copyData(folder) {
 function buildVerifierPage() {
   const { stdout, status } = spawnSync(
     join(root, 'node_modules/.bin/node'),
-    [join(root, 'dist/chain-anchors/verifier/build-page-script.js')],
+    [join(root, 'dist/ops/build/verifier-page-script.js')],
     { cwd: root, stdio: ['ignore', 'pipe', 2], maxBuffer: 2 ** 26 },
   );
   if (status !== 0) process.exit(status ?? 1);
