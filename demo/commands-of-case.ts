@@ -11,6 +11,7 @@ import { senderOf } from '#domain/casework/sender.ts';
 import type { Stage } from '#domain/casework/stages.ts';
 import { CaseId } from '#domain/kernel/ids.ts';
 import { isLegalDate, type LegalDate } from '#domain/kernel/legal-date.ts';
+import type { Violation } from '#domain/kernel/violation.ts';
 import type { PublishedCase } from './published-case.ts';
 
 /** A command together with the agency that sends it. */
@@ -50,8 +51,13 @@ export function commandsOfCase(published: PublishedCase, today: LegalDate): Agen
     const person = mustNamePerson(state?.processVersion ?? null, next.kind, next.data)
       ? unpublishedPerson(next.kind)
       : null;
-    const context = { caseId, today, agency: seat[agency].id, person };
-    const decision = caseDecider.decide(next, state, context);
+    const decideBy = (command: CaseCommand) =>
+      caseDecider.decide(command, state, { caseId, today, agency: seat[agency].id, person });
+    let decision = decideBy(next);
+    if (decision.kind === 'refused' && decision.code === 'refused-by-law' && isDecision(next)) {
+      next = withReason(next, published, decision.violations);
+      decision = decideBy(next);
+    }
     if (decision.kind === 'refused') {
       const why = decision.violations.map(({ rule, text }) => `${rule}: ${text.en}`).join('; ');
       throw new Error(`${published.id} ${next.kind}: ${decision.code}: ${why}`);
@@ -63,9 +69,31 @@ export function commandsOfCase(published: PublishedCase, today: LegalDate): Agen
   return commands;
 }
 
-const reason = (published: PublishedCase): { reason: string } => ({
-  reason: `依公开发布的案例录入：${published.source.document}。来源未公布的事实保留为“未公布”，由法院已作出的裁判确定。`,
-});
+type DecidingCommand = Extract<
+  CaseCommand,
+  { kind: 'decideProposal' | 'submitProposal' | 'makeRuling' }
+>;
+const isDecision = (command: CaseCommand): command is DecidingCommand =>
+  command.kind !== 'openCase' && 'override' in command.data;
+
+/** The same decision with the reason of who decided: what the source left out, or left to a person. */
+const withReason = (
+  { kind, data }: DecidingCommand,
+  { source }: PublishedCase,
+  violations: readonly Violation[],
+): CaseCommand =>
+  ({
+    kind,
+    data: {
+      ...data,
+      override: {
+        reason: [
+          `依公开发布的案例录入：${source.document}。来源未公布的事实不补造，由法院已作出的裁判确定。`,
+          ...new Set(violations.map(({ text }) => text.zh)),
+        ].join('\n'),
+      },
+    },
+  }) as CaseCommand;
 
 function opening(published: PublishedCase, seat: Seat): CaseCommand {
   const {
@@ -100,7 +128,7 @@ function opening(published: PublishedCase, seat: Seat): CaseCommand {
       facts: facts as CaseFacts,
       plannedFilingDate: day(filingDate),
       note: [published.title, ...published.notes].join('\n'),
-      override: reason(published),
+      override: null,
     },
   };
 }
@@ -134,7 +162,7 @@ const nextCommand: Readonly<
       proposal: proposed(published),
       reasons: null,
       replyToProcuratorate: null,
-      override: reason(published),
+      override: null,
     },
   }),
   provincialConsent: () => ({
@@ -146,7 +174,7 @@ const nextCommand: Readonly<
     data: {
       on: day(published.input.filingDate),
       materials: [],
-      override: reason(published),
+      override: null,
     },
   }),
   acceptance: ({ input }) => ({
@@ -217,7 +245,7 @@ function ruling(published: PublishedCase): CaseCommand {
       resultSentence: outcome.resultSentence,
       politicalRightsYears: outcome.politicalRightsYears,
       reasons: null,
-      override: reason(published),
+      override: null,
     },
   };
 }

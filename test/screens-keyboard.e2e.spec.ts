@@ -3,7 +3,7 @@ import { demonstrationPassword } from '#commands/identity/oidc/demonstration-use
 import { takeSeat } from './system/browser.ts';
 import { caseDesks, parties } from './system/case-desks.ts';
 import { findOnWorkList, keys } from './system/hand.ts';
-import { paroleJourney } from './system/parole-journey.ts';
+import { paroleFacts, paroleJourney } from './system/parole-journey.ts';
 import { startDemonstration, type Demonstration } from './system/demonstration.ts';
 import type { RunningAndu } from './system/running-andu.ts';
 
@@ -39,7 +39,11 @@ test('somebody signs in, skips the menu and finds a case on the work list by key
 
 test('four agencies carry a parole from the prison to the hand-over to community correction by keyboard alone', async () => {
   const desks = caseDesks(browser, server.url, keys);
-  const caseId = await desks.open({ measure: 'parole', reference: '（2026）假字第3号' });
+  const caseId = await desks.open({
+    measure: 'parole',
+    reference: '（2026）假字第3号',
+    facts: paroleFacts,
+  });
   for (const command of paroleJourney) await desks.act(caseId, command);
   const { page } = await desks.deskFor('receiveIntoCorrection');
   await page.goto(`${server.url}/#/cases/${caseId}/history`);

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { journeyUntil } from '#domain/casework/testing/scenario.ts';
 import { LegalDate as on } from '#domain/kernel/legal-date.ts';
 import { caseDesks, send, type CaseDesks } from './system/case-desks.ts';
-import { paroleJourney } from './system/parole-journey.ts';
+import { paroleFacts, paroleJourney } from './system/parole-journey.ts';
 import { startDemonstration, type Demonstration } from './system/demonstration.ts';
 import type { RunningAndu } from './system/running-andu.ts';
 
@@ -18,7 +18,11 @@ beforeAll(async () => {
 afterAll(() => close());
 
 test('four agencies carry a parole to the hand-over to community correction, by clicking', async () => {
-  const caseId = await desks.open({ measure: 'parole', reference: '（2026）假字第1号' });
+  const caseId = await desks.open({
+    measure: 'parole',
+    reference: '（2026）假字第1号',
+    facts: paroleFacts,
+  });
   for (const command of paroleJourney) await desks.act(caseId, command);
   const { page } = await desks.deskFor('receiveIntoCorrection');
   await page.goto(`${server.url}/#/cases/${caseId}/history`);

@@ -97,7 +97,7 @@ function mended(command: CaseCommand, violations: readonly Violation[]): CaseCom
   const data = {
     ...command.data,
     ...(command.kind !== 'openCase' && from !== undefined ? { on: from.passesFrom } : {}),
-    ...('override' in command.data ? { override: reason } : {}),
+    ...(command.kind !== 'openCase' && 'override' in command.data ? { override: reason } : {}),
   };
   return { kind: command.kind, data } as unknown as CaseCommand;
 }

@@ -65,16 +65,20 @@ export function drawFacts(kind: SyntheticKind, planned: LegalDate, chance: Chanc
 
 const person = (chance: Chance): Facts => ({ priors: [], categories: [], ...property(chance) });
 
-const property = (chance: Chance): Facts => ({
-  property: chance.pick([
+/** Where something is left to perform, the file says that there is nothing to perform it with. */
+function property(chance: Chance): Facts {
+  const state = chance.pick([
     'none',
     'none',
     'none',
     'fullyPerformed',
     'fullyPerformed',
     'partlyPerformed',
-  ]),
-});
+  ]);
+  return state === 'partlyPerformed'
+    ? { property: state, propertyAbility: false }
+    : { property: state };
+}
 
 function crime(chance: Chance): Facts {
   if (chance.share(0.85)) return { ...person(chance), offence: chance.pick(ordinary) };

@@ -4,11 +4,11 @@ import type { CaseState } from './case-state.ts';
 import type { CaseEvent } from './events.ts';
 import {
   after,
+  changed,
   decide,
   eventsOf,
   journey,
   journeyUntil,
-  opening,
   parties,
   personFor,
 } from './testing/scenario.ts';
@@ -56,11 +56,12 @@ describe('a step by which somebody decides', () => {
   });
 });
 
-test('a reason that goes past the law has a name to it, also at the opening', () => {
-  const data = opening({ override: { reason: '经研究决定' } });
-  expect(decide({ kind: 'openCase', data }, null, parties.prison, null)).toMatchObject({
+test('a reason that goes past the law has a name to it', () => {
+  const state = after(journeyUntil('decideProposal'));
+  const command = changed('decideProposal', { override: { reason: '经研究决定' } });
+  expect(decide(command, state, parties.prison, null)).toMatchObject({
     code: 'schema-violation',
     violations: [{ rule: 'PROC-PERSON' }],
   });
-  expect(decide({ kind: 'openCase', data }, null)).toMatchObject({ kind: 'accepted' });
+  expect(decide(command, state)).toMatchObject({ kind: 'accepted' });
 });

@@ -7,10 +7,18 @@ import { checkPerson, type ActingPerson, type TakenBy } from './acting-person.ts
 import { agencyKinds } from './agencies.ts';
 import type { CaseState } from './case-state.ts';
 import { stepOfEvent, type CaseCommand, type CaseEvent, type CaseOpened } from './events.ts';
-import { lawGate, summarise } from './law-gate.ts';
+import { preparationGate, summarise } from './law-gate.ts';
 import { processOf, processOn } from './process/index.ts';
 import { mustNamePerson } from './process/must-name-person.ts';
-import { procedural, recordStep, type Step, type StepContext, type StepData } from './step.ts';
+import {
+  procedural,
+  recordStep,
+  refuse,
+  type Refusal,
+  type Step,
+  type StepContext,
+  type StepData,
+} from './step.ts';
 import { checkSeparation } from './separation.ts';
 import { stageInfo } from './stages.ts';
 import { steps, type StepCommand } from './steps/index.ts';
@@ -62,10 +70,26 @@ function decideOpening(
   };
   const act = { filingDate: data.plannedFilingDate };
   const state0 = opened(event);
-  const refusal = lawGate(state0, { ...act, override: data.override });
+  const refusal = notADecision(data) ?? preparationGate(state0, act);
   if (refusal !== null) return refused(refusal.code, ...refusal.violations);
   return accepted({ type: 'CaseOpened', data: { ...event, review: summarise(state0, act) } });
 }
+
+/** Who opens a case prepares it: the reasons for going past the law are those of who decides. */
+const notADecision = ({ override }: OpenCaseData): Refusal | null =>
+  refuse(
+    'refused-by-state',
+    ...(override === null
+      ? []
+      : [
+          procedural(
+            'PROC-OVERRIDE',
+            '立卷不作决定，不在此说明人工判断理由；由决定提请、作出裁定的人书面说明',
+            'An opening decides nothing: the reasons are written by who decides on the proposal or the ruling',
+            { field: '/override' },
+          ),
+        ]),
+  );
 
 function decideStep(
   name: StepCommand,

@@ -1,5 +1,12 @@
-import { review, type Finding, type Review } from '#domain/law/index.ts';
-import type { RuleId } from '#domain/law/rules/index.ts';
+import {
+  factName,
+  review,
+  undecidedFor,
+  type Finding,
+  type MissingFact,
+  type Review,
+} from '#domain/law/index.ts';
+import { citation, isRuleId, rule, type RuleId } from '#domain/law/rules/index.ts';
 import type { Bilingual, Violation } from '#domain/kernel/violation.ts';
 import { factsFor, type LegalAct } from './case-facts.ts';
 import type { CaseState } from './case-state.ts';
@@ -8,35 +15,41 @@ import { procedural, refuse, type Refusal, type ReviewSummary } from './step.ts'
 
 export type { LegalAct } from './case-facts.ts';
 
-/** The written reason of a named person, if one was given. */
-interface Gated extends LegalAct {
+/** A decision with the written reason of the person who decides, if one was given. */
+interface Decision extends LegalAct {
   readonly override: { readonly reason: string } | null;
 }
 
 /**
- * RULE-4: the review as a gate. A hard finding refuses and nobody can override
- * it. A soft finding, and what the law leaves to a person, need a written reason.
- * A missing fact refuses, but for a published case that says why. `besides` is what
- * else speaks softly against the act: one written reason answers all of it at once.
+ * RULE-4: the review as the gate of a step that decides (proposal, ruling). A hard finding refuses
+ * and nobody can override it. A soft finding, what the law leaves to a person, and a fact that is
+ * missing where the verdict turns on it, need the written reason of the person who decides.
+ * `besides` is what else speaks softly against the act: one reason answers all of it at once.
  */
 export function lawGate(
   state: CaseState,
-  act: Gated,
+  act: Decision,
   besides: readonly Violation[] = [],
 ): Refusal | null {
   const answer = review(factsFor(state, act), { explain: true });
-  const hard = [
-    ...answer.findings.filter((finding) => stands(finding) && !finding.soft).map(asViolation),
-    ...(answer.proposal?.lawful === false ? answer.proposal.violations : []),
-  ];
+  const hard = hardFindings(answer);
   if (hard.length > 0) return refuse('refused-by-law', ...hard);
   if (act.override !== null) return null;
-  // Before anybody names a day of filing there is nothing yet that a person could decide.
-  if (act.filingDate === null && act.rulingDate === undefined && act.proposal === undefined) {
-    return null;
-  }
   return refuse('refused-by-law', ...besides, ...forPerson(answer), ...endDiffers(answer, act));
 }
+
+/**
+ * The same for a step that prepares (opening, correction): what no later decision could heal is
+ * refused. What a person will have to decide, and facts still to be found, do not stop the work;
+ * {@link summarise} keeps them with the step.
+ */
+export const preparationGate = (state: CaseState, act: LegalAct): Refusal | null =>
+  refuse('refused-by-law', ...hardFindings(review(factsFor(state, act), { explain: true })));
+
+const hardFindings = (answer: Review): readonly Violation[] => [
+  ...answer.findings.filter((finding) => stands(finding) && !finding.soft).map(asViolation),
+  ...(answer.proposal?.lawful === false ? answer.proposal.violations : []),
+];
 
 const stands = ({ result, effect }: Finding): boolean =>
   result === 'notMet' && (effect === 'bar' || effect === 'wait');
@@ -63,11 +76,7 @@ function forPerson(answer: Review): readonly Violation[] {
       text: { zh: `由人决定：${textZh}`, en: `For a person to decide: ${textEn}` },
       field: '/override',
     }));
-  const missing = answer.missing.map(({ field, neededBy }) =>
-    procedural(neededBy[0] ?? 'FILE-MISSING', `缺少事实：${field}`, `Missing fact: ${field}`, {
-      field: `/facts/${field}`,
-    }),
-  );
+  const missing = answer.missing.filter(({ decisive }) => decisive).map(asMissing);
   const soft = answer.findings.filter((finding) => stands(finding)).map(asViolation);
   const all = [...soft, ...reasons, ...missing];
   return all.length > 0
@@ -77,6 +86,21 @@ function forPerson(answer: Review): readonly Violation[] {
           field: '/override',
         }),
       ];
+}
+
+/** Not met as long as it is not there: said with its name, and with the article that asks for it. */
+function asMissing({ field, neededBy }: MissingFact): Violation {
+  const id = neededBy[0]!;
+  const name = factName(field);
+  return {
+    rule: id,
+    article: isRuleId(id) ? citation(rule(id)).zh : null,
+    text: {
+      zh: `尚不能判断：缺少“${name.zh}”`,
+      en: `Cannot be judged yet: “${name.en}” is missing`,
+    },
+    field: `/facts/${field}`,
+  };
 }
 
 /** 法释〔2014〕5号第十七条: the ruling states the days; they must be those that the law gives. */
@@ -116,7 +140,8 @@ export function summarise(state: CaseState, act: LegalAct): ReviewSummary {
     lawVersion: answer.lawVersion,
     earliestFilingDate: answer.earliestFilingDate,
     maxReductionMonths: answer.maxReductionMonths ?? null,
-    open: answer.findings.filter(({ result }) => result !== 'met').map(({ rule }) => rule),
+    open: answer.findings.filter(({ result }) => result !== 'met').map((each) => each.rule),
+    missing: undecidedFor(answer),
   };
 }
 

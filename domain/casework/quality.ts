@@ -47,6 +47,10 @@ const openedOn = ({ steps: done }: CaseState) => done[0]?.on ?? null;
 const severityOf = ({ provenance }: CaseState): Defect['severity'] =>
   provenance.kind === 'published' ? 'advisory' : 'blocking';
 
+/** A fact that the verdict turns on holds the case up until who decides has decided without it. */
+const stillToDecide = ({ stage, overrides }: CaseState): boolean =>
+  stage !== 'closed' && overrides.length === 0;
+
 /** Facts of sentence and person; the days of the procedure come with the steps, see {@link dates}. */
 const factFields = new Set(Object.keys(caseFactsSchema.shape));
 const isFact = (path: string): boolean => factFields.has(path.split('.')[0]!);
@@ -65,11 +69,11 @@ function facts(state: CaseState): readonly Checked[] {
   const shared = { owner: 'prison', since: openedOn(state) } as const;
   const missing = answer.missing
     .filter(({ field }) => isFact(field))
-    .map(({ field, neededBy }): Defect => ({
+    .map(({ field, neededBy, decisive }): Defect => ({
       ...shared,
       code: 'missingFact',
       place: { kind: 'fact', name: field },
-      severity: severityOf(state),
+      severity: decisive && stillToDecide(state) ? severityOf(state) : 'advisory',
       article: articles.get(neededBy[0] ?? '') ?? null,
       text: { zh: `缺少${factName(field).zh}`, en: `Missing: ${factName(field).en}` },
     }));

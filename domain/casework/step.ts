@@ -57,6 +57,8 @@ export interface ReviewSummary {
   readonly maxReductionMonths: number | null;
   /** Rules whose result was anything but met. */
   readonly open: readonly string[];
+  /** Facts for want of which nothing could be said; events of earlier versions do not tell. */
+  readonly missing?: readonly string[];
 }
 
 export interface StepData {

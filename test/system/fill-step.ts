@@ -27,7 +27,9 @@ export async function fillStep(
     const facts = fieldsOf(caseFactsSchema).map(asFact);
     await fillFacts(page, facts, data['facts'] as FormObject, hand);
   }
-  const rest = fieldsOf(schema).filter((field) => field.name !== 'facts');
+  // An opening decides nothing, so that its page does not ask for the reasons of a decision.
+  const elsewhere = name === 'openCase' ? ['facts', 'override'] : ['facts'];
+  const rest = fieldsOf(schema).filter((field) => !elsewhere.includes(field.name));
   await fillFields(form, rest, data, '');
 }
 

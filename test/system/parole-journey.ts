@@ -1,8 +1,17 @@
 import type { CaseCommand } from '#domain/casework/events.ts';
-import { journey } from '#domain/casework/testing/scenario.ts';
+import { journey, opening } from '#domain/casework/testing/scenario.ts';
 import { LegalDate } from '#domain/kernel/legal-date.ts';
+import type { FormObject } from '../../ui/steps/field-schema.ts';
 
 const on = LegalDate;
+
+/** The facts of {@link opening} with what the verdict on a parole turns on as well. */
+export const paroleFacts = {
+  ...opening().facts,
+  noReoffendRisk: true,
+  communityAssessment: true,
+} as unknown as FormObject;
+
 const parole = {
   reductionMonths: null,
   reductionDays: null,

@@ -10,7 +10,14 @@ import {
   Typography,
 } from '@mui/material';
 import { useMemo, type ReactNode } from 'react';
-import { explain, type Review, type Verdict } from '#domain/law/index.ts';
+import {
+  explain,
+  undecidedFor,
+  verdictWords,
+  type MissingFact,
+  type Review,
+  type Verdict,
+} from '#domain/law/index.ts';
 import { turningPoints } from '#domain/law/review/turning-points.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { t, useLanguage, useSay } from '../frame/say.ts';
@@ -36,11 +43,12 @@ export function ReviewAnswer({ answer, addressOfFact = nowhere }: ReviewAnswerPr
   const say = useSay();
   const language = useLanguage();
   const verdict = verdicts[answer.verdict];
+  const undecided = undecidedFor(answer).length > 0;
   const turning = useMemo(() => turningPoints(answer), [answer]);
   return (
     <Stack spacing={2}>
-      <Alert severity={verdict.colour} role="status">
-        <strong>{say(verdict)}</strong>
+      <Alert severity={undecided ? 'warning' : verdict.colour} role="status">
+        <strong>{say(undecided ? verdictWords(answer) : verdict)}</strong>
         {' · '}
         {answer.lawVersion}
         {answer.lawDate !== null && ` · ${answer.lawDate}`}
@@ -81,15 +89,49 @@ export function ReviewAnswer({ answer, addressOfFact = nowhere }: ReviewAnswerPr
 
 const nowhere: AddressOfFact = () => null;
 
-/** What the file does not tell, and which rules ask for it. */
+/** What the file does not tell, and which rules ask for it: first what the verdict turns on. */
 function MissingFacts({ answer, addressOfFact }: Required<ReviewAnswerProps>) {
-  const say = useSay();
-  if (answer.missing.length === 0) return null;
+  const decisive = answer.missing.filter((each) => each.decisive);
+  const others = answer.missing.filter((each) => !each.decisive);
   return (
-    <Alert severity="warning" icon={false}>
-      <strong>{say(t('缺少的事实', 'Missing facts'))}</strong>
+    <>
+      {decisive.length > 0 && (
+        <FactsToFind
+          severity="warning"
+          title={t('缺少的事实（结论取决于此）', 'Missing facts (the verdict turns on them)')}
+          facts={decisive}
+          addressOfFact={addressOfFact}
+        />
+      )}
+      {others.length > 0 && (
+        <FactsToFind
+          severity="info"
+          title={t(
+            '尚未填写（不影响结论，推算或者程序需要）',
+            'Not filled in (the verdict stands; a figure or the procedure needs them)',
+          )}
+          facts={others}
+          addressOfFact={addressOfFact}
+        />
+      )}
+    </>
+  );
+}
+
+interface FactsToFindProps {
+  readonly severity: 'warning' | 'info';
+  readonly title: Bilingual;
+  readonly facts: readonly MissingFact[];
+  readonly addressOfFact: AddressOfFact;
+}
+
+function FactsToFind({ severity, title, facts, addressOfFact }: FactsToFindProps) {
+  const say = useSay();
+  return (
+    <Alert severity={severity} icon={false}>
+      <strong>{say(title)}</strong>
       <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
-        {answer.missing.map(({ field, neededBy }) => (
+        {facts.map(({ field, neededBy }) => (
           <li key={field}>
             <FactName path={field} addressOfFact={addressOfFact} />
             {say(t('：需要它的规则 ', ': asked for by '))}

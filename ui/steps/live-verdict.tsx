@@ -1,10 +1,17 @@
 import { Alert, Link } from '@mui/material';
+import { Link as RouterLink } from 'react-router-dom';
+import { verdictWords } from '#domain/law/index.ts';
 import type { Bilingual, Violation } from '#domain/kernel/violation.ts';
 import { t, useSay } from '../frame/say.ts';
+import type { StepVerdict } from './step-verdict.ts';
 
 interface LiveVerdictProps {
-  readonly accepted: boolean;
+  readonly verdict: StepVerdict;
   readonly violations: readonly Violation[];
+  /** The form itself asks for the facts of the case. */
+  readonly hasFacts: boolean;
+  /** Where else a fact of the case is put right; null where that cannot be done now. */
+  readonly addressOfFact: (field: string) => string | null;
   /** Fields that are still empty: their pointers and names. */
   readonly open: readonly { readonly pointer: string; readonly label: Bilingual }[];
   /** Leads to a field. */
@@ -12,12 +19,14 @@ interface LiveVerdictProps {
 }
 
 /** What the server would answer: whether the step can be sent, and if not, what stands against it and where. */
-export function LiveVerdict({ accepted, violations, open, onField }: LiveVerdictProps) {
+export function LiveVerdict(props: LiveVerdictProps) {
+  const { verdict, violations, open, onField } = props;
   const say = useSay();
-  if (accepted) {
+  if (verdict.accepted) {
+    const { severity, text } = sentence(verdict);
     return (
-      <Alert severity="success" role="status">
-        {say(t('符合程序和法定条件，可以提交。', 'Order and law allow it; it can be sent.'))}
+      <Alert severity={severity} role="status" data-testid="verdict">
+        {say(text)}
       </Alert>
     );
   }
@@ -48,20 +57,72 @@ export function LiveVerdict({ accepted, violations, open, onField }: LiveVerdict
             {violation.article !== null && `（${articleOf(violation, say)}）`}
             {violation.passesFrom != null &&
               say(t(`；自 ${violation.passesFrom} 起符合`, `; met from ${violation.passesFrom}`))}
-            {violation.field !== undefined && (
-              <>
-                {' '}
-                <ToField pointer={violation.field} onField={onField}>
-                  {say(t('去填写', 'Go to the field'))}
-                </ToField>
-              </>
-            )}
+            <ToPlace field={violation.field} {...props} />
           </li>
         ))}
       </ul>
     </Alert>
   );
 }
+
+/** Leads to what a violation speaks of: a field of the form, or the correction of a fact. */
+function ToPlace({
+  field,
+  hasFacts,
+  addressOfFact,
+  onField,
+}: Pick<LiveVerdictProps, 'hasFacts' | 'addressOfFact' | 'onField'> & {
+  readonly field: string | undefined;
+}) {
+  const say = useSay();
+  if (field === undefined) return null;
+  if (hasFacts || !field.startsWith('/facts/')) {
+    return (
+      <>
+        {' '}
+        <ToField pointer={field} onField={onField}>
+          {say(t('去填写', 'Go to the field'))}
+        </ToField>
+      </>
+    );
+  }
+  const address = addressOfFact(field);
+  if (address === null) return null;
+  return (
+    <>
+      {' '}
+      <Link component={RouterLink} to={address} color="inherit" sx={{ fontWeight: 600 }}>
+        {say(t('更正案件事实', 'Correct the facts'))}
+      </Link>
+    </>
+  );
+}
+
+/** That a step may be sent is one thing, that the law is met another: each is said as it is. */
+function sentence({ law, byReason }: Extract<StepVerdict, { accepted: true }>): {
+  readonly severity: 'success' | 'info' | 'warning';
+  readonly text: Bilingual;
+} {
+  if (law === null) return { severity: 'info', text: inOrder };
+  if (law.verdict === 'eligible' && law.proposal?.lawful !== null) {
+    return {
+      severity: 'success',
+      text: t('符合程序和法定条件，可以提交。', 'Order and law allow it; it can be sent.'),
+    };
+  }
+  const words = verdictWords(law);
+  return {
+    severity: 'warning',
+    text: byReason
+      ? t(
+          `按决定人书面说明的理由可以提交。法定条件：${words.zh}。`,
+          `It can be sent for the written reason of who decides. The law: ${words.en}.`,
+        )
+      : t(`${inOrder.zh}法定条件：${words.zh}。`, `${inOrder.en} The law: ${words.en}.`),
+  };
+}
+
+const inOrder = t('程序上可以提交。', 'The order of steps allows it; it can be sent.');
 
 interface ToFieldProps {
   readonly pointer: string;

@@ -71,7 +71,7 @@ function OpenCase({ prison, principal, now }: OpenCaseProps) {
         person={person}
         state={null}
         suggestions={suggestions}
-        without={['facts', 'provenance']}
+        without={['facts', 'provenance', 'override']}
         onDone={({ caseId: opened, position }) =>
           void navigate(`/cases/${opened}`, {
             state: { sent: { title: t('立卷', 'Open a case'), position } satisfies SentStep },

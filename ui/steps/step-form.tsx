@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { ActingPerson } from '#domain/casework/acting-person.ts';
 import type { CaseState } from '#domain/casework/case-state.ts';
 import type { CommandName } from '#domain/casework/events.ts';
+import { processOf } from '#domain/casework/process/index.ts';
 import type { AgencyId, CaseId } from '#domain/kernel/ids.ts';
 import type { Bilingual, Violation } from '#domain/kernel/violation.ts';
 import { factName } from '#domain/law/fact-names.ts';
@@ -62,7 +63,7 @@ export function StepForm(props: StepFormProps) {
     [name, schema, data, state, caseId, agency, person],
   );
   const violations = useMemo(
-    () => verdict.violations.map((each) => worded(data, each)),
+    () => (verdict.accepted ? [] : verdict.violations.map((each) => worded(data, each))),
     [verdict, data],
   );
   const faults = useMemo(() => faultsOf(violations, say), [violations, say]);
@@ -131,7 +132,8 @@ export function StepForm(props: StepFormProps) {
           }}
         >
           <LiveVerdict
-            accepted={verdict.accepted}
+            verdict={verdict}
+            addressOfFact={(field) => correctionOf(field, state, agency)}
             violations={violations.filter(({ text }) => text !== fillIn)}
             open={violations.flatMap(({ text, field }) =>
               text === fillIn && field !== undefined
@@ -139,6 +141,7 @@ export function StepForm(props: StepFormProps) {
                 : [],
             )}
             onField={focusField}
+            hasFacts={'facts' in data}
           />
           <FieldGuide
             command={name}
@@ -169,6 +172,15 @@ export function StepForm(props: StepFormProps) {
       />
     </Stack>
   );
+}
+
+/** Where a fact of the case is corrected, at its field; null where this agency cannot do it now. */
+function correctionOf(pointer: string, state: CaseState | null, agency: AgencyId): string | null {
+  if (state === null || state.agencies.prison !== agency) return null;
+  const { from } = processOf(state.processVersion).steps.correctFacts;
+  if (!from.includes(state.stage)) return null;
+  const field = pointer.slice('/facts/'.length).split('.')[0]!;
+  return `/cases/${state.caseId}/act/correctFacts?field=${encodeURIComponent(field)}`;
 }
 
 /** Lets everything that is shown be asked for again. */

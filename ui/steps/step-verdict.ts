@@ -8,14 +8,21 @@ import { Problem } from '#domain/kernel/problem.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import type { Violation } from '#domain/kernel/violation.ts';
 import type { z } from 'zod';
+import type { Review } from '#domain/law/index.ts';
+import { caseReview } from '../cases/case-review.ts';
 import { todayInChina } from '../parts/chips.tsx';
 import type { FormObject } from './field-schema.ts';
 
 /** What the server would answer, said before it is asked: by the same code. */
-export interface StepVerdict {
-  readonly accepted: boolean;
-  readonly violations: readonly Violation[];
-}
+export type StepVerdict =
+  | { readonly accepted: false; readonly violations: readonly Violation[] }
+  | {
+      readonly accepted: true;
+      /** What the law says of the case after the step; null where it then has nothing to say. */
+      readonly law: Review | null;
+      /** It goes by the written reason of who decides. */
+      readonly byReason: boolean;
+    };
 
 export interface StepQuestion {
   readonly name: CommandName;
@@ -46,9 +53,13 @@ export function verdictOf({
       person,
       today: LegalDate(todayInChina()),
     });
-    return decision.kind === 'refused'
-      ? { accepted: false, violations: decision.violations }
-      : { accepted: true, violations: [] };
+    if (decision.kind === 'refused') return { accepted: false, violations: decision.violations };
+    const after = decision.events.reduce(caseDecider.evolve, state)!;
+    return {
+      accepted: true,
+      law: after.outcome === null || after.rulings.length > 0 ? caseReview(after) : null,
+      byReason: after.overrides.length > (state?.overrides.length ?? 0),
+    };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     return { accepted: false, violations: error.violations };

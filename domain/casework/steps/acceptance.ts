@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { addDays } from '#domain/kernel/legal-date.ts';
 import { caseDeadlines } from '../case-deadlines.ts';
 import { flag, longText, on, text } from '../fields.ts';
+import { checkContent } from '../proposal-content.ts';
 import { procedural, refuse, step } from '../step.ts';
 
 export const acceptCase = step({
@@ -18,6 +19,7 @@ export const acceptCase = step({
     on,
     courtCaseNumber: text(100, { zh: '法院案号', en: "Court's case number" }).nullable(),
   }),
+  check: (_, state) => checkContent(state, state.proposal, '/proposal'),
   evolve: (_, data) => ({
     stage: 'courtNotice',
     acceptedOn: data.on,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { caseFactsSchema } from '../case-facts.ts';
-import { lawGate } from '../law-gate.ts';
+import { preparationGate, summarise } from '../law-gate.ts';
 import { step } from '../step.ts';
 import { agencyId, choice, count, legalDate, longText, on, override, text } from '../fields.ts';
 
@@ -72,9 +72,9 @@ export const correctFacts = step({
   role: 'caseHandler',
   schema: correctFactsSchema,
   check: (data, state) =>
-    lawGate(
-      { ...state, facts: data.facts },
-      { filingDate: data.plannedFilingDate, override: null },
-    ),
+    preparationGate({ ...state, facts: data.facts }, { filingDate: data.plannedFilingDate }),
+  derive: (data, state) => ({
+    review: summarise({ ...state, facts: data.facts }, { filingDate: data.plannedFilingDate }),
+  }),
   evolve: (_, data) => ({ facts: data.facts, plannedFilingDate: data.plannedFilingDate }),
 });

@@ -3,6 +3,7 @@ import { count, decision, flag, longText, on, override, text } from '../fields.t
 import { inconsistencies } from '../case-consistency.ts';
 import { consentRequired, lawGate, summarise } from '../law-gate.ts';
 import { missingMaterials } from '../case-materials.ts';
+import { checkContent } from '../proposal-content.ts';
 import { procedural, refuse, step, withOverride } from '../step.ts';
 
 export const proposalFields = z
@@ -48,6 +49,8 @@ export const decideProposal = step({
         }),
       );
     }
+    const empty = checkContent(state, data.proposal, '/proposal');
+    if (empty !== null) return empty;
     const mustReply = state.procuratorateOpinion?.stance === 'disagree';
     if (mustReply && data.replyToProcuratorate === null) {
       return refuse(
@@ -127,6 +130,7 @@ export const submitProposal = step({
     override,
   }),
   check: (data, state) =>
+    checkContent(state, state.proposal, '/proposal') ??
     missingMaterials(state, data.materials, data.on) ??
     lawGate(
       state,

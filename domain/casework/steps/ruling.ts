@@ -5,6 +5,7 @@ import { citation, inForce, rule } from '#domain/law/rules/index.ts';
 import { lawGate, summarise, type LegalAct } from '../law-gate.ts';
 import { procedural, refuse, step, withOverride, type Derived, type Refusal } from '../step.ts';
 import type { CaseState } from '../case-state.ts';
+import { checkContent } from '../proposal-content.ts';
 import { proposalFields } from './proposal.ts';
 import { mustRevoke } from './retrial.ts';
 
@@ -60,7 +61,10 @@ function checkRuling(data: RulingData, state: CaseState): Refusal | null {
       }),
     );
   }
-  return lawGate(state, { ...actOf(data, state), override: data.override });
+  return (
+    checkContent(state, data.granted, '/granted') ??
+    lawGate(state, { ...actOf(data, state), override: data.override })
+  );
 }
 
 /** 监狱法 (2026) art.55 says of the reasons what 法释〔2014〕5号第十七条 said before. */

@@ -46,6 +46,8 @@ export interface Finding {
 export interface MissingFact {
   readonly field: string;
   readonly neededBy: readonly (RuleId | FileCheck)[];
+  /** True when the verdict cannot be told without it; else only a figure or the procedure needs it. */
+  readonly decisive: boolean;
 }
 
 /** The open questions of the reference; see `open-questions.ts`. */

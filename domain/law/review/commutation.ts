@@ -60,8 +60,12 @@ function byInterpretation2016(file: CaseFile, merit: Merit, notes: Notebook): Li
     return { ...none, floor };
   }
   if (file.categories === null) miss(notes, 'categories', 'SPC2024-004-2');
-  if (!regime.certain || file.categories === null)
-    record(notes, regime.start ?? regime.interval!, unknownClass);
+  if (!regime.certain || file.categories === null) {
+    const governing = regime.start ?? regime.interval!;
+    if (file.categories === null) miss(notes, 'categories', governing);
+    else miss(notes, 'commutationRestricted', governing);
+    record(notes, governing, unknownClass);
+  }
   startTime(file, regime, merit, relaxation, notes);
   intervalTime(file, regime, merit, relaxation, notes);
   propertyJudgment(file, merit, notes);

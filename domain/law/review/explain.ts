@@ -3,6 +3,7 @@ import { factName, valueNames } from '../fact-names.ts';
 import { citation, isRuleId, rule } from '../rules/review-rules.ts';
 import type { FactValue, Finding, Review } from './answer.ts';
 import { turningPoints } from './turning-points.ts';
+import { verdictWords } from './verdict-words.ts';
 
 export type Language = 'zh' | 'en';
 
@@ -28,16 +29,6 @@ export function explain(review: Review, language: Language): string {
   return sections.filter((text) => text !== '').join('\n\n');
 }
 
-const verdicts: Readonly<Record<Review['verdict'], Bilingual>> = {
-  eligible: {
-    zh: '符合法定条件（是否准许由人民法院裁定）',
-    en: 'Statutory conditions met (whether it is granted is for the court)',
-  },
-  notYet: { zh: '时间未到', en: 'Not yet' },
-  blocked: { zh: '依法不得', en: 'Barred by law' },
-  humanReview: { zh: '须由人判断', en: 'For a person to decide' },
-};
-
 const measureNames: Readonly<Record<Review['measure'], Bilingual>> = {
   commutation: { zh: '减刑', en: 'Commutation' },
   parole: { zh: '假释', en: 'Parole' },
@@ -47,7 +38,7 @@ const measureNames: Readonly<Record<Review['measure'], Bilingual>> = {
 
 function head(review: Review, zh: boolean): string {
   const { zh: measureZh, en: measureEn } = measureNames[review.measure];
-  const verdict = verdicts[review.verdict];
+  const verdict = verdictWords(review);
   return zh
     ? `${measureZh}：${verdict.zh}\n适用法律：${review.lawTexts.join('、')}（${review.lawDate ?? '日期未知，按现行规定'}）`
     : `${measureEn}: ${verdict.en}\nLaw applied: ${review.lawTexts.join(', ')} (${review.lawDate ?? 'no date: the newest law'})`;
@@ -174,11 +165,12 @@ const reasons = (review: Review, zh: boolean): readonly string[] =>
   });
 
 const missing = (review: Review, zh: boolean): readonly string[] =>
-  review.missing.map(({ field, neededBy }) => {
+  review.missing.map(({ field, neededBy, decisive }) => {
     const label = factName(field);
+    const weight = decisive ? (zh ? '（结论取决于此）' : ' (the verdict turns on it)') : '';
     return zh
-      ? `${label.zh}（${field}），${neededBy.join('、')} 需要`
-      : `${label.en} (${field}), needed by ${neededBy.join(', ')}`;
+      ? `${label.zh}（${field}）${weight}，${neededBy.join('、')} 需要`
+      : `${label.en} (${field})${weight}, needed by ${neededBy.join(', ')}`;
   });
 
 function proposal(review: Review, zh: boolean): readonly string[] {

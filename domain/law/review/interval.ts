@@ -4,7 +4,7 @@ import type { PriorReduction } from '../facts.ts';
 import { addPeriod, termPeriod, type Period } from '../period.ts';
 import { rule, type RuleId } from '../rules/review-rules.ts';
 import { commutedSinceReturn, isFixedStage, type CaseFile } from './case-file.ts';
-import { gatePassed } from './gate.ts';
+import { gatePassed, type Gate } from './gate.ts';
 import type { Merit } from './merit.ts';
 import { miss, record, titleOf, type Notebook } from './notebook.ts';
 import { monthsOf, periodOf } from './period-of-rule.ts';
@@ -27,13 +27,7 @@ export function intervalTime(
   const last = lastRuling(file);
   if (file.priors === null || (last === null && file.stage !== 'fixed')) {
     miss(notes, 'priors', regime.interval);
-    notes.gates.push({
-      rule: regime.interval,
-      due: unknownSpan,
-      lenient: unknownSpan,
-      standard: unknownSpan,
-      mode: null,
-    });
+    notes.gates.push(unknownGate(regime.interval));
     record(notes, regime.interval, { result: 'unknown', effect: 'person' });
     return;
   }
@@ -57,6 +51,15 @@ export function intervalTime(
       ? true
       : null;
 }
+
+/** A time of which the file does not say how long it is or from when it runs. */
+const unknownGate = (id: RuleId): Gate => ({
+  rule: id,
+  due: unknownSpan,
+  lenient: unknownSpan,
+  standard: unknownSpan,
+  mode: null,
+});
 
 const tellNextInterval = (id: RuleId, notes: Notebook): void => {
   notes.figures.nextIntervalYears = monthsOf(id) / 12;
@@ -144,7 +147,8 @@ function baseInterval(
     });
   if (wait.waivedBy !== null) {
     notes.figures.intervalWaived = true;
-    if (!file.facts.majorMeritDate) miss(notes, 'majorMeritDate', wait.waivedBy);
+    if (!file.facts.majorMeritDate)
+      for (const needing of [wait.waivedBy, id]) miss(notes, 'majorMeritDate', needing);
   }
   applyWait(file, wait, notes);
 }
@@ -174,6 +178,8 @@ function lastReduction(
   if (prior === null || prior.toTermMonths || prior.toSentence) return;
   if (prior.months === null || prior.months === undefined) {
     miss(notes, `priors.${last.index}.months`, 'SPC2016-006-3C');
+    notes.gates.push(unknownGate('SPC2016-006-3C'));
+    record(notes, 'SPC2016-006-3C', { result: 'unknown', effect: 'person', facts: last.facts });
     return;
   }
   const taken = periodTaken(prior.months, prior.days ?? 0);

@@ -26,7 +26,9 @@ export function intervalToParole(file: CaseFile, notes: Notebook): void {
   const { prior } = last;
   const converted = prior === null || Boolean(prior.toTermMonths ?? prior.toSentence);
   const months = converted ? null : (prior.months ?? null);
-  if (!converted && months === null) miss(notes, `priors.${last.index}.months`, 'SPC2016-028-1B');
+  if (!converted && months === null)
+    for (const needing of ['SPC2016-028-1A', 'SPC2016-028-1B'] as const)
+      miss(notes, `priors.${last.index}.months`, needing);
   const id =
     months !== null && inBracket('SPC2016-028-1B', 'previousReductionMonths', months)
       ? 'SPC2016-028-1B'

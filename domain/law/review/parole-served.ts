@@ -110,7 +110,8 @@ function servedFrom(file: CaseFile, notes: Notebook): Served {
 function halfServed(file: CaseFile, notes: Notebook): Served {
   const months = file.facts.termMonths ?? null;
   if (months === null) miss(notes, 'termMonths', 'CL-081-1A');
-  if (file.sentenceStart === null) miss(notes, 'sentenceStart', 'SPC2016-023-1');
+  if (file.sentenceStart === null)
+    for (const id of ['CL-081-1A', 'SPC2016-023-1'] as const) miss(notes, 'sentenceStart', id);
   record(notes, 'SPC2016-023-1', {
     result: file.sentenceStart === null ? 'unknown' : 'met',
     facts: { sentenceStart: file.sentenceStart },

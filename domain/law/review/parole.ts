@@ -42,8 +42,10 @@ export function reviewParole(file: CaseFile, merit: Merit, notes: Notebook): voi
 function conduct(file: CaseFile, merit: Merit, notes: Notebook): void {
   const id = file.facts.originalSentence === 'fixedTerm' ? 'CL-081-1A' : 'CL-081-1B';
   const claimed = { merit: file.facts.merit ?? null };
-  if (!merit.known) record(notes, id, { result: 'unknown', effect: 'person', facts: claimed });
-  else if (!merit.repent)
+  if (!merit.known) {
+    miss(notes, 'merit', id);
+    record(notes, id, { result: 'unknown', effect: 'person', facts: claimed });
+  } else if (!merit.repent)
     record(notes, id, {
       result: 'notMet',
       effect: 'bar',
@@ -54,7 +56,14 @@ function conduct(file: CaseFile, merit: Merit, notes: Notebook): void {
       },
     });
   const risk = file.facts.noReoffendRisk ?? null;
-  if (risk === null) miss(notes, 'noReoffendRisk', 'SPC2016-022');
+  if (risk === null) {
+    miss(notes, 'noReoffendRisk', 'SPC2016-022');
+    record(notes, 'SPC2016-022', {
+      result: 'unknown',
+      effect: 'person',
+      facts: { noReoffendRisk: null },
+    });
+  }
   if (risk === false)
     record(notes, id, {
       result: 'notMet',
@@ -136,7 +145,7 @@ function appraisal(file: CaseFile, notes: Notebook): void {
   record(notes, id, {
     result: assessed === null ? 'unknown' : assessed ? 'met' : 'notMet',
     facts: { communityAssessment: assessed },
-    effect: assessed === false ? 'person' : 'none',
+    effect: assessed === true ? 'none' : 'person',
   });
   if (assessed === false)
     leaveToPerson(
@@ -148,10 +157,11 @@ function appraisal(file: CaseFile, notes: Notebook): void {
       },
       { decisive: true },
     );
-  record(notes, 'SPC2016-022', {
-    result: 'review',
-    facts: { noReoffendRisk: facts.noReoffendRisk ?? null },
-  });
+  if ((facts.noReoffendRisk ?? null) !== null)
+    record(notes, 'SPC2016-022', {
+      result: 'review',
+      facts: { noReoffendRisk: facts.noReoffendRisk! },
+    });
   notes.figures.interviewRequiredIfPaper = law.applies('SPC2014-015');
   record(notes, 'SPC2014-015', { result: 'met' });
   if (facts.categories?.includes('corruption2019') && law.applies('SPC2019-006'))

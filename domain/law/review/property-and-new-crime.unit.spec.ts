@@ -41,6 +41,7 @@ describe('property judgments from 2024-05-01', () => {
     expect(answer.missing).toContainEqual({
       field: 'propertyAbility',
       neededBy: ['SPC2024-004-1'],
+      decisive: true,
     });
   });
 

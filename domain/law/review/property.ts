@@ -1,4 +1,5 @@
 import type { Bilingual } from '#domain/kernel/violation.ts';
+import { valueNames } from '../fact-names.ts';
 import type { PropertyState } from '../facts.ts';
 import type { RuleId } from '../rules/review-rules.ts';
 import { has, type CaseFile } from './case-file.ts';
@@ -41,7 +42,23 @@ export function propertyJudgment(file: CaseFile, merit: Merit, notes: Notebook):
   else if (file.facts.measure === 'parole' && standing !== 'settled' && standing !== 'unable')
     leaveToPerson(notes, 'SPC2016-027', paroleAbilityText, { decisive: standing !== 'unknown' });
   if (newLaw) coolingOff(file, merit, notes);
-  if (standing === 'unknown') miss(notes, 'property', newLaw ? 'SPC2024-001' : 'SPC2016-027');
+  if (standing === 'unknown') notTold(file, newLaw, facts, notes);
+}
+
+/**
+ * Nothing is told of the property judgment. Before 法释〔2024〕5号 parole turns on it by 2016 art.27,
+ * and in a commutation it is one of the things to be weighed (2016 art.2).
+ */
+function notTold(
+  { facts: { measure }, law }: CaseFile,
+  newLaw: boolean,
+  facts: Readonly<Record<string, string | boolean | null>>,
+  notes: Notebook,
+): void {
+  if (newLaw) return miss(notes, 'property', 'SPC2024-001');
+  const id = measure === 'parole' ? 'SPC2016-027' : 'SPC2016-002';
+  miss(notes, 'property', id);
+  if (law.applies(id)) record(notes, id, { result: 'unknown', effect: 'person', facts });
 }
 
 const paroleAbilityText: Bilingual = {
@@ -122,6 +139,7 @@ function byNewLaw(
   notes: Notebook,
 ): void {
   const text = file.facts.property ?? null;
+  const named = text === null ? undefined : valueNames[text];
   const major = merit.major && file.facts.measure === 'commutation';
   if (standing === 'settled' || standing === 'unable') {
     const why = text !== null && isKnown(text) ? harmless[text] : undefined;
@@ -143,8 +161,8 @@ function byNewLaw(
       notes,
       standing === 'review' ? 'SPC2024-007' : 'SPC2024-001',
       {
-        zh: `财产性判项状态“${text ?? ''}”是否属于确无履行能力，由人认定`,
-        en: `Whether the state of the property judgment (“${text ?? ''}”) means a genuine inability is for a person`,
+        zh: `财产性判项状态“${named?.zh ?? text ?? ''}”是否属于确无履行能力，由人认定`,
+        en: `Whether the state of the property judgment (“${named?.en ?? text ?? ''}”) means a genuine inability is for a person`,
       },
       { decisive: !major },
     );

@@ -34,6 +34,10 @@ export function reviewReprieveExpiry(file: CaseFile, notes: Notebook): Conversio
 function outcome(file: CaseFile, notes: Notebook): Conversion | null {
   const { facts } = file;
   const major = facts.merit?.includes('majorMerit') === true;
+  if ((facts.merit ?? null) === null) {
+    miss(notes, 'merit', 'CL-050-1B');
+    record(notes, 'CL-050-1B', { result: 'unknown', effect: 'person', facts: { merit: null } });
+  }
   if (facts.lifeImprisonmentNoRelease === true) withoutRelease(major, notes);
   if (!major || facts.lifeImprisonmentNoRelease === true) {
     notes.figures.resultSentence = 'life';

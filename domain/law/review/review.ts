@@ -1,6 +1,6 @@
 import { type LegalDate } from '#domain/kernel/legal-date.ts';
 import type { ReviewFacts } from '../facts.ts';
-import type { Figures, Review } from './answer.ts';
+import type { Figures, MissingFact, Review } from './answer.ts';
 import { has, isFixedStage, openCaseFile, type CaseFile } from './case-file.ts';
 import { replacesRulings } from './amount.ts';
 import { competenceOf } from './competence.ts';
@@ -70,11 +70,31 @@ export function review(facts: ReviewFacts, options: ReviewOptions = {}): Review 
     paroleForbidden: paroleForbidden(file),
     paroleBar81_2: barredByArticle81(file),
     findings: notes.findings,
-    missing: [...notes.missing].map(([field, neededBy]) => ({ field, neededBy })),
+    missing: missingFacts(notes),
     reviewReasons: notes.reasons,
     proposal,
     facts,
   };
+}
+
+/**
+ * What the file does not tell. A fact is decisive where a rule that needs it could not be judged and
+ * sent the case to a person for that: missing is never met.
+ */
+function missingFacts({ missing, findings, gates }: Notebook): readonly MissingFact[] {
+  const unjudged = new Set(
+    findings
+      .filter(({ result, effect }) => result === 'unknown' && effect === 'person')
+      .map(({ rule }) => rule),
+  );
+  return [...missing].map(([field, neededBy]) => ({
+    field,
+    neededBy,
+    decisive:
+      neededBy.some((id) => unjudged.has(id)) ||
+      // Every time runs to the filing date, by whatever rule it is asked for.
+      (field === 'filingDate' && gates.some(({ rule }) => unjudged.has(rule))),
+  }));
 }
 
 const noLimits: Limits = { amount: null, conversion: null, floor: null };

@@ -30,7 +30,8 @@ export function startTime(
   const waived = merit.major ? regime.waiver : null;
   if (waived !== null) {
     notes.figures.startWaived = true;
-    if (!file.facts.majorMeritDate) miss(notes, 'majorMeritDate', waived);
+    if (!file.facts.majorMeritDate)
+      for (const id of [waived, regime.start]) miss(notes, 'majorMeritDate', id);
   }
   const period = periodOf(regime.start);
   applyWait(
@@ -94,7 +95,9 @@ function anchorOf(file: CaseFile, regime: Regime, notes: Notebook): Anchor {
     };
   }
   if (facts.paroleRevoked === true && file.law.applies('SPC2016-030-2')) {
-    if (!facts.recommitmentDate) miss(notes, 'recommitmentDate', 'SPC2016-030-2');
+    if (!facts.recommitmentDate)
+      for (const id of ['SPC2016-030-2', regime.start!] as const)
+        miss(notes, 'recommitmentDate', id);
     record(notes, 'SPC2016-030-2', {
       result: 'met',
       facts: { recommitmentDate: facts.recommitmentDate ?? null },

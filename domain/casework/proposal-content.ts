@@ -1,0 +1,59 @@
+import { sentenceServed } from '#domain/law/index.ts';
+import type { CaseState, Proposal } from './case-state.ts';
+import { procedural, refuse, type Refusal } from './step.ts';
+
+/**
+ * 法释〔2014〕5号第二条、第十六条: a proposal and a ruling say what is to become of the sentence. Refuses
+ * one that leaves it empty; `under` is the field in which it stands. What the source of a published
+ * case leaves out stays out.
+ */
+export function checkContent(
+  state: Pick<CaseState, 'measure' | 'facts' | 'provenance'>,
+  content: Proposal | null,
+  under: '/proposal' | '/granted',
+): Refusal | null {
+  if (state.provenance.kind === 'published') return null;
+  const wanted = wantedOf(state);
+  if (wanted === null || (content !== null && wanted.given(content))) return null;
+  return refuse(
+    'refused-by-law',
+    procedural('SPC2014-002-M1', wanted.zh, wanted.en, {
+      article: '法释〔2014〕5号第二条',
+      field: content === null ? under : `${under}/${wanted.field}`,
+    }),
+  );
+}
+
+interface Wanted {
+  readonly field: keyof Proposal;
+  readonly zh: string;
+  readonly en: string;
+  readonly given: (content: Proposal) => boolean;
+}
+
+const reduction: Wanted = {
+  field: 'reductionMonths',
+  zh: '没有写明减去的刑期',
+  en: 'It does not say how much is taken off',
+  given: ({ reductionMonths, reductionDays }) => reductionMonths !== null || reductionDays !== null,
+};
+const term: Wanted = {
+  field: 'resultTermMonths',
+  zh: '没有写明减为有期徒刑的刑期',
+  en: 'It does not say which fixed term it becomes',
+  given: ({ resultTermMonths }) => resultTermMonths !== null,
+};
+const parole: Wanted = {
+  field: 'parole',
+  zh: '没有写明假释',
+  en: 'It does not say that parole is proposed',
+  given: (content) => content.parole,
+};
+
+/** What the measure decides; null where the law itself says what the sentence becomes (刑法第五十条). */
+function wantedOf({ measure, facts }: Pick<CaseState, 'measure' | 'facts'>): Wanted | null {
+  if (measure === 'parole') return parole;
+  if (measure === 'reprieveExpiry') return null;
+  const served = sentenceServed(facts as Parameters<typeof sentenceServed>[0]);
+  return served === 'life' || served === 'deathReprieve' ? term : reduction;
+}
