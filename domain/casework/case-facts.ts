@@ -20,6 +20,7 @@ export const caseFactsSchema = factsSchema
     proposedReductionMonths: true,
     proposedReductionDays: true,
     proposedResultTermMonths: true,
+    proposedProbationMonths: true,
     proposedParole: true,
   })
   .meta({ zh: '案件事实', en: 'Facts' });
@@ -53,6 +54,7 @@ export function factsFor(state: CaseState, act: LegalAct): ReviewFacts {
     proposedReductionMonths: proposal?.reductionMonths ?? null,
     proposedReductionDays: proposal?.reductionDays ?? null,
     proposedResultTermMonths: proposal?.resultTermMonths ?? null,
+    proposedProbationMonths: proposal?.probationMonths ?? null,
     proposedParole: proposal === null ? null : proposal.parole,
   };
 }

@@ -33,6 +33,8 @@ export interface Proposal {
   readonly reductionMonths: number | null;
   readonly reductionDays: number | null;
   readonly resultTermMonths: number | null;
+  /** What the probation of a suspended sentence is shortened to; not in events of before it was asked. */
+  readonly probationMonths?: number | null | undefined;
   readonly parole: boolean;
 }
 

@@ -286,10 +286,12 @@ const rows: Readonly<Record<string, () => void>> = {
     const printed = (sentenceEnd: string) => review(but({ sentenceEnd: day(sentenceEnd) }));
     expect(printed('2029-06-01')).toMatchObject({ newEndBefore: '2029-06-01' });
     expect(printed('2029-06-01').verdict).toBe('eligible');
-    expect(printed('2029-06-02')).toMatchObject({
-      verdict: 'humanReview',
-      newEndBefore: '2029-05-31',
+    expect(printed('2029-07-30')).toMatchObject({
+      verdict: 'eligible',
+      newEndBefore: '2029-07-30',
+      floorLastDay: '2025-07-30',
     });
+    expect(printed('2030-05-31').verdict).toBe('humanReview');
   },
 
   'A further crime found or committed, in a case of parole (刑法 arts.70, 71)': () => {

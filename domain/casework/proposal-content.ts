@@ -35,7 +35,8 @@ const reduction: Wanted = {
   field: 'reductionMonths',
   zh: '没有写明减去的刑期',
   en: 'It does not say how much is taken off',
-  given: ({ reductionMonths, reductionDays }) => reductionMonths !== null || reductionDays !== null,
+  given: ({ reductionMonths, reductionDays, probationMonths = null }) =>
+    reductionMonths !== null || reductionDays !== null || probationMonths !== null,
 };
 const term: Wanted = {
   field: 'resultTermMonths',

@@ -131,6 +131,7 @@ describe('the brackets of terms (以上、以下 with the figure itself, 不满 
       originalSentence: 'life',
       currentSentence: 'life',
       termMonths: null,
+      priors: [{ rulingDate: day('2020-01-10'), servedDate: day('2020-01-11'), toTermMonths: 264 }],
       omittedCrime: { months, combinedSentence: 'life', newJudgmentEffective: day('2024-01-10') },
     });
     expect(whichOf(['SPC2016-037-2'], facts)).toEqual(rules);

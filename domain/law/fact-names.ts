@@ -15,6 +15,7 @@ export const factNames: Readonly<Record<FactName, Bilingual>> = {
   totalOfSentencesMonths: name('总和刑期（月）', 'Total of the sentences (months)'),
   sentenceStart: name('刑期起日', 'Start of the term'),
   sentenceEnd: name('刑期止日', 'End of the term'),
+  timeNotCounted: name('不计入刑期的时间', 'Time that does not count'),
   judgmentDate: name('判决日期', 'Date of the judgment'),
   judgmentEffective: name('判决生效之日', 'Judgment effective'),
   deliveryDate: name('判决执行之日（交付执行）', 'Delivered to the executing organ'),
@@ -88,6 +89,10 @@ export const factNames: Readonly<Record<FactName, Bilingual>> = {
   proposedReductionMonths: name('建议减刑（月）', 'Proposed reduction (months)'),
   proposedReductionDays: name('建议减刑（日）', 'Proposed reduction (days)'),
   proposedResultTermMonths: name('建议减为（月）', 'Proposed resulting term (months)'),
+  proposedProbationMonths: name(
+    '建议缩减缓刑考验期至（月）',
+    'Probation to be shortened to (months)',
+  ),
   proposedPoliticalRightsYears: name(
     '建议剥夺政治权利（年）',
     'Proposed deprivation of political rights (years)',
@@ -139,6 +144,9 @@ const figures: Readonly<Record<string, Bilingual>> = {
   termStart: name('刑期起日', 'start of the term'),
   end: name('刑期止日', 'end of the term'),
   noticeDays: name('公示天数', 'days of notice'),
+  otherWay: name('另一算法止日', 'end on the other way of counting'),
+  notCountedDays: name('不计入日数', 'days that do not count'),
+  probationEnd: name('缓刑考验期止日', 'end of the probation'),
 };
 
 /** What the values of closed lists are called. */
@@ -189,6 +197,11 @@ export const valueNames: Readonly<Record<string, Bilingual>> = {
   paidByRelatives: name('亲属代为履行', 'paid by relatives'),
   otherViolent: name('其他暴力性犯罪', 'other violent crime'),
   criminalGroupRingleader: name('犯罪集团的首要分子', 'ringleader of a criminal group'),
+  bail: name('取保候审', 'bail'),
+  custodyInterrupted: name('羁押中断', 'custody interrupted'),
+  outsidePrison: name('暂予监外执行（依法不计入）', 'outside prison, not counted by law'),
+  escape: name('脱逃', 'escape'),
+  revokedParole: name('假释（已撤销）', 'parole that was revoked'),
   newCrime: name('又犯新罪', 'new crime'),
   violation: name('违反监督管理规定', 'violation of supervision'),
   upheld: name('维持', 'upheld'),
@@ -209,6 +222,9 @@ const parts: Readonly<Record<string, Bilingual>> = {
   offence: name('罪名', 'offence'),
   committedDate: name('犯罪日期', 'committed on'),
   probationMonths: name('缓刑考验期（月）', 'probation (months)'),
+  reason: name('原因', 'reason'),
+  from: name('自', 'from'),
+  to: name('至', 'to'),
   note: name('备注', 'note'),
   finalDate: name('新罪判决确定之日', 'judgment for it final on'),
   disclosedByPrisoner: name('主动交代', 'told by the prisoner'),

@@ -5,6 +5,7 @@ import {
   categories,
   measures,
   meritHeads,
+  notCountedReasons,
   sentences,
   type ReviewFacts,
   type SourceDate,
@@ -64,6 +65,17 @@ const priorSchema = z.strictObject({
   note,
 });
 
+const notCountedSchema = z.strictObject({
+  reason: z.enum(notCountedReasons),
+  from: sourceDate,
+  to: sourceDate,
+  days: z
+    .int()
+    .min(1)
+    .max(longestTermMonths * 31)
+    .nullish(),
+});
+
 /** The facts of a review, field by field; see {@link ReviewFacts} for what each means. */
 export const factsSchema = z.strictObject({
   measure: z.enum(measures),
@@ -76,6 +88,7 @@ export const factsSchema = z.strictObject({
   totalOfSentencesMonths: z.int().min(1).max(12_000).nullish(),
   sentenceStart: sourceDate,
   sentenceEnd: sourceDate,
+  timeNotCounted: z.array(notCountedSchema).max(entries).nullish(),
   judgmentDate: sourceDate,
   judgmentEffective: sourceDate,
   deliveryDate: sourceDate,
@@ -164,6 +177,7 @@ export const factsSchema = z.strictObject({
   proposedReductionMonths: reduction,
   proposedReductionDays: days,
   proposedResultTermMonths: months,
+  proposedProbationMonths: months,
   proposedPoliticalRightsYears: rightsYears,
   proposedParole: flag,
   executionAgency: note,

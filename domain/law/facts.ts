@@ -88,6 +88,28 @@ export interface PriorReduction {
   readonly note?: string | null;
 }
 
+export const notCountedReasons = [
+  'bail',
+  'custodyInterrupted',
+  'outsidePrison',
+  'escape',
+  'revokedParole',
+] as const;
+/** 取保候审、羁押中断；暂予监外执行依法不计入的、脱逃、被撤销的假释. */
+export type NotCountedReason = (typeof notCountedReasons)[number];
+
+/**
+ * Time between the first and the last day of the term that is no part of it and moves its end
+ * (法释〔2000〕7号: 取保候审的，刑期的终止日顺延). Both days are included; where only their number is
+ * known, `days` says it.
+ */
+export interface TimeNotCounted {
+  readonly reason: NotCountedReason;
+  readonly from?: SourceDate | null;
+  readonly to?: SourceDate | null;
+  readonly days?: number | null;
+}
+
 /** A crime committed on purpose while serving (法释〔2016〕23号 art.21). */
 export interface NewCrime {
   readonly sentence?: Sentence | null;
@@ -138,6 +160,8 @@ export interface ReviewFacts {
   readonly sentenceStart?: Maybe<SourceDate>;
   /** 刑期止日 as the judgment prints it. */
   readonly sentenceEnd?: Maybe<SourceDate>;
+  /** Bail after custody and other time that does not count as served. */
+  readonly timeNotCounted?: Maybe<readonly TimeNotCounted[]>;
   readonly judgmentDate?: Maybe<SourceDate>;
   readonly judgmentEffective?: Maybe<SourceDate>;
   /** 判决执行之日: delivered to the executing organ (法释〔2016〕23号 art.40(1)). */
@@ -228,6 +252,8 @@ export interface ReviewFacts {
   readonly proposedReductionMonths?: Maybe<number>;
   readonly proposedReductionDays?: Maybe<number>;
   readonly proposedResultTermMonths?: Maybe<number>;
+  /** What the probation of a suspended sentence is to be shortened to (法释〔2016〕23号 art.18). */
+  readonly proposedProbationMonths?: Maybe<number>;
   readonly proposedPoliticalRightsYears?: Maybe<number>;
   readonly proposedParole?: Maybe<boolean>;
   readonly executionAgency?: Maybe<string>;

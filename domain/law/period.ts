@@ -79,6 +79,19 @@ export function subtractPeriod(date: LegalDate, period: Period): LegalDate {
   return addDays(shiftMonths(shiftYears(date, -years), -months), -days);
 }
 
+/**
+ * The last day of a term after months were taken off its end (逆减法), as rulings print it: the
+ * same day of that month, or its last day where there is no such day. The end of a term is no
+ * first day, so that art.202 on first days that end a month does not speak of it.
+ */
+export function monthsBack(end: LegalDate, months: number): LegalDate {
+  const { year, month, day } = fields(end);
+  const index = year * 12 + (month - 1) - whole(months, 'months');
+  const toYear = Math.floor(index / 12);
+  const toMonth = index - toYear * 12 + 1;
+  return dateOf(toYear, toMonth, Math.min(day, daysInMonth(toYear, toMonth)));
+}
+
 /** A term in months as years and months, the form in which art.202 counts it. */
 export const termPeriod = (term: Term): Required<Period> => ({
   years: Math.trunc(whole(term.months, 'months') / 12),

@@ -64,6 +64,7 @@ test('a rule left to a person is named at most to ask the person', () => {
       "SPC2016-022",
       "SPC2016-026",
       "SPC2016-031",
+      "SPC2016-037-1",
       "SPC2019-006",
       "SPP2025-C7",
     ]

@@ -1,9 +1,11 @@
 import type { ReviewFacts } from '#domain/law/index.ts';
-import { after, type Day, lastDay } from './dates.ts';
+import { after, type Day, lastDay, plusDays } from './dates.ts';
 import {
   isConversion,
+  isDoubled,
   lastPrior,
   lawDay,
+  onBail,
   presentEnd,
   runningTerm,
   termStart,
@@ -44,8 +46,16 @@ export function contradiction(facts: ReviewFacts): string | null {
   const restrictable = categories?.some((name) => name === 'recidivist' || name === 'violentEight');
   if (facts.commutationRestricted && categories && !restrictable)
     return 'restricted outside the classes of art.50(2)';
-  if (facts.originalSentence === 'fixedTerm' && facts.termMonths && facts.sentenceStart)
-    if (facts.sentenceEnd && termStart(facts) === null) return 'printed end differs';
+  if (isDoubled(facts)) return 'a ruling entered twice';
+  const printed = facts.priors?.some(({ newEnd }) => newEnd);
+  if (printed) return 'whether a printed end follows from its ruling';
+  const { sentenceStart, sentenceEnd, termMonths } = facts;
+  if (facts.originalSentence === 'fixedTerm' && termMonths && sentenceStart && sentenceEnd) {
+    if (termStart(facts) === null) return 'both ends of the term are printed, a day apart';
+    const told = plusDays(lastDay(sentenceStart, { months: termMonths }), onBail(facts));
+    const apart = Math.abs(Temporal.PlainDate.from(told).until(sentenceEnd).days);
+    if (onBail(facts) > 0 ? apart > 1 : apart >= 365) return 'printed end differs';
+  }
   return null;
 }
 

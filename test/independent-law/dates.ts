@@ -36,6 +36,10 @@ export const plusDays = (day: Day, days: number): Day => plain(day).add({ days }
 /** Last day of a term: the day before the one that {@link after} gives. */
 export const lastDay = (start: Day, length: Length): Day => plusDays(after(start, length), -1);
 
+/** Months and days off a last day, as rulings print it: the same day number, or the month's last day. */
+export const back = (end: Day, { months, days = 0 }: Length): Day =>
+  plain(end).subtract({ months }, { overflow: 'constrain' }).subtract({ days }).toString();
+
 /** Half of a term; half a month is fifteen days (art.202). */
 export const half = (months: number): Length =>
   months % 2 === 0 ? { months: months / 2 } : { months: (months - 1) / 2, days: 15 };

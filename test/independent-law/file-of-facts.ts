@@ -1,20 +1,30 @@
 import type { ReviewFacts } from '#domain/law/index.ts';
-import { after, type Day, lastDay, startFromEnd } from './dates.ts';
+import { after, back, type Day, lastDay, plusDays, startFromEnd } from './dates.ts';
 
 /** The day by whose law the case is judged: that of the ruling, before it that of the filing. */
 export const lawDay = (facts: ReviewFacts): Day | null =>
   facts.rulingDate ?? facts.assumedRulingDate ?? facts.filingDate ?? null;
 
-/** 刑期起日: as printed, otherwise counted back from the printed last day. */
+/**
+ * The day from which the term counts: 刑期起日 as printed, unless the printed last day says another
+ * one (法释〔2000〕7号: bail moves it); bail that is told moves it where no last day is printed. Null
+ * where one day apart, as both are printed then.
+ */
 export function termStart(facts: ReviewFacts): Day | null {
   const { sentenceStart, sentenceEnd, termMonths } = facts;
-  if (sentenceStart) {
-    const differs =
-      sentenceEnd && termMonths && lastDay(sentenceStart, { months: termMonths }) !== sentenceEnd;
-    return differs ? null : sentenceStart;
+  if (sentenceEnd && termMonths) {
+    if (!sentenceStart) return startFromEnd(sentenceEnd, termMonths);
+    const reckoned = Temporal.PlainDate.from(lastDay(sentenceStart, { months: termMonths }));
+    const apart = Math.abs(reckoned.until(sentenceEnd).days);
+    if (apart === 0) return sentenceStart;
+    return apart === 1 ? null : startFromEnd(sentenceEnd, termMonths);
   }
-  return sentenceEnd && termMonths ? startFromEnd(sentenceEnd, termMonths) : null;
+  return sentenceStart ? plusDays(sentenceStart, onBail(facts)) : null;
 }
+
+/** Days that the file says were spent on bail between custody and judgment. */
+export const onBail = ({ timeNotCounted }: ReviewFacts): number =>
+  (timeNotCounted ?? []).reduce((sum, { days }) => sum + (days ?? 0), 0);
 
 /** 死缓期满之日: printed, otherwise two years from the start of the reprieve. */
 export function expiryOfReprieve({ reprieveExpiry, reprieveStart }: ReviewFacts): Day | null {
@@ -27,6 +37,10 @@ type Prior = NonNullable<ReviewFacts['priors']>[number];
 /** An earlier ruling that changed the kind of sentence instead of taking months off. */
 export const isConversion = (prior: Prior): boolean =>
   prior.toTermMonths != null || prior.toSentence != null;
+
+/** Two rulings of one day: one that is entered twice. */
+export const isDoubled = ({ priors }: ReviewFacts): boolean =>
+  new Set(priors?.map(({ rulingDate }) => rulingDate)).size < (priors?.length ?? 0);
 
 export const lastPrior = (facts: ReviewFacts): Prior | undefined => facts.priors?.at(-1);
 
@@ -67,14 +81,32 @@ export function runningTerm(facts: ReviewFacts): RunningTerm | null {
   return start && months ? { start, months } : null;
 }
 
-/** Last day of the running term after the reductions so far; null where a ruling printed another. */
+/**
+ * Last day of the running term after the reductions so far. A ruling's printed day is followed. Whole
+ * months are counted from the start, the first days off the end that this gives; what follows days,
+ * or takes them off a printed end, counts back.
+ */
 export function presentEnd(facts: ReviewFacts): Day | null {
   const term = runningTerm(facts);
-  const off = monthsTakenOff(facts);
-  if (!term || off === null || off >= term.months) return null;
-  const end = lastDay(term.start, { months: term.months - off });
-  const printed = lastPrior(facts)?.newEnd;
-  return printed && printed !== end ? null : end;
+  if (!term || !facts.priors || isDoubled(facts)) return null;
+  const from = facts.priors.findLastIndex(isConversion) + 1;
+  let end = lastDay(term.start, { months: term.months });
+  let whole = 0;
+  let forward = true;
+  let printed = facts.originalSentence === 'fixedTerm' && !!facts.sentenceEnd;
+  for (const { months, days, newEnd } of facts.priors.slice(from)) {
+    if (months == null) return null;
+    const taken = { months, days: days ?? 0 };
+    whole += months;
+    if (whole >= term.months) return null;
+    const reckoned = lastDay(term.start, { months: term.months - whole });
+    const counted = forward && !(days && printed);
+    end = newEnd ?? (counted ? plusDays(reckoned, -taken.days) : back(end, taken));
+    printed ||= !!newEnd;
+    forward &&= !days && end === reckoned;
+    if (end < term.start) return null;
+  }
+  return end;
 }
 
 /** Day before which 65 cannot be reached, and day from which it is: 周岁 begins after the birthday. */

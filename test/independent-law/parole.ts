@@ -133,7 +133,8 @@ function intervalEnd(facts: ReviewFacts): Day | 'reached' | null | { why: string
 function probation(facts: ReviewFacts, into: Calculated): void {
   const current = facts.currentSentence ?? facts.originalSentence;
   if (current === 'fixedTerm') {
-    const end = presentEnd(facts);
+    // 刑法 art.86: the time on a revoked parole does not count, and the facts do not give it.
+    const end = facts.paroleRevoked ? null : presentEnd(facts);
     if (end) into.set('newEndBefore', end);
     if (end) into.set('paroleProbationEnd', end);
   } else if (current === 'life' && facts.rulingDate)

@@ -51,6 +51,7 @@ export const factGroups: readonly FactGroup[] = [
       'termMonths',
       'sentenceStart',
       'sentenceEnd',
+      'timeNotCounted',
       'reprieveStart',
       'reprieveExpiry',
       'reprieveOutcome',

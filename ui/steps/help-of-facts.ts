@@ -133,6 +133,11 @@ export const helpOfFacts: Readonly<Record<string, FieldHelp>> = {
     'SENT-START',
   ),
   sentenceEnd: help('现执行刑罚的最后一日。', 'Last day of the present term.', 'CALC-ENDDATE'),
+  timeNotCounted: help(
+    '刑期起止之间不计入刑期的时间：羁押后取保候审、羁押中断；服刑中脱逃、依法不计入的暂予监外执行、被撤销的假释。写明起止日或者日数；判决载明的止日与起日加刑期的差别由此说明。',
+    'Time within the term that does not count: bail after custody, custody interrupted; escape, service outside prison that is not counted, a revoked parole. Give both days or their number; it explains a printed end that start and term do not give.',
+    'SENT-START',
+  ),
   reprieveStart: help(
     '死缓期间自判决确定之日起算。',
     'From the day the judgment is final.',

@@ -11,6 +11,11 @@ export const proposalFields = z
     reductionMonths: count(300, '提请减刑月数', 'Reduction proposed (months)').nullable(),
     reductionDays: count(30, '提请减刑天数', 'Reduction proposed (days)').nullable(),
     resultTermMonths: count(300, '提请减为有期徒刑月数', 'Resulting term (months)').nullable(),
+    probationMonths: count(
+      60,
+      '缓刑考验期缩减至（月）',
+      'Probation of a suspended sentence shortened to (months)',
+    ).nullish(),
     parole: flag('提请假释', 'Parole is proposed'),
   })
   .meta({ zh: '提请内容', en: 'Proposal' });

@@ -6,7 +6,8 @@ import { leaveToPerson, miss, record, type Notebook } from './notebook.ts';
 import { ceilingOf } from './period-of-rule.ts';
 import type { Regime } from './regimes.ts';
 import { widened, type Relaxation } from './relaxation.ts';
-import { currentEnd, endAfter, endSteps, reducedBefore } from './term-arithmetic.ts';
+import { sayEnd } from './say-end.ts';
+import { currentEnd, endAfter, reducedBefore } from './term-arithmetic.ts';
 
 /** What one ruling may take off: the ceiling for the ground of merit, and never past the floor. */
 export interface Amount {
@@ -18,9 +19,6 @@ export interface Amount {
   /** Ceiling with a relaxation of the amount instead of the time. */
   readonly relaxed: number | null;
 }
-
-/** True when the ruling takes the place of void ones: the term as it stands is then not known. */
-export const replacesRulings = (amount: Amount | null): boolean => amount?.days !== undefined;
 
 /** True when more is proposed than a ceiling of months and days allows. */
 export function exceeds({ facts }: CaseFile, ceiling: number, days = 0): boolean {
@@ -127,11 +125,7 @@ export function greatestReduction(
   const end = endAfter(file, { months: greatest });
   notes.figures.newEndIfMax = end;
   if (end !== null)
-    record(notes, 'CALC-ENDDATE', {
-      result: 'met',
-      facts: { reductionMonths: greatest, newEndIfMax: end },
-      steps: () => endSteps(file, { months: greatest }),
-    });
+    sayEnd(file, notes, { months: greatest }, { reductionMonths: greatest, newEndIfMax: end });
 }
 
 const onlyDays = {

@@ -19,9 +19,15 @@ export type FactValue = string | number | boolean | null | readonly FactValue[];
  */
 export type Effect = 'bar' | 'wait' | 'person' | 'none';
 
-/** Ids of the checks on the file itself, which rest on no article. */
+/** Ids of the checks on the file itself, and of plain arithmetic, which rest on no article. */
 export type FileCheck =
-  'FILE-ORDER' | 'FILE-SENTENCE' | 'FILE-REDUCTIONS' | 'FILE-PERSON' | 'FILE-CLASS' | 'FILE-END';
+  | 'CALC-TERM'
+  | 'FILE-ORDER'
+  | 'FILE-SENTENCE'
+  | 'FILE-REDUCTIONS'
+  | 'FILE-PERSON'
+  | 'FILE-CLASS'
+  | 'FILE-END';
 
 /** One rule held against the facts. */
 export interface Finding {
@@ -114,6 +120,9 @@ export interface Figures {
   politicalRightsYears?: readonly [number, number];
   politicalRightsMinYears?: number;
   probationFloorMonths?: number;
+  /** Last day of the probation of a suspended sentence, as it is and as it is proposed. */
+  probationEnd?: LegalDate | null;
+  newProbationEnd?: LegalDate | null;
   reprieveExpiry?: LegalDate | null;
   paroleHalfReachedByFiling?: boolean | null;
   paroleIntervalOk?: boolean | null;

@@ -1,8 +1,11 @@
-import { addDays, fields, type LegalDate } from '#domain/kernel/legal-date.ts';
+import { addDays, daysBetween, fields, type LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Category, PriorReduction, ReviewFacts, Sentence, SourceDate } from '../facts.ts';
 import { sentenceEnd, subtractPeriod, termPeriod } from '../period.ts';
 import type { LawOfTheDay } from './law-of-the-day.ts';
+import { madeOn, rulingsOf } from './rulings-in-file.ts';
+export { madeOn } from './rulings-in-file.ts';
 import { exact, spanOfSource, type Span } from './span.ts';
+import { daysNotCountedBefore, daysServedLater } from './time-not-counted.ts';
 
 /** Where the sentence stands; it decides which articles apply. */
 export type Stage =
@@ -27,14 +30,19 @@ export interface CaseFile {
   readonly law: LawOfTheDay;
   readonly stage: Stage | null;
   readonly categories: ReadonlySet<Category> | null;
-  /** In the order in which they were made. */
+  /** The earlier rulings that stand, in the order in which they were made. */
   readonly priors: readonly PriorReduction[] | null;
+  /** Those that a new judgment made void (法释〔2016〕23号 arts.32, 34). */
+  readonly voided: readonly PriorReduction[];
   readonly filing: Span;
   readonly ruling: LegalDate | null;
   readonly delivery: Span;
   readonly effective: Span;
   readonly reprieveExpiry: Span;
-  /** 刑期起日 of a fixed term; derived from the printed end where it is not given. */
+  /**
+   * The day from which a fixed term counts: 刑期起日, moved by time that does not count; derived from
+   * the printed end where it is not given, or where the printed end says another day.
+   */
   readonly sentenceStart: LegalDate | null;
   readonly impliedSentenceStart: LegalDate | null;
   /** First day and months of the fixed term that is being served. */
@@ -45,17 +53,19 @@ export const isFixedStage = (stage: Stage | null): boolean =>
   stage === 'fixed' || stage === 'lifeFixed' || stage === 'reprieveFixed';
 
 export function openCaseFile(facts: ReviewFacts, law: LawOfTheDay): CaseFile {
-  const priors = priorsOf(facts);
+  const { standing: priors, voided } = rulingsOf(facts);
   const stage = stageOf(facts, priors);
   const given = exact(spanOfSource(facts.sentenceStart));
-  const implied = given === null ? impliedStart(facts) : null;
-  const sentenceStart = given ?? implied;
+  const implied = given === null || printedApart(facts) > 1 ? impliedStart(facts) : null;
+  const counted = implied ?? (given && addDays(given, movedBy(facts)));
+  const sentenceStart = counted && addDays(counted, daysServedLater(facts, null));
   return {
     facts,
     law,
     stage,
     categories: facts.categories ? classesOf(facts.categories) : null,
     priors,
+    voided,
     filing: filingSpan(facts),
     ruling: exact(spanOfSource(facts.rulingDate ?? facts.assumedRulingDate)),
     delivery: deliverySpan(facts),
@@ -85,25 +95,26 @@ export function ageOn(birth: LegalDate, day: LegalDate): number {
   return to.year - from.year - (before ? 1 : 0);
 }
 
-/** The earlier rulings in the order in which they were made; null where the file does not tell of any. */
-const priorsOf = ({ priors }: Pick<ReviewFacts, 'priors'>): readonly PriorReduction[] | null =>
-  priors ? inOrder(priors) : null;
-
-function inOrder(priors: readonly PriorReduction[]): readonly PriorReduction[] {
-  if (priors.length < 2) return priors;
-  if (priors.some((prior) => madeOn(prior) === null)) return priors;
-  return [...priors].sort((a, b) =>
-    madeOn(a)! < madeOn(b)! ? -1 : madeOn(a)! > madeOn(b)! ? 1 : 0,
-  );
+/** How far the printed end of the judgment lies from start and term; positive where it is later. */
+function printedLater(facts: ReviewFacts): number {
+  const start = exact(spanOfSource(facts.sentenceStart));
+  const printed = exact(spanOfSource(facts.sentenceEnd));
+  if (start === null || printed === null || !facts.termMonths) return 0;
+  return daysBetween(sentenceEnd(start, { months: facts.termMonths }), printed);
 }
 
-/** When an earlier ruling was made, or served where only that is known. */
-export const madeOn = (prior: PriorReduction) => prior.rulingDate ?? prior.servedDate ?? null;
+const printedApart = (facts: ReviewFacts): number => Math.abs(printedLater(facts));
+
+/** Days by which the first day moves: as the printed end says, else as the file tells of time that does not count. */
+function movedBy(facts: ReviewFacts): number {
+  if (printedApart(facts) > 1) return printedLater(facts);
+  return facts.sentenceEnd ? 0 : daysNotCountedBefore(facts);
+}
 
 /** Where the sentence stands, from the facts alone. */
 export function stageOf(
   facts: ReviewFacts,
-  priors: readonly PriorReduction[] | null = priorsOf(facts),
+  priors: readonly PriorReduction[] | null = rulingsOf(facts).standing,
 ): Stage | null {
   const original = facts.originalSentence ?? null;
   const current = sentenceServed(facts, priors);
@@ -119,9 +130,20 @@ export function stageOf(
 /** The sentence that is being served: as the file says it, or as it follows from the earlier rulings. */
 export const sentenceServed = (
   facts: Omit<ReviewFacts, 'measure'>,
-  priors: readonly PriorReduction[] | null = priorsOf(facts),
+  priors: readonly PriorReduction[] | null = rulingsOf(facts).standing,
 ): Sentence | null =>
-  facts.currentSentence ?? currentFrom(facts, facts.originalSentence ?? null, priors);
+  lifeAgain(facts, priors) ??
+  facts.currentSentence ??
+  currentFrom(facts, facts.originalSentence ?? null, priors);
+
+/** Combined to life for an omitted crime, and not changed since (art.37): the old change is void. */
+const lifeAgain = (
+  { omittedCrime }: Pick<ReviewFacts, 'omittedCrime'>,
+  priors: readonly PriorReduction[] | null,
+): Sentence | null =>
+  omittedCrime?.combinedSentence === 'life' && !priors?.some((prior) => prior.toTermMonths)
+    ? 'life'
+    : null;
 
 function currentFrom(
   facts: Omit<ReviewFacts, 'measure'>,
@@ -235,8 +257,9 @@ function termServed(
   const conversion = priors?.find((prior) => prior.toTermMonths);
   const atOnce = stage === 'reprieveFixed' && reprieveOutcomeOf(facts, priors) === 'fixed25';
   const start = facts.fixedTermStart ?? (atOnce ? facts.reprieveExpiry : conversion?.rulingDate);
+  const first = exact(spanOfSource(start));
   return {
-    start: exact(spanOfSource(start)),
+    start: first && addDays(first, daysServedLater(facts, first)),
     months: facts.fixedTermMonths ?? conversion?.toTermMonths ?? null,
   };
 }

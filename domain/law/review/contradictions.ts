@@ -1,29 +1,32 @@
-import { addDays, daysBetween, toEpochDay, type LegalDate } from '#domain/kernel/legal-date.ts';
+import { addDays, toEpochDay } from '#domain/kernel/legal-date.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import type { FactName, ReviewFacts } from '../facts.ts';
-import { sentenceEnd, sentenceEndExplained } from '../period.ts';
+import { sentenceEnd } from '../period.ts';
 import { rule } from '../rules/review-rules.ts';
 import type { FactValue } from './answer.ts';
 import { ageOn, has, hasAny, reductionCount, type CaseFile } from './case-file.ts';
 import { contradict } from './contradict.ts';
 import { record, type Notebook } from './notebook.ts';
-import { orderOfDates, orderOfRulings } from './order-of-dates.ts';
+import { orderOfDates, orderOfRulings, rulingsTwice } from './order-of-dates.ts';
 import {
   isListedOffence,
   isOfficialsCrime,
   isTenYearsOrMore,
   offencesOf,
 } from './prisoner-class.ts';
+import { placeOfTerm } from './place-of-term.ts';
+import { printedEnds } from './printed-ends.ts';
 import { standingOf } from './property-standing.ts';
 import { exact, isBefore, spanOfSource } from './span.ts';
-import { currentEnd, reducedBefore, reductionsOfTerm } from './term-arithmetic.ts';
+import { reducedBefore, reductionsOfTerm } from './term-arithmetic.ts';
 
 /** Facts that cannot both be true: each finding names both places. 案卷内部矛盾. */
 export function contradictions(file: CaseFile, notes: Notebook): void {
   orderOfDates(file, notes);
   orderOfRulings(file, notes);
   sentence(file, notes);
-  ends(file, notes);
+  printedEnds(file, notes);
+  rulingsTwice(file, notes);
   reductions(file, notes);
   person(file, notes);
   classes(file, notes);
@@ -135,78 +138,6 @@ function longestTerm(file: CaseFile, termMonths: number, notes: Notebook): void 
   });
 }
 
-/** Printed ends beside the computed ones. A day's difference is noted: month ends are often so. */
-function ends(file: CaseFile, notes: Notebook): void {
-  const { facts } = file;
-  const start = exact(spanOfSource(facts.sentenceStart));
-  const end = exact(spanOfSource(facts.sentenceEnd));
-  if (start !== null && end !== null && facts.termMonths && file.stage === 'fixed') {
-    const computed = sentenceEnd(start, { months: facts.termMonths });
-    record(notes, 'INT2021-202-2', {
-      result: 'met',
-      facts: { sentenceStart: start, termMonths: facts.termMonths, computed },
-      steps: () => sentenceEndExplained(start, { months: facts.termMonths! }).steps,
-    });
-    compareEnds(notes, 'sentenceEnd', end, computed, 'sentenceStart');
-  }
-  const reprieve = exact(spanOfSource(facts.reprieveStart));
-  const expiry = exact(spanOfSource(facts.reprieveExpiry));
-  if (reprieve !== null && expiry !== null)
-    compareEnds(
-      notes,
-      'reprieveExpiry',
-      expiry,
-      sentenceEnd(reprieve, { months: 24 }),
-      'reprieveStart',
-    );
-  const last = file.priors?.at(-1)?.newEnd;
-  const printed = exact(spanOfSource(last));
-  const { start: from, months } = file.term;
-  const before = reducedBefore(reductionsOfTerm(file));
-  if (
-    printed !== null &&
-    from !== null &&
-    months !== null &&
-    before !== null &&
-    before.days === 0 &&
-    months > before.months
-  )
-    compareEnds(
-      notes,
-      `priors.${file.priors!.length - 1}.newEnd`,
-      printed,
-      sentenceEnd(from, { months: months - before.months }),
-      placeOfStart(file),
-    );
-  const ended = currentEnd(file);
-  const filed = exact(spanOfSource(facts.filingDate));
-  if (ended !== null && filed !== null && filed > ended)
-    contradict(notes, 'FILE-END', 'filingDate', filed, placeOfEnd(file), ended, {
-      zh: '报请之日刑期已满',
-      en: 'The term had ended when it was filed',
-    });
-}
-
-function compareEnds(
-  notes: Notebook,
-  field: string,
-  printed: LegalDate,
-  computed: LegalDate,
-  from: string,
-): void {
-  if (printed === computed) return;
-  const apart = Math.abs(daysBetween(printed, computed));
-  record(notes, 'FILE-END', {
-    result: 'review',
-    effect: apart > 1 ? 'person' : 'none',
-    facts: { [field]: printed, computed },
-    text: {
-      zh: `${field}载明${printed}，自${from}推算为${computed}，相差${apart}日；${apart > 1 ? '由人决定' : '以载明日期为准'}`,
-      en: `${field} says ${printed}; counted from ${from} it is ${computed}, ${apart} days apart; ${apart > 1 ? 'a person decides' : 'the printed day is followed'}`,
-    },
-  });
-}
-
 /** Earlier reductions that leave nothing of the term, in months or to the day. */
 function reductions(file: CaseFile, notes: Notebook): void {
   const taken = reducedBefore(reductionsOfTerm(file));
@@ -223,37 +154,6 @@ function reductions(file: CaseFile, notes: Notebook): void {
     en: `Earlier reductions come to ${taken.months} months and ${taken.days} days, no less than the term of ${months}`,
   });
 }
-
-const isOriginal = ({ stage }: CaseFile): boolean => stage === 'fixed' || stage === 'short';
-
-const placeOfConversion = ({ priors }: CaseFile): string =>
-  `priors.${priors?.findIndex((prior) => prior.toTermMonths) ?? 0}`;
-
-/** Where the file gives the months of the term that is being served. */
-const placeOfTerm = (file: CaseFile): string =>
-  isOriginal(file)
-    ? 'termMonths'
-    : file.facts.fixedTermMonths
-      ? 'fixedTermMonths'
-      : `${placeOfConversion(file)}.toTermMonths`;
-
-/** Where it gives the first day of that term. */
-const placeOfStart = (file: CaseFile): string =>
-  isOriginal(file)
-    ? 'sentenceStart'
-    : file.facts.fixedTermStart
-      ? 'fixedTermStart'
-      : file.term.start === file.facts.reprieveExpiry
-        ? 'reprieveExpiry'
-        : `${placeOfConversion(file)}.rulingDate`;
-
-/** Where it gives the last day, or what that follows from. */
-const placeOfEnd = (file: CaseFile): string =>
-  file.priors?.at(-1)?.newEnd
-    ? `priors.${file.priors.length - 1}.newEnd`
-    : isOriginal(file)
-      ? 'sentenceEnd'
-      : placeOfTerm(file);
 
 function person(file: CaseFile, notes: Notebook): void {
   const { facts } = file;

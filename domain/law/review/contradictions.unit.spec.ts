@@ -39,9 +39,40 @@ describe('facts that cannot both be true go to a person, with both places named'
       ['priors', 'termMonths'],
     ],
     [
-      'a printed end that the start does not give',
-      { sentenceEnd: day('2029-06-10') },
+      'a printed end that lies further from the start than any bail is long',
+      { sentenceEnd: day('2030-05-31') },
       ['sentenceEnd', 'computed'],
+    ],
+    [
+      'a printed end that the bail told does not give',
+      { sentenceEnd: day('2029-06-30'), timeNotCounted: [{ reason: 'bail', days: 20 }] },
+      ['sentenceEnd', 'computed'],
+    ],
+    [
+      'bail that ends before it begins',
+      {
+        timeNotCounted: [{ reason: 'bail', from: day('2021-08-01'), to: day('2021-07-01') }],
+      },
+      ['timeNotCounted.0.from', 'timeNotCounted.0.to'],
+    ],
+    [
+      'bail of other days than its first and last',
+      {
+        timeNotCounted: [
+          { reason: 'bail', from: day('2021-08-01'), to: day('2021-08-31'), days: 20 },
+        ],
+      },
+      ['timeNotCounted.0.days', 'timeNotCounted.0.to'],
+    ],
+    [
+      'one ruling entered twice',
+      {
+        priors: [
+          { rulingDate: day('2024-03-01'), months: 3 },
+          { rulingDate: day('2024-03-01'), months: 3 },
+        ],
+      },
+      ['priors.0.rulingDate', 'priors.1.rulingDate'],
     ],
     [
       'a fixed term that is now life',
@@ -199,15 +230,16 @@ describe('facts that cannot both be true go to a person, with both places named'
     expect(finding?.effect).toBe('person');
   });
 
-  test('a day’s difference in a printed end is noted and stops nobody', () => {
+  test('a difference in a printed end is noted and stops nobody, up to the longest bail', () => {
     const effects = (sentenceEnd: string) =>
       found({ sentenceEnd: day(sentenceEnd) }).map(({ effect }) => effect);
-    expect(['2029-05-30', '2029-06-01', '2029-05-29', '2029-06-02'].map(effects)).toEqual([
+    expect(['2029-05-30', '2029-06-01', '2029-05-29', '2030-05-30'].map(effects)).toEqual([
       ['none'],
       ['none'],
-      ['person'],
-      ['person'],
+      ['none'],
+      ['none'],
     ]);
+    expect(effects('2030-05-31')).toEqual(['person']);
     expect(effects('2029-05-31')).toEqual([]);
   });
 

@@ -47,7 +47,8 @@ export function conversionOf(
     },
   });
   politicalRightsAtConversion(file, notes);
-  termFromRuling(file, range, notes);
+  const term = file.facts.proposedResultTermMonths ?? (range.min === range.max ? range.min : null);
+  if (file.ruling === null || term !== null) termFromRuling(file, term, notes);
   if (regime.name === 'strict' || regime.name === 'restricted')
     leaveToPerson(
       notes,
@@ -126,19 +127,16 @@ export function politicalRightsAtConversion(file: CaseFile, notes: Notebook): vo
   record(notes, 'CL-057-2', { result: 'met', facts: { years: [minYears, maxYears] } });
 }
 
-function termFromRuling(
-  file: CaseFile,
-  range: { readonly min: number; readonly max: number },
-  notes: Notebook,
-): void {
-  const { ruling } = file;
+/** 刑法 art.80: the fixed term runs from the ruling, whatever the law of its amount. */
+export function termFromRuling(file: CaseFile, term: number | null, notes: Notebook): void {
+  const { ruling, facts } = file;
   if (ruling === null) {
     miss(notes, 'rulingDate', 'CL-080');
     return;
   }
-  const term = file.facts.proposedResultTermMonths ?? (range.min === range.max ? range.min : null);
-  // 2016 art.37(1): what was served before an omitted crime is deducted, by a person.
-  if (term === null || file.facts.omittedCrime?.combinedSentence === 'life') return;
+  // 2016 arts.32(2), 37(1): what was served before the new judgment is deducted, by a person.
+  const deducted = facts.omittedCrime?.combinedSentence === 'life' || facts.retrial === 'changed';
+  if (term === null || deducted) return;
   const end = sentenceEnd(ruling, { months: term });
   notes.figures.newTermIfRuledOn = [ruling, end];
   notes.figures.newEnd = end;

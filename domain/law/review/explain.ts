@@ -73,6 +73,8 @@ function figures(review: Review, zh: boolean): readonly string[] {
     [review.floorLastDay ?? review.floorDate, '最低实际执行至', 'At least to be served until'],
     [review.newEndBefore, '现刑期止日', 'End of the term as it stands'],
     [review.paroleProbationEnd, '假释考验期至', 'Parole probation until'],
+    [review.probationEnd, '缓刑考验期至', 'Probation until'],
+    [review.newProbationEnd, '缩减后缓刑考验期至', 'Shortened probation until'],
     [review.court && courts[review.court][zh ? 'zh' : 'en'], '管辖法院', 'Court'],
     [hearing(review, zh), '审理方式', 'Hearing'],
   ];

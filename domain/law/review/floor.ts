@@ -3,10 +3,13 @@ import type { Bilingual } from '#domain/kernel/violation.ts';
 import { addPeriod, addPeriodExplained, halfOf, termPeriod, type Period } from '../period.ts';
 import { rule, type RuleId } from '../rules/review-rules.ts';
 import { reprieveOutcomeOf, type CaseFile } from './case-file.ts';
+import { isCombinedAfterParole } from './new-crime.ts';
 import { leaveToPerson, miss, record, type Notebook } from './notebook.ts';
 import { periodOf } from './period-of-rule.ts';
 import { exact, isBefore, shift, spanOf, straddles, unknownSpan, type Span } from './span.ts';
 import { currentEnd, endAfter, reducedBefore } from './term-arithmetic.ts';
+import { daysServedLater } from './time-not-counted.ts';
+import { isUnsettled } from './voided-rulings.ts';
 
 /** The least that must actually be served, whatever the merit (刑法 art.78(2), 2016 art.12). */
 export interface Floor {
@@ -19,7 +22,7 @@ export interface Floor {
 
 /** The least to be served; null where the stage has none, or a new judgment must set it. */
 export function floorOf(file: CaseFile, notes: Notebook): Floor | null {
-  if (restoredByNewCrime(file)) return null;
+  if (restoredByNewCrime(file) || isUnsettled(file)) return null;
   switch (file.stage) {
     case 'fixed':
     case 'short':
@@ -39,8 +42,9 @@ export function floorOf(file: CaseFile, notes: Notebook): Floor | null {
  * A crime on purpose after a reduction is combined with what is left (刑法 art.71): the least to be
  * served follows from the combined term, which a person establishes, and no longer from the old one.
  */
-const restoredByNewCrime = ({ facts, priors }: CaseFile): boolean =>
-  Boolean(facts.newIntentionalCrime) && (priors?.some(({ months }) => months) ?? false);
+const restoredByNewCrime = (file: CaseFile): boolean =>
+  (Boolean(file.facts.newIntentionalCrime) || isCombinedAfterParole(file)) &&
+  (file.priors?.some(({ months }) => months) ?? false);
 
 /** Bars whoever has reached the least to be served, under whatever interpretation: it is statute. */
 export function barAtFloor(file: CaseFile, floor: Floor | null, notes: Notebook): boolean {
@@ -135,7 +139,7 @@ function lifeFloor(file: CaseFile, notes: Notebook): Floor {
     miss(notes, 'judgmentEffective', id);
     return { rule: id, lastDay: shift(file.effective, period), half: null };
   }
-  const lastDay = addDays(addPeriod(effective, period), -1);
+  const lastDay = addDays(addPeriod(effective, period), daysServedLater(file.facts, effective) - 1);
   notes.figures.floorLastDay = lastDay;
   record(notes, id, {
     result: 'met',
@@ -175,7 +179,7 @@ function reprieveFloor(file: CaseFile, notes: Notebook): Floor {
     return { rule: id, lastDay: unknownSpan, half: null };
   }
   const period = periodOf(id);
-  const day = addPeriod(expiry, period);
+  const day = addDays(addPeriod(expiry, period), daysServedLater(file.facts, expiry));
   notes.figures.floorDate = day;
   record(notes, id, {
     result: 'met',

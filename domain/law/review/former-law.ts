@@ -1,6 +1,7 @@
 import { addPeriodExplained } from '../period.ts';
 import { rule } from '../rules/review-rules.ts';
 import { isFixedStage, type CaseFile } from './case-file.ts';
+import { politicalRightsAtConversion, termFromRuling } from './conversion.ts';
 import type { Floor } from './floor.ts';
 import { roomAboveFloor } from './floor.ts';
 import { lastRuling } from './interval.ts';
@@ -32,6 +33,11 @@ export function byFormerLaw(
         },
     { decisive: true },
   );
+  const proposed = file.facts.proposedResultTermMonths ?? null;
+  if (file.stage === 'life' || file.stage === 'reprieveLife') {
+    politicalRightsAtConversion(file, notes);
+    if (proposed !== null) termFromRuling(file, proposed, notes);
+  }
   if (file.law.era !== '2012') return;
   if (isFixedStage(file.stage)) fixedFigures(file, merit, floor, notes);
   else lifeFigures(file, merit, notes);

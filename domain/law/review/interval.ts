@@ -94,7 +94,7 @@ export function lastRuling(file: CaseFile): LastRuling | null {
     served: served.from === null ? servedAfter(spanOfSource(prior.rulingDate)) : served,
     facts: { servedDate: prior.servedDate ?? null, rulingDate: prior.rulingDate ?? null },
     prior,
-    index: priors.length - 1,
+    index: file.facts.priors?.indexOf(prior) ?? -1,
   };
 }
 

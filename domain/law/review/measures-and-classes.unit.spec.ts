@@ -115,7 +115,11 @@ test('a suspended sentence is not being served, and knows no parole', () => {
 });
 
 describe('commutation after parole was revoked (2016 art.30(2))', () => {
-  const recommitted = { paroleRevoked: true, recommitmentDate: day('2024-01-31') } as const;
+  const recommitted = {
+    paroleRevoked: true,
+    revocationGround: 'violation',
+    recommitmentDate: day('2024-01-31'),
+  } as const;
 
   test('begins anew on the day of recommitment, whatever came off before', () => {
     const served = day('2020-06-10');

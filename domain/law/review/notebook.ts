@@ -118,6 +118,7 @@ export function articleOf(id: RuleId | FileCheck): string | null {
 }
 
 const fileChecks: Readonly<Record<FileCheck, Bilingual>> = {
+  'CALC-TERM': { zh: '刑期止日的推算', en: 'End of the term, reckoned' },
   'FILE-ORDER': { zh: '案卷日期先后', en: 'Order of dates in the file' },
   'FILE-SENTENCE': { zh: '案卷刑罚记载', en: 'Sentence as the file gives it' },
   'FILE-REDUCTIONS': { zh: '案卷历次减刑', en: 'Earlier reductions in the file' },

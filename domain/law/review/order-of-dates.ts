@@ -2,6 +2,7 @@ import type { FactName, SourceDate } from '../facts.ts';
 import type { CaseFile } from './case-file.ts';
 import { contradict } from './contradict.ts';
 import type { Notebook } from './notebook.ts';
+import { isReplaced, repeats } from './rulings-in-file.ts';
 import { spanOfSource } from './span.ts';
 
 /** Dates of which the first cannot be after the second. */
@@ -37,16 +38,52 @@ const inOrder: readonly (readonly [FactName, FactName])[] = [
 /** Also within a later crime: committed while serving, and before it was judged. */
 export function orderOfDates(file: CaseFile, notes: Notebook): void {
   for (const [first, second] of inOrder) {
+    if (isOfTheJudgment(first) && second === 'deliveryDate' && isReplaced(file.facts)) continue;
     const a = file.facts[first] as SourceDate | null | undefined;
     const b = file.facts[second] as SourceDate | null | undefined;
     compare(notes, first, a, second, b);
   }
+  const anew = 'omittedCrime.newJudgmentEffective';
+  compare(
+    notes,
+    anew,
+    file.facts.omittedCrime?.newJudgmentEffective,
+    'filingDate',
+    file.facts.filingDate,
+  );
   const crime = file.facts.newIntentionalCrime;
   if (typeof crime !== 'object' || crime === null) return;
   const committed = 'newIntentionalCrime.committedDate';
   compare(notes, 'judgmentDate', file.facts.judgmentDate, committed, crime.committedDate);
   compare(notes, committed, crime.committedDate, 'newIntentionalCrime.finalDate', crime.finalDate);
 }
+
+/** After a retrial or an omitted crime these may be of the new judgment, older than delivery and rulings. */
+const isOfTheJudgment = (name: FactName): boolean =>
+  name === 'judgmentDate' || name === 'judgmentEffective';
+
+/** One ruling that stands in the file twice would be taken off twice. */
+export function rulingsTwice({ facts: { priors } }: CaseFile, notes: Notebook): void {
+  for (const [index, prior] of (priors ?? []).entries()) {
+    const first = priors!.findIndex((other) => other === prior || repeats(other, prior));
+    if (first === index) continue;
+    const at = prior.rulingDate ? 'rulingDate' : prior.servedDate ? 'servedDate' : 'newEnd';
+    contradict(
+      notes,
+      'FILE-REDUCTIONS',
+      `priors.${first}.${at}`,
+      priors![first]![at] ?? null,
+      `priors.${index}.${at}`,
+      prior[at] ?? null,
+      twice,
+    );
+  }
+}
+
+const twice = {
+  zh: '同一次减刑裁定似重复录入，由人核实',
+  en: 'One and the same ruling seems to be entered twice; a person checks it',
+};
 
 function compare(
   notes: Notebook,
@@ -66,9 +103,9 @@ const isAfter = (a: SourceDate, b: SourceDate): boolean =>
 export function orderOfRulings(file: CaseFile, notes: Notebook): void {
   const { priors } = file.facts;
   if (!priors) return;
-  let last: readonly [string, SourceDate] | null = file.facts.judgmentDate
-    ? ['judgmentDate', file.facts.judgmentDate]
-    : null;
+  const { judgmentDate } = file.facts;
+  let last: readonly [string, SourceDate] | null =
+    judgmentDate && !isReplaced(file.facts) ? ['judgmentDate', judgmentDate] : null;
   for (const [index, prior] of priors.entries()) {
     const at = `priors.${index}`;
     compare(notes, `${at}.rulingDate`, prior.rulingDate, `${at}.newEnd`, prior.newEnd);

@@ -10,6 +10,7 @@ import { propertyJudgment } from './property.ts';
 import { ageAtFiling } from './relaxation.ts';
 import { isSuspended } from './suspended-sentence.ts';
 import { currentEnd } from './term-arithmetic.ts';
+import { isEndOpen } from './end-open.ts';
 
 /** 假释: 刑法 arts.81–83, 法释〔2016〕23号 arts.22–31. */
 export function reviewParole(file: CaseFile, merit: Merit, notes: Notebook): void {
@@ -88,12 +89,16 @@ function afterRetrial({ facts: { retrial } }: CaseFile, notes: Notebook): void {
  * 刑法 arts.70, 71: a further crime is combined with what is left, so that half, interval and
  * probation no longer follow from the old judgment.
  */
-function afterFurtherCrime({ facts }: CaseFile, notes: Notebook): void {
+function afterFurtherCrime({ facts, priors }: CaseFile, notes: Notebook): void {
+  const { revocationGround } = facts;
   for (const [found, id] of [
     [facts.newIntentionalCrime, 'CL-071'],
     [facts.omittedCrime, 'SPC2016-034'],
   ] as const)
     if (found) leaveToPerson(notes, id, combinedAnew, { decisive: true });
+  const reduced = priors?.some(({ months }) => months) ?? false;
+  if (revocationGround === 'omittedCrime' && reduced && !facts.omittedCrime)
+    leaveToPerson(notes, 'SPC2016-034', combinedAnew, { decisive: true });
 }
 
 const combinedAnew = {
@@ -210,7 +215,7 @@ function probation(file: CaseFile, notes: Notebook): void {
     });
     return;
   }
-  const end = currentEnd(file);
+  const end = isEndOpen(file) ? null : currentEnd(file);
   notes.figures.paroleProbationEnd = end;
   if (end === null)
     miss(notes, file.stage === 'fixed' ? 'sentenceEnd' : 'fixedTermStart', 'CL-083');

@@ -2,12 +2,16 @@ import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Violation } from '#domain/kernel/violation.ts';
 import { rule, type RuleId } from '../rules/review-rules.ts';
 import type { ProposalJudgement, Verdict } from './answer.ts';
-import { exceeds, replacesRulings } from './amount.ts';
+import { exceeds } from './amount.ts';
 import { isFixedStage, type CaseFile } from './case-file.ts';
 import type { Limits } from './commutation.ts';
-import { articleOf, record, type Notebook } from './notebook.ts';
+import { isEndOpen } from './end-open.ts';
+import type { Floor } from './floor.ts';
+import { articleOf, miss, type Notebook } from './notebook.ts';
 import { exact, reached, spanOf } from './span.ts';
-import { currentEnd, endAfter, endSteps } from './term-arithmetic.ts';
+import { sayEnd } from './say-end.ts';
+import { isSuspended, probationOf } from './suspended-sentence.ts';
+import { currentEnd, endAfter, leavesNothing, reducedBefore } from './term-arithmetic.ts';
 
 /** What is proposed, held against what the law allows; null where nothing is proposed. */
 export function judgeProposal(
@@ -20,7 +24,8 @@ export function judgeProposal(
   const reduction = proposedReduction(file);
   const term = facts.proposedResultTermMonths ?? null;
   const parole = facts.proposedParole === true;
-  if (reduction === null && term === null && !parole) return null;
+  const probation = facts.proposedProbationMonths ?? null;
+  if (reduction === null && term === null && probation === null && !parole) return null;
   const violations: Violation[] = notes.findings
     .filter(
       (finding) =>
@@ -36,8 +41,9 @@ export function judgeProposal(
   let open = verdict === 'humanReview';
   if (reduction !== null) open = judgeReduction(file, limits, reduction, violations) || open;
   if (term !== null) open = judgeTerm(limits, term, violations) || open;
+  if (isSuspended(file)) open = judgeProbation(file, probation, notes, violations) || open;
   judgePoliticalRights(file, notes, violations);
-  const newEnd = replacesRulings(limits.amount) ? null : endOf(file, notes, reduction, parole);
+  const newEnd = isEndOpen(file) ? null : endOf(file, notes, reduction, parole);
   return {
     lawful: violations.length > 0 ? false : open ? null : true,
     newEnd,
@@ -62,12 +68,14 @@ function proposedReduction(file: CaseFile): Reduction | null {
  * neither: what does not belong to the sentence or the measure was not reviewed and is unlawful.
  */
 function judgeKind(
-  { facts: { measure, proposedParole }, stage }: CaseFile,
+  file: CaseFile,
   { figures }: Notebook,
   reduction: boolean,
   term: boolean,
   violations: Violation[],
 ): void {
+  const { facts, stage } = file;
+  const { measure, proposedParole, proposedProbationMonths } = facts;
   const refuse = (field: string) => violations.push(violation('CL-079', field, null, null, misfit));
   const shorter = stage === 'short' || isFixedStage(stage) || stage === null;
   if (reduction && !(measure === 'commutation' && shorter)) refuse('proposedReductionMonths');
@@ -80,12 +88,45 @@ function judgeKind(
   )
     refuse('proposedResultTermMonths');
   if (proposedParole === true && measure !== 'parole') refuse('proposedParole');
+  if (proposedProbationMonths && !(measure === 'commutation' && isSuspended(file)))
+    refuse('proposedProbationMonths');
 }
 
 const misfit = {
   zh: '提请内容与所服刑罚或者办理事项不符，未经审查',
   en: 'This does not fit the sentence or the measure, and was not reviewed',
 };
+
+/**
+ * 缓刑 (2016 art.18): the probation is shortened together with the sentence, to its least at the
+ * utmost. How far is for the court. True when a fact that is needed is missing.
+ */
+function judgeProbation(
+  file: CaseFile,
+  probation: number | null,
+  notes: Notebook,
+  violations: Violation[],
+): boolean {
+  const present = probationOf(file);
+  const least = notes.figures.probationFloorMonths;
+  if (!file.law.applies('SPC2016-018') || least === undefined) return false;
+  if (probation === null) miss(notes, 'proposedProbationMonths', 'SPC2016-018');
+  if (present === null) miss(notes, 'suspendedSentence', 'SPC2016-018');
+  if (probation === null) return true;
+  const refuse = (expected: number, text: Violation['text']) =>
+    violations.push(violation('SPC2016-018', 'proposedProbationMonths', expected, probation, text));
+  if (probation < least)
+    refuse(least, {
+      zh: `缩减后的缓刑考验期不得少于${least}个月`,
+      en: `The shortened probation may not be under ${least} months`,
+    });
+  if (present !== null && probation >= present)
+    refuse(present - 1, {
+      zh: `减刑的同时应当缩减缓刑考验期，原为${present}个月`,
+      en: `With the commutation the probation must be shortened; it is ${present} months`,
+    });
+  return present === null;
+}
 
 /** Ceiling, relaxation and floor; true when the court's discretion decides. */
 function judgeReduction(
@@ -119,6 +160,10 @@ function judgeReduction(
         ),
       );
   }
+  if (leavesNothing(file, reduction)) {
+    violations.push(nothingLeft(floor, reduction.months));
+    return open;
+  }
   if (floor === null) return open;
   const end = endAfter(file, reduction);
   if (end !== null && floor.lastDay.to !== null) {
@@ -126,15 +171,14 @@ function judgeReduction(
     if (kept === false) violations.push(floorViolation(floor.rule, end, exact(floor.lastDay)));
     return open || kept === null;
   }
-  if (end === null && nothingLeft(file, reduction)) {
-    violations.push(floorViolation(floor.rule, null, exact(floor.lastDay)));
-    return open;
-  }
   return belowHalf(file, limits, reduction, violations) || open;
 }
 
-const nothingLeft = (file: CaseFile, reduction: Reduction): boolean =>
-  file.term.months !== null && reduction.months >= file.term.months;
+const nothingLeft = (floor: Floor | null, months: number): Violation =>
+  violation(floor?.rule ?? 'CL-079', 'proposedReductionMonths', null, months, {
+    zh: '减去的刑期不少于余下的刑期',
+    en: 'No less is taken off than is left of the term',
+  });
 
 /** Without a start day the half is measured in months. True when even that is not known. */
 function belowHalf(
@@ -144,10 +188,12 @@ function belowHalf(
   violations: Violation[],
 ): boolean {
   const half = limits.floor?.half ?? null;
-  const before = file.priors?.reduce((sum, prior) => sum + (prior.months ?? 0), 0) ?? null;
+  const before = reducedBefore(file.priors);
   if (half === null || before === null || file.term.months === null) return true;
-  const left = file.term.months - before - reduction.months;
-  if (left < half.months || (left === half.months && half.days + reduction.days > 0))
+  const left = file.term.months - before.months - reduction.months;
+  const days = half.days + before.days + reduction.days;
+  // A month is taken as thirty days (法释〔2021〕1号 art.202: half a month is fifteen).
+  if ((left - half.months) * 30 < days)
     violations.push(floorViolation(limits.floor!.rule, null, null));
   return false;
 }
@@ -244,10 +290,10 @@ function endOf(
   if (reduction === null) return parole ? currentEnd(file) : null;
   const end = endAfter(file, reduction);
   if (end !== null)
-    record(notes, 'CALC-ENDDATE', {
-      result: 'met',
-      facts: { reductionMonths: reduction.months, reductionDays: reduction.days, newEnd: end },
-      steps: () => endSteps(file, reduction),
+    sayEnd(file, notes, reduction, {
+      reductionMonths: reduction.months,
+      reductionDays: reduction.days,
+      newEnd: end,
     });
   return end;
 }

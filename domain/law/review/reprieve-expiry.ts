@@ -5,6 +5,7 @@ import { politicalRightsAtConversion, type Conversion } from './conversion.ts';
 import { applyGate } from './gate.ts';
 import { leaveToPerson, miss, record, type Notebook } from './notebook.ts';
 import { exact, isBefore, spanOfSource } from './span.ts';
+import { newJudgmentInReprieve } from './voided-rulings.ts';
 
 /**
  * 死缓期满减刑 (刑法 art.50(1)): life when the two years are over without a crime on purpose; 25
@@ -13,6 +14,7 @@ import { exact, isBefore, spanOfSource } from './span.ts';
 export function reviewReprieveExpiry(file: CaseFile, notes: Notebook): Conversion | null {
   const { facts } = file;
   crimeInReprieve(file, notes);
+  newJudgmentInReprieve(file, notes);
   const expiry = exact(file.reprieveExpiry);
   notes.figures.reprieveExpiry = expiry;
   if (expiry === null) miss(notes, 'reprieveStart', 'CL-051');
@@ -54,6 +56,8 @@ function outcome(file: CaseFile, notes: Notebook): Conversion | null {
       { decisive: true },
     );
     notes.figures.resultSentence = 'fixedTerm';
+    const proposed = facts.proposedResultTermMonths ?? null;
+    if (proposed !== null) fromExpiry(file, proposed, notes);
     return null;
   }
   const { termMonths } = rule('CL-050-1B').limit;
@@ -61,14 +65,17 @@ function outcome(file: CaseFile, notes: Notebook): Conversion | null {
   notes.figures.resultTermMonths = termMonths;
   record(notes, 'CL-050-1B', { result: 'met', facts: { merit: facts.merit ?? null, termMonths } });
   politicalRightsAtConversion(file, notes);
-  const expiry = exact(file.reprieveExpiry);
-  if (expiry !== null) {
-    // 刑法 art.51: the fixed term runs from the expiry of the reprieve.
-    const end = sentenceEnd(expiry, { months: termMonths });
-    notes.figures.newTermIfRuledOn = [expiry, end];
-    notes.figures.newEnd = end;
-  }
+  fromExpiry(file, termMonths, notes);
   return { rule: 'CL-050-1B', min: termMonths, max: termMonths, leastOnly: false };
+}
+
+/** 刑法 art.51: the fixed term runs from the expiry of the reprieve. */
+function fromExpiry(file: CaseFile, months: number, notes: Notebook): void {
+  const expiry = exact(file.reprieveExpiry);
+  if (expiry === null) return;
+  const end = sentenceEnd(expiry, { months });
+  notes.figures.newTermIfRuledOn = [expiry, end];
+  notes.figures.newEnd = end;
 }
 
 function withoutRelease(major: boolean, notes: Notebook): void {

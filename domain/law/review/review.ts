@@ -2,10 +2,10 @@ import { type LegalDate } from '#domain/kernel/legal-date.ts';
 import type { ReviewFacts } from '../facts.ts';
 import type { Figures, MissingFact, Review } from './answer.ts';
 import { has, isFixedStage, openCaseFile, type CaseFile } from './case-file.ts';
-import { replacesRulings } from './amount.ts';
 import { competenceOf } from './competence.ts';
 import { reviewCommutation, type Limits } from './commutation.ts';
 import { contradictions } from './contradictions.ts';
+import { isEndOpen, waitsOverTimeNotCounted } from './end-open.ts';
 import { hearingOf } from './hearing.ts';
 import { lawDateOf, lawOfTheDay, lawTexts } from './law-of-the-day.ts';
 import { meritOf, type Merit } from './merit.ts';
@@ -16,9 +16,11 @@ import { noticePeriod } from './notice-period.ts';
 import { judgeProposal } from './proposal.ts';
 import { reviewReprieveExpiry } from './reprieve-expiry.ts';
 import { reviewRevocation } from './revocation.ts';
-import { currentEnd, endSteps } from './term-arithmetic.ts';
+import { sayEnd } from './say-end.ts';
+import { currentEnd } from './term-arithmetic.ts';
 import { timeOfLaw } from './time-of-law.ts';
-import { earliestDays, verdictOf } from './verdict.ts';
+import { earliestDays, verdictOf, type EarliestDays } from './verdict.ts';
+import { firstDayToSay } from './voided-rulings.ts';
 
 export interface ReviewOptions {
   /** Judge by the law of this day instead of the day of {@link lawDateOf}. */
@@ -41,12 +43,13 @@ export function review(facts: ReviewFacts, options: ReviewOptions = {}): Review 
   contradictions(file, notes);
   timeOfLaw(file, notes);
   const { limits, merit } = reviewMeasure(file, notes);
+  waitsOverTimeNotCounted(file, notes);
   sayParole(file, notes);
   const hearing = hearingOf(file, merit, limits, notes);
   const competence = competenceOf(file, notes);
   noticePeriod(file, notes);
   const verdict = verdictOf(notes);
-  const days = earliestDays(notes.gates, file.filing, verdict);
+  const days = sayable(file, earliestDays(notes.gates, file.filing, verdict));
   const proposal = judgeProposal(file, limits, verdict, notes);
   const texts = lawTexts(law);
   return {
@@ -56,12 +59,7 @@ export function review(facts: ReviewFacts, options: ReviewOptions = {}): Review 
     lawVersion: texts[0]!,
     lawTexts: texts,
     earliestFilingDate: days.earliest,
-    ...figuresOf(
-      file,
-      notes,
-      days,
-      replacesRulings(limits.amount) ? undefined : (proposal?.newEnd ?? null),
-    ),
+    ...figuresOf(file, notes, days, isEndOpen(file) ? undefined : (proposal?.newEnd ?? null)),
     openHearingMandatory: hearing.grounds.length > 0,
     openHearingGrounds: hearing.grounds,
     procuratorateMustInvestigate: hearing.investigation.length > 0,
@@ -95,6 +93,14 @@ function missingFacts({ missing, findings, gates }: Notebook): readonly MissingF
       // Every time runs to the filing date, by whatever rule it is asked for.
       (field === 'filingDate' && gates.some(({ rule }) => unjudged.has(rule))),
   }));
+}
+
+/** No day that follows from a judgment which another one has replaced. */
+function sayable(file: CaseFile, { earliest, alternative, standard }: EarliestDays): EarliestDays {
+  const first = firstDayToSay(file);
+  const said = (day: LegalDate | null) =>
+    first === undefined || (first !== null && day !== null && day >= first) ? day : null;
+  return { earliest: said(earliest), alternative: said(alternative), standard: said(standard) };
 }
 
 const noLimits: Limits = { amount: null, conversion: null, floor: null };
@@ -197,11 +203,8 @@ function identity(file: CaseFile, merit: Merit, notes: Notebook): void {
 
 /** From where the term runs into which life was changed (刑法 art.80). */
 function sayTerm(file: CaseFile, end: LegalDate, notes: Notebook): void {
-  record(notes, 'CALC-ENDDATE', {
-    result: 'met',
-    facts: { termStart: file.term.start, termMonths: file.term.months, end },
-    steps: () => endSteps(file, { months: 0 }),
-  });
+  const { start, months } = file.term;
+  sayEnd(file, notes, { months: 0 }, { termStart: start, termMonths: months, end });
   if (file.stage === 'lifeFixed')
     record(notes, 'CL-080', { result: 'met', facts: { termStart: file.term.start } });
 }
@@ -220,7 +223,9 @@ function figuresOf(
     const end = currentEnd(file);
     if (file.stage !== 'fixed' && end !== null) sayTerm(file, end, notes);
     figures.newEndBefore = end;
-    figures.newEnd = proposedEnd ?? figures.newEnd ?? end;
+    const shortened =
+      (file.facts.proposedReductionMonths ?? file.facts.proposedReductionDays) != null;
+    figures.newEnd = proposedEnd ?? (shortened ? null : (figures.newEnd ?? end));
   }
   return figures;
 }

@@ -199,13 +199,21 @@ describe('rulings that fell', () => {
       originalSentence: 'life',
       currentSentence: 'life',
       termMonths: null,
+      priors: [{ rulingDate: day('2020-01-10'), servedDate: day('2020-01-11'), toTermMonths: 264 }],
       omittedCrime,
     });
     expect(review({ ...facts, filingDate: day('2025-07-30') })).toMatchObject({
       verdict: 'notYet',
       earliestFilingDate: '2025-07-31',
     });
-    expect(review({ ...facts, filingDate: day('2025-07-31') }).verdict).toBe('eligible');
+    const served = { ...facts, filingDate: day('2025-07-31') };
+    // The void change and what is deducted are for a person (arts.34, 37(1)).
+    expect(review(served)).toMatchObject({
+      verdict: 'humanReview',
+      earliestFilingDate: '2025-07-31',
+    });
+    expect(reasonsOf(served)).toEqual(expect.arrayContaining(['SPC2016-034', 'SPC2016-037-1']));
+    expect(review({ ...served, priors: [] }).earliestFilingDate).toBeNull();
   });
 });
 

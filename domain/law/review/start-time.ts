@@ -182,18 +182,30 @@ const nextDay = (day: NonNullable<ReturnType<typeof exact>>) =>
 const shortRemainder = rule('SPC2016-016').when.anyOf[1].remainingAtEffectiveMonths.lt;
 
 const deducted = {
-  zh: '第三十七条第一款：前罪已实际执行的刑期，在减为有期徒刑时扣减，由人核定',
-  en: 'art.37(1): what was served for the first crime is deducted at the change; a person establishes it',
+  zh: '前罪无期徒刑生效之日起至新判决生效之日止已实际执行的刑期，在减为有期徒刑时扣减，由人核定',
+  en: 'What was served from the first judgment to the new one is deducted at the change; a person establishes it',
 };
 
-/** art.37(2): life → fixed, an omitted crime of three years or less, combined to life again. */
+const noShorterTime = {
+  zh: '漏罪超过三年或者刑期未知的，不适用第三十七条第二款，新判决后执行多久方可减刑由人决定',
+  en: 'More than three years for the omitted crime, or not known: art.37(2) does not apply; how long to serve from the new judgment is for a person',
+};
+
+/**
+ * art.37: life that was a fixed term, combined to life again for an omitted crime. One year from the
+ * new judgment where that crime carried three years at most; the old start time counts no more.
+ */
 function recombinedToLife(file: CaseFile, notes: Notebook): boolean {
   const omitted = file.facts.omittedCrime ?? null;
-  if (file.stage !== 'life' || omitted?.combinedSentence !== 'life') return false;
-  const longer = (omitted.months ?? Infinity) > recombinedLimit;
+  const changed = file.priors === null || file.voided.some((prior) => prior.toTermMonths);
+  if (file.stage !== 'life' || omitted?.combinedSentence !== 'life' || !changed) return false;
   if (!omitted.months) miss(notes, 'omittedCrime.months', 'SPC2016-037-2');
-  leaveToPerson(notes, 'SPC2016-037-2', deducted, { decisive: longer });
-  if (!file.law.applies('SPC2016-037-2') || longer) return false;
+  leaveToPerson(notes, 'SPC2016-037-1', deducted, { decisive: true });
+  if (!file.law.applies('SPC2016-037-2')) return true;
+  if ((omitted.months ?? Infinity) > recombinedLimit) {
+    leaveToPerson(notes, 'SPC2016-037-2', noShorterTime, { decisive: true });
+    return true;
+  }
   if (!omitted.newJudgmentEffective)
     miss(notes, 'omittedCrime.newJudgmentEffective', 'SPC2016-037-2');
   applyWait(

@@ -1,11 +1,31 @@
+import { sentenceEnd } from '../period.ts';
 import { rule } from '../rules/review-rules.ts';
 import type { CaseFile } from './case-file.ts';
 import type { Merit } from './merit.ts';
 import { leaveToPerson, record, type Notebook } from './notebook.ts';
+import { exact } from './span.ts';
 
 /** On probation of a suspended sentence. */
 export const isSuspended = ({ facts }: Pick<CaseFile, 'facts'>): boolean =>
   facts.onProbation === true || Boolean(facts.suspendedSentence);
+
+/** The probation as the judgment sets it, in months. */
+export function probationOf({ facts: { suspendedSentence } }: CaseFile): number | null {
+  return typeof suspendedSentence === 'object' && suspendedSentence !== null
+    ? (suspendedSentence.probationMonths ?? null)
+    : null;
+}
+
+/** 刑法 art.73(3): the probation runs from the day the judgment took effect. */
+function probationEnds(file: CaseFile, notes: Notebook): void {
+  const effective = exact(file.effective);
+  const present = probationOf(file);
+  const proposed = file.facts.proposedProbationMonths ?? null;
+  if (effective === null) return;
+  if (present !== null) notes.figures.probationEnd = sentenceEnd(effective, { months: present });
+  if (proposed !== null)
+    notes.figures.newProbationEnd = sentenceEnd(effective, { months: proposed });
+}
 
 /**
  * 缓刑 (2016 art.18): generally no commutation; with major merit in the probation by analogy to 刑法
@@ -19,6 +39,7 @@ export function reviewSuspended(file: CaseFile, merit: Merit, notes: Notebook): 
   const [detention, fixed] = rule('SPC2016-018').limit.probationFloor;
   const short = file.facts.originalSentence === 'criminalDetention';
   notes.figures.probationFloorMonths = short ? detention.months : fixed.years * 12;
+  probationEnds(file, notes);
   record(notes, 'CCR-042', { result: 'met' });
   if (merit.known && !merit.major) {
     record(notes, 'SPC2016-018', { result: 'notMet', effect: 'bar', soft: true, facts });

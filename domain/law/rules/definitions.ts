@@ -200,20 +200,6 @@ export const spc2016Definitions = textsOf(spc2016, [
     },
   },
   {
-    id: 'SPC2016-037-1',
-    title: {
-      zh: '无期减为有期后漏罪并罚无期：已执行刑期扣减',
-      en: 'Life→fixed, omitted crime, recombined life: served time deducted at next conversion',
-    },
-    article: '第三十七条',
-    text: '前罪无期徒刑生效之日起至新判决生效之日止已经实际执行的刑期，应当在新判决的无期徒刑减为有期徒刑时，在减刑裁定决定执行的刑期内扣减',
-    kind: 'procedure',
-    subtype: 'counting',
-    treatment: 'forPerson',
-    when: { event: 'omittedCrime', originalSentence: 'life', recombined: 'life' },
-    limit: { effect: 'deductServedAtConversion' },
-  },
-  {
     id: 'SPC2016-038',
     title: { zh: '财产性判项材料随案移送', en: 'Property-judgment materials travel with the file' },
     article: '第三十八条',

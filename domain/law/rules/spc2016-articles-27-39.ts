@@ -164,6 +164,20 @@ export const spc2016Articles27To39 = textsOf(spc2016, [
     },
   },
   {
+    id: 'SPC2016-037-1',
+    title: {
+      zh: '无期减为有期后漏罪并罚无期：已执行刑期扣减',
+      en: 'Life→fixed, omitted crime, recombined life: served time deducted at next conversion',
+    },
+    article: '第三十七条',
+    text: '前罪无期徒刑生效之日起至新判决生效之日止已经实际执行的刑期，应当在新判决的无期徒刑减为有期徒刑时，在减刑裁定决定执行的刑期内扣减',
+    kind: 'procedure',
+    subtype: 'counting',
+    treatment: 'forPerson',
+    when: { event: 'omittedCrime', originalSentence: 'life', recombined: 'life' },
+    limit: { effect: 'deductServedAtConversion' },
+  },
+  {
     id: 'SPC2016-037-2',
     title: {
       zh: '无期减为有期后漏罪三年以下并罚无期：执行一年以上可减',

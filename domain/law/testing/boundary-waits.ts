@@ -143,12 +143,20 @@ const starts: readonly WaitRow[] = [
   row('SPC2016-010-1S', '三年', expired({})),
   row('SPC2016-011-S', '三年', expired({ ...violent })),
   row('SPC2016-013', '五年', expired(restricted)),
-  row('SPC2016-037-2', '一年', (from) =>
-    timed({
-      ...life,
-      deliveryDate: day('2013-01-10'),
-      omittedCrime: { months: 36, combinedSentence: 'life', newJudgmentEffective: from },
-    }),
+  row(
+    'SPC2016-037-2',
+    '一年',
+    (from) =>
+      timed({
+        ...life,
+        deliveryDate: day('2013-01-10'),
+        priors: [
+          { rulingDate: day('2016-01-04'), servedDate: day('2016-01-05'), toTermMonths: 264 },
+        ],
+        omittedCrime: { months: 36, combinedSentence: 'life', newJudgmentEffective: from },
+      }),
+    // The void ruling and what is deducted are for a person (arts.34, 37(1)).
+    { verdict: 'humanReview' },
   ),
   row('SPC2019-002-1A', '三年', delivered({ ...corrupt, termMonths: 120 })),
   row('SPC2019-002-1B', '二年', delivered({ ...corrupt, termMonths: 119 })),
