@@ -88,6 +88,7 @@ function crime(chance: Chance): Facts {
     offence,
     chapter,
     categories: [category],
+    ...(category === 'dutyCrime' ? { formerRank: 'section' } : {}),
     property: 'fullyPerformed',
   };
 }

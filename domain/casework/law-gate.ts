@@ -10,7 +10,7 @@ import { citation, isRuleId, rule, type RuleId } from '#domain/law/rules/index.t
 import type { Bilingual, Violation } from '#domain/kernel/violation.ts';
 import { factsFor, type LegalAct } from './case-facts.ts';
 import type { CaseState } from './case-state.ts';
-import { heldInDetentionCentre } from './detention-centre.ts';
+import { heldInDetentionCentre, organUnread } from './detention-centre.ts';
 import { procedural, refuse, type Refusal, type ReviewSummary } from './step.ts';
 
 export type { LegalAct } from './case-facts.ts';
@@ -150,9 +150,19 @@ export function consentRequired(state: CaseState, act: LegalAct): boolean {
   const answer = review(factsFor(state, act));
   return (
     answer.provincialConsentRequired ||
-    answer.provincialReviewRequired ||
+    answer.provincialReviewRequired === true ||
     heldInDetentionCentre(state)
   );
+}
+
+/** What keeps it from being known whether that consent is needed; null is not a no. */
+export function consentUnknown(state: CaseState, act: LegalAct): readonly Violation[] {
+  const answer = review(factsFor(state, act));
+  const rank = answer.missing.filter(({ field }) => field === 'formerRank');
+  return [
+    ...organUnread(state),
+    ...(answer.provincialReviewRequired === null ? rank.map(asMissing) : []),
+  ];
 }
 
 /** A ground of 法释〔2014〕5号第六条, with the item that names it. */

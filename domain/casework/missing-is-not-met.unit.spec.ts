@@ -198,3 +198,46 @@ describe('a proposal that does not say what is to become of the sentence', () =>
     });
   });
 });
+
+describe('whether the authority above must agree', () => {
+  const deciding = (facts: object) => {
+    const state = after(journeyUntil('decideProposal'));
+    const changedFacts = { ...state.facts, ...facts } as CaseState['facts'];
+    return decide(changed('decideProposal', {}), { ...state, facts: changedFacts });
+  };
+  /** Five years for abuse of power, two of them served since delivery. */
+  const duty = {
+    categories: ['dutyCrime'],
+    chapter: 9,
+    termMonths: 60,
+    sentenceStart: '2023-01-05',
+    sentenceEnd: '2028-01-04',
+    judgmentEffective: '2023-02-20',
+    deliveryDate: '2023-03-10',
+  };
+
+  test('is not taken for no where the rank is not told', () => {
+    expect(deciding(duty)).toMatchObject({
+      kind: 'refused',
+      violations: [{ rule: 'MOJ38-COUNTY', field: '/facts/formerRank' }],
+    });
+    expect(deciding({ ...duty, formerRank: 'section' })).toMatchObject({ kind: 'accepted' });
+  });
+
+  test.each(['正司级', '市委书记', 'bureau'])('is needed for %s', (formerRank) => {
+    expect(deciding({ ...duty, formerRank })).toMatchObject({
+      kind: 'accepted',
+      events: [{ data: { provincialConsentRequired: true } }],
+    });
+  });
+
+  test('is for a person where the organ does not say what it is', () => {
+    expect(deciding({ executionAgency: '看守所（已转监）' })).toMatchObject({
+      kind: 'refused',
+      violations: [{ rule: 'DET2013-034', field: '/facts/executionAgency' }],
+    });
+    expect(deciding({ executionAgency: 'detentionCentre' })).toMatchObject({
+      events: [{ data: { provincialConsentRequired: true } }],
+    });
+  });
+});

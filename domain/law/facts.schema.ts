@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { isLegalDate } from '#domain/kernel/legal-date.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
+import { executingOrgans } from './executing-organ.ts';
+import { formerRanks } from './former-rank.ts';
 import {
   categories,
   measures,
@@ -45,6 +47,9 @@ const sourceDate = z
   .nullish();
 const flag = z.boolean().nullish();
 const note = z.string().max(2000).nullish();
+/** Chosen from a list; the free words of older files are still read, and judged by a person where they are not plain. */
+const listed = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  z.union([z.enum(values), z.string().max(2000)]).nullish();
 const months = z.int().min(1).max(longestTermMonths).nullish();
 const reduction = z.int().min(0).max(longestTermMonths).nullish();
 const days = z.int().min(0).max(366).nullish();
@@ -108,7 +113,7 @@ export const factsSchema = z.strictObject({
   categories: z.array(z.enum(categories)).max(entries).nullish(),
   art81_2Crime: flag,
   samePrior: flag,
-  formerRank: note,
+  formerRank: listed(formerRanks),
   identityConcealed: flag,
   priors: z.array(priorSchema).max(entries).nullish(),
   merit: z.array(z.enum(meritHeads)).max(entries).nullish(),
@@ -180,7 +185,7 @@ export const factsSchema = z.strictObject({
   proposedProbationMonths: months,
   proposedPoliticalRightsYears: rightsYears,
   proposedParole: flag,
-  executionAgency: note,
+  executionAgency: listed(executingOrgans),
   court: note,
 });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { count, decision, flag, longText, on, override, text } from '../fields.ts';
 import { inconsistencies } from '../case-consistency.ts';
-import { consentRequired, lawGate, summarise } from '../law-gate.ts';
+import { consentRequired, consentUnknown, lawGate, summarise } from '../law-gate.ts';
 import { missingMaterials } from '../case-materials.ts';
 import { checkContent } from '../proposal-content.ts';
 import { procedural, refuse, step, withOverride } from '../step.ts';
@@ -68,11 +68,8 @@ export const decideProposal = step({
         ),
       );
     }
-    return lawGate(state, {
-      filingDate: data.on,
-      proposal: data.proposal,
-      override: data.override,
-    });
+    const act = { filingDate: data.on, proposal: data.proposal };
+    return lawGate(state, { ...act, override: data.override }, consentUnknown(state, act));
   },
   derive: (data, state) => {
     if (!data.propose || data.proposal === null) return {};

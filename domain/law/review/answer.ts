@@ -150,7 +150,8 @@ export interface Review extends Readonly<Figures> {
   readonly procuratorateInvestigationGrounds: readonly string[];
   readonly court: 'intermediate' | 'high' | null;
   readonly provincialConsentRequired: boolean;
-  readonly provincialReviewRequired: boolean;
+  /** Null where the file does not tell the rank by which it is decided. */
+  readonly provincialReviewRequired: boolean | null;
   readonly paroleForbidden: boolean | null;
   readonly paroleBar81_2: boolean | null;
   readonly findings: readonly Finding[];

@@ -1,10 +1,12 @@
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
+import type { Bilingual } from '#domain/kernel/violation.ts';
+import { rankLevel } from '../former-rank.ts';
 import { addPeriod, addPeriodExplained } from '../period.ts';
 import { rule, type RuleId } from '../rules/review-rules.ts';
 import type { ReviewFacts } from '../facts.ts';
 import { has, hasAny, stageOf, type CaseFile, type Stage } from './case-file.ts';
 import { lawOfTheDay } from './law-of-the-day.ts';
-import { miss, record, type Notebook } from './notebook.ts';
+import { leaveToPerson, miss, record, type Notebook } from './notebook.ts';
 import { isTenYearsOrMore } from './prisoner-class.ts';
 import { isSuspended } from './suspended-sentence.ts';
 import { exact, spanOfSource } from './span.ts';
@@ -13,7 +15,7 @@ import { periodOf } from './period-of-rule.ts';
 export interface Competence {
   readonly court: 'intermediate' | 'high' | null;
   readonly provincialConsentRequired: boolean;
-  readonly provincialReviewRequired: boolean;
+  readonly provincialReviewRequired: boolean | null;
 }
 
 /** Which court, and whose consent first (法释〔2014〕5号 art.1; 监狱法 2026 arts.51–53). */
@@ -99,34 +101,51 @@ export function rulingRuleOf(facts: ReviewFacts, on: LegalDate | null) {
 const inCommunityCorrection = (file: Pick<CaseFile, 'facts'>): boolean =>
   file.facts.originalSentence === 'control' || isSuspended(file);
 
-/** Review by the provincial prison authority: former county level, and heads of mafia-type groups. */
-function review(file: CaseFile, notes: Notebook): boolean {
-  const { facts, law } = file;
-  let required = false;
-  if (hasAny(file, ['dutyCrime', 'corruption2019']) && law.applies('MOJ38-COUNTY')) {
-    const rank = facts.formerRank ?? null;
-    if (rank === null) miss(notes, 'formerRank', 'MOJ38-COUNTY');
-    else if (isCountyOrAbove(rank)) {
-      required = true;
-      record(notes, 'MOJ38-COUNTY', { result: 'met', facts: { formerRank: rank } });
-      record(notes, 'REC2014-002', { result: 'met', facts: { formerRank: rank } });
-      if (isBureau(rank))
-        record(notes, 'MOJ38-BUREAU', { result: 'met', facts: { formerRank: rank } });
-    }
-  }
-  if (hasAny(file, ['mafiaOrganizerLeader', 'evilForceRingleader']))
-    required = organized(file, notes) || required;
+/**
+ * Review by the provincial prison authority: former county level, and heads of mafia-type groups. Null
+ * where the file does not tell the rank: who proposes must find out first.
+ */
+function review(file: CaseFile, notes: Notebook): boolean | null {
+  const duty = hasAny(file, ['dutyCrime', 'corruption2019']) && file.law.applies('MOJ38-COUNTY');
+  const byRank = duty ? reviewByRank(file, notes) : false;
+  const byGroup =
+    hasAny(file, ['mafiaOrganizerLeader', 'evilForceRingleader']) && organized(file, notes);
   if (has(file, 'mafiaOrganization')) record(notes, 'AOC-037', { result: 'met' });
-  return required;
+  return byGroup || byRank;
 }
 
-const isBureau = (rank: string): boolean => /bureau|ministr|provinc|[厅局省部]级|厅局/u.test(rank);
+/** 司发通〔2014〕38号 三: by the rank that the prisoner had; a word that tells none is for a person. */
+function reviewByRank({ facts }: CaseFile, notes: Notebook): boolean | null {
+  const formerRank = facts.formerRank ?? null;
+  if (formerRank === null) {
+    miss(notes, 'formerRank', 'MOJ38-COUNTY');
+    return null;
+  }
+  const level = rankLevel(formerRank);
+  if (level === null) {
+    record(notes, 'MOJ38-COUNTY', { result: 'review', effect: 'person', facts: { formerRank } });
+    leaveToPerson(notes, 'MOJ38-COUNTY', unreadRank(formerRank), { decisive: true });
+    return null;
+  }
+  if (level === 'belowCounty') return false;
+  for (const id of ['MOJ38-COUNTY', 'REC2014-002'] as const)
+    record(notes, id, { result: 'met', facts: { formerRank } });
+  if (level === 'bureauOrAbove')
+    record(notes, 'MOJ38-BUREAU', { result: 'met', facts: { formerRank } });
+  if (level === 'countyOrAbove')
+    leaveToPerson(notes, 'MOJ38-BUREAU', maybeBureau(formerRank), { decisive: false });
+  return true;
+}
 
-/** A level (县处级), or a post that tells none and is no clerk's (县长, not 县公安局科员). */
-const isCountyOrAbove = (rank: string): boolean =>
-  /county|[县处]级/u.test(rank) ||
-  isBureau(rank) ||
-  (/[县处厅局部]/u.test(rank) && !/级|科|股|员|经理/u.test(rank));
+const unreadRank = (rank: string): Bilingual => ({
+  zh: `原职级“${rank}”看不出级别，是否县处级以上由人认定`,
+  en: `The former rank “${rank}” tells no level: whether it was county level or above is for a person`,
+});
+
+const maybeBureau = (rank: string): Bilingual => ({
+  zh: `原职级“${rank}”至少为县处级，是否厅局级以上由人认定`,
+  en: `The former rank “${rank}” was county level at least; whether bureau level or above is for a person`,
+});
 
 /** 反有组织犯罪法 art.36: commutation from ten years, parole whatever the term. */
 function organized(file: CaseFile, notes: Notebook): boolean {

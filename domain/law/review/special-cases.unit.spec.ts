@@ -337,6 +337,23 @@ test('parole is revoked on one of three grounds', () => {
   expect(review({ ...facts, revocationGround: null }).verdict).toBe('humanReview');
 });
 
+test.each(['县公安局民警', '部门经理', '处', '不详'])(
+  'the rank “%s” tells no level: for a person',
+  (rank) => {
+    const answer = review(but({ categories: ['dutyCrime'], formerRank: rank }));
+    expect(answer).toMatchObject({ verdict: 'humanReview', provincialReviewRequired: null });
+    expect(answer.reviewReasons).toContainEqual(
+      expect.objectContaining({ rule: 'MOJ38-COUNTY', decisive: true }),
+    );
+  },
+);
+
+test('a rank that is not told leaves open whether the province must review, and is missing', () => {
+  const answer = review(but({ categories: ['dutyCrime'] }));
+  expect(answer.provincialReviewRequired).toBeNull();
+  expect(answer.missing).toContainEqual(expect.objectContaining({ field: 'formerRank' }));
+});
+
 describe('the former rank of a duty-crime prisoner', () => {
   const levels = (formerRank: string) => {
     const answer = review(but({ categories: ['dutyCrime'], formerRank }));
@@ -347,7 +364,6 @@ describe('the former rank of a duty-crime prisoner', () => {
     ['科级', false, false],
     ['乡科级', false, false],
     ['某局科员', false, false],
-    ['部门经理', false, false],
     ['无', false, false],
     ['处级', true, false],
     ['副处级', true, false],
@@ -358,6 +374,12 @@ describe('the former rank of a duty-crime prisoner', () => {
     ['正厅级', true, true],
     ['厅局级', true, true],
     ['省部级', true, true],
+    ['正司级', true, true],
+    ['地市级', true, true],
+    ['副国级', true, true],
+    ['市委书记', true, false],
+    ['区委书记', true, false],
+    ['市长', true, false],
     ['bureauOrAbove', true, true],
   ])('%s: review by the province %p, record with the Ministry %p', (rank, review38, record38) => {
     expect(levels(rank)).toEqual([review38, record38]);
