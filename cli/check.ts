@@ -5,21 +5,32 @@ import { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { ExitCode } from '../cli.ts';
 import { deadlineLines, deadlineMissing } from './deadline.ts';
 import { print } from './print.ts';
+import { readInputs, type Input } from './read-inputs.ts';
+
+interface Answered {
+  readonly input: Input;
+  readonly answer: LawAnswer;
+}
 
 /**
- * The law on facts, or on a question about a time limit. Exit 0 when every input is eligible or has
- * its day, 1 when one is not or lacks a fact, 2 when one cannot be read.
+ * The law on facts, or on a question about a time limit; every item has an answer of its own. Exit 0
+ * when every input is eligible or has its day, 1 when one is not or lacks a fact, 2 when one cannot be read.
  */
 export async function run(
   options: Record<string, unknown>,
   files: readonly string[],
 ): Promise<ExitCode> {
-  const texts = files.map((file) => readFileSync(file === '-' ? 0 : file, 'utf8'));
-  const documents = texts.map(readInputs);
+  const documents = files.map((file) => readInputs(file, readFileSync(file === '-' ? 0 : file)));
   const lawDate =
     options['lawDate'] === undefined ? {} : { lawDate: LegalDate(String(options['lawDate'])) };
   const answers = documents.flatMap(({ inputs }) =>
-    inputs.map((input) => answerInput(input, { ...lawDate, explain: true })),
+    inputs.map((input): Answered => ({
+      input,
+      answer:
+        input.kind === 'unread'
+          ? { kind: 'errors', errors: input.errors }
+          : answerInput(input.value, { ...lawDate, explain: true }),
+    })),
   );
   const language = options['explain'] === 'en' ? 'en' : 'zh';
   if (options['json'] === true || options['explain'] === undefined) {
@@ -27,39 +38,34 @@ export async function run(
     const shown = answers.map(shownAs);
     print(JSON.stringify(list ? shown : shown[0], null, 2));
   } else {
-    for (const answer of answers) print(textOf(answer, language));
+    for (const answered of answers) {
+      if (answers.length > 1) print(`${answered.input.file}:${answered.input.line}`);
+      print(textOf(answered, language));
+    }
   }
   return Math.max(0, ...answers.map(exitOf)) as ExitCode;
 }
 
-const shownAs = (answer: LawAnswer): object =>
-  answer.kind === 'errors' ? { errors: answer.errors } : answer.answer;
+const shownAs = ({ input: { file, line }, answer }: Answered): object =>
+  answer.kind === 'errors' ? { file, line, errors: answer.errors } : answer.answer;
 
-function exitOf(answer: LawAnswer): ExitCode {
+function exitOf({ answer }: Answered): ExitCode {
   if (answer.kind === 'errors') return 2;
   if (answer.kind === 'deadline') return deadlineMissing(answer.answer) ? 1 : 0;
   return answer.answer.verdict === 'eligible' ? 0 : 1;
 }
 
-function textOf(answer: LawAnswer, language: 'zh' | 'en'): string {
+function textOf({ input: { file, line }, answer }: Answered, language: 'zh' | 'en'): string {
   switch (answer.kind) {
     case 'errors':
-      return answer.errors.map(({ field, text }) => `${field}: ${text[language]}`).join('\n');
+      return answer.errors
+        .map(({ field, text }) =>
+          [`${file}:${line}`, field, text[language]].filter((part) => part !== '').join(': '),
+        )
+        .join('\n');
     case 'deadline':
       return deadlineLines(answer.answer).join('\n');
     case 'review':
       return explain(answer.answer, language);
-  }
-}
-
-/** An object, a list of objects, or one object on each line. */
-function readInputs(text: string): { inputs: readonly unknown[]; list: boolean } {
-  try {
-    const value: unknown = JSON.parse(text);
-    return Array.isArray(value) ? { inputs: value, list: true } : { inputs: [value], list: false };
-  } catch (error) {
-    const lines = text.split('\n').filter((line) => line.trim() !== '');
-    if (lines.length < 2) throw error;
-    return { inputs: lines.map((line): unknown => JSON.parse(line)), list: true };
   }
 }

@@ -19,7 +19,7 @@ import { CaseId, isUuid } from '#domain/kernel/ids.ts';
 import { isLegalDate } from '#domain/kernel/legal-date.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
-import { answerInput } from '#domain/law/answer-input.ts';
+import { answerInput, type LawAnswer } from '#domain/law/answer-input.ts';
 import { explain } from '#domain/law/index.ts';
 import { checklist, type ChecklistFilter } from '#domain/law/checklist.ts';
 import { catalogueEntry } from '../case/command-catalogue.ts';
@@ -52,6 +52,7 @@ export class ReviewController {
   @HttpCode(200)
   @SetMetadata(operationMetadata, 'review.try')
   async try(@Body() body: unknown, @Req() request: DoorRequest) {
+    if (Array.isArray(body)) return body.map(answerOf);
     const isCommand = typeof body === 'object' && body !== null && 'name' in body;
     return isCommand ? this.tryCommand(parseWith(commandTrial, body), request) : verdict(body);
   }
@@ -88,25 +89,29 @@ export class ReviewController {
   }
 }
 
+/** One item of a list: its answer, or what cannot be read of it, so that it costs no other its answer. */
+function answerOf(item: unknown) {
+  const said = answerInput(item, { explain: true });
+  return said.kind === 'errors' ? { errors: said.errors } : shown(said);
+}
+
 /** Throws Problem `schema-violation` that names each field which cannot be read. */
 function verdict(body: unknown) {
   const said = answerInput(body, { explain: true });
-  switch (said.kind) {
-    case 'review': {
-      const { answer } = said;
-      return { ...answer, explanation: { zh: explain(answer, 'zh'), en: explain(answer, 'en') } };
-    }
-    case 'deadline':
-      return said.answer;
-    case 'errors':
-      throw new Problem(
-        'schema-violation',
-        said.errors.map(({ field, code, text }) => ({
-          rule: `FACT-${code}`,
-          article: null,
-          text,
-          field: `/${field.replaceAll('.', '/')}`,
-        })),
-      );
-  }
+  if (said.kind !== 'errors') return shown(said);
+  throw new Problem(
+    'schema-violation',
+    said.errors.map(({ field, code, text }) => ({
+      rule: `FACT-${code}`,
+      article: null,
+      text,
+      field: field === '' ? '' : `/${field.replaceAll('.', '/')}`,
+    })),
+  );
+}
+
+function shown(said: Exclude<LawAnswer, { kind: 'errors' }>) {
+  if (said.kind === 'deadline') return said.answer;
+  const { answer } = said;
+  return { ...answer, explanation: { zh: explain(answer, 'zh'), en: explain(answer, 'en') } };
 }

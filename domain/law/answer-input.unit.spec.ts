@@ -79,3 +79,46 @@ describe('an input from outside', () => {
     });
   });
 });
+
+describe('what cannot be reckoned is an answer of its own', () => {
+  test.each<[string, unknown, string, string]>([
+    [
+      'a day at the end of the calendar',
+      {
+        measure: 'commutation',
+        originalSentence: 'fixedTerm',
+        termMonths: 96,
+        deliveryDate: '2199-12-31',
+        categories: [],
+        priors: [],
+        merit: ['repent'],
+        filingDate: '2199-12-31',
+      },
+      '',
+      'outOfRange',
+    ],
+    [
+      'a suspension that ends before it begins',
+      {
+        courtReceivesProposal: '2026-01-31',
+        currentSentence: 'fixedTerm',
+        suspended: [{ from: '2026-02-10', to: '2026-02-01' }],
+      },
+      'suspended.0.to',
+      'outOfRange',
+    ],
+    [
+      'a field of a time limit among the facts of a case',
+      {
+        measure: 'commutation',
+        priors: [],
+        merit: ['repent'],
+        courtReceivesProposal: '2026-01-31',
+      },
+      'courtReceivesProposal',
+      'mixedInput',
+    ],
+  ])('%s', (_, input, field, code) => {
+    expect(errorsOf(input)).toEqual([[field, code]]);
+  });
+});

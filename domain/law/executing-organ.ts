@@ -9,7 +9,7 @@ export const executingOrgans = ['prison', 'juvenileReformatory', 'detentionCentr
  */
 export function executingOrgan(agency: string | null): 'prison' | 'detentionCentre' | null {
   const text = (agency ?? '').trim();
-  if (text === 'detentionCentre' || /看守所$/u.test(text)) return 'detentionCentre';
+  if (text === 'detentionCentre' || text.endsWith('看守所')) return 'detentionCentre';
   if (text === '' || text === 'prison' || text === 'juvenileReformatory') return 'prison';
   return /(?:监狱|管教所)$/u.test(text) ? 'prison' : null;
 }

@@ -17,7 +17,16 @@ import {
 export interface FactError {
   readonly field: string;
   readonly code:
-    'unknownField' | 'impossibleDate' | 'outOfRange' | 'wrongType' | 'notAnObject' | 'unanswered';
+    | 'unknownField'
+    | 'impossibleDate'
+    | 'outOfRange'
+    | 'wrongType'
+    | 'notAnObject'
+    | 'unanswered'
+    | 'mixedInput'
+    | 'notUtf8'
+    | 'notJson'
+    | 'duplicateKey';
   readonly text: Bilingual;
 }
 

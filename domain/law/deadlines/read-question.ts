@@ -44,6 +44,15 @@ export function isDeadlineQuestion(input: unknown): input is Readonly<Record<str
   );
 }
 
+/** Which names are known to the facts of a case only, and which to questions only. */
+export const sidesOf = (names: readonly string[]) => ({
+  facts: names.filter(
+    (name) =>
+      Object.hasOwn(factsSchema.shape, name) && !Object.hasOwn(deadlineQuestionSchema.shape, name),
+  ),
+  questions: names.filter((name) => ofQuestionsOnly.has(name)),
+});
+
 export type ParsedQuestion =
   | { readonly ok: true; readonly question: DeadlineQuestion }
   | { readonly ok: false; readonly errors: readonly FactError[] };
