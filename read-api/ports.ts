@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import type { Principal, Role } from '#domain/access/principal.ts';
 import type { ExportStatement } from '#domain/evidence/event-export.ts';
 import type { EvidenceCrypto } from '#domain/evidence/evidence-crypto.ts';
@@ -36,6 +37,13 @@ export interface StaffMember {
   readonly agency: string | null;
 }
 
+/** Whether what somebody was let in with still holds, for answers that last longer than a moment. */
+export interface Standing {
+  of(request: FastifyRequest): () => boolean;
+  /** Told when something of the kind ended. */
+  onChange(listener: () => void): void;
+}
+
 /** What reading needs from outside; the composition root fills it. */
 export interface ReadPorts {
   readonly store: EventStore;
@@ -44,6 +52,9 @@ export interface ReadPorts {
   readonly waitForView: WaitForView;
   readonly proofStateOf: ProofStateOf;
   readonly sealing: Sealing;
+  readonly standing: Standing;
+  /** Told of what failed behind an answer that was begun already. */
+  readonly onFailure: (error: unknown) => void;
   /** Everybody of the directory; none when people sign in at another issuer. */
   readonly staff: () => readonly StaffMember[];
   /** The day in China's time zone: what is overdue was due before it. */

@@ -133,6 +133,8 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
         waitForView: projections.waitFor,
         proofStateOf: async (events: readonly RecordedEvent[]) => anchoring.proofStatesOf(events),
         sealing: sealingOf(anchoring),
+        standing: identity.standing,
+        onFailure: (error: unknown) => log.error({ err: error }, 'live updates failed'),
         staff: identity.listAccounts,
         today: systemClock.today,
       },

@@ -17,6 +17,7 @@ import { pendingSignIns } from './session/pending-sign-ins.ts';
 import { relyingParty, type RelyingParty } from './session/relying-party.ts';
 import { registerSessionRoutes } from './session/session-routes.ts';
 import { webSessions } from './session/web-sessions.ts';
+import { standingOf, type Standing } from './standing.ts';
 import { readIdentitySettings, type IdentitySettings } from './settings.ts';
 import { checkBodies } from './signatures/checked-body.ts';
 import { registerDemonstrationSystems } from './signatures/demonstration-systems.ts';
@@ -38,6 +39,7 @@ export interface IdentityOptions {
 /** The part of the house that knows who is asking. */
 export interface Identity {
   readonly identify: Identify;
+  readonly standing: Standing;
   readonly systems: SystemRegistry;
   /** The accounts of the embedded issuer; none when people sign in at another one. */
   readonly listAccounts: () => readonly Account[];
@@ -65,11 +67,11 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
   const settings = options.settings ?? readIdentitySettings(process.env);
   const database = openIdentityDatabase(dataFolder);
   const accounts = await openAccounts(database);
-  const systems = sqliteSystemRegistry(database);
-  registerDemonstrationSystems(systems, dataFolder, new Date(now()).toISOString());
-  const sessions = webSessions(database, now, settings.session);
+  const registry = sqliteSystemRegistry(database);
+  registerDemonstrationSystems(registry, dataFolder, new Date(now()).toISOString());
+  const kept = webSessions(database, now, settings.session);
   const secrets = issuerSecrets(dataFolder);
-  const trust = { registry: systems, rememberOnce: seenSignatures(database, now), now };
+  const trust = { registry, rememberOnce: seenSignatures(database, now), now };
 
   let server: FastifyInstance | null = null;
   let addressed: Addressed | null = null;
@@ -95,6 +97,27 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
     };
   };
 
+  const standing = standingOf({
+    sessions: kept,
+    systems: registry,
+    baseUrl: () => at().baseUrl,
+    now,
+  });
+  /** Does what was asked, then lets everybody be looked at who was let in before. */
+  const ending =
+    <Arguments extends readonly unknown[]>(act: (...given: Arguments) => void) =>
+    (...given: Arguments): void => {
+      act(...given);
+      standing.changed();
+    };
+  const sessions = { ...kept, close: ending(kept.close) };
+  const systems: SystemRegistry = {
+    ...registry,
+    setState: ending(registry.setState),
+    setKeyState: ending(registry.setKeyState),
+    rotateKey: ending(registry.rotateKey),
+  };
+
   const identify = identifier({
     baseUrl: () => at().baseUrl,
     verifySignature: (request) => verifyRequest(request, trust),
@@ -104,6 +127,7 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
 
   return {
     identify,
+    standing,
     systems,
     listAccounts: () => (settings.issuer === null ? accounts.list() : []),
     setBaseUrl,

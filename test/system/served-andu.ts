@@ -31,6 +31,8 @@ export interface ServedAndu {
   as(user: string): (path: string, call?: Call) => Promise<Answer>;
   /** A call signed by the demonstration system of an agency. */
   signedBy(agency: string): (path: string, call?: Call) => Promise<Answer>;
+  /** The headers of a GET that the demonstration system of an agency signed. */
+  signatureOf(agency: string, path: string): Record<string, string>;
   close(): Promise<void>;
 }
 
@@ -84,6 +86,11 @@ export async function serveAndu(): Promise<ServedAndu> {
         );
         return send(`${url}${path}`, { method, headers, body });
       },
+    signatureOf: (agency, path) =>
+      signRequest(
+        { method: 'GET', url: `${url}${path}`, headers: {} },
+        demonstrationSigningKey(folder, agency)!,
+      ),
     async close() {
       await running.close();
       await removeFolder(folder);

@@ -47,3 +47,13 @@ export interface SystemRegistry {
   setState(systemId: string, state: RegistrationState): void;
   setKeyState(keyId: string, state: RegistrationState): void;
 }
+
+/** True when a system may call with this key at this moment (RFC 3339 in UTC). */
+export const mayCall = (
+  { system, key }: { readonly system: RegisteredSystem; readonly key: SystemKey },
+  moment: string,
+): boolean =>
+  system.state === 'active' &&
+  key.state === 'active' &&
+  moment >= key.notBefore &&
+  (key.notAfter === null || moment <= key.notAfter);

@@ -1,0 +1,51 @@
+import type { FastifyRequest } from 'fastify';
+import { decodeJwt } from 'jose';
+import type { Now } from './now.ts';
+import { readCookie } from './session/cookies.ts';
+import type { WebSessions } from './session/web-sessions.ts';
+import { isSigned, parseSignature } from './signatures/signature-input.ts';
+import { mayCall, type SystemRegistry } from './signatures/system-registry.ts';
+
+/** Whether what somebody was let in with still holds, for answers that last longer than a moment. */
+export interface Standing {
+  /** Of a request that was let in; ask the answer as often as it matters. */
+  of(request: FastifyRequest): () => boolean;
+  /** The listener is told when something ended in this process: a sign-out, a system that was stopped. */
+  onChange(listener: () => void): void;
+}
+
+export interface StandingParts {
+  readonly sessions: Pick<WebSessions, 'find'>;
+  readonly systems: Pick<SystemRegistry, 'findKey'>;
+  readonly baseUrl: () => string;
+  readonly now: Now;
+}
+
+export function standingOf(parts: StandingParts): Standing & { readonly changed: () => void } {
+  const listeners = new Set<() => void>();
+  return {
+    of: (request) => holds(request, parts),
+    onChange: (listener) => void listeners.add(listener),
+    changed: () => listeners.forEach((listener) => listener()),
+  };
+}
+
+function holds(request: FastifyRequest, parts: StandingParts): () => boolean {
+  const { sessions, systems, baseUrl, now } = parts;
+  const { method, headers } = request;
+  const signed = { method, targetUri: '', headers };
+  if (isSigned(signed)) {
+    const { keyId } = parseSignature(signed);
+    return () => {
+      const found = systems.findKey(keyId);
+      return found !== null && mayCall(found, new Date(now()).toISOString());
+    };
+  }
+  const token = headers.authorization?.split(' ', 2)[1];
+  if (token !== undefined) {
+    const ends = (decodeJwt(token).exp ?? 0) * 1000;
+    return () => now() < ends;
+  }
+  const id = readCookie(request, 'session', baseUrl());
+  return () => id !== null && sessions.find(id) !== null;
+}

@@ -1,0 +1,222 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { AccessPolicy } from '#domain/access/access-policy.ts';
+import type { Principal } from '#domain/access/principal.ts';
+import { dutyPrefix } from '#domain/duty/duty.ts';
+import { noticePrefix } from '#domain/messages/notice.ts';
+import type { EventStore, RecordedEvent } from '#event-store/port.ts';
+import { partiesOf, relationTo } from './case-reader.ts';
+import { aliveMessage, endedMessage, eventMessage, resetMessage } from './live-message.ts';
+import { remembering } from './remembering.ts';
+
+/** Streams that concern no case; a message says only that something is new there. */
+const forEverybody = [noticePrefix, dutyPrefix];
+const filter = { streamPrefixes: ['case-', ...forEverybody] };
+
+export const liveLimits = {
+  /** What happens within it goes out together, ms. */
+  gatherMs: 25,
+  /** A sign of life, so that nobody between takes the stream for dead, ms. */
+  heartbeatMs: 15_000,
+  /** How often it is looked whether readers may still read, ms; what ends in this process ends at once. */
+  recheckMs: 3_000,
+  /** Whoever missed more is told to read again. */
+  missedEvents: 5_000,
+  /** A reader who leaves so much lying is let go, bytes. */
+  unsentBytes: 1024 * 1024,
+} as const;
+
+/** Somebody who listens. */
+export interface LiveReader {
+  readonly principal: Principal;
+  /** False when what the reader was let in with holds no more. */
+  readonly mayStay: () => boolean;
+  /** Gives how many bytes wait to be sent. */
+  write(message: string): number;
+  end(): void;
+}
+
+/** Tells all readers of what happens, deciding once for all who may know the same. */
+export interface LiveFeed {
+  /**
+   * Tells what came after this position, then what comes, until the reader leaves; a reader who
+   * names a position that is not there (yet, or after a restore: any more) is told to read again.
+   */
+  join(reader: LiveReader, after: number | null): Promise<void>;
+  leave(reader: LiveReader): void;
+  /** Looks at once whether everybody may still read. */
+  recheck(): void;
+  readers(): number;
+  close(): void;
+}
+
+/** Readers for whom every decision is the same: same role, same agency. */
+interface Group {
+  readonly principal: Principal;
+  readonly live: Set<LiveReader>;
+  /** Readers who are told of the past still, with what came meanwhile. */
+  readonly late: Map<LiveReader, Told[]>;
+  /** What goes out with the next flush. */
+  pending: string;
+}
+
+interface Told {
+  readonly position: number;
+  readonly message: string;
+}
+
+export interface LiveFeedParts {
+  readonly store: Pick<EventStore, 'readStream' | 'readAll' | 'subscribe' | 'head'>;
+  readonly policy: AccessPolicy;
+  readonly onFailure: (error: unknown) => void;
+}
+
+export function openLiveFeed({ store, policy, onFailure }: LiveFeedParts): LiveFeed {
+  const groups = new Map<string, Group>();
+  const parties = remembering((stream) => partiesOf(store, stream));
+  /** Everything up to here was told. */
+  let position = 0;
+  let following: { readonly started: Promise<void>; readonly stop: AbortController } | null = null;
+  let flushing: NodeJS.Timeout | null = null;
+  let closed = false;
+
+  const groupOf = (principal: Principal): Group => {
+    const name = `${principal.role}\n${principal.agency?.id ?? ''}`;
+    const known = groups.get(name);
+    if (known !== undefined) return known;
+    const group: Group = { principal, live: new Set(), late: new Map(), pending: '' };
+    groups.set(name, group);
+    return group;
+  };
+  const readersOf = ({ live, late }: Group): readonly LiveReader[] => [...live, ...late.keys()];
+  const everybody = (): readonly LiveReader[] => [...groups.values()].flatMap(readersOf);
+
+  async function mayKnow(principal: Principal, event: RecordedEvent): Promise<boolean> {
+    if (forEverybody.some((prefix) => event.stream.startsWith(prefix))) return true;
+    const of = await parties(event.stream);
+    if (of === null) return false;
+    const relation = relationTo(principal, of);
+    return policy.permits({ principal, operation: 'live', relation }).allowed;
+  }
+
+  async function tell(event: RecordedEvent): Promise<void> {
+    const message = eventMessage(event);
+    for (const group of groups.values()) {
+      if (!(await mayKnow(group.principal, event))) continue;
+      group.pending += message;
+      for (const told of group.late.values()) told.push({ position: event.position, message });
+    }
+    flushing ??= setTimeout(flushAll, liveLimits.gatherMs);
+  }
+
+  function flushAll(): void {
+    flushing = null;
+    for (const group of groups.values()) flush(group);
+  }
+
+  function flush(group: Group): void {
+    const { pending } = group;
+    group.pending = '';
+    if (pending !== '') for (const reader of group.live) send(reader, pending);
+  }
+
+  function send(reader: LiveReader, message: string): void {
+    if (reader.write(message) > liveLimits.unsentBytes) reader.end();
+  }
+
+  /** Follows the store while somebody listens. */
+  function follow(): Promise<void> {
+    if (following !== null) return following.started;
+    const stop = new AbortController();
+    const started = begin(stop.signal);
+    following = { started, stop };
+    return started;
+  }
+
+  async function begin(signal: AbortSignal): Promise<void> {
+    position = await store.head();
+    void run(signal);
+  }
+
+  async function run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        for await (const message of store.subscribe({ after: position, filter, signal })) {
+          if (message.kind === 'event') await tell(message.event);
+          position = message.kind === 'event' ? message.event.position : message.position;
+        }
+      } catch (error) {
+        if (signal.aborted) return;
+        onFailure(error);
+        await pause(1_000, undefined, { ref: false });
+      }
+    }
+  }
+
+  async function catchUp(reader: LiveReader, group: Group, after: number): Promise<void> {
+    let seen = after;
+    for await (const event of store.readAll({ from: after + 1, filter })) {
+      if (!group.late.has(reader)) return;
+      if (await mayKnow(reader.principal, event)) send(reader, eventMessage(event));
+      seen = event.position;
+    }
+    const told = group.late.get(reader);
+    if (told === undefined) return;
+    // What the others still wait for is among what this one was told meanwhile.
+    flush(group);
+    for (const { position: at, message } of told) if (at > seen) send(reader, message);
+    group.late.delete(reader);
+    group.live.add(reader);
+  }
+
+  function recheck(): void {
+    for (const reader of everybody()) {
+      if (reader.mayStay()) continue;
+      reader.write(endedMessage);
+      reader.end();
+    }
+  }
+
+  const beat = setInterval(() => {
+    const message = aliveMessage(position);
+    for (const { live } of groups.values()) for (const reader of live) send(reader, message);
+  }, liveLimits.heartbeatMs);
+  const look = setInterval(recheck, liveLimits.recheckMs);
+  beat.unref();
+  look.unref();
+
+  return {
+    async join(reader, after) {
+      const group = groupOf(reader.principal);
+      // From now on nothing is missed: what is told waits until the past was told.
+      group.late.set(reader, []);
+      await follow();
+      const head = await store.head();
+      const from = after ?? head;
+      const lost = from > head || head - from > liveLimits.missedEvents;
+      reader.write(lost ? resetMessage(head) : aliveMessage(from));
+      await catchUp(reader, group, lost ? head : from);
+      if (closed) reader.end();
+    },
+    leave(reader) {
+      const group = groupOf(reader.principal);
+      group.live.delete(reader);
+      group.late.delete(reader);
+      if (readersOf(group).length > 0) return;
+      for (const [name, each] of groups) if (each === group) groups.delete(name);
+      if (groups.size > 0) return;
+      following?.stop.abort();
+      following = null;
+    },
+    recheck,
+    readers: () => everybody().length,
+    close() {
+      closed = true;
+      clearInterval(beat);
+      clearInterval(look);
+      if (flushing !== null) clearTimeout(flushing);
+      flushAll();
+      following?.stop.abort();
+      for (const reader of everybody()) reader.end();
+    },
+  };
+}
