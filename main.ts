@@ -1,18 +1,23 @@
+import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import { startAnchoring } from '#chain-anchors/anchoring.ts';
 import { signingAdvice } from '#chain-anchors/ledger/signing-advice.ts';
-import { stopsSigning } from '#chain-anchors/ledger/signing-guard.ts';
+import { stopsSigning, type SigningPermission } from '#chain-anchors/ledger/signing-guard.ts';
 import { openDeskStore } from '#commands/desk/desk-store.ts';
+import { openAnswerStore } from '#commands/idempotency/answer-store.ts';
 import { openDocumentVault } from '#commands/documents/document-vault.ts';
 import { openIdentity } from '#commands/identity/identity.ts';
 import { openEmbeddedStore } from '#event-store/embedded/embedded-store.ts';
 import { startProjections } from '#projections/start-projections.ts';
 import type { Configuration } from './server/configuration.ts';
 import { createApp } from './server/create-app.ts';
-import { doorsOf } from './server/doors.ts';
+import { doorsOf, type Parts } from './server/doors.ts';
+import { opening } from './server/start-failure.ts';
 
 /** The running system. */
 export interface Andu {
@@ -26,51 +31,109 @@ export interface Andu {
 /** Name of the transparency log of this installation. */
 const origin = 'andu';
 
-/** Composition root: picks the adapters, starts the parts; nothing else knows which is which. */
-export async function startAndu(configuration: Configuration): Promise<Andu> {
+/** How long calls may go on once it was said to stop, ms. */
+const graceMs = 10_000;
+
+/**
+ * Composition root: picks the adapters, starts the parts; nothing else knows which is which.
+ * Throws StartFailure, after everything that was opened is closed again.
+ */
+export async function startAndu(
+  configuration: Configuration,
+  stopping: { readonly graceMs: number } = { graceMs },
+): Promise<Andu> {
   const log = pino({ level: configuration.logLevel }, pino.destination(2));
-  const folder = configuration.dataFolder;
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const store = await openEmbeddedStore({ folder: join(folder, 'events') });
-  const fresh = (await store.head()) === 0;
-  const anchoring = await startAnchoring({
-    folder: join(folder, 'log'),
-    origin,
-    events: { kind: 'embedded', file: store.file },
-    store,
-    onFailure: (error) => log.error({ err: error }, 'the log stopped and starts again'),
-    onSigning(permission) {
-      const advice = signingAdvice(permission);
-      if (advice === null) log.info('the log may sign');
-      else if (stopsSigning(permission)) log.error({ permission }, advice.en);
-      else log.warn({ permission }, advice.en);
-    },
-  });
-  const projections = await startProjections({
-    folder: join(folder, 'views'),
-    events: { kind: 'thread', file: store.file },
-    onFailure: (error) => log.error({ err: error }, 'the projections stopped and start again'),
-  });
-  const identity = await openIdentity({ dataFolder: folder });
-  const vault = await openDocumentVault(join(folder, 'documents'));
-  const desk = openDeskStore(folder);
-  const app = await createApp(
-    await doorsOf({ log, store, anchoring, identity, projections, vault, desk }),
+  // What was opened last is closed first: nothing loses what it stands on.
+  const opened = new AsyncDisposableStack();
+  try {
+    await refuseTakenPort(configuration);
+    const parts = await openParts(configuration.dataFolder, log, opened);
+    const fresh = (await parts.store.head()) === 0;
+    const app = await opening('server', async () => createApp(await doorsOf(parts), configuration));
+    opened.defer(() => closeApp(app, stopping.graceMs));
+    const url = await opening(addressOf(configuration), () => listen(app, configuration));
+    await opening('identity', () => parts.identity.setBaseUrl(configuration.baseUrl ?? url));
+    return { url, fresh, close: () => opened.disposeAsync() };
+  } catch (error) {
+    await opened.disposeAsync().catch((failure: unknown) => {
+      log.error({ err: failure }, 'not everything was closed after the failed start');
+    });
+    throw error;
+  }
+}
+
+/** Opens the stores one after the other, each on those before it. */
+async function openParts(
+  folder: string,
+  log: Logger,
+  opened: AsyncDisposableStack,
+): Promise<Parts> {
+  await opening(folder, () => mkdir(folder, { recursive: true, mode: 0o700 }));
+  const eventsFolder = join(folder, 'events');
+  const store = await opening(eventsFolder, () => openEmbeddedStore({ folder: eventsFolder }));
+  opened.defer(() => store.close());
+  // What is opened in a moment comes before the threads: a start that must fail fails soon.
+  const identity = await opening(join(folder, 'identity.db'), () =>
+    openIdentity({ dataFolder: folder }),
   );
-  const url = await listen(app, configuration);
-  identity.setBaseUrl(configuration.baseUrl ?? url);
-  return {
-    url,
-    fresh,
-    async close() {
-      await app.close();
-      await identity.close();
-      desk.close();
-      await projections.close();
-      await anchoring.stop();
-      await store.close();
-    },
-  };
+  opened.defer(() => identity.close());
+  const documents = join(folder, 'documents');
+  const vault = await opening(documents, () => openDocumentVault(documents));
+  const desk = await opening(join(folder, 'desk.db'), () => openDeskStore(folder));
+  opened.defer(() => desk.close());
+  const answers = await opening(join(folder, 'answers.db'), () =>
+    openAnswerStore(folder, Date.now),
+  );
+  opened.defer(() => answers.close());
+  const logFolder = join(folder, 'log');
+  const anchoring = await opening(logFolder, () =>
+    startAnchoring({
+      folder: logFolder,
+      origin,
+      events: { kind: 'embedded', file: store.file },
+      store,
+      onFailure: (error) => log.error({ err: error }, 'the log stopped and starts again'),
+      onSigning: (permission) => saySigning(log, permission),
+    }),
+  );
+  opened.defer(() => anchoring.stop());
+  const viewsFolder = join(folder, 'views');
+  const projections = await opening(viewsFolder, () =>
+    startProjections({
+      folder: viewsFolder,
+      events: { kind: 'thread', file: store.file },
+      onFailure: (error) => log.error({ err: error }, 'the projections stopped and start again'),
+    }),
+  );
+  opened.defer(() => projections.close());
+  return { log, store, anchoring, identity, projections, vault, desk, answers };
+}
+
+function saySigning(log: Logger, permission: SigningPermission): void {
+  const advice = signingAdvice(permission);
+  if (advice === null) log.info('the log may sign');
+  else if (stopsSigning(permission)) log.error({ permission }, advice.en);
+  else log.warn({ permission }, advice.en);
+}
+
+/** Lets calls end, live streams at once and others within the grace; then cuts what is left. */
+async function closeApp(app: NestFastifyApplication, grace: number): Promise<void> {
+  const server = app.getHttpServer() as Server;
+  const cut = setTimeout(() => server.closeAllConnections(), grace);
+  await app.close();
+  clearTimeout(cut);
+}
+
+const addressOf = ({ host, port }: Configuration): string => `${host}:${port}`;
+
+/** Looks before everything is opened: that the port is taken is the most frequent reason of all. */
+async function refuseTakenPort(configuration: Configuration): Promise<void> {
+  const { host, port, portMayMove } = configuration;
+  if (portMayMove || port === 0) return;
+  const probe = createServer().listen(port, host);
+  await opening(addressOf(configuration), () => once(probe, 'listening'));
+  probe.close();
+  await once(probe, 'close');
 }
 
 /** Listens on the configured port; on the default one, or the next that is free. */

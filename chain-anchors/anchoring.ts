@@ -20,7 +20,7 @@ import { readSigningKey, type SigningKey } from './crypto/key-file.ts';
 import { checkKnownAnswers } from './crypto/known-answers.ts';
 import { signingAdvice } from './ledger/signing-advice.ts';
 import { stopsSigning, type SigningPermission } from './ledger/signing-guard.ts';
-import { superviseLog } from './log-thread.ts';
+import { superviseLog, type LogThread } from './log-thread.ts';
 import { leafCommitments } from './log/leaf-commitment.ts';
 import { logReader } from './log/log-reader.ts';
 import { openForReading } from './log/log-file.ts';
@@ -83,7 +83,21 @@ export async function startAnchoring(options: AnchoringOptions): Promise<Anchori
   if (!isOrigin(settings.origin)) throw new RangeError(`not an origin: ${settings.origin}`);
   checkKnownAnswers();
   const thread = await superviseLog(settings, { onFailure, onSigning });
-  const { folder, origin } = settings;
+  try {
+    return anchoringOver(thread, settings, store);
+  } catch (error) {
+    // A start that fails leaves no thread behind: it would keep the process.
+    await thread.stop();
+    throw error;
+  }
+}
+
+/** What the main thread answers of the log that a thread keeps. */
+function anchoringOver(
+  thread: LogThread,
+  { folder, origin }: AnchoringSettings,
+  store: AnchoringOptions['store'],
+): AnchoringHandle {
   const database = openForReading(logFileOf(folder));
   const key = signingWhileAllowed(
     readSigningKey(logKeyFileOf(folder), origin),

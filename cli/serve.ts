@@ -1,24 +1,60 @@
-import { readConfiguration } from '../server/configuration.ts';
-import { startAndu } from '../main.ts';
+import { readConfiguration, type Configuration } from '../server/configuration.ts';
+import { StartFailure, startFailureText } from '../server/start-failure.ts';
+import { startAndu, type Andu } from '../main.ts';
 import type { ExitCode } from '../cli.ts';
 import { loadPublishedCases } from './demo.ts';
 import { print, report } from './print.ts';
 
-/** Starts the system, loads the published cases into an empty one, and runs until it is told to end. */
+/** So long may closing take after a failed start before the process ends all the same, ms. */
+const lastMoments = 3_000;
+
+/**
+ * Starts the system, loads the published cases into an empty one, and runs until it is told to
+ * end. A start that fails says why and ends with 1. Nobody else in the process listens to signals.
+ */
 export async function run(): Promise<ExitCode> {
+  const ended = toldToEnd();
   const configuration = readConfiguration(process.env);
-  const andu = await startAndu(configuration);
+  const andu = await started(configuration);
+  if (andu === null) return 1;
   print(`案牍 Andu: ${andu.url}`);
-  const ended = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  await Promise.race([loadDemonstration(andu, configuration), ended]);
+  await ended;
+  report('stopping / 正在停止 …');
+  await andu.close();
+  return 0;
+}
+
+/** The first signal asks to end; a second one ends at once: what was acknowledged stays either way. */
+const toldToEnd = (): Promise<void> =>
+  new Promise((resolve) => {
+    let asked = false;
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.on(signal, () => {
+        if (asked) process.exit(1);
+        asked = true;
+        resolve();
+      });
+    }
   });
-  if (andu.fresh && configuration.demo) {
+
+async function started(configuration: Configuration): Promise<Andu | null> {
+  try {
+    return await startAndu(configuration);
+  } catch (error) {
+    if (!(error instanceof StartFailure)) throw error;
+    report(startFailureText(error));
+    // A thread that does not end must not keep the process, and with it the lock.
+    setTimeout(() => process.exit(1), lastMoments).unref();
+    return null;
+  }
+}
+
+async function loadDemonstration({ url, fresh }: Andu, { demo, dataFolder }: Configuration) {
+  if (fresh && demo) {
     report('loading the published cases / 正在载入公开案例 …');
-    const loaded = await loadPublishedCases(andu.url, configuration.dataFolder);
+    const loaded = await loadPublishedCases(url, dataFolder);
     for (const { id, sent, refused } of loaded) report(`  ${id}: ${refused ?? `${sent} steps`}`);
   }
   report('ready / 就绪');
-  await ended;
-  await andu.close();
-  return 0;
 }

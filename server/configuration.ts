@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { isAbsolute, resolve } from 'node:path';
 
 /** Every setting: its name in the environment, its default, what it does. */
@@ -6,6 +7,10 @@ export const settings = {
   HOST: { default: '127.0.0.1', help: 'Address to listen on' },
   PORT: { default: '8080', help: 'Port to listen on; the default takes the next free one' },
   ANDU_BASE_URL: { default: '', help: 'Address that users see, when a proxy stands before' },
+  ANDU_TRUST_PROXY: {
+    default: '',
+    help: 'Proxies whose X-Forwarded-For is believed: addresses or networks, with commas; empty: none',
+  },
   ANDU_LOG_LEVEL: { default: 'info', help: 'fatal, error, warn, info, debug or trace' },
   ANDU_DEMO: { default: 'auto', help: 'auto: load the published cases into an empty store; off' },
 } as const satisfies Record<string, { default: string; help: string }>;
@@ -17,6 +22,8 @@ export interface Configuration {
   /** True when the port was not chosen, so that the next free one may be taken. */
   readonly portMayMove: boolean;
   readonly baseUrl: string | null;
+  /** Addresses or networks of the proxies that say where a call came from; false for none. */
+  readonly trustProxy: readonly string[] | false;
   readonly logLevel: string;
   readonly demo: boolean;
 }
@@ -38,9 +45,27 @@ export function readConfiguration(
     port,
     portMayMove: environment['PORT'] === undefined,
     baseUrl: value('ANDU_BASE_URL') === '' ? null : value('ANDU_BASE_URL'),
+    trustProxy: proxies(value('ANDU_TRUST_PROXY')),
     logLevel: value('ANDU_LOG_LEVEL'),
     demo: value('ANDU_DEMO') !== 'off',
   };
+}
+
+function proxies(text: string): readonly string[] | false {
+  const list = text
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
+  for (const each of list) {
+    const [address = '', bits] = each.split('/', 2);
+    const version = isIP(address);
+    const longest = version === 4 ? 32 : 128;
+    const fits = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest);
+    if (version === 0 || !fits) {
+      throw new RangeError(`ANDU_TRUST_PROXY is no address or network: ${each}`);
+    }
+  }
+  return list.length === 0 ? false : list;
 }
 
 interface Setting {

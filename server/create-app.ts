@@ -45,6 +45,12 @@ export interface AppParts {
   readonly plugins?: readonly ((fastify: FastifyInstance) => Promise<void>)[];
 }
 
+/** What the server has to know of the way that calls come. */
+export interface ConnectionSettings {
+  /** Addresses or networks of the proxies that say where a call came from; false for none. */
+  readonly trustProxy: readonly string[] | false;
+}
+
 @Module({})
 class AppModule {}
 
@@ -70,12 +76,16 @@ function moduleOf({ controllers, providers, answerProblem }: AppParts): DynamicM
 }
 
 /** NestJS on Fastify with what every door shares: strict JSON, correlation ids, security headers. */
-export async function createApp(parts: AppParts): Promise<NestFastifyApplication> {
+export async function createApp(
+  parts: AppParts,
+  { trustProxy }: ConnectionSettings = { trustProxy: false },
+): Promise<NestFastifyApplication> {
   const adapter = new DoorAdapter({
     bodyLimit,
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) =>
       refuseAddress(request, reply, parts.answerProblem),
+    trustProxy: trustProxy === false ? false : [...trustProxy],
     requestTimeout: requestTimeoutMs,
     http: { headersTimeout: headTimeoutMs, connectionsCheckingInterval: 5_000 },
   });
@@ -88,7 +98,6 @@ export async function createApp(parts: AppParts): Promise<NestFastifyApplication
     logger: ['error', 'warn'],
     abortOnError: false,
   });
-  app.enableShutdownHooks([]);
   await app.init();
   await fastify.ready();
   return app;

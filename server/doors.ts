@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Provider, Type } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { AnchoringHandle } from '#chain-anchors/anchoring.ts';
@@ -15,6 +16,8 @@ import { commandCatalogue } from '#commands/case/command-catalogue.ts';
 import { CommandsController } from '#commands/case/commands.controller.ts';
 import { SubmitCaseCommandHandler } from '#commands/case/submit-case-command.handler.ts';
 import { DeskController, deskPorts } from '#commands/desk/desk.controller.ts';
+import type { AnswerStore } from '#commands/idempotency/answer-store.ts';
+import { answerStoreToken, RepeatInterceptor } from '#commands/idempotency/repeat.interceptor.ts';
 import type { DeskStore } from '#commands/desk/desk-store.ts';
 import type { DocumentVault } from '#commands/documents/document-vault.ts';
 import { DutyController, dutyPorts } from '#commands/duty/duty.controller.ts';
@@ -92,11 +95,12 @@ export interface Parts {
   readonly projections: ProjectionsHandle;
   readonly vault: DocumentVault;
   readonly desk: DeskStore;
+  readonly answers: AnswerStore;
 }
 
 /** Every door with what it needs from the parts behind it. */
 export async function doorsOf(parts: Parts): Promise<AppParts> {
-  const { log, store, anchoring, identity, projections, vault, desk } = parts;
+  const { log, store, anchoring, identity, projections, vault, desk, answers } = parts;
   const record = accessRecorder(store);
   const version = await packageVersion();
   const policy = accessPolicy(
@@ -115,6 +119,7 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
     [accessPolicyToken, policy],
     [commandPorts, { store, clock: systemClock, signReceipt: anchoring.signReceipt }],
     [documentPorts, { vault, store, record }],
+    [answerStoreToken, answers],
     [deskPorts, { desk, clock: systemClock }],
     [noticePorts, board.notices],
     [messagePorts, board.messages],
@@ -165,6 +170,7 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
     controllers,
     providers: [
       SubmitCaseCommandHandler,
+      { provide: APP_INTERCEPTOR, useClass: RepeatInterceptor },
       ...values.map(([provide, useValue]): Provider => ({ provide, useValue })),
     ],
     answerProblem: problemAnswer(log, refused.record),

@@ -14,3 +14,11 @@ export function secretFile(path: string, create: () => string): string {
   renameSync(draft, path);
   return content;
 }
+
+/** A file of secrets that holds something else; making another would end every session and token. */
+export class DamagedSecretFile extends Error {
+  override readonly name = 'DamagedSecretFile';
+  constructor(path: string, options?: ErrorOptions) {
+    super(`${path} does not hold what it should`, options);
+  }
+}

@@ -1,10 +1,10 @@
 import { join, resolve } from 'node:path';
 import { realpathSync } from 'node:fs';
 import type { EventStore } from '../port.ts';
-import { openEmbeddedReader } from './embedded-reader.ts';
+import { openEmbeddedReader, type EmbeddedReader } from './embedded-reader.ts';
 import { createPrivateFolder } from './private-files.ts';
 import { storeFileName } from './schema.ts';
-import { type Backlog, type QueueLimits, startWriter } from './writer-client.ts';
+import { type Backlog, type QueueLimits, startWriter, type WriterClient } from './writer-client.ts';
 import type { StoreHealth } from './writer-protocol.ts';
 
 export { EventStoreInUse } from './writer-lock.ts';
@@ -43,7 +43,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     { folder, maxFileBytes: options.maxFileBytes ?? null },
     { ...defaultQueue, ...options.queue },
   );
-  const reader = openEmbeddedReader({ file: join(folder, storeFileName) });
+  const reader = await readerBeside(writer, join(folder, storeFileName));
   return {
     ...reader,
     append: writer.append,
@@ -54,4 +54,14 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
       await reader.close();
     },
   };
+}
+
+/** The reader; when it does not open, the writer lets go of its lock before that is thrown. */
+async function readerBeside(writer: WriterClient, file: string): Promise<EmbeddedReader> {
+  try {
+    return openEmbeddedReader({ file });
+  } catch (error) {
+    await writer.close();
+    throw error;
+  }
 }

@@ -3,6 +3,7 @@ import { obtainToken } from '#commands/identity/oidc/obtain-token.ts';
 import { demonstrationSigningKey } from '#commands/identity/signatures/demonstration-systems.ts';
 import { signRequest } from '#commands/identity/signatures/sign-request.ts';
 import { startAndu } from '../../main.ts';
+import type { Configuration } from '../../server/configuration.ts';
 import { newFolder, removeFolder } from './running-andu.ts';
 
 export interface Answer {
@@ -36,7 +37,8 @@ export interface ServedAndu {
   close(): Promise<void>;
 }
 
-export async function serveAndu(): Promise<ServedAndu> {
+/** `given` settings stand instead of those of a test. */
+export async function serveAndu(given: Partial<Configuration> = {}): Promise<ServedAndu> {
   const folder = await newFolder();
   const running = await startAndu({
     dataFolder: folder,
@@ -44,8 +46,10 @@ export async function serveAndu(): Promise<ServedAndu> {
     port: 0,
     portMayMove: false,
     baseUrl: null,
+    trustProxy: false,
     logLevel: 'silent',
     demo: false,
+    ...given,
   });
   const { url } = running;
   const tokens = new Map<string, Promise<string>>();

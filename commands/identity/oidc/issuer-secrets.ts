@@ -1,6 +1,7 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { secretFile } from '../secret-file.ts';
+import { z } from 'zod';
+import { DamagedSecretFile, secretFile } from '../secret-file.ts';
 
 /** What the embedded issuer keeps to itself. */
 export interface IssuerSecrets {
@@ -12,9 +13,19 @@ export interface IssuerSecrets {
   readonly clientSecret: string;
 }
 
-/** Reads `keys/oidc.json` in the data folder; makes it at the first start. */
+const secret = z.string().min(16);
+const secretsSchema = z.object({
+  jwks: z.object({
+    keys: z.array(z.looseObject({ kty: z.literal('EC'), d: secret, kid: z.string() })).min(1),
+  }),
+  cookieKeys: z.array(secret).min(1),
+  clientSecret: secret,
+});
+
+/** Reads `keys/oidc.json` in the data folder; makes it at the first start. Throws DamagedSecretFile. */
 export function issuerSecrets(dataFolder: string): IssuerSecrets {
-  const text = secretFile(join(dataFolder, 'keys', 'oidc.json'), () => {
+  const path = join(dataFolder, 'keys', 'oidc.json');
+  const text = secretFile(path, () => {
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
     const key = { ...privateKey.export({ format: 'jwk' }), alg: 'ES256', use: 'sig' };
     const secrets: IssuerSecrets = {
@@ -24,5 +35,11 @@ export function issuerSecrets(dataFolder: string): IssuerSecrets {
     };
     return JSON.stringify(secrets);
   });
-  return JSON.parse(text) as IssuerSecrets;
+  try {
+    const secrets = secretsSchema.parse(JSON.parse(text));
+    for (const key of secrets.jwks.keys) createPrivateKey({ key, format: 'jwk' });
+    return secrets;
+  } catch (cause) {
+    throw new DamagedSecretFile(path, { cause });
+  }
 }

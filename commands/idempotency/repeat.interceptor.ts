@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import {
+  Inject,
+  Injectable,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { defer, from, lastValueFrom, type Observable } from 'rxjs';
+import { operationMetadata, type DoorRequest, type RouteOperation } from '#domain/access/door.ts';
+import type { Json } from '#domain/kernel/canonical-json.ts';
+import { isUuid } from '#domain/kernel/ids.ts';
+import { Problem } from '#domain/kernel/problem.ts';
+import { keyReused } from '../case/idempotency.ts';
+import type { AnswerStore, KeptAnswer } from './answer-store.ts';
+
+/** Injection token of the {@link AnswerStore}. */
+export const answerStoreToken = Symbol('AnswerStore');
+
+type Request = FastifyRequest & DoorRequest & { readonly rawBody?: Uint8Array };
+
+const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Everything that writes is answered once: the same request with the same `Idempotency-Key` gets
+ * the first answer again (`Idempotent-Replayed: true`), another one 422. Only what was done is
+ * kept, so that a refused request may be sent again. Steps of a case keep theirs in their events.
+ */
+@Injectable()
+export class RepeatInterceptor implements NestInterceptor {
+  /** Requests with a key that are being answered. */
+  private readonly running = new Map<string, Promise<unknown>>();
+
+  constructor(
+    @Inject(Reflector) private readonly reflector: Reflector,
+    @Inject(answerStoreToken) private readonly answers: AnswerStore,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<Request>();
+    const operation = this.reflector.get<RouteOperation | undefined>(
+      operationMetadata,
+      context.getHandler(),
+    );
+    const key = request.headers['idempotency-key'];
+    if (key === undefined || operation === 'command' || safe.has(request.method)) {
+      return next.handle();
+    }
+    const digest = requestDigest(request);
+    // What streams in cannot be told from another body before it is here; nor is it kept.
+    if (digest === null || request.principal === null) return next.handle();
+    if (typeof key !== 'string' || !isUuid(key.toLowerCase())) {
+      throw new Problem('idempotency-key-missing');
+    }
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    const asked = { sender: request.principal.id, key: key.toLowerCase(), digest };
+    return defer(() => from(this.once(asked, reply, () => lastValueFrom(next.handle()))));
+  }
+
+  private async once(
+    { sender, key, digest }: { sender: string; key: string; digest: string },
+    reply: FastifyReply,
+    act: () => Promise<unknown>,
+  ): Promise<unknown> {
+    const name = `${sender}\n${key}`;
+    // Of two at once the second waits for what the first was answered; a refusal is not its own.
+    for (let before = this.running.get(name); before !== undefined;) {
+      await before.catch(() => undefined);
+      before = this.running.get(name);
+    }
+    const kept = this.answers.find(sender, key);
+    if (kept !== null) return repeat(kept, digest, reply);
+    const answering = act();
+    this.running.set(name, answering);
+    try {
+      const body = await answering;
+      // A route that has sent its answer itself streams it: there is nothing to keep.
+      if (!reply.sent) {
+        const answer = { request: digest, status: reply.statusCode, body: (body ?? null) as Json };
+        this.answers.keep(sender, key, answer);
+      }
+      return body;
+    } finally {
+      this.running.delete(name);
+    }
+  }
+}
+
+function repeat(kept: KeptAnswer, digest: string, reply: FastifyReply): unknown {
+  if (kept.request !== digest) throw keyReused();
+  void reply.status(kept.status).header('idempotent-replayed', 'true');
+  return kept.body ?? undefined;
+}
+
+/**
+ * Digest of method, address and body; null for a body that is still to come (a form) unless the
+ * sender says its digest, which the body is held to.
+ */
+function requestDigest({ method, originalUrl, headers, body, rawBody }: Request): string | null {
+  const bytes = rawBody ?? (Buffer.isBuffer(body) ? body : null);
+  const isForm = headers['content-type']?.startsWith('multipart/') === true;
+  const said = headers['content-digest'];
+  if (isForm && said === undefined) return null;
+  return createHash('sha256')
+    .update(`${method} ${originalUrl}\n${isForm ? String(said) : ''}\n`)
+    .update(`${String(headers['upload-offset'] ?? '')}\n`)
+    .update(bytes ?? '')
+    .digest('hex');
+}

@@ -1,0 +1,125 @@
+import type { Bilingual } from '#domain/kernel/violation.ts';
+
+/** Why Andu does not start: the closed list, each with what to do about it. */
+export const startFailures = {
+  'port-taken': {
+    zh: '端口已被其他程序占用；请停止该程序，或用 PORT 指定其他端口',
+    en: 'the port is taken by another program; stop it, or set PORT to another',
+  },
+  'address-not-usable': {
+    zh: '不能在该地址上监听；请检查 HOST 和 PORT',
+    en: 'nothing can listen at this address; look at HOST and PORT',
+  },
+  'folder-in-use': {
+    zh: '数据目录正由另一个案牍进程使用；请先停止它',
+    en: 'another Andu works on the data folder; stop it first',
+  },
+  'not-permitted': {
+    zh: '没有读写权限；请检查文件的属主和权限',
+    en: 'it may not be read or written; look at its owner and its rights',
+  },
+  'key-file-unsafe': {
+    zh: '密钥文件可被他人读取；请将权限改为 600（所在目录 700）并考虑更换密钥',
+    en: 'others can read the key file; give it the rights 600 (its folder 700), and consider another key',
+  },
+  'key-replaced': {
+    zh: '该密钥不是原来使用的密钥；请从备份恢复原密钥文件',
+    en: 'it is not the key that was in use; put the former key file back from a backup',
+  },
+  damaged: {
+    zh: '文件已损坏；请从备份恢复（andu restore），切勿删除后重建',
+    en: 'the file is damaged; restore it from a backup (andu restore), do not begin anew without it',
+  },
+  'storage-full': { zh: '磁盘空间不足', en: 'the disk is full' },
+  'setting-wrong': {
+    zh: '设置有误；可用 andu config 查看全部设置',
+    en: 'a setting cannot be used; andu config shows all of them',
+  },
+  failed: { zh: '未能启动', en: 'it failed' },
+} as const satisfies Record<string, Bilingual>;
+
+export type StartFailureCode = keyof typeof startFailures;
+
+/** Andu did not start, and has let go of everything that it had opened. */
+export class StartFailure extends Error {
+  override readonly name = 'StartFailure';
+  readonly code: StartFailureCode;
+  /** The part that did not open, mostly a file or folder. */
+  readonly part: string;
+  constructor(code: StartFailureCode, part: string, cause: unknown) {
+    super(`${code}: ${part}: ${(cause as Error).message}`, { cause });
+    this.code = code;
+    this.part = part;
+  }
+}
+
+/** The sentence for whoever started it, in both languages. */
+export function startFailureText({ code, part, cause }: StartFailure): string {
+  const { zh, en } = startFailures[code];
+  return [
+    `案牍未能启动 [${code}] ${part}：${zh}`,
+    `Andu did not start [${code}] ${part}: ${en}`,
+    `  ${(cause as Error).message}`,
+  ].join('\n');
+}
+
+const byName: Readonly<Record<string, StartFailureCode>> = {
+  EventStoreInUse: 'folder-in-use',
+  UnsafeKeyFile: 'key-file-unsafe',
+  OtherSigningKey: 'key-replaced',
+  DamagedSecretFile: 'damaged',
+  SyntaxError: 'damaged',
+  RangeError: 'setting-wrong',
+};
+const bySystemCode: Readonly<Record<string, StartFailureCode>> = {
+  EADDRINUSE: 'port-taken',
+  EADDRNOTAVAIL: 'address-not-usable',
+  ENOTFOUND: 'address-not-usable',
+  EACCES: 'not-permitted',
+  EPERM: 'not-permitted',
+  EROFS: 'not-permitted',
+  ENOTDIR: 'damaged',
+  EISDIR: 'damaged',
+  ENOSPC: 'storage-full',
+  EDQUOT: 'storage-full',
+};
+/** SQLite's primary result codes. */
+const bySqliteCode: Readonly<Record<number, StartFailureCode>> = {
+  1: 'damaged',
+  3: 'not-permitted',
+  5: 'folder-in-use',
+  8: 'not-permitted',
+  10: 'damaged',
+  11: 'damaged',
+  13: 'storage-full',
+  14: 'not-permitted',
+  26: 'damaged',
+};
+
+function codeOf(error: unknown): StartFailureCode {
+  const {
+    name = '',
+    code,
+    errcode,
+  } = error as {
+    name?: string;
+    code?: unknown;
+    errcode?: unknown;
+  };
+  if (typeof errcode === 'number') return bySqliteCode[errcode & 0xff] ?? 'failed';
+  if (typeof code === 'string') {
+    // What OpenSSL says of a key that is none.
+    if (code.startsWith('ERR_OSSL_')) return 'damaged';
+    if (code in bySystemCode) return bySystemCode[code]!;
+  }
+  return byName[name] ?? 'failed';
+}
+
+/** Opens one part of the system. Throws StartFailure that names the part. */
+export async function opening<Part>(part: string, open: () => Part | Promise<Part>): Promise<Part> {
+  try {
+    return await open();
+  } catch (error) {
+    throw error instanceof StartFailure ? error : new StartFailure(codeOf(error), part, error);
+  }
+}

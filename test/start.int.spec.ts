@@ -1,0 +1,176 @@
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { openEmbeddedStore } from '#event-store/embedded/embedded-store.ts';
+import { startAndu } from '../main.ts';
+import type { Configuration } from '../server/configuration.ts';
+import { StartFailure, startFailureText } from '../server/start-failure.ts';
+import { newFolder, removeFolder } from './system/running-andu.ts';
+
+/** How long a start that fails may take, ms. */
+const bar = 5_000;
+
+const configuration = (dataFolder: string, port = 0): Configuration => ({
+  dataFolder,
+  host: '127.0.0.1',
+  port,
+  portMayMove: false,
+  baseUrl: null,
+  logLevel: 'silent',
+  demo: false,
+  trustProxy: false,
+});
+
+/** A sound folder of a system that ran and was stopped. */
+let sound: string;
+let folder: string;
+beforeAll(async () => {
+  sound = await newFolder();
+  const andu = await startAndu(configuration(sound));
+  await andu.close();
+}, 60_000);
+afterAll(() => removeFolder(sound));
+beforeEach(async () => {
+  folder = await newFolder();
+  cpSync(sound, folder, { recursive: true });
+});
+afterEach(() => removeFolder(folder));
+
+const at = (...path: readonly string[]): string => join(folder, ...path);
+const rubbish = (path: string): void => {
+  for (const suffix of ['-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
+  writeFileSync(path, Buffer.alloc(8192, 0xa5), { mode: 0o600 });
+};
+const halve = (path: string): void => {
+  const bytes = readFileSync(path);
+  writeFileSync(path, bytes.subarray(0, Math.floor(bytes.length / 2)), { mode: 0o600 });
+};
+
+/** Starts, and says how that ended; a system that serves is closed again. */
+async function start(port = 0): Promise<StartFailure | 'serves'> {
+  const from = performance.now();
+  try {
+    const andu = await startAndu(configuration(folder, port));
+    await andu.close();
+    return 'serves';
+  } catch (error) {
+    expect(performance.now() - from).toBeLessThan(bar);
+    if (!(error instanceof StartFailure)) throw error;
+    return error;
+  }
+}
+
+/** True when nobody holds the writer's lock any more. */
+async function lockIsFree(): Promise<boolean> {
+  const store = await openEmbeddedStore({ folder: at('events') });
+  await store.close();
+  return true;
+}
+
+describe('a start that fails ends with its reason, and without the lock:', () => {
+  test('the port is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => other.once('listening', resolve));
+    const { port } = other.address() as { port: number };
+    const failure = (await start(port)) as StartFailure;
+    other.close();
+    expect(failure.code).toBe('port-taken');
+    expect(startFailureText(failure)).toContain(`[port-taken] 127.0.0.1:${port}`);
+    expect(await lockIsFree()).toBe(true);
+  });
+
+  test('another process works on the folder', async () => {
+    const store = await openEmbeddedStore({ folder: at('events') });
+    expect(await start()).toMatchObject({ code: 'folder-in-use' });
+    await store.close();
+  });
+
+  test.each<[string, () => void, string]>([
+    [
+      'the key of the log can be read by others',
+      () => chmodSync(keyOfLog(), 0o644),
+      'key-file-unsafe',
+    ],
+    [
+      'the key of the log is no key',
+      () => writeFileSync(keyOfLog(), 'x', { mode: 0o600 }),
+      'damaged',
+    ],
+    ['identity.db is rubbish', () => rubbish(at('identity.db')), 'damaged'],
+    ['identity.db is cut off', () => halve(at('identity.db')), 'damaged'],
+    ['desk.db is rubbish', () => rubbish(at('desk.db')), 'damaged'],
+    ['log/anchors.db is rubbish', () => rubbish(at('log', 'anchors.db')), 'damaged'],
+    ['log/ledger.db is rubbish', () => rubbish(at('log', 'ledger.db')), 'damaged'],
+    ['oidc.json is no JSON', () => writeFileSync(at('keys', 'oidc.json'), '{'), 'damaged'],
+    ['oidc.json holds nothing', () => writeFileSync(at('keys', 'oidc.json'), '{}'), 'damaged'],
+    [
+      'the key of the issuer is none',
+      () => {
+        const path = at('keys', 'oidc.json');
+        const secrets = JSON.parse(readFileSync(path, 'utf8')) as { jwks: { keys: object[] } };
+        secrets.jwks.keys = [{ ...secrets.jwks.keys[0], x: 'AAAA' }];
+        writeFileSync(path, JSON.stringify(secrets));
+      },
+      'damaged',
+    ],
+    [
+      'documents is a file',
+      () => {
+        rmSync(at('documents'), { recursive: true });
+        writeFileSync(at('documents'), '');
+      },
+      'damaged',
+    ],
+    [
+      'identity.db is a folder',
+      () => {
+        rmSync(at('identity.db'));
+        mkdirSync(at('identity.db'));
+      },
+      'damaged',
+    ],
+  ])(
+    '%s',
+    async (_, damage, code) => {
+      damage();
+      expect(await start()).toMatchObject({ code });
+      expect(await lockIsFree()).toBe(true);
+    },
+    30_000,
+  );
+
+  test('events.sqlite is rubbish', async () => {
+    rubbish(at('events', 'events.sqlite'));
+    expect(await start()).toMatchObject({ code: 'damaged' });
+    rmSync(at('events'), { recursive: true });
+    expect(await lockIsFree()).toBe(true);
+  });
+
+  test('views that are rubbish are no reason: they are filled again, or said', async () => {
+    for (const name of ['dossier', 'search', 'access']) {
+      for (const file of filesBelow(at('views'))) if (file.includes(name)) rubbish(file);
+    }
+    const failure = await start();
+    if (failure !== 'serves') expect(failure.code).toBe('damaged');
+    expect(await lockIsFree()).toBe(true);
+  }, 30_000);
+});
+
+const keyOfLog = (): string =>
+  filesBelow(at('log')).find((file) => file.endsWith('.pem') && file.includes('log.pem'))!;
+
+function filesBelow(path: string): string[] {
+  if (!existsSync(path)) return [];
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
