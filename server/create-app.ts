@@ -49,6 +49,8 @@ export interface AppParts {
 export interface ConnectionSettings {
   /** Addresses or networks of the proxies that say where a call came from; false for none. */
   readonly trustProxy: readonly string[] | false;
+  /** Address that users see; null when there is no other than the one listened on. */
+  readonly baseUrl: string | null;
 }
 
 @Module({})
@@ -78,7 +80,7 @@ function moduleOf({ controllers, providers, answerProblem }: AppParts): DynamicM
 /** NestJS on Fastify with what every door shares: strict JSON, correlation ids, security headers. */
 export async function createApp(
   parts: AppParts,
-  { trustProxy }: ConnectionSettings = { trustProxy: false },
+  { trustProxy, baseUrl }: ConnectionSettings = { trustProxy: false, baseUrl: null },
 ): Promise<NestFastifyApplication> {
   const adapter = new DoorAdapter({
     bodyLimit,
@@ -91,7 +93,7 @@ export async function createApp(
   });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   fastify.setErrorHandler(parts.answerProblem);
-  await prepare(fastify);
+  await prepare(fastify, baseUrl?.startsWith('https:') === true);
   for (const plugin of parts.plugins ?? []) await plugin(fastify);
   const app = await NestFactory.create<NestFastifyApplication>(moduleOf(parts), adapter, {
     bodyParser: false,
@@ -109,7 +111,7 @@ function refuseAddress(request: FastifyRequest, reply: FastifyReply, answer: Ans
   void answer(new Problem('malformed-request'), request, reply);
 }
 
-async function prepare(fastify: FastifyInstance): Promise<void> {
+async function prepare(fastify: FastifyInstance, secure: boolean): Promise<void> {
   fastify.decorateRequest('correlationId', '');
   fastify.decorateRequest('principal', null);
   fastify.decorateRequest('rawBody', undefined);
@@ -123,6 +125,8 @@ async function prepare(fastify: FastifyInstance): Promise<void> {
       'content-security-policy': contentSecurityPolicy,
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
+      // Told over TLS only: a browser that heard it comes no other way for a year (RFC 6797).
+      ...(secure ? { 'strict-transport-security': 'max-age=31536000' } : {}),
     });
   });
   await fastify.register(fastifyMultipart, {

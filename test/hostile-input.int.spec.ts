@@ -268,6 +268,16 @@ describe('a request', () => {
     });
   });
 
+  test('of a stranger that expects another revision is not told which one it is', async () => {
+    const body = { ...good(), expectedRevision: '7' };
+    const answer = await andu.signedBy('prison-tilanqiao')(path, {
+      headers: { 'idempotency-key': key() },
+      body,
+    });
+    expect(answer).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+    expect(answer.bytes.toString()).not.toContain('actual');
+  });
+
   const signedAt = (now: number) => {
     const body = Buffer.from(JSON.stringify(good()));
     const headers = signRequest(

@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Principal } from '#domain/access/principal.ts';
+import { agencyKinds } from '#domain/casework/agencies.ts';
 import { caseDecider } from '#domain/casework/case-decider.ts';
+import type { CaseState } from '#domain/casework/case-state.ts';
 import { caseStream, type CaseCommand, type CaseEvent } from '#domain/casework/events.ts';
 import { steps } from '#domain/casework/steps/index.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
@@ -62,8 +65,10 @@ export class SubmitCaseCommandHandler implements ICommandHandler<SubmitCaseComma
     const firstId = eventIdFor(request.principal.id, request.idempotencyKey, 0);
     if ((await store.findEvent(firstId)) !== null) throw keyReused();
     const { revision } = history;
-    if (request.expectedRevision !== null && request.expectedRevision !== revision) {
-      throw conflict(new WrongExpectedRevision(stream, request.expectedRevision, revision));
+    const expects = request.expectedRevision !== null && request.expectedRevision !== revision;
+    // Where a case stands is for its parties to know; a stranger is refused below, as without it.
+    if (expects && !isStranger(history.state, request.principal)) {
+      throw conflict(new WrongExpectedRevision(stream, request.expectedRevision!, revision));
     }
     if (request.name === 'attachDocument') {
       const document = await storedDocument(store, String(request.data['documentId']));
@@ -92,6 +97,9 @@ export class SubmitCaseCommandHandler implements ICommandHandler<SubmitCaseComma
     return answer(caseId, appended.events, appended.repeated);
   }
 }
+
+const isStranger = (state: CaseState | null, { agency }: Principal): boolean =>
+  state !== null && !agencyKinds.some((kind) => state.agencies[kind] === agency?.id);
 
 const mayBeDecidedAgain = ({ name, expectedRevision }: CommandRequest): boolean =>
   expectedRevision === null && name !== 'openCase' && steps[name].besideOthers;
