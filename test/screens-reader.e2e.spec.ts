@@ -3,6 +3,7 @@ import { takeSeat, type Seat } from './system/browser.ts';
 import { startDemonstration, type Demonstration } from './system/demonstration.ts';
 import { fileOfTheJob, likeness } from './system/likeness.ts';
 import type { RunningAndu } from './system/running-andu.ts';
+import { smallPdf } from './system/small-pdf.ts';
 
 const pdfs = [
   'scan-jbig2.pdf',
@@ -14,16 +15,28 @@ const pdfs = [
   'scan-icc.pdf',
 ] as const;
 const texts = ['text-embedded.pdf', 'text-gbk-euc-h.pdf', 'text-unigb-ucs2-h.pdf'] as const;
-const damaged = {
-  name: '损坏.pdf',
-  mimeType: 'application/pdf',
-  buffer: Buffer.from('%PDF-1.7\n'),
-};
+const tiffs = [
+  'scan-g4-two-pages.tif',
+  'scan-lzw.tif',
+  'scan-jpeg.tif',
+  'scan-deflate.tif',
+] as const;
+const pictures = ['picture.png', 'picture.jpg'] as const;
+const plain = ['text-utf-8.txt', 'text-gbk.txt', 'text-gb18030.txt', 'text-utf-16.txt'] as const;
+const others = ['text.docx', 'hostile.docx', 'locked.pdf', 'long-strip.pdf'] as const;
+
+const broken = [
+  { name: '损坏.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n') },
+  { name: '损坏.png', mimeType: 'image/png', buffer: Buffer.from('89504e470d0a1a0a00', 'hex') },
+  { name: '损坏.tif', mimeType: 'image/tiff', buffer: Buffer.from('49492a0008000000ffff', 'hex') },
+  { name: '五页.pdf', mimeType: 'application/pdf', buffer: smallPdf(5) },
+] as const;
 
 let server: RunningAndu;
 let browser: Browser;
 let close: Demonstration['close'];
 let seat: Seat;
+let casePage: string;
 let page: Page;
 /** Address of each document of the case by its title. */
 let addresses: ReadonlyMap<string, string>;
@@ -35,16 +48,17 @@ beforeAll(async () => {
   const caseId = await page.evaluate(
     async () => ((await (await fetch('/api/cases')).json()) as { id: string }[])[0]!.id,
   );
-  await page.goto(`${server.url}/#/cases/${caseId}/documents`);
+  casePage = `${server.url}/#/cases/${caseId}/documents`;
+  await page.goto(casePage);
   const files = await Promise.all(
-    [...pdfs, ...texts].map(async (name) => ({
+    [...pdfs, ...texts, ...tiffs, ...pictures, ...plain, ...others].map(async (name) => ({
       name,
-      mimeType: 'application/pdf',
+      mimeType: '',
       buffer: await fileOfTheJob(name),
     })),
   );
-  await page.getByTestId('upload').setInputFiles([...files, damaged]);
-  await page.getByRole('link', { name: damaged.name }).waitFor({ timeout: 60_000 });
+  await page.getByTestId('upload').setInputFiles([...files, ...broken]);
+  await page.getByRole('link', { name: broken.at(-1)!.name }).waitFor({ timeout: 120_000 });
   const attached = await page.evaluate(
     async (id) =>
       (
@@ -57,7 +71,7 @@ beforeAll(async () => {
   addresses = new Map(
     attached.map(({ title, documentId }) => [title, `/#/cases/${caseId}/documents/${documentId}`]),
   );
-}, 180_000);
+}, 300_000);
 afterAll(() => close());
 
 const open = async (title: string): Promise<void> => {
@@ -70,9 +84,9 @@ const firstPage = () => page.locator('canvas[data-drawn="1"]');
 /** Nothing where there should be something differs by more: white paper does by 40 and more in a square. */
 const alike = { mean: 6, worst: 24 };
 
-async function expectAlike(name: string): Promise<void> {
-  await firstPage().waitFor();
-  const found = await likeness(firstPage(), name);
+async function expectAlike(name: string, shown = firstPage()): Promise<void> {
+  await shown.waitFor();
+  const found = await likeness(shown, name);
   expect(found.mean).toBeLessThan(alike.mean);
   expect(found.worst).toBeLessThan(alike.worst);
   expect(await page.getByRole('alert').count()).toBe(0);
@@ -99,13 +113,178 @@ test.each(texts)(
   60_000,
 );
 
+test('words that a page of a scan does not have as text are told apart from words that are not there', async () => {
+  await open('scan-jbig2.pdf');
+  const find = page.getByLabel('在文中查找');
+  await find.fill('盗窃');
+  await find.press('Enter');
+  await page.getByText('本页无文字层，不能查找').waitFor();
+  await open('text-embedded.pdf');
+  await find.fill('无此词');
+  await find.press('Enter');
+  await page.getByText('未找到', { exact: true }).waitFor();
+  await open('五页.pdf');
+  await find.fill('Page');
+  await find.press('Enter');
+  await page.getByText('5 页中找到').waitFor();
+  await page.getByRole('button', { name: '下一处' }).click();
+  await page.locator('canvas[data-drawn="2"]').waitFor();
+  await seat.picture('reader-search');
+}, 60_000);
+
+test.each(tiffs)(
+  '%s is shown as its own decoder shows it',
+  async (name) => {
+    await open(name);
+    await expectAlike(name);
+    await seat.picture(`reader-${name}`);
+  },
+  60_000,
+);
+
+test('a TIFF of two pages is turned as any document is', async () => {
+  await open('scan-g4-two-pages.tif');
+  await page.getByText('/ 2').waitFor();
+  await page.keyboard.press('PageDown');
+  await page.locator('canvas[data-drawn="2"]').waitFor();
+}, 60_000);
+
+test.each(pictures)(
+  '%s is shown as its own decoder shows it',
+  async (name) => {
+    await open(name);
+    const picture = page.getByRole('img', { name });
+    await picture.waitFor();
+    await picture.evaluate((image) => (image as HTMLImageElement).decode());
+    await expectAlike(name, picture);
+  },
+  60_000,
+);
+
+test.each(plain)(
+  '%s is read as it was written',
+  async (name) => {
+    await open(name);
+    await page.getByText('确有悔改表现，建议减刑六个月').waitFor();
+    if (name === 'text-gb18030.txt') await page.getByText('𠮷').waitFor();
+  },
+  60_000,
+);
+
+test('a Word document is shown by its content', async () => {
+  await open('text.docx');
+  const frame = page.frameLocator('iframe[title="text.docx"]');
+  await frame.getByText('罪犯某甲，因盗窃罪被判处有期徒刑').waitFor();
+  await frame.getByRole('cell', { name: '盗窃罪' }).waitFor();
+  await seat.picture('reader-docx');
+}, 60_000);
+
+test('a Word document runs nothing, fetches nothing and leads nowhere', async () => {
+  const before = seat.complaints.length;
+  await open('hostile.docx');
+  const frame = page.frameLocator('iframe[title="hostile.docx"]');
+  await frame.getByText('正文可见').waitFor();
+  await frame.getByText('点我').click();
+  await frame.getByText('正文可见').waitFor();
+  expect(await frame.locator('script, iframe, [href], [src]').count()).toBe(0);
+  expect(await page.evaluate(() => 'hostile' in globalThis)).toBe(false);
+  expect(seat.complaints.slice(before)).toEqual([]);
+}, 60_000);
+
+test('a locked document asks for its password, and says when it is not right', async () => {
+  await open('locked.pdf');
+  await page.getByText('文件设有打开密码').waitFor();
+  await page.getByRole('link', { name: '打开原件' }).waitFor();
+  const password = page.getByLabel('打开密码');
+  await password.fill('wrong');
+  await password.press('Enter');
+  await page.getByText('密码不正确').waitFor();
+  await seat.picture('reader-locked');
+  await password.fill('mima-2026');
+  await password.press('Enter');
+  await expectAlike('text-embedded.pdf');
+}, 60_000);
+
+test.each([
+  ['损坏.pdf', '文件已损坏或不完整'],
+  ['损坏.png', '图片不能显示'],
+  ['损坏.tif', '文件中没有任何页'],
+])(
+  '%s is said to be damaged, with the way to the original',
+  async (name, words) => {
+    await open(name);
+    await page.getByRole('alert').getByText(words).waitFor();
+    await page.getByRole('link', { name: '打开原件' }).waitFor();
+    await seat.picture(`reader-${name}`);
+  },
+  60_000,
+);
+
+test('a page longer than a browser draws is drawn all the same, less sharp', async () => {
+  await open('long-strip.pdf');
+  await firstPage().waitFor();
+  const zoom = page.getByRole('button', { name: '放大' });
+  for (let step = 0; step < 8; step += 1) await zoom.click();
+  await page.getByText('500%').waitFor();
+  await page.getByText('已按浏览器的上限绘制').waitFor();
+  const ink = await firstPage().evaluate((element) => {
+    const canvas = element as HTMLCanvasElement;
+    const at = (y: number) => canvas.getContext('2d')!.getImageData(9, y, 1, 1).data[0];
+    return { top: at(9), middle: at(canvas.height / 2), foot: at(canvas.height - 9) };
+  });
+  expect(ink).toEqual({ top: 0, middle: 255, foot: 0 });
+}, 60_000);
+
+test('a range goes on paper, one page a sheet, each with its number', async () => {
+  await page.addInitScript(() => {
+    globalThis.print = () => document.body.setAttribute('data-printed', '');
+  });
+  await page.reload();
+  await open('五页.pdf');
+  await firstPage().waitFor();
+  // The browser's own command: the page that is shown, on one sheet.
+  expect(sheetsOf(await page.pdf())).toBe(1);
+  await page.getByRole('button', { name: '打印' }).click();
+  await page.getByLabel('页码范围').fill('2-4');
+  await page.getByRole('dialog').getByRole('button', { name: '打印' }).click();
+  await page.locator('body[data-printed]').waitFor();
+  await page.emulateMedia({ media: 'print' });
+  const numbers = await page.locator('.print-sheets footer').allTextContents();
+  await seat.picture('reader-on-paper');
+  await page.emulateMedia({ media: 'screen' });
+  expect(numbers).toEqual([2, 3, 4].map((number) => `五页.pdf · 第 ${number} / 5 页`));
+  expect(sheetsOf(await page.pdf())).toBe(3);
+  // What was made for the paper goes when it is printed.
+  await page.locator('.print-sheets').waitFor({ state: 'detached' });
+}, 60_000);
+
+/** Sheets of a PDF that Chromium printed. */
+const sheetsOf = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type \/Page\b/g)!.length;
+
+test('what is wrong with a file is said where it is chosen', async () => {
+  await page.goto(casePage);
+  await page.getByTestId('upload').setInputFiles([
+    { name: '空.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(0) },
+    { name: '上锁.pdf', mimeType: 'application/pdf', buffer: await fileOfTheJob('locked.pdf') },
+    {
+      name: '其实是文档.pdf',
+      mimeType: 'application/pdf',
+      buffer: await fileOfTheJob('text.docx'),
+    },
+  ]);
+  await page.getByText('文件为空（0 字节），未上传').waitFor();
+  await page.getByText('其他机关没有密码不能阅读').waitFor();
+  await page.getByText('内容却是Word 文档（DOCX）；请改为 .docx 再上传').waitFor();
+  await seat.picture('upload-words');
+}, 60_000);
+
 test('nothing of a document is shown under the title of another', async () => {
   await open('text-embedded.pdf');
   await firstPage().waitFor();
   await page.getByLabel('在文中查找').fill('盗窃');
   await page.getByLabel('在文中查找').press('Enter');
   await page.getByRole('button', { name: '第 1 页', exact: true }).waitFor();
-  await open(damaged.name);
+  await open('损坏.pdf');
   await page.getByRole('alert').waitFor();
   expect(await firstPage().count()).toBe(0);
   expect(await page.getByText('/ 1').count()).toBe(0);

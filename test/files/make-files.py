@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import zipfile
 import zlib
 
 import docx
@@ -93,6 +94,7 @@ def scans():
     run("tiffcp", work("g4-1.tif"), work("g4-2.tif"), os.path.join(HERE, "scan-g4-two-pages.tif"))
     lzw = eight.convert("RGB").resize((WIDTH // 2, HEIGHT // 2), Image.NEAREST)
     lzw.save(os.path.join(HERE, "scan-lzw.tif"), compression="tiff_lzw", dpi=(50, 50))
+    eight.save(os.path.join(HERE, "scan-deflate.tif"), compression="tiff_adobe_deflate", dpi=dpi)
     half.save(os.path.join(HERE, "scan-jpeg.tif"), compression="jpeg", quality=40, dpi=(50, 50))
 
 
@@ -187,11 +189,50 @@ def texts():
     paper.save(os.path.join(HERE, "text.docx"))
 
 
+def hostile():
+    """A document that would run, send and fetch, were it let."""
+    paper = docx.Document()
+    paper.add_paragraph("正文可见")
+    paper.save(work("h.docx"))
+    link, picture, chunk = "rIdLink", "rIdPicture", "rIdChunk"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    body = (
+        f'<w:p><w:hyperlink r:id="{link}"><w:r><w:t>点我</w:t></w:r></w:hyperlink></w:p>'
+        f'<w:p><w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shape><v:imagedata r:id="{picture}"/></v:shape></w:pict></w:r></w:p>'
+        f'<w:altChunk r:id="{chunk}"/>'
+    )
+    relations = (
+        f'<Relationship Id="{link}" Type="{office}/hyperlink" Target="javascript:parent.hostile=1" TargetMode="External"/>'
+        f'<Relationship Id="{picture}" Type="{office}/image" Target="https://elsewhere.example/x.png" TargetMode="External"/>'
+        f'<Relationship Id="{chunk}" Type="{office}/aFChunk" Target="chunk.html"/>'
+    )
+    with zipfile.ZipFile(work("h.docx")) as old, zipfile.ZipFile(
+        os.path.join(HERE, "hostile.docx"), "w", zipfile.ZIP_DEFLATED
+    ) as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "word/document.xml":
+                content = content.replace(b"<w:sectPr", body.encode() + b"<w:sectPr", 1)
+            if name == "word/_rels/document.xml.rels":
+                content = content.replace(b"</Relationships>", relations.encode() + b"</Relationships>")
+            if name == "[Content_Types].xml":
+                content = content.replace(b"<Override", b'<Default Extension="html" ContentType="text/html"/><Override', 1)
+            if name != "docProps/thumbnail.jpeg":
+                new.writestr(name, content)
+        new.writestr("word/chunk.html", "<script>parent.hostile=1</script><img src=https://elsewhere.example/y.png onerror=parent.hostile=1>")
+
+
+def strip():
+    """A page five metres long, with a black square at its top and at its foot."""
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 14400] /Contents 4 0 R /Resources << >> >>"
+    write("long-strip.pdf", pdf([*CATALOGUE, page, stream(b"0 14000 595 400 re 0 0 595 400 re f")]))
+
+
 def seen():
     """What pdftoppm, or the picture's own decoder, makes of each: 104 pixels wide."""
     for name in sorted(os.listdir(HERE)):
         stem, kind = os.path.splitext(name)
-        if kind == ".pdf" and stem != "locked":
+        if kind == ".pdf" and stem not in ("locked", "long-strip"):
             run("pdftoppm", "-r", "96", "-f", "1", "-l", "1", "-singlefile", os.path.join(HERE, name), work("page"))
             image = Image.open(work("page.ppm"))
         elif kind in (".tif", ".jpg") or name == "picture.png":
@@ -204,5 +245,7 @@ def seen():
 
 scans()
 texts()
+hostile()
+strip()
 os.makedirs(os.path.join(HERE, "seen"), exist_ok=True)
 seen()

@@ -1,4 +1,5 @@
-import { Button, Grid, Typography } from '@mui/material';
+import { Button, Grid, Skeleton, Typography } from '@mui/material';
+import { lazy, Suspense } from 'react';
 import { Link, useParams } from 'react-router-dom';
 import type { AttachedDocument } from '#domain/casework/case-state.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
@@ -11,12 +12,23 @@ import { byteSize } from '../cases/byte-size.ts';
 import type { CaseDossier } from '../cases/case-types.ts';
 import { ExcerptLink } from '../cases/excerpt-link.tsx';
 import { ImageReader } from './image-reader.tsx';
-import { PdfReader } from './pdf-reader.tsx';
+import type { OpenPaged } from './paged-document.ts';
+import { PagedReader } from './paged-reader.tsx';
 import { ReaderNotes } from './reader-notes.tsx';
 import { TextReader } from './text-reader.tsx';
 
+const DocxReader = lazy(() => import('./docx-reader.tsx'));
+
 /** Pictures that every browser shows. */
 const shownImages = new Set(['image/png', 'image/jpeg']);
+
+/** Kinds of files with pages; the code of each comes when one is opened. */
+const paged: Readonly<Record<string, () => Promise<OpenPaged>>> = {
+  'application/pdf': async () => (await import('./open-pdf.ts')).openPdf,
+  'image/tiff': async () => (await import('./open-tiff.ts')).openTiff,
+};
+
+const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** 在线阅卷: a document page by page, with notes and bookmarks that are the reader's own and never in the original. */
 export default function DocumentPage() {
@@ -28,7 +40,7 @@ export default function DocumentPage() {
   if (attached === undefined) return <ProblemAlert error={dossier.error} />;
   const page = Math.max(1, Math.trunc(Number(url.get('page'))) || 1);
   const onPage = (to: number): void => url.set({ page: String(to) });
-  const isPaged = attached.mediaType === 'application/pdf';
+  const isPaged = Object.hasOwn(paged, attached.mediaType);
   return (
     <>
       <Watermark />
@@ -68,11 +80,27 @@ interface ReaderProps {
 function Reader({ document, address, page, onPage }: ReaderProps) {
   const say = useSay();
   const { mediaType, title, documentId } = document;
-  if (mediaType === 'application/pdf') {
-    return <PdfReader address={address} documentId={documentId} page={page} onPage={onPage} />;
+  if (Object.hasOwn(paged, mediaType)) {
+    return (
+      <PagedReader
+        load={paged[mediaType]!}
+        address={address}
+        title={title}
+        documentId={documentId}
+        page={page}
+        onPage={onPage}
+      />
+    );
   }
   if (shownImages.has(mediaType)) return <ImageReader address={address} title={title} />;
   if (mediaType === 'text/plain') return <TextReader address={address} title={title} />;
+  if (mediaType === docx) {
+    return (
+      <Suspense fallback={<Skeleton height={240} />}>
+        <DocxReader address={address} title={title} />
+      </Suspense>
+    );
+  }
   return (
     <>
       <Typography sx={{ mb: 1 }}>

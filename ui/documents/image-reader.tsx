@@ -1,5 +1,8 @@
-import { Paper, Stack } from '@mui/material';
-import { useEffect, useRef } from 'react';
+import { Alert, Paper, Stack } from '@mui/material';
+import { useEffect, useRef, useState } from 'react';
+import { t, useSay } from '../frame/say.ts';
+import { OriginalLink } from './original-link.tsx';
+import { ShownPageOnPaper } from './print-styles.tsx';
 import { useReaderKeys } from './reader-keys.ts';
 import { useZoom, ZoomButtons } from './reader-zoom.tsx';
 
@@ -11,7 +14,9 @@ export function ImageReader({
   readonly address: string;
   readonly title: string;
 }) {
+  const say = useSay();
   const picture = useRef<HTMLImageElement>(null);
+  const [isBroken, setBroken] = useState(false);
   const zoom = useZoom();
   useReaderKeys(zoom.keys);
   const size = (): void => {
@@ -25,8 +30,21 @@ export function ImageReader({
   // The zoom's functions are new at every turn.
   // oxlint-disable-next-line react/exhaustive-deps
   useEffect(size, [zoom.zoom]);
+  if (isBroken) {
+    return (
+      <Alert severity="error" role="alert" action={<OriginalLink address={address} />}>
+        {say(
+          t(
+            '图片不能显示：文件已损坏，或浏览器不支持其编码，或一时无法取得',
+            'The picture cannot be shown: it is damaged, in a coding that this browser does not have, or not to be had now',
+          ),
+        )}
+      </Alert>
+    );
+  }
   return (
     <Stack spacing={1}>
+      <ShownPageOnPaper />
       <Stack direction="row" spacing={1} sx={{ alignItems: 'center' }} className="no-print">
         <ZoomButtons zoom={zoom} />
       </Stack>
@@ -34,9 +52,16 @@ export function ImageReader({
         tabIndex={0}
         role="region"
         aria-label={title}
+        className="printed-sheet"
         sx={{ overflow: 'auto', p: 1, textAlign: 'center', maxHeight: 'calc(100vh - 210px)' }}
       >
-        <img ref={picture} src={address} alt={title} onLoad={size} />
+        <img
+          ref={picture}
+          src={address}
+          alt={title}
+          onLoad={size}
+          onError={() => setBroken(true)}
+        />
       </Paper>
     </Stack>
   );

@@ -1,31 +1,24 @@
 import {
   getDocument,
+  InvalidPDFException,
+  PasswordException,
+  PasswordResponses,
+  PDFDataRangeTransport,
   RenderingCancelledException,
+  ResponseException,
   version,
   type PDFDocumentProxy,
   type RenderTask,
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { call } from '../frame/api.ts';
 import { failureOf, type PageFailure } from './page-failures.ts';
+import {
+  Unopened,
+  type DocumentSource,
+  type OpenPaged,
+  type PagedDocument,
+} from './paged-document.ts';
 import { startPdfWorker } from './pdf-worker-port.ts';
-
-/** A PDF that is open in this browser. */
-export interface OpenPdf {
-  readonly pages: number;
-  /** Width of a page in CSS pixels at a zoom of 1. */
-  widthOf(page: number): Promise<number>;
-  /**
-   * Draws a page, sharp on this screen, and tells what of it is not shown; null when another
-   * drawing was asked for meanwhile.
-   */
-  draw(
-    page: number,
-    zoom: number,
-    canvas: HTMLCanvasElement,
-  ): Promise<readonly PageFailure[] | null>;
-  /** Pages whose text holds the words, whatever spaces stand between characters. */
-  search(words: string): Promise<readonly number[]>;
-  close(): Promise<void>;
-}
 
 /** Where the build puts what pdf.js fetches when a page needs it. */
 const parts = (folder: string): string =>
@@ -34,17 +27,16 @@ const parts = (folder: string): string =>
 /** Pixels of one picture that are decoded, eight times a page of 300 dpi in A3; a bomb is not. */
 const mostPixelsOfPicture = 2 ** 27;
 
-const squeezed = (text: string): string => text.replaceAll(/\s+/g, '').toLowerCase();
-
-/** Opens a PDF of this server; throws what pdf.js throws for a damaged one. */
-export async function openPdf(address: string): Promise<OpenPdf> {
+/** Opens a PDF, of this server or of this computer. */
+export const openPdf: OpenPaged = async (source, password) => {
   const said = new Set<PageFailure>();
   const port = startPdfWorker((warning) => {
     const failure = failureOf(warning);
     if (failure !== null) said.add(failure);
   });
   const task = getDocument({
-    url: address,
+    ...(typeof source === 'string' ? { url: source } : { range: rangesOf(source) }),
+    ...(password === null ? {} : { password }),
     worker: port.worker,
     enableXfa: false,
     maxImageSize: mostPixelsOfPicture,
@@ -60,11 +52,42 @@ export async function openPdf(address: string): Promise<OpenPdf> {
   };
   try {
     const pdf = await Promise.race([task.promise, port.died]);
+    if (pdf.numPages === 0) throw new Unopened('noPages');
     return { pages: pdf.numPages, ...readerOf(pdf, said), close };
   } catch (error) {
     void close();
-    throw error;
+    throw await meaningOf(error, source);
   }
+};
+
+/** Reads a file of this computer where pdf.js asks for it, never the whole of it. */
+function rangesOf(file: Blob): PDFDataRangeTransport {
+  const transport = new PDFDataRangeTransport(file.size, null);
+  transport.requestDataRange = (begin, end) => {
+    void file
+      .slice(begin, end)
+      .arrayBuffer()
+      .then((chunk) => transport.onDataRange(begin, new Uint8Array(chunk)));
+  };
+  return transport;
+}
+
+/** What an error of pdf.js says: of the file, or of the way here. */
+async function meaningOf(error: unknown, source: DocumentSource): Promise<unknown> {
+  if (error instanceof PasswordException) {
+    const isAgain = error.code === PasswordResponses.INCORRECT_PASSWORD;
+    return new Unopened(isAgain ? 'wrongPassword' : 'password');
+  }
+  if (error instanceof InvalidPDFException) return new Unopened('damaged');
+  if (error instanceof ResponseException && typeof source === 'string') {
+    // pdf.js keeps the status only; the server has words and a number for it.
+    return call(source, { headers: { range: 'bytes=0-0' } }).then(
+      () => error,
+      (problem) => problem as unknown,
+    );
+  }
+  const { details } = error as { details?: unknown };
+  return /^TypeError\b/.test(String(details)) ? new TypeError(String(details)) : error;
 }
 
 /**
@@ -74,7 +97,7 @@ export async function openPdf(address: string): Promise<OpenPdf> {
 function readerOf(
   pdf: PDFDocumentProxy,
   said: Set<PageFailure>,
-): Pick<OpenPdf, 'widthOf' | 'draw' | 'search'> {
+): Pick<PagedDocument, 'sizeOf' | 'draw' | 'textOf'> {
   const failures = new Map<number, readonly PageFailure[]>();
   let drawing: RenderTask | null = null;
   let newest = 0;
@@ -90,25 +113,24 @@ function readerOf(
     return mine;
   }
 
-  async function paint(number: number, zoom: number, canvas: HTMLCanvasElement): Promise<void> {
+  async function paint(number: number, scale: number, canvas: HTMLCanvasElement): Promise<void> {
     said.clear();
     const page = await pdf.getPage(number);
-    const viewport = page.getViewport({ scale: zoom * devicePixelRatio });
+    const viewport = page.getViewport({ scale });
     canvas.width = viewport.width;
     canvas.height = viewport.height;
-    canvas.style.width = `${viewport.width / devicePixelRatio}px`;
     drawing = page.render({ canvas, viewport });
     await drawing.promise;
   }
 
-  async function drawn(number: number, zoom: number, canvas: HTMLCanvasElement) {
+  async function drawn(number: number, scale: number, canvas: HTMLCanvasElement) {
     const known = failures.get(number);
     remembered ||= said.size > 0;
     if (remembered && known === undefined) await pdf.cleanup();
-    await paint(number, zoom, canvas);
+    await paint(number, scale, canvas);
     if (disturbed && said.size > 0) {
       await pdf.cleanup();
-      await paint(number, zoom, canvas);
+      await paint(number, scale, canvas);
     }
     disturbed = false;
     const found = known ?? [...said];
@@ -117,16 +139,17 @@ function readerOf(
   }
 
   return {
-    async widthOf(number) {
-      return (await pdf.getPage(number)).getViewport({ scale: 1 }).width;
+    async sizeOf(number) {
+      const { width, height } = (await pdf.getPage(number)).getViewport({ scale: 1 });
+      return { width, height };
     },
-    draw(number, zoom, canvas) {
+    draw(number, scale, canvas) {
       const mine = (newest += 1);
       drawing?.cancel();
       return inTurn(async () => {
         if (mine !== newest) return null;
         try {
-          return await drawn(number, zoom, canvas);
+          return await drawn(number, scale, canvas);
         } catch (error) {
           if (!(error instanceof RenderingCancelledException)) throw error;
           disturbed = true;
@@ -134,14 +157,10 @@ function readerOf(
         }
       });
     },
-    async search(words) {
-      const found: number[] = [];
-      for (let number = 1; number <= pdf.numPages; number += 1) {
-        const content = await inTurn(async () => (await pdf.getPage(number)).getTextContent());
-        const text = content.items.map((item) => ('str' in item ? item.str : '')).join('');
-        if (squeezed(text).includes(squeezed(words))) found.push(number);
-      }
-      return found;
-    },
+    textOf: (number) =>
+      inTurn(async () => {
+        const content = await (await pdf.getPage(number)).getTextContent();
+        return content.items.map((item) => ('str' in item ? item.str : '')).join('');
+      }),
   };
 }
