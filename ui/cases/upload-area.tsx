@@ -1,5 +1,6 @@
 import { UploadFile } from '@mui/icons-material';
 import {
+  Alert,
   Box,
   Button,
   Chip,
@@ -16,6 +17,7 @@ import type { Bilingual } from '#domain/kernel/violation.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { byteSize } from './byte-size.ts';
+import { fileFaultNames, FileFault, foldersOf } from './file-fault.ts';
 import { materialName } from './material-name.ts';
 import type { QueuedFile, Uploads } from './use-uploads.ts';
 
@@ -32,8 +34,8 @@ export function UploadArea({ uploads, material, onMaterial, input }: UploadAreaP
   const say = useSay();
   const [over, setOver] = useState(false);
   const entered = useRef(0);
-  const take = (files: FileList | null): void => {
-    if (files !== null && files.length > 0) uploads.add([...files], material);
+  const take = (files: FileList | null, folders: ReadonlySet<string> = new Set()): void => {
+    if (files !== null && files.length > 0) uploads.add([...files], material, folders);
   };
   const hover = (change: number): void => {
     entered.current += change;
@@ -54,7 +56,7 @@ export function UploadArea({ uploads, material, onMaterial, input }: UploadAreaP
           event.preventDefault();
           entered.current = 0;
           setOver(false);
-          take(event.dataTransfer.files);
+          take(event.dataTransfer.files, foldersOf(event.dataTransfer.items));
         }}
       >
         <Stack
@@ -125,6 +127,7 @@ const states: Readonly<
   sending: { ...t('上传中', 'On its way'), colour: 'primary' },
   attached: { ...t('已入卷', 'In the file'), colour: 'success' },
   failed: { ...t('未成功', 'Failed'), colour: 'error' },
+  refused: { ...t('未上传', 'Not uploaded'), colour: 'error' },
 };
 
 function FileLine({
@@ -135,7 +138,7 @@ function FileLine({
   readonly onRetry: () => void;
 }) {
   const say = useSay();
-  const { file, material, state, progress, problem } = queued;
+  const { file, material, state, progress, problem, warning } = queued;
   return (
     <Box component="li" sx={{ py: 0.5 }}>
       <Stack direction="row" spacing={1.5} sx={{ alignItems: 'center' }}>
@@ -164,7 +167,18 @@ function FileLine({
           value={progress === null ? 0 : (100 * progress.sent) / Math.max(progress.size, 1)}
         />
       )}
-      <ProblemAlert error={problem} />
+      {problem instanceof FileFault ? (
+        <Alert severity="error" role="alert">
+          {say(fileFaultNames[problem.kind])}
+        </Alert>
+      ) : (
+        <ProblemAlert error={problem} />
+      )}
+      {warning !== null && (
+        <Alert severity="warning" role="alert">
+          {say(warning)}
+        </Alert>
+      )}
     </Box>
   );
 }

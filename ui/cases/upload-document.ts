@@ -1,4 +1,7 @@
+import { sha256 as sha256Hash } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { ApiProblem, call, read, write } from '../frame/api.ts';
+import { bytesOf, checkFile, FileFault } from './file-fault.ts';
 
 export interface Progress {
   readonly sent: number;
@@ -6,6 +9,7 @@ export interface Progress {
 }
 export interface StoredDocument {
   readonly documentId: string;
+  readonly name: string;
   readonly mediaType: string;
   readonly size: number;
   readonly digests: { readonly sm3: string; readonly sha256: string };
@@ -16,18 +20,22 @@ export interface BegunUpload {
   readonly sha256: string;
 }
 
+/** How far an upload is; the document once it is one. */
+type Reached = StoredDocument | { readonly offset: number };
+
 const partSize = 1024 * 1024;
 /** Attempts at one part before the person is asked. */
 const attempts = 5;
 
 /**
  * Announces a file. Its SHA-256 is computed here before the first byte leaves, and again by the
- * server: what arrives is what was chosen. Throws ApiProblem.
+ * server: what arrives is what was chosen. Throws ApiProblem and FileFault.
  */
 export async function beginUpload(file: File): Promise<BegunUpload> {
+  checkFile(file);
   const sha256 = await digestOf(file);
   const { body: upload } = await write<{ uploadId: string }>('POST', '/api/documents/uploads', {
-    name: file.name.normalize('NFC'),
+    name: file.name,
     size: file.size,
     sha256,
   });
@@ -36,59 +44,54 @@ export async function beginUpload(file: File): Promise<BegunUpload> {
 
 /**
  * Sends the parts of a file that are not there yet. Throws ApiProblem (`not-found` when the server
- * no longer knows the upload), and Error when the digests differ.
+ * no longer knows the upload) and FileFault.
  */
 export async function continueUpload(
   file: File,
   { path, sha256 }: BegunUpload,
   onProgress: (progress: Progress) => void,
 ): Promise<StoredDocument> {
-  let offset: number | null = null;
+  let reached: Reached | null = null;
   for (let failed = 0; ;) {
     try {
-      offset ??= (await read<{ offset: number }>(path)).offset;
-      onProgress({ sent: offset, size: file.size });
-      const answer = await sendPart(path, file, offset);
-      failed = 0;
-      if (!('documentId' in answer)) {
-        offset = answer.offset;
-      } else if (answer.digests.sha256 === sha256) {
-        return answer;
-      } else {
-        throw new DigestsDiffer();
+      // How much of the last part arrived is the server's to say; it may even be the whole.
+      reached ??= await read<Reached>(path);
+      if ('documentId' in reached) {
+        if (reached.digests.sha256 !== sha256) throw new FileFault('differs');
+        return reached;
       }
+      onProgress({ sent: reached.offset, size: file.size });
+      reached = await sendPart(path, file, reached.offset);
+      failed = 0;
     } catch (error) {
-      // What the server refuses, it refuses again; only a lost connection is tried anew.
-      const isFinal = error instanceof ApiProblem || error instanceof DigestsDiffer;
-      if (isFinal || (failed += 1) === attempts) throw error;
+      if (isFinal(error) || (failed += 1) === attempts) throw error;
       await new Promise((resolve) => setTimeout(resolve, 1000 * failed));
-      // How much of the last part arrived is the server's to say.
-      offset = null;
+      reached = null;
     }
   }
 }
 
-/** What arrived is not what was chosen. */
-class DigestsDiffer extends Error {
-  constructor() {
-    super('摘要不一致 / the digests differ');
-  }
-}
+/**
+ * What the server refuses, it refuses again; a lost connection is tried anew, and so is a part that
+ * it was still writing when the connection went.
+ */
+const isFinal = (error: unknown): boolean =>
+  error instanceof FileFault || (error instanceof ApiProblem && error.status !== 409);
 
-const sendPart = async (
-  path: string,
-  file: File,
-  offset: number,
-): Promise<StoredDocument | { readonly offset: number }> =>
+const sendPart = async (path: string, file: File, offset: number): Promise<Reached> =>
   (
-    await call<StoredDocument | { offset: number }>(path, {
+    await call<Reached>(path, {
       method: 'PATCH',
       headers: { 'content-type': 'application/octet-stream', 'upload-offset': String(offset) },
-      body: file.slice(offset, offset + partSize),
+      body: await bytesOf(file, offset, offset + partSize),
     })
   ).body;
 
+/** SHA-256 of a file, part by part: not the whole in memory, and over plain HTTP as well. */
 async function digestOf(file: File): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const hash = sha256Hash.create();
+  for (let at = 0; at < file.size; at += partSize) {
+    hash.update(await bytesOf(file, at, at + partSize));
+  }
+  return bytesToHex(hash.digest());
 }

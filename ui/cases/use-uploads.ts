@@ -1,8 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import type { Bilingual } from '#domain/kernel/violation.ts';
 import { ApiProblem, write } from '../frame/api.ts';
 import { useSession } from '../frame/session.ts';
 import { todayInChina } from '../parts/chips.tsx';
+import { FileFault } from './file-fault.ts';
+import { fileWarning } from './file-warning.ts';
 import {
   beginUpload,
   continueUpload,
@@ -17,9 +20,11 @@ export interface QueuedFile {
   readonly id: string;
   readonly file: File;
   readonly material: string;
-  readonly state: 'waiting' | 'sending' | 'attached' | 'failed';
+  readonly state: 'waiting' | 'sending' | 'attached' | 'failed' | 'refused';
   readonly progress: Progress | null;
   readonly problem: unknown;
+  /** What others would meet when they open it; null when nothing is known to be wrong. */
+  readonly warning: Bilingual | null;
 }
 
 /** How far a file came, so that trying again does not begin at the beginning. */
@@ -30,9 +35,14 @@ interface Reached {
 
 export interface Uploads {
   readonly files: readonly QueuedFile[];
-  readonly add: (files: readonly File[], material: string) => void;
+  /** Folders are told by their names: a browser gives them as files without bytes. */
+  readonly add: (files: readonly File[], material: string, folders: ReadonlySet<string>) => void;
   readonly retry: (file: QueuedFile) => void;
 }
+
+/** True for what somebody still has to look at. */
+const isOpen = ({ state, warning }: QueuedFile): boolean =>
+  !(state === 'refused' || (state === 'attached' && warning === null));
 
 /** Sends files into a case one after the other; one that fails does not stop the others. */
 export function useUploads(caseId: string): Uploads {
@@ -65,7 +75,7 @@ export function useUploads(caseId: string): Uploads {
     const { id, file, material } = queued;
     change(id, { state: 'sending', problem: null });
     try {
-      const { documentId, mediaType, size, digests } = await store(queued);
+      const { documentId, name, mediaType, size, digests } = await store(queued);
       await write(
         'POST',
         '/api/commands/attachDocument',
@@ -75,7 +85,7 @@ export function useUploads(caseId: string): Uploads {
             on: todayInChina(),
             documentId,
             material,
-            title: file.name,
+            title: name,
             mediaType,
             size,
             ...digests,
@@ -86,8 +96,10 @@ export function useUploads(caseId: string): Uploads {
       );
       change(id, { state: 'attached' });
       await client.invalidateQueries();
+      change(id, { warning: await fileWarning(file) });
     } catch (problem) {
-      change(id, { state: 'failed', problem });
+      // Another attempt at the same file would end the same way.
+      change(id, { state: problem instanceof FileFault ? 'refused' : 'failed', problem });
     }
   }
 
@@ -96,13 +108,16 @@ export function useUploads(caseId: string): Uploads {
   };
   return {
     files,
-    add: (chosen, material) => {
+    add: (chosen, material, folders) => {
       const added = chosen.map((file): QueuedFile => {
         const id = crypto.randomUUID();
-        return { id, file, material, state: 'waiting', progress: null, problem: null };
+        const about = { id, file, material, progress: null, warning: null };
+        return folders.has(file.name)
+          ? { ...about, state: 'refused', problem: new FileFault('folder') }
+          : { ...about, state: 'waiting', problem: null };
       });
-      setFiles((before) => [...before.filter(({ state }) => state !== 'attached'), ...added]);
-      added.forEach(queue);
+      setFiles((before) => [...before.filter(isOpen), ...added]);
+      added.filter(({ state }) => state === 'waiting').forEach(queue);
     },
     retry: (queued) => {
       change(queued.id, { state: 'waiting', problem: null });
