@@ -207,7 +207,10 @@ export const routes: Readonly<Record<string, RouteDescription>> = {
   },
   'GET /api/documents/uploads/{id}': {
     tag: 'documents',
-    summary: { zh: '上传进度', en: 'How much of an upload is here' },
+    summary: {
+      zh: '上传进度',
+      en: 'How much of an upload is here, with its document once it is one',
+    },
   },
   'PATCH /api/documents/uploads/{id}': {
     tag: 'documents',
