@@ -18,6 +18,7 @@ import {
   type Step,
   type StepContext,
   type StepData,
+  withOverride,
 } from './step.ts';
 import { checkSeparation } from './separation.ts';
 import { stageInfo } from './stages.ts';
@@ -246,7 +247,6 @@ function opened(data: CaseOpened['data']): CaseState {
     retrialGround: null,
     withdrawal: null,
     documents: [],
-    overrides:
-      data.override === null ? [] : [{ event: 'CaseOpened', reason: data.override.reason }],
+    overrides: withOverride({ overrides: [] }, 'CaseOpened', data),
   };
 }

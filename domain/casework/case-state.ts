@@ -4,6 +4,7 @@ import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { ActingPerson } from './acting-person.ts';
 import type { AgencyKind } from './agencies.ts';
 import type { CaseFacts } from './case-facts.ts';
+import type { Overridden } from './step.ts';
 import type { Outcome, Stage } from './stages.ts';
 
 /** Where the facts of a case come from. Only a published one may leave facts out. */
@@ -80,6 +81,16 @@ export interface AttachedDocument {
   readonly states: StatedFacts | null;
 }
 
+/** A written reason by which somebody went past what the law left to a person. */
+export interface Override {
+  readonly event: string;
+  readonly on: LegalDate | null;
+  readonly reason: string;
+  readonly person: ActingPerson | null;
+  /** What it went past; null in events from before that was kept. */
+  readonly overridden: readonly Overridden[] | null;
+}
+
 /** A step that was done, as the stepper and the timeline show it. */
 export interface StepRecord {
   readonly event: string;
@@ -140,7 +151,7 @@ export interface CaseState {
   readonly retrialGround: 'error' | 'higherCourt' | 'hiddenAssets' | null;
   readonly withdrawal: { readonly from: Stage; readonly reason: string } | null;
   readonly documents: readonly AttachedDocument[];
-  readonly overrides: readonly { readonly event: string; readonly reason: string }[];
+  readonly overrides: readonly Override[];
 }
 
 export const latestRuling = (state: CaseState): Ruling | null => state.rulings.at(-1) ?? null;

@@ -11,7 +11,7 @@ import type { Bilingual, Violation } from '#domain/kernel/violation.ts';
 import { factsFor, type LegalAct } from './case-facts.ts';
 import type { CaseState } from './case-state.ts';
 import { heldInDetentionCentre, organUnread } from './detention-centre.ts';
-import { procedural, refuse, type Refusal, type ReviewSummary } from './step.ts';
+import { procedural, refuse, type Derived, type Refusal, type ReviewSummary } from './step.ts';
 
 export type { LegalAct } from './case-facts.ts';
 
@@ -143,6 +143,18 @@ export function summarise(state: CaseState, act: LegalAct): ReviewSummary {
     open: answer.findings.filter(({ result }) => result !== 'met').map((each) => each.rule),
     missing: undecidedFor(answer),
   };
+}
+
+/** What a written reason went past, for the event to keep; nothing where no reason was given. */
+export function pastTheLaw(
+  state: CaseState,
+  { override, ...act }: LegalAct & { readonly override: { readonly reason: string } | null },
+  besides: readonly Violation[] = [],
+): Pick<Derived, 'overridden'> {
+  if (override === null) return {};
+  const answer = review(factsFor(state, act), { explain: true });
+  const spoke = [...besides, ...forPerson(answer), ...endDiffers(answer, act)];
+  return { overridden: spoke.map(({ rule, article, text }) => ({ rule, article, text })) };
 }
 
 /** Whether the authority above (provincial prisons, municipal police) must agree before the court is asked. */

@@ -47,7 +47,12 @@ export interface Step<Name extends string, Event extends string, Data extends St
 export interface Derived {
   readonly review?: ReviewSummary;
   readonly provincialConsentRequired?: boolean;
+  /** What the written reason of a person went past; only where one was given. */
+  readonly overridden?: readonly Overridden[];
 }
+
+/** A finding, or something missing, that a written reason went past. */
+export type Overridden = Pick<Violation, 'rule' | 'article' | 'text'>;
 
 /** The verdict as it stood when the step was taken. */
 export interface ReviewSummary {
@@ -104,10 +109,25 @@ export const procedural = (
 export const refuse = (code: ErrorCode, ...violations: Violation[]): Refusal | null =>
   violations.length === 0 ? null : { code, violations };
 
-/** Keeps the written reason of a person who went past a soft finding. */
+/** Keeps who went past what, and with which reason. */
 export const withOverride = (
-  state: CaseState,
+  state: Pick<CaseState, 'overrides'>,
   event: string,
-  override: { readonly reason: string } | null,
+  { on, override, person, overridden }: StepData & Reasoned & Derived & TakenBy,
 ): CaseState['overrides'] =>
-  override === null ? state.overrides : [...state.overrides, { event, reason: override.reason }];
+  override === null
+    ? state.overrides
+    : [
+        ...state.overrides,
+        {
+          event,
+          on,
+          reason: override.reason,
+          person: person ?? null,
+          overridden: overridden ?? null,
+        },
+      ];
+
+interface Reasoned {
+  readonly override: { readonly reason: string } | null;
+}

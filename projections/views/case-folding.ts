@@ -42,7 +42,12 @@ export function caseMemory(state: CaseState): CaseState {
       ...entry,
       person: person && { ...person, name: '', post: '' },
     })),
-    overrides: state.overrides.map((entry) => ({ ...entry, reason: '' })),
+    overrides: state.overrides.map((entry) => ({
+      ...entry,
+      reason: '',
+      person: null,
+      overridden: null,
+    })),
     materials: [],
     returns: state.returns.map((entry) => ({ ...entry, items: [], answers: [] })),
     rulings: state.rulings.map((ruling) => ({ ...ruling, reasons: null })),

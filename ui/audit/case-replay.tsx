@@ -1,4 +1,5 @@
 import { Grid, Stack } from '@mui/material';
+import { OpinionsSoFar } from '../cases/opinions-so-far.tsx';
 import type { RecordedHistory } from '../cases/history-types.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
@@ -77,6 +78,7 @@ function Moments({ caseId, events }: MomentsProps) {
               at={at}
               onShow={(to) => show(Math.max(0, to - 1), to)}
             />
+            <OpinionsSoFar events={events.slice(0, at + 1)} />
             <LooksBeside caseId={caseId} events={events} at={at} />
           </Stack>
         </Grid>

@@ -9,8 +9,10 @@ import { agencyColours } from '../frame/theme.ts';
 import { momentInChina } from '../parts/china-time.ts';
 import { useRead } from '../parts/use-read.ts';
 import { EventDifference } from './event-difference.tsx';
+import { EventSaid } from './event-said.tsx';
 import { eventName } from './event-names.ts';
 import type { RecordedHistory } from './history-types.ts';
+import { saidIn } from './said.ts';
 import { proofAddress, proofName } from './proof-names.ts';
 
 /** What happened, by whom, what it changed, and how far its proof is. */
@@ -72,9 +74,7 @@ function HistoryEntry({ caseId, event, before, replay }: HistoryEntryProps) {
           <Typography component="strong" sx={{ fontWeight: 600 }}>
             {say(eventName(event.type))}
           </Typography>
-          <Typography variant="body2" color="text.secondary" sx={{ flex: 1 }}>
-            {agency === undefined ? actor.id : say(agency.name)}
-          </Typography>
+          <Box sx={{ flex: 1 }} />
           <Link component={RouterLink} to={proofAddress(caseId, event.position)} variant="body2">
             #{event.position}
             {event.proof != null && ` · ${say(proofName(event.proof.kind))}`}
@@ -89,6 +89,7 @@ function HistoryEntry({ caseId, event, before, replay }: HistoryEntryProps) {
             </Link>
           )}
         </Stack>
+        <EventSaid said={saidIn(event)} />
         <EventDifference event={event} before={before} />
       </Paper>
     </Stack>

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { t, useSay } from '../frame/say.ts';
 import { ReviewAnswer } from '../law/review-answer.tsx';
 import { caseReview } from './case-review.ts';
+import { PastTheLawSoFar } from './past-the-law.tsx';
 import type { CaseDossier } from './case-types.ts';
 import { factAddress } from './fact-groups.ts';
 
@@ -20,6 +21,7 @@ export default function ReviewTab({ dossier }: { readonly dossier: CaseDossier }
           ),
         )}
       </Typography>
+      <PastTheLawSoFar overrides={dossier.overrides} />
       <ReviewAnswer answer={answer} addressOfFact={(path) => factAddress(dossier.id, path)} />
     </>
   );

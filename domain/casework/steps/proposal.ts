@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { count, decision, flag, longText, on, override, text } from '../fields.ts';
 import { inconsistencies } from '../case-consistency.ts';
-import { consentRequired, consentUnknown, lawGate, summarise } from '../law-gate.ts';
+import { consentRequired, consentUnknown, lawGate, pastTheLaw, summarise } from '../law-gate.ts';
 import { missingMaterials } from '../case-materials.ts';
 import { checkContent } from '../proposal-content.ts';
 import { procedural, refuse, step, withOverride } from '../step.ts';
@@ -77,6 +77,7 @@ export const decideProposal = step({
     return {
       review: summarise(state, act),
       provincialConsentRequired: consentRequired(state, act),
+      ...pastTheLaw(state, { ...act, override: data.override }),
     };
   },
   evolve: (state, data) =>
@@ -84,7 +85,7 @@ export const decideProposal = step({
       ? {
           proposal: data.proposal,
           provincialConsentRequired: data.provincialConsentRequired === true,
-          overrides: withOverride(state, 'ProposalDecided', data.override),
+          overrides: withOverride(state, 'ProposalDecided', data),
           stage: data.provincialConsentRequired === true ? 'provincialConsent' : 'proposal',
         }
       : { stage: 'closed', outcome: 'notProposed' },
@@ -141,10 +142,15 @@ export const submitProposal = step({
     ),
   derive: (data, state) => ({
     review: summarise(state, { filingDate: data.on, proposal: state.proposal }),
+    ...pastTheLaw(
+      state,
+      { filingDate: data.on, proposal: state.proposal, override: data.override },
+      inconsistencies(state, data.on),
+    ),
   }),
   evolve: (state, data) => ({
     stage: 'acceptance',
-    overrides: withOverride(state, 'ProposalSubmitted', data.override),
+    overrides: withOverride(state, 'ProposalSubmitted', data),
     filingDate: data.on,
     materials: data.materials,
   }),

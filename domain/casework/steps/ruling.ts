@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Ruling } from '../case-state.ts';
 import { choice, count, legalDate, longText, on, override } from '../fields.ts';
 import { citation, inForce, rule } from '#domain/law/rules/index.ts';
-import { lawGate, summarise, type LegalAct } from '../law-gate.ts';
+import { lawGate, pastTheLaw, summarise, type LegalAct } from '../law-gate.ts';
 import { procedural, refuse, step, withOverride, type Derived, type Refusal } from '../step.ts';
 import type { CaseState } from '../case-state.ts';
 import { checkContent } from '../proposal-content.ts';
@@ -82,7 +82,12 @@ const actOf = (data: RulingData, state: CaseState): LegalAct => ({
 });
 
 const deriveReview = (data: RulingData, state: CaseState): Derived =>
-  data.outcome === 'refuse' ? {} : { review: summarise(state, actOf(data, state)) };
+  data.outcome === 'refuse'
+    ? {}
+    : {
+        review: summarise(state, actOf(data, state)),
+        ...pastTheLaw(state, { ...actOf(data, state), override: data.override }),
+      };
 
 export const makeRuling = step({
   command: 'makeRuling',
@@ -99,7 +104,7 @@ export const makeRuling = step({
   derive: deriveReview,
   evolve: (state, data) => ({
     stage: 'service',
-    overrides: withOverride(state, 'RulingMade', data.override),
+    overrides: withOverride(state, 'RulingMade', data),
     rulings: [...state.rulings, ruled(data, false)],
   }),
 });
@@ -124,7 +129,7 @@ export const makeRetrialRuling = step({
     stage: 'service',
     servedOn: null,
     retrialGround: null,
-    overrides: withOverride(state, 'RetrialRulingMade', data.override),
+    overrides: withOverride(state, 'RetrialRulingMade', data),
     rulings: [...state.rulings, ruled(data, true)],
   }),
 });

@@ -1,0 +1,114 @@
+import { findAgency } from '#domain/access/organisation.ts';
+import type { ActingPerson } from '#domain/casework/acting-person.ts';
+import { stepOfEvent } from '#domain/casework/events.ts';
+import { openCaseSchema } from '#domain/casework/steps/open-case.ts';
+import { steps } from '#domain/casework/steps/index.ts';
+import type { Bilingual, Violation } from '#domain/kernel/violation.ts';
+import { t } from '../frame/say.ts';
+import { choiceName } from '../steps/choice-names.ts';
+import { fieldsOf, type Field, type FormObject, type FormValue } from '../steps/field-schema.ts';
+import type { RecordedHistory } from './history-types.ts';
+
+/** One thing that somebody answered or wrote, under the name of its field. */
+export interface Statement {
+  readonly label: Bilingual;
+  readonly text: Bilingual;
+}
+
+/** How somebody went past the law: why, and past what; null where the event does not tell. */
+export interface PastTheLaw {
+  readonly reason: string;
+  readonly overridden: readonly Pick<Violation, 'rule' | 'article' | 'text'>[] | null;
+}
+
+/** What was said with a step: by whom, for which agency, what was answered and written. */
+export interface Said {
+  readonly agency: Bilingual | null;
+  /** Null where nobody was named. */
+  readonly person: ActingPerson | null;
+  /** Reported by the agency's business system, and not entered by the person. */
+  readonly reported: boolean;
+  readonly statements: readonly Statement[];
+  readonly pastTheLaw: PastTheLaw | null;
+}
+
+/** What an event says in people's words. Dates and figures stand with what it changed. */
+export function saidIn({ type, data, metadata }: RecordedHistory): Said {
+  const { actor } = metadata;
+  const agency = actor.agency === null ? undefined : findAgency(actor.agency);
+  const override = data['override'] as { readonly reason: string } | null | undefined;
+  return {
+    agency: agency?.name ?? null,
+    person: (data['person'] as ActingPerson | undefined) ?? null,
+    reported: actor.kind === 'system',
+    statements: fieldsOfEvent(type).flatMap((field) =>
+      statementsOf(field, (data as FormObject)[field.name] ?? null),
+    ),
+    pastTheLaw:
+      override == null
+        ? null
+        : {
+            reason: override.reason,
+            overridden: (data['overridden'] as PastTheLaw['overridden'] | undefined) ?? null,
+          },
+  };
+}
+
+/** True when somebody answered or wrote something, or went past the law. */
+export const saysSomething = ({ statements, pastTheLaw }: Said): boolean =>
+  statements.length > 0 || pastTheLaw !== null;
+
+const known = new Map<string, readonly Field[]>();
+
+/** The fields of the step that the event records; of facts and documents other pages tell. */
+function fieldsOfEvent(type: string): readonly Field[] {
+  const found = known.get(type);
+  if (found !== undefined) return found;
+  const schema = schemaOf(type);
+  const fields = schema === null ? [] : fieldsOf(schema).filter(({ name }) => !left.has(name));
+  known.set(type, fields);
+  return fields;
+}
+
+const left: ReadonlySet<string> = new Set([
+  'facts',
+  'override',
+  'provenance',
+  'offender',
+  'agencies',
+]);
+
+/** Null for what is no step: an event beside the procedure says nothing of a case. */
+function schemaOf(type: string): Parameters<typeof fieldsOf>[0] | null {
+  if (type === 'CaseOpened') return openCaseSchema;
+  const step = stepOfEvent(type);
+  return step === undefined ? null : steps[step].schema;
+}
+
+/** Answers and texts of a field; those of a group or of the items of a list each for themselves. */
+function statementsOf(field: Field, value: FormValue): readonly Statement[] {
+  const { kind, label } = field;
+  if (value === null) return [];
+  switch (kind.type) {
+    case 'yesNo':
+      return typeof value === 'boolean' ? [{ label, text: answer(kind.words, value) }] : [];
+    case 'choice':
+      return [{ label, text: choiceName(String(value)) }];
+    case 'text':
+      return kind.multiline ? [{ label, text: t(String(value), String(value)) }] : [];
+    case 'group':
+      return statementsIn(kind.fields, value as FormObject);
+    case 'list':
+      return (value as readonly FormObject[]).flatMap((item) => statementsIn(kind.fields, item));
+    default:
+      return [];
+  }
+}
+
+const statementsIn = (fields: readonly Field[], value: FormObject): readonly Statement[] =>
+  fields.flatMap((field) => statementsOf(field, value[field.name] ?? null));
+
+const answer = (
+  words: { readonly yes: Bilingual; readonly no: Bilingual } | null,
+  value: boolean,
+): Bilingual => words?.[value ? 'yes' : 'no'] ?? (value ? t('是', 'yes') : t('否', 'no'));

@@ -1,0 +1,119 @@
+import { caseDecider } from '#domain/casework/case-decider.ts';
+import type { CaseState } from '#domain/casework/case-state.ts';
+import { caseEventTypes, stepOfEvent, type CaseCommand } from '#domain/casework/events.ts';
+import { senderOf } from '#domain/casework/sender.ts';
+import { steps, type StepCommand } from '#domain/casework/steps/index.ts';
+import {
+  caseId,
+  changed,
+  eventsOf,
+  journey,
+  journeyUntil,
+  parties,
+  personFor,
+  today,
+} from '#domain/casework/testing/scenario.ts';
+import { fieldsOf, fieldsWithin, type Field } from '../steps/field-schema.ts';
+import type { RecordedHistory } from './history-types.ts';
+import { saidIn } from './said.ts';
+import { takenBy } from './taken-by.ts';
+
+/** An event as the history gives it. */
+const recorded = (type: string, data: object, kind = 'person'): RecordedHistory => ({
+  id: type,
+  type,
+  stream: `case-${caseId}`,
+  revision: '1',
+  position: '1',
+  recordedAt: '2026-03-10T08:00:00Z',
+  data: data as RecordedHistory['data'],
+  metadata: {
+    correlationId: '',
+    causationId: '',
+    actor: { id: 'somebody', kind, agency: 'prison-baimaoling', role: 'decider' },
+  },
+});
+
+const words = '这是一段意见';
+
+/** Every text of several lines of a form, filled with the same words. */
+function filled({ kind, name }: Field): readonly [string, unknown][] {
+  if (kind.type === 'text' && kind.multiline) return [[name, words]];
+  if (kind.type === 'group') {
+    return [[name, Object.fromEntries(kind.fields.flatMap(filled))]];
+  }
+  if (kind.type === 'list') return [[name, [Object.fromEntries(kind.fields.flatMap(filled))]]];
+  return [];
+}
+const countTexts = (field: Field): number =>
+  field.kind.type === 'text'
+    ? Number(field.kind.multiline)
+    : fieldsWithin(field).reduce((sum, inner) => sum + countTexts(inner), 0);
+
+describe('what people write is shown', () => {
+  const ofSteps = caseEventTypes
+    .map((type) => [type, stepOfEvent(type)] as const)
+    .filter((pair): pair is [(typeof pair)[0], StepCommand] => pair[1] !== undefined);
+
+  test.each(ofSteps)('every text of %s', (type, name) => {
+    const fields = fieldsOf(steps[name].schema).filter(
+      (field) => field.name !== 'override' && field.name !== 'facts',
+    );
+    const data = Object.fromEntries(fields.flatMap(filled));
+    const { statements } = saidIn(recorded(type, data));
+    const written = statements.filter(({ text }) => text.zh === words);
+    expect(written).toHaveLength(fields.reduce((sum, field) => sum + countTexts(field), 0));
+  });
+
+  test('with the answers in words, and who gave them', () => {
+    const [, ward] = eventsOf(journeyUntil('recordDepartmentReview'));
+    const said = saidIn(recorded(ward!.type, { ...ward!.data, opinion: words }));
+    expect(said.statements.map(({ text }) => text.zh)).toEqual(['同意提请', words]);
+    expect(takenBy(said).zh).toBe(
+      '上海市白茅岭监狱 · 测试人员 · 测试职务 · 工号 test-recordWardReview · 2026-11-22 16:00:00 UTC+8',
+    );
+    const reported = saidIn(recorded(ward!.type, ward!.data, 'system'));
+    expect(takenBy(reported).zh).toContain('（业务系统报送）');
+  });
+
+  test('without a name where nobody was named', () => {
+    const { person: _, ...data } = eventsOf(journeyUntil('recordDepartmentReview'))[1]!.data;
+    expect(takenBy(saidIn(recorded('WardReviewed', data))).zh).toContain('未记录办理人');
+    expect(takenBy(saidIn(recorded('WardReviewed', data, 'system'))).zh).toContain('未具名');
+  });
+});
+
+test('who went past the law, past what and why is told', () => {
+  let state: CaseState | null = null;
+  const facts = {
+    ...(journey[0] as Extract<CaseCommand, { kind: 'openCase' }>).data.facts,
+    property: 'partlyPerformed' as const,
+  };
+  const commands = [
+    { kind: 'openCase', data: { ...journey[0]!.data, facts, plannedFilingDate: null } } as CaseCommand,
+    ...journeyUntil('decideProposal').slice(1),
+    changed('decideProposal', { override: { reason: words } }),
+  ];
+  for (const command of commands) {
+    const context = {
+      caseId,
+      today,
+      agency: parties[senderOf(command.kind)],
+      person: personFor(command.kind),
+    };
+    const decision = caseDecider.decide(command, state, context);
+    if (decision.kind === 'refused') throw new Error(JSON.stringify(decision.violations));
+    for (const event of decision.events) {
+      state = caseDecider.evolve(state, event);
+      if (event.type !== 'ProposalDecided') continue;
+      const { pastTheLaw } = saidIn(recorded(event.type, event.data));
+      expect(pastTheLaw?.reason).toBe(words);
+      expect(pastTheLaw?.overridden?.length).toBeGreaterThan(0);
+      const before = { ...event.data, overridden: undefined };
+      expect(saidIn(recorded(event.type, before)).pastTheLaw?.overridden).toBeNull();
+    }
+  }
+  expect(state!.overrides).toMatchObject([
+    { event: 'ProposalDecided', reason: words, person: personFor('decideProposal') },
+  ]);
+});
