@@ -1,4 +1,5 @@
 import { Controller, Get, Inject, Param, Query, Req, SetMetadata } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import { accessPolicyToken, operationMetadata, type DoorRequest } from '#domain/access/door.ts';
@@ -12,6 +13,13 @@ import { readPorts, type ReadPorts } from './ports.ts';
 import { decimal, notCaughtUp } from './query-fields.ts';
 import { patience } from './visibility.ts';
 
+/**
+ * A page that reads again by itself what somebody opened before says so in this header. It is
+ * recorded all the same, as what it is: nobody escapes the log by saying so.
+ */
+const readHeader = 'andu-read';
+type ReadRequest = DoorRequest & Pick<FastifyRequest, 'headers'>;
+
 export const asOfQuery = z.object({ at: decimal.optional(), after: decimal.optional() });
 
 @Controller('/api/cases')
@@ -24,12 +32,13 @@ export class CasesController {
   /** The dossier: the state, its deadlines and the position it shows. */
   @Get('/:id')
   @SetMetadata(operationMetadata, 'case.read')
-  async dossier(@Param('id') id: string, @Query() query: unknown, @Req() request: DoorRequest) {
+  async dossier(@Param('id') id: string, @Query() query: unknown, @Req() request: ReadRequest) {
     const { at, after } = parseWith(asOfQuery, query);
+    const again = request.headers[readHeader] === 'again';
     await this.reached(after);
     const { state, events } = await readCase(this.ports.store, id, at);
     const masking = maskingFor(this.policy, request, 'case.read', state.agencies);
-    await this.look(id, 'CaseViewed', { at: at ?? null }, request);
+    await this.look(id, again ? 'CaseRefreshed' : 'CaseViewed', { at: at ?? null }, request);
     const dossier = {
       id,
       ...state,
@@ -43,12 +52,14 @@ export class CasesController {
   /** The history of one case, each event with its proof state. */
   @Get('/:id/events')
   @SetMetadata(operationMetadata, 'case.events')
-  async events(@Param('id') id: string, @Query() query: unknown, @Req() request: DoorRequest) {
+  async events(@Param('id') id: string, @Query() query: unknown, @Req() request: ReadRequest) {
     const { at, after } = parseWith(asOfQuery, query);
+    const again = request.headers[readHeader] === 'again';
     await this.reached(after);
     const { state, events } = await readCase(this.ports.store, id, at);
     const masking = maskingFor(this.policy, request, 'case.events', state.agencies);
-    await this.look(id, 'CaseHistoryViewed', { at: at ?? null }, request);
+    const type = again ? 'CaseHistoryRefreshed' : 'CaseHistoryViewed';
+    await this.look(id, type, { at: at ?? null }, request);
     const proofs = await this.ports.proofStateOf(events);
     const words = hiddenWordsOf(state.offender);
     const shown = (event: RecordedEvent): JsonObject =>

@@ -61,6 +61,11 @@ export const accessQuery = z.object({
   agency: z.string().max(80).optional(),
   from: z.iso.datetime().optional(),
   until: z.iso.datetime().optional(),
+  /** Only what a person opened, without what a page read again by itself. */
+  opened: z
+    .enum(['true', 'false'])
+    .transform((text) => text === 'true')
+    .optional(),
   offset: decimal.default(0),
   limit: decimal.pipe(z.int().min(1).max(200)).default(50),
   at,

@@ -241,6 +241,31 @@ describe('the events of the log, for auditors', () => {
     expect((await andu.as('auditor')('/api/events?cause=x')).status).toBe(400);
   });
 
+  test('tell a look of a person from a page that reads again by itself', async () => {
+    const opened = await andu.signedBy(publishedCaseSeats['PC11']!.prison.id)(
+      '/api/commands/openCase',
+      {
+        headers: { 'idempotency-key': crypto.randomUUID() },
+        body: { data: opening({ agencies: seatOf('PC11') }) },
+      },
+    );
+    const { caseId } = opened.body as { caseId: string };
+    const read = (path: string, again: boolean) =>
+      andu.as('prison-baimaoling-handler')(path, {
+        headers: again ? { 'andu-read': 'again' } : {},
+      });
+    for (const path of [`/api/cases/${caseId}`, `/api/cases/${caseId}/events`]) {
+      for (const again of [false, true, true]) await read(path, again);
+    }
+    type Looks = { total: number; looks: { what: string }[] };
+    const looks = async (more: string) =>
+      (await andu.as('auditor')(`/api/access-log?caseId=${caseId}${more}`)).body as Looks;
+    const counted = await looks('&opened=true');
+    expect(counted.looks.map(({ what }) => what)).toEqual(['CaseHistoryViewed', 'CaseViewed']);
+    // Nobody escapes the log by saying so: what was read again is there as what it is.
+    expect((await looks('')).total).toBe(6);
+  });
+
   test('are exported in order under a seal, and the export is an event', async () => {
     const answer = await exported('auditor', { purpose: '抽查', filter: { type: 'CaseOpened' } });
     expect(answer.status).toBe(200);

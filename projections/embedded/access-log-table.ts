@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { AccessLog, AccessLogRequest } from '../ports/access-log-store.ts';
-import type { Look } from '../views/access-log.ts';
+import { refreshes, type Look } from '../views/access-log.ts';
 import { allOf, type Condition } from './conditions.ts';
 import { inSnapshot } from './serving-reader.ts';
 import type { TableShape } from './table-shape.ts';
@@ -12,6 +12,7 @@ export const accessLogShape: TableShape<Look> = {
     { name: 'agency', type: 'TEXT', of: ({ actor }) => actor.agency },
     { name: 'moment', type: 'TEXT', of: ({ at }) => at },
     { name: 'position', type: 'INTEGER', of: ({ position }) => position },
+    { name: 'opened', type: 'INTEGER', of: ({ what }) => Number(!refreshes.has(what)) },
   ],
   inMemory: [],
   indexes: [['caseId', 'position'], ['actor', 'position'], ['position']],
@@ -45,7 +46,15 @@ export function openAccessLogQueries(database: DatabaseSync): AccessLogQueries {
   };
 }
 
-function conditionOf({ caseId, actor, agency, from, until, at }: AccessLogRequest): Condition {
+function conditionOf({
+  caseId,
+  actor,
+  agency,
+  from,
+  until,
+  at,
+  opened,
+}: AccessLogRequest): Condition {
   const conditions: Condition[] = [];
   if (caseId !== undefined) conditions.push({ sql: 'caseId = ?', values: [caseId] });
   if (actor !== undefined) conditions.push({ sql: 'actor = ?', values: [actor] });
@@ -53,5 +62,6 @@ function conditionOf({ caseId, actor, agency, from, until, at }: AccessLogReques
   if (at !== undefined) conditions.push({ sql: 'position <= ?', values: [at] });
   if (from !== undefined) conditions.push({ sql: 'moment >= ?', values: [from] });
   if (until !== undefined) conditions.push({ sql: 'moment < ?', values: [until] });
+  if (opened === true) conditions.push({ sql: 'opened = 1', values: [] });
   return allOf(conditions);
 }

@@ -8,6 +8,8 @@ export interface AccessLogRequest {
   /** Moments, RFC 3339 in UTC: from, inclusive; until, exclusive. */
   readonly from?: string;
   readonly until?: string;
+  /** Only what a person opened, without what a page read again by itself. */
+  readonly opened?: boolean;
   readonly offset: number;
   readonly limit: number;
   /** `asOf` of the page before: only looks until that position. */

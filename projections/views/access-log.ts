@@ -15,10 +15,13 @@ export interface Look {
   readonly detail: JsonObject;
 }
 
+/** A page read again by itself what somebody had opened: no look of a person. */
+export const refreshes: ReadonlySet<string> = new Set(['CaseRefreshed', 'CaseHistoryRefreshed']);
+
 /** Who looked at what; each look is a document of its own, so that none waits for another. */
 export const accessLogProjector: Projector<Look> = {
   view: 'access',
-  version: 2,
+  version: 3,
   eventTypes: null,
   keys: ({ stream, id }) => (stream.startsWith('access-') ? [id] : []),
   apply: (_, { id, type, data, metadata, recordedAt, position }) => {

@@ -1,4 +1,4 @@
-import { Link, Stack, TextField } from '@mui/material';
+import { Checkbox, FormControlLabel, Link, Stack, TextField } from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
 import { eventName } from '../cases/event-names.ts';
 import { valueText } from '../cases/field-names.ts';
@@ -42,6 +42,7 @@ export default function AccessLogPage() {
       caseId: url.get('case'),
       actor: url.get('actor'),
       agency: url.get('agency'),
+      opened: url.get('refreshed') === '1' ? null : 'true',
       offset: paged.page * paged.perPage,
       limit: paged.perPage,
       at: paged.at,
@@ -62,6 +63,15 @@ export default function AccessLogPage() {
           onPick={(agency) => url.set({ agency, page: null })}
         />
         <CasePicker value={url.get('case')} onPick={(id) => url.set({ case: id, page: null })} />
+        <FormControlLabel
+          label={say(t('含页面自动刷新', 'With what pages read again by themselves'))}
+          control={
+            <Checkbox
+              checked={url.get('refreshed') === '1'}
+              onChange={(_, on) => url.set({ refreshed: on ? '1' : null, page: null })}
+            />
+          }
+        />
       </Stack>
       <ProblemAlert error={list.error} />
       <RowTable

@@ -23,7 +23,7 @@ const shown = 20;
 export function LooksBeside({ caseId, events, at }: LooksBesideProps) {
   const say = useSay();
   const moment = events[at]!.recordedAt;
-  const asked = { caseId, limit: shown };
+  const asked = { caseId, limit: shown, opened: 'true' };
   const before = useRead<Looks>(`/api/access-log${query({ ...asked, until: moment })}`);
   const after = useRead<Looks>(`/api/access-log${query({ ...asked, from: moment })}`);
   return (

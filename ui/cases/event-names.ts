@@ -8,6 +8,8 @@ const others: Readonly<Record<string, Bilingual>> = {
   CaseOpened: t('立卷', 'Case opened'),
   CaseViewed: t('查看案件', 'Case viewed'),
   CaseHistoryViewed: t('查看案件历史', 'History viewed'),
+  CaseRefreshed: t('案件页面自动刷新', 'Page of a case read again by itself'),
+  CaseHistoryRefreshed: t('案件历史页面自动刷新', 'History read again by itself'),
   EventsViewed: t('查看全部事件', 'Events viewed'),
   EventsExported: t('导出签名事件', 'Signed export'),
   Searched: t('检索', 'Searched'),

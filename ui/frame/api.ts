@@ -75,9 +75,21 @@ export async function call<Body>(path: string, init: RequestInit = {}): Promise<
   return { body: body as Body, headers: response.headers, status: response.status };
 }
 
+/** Whether a person opened what is read, or the page reads it again by itself. */
+export type ReadCause = 'opened' | 'again';
+
 /** The body of a GET. */
-export const read = async <Body>(path: string, signal?: AbortSignal): Promise<Body> =>
-  (await call<Body>(path, signal === undefined ? {} : { signal })).body;
+export const read = async <Body>(
+  path: string,
+  signal?: AbortSignal,
+  cause: ReadCause = 'opened',
+): Promise<Body> =>
+  (
+    await call<Body>(path, {
+      ...(signal === undefined ? {} : { signal }),
+      ...(cause === 'again' ? { headers: { 'andu-read': 'again' } } : {}),
+    })
+  ).body;
 
 /** The bytes of a file that the server keeps. Throws as {@link call}. */
 export async function readBytes(path: string, signal: AbortSignal): Promise<ArrayBuffer> {

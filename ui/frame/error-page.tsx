@@ -3,6 +3,7 @@ import type { FallbackProps } from 'react-error-boundary';
 import { ApiProblem, ServerUnreachable } from './api.ts';
 import { faultNumber } from './fault-number.ts';
 import { t, useSay } from './say.ts';
+import { signInAddress } from './session.ts';
 
 /** What went wrong, in the words of the server, with the number to quote. */
 export function ErrorPage({ error, resetErrorBoundary }: FallbackProps) {
@@ -29,6 +30,7 @@ export function ProblemAlert({ error }: { readonly error: unknown }) {
     );
   }
   if (!(error instanceof ApiProblem)) return <PageFault error={error} />;
+  if (error.status === 401) return <SignInAgain />;
   return (
     <Alert severity="error" role="alert">
       <AlertTitle>{error.message}</AlertTitle>
@@ -61,6 +63,30 @@ function PageFault({ error }: { readonly error: unknown }) {
       <Typography variant="caption" component="p" sx={{ mt: 1, overflowWrap: 'anywhere' }}>
         {say(t('问题编号', 'Number to quote'))} {faultNumber(error)} · {String(error)}
       </Typography>
+    </Alert>
+  );
+}
+
+/** The session has ended: one signs in and comes back to this page, its filters and its draft. */
+function SignInAgain() {
+  const say = useSay();
+  return (
+    <Alert
+      severity="warning"
+      role="alert"
+      data-testid="sign-in-again"
+      action={
+        <Button color="inherit" href={signInAddress()}>
+          {say(t('重新登录', 'Sign in again'))}
+        </Button>
+      }
+    >
+      {say(
+        t(
+          '会话已结束。重新登录后回到本页；办理表单中已填写的内容保留。',
+          'The session has ended. Sign in again and you are back here; what you typed into a step is kept.',
+        ),
+      )}
     </Alert>
   );
 }

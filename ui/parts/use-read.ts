@@ -1,6 +1,7 @@
 import { useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call, read } from '../frame/api.ts';
+import { call } from '../frame/api.ts';
+import { readOpened, useOpened } from './opened-paths.ts';
 
 const withoutQuery = (path: unknown): string => String(path).split('?', 1)[0]!;
 
@@ -17,13 +18,15 @@ const ofSamePath =
     withoutQuery(query?.queryKey[0]) === withoutQuery(path) ? previous : undefined;
 
 /** What a path of the server gives; see {@link ofSamePath} for what is shown meanwhile. */
-export const useRead = <Body>(path: string | null): UseQueryResult<Body> =>
-  useQuery({
+export function useRead<Body>(path: string | null): UseQueryResult<Body> {
+  useOpened([path]);
+  return useQuery({
     queryKey: [path],
-    queryFn: ({ signal }) => read<Body>(path!, signal),
+    queryFn: ({ signal }) => readOpened<Body>(path!, signal),
     enabled: path !== null,
     placeholderData: ofSamePath(path),
   });
+}
 
 /**
  * What several paths give, in their order: only when all are there, so that a page is drawn once
@@ -34,10 +37,11 @@ export function useReadAll<Body>(paths: readonly string[]): {
   readonly error: Error | null;
 } {
   const [combine] = useState(() => lastComplete<Body>());
+  useOpened(paths);
   return useQueries({
     queries: paths.map((path) => ({
       queryKey: [path],
-      queryFn: ({ signal }: { readonly signal: AbortSignal }) => read<Body>(path, signal),
+      queryFn: ({ signal }: { readonly signal: AbortSignal }) => readOpened<Body>(path, signal),
     })),
     combine,
   });
@@ -59,9 +63,10 @@ export function useReadNow<Body>(path: string): {
   readonly error: Error | null;
   readonly refetch: () => Promise<unknown>;
 } {
+  useOpened([path]);
   const { data, error, refetch, isFetchedAfterMount } = useQuery({
     queryKey: [path],
-    queryFn: ({ signal }) => read<Body>(path, signal),
+    queryFn: ({ signal }) => readOpened<Body>(path, signal),
     refetchOnMount: 'always',
   });
   return { data: isFetchedAfterMount ? data : undefined, error, refetch };

@@ -72,9 +72,11 @@ function OpenCase({ prison, principal, now }: OpenCaseProps) {
         state={null}
         suggestions={suggestions}
         without={['facts', 'provenance', 'override']}
-        onDone={({ caseId: opened, position }) =>
+        onDone={({ caseId: opened, position, revision }) =>
           void navigate(`/cases/${opened}`, {
-            state: { sent: { title: t('立卷', 'Open a case'), position } satisfies SentStep },
+            state: {
+              sent: { title: t('立卷', 'Open a case'), position, revision } satisfies SentStep,
+            },
           })
         }
         onConflict={() => undefined}

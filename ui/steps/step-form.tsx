@@ -41,9 +41,17 @@ interface StepFormProps {
   /** Fields that are asked for elsewhere on the page. */
   readonly without?: readonly string[];
   readonly children?: (faults: ReadonlyMap<string, string>) => ReactNode;
-  readonly onDone: (answer: { caseId: string; position: string }) => void;
+  readonly onDone: (answer: SentAnswer) => void;
   /** Somebody else was faster; gives the new revision when it was looked at. */
   readonly onConflict: () => void;
+}
+
+/** What the server answers to a step that it recorded. */
+export interface SentAnswer {
+  readonly caseId: string;
+  readonly position: string;
+  /** Of the case after it. */
+  readonly revision: string;
 }
 
 /** A step to be filled in: the verdict while typing, the consequence before sending. */
@@ -73,7 +81,7 @@ export function StepForm(props: StepFormProps) {
     setSending(true);
     setProblem(null);
     try {
-      const { body } = await write<{ caseId: string; position: string }>(
+      const { body } = await write<SentAnswer>(
         'POST',
         `/api/commands/${name}`,
         { caseId, data, ...(revision === null ? {} : { expectedRevision: revision }) },

@@ -138,8 +138,8 @@ function TakeStep({ dossier, name, documentId, user }: TakeStepProps) {
         state={dossier}
         suggestions={suggestions}
         without={['facts']}
-        onDone={({ position }) =>
-          void navigate(back, { state: { sent: { title, position } satisfies SentStep } })
+        onDone={({ position, revision }) =>
+          void navigate(back, { state: { sent: { title, position, revision } satisfies SentStep } })
         }
         onConflict={() => undefined}
       >

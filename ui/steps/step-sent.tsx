@@ -1,16 +1,20 @@
 import { Alert, Link } from '@mui/material';
 import { Link as RouterLink, useLocation, useNavigate } from 'react-router-dom';
 import { agencyNames } from '#domain/casework/agencies.ts';
-import { stageInfo } from '#domain/casework/stages.ts';
+import { stageInfo, type Stage } from '#domain/casework/stages.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import type { CaseDossier } from '../cases/case-types.ts';
+import { query } from '../frame/api.ts';
 import { t, useSay } from '../frame/say.ts';
+import { useRead } from '../parts/use-read.ts';
 
 /** A step that was just sent, as the form hands it to the page of the case. */
 export interface SentStep {
   readonly title: Bilingual;
   /** Of its event. */
   readonly position: string;
+  /** Of the case when it was recorded: what came later is no consequence of it. */
+  readonly revision: string;
 }
 
 const isSent = (state: unknown): state is { readonly sent: SentStep } =>
@@ -22,11 +26,8 @@ export function StepSent({ dossier }: { readonly dossier: CaseDossier }) {
   const navigate = useNavigate();
   const { state, pathname } = useLocation() as { state: unknown; pathname: string };
   if (!isSent(state)) return null;
-  const { title, position } = state.sent;
-  const { turn, ...stage } = stageInfo[dossier.stage];
-  const due = dossier.deadlines.find(
-    ({ done, kind, optional, owner }) => !done && kind === 'atMost' && !optional && owner === turn,
-  );
+  const { title, position, revision } = state.sent;
+  const since = Number(dossier.revision) - Number(revision);
   return (
     <Alert
       severity="success"
@@ -42,17 +43,72 @@ export function StepSent({ dossier }: { readonly dossier: CaseDossier }) {
         {say(t(`事件 #${position}`, `event #${position}`))}
       </Link>
       {say(t('。', '. '))}
-      {turn === null
-        ? say(t('案件已办结。', 'The case is closed.'))
-        : say(
-            t(
-              `接下来由${agencyNames[turn].zh}办理“${stage.zh}”`,
-              `Next, the ${agencyNames[turn].en.toLowerCase()} is at "${stage.en}"`,
-            ),
-          )}
-      {due?.due != null &&
-        say(t(`，至 ${due.due}（${due.article.zh}）`, `, until ${due.due} (${due.article.en})`))}
-      {turn !== null && say(t('。', '.'))}
+      {since === 0 && <WhatFollows dossier={dossier} />}
+      {since > 0 &&
+        say(
+          t('此后案件又有新进展，见办案时间线。', 'The case has moved on since; see its history.'),
+        )}
+      <NextCase caseId={dossier.id} after={position} />
     </Alert>
   );
+}
+
+/** What the step has brought about, as long as nothing came after it. */
+function WhatFollows({ dossier }: { readonly dossier: CaseDossier }) {
+  const say = useSay();
+  const { turn, ...stage } = stageInfo[dossier.stage];
+  if (turn === null) return say(t('案件已办结。', 'The case is closed.'));
+  const due = dossier.deadlines.find(
+    ({ done, kind, optional, owner }) => !done && kind === 'atMost' && !optional && owner === turn,
+  );
+  return (
+    <>
+      {say(
+        t(
+          `接下来由${agencyNames[turn].zh}办理“${stage.zh}”`,
+          `Next, the ${agencyNames[turn].en.toLowerCase()} is at "${stage.en}"`,
+        ),
+      )}
+      {due?.due != null &&
+        say(t(`，至 ${due.due}（${due.article.zh}）`, `, until ${due.due} (${due.article.en})`))}
+      {say(t('。', '.'))}
+    </>
+  );
+}
+
+interface NextCaseProps {
+  readonly caseId: string;
+  /** Position of the step that was sent: the list must have seen it. */
+  readonly after: string;
+}
+
+/** The most pressing case of one's own list, to go on with; nothing where none is left. */
+function NextCase({ caseId, after }: NextCaseProps) {
+  const say = useSay();
+  const list = useRead<{ entries: readonly WaitingCase[] }>(
+    `/api/work-list${query({ mine: 'true', range: '[0,1]', after })}`,
+  );
+  const next = list.data?.entries.find((entry) => entry.caseId !== caseId);
+  if (next === undefined) return null;
+  return (
+    <Link
+      component={RouterLink}
+      to={`/cases/${next.caseId}`}
+      data-testid="next-case"
+      sx={{ ml: 1, fontWeight: 600 }}
+    >
+      {say(
+        t(
+          `办理下一件：${next.name}（${stageInfo[next.stage].zh}）`,
+          `The next case: ${next.name} (${stageInfo[next.stage].en})`,
+        ),
+      )}
+    </Link>
+  );
+}
+
+interface WaitingCase {
+  readonly caseId: string;
+  readonly name: string;
+  readonly stage: Stage;
 }
