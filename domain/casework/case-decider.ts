@@ -3,7 +3,7 @@ import type { AgencyId, CaseId } from '#domain/kernel/ids.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Violation } from '#domain/kernel/violation.ts';
 import { citation, inForce, rule } from '#domain/law/rules/index.ts';
-import { checkPerson, type ActingPerson, type TakenBy } from './acting-person.ts';
+import { checkPerson, type TakenBy } from './acting-person.ts';
 import { agencyKinds } from './agencies.ts';
 import type { CaseState } from './case-state.ts';
 import { stepOfEvent, type CaseCommand, type CaseEvent, type CaseOpened } from './events.ts';
@@ -20,6 +20,7 @@ import {
   type StepData,
   withOverride,
 } from './step.ts';
+import { reversibleAfter } from './reversible.ts';
 import { checkSeparation } from './separation.ts';
 import { stageInfo } from './stages.ts';
 import { steps, type StepCommand } from './steps/index.ts';
@@ -27,10 +28,6 @@ import type { OpenCaseData } from './steps/open-case.ts';
 
 export interface CaseContext extends StepContext {
   readonly caseId: CaseId;
-  /** Agency that the sender acts for. */
-  readonly agency: AgencyId;
-  /** Who takes the step; null when a system reports it and names nobody. */
-  readonly person: ActingPerson | null;
 }
 
 type AnyStep = Step<string, CaseEvent['type'], StepData>;
@@ -204,10 +201,12 @@ function evolveStep(
   const command = stepOfEvent(event.type);
   if (state === null || command === undefined) return state;
   const step = steps[command] as unknown as AnyStep;
+  const change = step.evolve(state, event.data);
   return {
     ...state,
     ...recordStep(state, step, event.data),
-    ...step.evolve(state, event.data),
+    reversible: reversibleAfter(state, step, change, event.data),
+    ...change,
   };
 }
 
@@ -228,6 +227,7 @@ function opened(data: CaseOpened['data']): CaseState {
     outcome: null,
     steps: [{ event: 'CaseOpened', stage: 'wardReview', on: data.on, person: data.person ?? null }],
     lastOn: data.on,
+    reversible: null,
     prisonNotice: null,
     courtNotice: null,
     procuratorateOpinion: null,

@@ -91,6 +91,17 @@ export interface Override {
   readonly overridden: readonly Overridden[] | null;
 }
 
+/** The last step of the case, as long as it may be withdrawn. */
+export interface Reversible {
+  /** Its place in `steps`. */
+  readonly index: number;
+  readonly agency: AgencyKind | 'party';
+  /** Of who took it; null when nobody was named. */
+  readonly staffNumber: string | null;
+  /** What it changed, as it was before. */
+  readonly before: Partial<CaseState>;
+}
+
 /** A step that was done, as the stepper and the timeline show it. */
 export interface StepRecord {
   readonly event: string;
@@ -125,6 +136,7 @@ export interface CaseState {
   readonly steps: readonly StepRecord[];
   /** Latest date of an act that is known. */
   readonly lastOn: LegalDate | null;
+  readonly reversible: Reversible | null;
   readonly prisonNotice: NoticePeriod | null;
   readonly courtNotice: NoticePeriod | null;
   readonly procuratorateOpinion: { readonly stance: string; readonly text: string | null } | null;

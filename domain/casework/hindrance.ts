@@ -1,3 +1,4 @@
+import type { AgencyId } from '#domain/kernel/ids.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Violation } from '#domain/kernel/violation.ts';
 import type { ActingPerson } from './acting-person.ts';
@@ -8,6 +9,7 @@ import { steps, type StepCommand } from './steps/index.ts';
 /** Who would take a step, and when. */
 export interface Attempt {
   readonly person: ActingPerson;
+  readonly agency: AgencyId;
   readonly today: LegalDate;
 }
 
@@ -15,23 +17,24 @@ export interface Attempt {
  * What stands against a step today, whatever one would fill in: it is for somebody else, or a
  * period still runs (`passesFrom` then says until when). Null when it may be begun.
  */
-export function hindrance(
-  name: StepCommand,
-  state: CaseState,
-  { person, today }: Attempt,
-): Violation | null {
-  return checkSeparation(name, person, state, today) ?? periodRuns(name, state, today);
+export function hindrance(name: StepCommand, state: CaseState, attempt: Attempt): Violation | null {
+  const { person, today } = attempt;
+  return checkSeparation(name, person, state, today) ?? asIfTaken(name, state, attempt);
 }
 
-/** The steps that end a period, asked as if they were taken today. */
-function periodRuns(name: StepCommand, state: CaseState, today: LegalDate): Violation | null {
-  const context = { today };
+/** The steps whose only hindrance is the day or the person, asked as if they were taken today. */
+function asIfTaken(name: StepCommand, state: CaseState, context: Attempt): Violation | null {
+  const { today } = context;
   switch (name) {
     case 'endPrisonNotice':
     case 'endCourtNotice': {
       const notice = name === 'endPrisonNotice' ? state.prisonNotice : state.courtNotice;
       if (notice === null) return null;
       const refusal = steps[name].check({ on: today, objections: [] }, state, context);
+      return refusal?.violations[0] ?? null;
+    }
+    case 'withdrawStep': {
+      const refusal = steps.withdrawStep.check({ on: today, reason: '' }, state, context);
       return refusal?.violations[0] ?? null;
     }
     case 'refuseFiling': {

@@ -63,7 +63,11 @@ describe('who reviewed', () => {
 
   test('is known before anything is filled in', () => {
     const state = after(journeyUntil('recordDepartmentReview'));
-    const who = (kind: CaseCommand['kind']) => ({ person: personFor(kind), today });
+    const who = (kind: CaseCommand['kind']) => ({
+      person: personFor(kind),
+      agency: parties.prison,
+      today,
+    });
     expect(hindrance('recordDepartmentReview', state, who('recordWardReview'))).toMatchObject({
       rule: 'PROC-SEPARATION',
     });
@@ -90,7 +94,11 @@ test('a ruling is tried again by another panel', () => {
 
 test('while a notice runs the day from which it may be ended is known', () => {
   const state = after(journeyUntil('endPrisonNotice'));
-  const attempt = (day: string) => ({ person: personFor('endPrisonNotice'), today: on(day) });
+  const attempt = (day: string) => ({
+    person: personFor('endPrisonNotice'),
+    agency: parties.prison,
+    today: on(day),
+  });
   expect(hindrance('endPrisonNotice', state, attempt('2026-02-10'))).toMatchObject({
     passesFrom: '2026-02-13',
   });

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import type { ErrorCode } from '#domain/kernel/errors.ts';
 import type { Bilingual, Violation } from '#domain/kernel/violation.ts';
+import type { AgencyId } from '#domain/kernel/ids.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
-import type { TakenBy } from './acting-person.ts';
+import type { ActingPerson, TakenBy } from './acting-person.ts';
 import type { AgencyKind, CaseRole } from './agencies.ts';
 import type { CaseState, StepRecord } from './case-state.ts';
 
@@ -10,6 +11,10 @@ import type { CaseState, StepRecord } from './case-state.ts';
 export interface StepContext {
   /** The day on which the command arrives, in China's time zone. */
   readonly today: LegalDate;
+  /** Agency that the sender acts for. */
+  readonly agency: AgencyId;
+  /** Who takes the step; null when a system reports it and names nobody. */
+  readonly person: ActingPerson | null;
 }
 
 export interface Refusal {

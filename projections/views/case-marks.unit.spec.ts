@@ -32,14 +32,22 @@ describe('the marks of a case', () => {
     expect(marks({ ...state, procuratorateOpinion })).toContain('objected');
   });
 
+  const override = {
+    event: 'ProposalDecided',
+    on: null,
+    reason: '另有说明',
+    person: null,
+    overridden: null,
+  };
+
   test('say that documents are attached, and that a finding was overridden', () => {
     expect(marks(finished(), 1)).toContain('documented');
-    const overrides = [{ event: 'CaseOpened', reason: '另有说明' }];
+    const overrides = [override];
     expect(marks({ ...finished(), overrides })).toContain('overridden');
   });
 
   test('are the same from what a view keeps of the case', () => {
-    const state = { ...finished(), overrides: [{ event: 'CaseOpened', reason: '另有说明' }] };
+    const state = { ...finished(), overrides: [override] };
     expect(marks(caseMemory(state), 2)).toEqual(marks(state, 2));
   });
 });

@@ -16,7 +16,7 @@ const unchecked: CaseQuality = { shares: [], defects: [] };
 
 export const qualityProjector: Projector<CheckedCase> = {
   view: 'quality',
-  version: 3,
+  version: 4,
   eventTypes: caseEvents,
   keys: caseKeys,
   apply: (doc, event, key) => ({

@@ -1,5 +1,7 @@
 import type { CaseState } from '#domain/casework/case-state.ts';
+import { stepOfEvent } from '#domain/casework/events.ts';
 import { factsListed } from '#domain/casework/listed-facts.ts';
+import { steps } from '#domain/casework/steps/index.ts';
 import type { Json } from '#domain/kernel/canonical-json.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
@@ -29,6 +31,8 @@ export interface SearchableCase {
   }[];
   readonly documents: readonly { readonly id: string; readonly title: string }[];
   readonly position: number;
+  /** Of the last step in the order of the procedure; null before there is one. */
+  readonly stepPosition: number | null;
   /** What is needed to go on; `stage`, `measure`, `outcome`, `district` and `provenance` are shown. */
   readonly state: CaseState;
 }
@@ -43,7 +47,7 @@ const nobodysTurn: Turn = { kind: null, agency: null, due: null };
 
 export const searchProjector: Projector<SearchableCase> = {
   view: 'search',
-  version: 4,
+  version: 5,
   eventTypes: caseEvents,
   keys: caseKeys,
   apply(doc, event, key) {
@@ -65,9 +69,10 @@ export const searchProjector: Projector<SearchableCase> = {
       agencies: [],
       turn: nobodysTurn,
       openedOn: state.steps[0]!.on,
-      texts: [...(doc?.texts ?? []), ...texts],
+      texts: [...standingTexts(doc, type), ...texts],
       documents: [...(doc?.documents ?? []), ...documents],
       position,
+      stepPosition: isOfOrder(type) ? position : (doc?.stepPosition ?? null),
       state,
     };
   },
@@ -107,4 +112,16 @@ export function writtenTexts(value: Json, name = ''): string[] {
   if (Array.isArray(value))
     return (value as readonly Json[]).flatMap((item) => writtenTexts(item, name));
   return Object.entries(value).flatMap(([key, item]) => writtenTexts(item, key));
+}
+
+/** What was written before this event and still stands: what a withdrawal takes back does not. */
+const standingTexts = (doc: SearchableCase | undefined, type: string): SearchableCase['texts'] =>
+  type === 'StepWithdrawn'
+    ? (doc?.texts ?? []).filter(({ position }) => position !== doc?.stepPosition)
+    : (doc?.texts ?? []);
+
+/** A step in the order of the procedure, which a withdrawal may take back. */
+function isOfOrder(type: string): boolean {
+  const step = stepOfEvent(type);
+  return step !== undefined && !steps[step].besideOthers;
 }

@@ -1,4 +1,4 @@
-import { Box, Link, Paper, Skeleton, Stack, Typography } from '@mui/material';
+import { Box, Chip, Link, Paper, Skeleton, Stack, Typography } from '@mui/material';
 import { useMemo } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import { findAgency } from '#domain/access/organisation.ts';
@@ -13,6 +13,7 @@ import { EventSaid } from './event-said.tsx';
 import { eventName } from './event-names.ts';
 import type { RecordedHistory } from './history-types.ts';
 import { saidIn } from './said.ts';
+import { withdrawnEvents } from './withdrawn-events.ts';
 import { proofAddress, proofName } from './proof-names.ts';
 
 /** What happened, by whom, what it changed, and how far its proof is. */
@@ -21,6 +22,7 @@ export function HistoryTab({ caseId }: { readonly caseId: string }) {
   const events = useRead<readonly RecordedHistory[]>(`/api/cases/${caseId}/events`);
   if (events.error !== null) return <ProblemAlert error={events.error} />;
   if (events.data === undefined) return <Skeleton height={240} />;
+  const withdrawn = withdrawnEvents(events.data);
   return (
     <Stack spacing={1.25} component="ol" sx={{ listStyle: 'none', p: 0, m: 0 }}>
       {events.data.map((event, index) => (
@@ -29,6 +31,7 @@ export function HistoryTab({ caseId }: { readonly caseId: string }) {
           caseId={caseId}
           event={event}
           before={events.data.slice(0, index)}
+          withdrawn={withdrawn.has(event.id)}
           replay={may(session, 'events.readAll')}
         />
       ))}
@@ -40,11 +43,13 @@ interface HistoryEntryProps {
   readonly caseId: string;
   readonly event: RecordedHistory;
   readonly before: readonly RecordedHistory[];
+  /** A later event took it back. */
+  readonly withdrawn: boolean;
   /** Whether who reads this may open the auditor's replay. */
   readonly replay: boolean;
 }
 
-function HistoryEntry({ caseId, event, before, replay }: HistoryEntryProps) {
+function HistoryEntry({ caseId, event, before, withdrawn, replay }: HistoryEntryProps) {
   const say = useSay();
   const { actor } = event.metadata;
   const agency = useMemo(
@@ -71,9 +76,13 @@ function HistoryEntry({ caseId, event, before, replay }: HistoryEntryProps) {
       />
       <Paper sx={{ flex: 1, p: 1.25, minWidth: 0 }}>
         <Stack direction="row" spacing={1} sx={{ alignItems: 'center', flexWrap: 'wrap' }}>
-          <Typography component="strong" sx={{ fontWeight: 600 }}>
+          <Typography
+            component={withdrawn ? 's' : 'strong'}
+            sx={{ fontWeight: 600, color: withdrawn ? 'text.secondary' : 'text.primary' }}
+          >
             {say(eventName(event.type))}
           </Typography>
+          {withdrawn && <Chip size="small" label={say(t('已撤回', 'Withdrawn'))} />}
           <Box sx={{ flex: 1 }} />
           <Link component={RouterLink} to={proofAddress(caseId, event.position)} variant="body2">
             #{event.position}

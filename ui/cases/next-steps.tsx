@@ -28,10 +28,14 @@ export function NextSteps({ dossier }: { readonly dossier: CaseDossier }) {
     session?.permissions.some(({ operation }) => operation === `command:${name}`) ?? false;
   const open = agency === null ? null : availableSteps(dossier, agency.id);
   const primary = open?.primary ?? null;
-  const others = open?.others.filter(allowed) ?? [];
+  const stands = hindrances(dossier, session);
+  // What cannot be withdrawn is not offered: it will not become possible by waiting.
+  const others =
+    open?.others.filter(
+      (name) => allowed(name) && (name !== 'withdrawStep' || stands(name) === null),
+    ) ?? [];
   const { turn, ...stage } = stageInfo[dossier.stage];
   if (primary === null && others.length === 0) return null;
-  const stands = hindrances(dossier, session);
   const inTheWay = primary !== null && allowed(primary) ? stands(primary) : null;
   const address = (name: StepCommand): string =>
     ofDocuments.has(name) ? `/cases/${dossier.id}/documents` : `/cases/${dossier.id}/act/${name}`;
@@ -109,11 +113,12 @@ export function NextSteps({ dossier }: { readonly dossier: CaseDossier }) {
 /** What stands against each step today for whoever is signed in; null where one may begin. */
 const hindrances = (dossier: CaseDossier, session: Session | null) => {
   const principal = session?.principal ?? null;
+  const agency = principal?.agency?.id ?? null;
   const today = LegalDate(todayInChina());
   return (name: StepCommand): Violation | null =>
-    session === null || principal === null
+    session === null || principal === null || agency === null
       ? null
-      : hindrance(name, dossier, { person: actingPerson(principal, session.now), today });
+      : hindrance(name, dossier, { person: actingPerson(principal, session.now), agency, today });
 };
 
 /** The step that cannot be begun, with the day from which it can, or that it is for another. */

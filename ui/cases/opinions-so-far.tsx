@@ -5,6 +5,7 @@ import { eventName } from './event-names.ts';
 import { EventSaid } from './event-said.tsx';
 import type { RecordedHistory } from './history-types.ts';
 import { saidIn, saysSomething } from './said.ts';
+import { withdrawnEvents } from './withdrawn-events.ts';
 
 /** What everybody before said of the case, as its history tells it; nothing where it may not be read. */
 export function OpinionsOfCase({ caseId }: { readonly caseId: string }) {
@@ -16,6 +17,7 @@ export function OpinionsOfCase({ caseId }: { readonly caseId: string }) {
 /** The opinions, answers and reasons in these events, the newest first. */
 export function OpinionsSoFar({ events }: { readonly events: readonly RecordedHistory[] }) {
   const say = useSay();
+  const withdrawn = withdrawnEvents(events);
   const entries = events
     .map((event) => ({ event, said: saidIn(event) }))
     .filter(({ said }) => saysSomething(said))
@@ -40,6 +42,7 @@ export function OpinionsSoFar({ events }: { readonly events: readonly RecordedHi
               <Typography variant="body2" component="h3" sx={{ fontWeight: 600 }}>
                 {say(eventName(event.type))}
                 {typeof event.data['on'] === 'string' && ` · ${event.data['on']}`}
+                {withdrawn.has(event.id) && say(t('（已撤回）', ' (withdrawn)'))}
               </Typography>
               <EventSaid said={said} />
             </Box>

@@ -90,7 +90,10 @@ test('who went past the law, past what and why is told', () => {
     property: 'partlyPerformed' as const,
   };
   const commands = [
-    { kind: 'openCase', data: { ...journey[0]!.data, facts, plannedFilingDate: null } } as CaseCommand,
+    {
+      kind: 'openCase',
+      data: { ...journey[0]!.data, facts, plannedFilingDate: null },
+    } as CaseCommand,
     ...journeyUntil('decideProposal').slice(1),
     changed('decideProposal', { override: { reason: words } }),
   ];

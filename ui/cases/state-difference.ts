@@ -6,7 +6,7 @@ export interface Difference {
 }
 
 /** What follows from everything else, and would only repeat it. */
-const left = new Set(['steps', 'lastOn']);
+const left = new Set(['steps', 'lastOn', 'reversible']);
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

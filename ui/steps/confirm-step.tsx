@@ -36,7 +36,10 @@ export function ConfirmStep(props: ConfirmStepProps) {
         <StepSummary fields={fields} data={data} facts={facts} />
         <Typography variant="body2" color="text.secondary" sx={{ mt: 1.5 }}>
           {say(
-            t('提交后记入事件日志，不能撤销。', 'It is recorded for good and cannot be undone.'),
+            t(
+              '提交后永久记入事件日志。下一环节办理之前，本人可以说明理由撤回。',
+              'It is recorded for good. Until the next step you may withdraw it, with a reason.',
+            ),
           )}
         </Typography>
       </DialogContent>

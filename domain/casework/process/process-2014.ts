@@ -86,6 +86,7 @@ export const process2014: ProcessDefinition = {
     },
     attachDocument: { from: stages, articles: ['SPC2014-002-M5'] },
     excerptDocument: { from: stages, articles: ['SPC2014-002-M5', 'OP2021-003'] },
+    withdrawStep: { from: stages, articles: [] },
   },
   limits: [
     {

@@ -18,6 +18,7 @@ import { orderRetrial } from './retrial.ts';
 import { makeRetrialRuling, makeRuling } from './ruling.ts';
 import { executeRuling, handOver, receiveIntoCorrection, serveRuling } from './service.ts';
 import { chooseTrialMode, extendRulingTerm, recordTrial } from './trial.ts';
+import { withdrawStep } from './withdraw-step.ts';
 import { abandonCase, decideWithdrawal, recordSentenceEnd, requestWithdrawal } from './ways-out.ts';
 
 /** Every step after the opening, in the order of the procedure. */
@@ -56,6 +57,7 @@ export const steps = {
   recordSentenceEnd,
   attachDocument,
   excerptDocument,
+  withdrawStep,
 } as const;
 
 export type Steps = typeof steps;
