@@ -77,7 +77,7 @@ export const decideProposal = step({
     return {
       review: summarise(state, act),
       provincialConsentRequired: consentRequired(state, act),
-      ...pastTheLaw(state, { ...act, override: data.override }),
+      ...pastTheLaw(state, { ...act, override: data.override }, consentUnknown(state, act)),
     };
   },
   evolve: (state, data) =>
