@@ -21,7 +21,7 @@ export function OpinionsSoFar({ events }: { readonly events: readonly RecordedHi
   const entries = events
     .map((event) => ({ event, said: saidIn(event) }))
     .filter(({ said }) => saysSomething(said))
-    .reverse();
+    .toReversed();
   return (
     <Paper sx={{ p: 1.5 }} data-testid="opinions-so-far">
       <Typography variant="h6" component="h2">
