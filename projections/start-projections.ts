@@ -53,13 +53,18 @@ const threads: readonly (readonly ViewName[])[] = [
 
 /** Starts the views on embedded engines. They catch up in the background: see `ready`. */
 export async function startProjections(options: ProjectionsOptions): Promise<ProjectionsHandle> {
-  const stores = openEmbeddedStores(options.folder);
+  const onFailure = options.onFailure ?? (() => undefined);
+  const stores = openEmbeddedStores(options.folder, (view) => {
+    onFailure(new Error(`the view ${view} is damaged; it is filled anew from the events`));
+    ask({ kind: 'damaged', view }).catch(onFailure);
+  });
   const progress = trackProgress(viewNames);
   const onProgress = (status: readonly ViewStatus[]): void => {
     stores.follow(status);
     progress.update(status);
   };
-  const hosts = await startHosts(options, onProgress);
+  const onStopped = (views: readonly string[]): void => progress.stopped(views);
+  const hosts = await startHosts(options, { onProgress, onFailure, onStopped });
   const ask = async (question: Question): Promise<unknown> => {
     const host = hosts.find(({ views }) => views.includes(question.view as ViewName));
     if (host === undefined) throw new RangeError(`there is no view ${question.view}`);
@@ -90,15 +95,24 @@ interface ViewHost extends EngineHost {
   readonly views: readonly ViewName[];
 }
 
+interface HostListeners {
+  readonly onProgress: (status: readonly ViewStatus[]) => void;
+  readonly onFailure: (error: Error) => void;
+  readonly onStopped: (views: readonly string[]) => void;
+}
+
 async function startHosts(
-  { events, folder, onFailure }: ProjectionsOptions,
-  onProgress: (status: readonly ViewStatus[]) => void,
+  { events, folder }: ProjectionsOptions,
+  { onProgress, onFailure, onStopped }: HostListeners,
 ): Promise<readonly ViewHost[]> {
   if (events.kind === 'inline') {
     return [{ views: viewNames, ...(await startInline(events, folder, onProgress)) }];
   }
   return threads.map((views) => ({
     views,
-    ...startThread({ events: events.file, folder, views }, onProgress, onFailure),
+    ...startThread(
+      { events: events.file, folder, views },
+      { onProgress, onFailure, onStopped: () => onStopped(views) },
+    ),
   }));
 }

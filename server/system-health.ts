@@ -2,6 +2,8 @@ import type { AnchoringHandle } from '#chain-anchors/anchoring.ts';
 import { signingAdvice } from '#chain-anchors/ledger/signing-advice.ts';
 import { stopsSigning } from '#chain-anchors/ledger/signing-guard.ts';
 import type { EmbeddedStore } from '#event-store/embedded/embedded-store.ts';
+import type { ViewStatus } from '#projections/engine/status.ts';
+import { type ViewName, viewNames } from '#projections/ports/views.ts';
 import type { ProjectionsHandle } from '#projections/start-projections.ts';
 import type { Dependency, HealthPorts } from './health.controller.ts';
 
@@ -29,18 +31,35 @@ function ofLog(anchoring: AnchoringHandle): Dependency {
   };
 }
 
+/** A view works while it serves and moves; what it failed on is for the log of the server. */
+function ofView(name: ViewName, all: readonly ViewStatus[]): Dependency {
+  const status = all.find(({ view }) => view === name);
+  if (status === undefined) return stoppedView(name, { code: 'not-started' });
+  const { fault, ...numbers } = status;
+  if (fault !== null) return stoppedView(name, { code: 'stopped', ...numbers });
+  if (status.generation === null) return stoppedView(name, { code: 'filling', ...numbers });
+  const detail = JSON.stringify({ code: 'ready', ...numbers });
+  return { name: `view-${name}`, ready: true, detail };
+}
+
+const stoppedView = (name: ViewName, detail: object): Dependency => ({
+  name: `view-${name}`,
+  ready: false,
+  detail: JSON.stringify(detail),
+});
+
 /** Readiness and metrics of the running parts. */
 export function systemHealth({ store, anchoring, projections }: WatchedParts): HealthPorts {
   return {
     dependencies: async () => {
       const health = store.health();
       return [
-        { name: 'event-store', ready: health.kind === 'ready', detail: JSON.stringify(health) },
-        ...projections.status().map((view) => ({
-          name: `view-${view.view}`,
-          ready: view.fault === null,
-          detail: JSON.stringify(view),
-        })),
+        {
+          name: 'event-store',
+          ready: health.kind === 'ready',
+          detail: JSON.stringify({ code: health.kind === 'ready' ? 'ready' : health.reason }),
+        },
+        ...viewNames.map((name) => ofView(name, projections.status())),
         ofLog(anchoring),
       ];
     },

@@ -52,13 +52,27 @@ export interface EmbeddedStores extends ViewStores {
   close(): void;
 }
 
-export function openEmbeddedStores(folder: string): EmbeddedStores {
-  const dossiers = openServingReader(folder, 'dossier', openDossierQueries);
-  const workLists = openServingReader(folder, 'worklist', openWorkListQueries);
-  const search = openServingReader(folder, 'search', openSearchQueries);
-  const cockpit = openServingReader(folder, 'cockpit', openCockpitQueries);
-  const quality = openServingReader(folder, 'quality', openQualityQueries);
-  const accessLog = openServingReader(folder, 'access', openAccessLogQueries);
+/** `onDamage` is told of a view whose file turns out to be damaged. */
+export function openEmbeddedStores(
+  folder: string,
+  onDamage: (view: ViewName) => void = () => undefined,
+): EmbeddedStores {
+  const dossiers = openServingReader(folder, 'dossier', openDossierQueries, () =>
+    onDamage('dossier'),
+  );
+  const workLists = openServingReader(folder, 'worklist', openWorkListQueries, () =>
+    onDamage('worklist'),
+  );
+  const search = openServingReader(folder, 'search', openSearchQueries, () => onDamage('search'));
+  const cockpit = openServingReader(folder, 'cockpit', openCockpitQueries, () =>
+    onDamage('cockpit'),
+  );
+  const quality = openServingReader(folder, 'quality', openQualityQueries, () =>
+    onDamage('quality'),
+  );
+  const accessLog = openServingReader(folder, 'access', openAccessLogQueries, () =>
+    onDamage('access'),
+  );
   const readers: Record<(typeof viewNames)[number], ServingReader<unknown>> = {
     dossier: dossiers,
     worklist: workLists,
@@ -70,22 +84,22 @@ export function openEmbeddedStores(folder: string): EmbeddedStores {
 
   return {
     dossiers: {
-      find: async (id) => dossiers.queries().find(id),
-      list: async (request) => dossiers.queries().list(request),
-      count: async (request) => dossiers.queries().count(request),
+      find: async (id) => dossiers.ask((queries) => queries.find(id)),
+      list: async (request) => dossiers.ask((queries) => queries.list(request)),
+      count: async (request) => dossiers.ask((queries) => queries.count(request)),
     },
     workLists: {
-      list: async (request) => workLists.queries().list(request),
-      count: async (request) => workLists.queries().count(request),
+      list: async (request) => workLists.ask((queries) => queries.list(request)),
+      count: async (request) => workLists.ask((queries) => queries.count(request)),
     },
-    search: { search: async (request) => search.queries().search(request) },
-    cockpit: { count: async (request) => cockpit.queries().count(request) },
+    search: { search: async (request) => search.ask((queries) => queries.search(request)) },
+    cockpit: { count: async (request) => cockpit.ask((queries) => queries.count(request)) },
     quality: {
-      defects: async (request) => quality.queries().defects(request),
-      cases: async (request) => quality.queries().cases(request),
-      summary: async (choice) => quality.queries().summary(choice),
+      defects: async (request) => quality.ask((queries) => queries.defects(request)),
+      cases: async (request) => quality.ask((queries) => queries.cases(request)),
+      summary: async (choice) => quality.ask((queries) => queries.summary(choice)),
     },
-    accessLog: { list: async (request) => accessLog.queries().list(request) },
+    accessLog: { list: async (request) => accessLog.ask((queries) => queries.list(request)) },
     follow(status) {
       for (const name of viewNames) {
         const one = status.find(({ view }) => view === name);

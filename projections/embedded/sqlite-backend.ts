@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createPrivateFile, createPrivateFolder } from '#event-store/embedded/private-files.ts';
+import { isDamage } from '#event-store/embedded/storage-failure.ts';
 import type { Generation, SkippedEvent, ViewBackend } from '../ports/sink.ts';
 import { openSqliteSink } from './sqlite-sink.ts';
 import type { TableShape } from './table-shape.ts';
@@ -33,13 +34,14 @@ export function openSqliteBackend<Doc extends object>(
   shape: TableShape<Doc>,
 ): ViewBackend<Doc> {
   createPrivateFolder(folder);
-  const catalogue = openCatalogue(join(folder, `${view}.catalogue.sqlite`));
+  const catalogue = openOrBeginCatalogue(join(folder, `${view}.catalogue.sqlite`));
   const sql = {
     list: catalogue.prepare('SELECT id, version, state FROM generation ORDER BY id'),
     add: catalogue.prepare(
       `INSERT INTO generation (version, state) VALUES (?, 'filling') RETURNING id, version, state`,
     ),
     retire: catalogue.prepare(`UPDATE generation SET state = 'retired' WHERE state = 'serving'`),
+    retireOne: catalogue.prepare(`UPDATE generation SET state = 'retired' WHERE id = ?`),
     serve: catalogue.prepare(`UPDATE generation SET state = 'serving' WHERE id = ?`),
     stateOf: catalogue.prepare('SELECT state FROM generation WHERE id = ?'),
     forget: catalogue.prepare('DELETE FROM generation WHERE id = ?'),
@@ -77,6 +79,8 @@ export function openSqliteBackend<Doc extends object>(
       catalogue.exec('COMMIT');
     },
 
+    retire: async (id) => void sql.retireOne.run(id),
+
     async drop(id) {
       const row = sql.stateOf.get(id);
       if (row?.['state'] === 'serving') throw new Error(`generation ${id} of ${view} serves`);
@@ -90,9 +94,31 @@ export function openSqliteBackend<Doc extends object>(
   };
 }
 
+/** A catalogue that is damaged is put aside and begun anew: the view is filled again from the events. */
+function openOrBeginCatalogue(file: string): DatabaseSync {
+  try {
+    return openCatalogue(file);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    renameSync(file, `${file}.damaged`);
+    for (const suffix of ['-wal', '-shm']) rmSync(file + suffix, { force: true });
+    return openCatalogue(file);
+  }
+}
+
 function openCatalogue(file: string): DatabaseSync {
   createPrivateFile(file);
   const database = new DatabaseSync(file, { timeout: 5_000 });
+  try {
+    prepareCatalogue(database);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function prepareCatalogue(database: DatabaseSync): void {
   database.exec(`
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
@@ -101,5 +127,7 @@ function openCatalogue(file: string): DatabaseSync {
       state TEXT NOT NULL CHECK (state IN ('filling', 'serving', 'retired'))
     );
     CREATE TABLE IF NOT EXISTS skipped (event_id TEXT PRIMARY KEY, reason TEXT NOT NULL)`);
-  return database;
+  // A damaged page shows here, and not at the first question.
+  const [verdict] = Object.values(database.prepare('PRAGMA quick_check(1)').get()!);
+  if (verdict !== 'ok') throw Object.assign(new Error('the catalogue is damaged'), { errcode: 11 });
 }

@@ -1,7 +1,13 @@
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
-import type { ParkedEvent, ViewChange, ViewSink } from '../ports/sink.ts';
+import { isDamage } from '#event-store/embedded/storage-failure.ts';
+import {
+  DamagedGeneration,
+  type ParkedEvent,
+  type ViewChange,
+  type ViewSink,
+} from '../ports/sink.ts';
 import { columnValues, schemaOf, type TableShape, upsertStatement } from './table-shape.ts';
 import { openTallyTable } from './tally-table.ts';
 
@@ -65,35 +71,51 @@ export function openSqliteSink<Doc extends object>(
   }
 
   return {
-    position: async () => (sql.position.get() as { position: number }).position,
+    position: () => whole(() => (sql.position.get() as { position: number }).position),
 
-    async load(keys) {
-      const found = new Map<string, Doc>();
-      for (let start = 0; start < keys.length; start += keysPerQuery) {
-        const some = JSON.stringify(keys.slice(start, start + keysPerQuery));
-        for (const row of sql.load.iterate(some)) {
-          found.set(row['key'] as string, JSON.parse(row['body'] as string) as Doc);
+    load: (keys) =>
+      whole(() => {
+        const found = new Map<string, Doc>();
+        for (let start = 0; start < keys.length; start += keysPerQuery) {
+          const some = JSON.stringify(keys.slice(start, start + keysPerQuery));
+          for (const row of sql.load.iterate(some)) {
+            found.set(row['key'] as string, JSON.parse(row['body'] as string) as Doc);
+          }
         }
-      }
-      return found;
-    },
+        return found;
+      }),
 
-    async commit(change) {
-      database.exec('BEGIN IMMEDIATE');
-      try {
-        write(change);
-        database.exec('COMMIT');
-      } catch (error) {
-        if (database.isTransaction) database.exec('ROLLBACK');
-        throw error;
-      }
-    },
+    commit: (change) =>
+      whole(() => {
+        database.exec('BEGIN IMMEDIATE');
+        try {
+          write(change);
+          database.exec('COMMIT');
+        } catch (error) {
+          if (database.isTransaction) database.exec('ROLLBACK');
+          throw error;
+        }
+      }),
 
-    parked: async () => sql.parked.all() as unknown as ParkedEvent[],
+    parked: () => whole(() => sql.parked.all() as unknown as ParkedEvent[]),
     entries: () => listEntries(file, tallies !== null),
     close: async () => database.close(),
   };
 }
+
+/** Does something with the file; what shows that it is damaged becomes DamagedGeneration. */
+async function whole<T>(act: () => T): Promise<T> {
+  try {
+    return act();
+  } catch (error) {
+    if (isDamagedView(error)) throw new DamagedGeneration('a view is damaged', { cause: error });
+    throw error;
+  }
+}
+
+/** SQLite says so, or a body is no JSON. */
+export const isDamagedView = (error: unknown): boolean =>
+  isDamage(error) || error instanceof SyntaxError;
 
 function openForWriting(file: string): DatabaseSync {
   const database = new DatabaseSync(file, { timeout: 5_000 });

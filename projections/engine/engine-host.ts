@@ -37,11 +37,18 @@ const lastRestartMs = 30_000;
 /** Documents of a rebuild at most, and the caches; more means a fault, which ends the thread only. */
 const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 };
 
+export interface ThreadListeners {
+  readonly onProgress: OnProgress;
+  /** Told what the thread died of. */
+  readonly onFailure: (error: Error) => void;
+  /** Told that it has ended unasked. */
+  readonly onStopped: () => void;
+}
+
 /** The engine in a thread of its own, which is started again when it stops unasked. */
 export function startThread(
   configuration: WorkerConfiguration,
-  onProgress: OnProgress,
-  onFailure: (error: Error) => void = () => undefined,
+  { onProgress, onFailure, onStopped }: ThreadListeners,
 ): EngineHost {
   const waiting = new Map<number, { resolve(answer: unknown): void; reject(error: Error): void }>();
   const ended = Promise.withResolvers<void>();
@@ -90,6 +97,7 @@ export function startThread(
     for (const { reject } of waiting.values()) reject(new Error('the projections stopped'));
     waiting.clear();
     if (closing) return ended.resolve();
+    onStopped();
     restart = setTimeout(() => {
       worker = launch();
     }, restartMs);

@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { openSqliteBackend } from '../embedded/sqlite-backend.ts';
 import type { ViewBackend } from '../ports/sink.ts';
@@ -263,14 +264,56 @@ describe('a poisoned event', () => {
   });
 });
 
-test('a store that gives a gap is not followed past it', async () => {
+test('an event that is missing from the store is parked in plain sight, and the view goes on', async () => {
   appendRandomAccounts(log, { count: 20, accounts: 3, seed: 8 });
   const gap: typeof log.readAll = async function* (options) {
     for await (const event of log.readAll(options)) if (event.position !== 12) yield event;
   };
-  const { engine, progress } = await start({ events: { ...log, readAll: gap } });
-  expect(await progress.waitFor('accounts', 13, 300)).toBe(false);
-  expect(engine.status()[0]!.fault).toContain('12');
+  const { engine, caughtUp } = await start({ events: { ...log, readAll: gap } });
+  await caughtUp();
+  expect(engine.status()[0]).toMatchObject({ parked: 1, lag: 0, fault: null });
+  expect(await engine.parked('accounts')).toMatchObject([{ key: 'position-12', position: 12 }]);
+});
+
+test('a serving generation that is damaged is given up and filled anew', async () => {
+  appendRandomAccounts(log, { count: 200, accounts: 9, seed: 9 });
+  const first = await start();
+  await first.caughtUp();
+  const { hash } = await first.engine.hash('accounts');
+  await open.pop()!.close();
+  const file = join(folder, 'accounts-1.sqlite');
+  writeFileSync(file, Buffer.alloc(statSync(file).size, 7));
+  const second = await start();
+  await second.caughtUp();
+  expect((await second.engine.hash('accounts')).hash).toBe(hash);
+  expect(second.engine.status()[0]).toMatchObject({ generation: 2, fault: null });
+  await second.engine.damaged('accounts');
+  expect(second.engine.status()[0]!.generation).toBeNull();
+  while (second.engine.status()[0]!.generation === null) await wait(5);
+  expect((await second.engine.hash('accounts')).hash).toBe(hash);
+});
+
+test('a catalogue that is damaged is put aside, and the view filled anew', async () => {
+  appendRandomAccounts(log, { count: 50, accounts: 3, seed: 10 });
+  await (await start()).caughtUp();
+  await open.pop()!.close();
+  const file = join(folder, 'accounts.catalogue.sqlite');
+  writeFileSync(file, 'garbage'.repeat(2_000));
+  await (await start()).caughtUp();
+  expect(await held()).toEqual(expected());
+  expect(readdirSync(folder)).toContain('accounts.catalogue.sqlite.damaged');
+});
+
+test('a view that has seen more than the store has is filled anew', async () => {
+  appendRandomAccounts(log, { count: 50, accounts: 3, seed: 11 });
+  await (await start()).caughtUp();
+  await open.pop()!.close();
+  log = memoryLog();
+  appendRandomAccounts(log, { count: 20, accounts: 3, seed: 12 });
+  const { caughtUp, engine } = await start();
+  await caughtUp();
+  expect(await held()).toEqual(expected());
+  expect(engine.status()[0]).toMatchObject({ generation: 2, position: 20 });
 });
 
 test('a sink that fails is tried again and loses nothing', async () => {

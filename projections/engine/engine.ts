@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
-import type { ParkedEvent } from '../ports/sink.ts';
+import { DamagedGeneration, type ParkedEvent } from '../ports/sink.ts';
 import { type EventLog, openChunkReader } from './event-source.ts';
 import type { RebuildReport, ViewStatus } from './status.ts';
 import { hashView, type ViewHash } from './view-hash.ts';
@@ -42,6 +42,8 @@ export interface Engine {
   status(): readonly ViewStatus[];
   /** Fills the view from zero beside the serving one, switches, and says what came out. */
   rebuild(view: string): Promise<RebuildReport>;
+  /** The serving generation was found damaged by a reader: it is given up and filled anew. */
+  damaged(view: string): Promise<void>;
   hash(view: string): Promise<ViewHash & { readonly position: number }>;
   parked(view: string): Promise<readonly ParkedEvent[]>;
   /** Takes a key's parked events again, after a fix; gives how many still are parked. */
@@ -69,15 +71,15 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const limits = { ...defaultLimits, ...options.limits };
   const { cachedDocuments } = limits;
   const reader = openChunkReader(options.events, { size: limits.chunk, gapless: options.gapless });
+  let head = await options.events.head();
   const views = new Map<string, View>();
   for (const definition of options.views) {
-    views.set(definition.projector.view, await View.open(definition, cachedDocuments));
+    views.set(definition.projector.view, await View.open(definition, cachedDocuments, head));
   }
   const retryDelays = new Map<View, number>();
   const rebuilds = new Map<View, Waiting[]>();
   const tasks: Task[] = [];
   const stopping = new AbortController();
-  let head = await options.events.head();
   let wake: () => void = () => undefined;
   let running: Promise<void> | null = null;
 
@@ -165,26 +167,50 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   }
 
   async function resetRunners(view: View): Promise<void> {
-    await view.serving?.runner.reset();
-    await view.filling?.runner.reset();
+    await mended(view, 'serving', async () => view.serving?.runner.reset());
+    await mended(view, 'filling', async () => view.filling?.runner.reset());
+  }
+
+  /** A generation that turns out to be damaged is given up, and the view filled from the events. */
+  async function mended<T>(
+    view: View,
+    which: 'serving' | 'filling',
+    act: () => Promise<T>,
+  ): Promise<T | null> {
+    try {
+      return await act();
+    } catch (error) {
+      if (!(error instanceof DamagedGeneration)) throw error;
+      if (which === 'serving') await view.giveUpServing(cachedDocuments);
+      else await view.beginFilling(cachedDocuments);
+      return null;
+    }
   }
 
   async function stepServing(view: View): Promise<boolean> {
     if (!moves(view)) return false;
     const { runner } = view.serving!;
     if (runner.taken >= head) return false;
-    const { events, upTo } = await reader.read(runner.taken, head);
-    await runner.take(events, upTo);
-    await runner.commit();
-    return events.length > 0;
+    const { entries, upTo } = await reader.read(runner.taken, head);
+    const taken = mended(view, 'serving', async () => {
+      await runner.take(entries, upTo);
+      await runner.commit();
+      return entries.length > 0;
+    });
+    return (await taken) ?? true;
   }
 
   async function stepFilling(view: View): Promise<boolean> {
     const { filling } = view;
     if (filling === null) return false;
+    await mended(view, 'filling', () => fillOn(view, filling));
+    return true;
+  }
+
+  async function fillOn(view: View, filling: RunningGeneration): Promise<void> {
     const { runner } = filling;
-    const { events, upTo } = await reader.read(runner.taken, head);
-    await runner.take(events, upTo);
+    const { entries, upTo } = await reader.read(runner.taken, head);
+    await runner.take(entries, upTo);
     if (runner.taken >= head) {
       await runner.commit();
       await finishFilling(view, filling);
@@ -194,7 +220,6 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     ) {
       await runner.commit();
     }
-    return true;
   }
 
   async function finishFilling(view: View, filled: RunningGeneration): Promise<void> {
@@ -285,6 +310,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
           rebuilds.set(view, [...(rebuilds.get(view) ?? []), { resolve, reject }]);
         }).catch(reject);
       }),
+    damaged: (name) => between(() => viewOf(name).giveUpServing(cachedDocuments)),
     async hash(name) {
       // Only the start has to fall between two steps: the entries are a snapshot of then.
       const { position, hashing } = await between(async () => {

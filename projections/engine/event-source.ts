@@ -1,25 +1,31 @@
-import type { EventStore, RecordedEvent } from '#event-store/port.ts';
+import { type EventStore, type RecordedEvent, UnreadableEvent } from '#event-store/port.ts';
 
 /** What the projections need of the event store. */
 export type EventLog = Pick<EventStore, 'readAll' | 'subscribe' | 'head'>;
 
+/** An event of the store, or the place where there is one that cannot be read. */
+export type Entry = RecordedEvent | UnreadableEvent;
+
 export interface Chunk {
-  readonly events: readonly RecordedEvent[];
-  /** Position of the last event, or `after` when there is none. */
+  readonly entries: readonly Entry[];
+  /** Position of the last entry, or `after` when there is none. */
   readonly upTo: number;
 }
 
 /** Reads the store forward in chunks; views that stand at the same place share one reading. */
 export interface ChunkReader {
   /**
-   * The next `size` events at most after a position; `head` is the last position
-   * that is known to be there. Throws when one is missing from a store without gaps:
-   * a view never passes an event that it was not given.
+   * The next `size` entries at most after a position; `head` is the last position that is
+   * known to be there. An event that cannot be read, or that is missing from a store without
+   * gaps, is an entry as well: a view never passes an event unseen, and none stops it.
    */
   read(after: number, head: number): Promise<Chunk>;
-  /** The event at a position; throws when there is none. */
-  at(position: number): Promise<RecordedEvent>;
+  /** The entry at a position. */
+  at(position: number): Promise<Entry>;
 }
+
+const missing = (position: number): UnreadableEvent =>
+  new UnreadableEvent({ position, stream: null, id: null, type: null }, 'missing');
 
 /** `gapless`: positions count from 1 by one, as in the embedded store. */
 export function openChunkReader(
@@ -31,26 +37,35 @@ export function openChunkReader(
   async function read(after: number, head: number): Promise<Chunk> {
     if (last !== null && last.after === after) {
       const { chunk } = last;
-      if (chunk.events.length === size || chunk.upTo >= head) return chunk;
+      if (chunk.entries.length === size || chunk.upTo >= head) return chunk;
     }
-    const events: RecordedEvent[] = [];
-    for await (const event of log.readAll({ from: after + 1, limit: size })) {
-      const expected = after + events.length + 1;
-      if (gapless && event.position !== expected) {
-        throw new Error(`the store gave position ${event.position} where ${expected} was due`);
-      }
-      events.push(event);
-    }
-    const chunk = { events, upTo: events.at(-1)?.position ?? after };
+    const entries: Entry[] = [];
+    const due = (): number => after + entries.length + 1;
+    const fillTo = (position: number): void => {
+      while (gapless && due() < position && entries.length < size) entries.push(missing(due()));
+    };
+    const take = (entry: Entry): void => {
+      fillTo(entry.position);
+      if (entries.length < size) entries.push(entry);
+    };
+    const range = { from: after + 1, limit: size, onUnreadable: take };
+    for await (const event of log.readAll(range)) take(event);
+    // What the head promises and the store does not give is missing at its end.
+    if (entries.length < size) fillTo(head + 1);
+    const chunk = { entries, upTo: entries.at(-1)?.position ?? after };
     last = { after, chunk };
     return chunk;
   }
 
-  async function at(position: number): Promise<RecordedEvent> {
-    for await (const event of log.readAll({ from: position, limit: 1 })) {
-      if (event.position === position) return event;
+  async function at(position: number): Promise<Entry> {
+    let found: Entry = missing(position);
+    const take = (entry: Entry): void => {
+      if (entry.position === position) found = entry;
+    };
+    for await (const event of log.readAll({ from: position, limit: 1, onUnreadable: take })) {
+      take(event);
     }
-    throw new Error(`the store has no event at position ${position}`);
+    return found;
   }
 
   return { read, at };

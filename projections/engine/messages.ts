@@ -3,7 +3,7 @@ import type { ViewStatus } from './status.ts';
 
 /** What can be asked of the engine across threads, with its arguments. */
 export type Question =
-  | { readonly kind: 'rebuild' | 'hash' | 'parked'; readonly view: string }
+  | { readonly kind: 'rebuild' | 'hash' | 'parked' | 'damaged'; readonly view: string }
   | { readonly kind: 'replay'; readonly view: string; readonly key: string }
   | {
       readonly kind: 'skip';

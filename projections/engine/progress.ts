@@ -4,6 +4,8 @@ import type { ViewStatus } from './status.ts';
 export interface Progress {
   /** Takes the newest status; wakes those whose position is reached. */
   update(status: readonly ViewStatus[]): void;
+  /** The thread of these views has ended; they do not move until it says something again. */
+  stopped(views: readonly string[]): void;
   status(): readonly ViewStatus[];
   /** Position that readers of each view see. */
   positions(): Readonly<Record<string, number>>;
@@ -43,6 +45,13 @@ export function trackProgress(views: readonly string[]): Progress {
         if (reached(waiter.view, waiter.position)) waiter.resolve(true);
       }
       if (views.every((view) => reached(view, 0))) readiness.resolve();
+    },
+
+    stopped(names) {
+      for (const name of names) {
+        const one = latest.get(name);
+        if (one !== undefined) latest.set(name, { ...one, fault: 'the projections stopped' });
+      }
     },
 
     waitFor(view, position, timeoutMs) {

@@ -1,7 +1,8 @@
-import type { RecordedEvent } from '#event-store/port.ts';
+import { type RecordedEvent, UnreadableEvent } from '#event-store/port.ts';
 import type { Projector } from '../ports/projector.ts';
 import type { ParkedEvent, ViewSink } from '../ports/sink.ts';
 import { DocumentCache } from './document-cache.ts';
+import type { Entry } from './event-source.ts';
 import { tallyDifference } from './tally-difference.ts';
 
 export interface RunnerOptions {
@@ -10,6 +11,9 @@ export interface RunnerOptions {
   /** Event ids that a person took out of this view. */
   readonly skipped: ReadonlySet<string>;
 }
+
+/** What is parked of an event; one that cannot be read says no more than its place. */
+type Parkable = Pick<RecordedEvent, 'position' | 'id' | 'type' | 'stream'>;
 
 interface Work {
   readonly event: RecordedEvent;
@@ -87,19 +91,23 @@ export class ViewRunner<Doc extends object> {
 
   /**
    * Applies events in memory; those at or before `taken` were taken already.
-   * `upTo` is the position that the reader has looked at, at least that of the last event.
+   * `upTo` is the position that the reader has looked at, at least that of the last entry.
    */
-  async take(events: readonly RecordedEvent[], upTo: number): Promise<void> {
-    const work: Work[] = [];
+  async take(entries: readonly Entry[], upTo: number): Promise<void> {
+    const work: (Work | UnreadableEvent)[] = [];
     const keys: string[] = [];
-    for (const event of events) {
-      if (event.position <= this.#taken || !this.#concerns(event)) continue;
-      const item = this.#workOf(event);
+    for (const entry of entries) {
+      if (entry.position <= this.#taken || !this.#concerns(entry)) continue;
+      const item = entry instanceof UnreadableEvent ? entry : this.#workOf(entry);
       work.push(item);
+      if (item instanceof UnreadableEvent) continue;
       for (const key of item.keys) if (!this.#parkedKeys.has(key)) keys.push(key);
     }
     await this.#documents.require(keys, this.#sink);
-    for (const item of work) this.#takeOne(item);
+    for (const item of work) {
+      if (item instanceof UnreadableEvent) this.#parkUnreadable(item);
+      else this.#takeOne(item);
+    }
     if (upTo > this.#taken) this.#taken = upTo;
   }
 
@@ -132,7 +140,7 @@ export class ViewRunner<Doc extends object> {
    * Takes the parked events of a key again, in order, and commits. Stops at the
    * first that still fails; returns how many remain parked.
    */
-  async replay(key: string, read: (position: number) => Promise<RecordedEvent>): Promise<number> {
+  async replay(key: string, read: (position: number) => Promise<Entry>): Promise<number> {
     await this.commit();
     const parked = (await this.#sink.parked()).filter((entry) => entry.key === key);
     this.#parkedKeys.delete(key);
@@ -140,6 +148,10 @@ export class ViewRunner<Doc extends object> {
       const event = await read(entry.position);
       this.#unpark.push(entry);
       if (!this.#concerns(event)) continue;
+      if (event instanceof UnreadableEvent) {
+        this.#parkUnreadable(event);
+        continue;
+      }
       const work = this.#workOf(event);
       const keys = work.keys.includes(key) ? [key] : work.keys;
       await this.#documents.require(keys, this.#sink);
@@ -171,9 +183,24 @@ export class ViewRunner<Doc extends object> {
     }
   }
 
-  #concerns(event: RecordedEvent): boolean {
+  #concerns(entry: Entry): boolean {
+    const { type, id } = entry instanceof UnreadableEvent ? entry.place : entry;
     const types = this.#projector.eventTypes;
-    return (types === null || types.has(event.type)) && !this.#skipped.has(event.id);
+    if (types !== null && type !== null && !types.has(type)) return false;
+    return id === null || !this.#skipped.has(id);
+  }
+
+  /** Parks the stream of an event that cannot be read; where that is not known, its place alone. */
+  #parkUnreadable({ place, message }: UnreadableEvent): void {
+    const { position, stream, id, type } = place;
+    const key = stream ?? `position-${position}`;
+    const event = {
+      position,
+      stream: key,
+      id: (id ?? '') as RecordedEvent['id'],
+      type: type ?? '',
+    };
+    this.#parkEvent(key, event, this.#parkedKeys.has(key) ? null : message);
   }
 
   /** A projector that cannot name the keys parks the whole stream: no case misses an event unseen. */
@@ -205,7 +232,7 @@ export class ViewRunner<Doc extends object> {
     }
   }
 
-  #parkEvent(key: string, event: RecordedEvent, error: string | null): void {
+  #parkEvent(key: string, event: Parkable, error: string | null): void {
     const { position, id: eventId, type } = event;
     this.#park.push({ key, position, eventId, type, error });
     this.#countParked(key, 1);

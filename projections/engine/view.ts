@@ -43,19 +43,25 @@ export class View {
   /**
    * Takes up what was left: serves what served, goes on filling what was being filled
    * for this version, and removes the rest. A view whose version changed, or that has
-   * nothing yet, begins a new generation.
+   * nothing yet, begins a new generation; so does one that is damaged, or that has seen
+   * more events than the store has: it is a view of another store.
    */
-  static async open(definition: ViewDefinition, cachedDocuments: number): Promise<View> {
+  static async open(
+    definition: ViewDefinition,
+    cachedDocuments: number,
+    head: number,
+  ): Promise<View> {
     const { backend, projector } = definition;
     const skipped = new Set((await backend.skipped()).map(({ eventId }) => eventId));
     const view = new View(definition, skipped);
     for (const generation of await backend.generations()) {
       const { state, version, id } = generation;
       if (state === 'serving') {
-        view.serving = await view.#takeUp(generation, cachedDocuments);
+        view.serving = await view.#takeUp(generation, cachedDocuments, head);
+        if (view.serving === null) await backend.retire(id);
       } else {
         const goesOn = state === 'filling' && version === projector.version;
-        if (goesOn) view.filling ??= await view.#takeUp(generation, cachedDocuments);
+        if (goesOn) view.filling ??= await view.#takeUp(generation, cachedDocuments, head);
         if (view.filling?.generation.id !== id) await backend.drop(id);
       }
     }
@@ -75,6 +81,16 @@ export class View {
       await this.backend.drop(given.generation.id);
     }
     this.filling = await this.#run(await this.backend.create(this.version), cachedDocuments);
+  }
+
+  /** The serving generation is damaged: nothing serves until another is filled from the events. */
+  async giveUpServing(cachedDocuments: number): Promise<void> {
+    const given = this.serving;
+    if (given === null) return;
+    this.serving = null;
+    await given.runner.sink.close();
+    await this.backend.retire(given.generation.id);
+    if (this.filling === null) await this.beginFilling(cachedDocuments);
   }
 
   /** The filled generation serves from now on; gives the one that served before. */
@@ -104,8 +120,12 @@ export class View {
   async #takeUp(
     generation: Generation,
     cachedDocuments: number,
+    head: number,
   ): Promise<RunningGeneration | null> {
-    return this.#run(generation, cachedDocuments).catch(() => null);
+    const running = await this.#run(generation, cachedDocuments).catch(() => null);
+    if (running === null || running.from <= head) return running;
+    await running.runner.sink.close();
+    return null;
   }
 
   async #run(generation: Generation, cachedDocuments: number): Promise<RunningGeneration> {

@@ -23,7 +23,12 @@ export interface ViewChange<Doc extends object> {
   readonly position: number;
 }
 
-/** One generation of a view. Dumb: it keeps what it is given and knows nothing of events. */
+/** What is kept of a generation is not what was written: it is given up and filled anew. */
+export class DamagedGeneration extends Error {
+  override readonly name = 'DamagedGeneration';
+}
+
+/** One generation of a view. Every method throws DamagedGeneration for a damaged one. Dumb: it keeps what it is given and knows nothing of events. */
 export interface ViewSink<Doc extends object> {
   /** Position that the generation has reached, 0 when new. */
   position(): Promise<number>;
@@ -63,6 +68,8 @@ export interface ViewBackend<Doc extends object> {
   open(id: number): Promise<ViewSink<Doc>>;
   /** From now on this one serves; the one before is retired in the same write. */
   serve(id: number): Promise<void>;
+  /** This one serves no more, and none does; again is no fault. */
+  retire(id: number): Promise<void>;
   /** Removes a generation that does not serve, with all its data; again is no fault. */
   drop(id: number): Promise<void>;
   skipped(): Promise<readonly SkippedEvent[]>;
