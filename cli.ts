@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 
-/** Exit codes: 0 yes, 1 no (refused, broken proof, difference found), 2 wrong use, 3 not reachable. */
+/** Exit codes: 0 yes, 1 no (refused, broken proof, difference found), 2 wrong use, 3 not known (not reachable, trust not checked). */
 export type ExitCode = 0 | 1 | 2 | 3;
 
 /** A command gives its exit code; what it throws is wrong use or a fault of its own. */
@@ -164,7 +164,7 @@ add(
 
 add(
   'fsck',
-  'every stored event, leaf, root and checkpoint recomputed; names the first difference',
+  'every stored byte that anything believes held against what it follows from; names all that differs',
   'andu fsck',
   () => import('./cli/fsck.ts'),
 )

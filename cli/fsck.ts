@@ -1,30 +1,24 @@
-import { fsckFolder } from '#chain-anchors/fsck.ts';
-import { anchoringDefaults } from '#chain-anchors/anchoring-options.ts';
+import { fsckFolder } from '#ops/fsck/fsck-folder.ts';
 import type { ExitCode } from '../cli.ts';
-import { partsOfFolder, readEvents } from './offline.ts';
 import { print } from './print.ts';
 
-/** Recomputes every leaf, tile, root and checkpoint from the stored events; exit 1 names the first difference. */
+/** Holds everything stored in a data folder or backup against what it follows from; exit 1 names what differs. */
 export async function run(options: Record<string, unknown>): Promise<ExitCode> {
-  const folder = String(options['data']);
-  const store = readEvents(folder);
-  try {
-    const report = await fsckFolder(
-      { folder: partsOfFolder(folder).log, origin: 'andu', channel: anchoringDefaults.channel },
-      store,
+  const report = await fsckFolder(String(options['data']));
+  const { events, leaves, checkpoints, anchored, documents, views, found, differences } = report;
+  if (options['json'] === true) print(JSON.stringify(report, null, 2));
+  else {
+    print(
+      `${events} events, ${leaves} leaves, ${checkpoints} checkpoints, ${anchored} anchored, ${documents} documents, ${views} views`,
     );
-    const { difference, events, leaves, checkpoints, anchored } = report;
-    if (options['json'] === true) print(JSON.stringify(report, null, 2));
-    else {
-      print(`${events} events, ${leaves} leaves, ${checkpoints} checkpoints, ${anchored} anchored`);
+    for (const { where, at, detail } of differences) print(`${where} ${at}: ${detail}`);
+    if (found > differences.length) print(`… ${found - differences.length} more / 另有更多`);
+    print(found === 0 ? 'everything agrees / 全部一致' : `${found} differences / 处不一致`);
+    if (report.unrecorded.length > 0) {
       print(
-        difference === null
-          ? 'everything agrees / 全部一致'
-          : `first difference / 首处不一致: ${difference.where} ${difference.at}: ${difference.detail}`,
+        `${report.unrecorded.length} files of documents that no event speaks of / 份文件无事件记载（从未确认收到）`,
       );
     }
-    return difference === null ? 0 : 1;
-  } finally {
-    await store.close();
   }
+  return found === 0 ? 0 : 1;
 }

@@ -11,7 +11,7 @@ import { print } from './print.ts';
 /**
  * Verifies an evidence bundle or a signed export of events without network. With `--trust` the
  * keys come from a file of one's own; without it from the bundle, which then proves only that it is
- * of one piece. An export brings no keys, so it needs the file.
+ * of one piece: that is said, with exit code 3. An export brings no keys, so it needs the file.
  */
 export async function run(
   options: Record<string, unknown>,
@@ -26,9 +26,25 @@ export async function run(
     ? await exported(file, trust, language)
     : bundle(file, trust, language);
   if (options['json'] === true) print(JSON.stringify(report, null, 2));
-  else if (faults.length === 0) print(language === 'en' ? 'genuine' : '真实：未发现篡改');
+  else if (faults.length === 0) print(verdict(trust, language));
   else for (const fault of faults) print(fault);
-  return faults.length === 0 ? 0 : 1;
+  if (faults.length > 0) return 1;
+  return trust === null ? 3 : 0;
+}
+
+/** Anybody can make a bundle that agrees with itself: only keys from elsewhere make it genuine. */
+function verdict(trust: Trust | null, language: 'zh' | 'en'): string {
+  if (trust === null) {
+    return language === 'en'
+      ? 'consistent in itself; trust not checked (give a trust file of your own: --trust)'
+      : '自身一致；未核对信任（请用 --trust 提供自己的信任文件）';
+  }
+  const keys = [...trust.logKeys, ...trust.ledger.endorsers]
+    .map(({ name, keyId }) => `${name} ${keyId}`)
+    .join(', ');
+  return language === 'en'
+    ? `genuine, by the keys of ${trust.origin}: ${keys}`
+    : `真实：未发现篡改；所信任的密钥（${trust.origin}）：${keys}`;
 }
 
 /** An export begins with a brace, a zip does not; standard input is taken for a zip. */

@@ -7,8 +7,11 @@ export function readme(event: RecordedEvent, origin: string, anchored: boolean):
 日志 / log: ${origin}
 上链 / on the chain: ${anchored ? '是 / yes' : '尚未 / not yet'}
 
-核验：用浏览器打开 verify.html（不需要网络），或运行 andu verify。
-To verify: open verify.html in a browser (no network needed), or run andu verify.
+核验：运行 andu verify evidence.zip --trust trust.json，信任文件须从机关另行取得；
+或用浏览器打开 verify.html（不需要网络），它只核对本包自身是否一致。
+To verify: run andu verify evidence.zip --trust trust.json with a trust file that the agency
+gave you elsewhere; or open verify.html in a browser (no network needed), which says only
+whether this bundle agrees with itself.
 
 event.json      事件内容（规范 JSON，RFC 8785） / the event, canonical JSON
 salt.txt        承诺的盐值，32 字节，base64url / opens the commitment

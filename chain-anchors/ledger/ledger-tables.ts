@@ -9,7 +9,7 @@ import { inTransaction } from '../log/log-file.ts';
 import type { AnchoredCheckpoint, ForkReport, TransactionStatus } from './ledger.ts';
 
 const schemaVersion = 1;
-const layout = `
+export const ledgerLayout = `
 CREATE TABLE endorser (key_id TEXT PRIMARY KEY, public_key BLOB NOT NULL, since TEXT NOT NULL) STRICT;
 CREATE TABLE log_key (origin TEXT NOT NULL, public_key BLOB NOT NULL, PRIMARY KEY (origin, public_key)) STRICT;
 CREATE TABLE block (
@@ -46,7 +46,9 @@ export function prepareLedgerSchema(database: DatabaseSync): void {
   if (version !== 0 && version !== schemaVersion)
     throw new Error(`ledger.db has layout ${version}`);
   if (version === schemaVersion) return;
-  inTransaction(database, () => database.exec(`${layout}; PRAGMA user_version = ${schemaVersion}`));
+  inTransaction(database, () =>
+    database.exec(`${ledgerLayout}; PRAGMA user_version = ${schemaVersion}`),
+  );
 }
 
 interface Row {

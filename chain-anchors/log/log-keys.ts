@@ -1,6 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { toHex } from '#domain/evidence/encoding.ts';
 import type { TrustedKey } from '#domain/evidence/trust.ts';
+import { inTransaction } from './log-file.ts';
+import { sealRows } from './row-seal.ts';
 import { openSigningKey, type SigningKey } from '../crypto/key-file.ts';
 
 /**
@@ -12,9 +14,12 @@ export function openLogKey(database: DatabaseSync, folder: string, origin: strin
   const inUse = keyInUse(database);
   const key = openSigningKey({ folder, file: 'log', name: origin }, inUse);
   if (inUse === null) {
-    database
-      .prepare('INSERT INTO log_key VALUES (?, ?, ?, NULL)')
-      .run(key.keyId, key.publicKey, new Date().toISOString());
+    inTransaction(database, () => {
+      database
+        .prepare('INSERT INTO log_key VALUES (?, ?, ?, NULL)')
+        .run(key.keyId, key.publicKey, new Date().toISOString());
+      sealRows(database);
+    });
   }
   return key;
 }

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { sealTable } from './row-seal.ts';
 
 /** Version of the layout below; another one is refused. */
 const schemaVersion = 1;
@@ -7,7 +8,7 @@ const schemaVersion = 1;
  * The file `anchors.db`. Leaves, tree and the position they reach are written in
  * one transaction, so that they agree after a crash at any moment.
  */
-const layout = `
+export const logLayout = `
 CREATE TABLE log (
   one INTEGER PRIMARY KEY CHECK (one = 1),
   origin TEXT NOT NULL,
@@ -77,6 +78,8 @@ CREATE TABLE chain_identity (
   content TEXT NOT NULL
 ) STRICT;
 
+${sealTable}
+
 CREATE INDEX anchor_committed ON anchor (size) WHERE state = 'committed';
 `;
 
@@ -87,12 +90,14 @@ export function prepareLogSchema(database: DatabaseSync, origin: string): void {
   };
   if (version === 0) {
     database.exec('BEGIN IMMEDIATE');
-    database.exec(layout);
+    database.exec(logLayout);
     database.prepare('INSERT INTO log VALUES (1, ?, 0, 0, 0, 0)').run(origin);
     database.exec(`PRAGMA user_version = ${schemaVersion}; COMMIT`);
     return;
   }
   if (version !== schemaVersion) throw new Error(`anchors.db has layout ${version}`);
+  // Files of earlier versions have none; it is filled with the next leaf.
+  database.exec(sealTable);
   const { origin: found } = database.prepare('SELECT origin FROM log').get() as { origin: string };
   if (found !== origin) throw new Error(`anchors.db is the log ${found}, not ${origin}`);
 }

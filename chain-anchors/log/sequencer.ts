@@ -7,6 +7,7 @@ import { sm3 } from '../crypto/sm3.ts';
 import { casePseudonyms } from './case-pseudonyms.ts';
 import { caseOf, leafOfEvent } from './leaf-of-event.ts';
 import { inTransaction } from './log-file.ts';
+import { sealRows } from './row-seal.ts';
 import { appendToTiles } from './tile-store.ts';
 
 /** Another sequencer has taken over this log; this one must stop. */
@@ -44,13 +45,11 @@ export const readExtent = (database: DatabaseSync): LogExtent =>
  * "How to do distributed locking": a lease alone does not stop a paused holder).
  */
 export function openSequencer(database: DatabaseSync, origin: string): Sequencer {
-  const { fence } = inTransaction(
-    database,
-    () =>
-      database.prepare('UPDATE log SET fence = fence + 1 RETURNING fence').get() as {
-        fence: number;
-      },
-  );
+  const { fence } = inTransaction(database, () => {
+    const raised = database.prepare('UPDATE log SET fence = fence + 1 RETURNING fence').get();
+    sealRows(database);
+    return raised as { fence: number };
+  });
   const pseudonymOf = casePseudonyms(database);
   const insert = database.prepare('INSERT INTO leaf VALUES (?, ?, ?, ?)');
   const advance = database.prepare(
@@ -80,6 +79,7 @@ export function openSequencer(database: DatabaseSync, origin: string): Sequencer
         fence,
       );
       if (changes !== 1) throw new FencedOff('another sequencer has taken over this log');
+      sealRows(database);
     });
   }
 

@@ -25,8 +25,8 @@ function show(report: VerificationReport): void {
   verdict.textContent = !genuine
     ? '核验未通过 / NOT genuine'
     : report.anchored
-      ? '核验通过，已上链 / Genuine, anchored on the chain'
-      : '核验通过，待上链 / Genuine, not yet on the chain';
+      ? '自身一致，已上链；信任文件须另行核对 / Consistent in itself, anchored; trust not checked'
+      : '自身一致，待上链；信任文件须另行核对 / Consistent in itself, not yet anchored; trust not checked';
   element('faults').replaceChildren(...faults.map((text) => item('li', text)));
   element('subject').replaceChildren(...linesOf(report).map(row));
 }

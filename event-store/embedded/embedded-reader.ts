@@ -31,7 +31,11 @@ const subscriptionRows = 256;
  */
 export function openEmbeddedReader(options: { readonly file: string }): EmbeddedReader {
   const file = realpathSync(options.file);
-  const database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
+  return readerOver(new DatabaseSync(file, { readOnly: true, timeout: 5_000 }), file);
+}
+
+/** The reader over an opened file, which it closes. Throws for another schema. */
+export function readerOver(database: DatabaseSync, file: string): EmbeddedReader {
   checkSchema(database);
   // Every thread that reads has its own: most of what they read is what was written last.
   database.exec('PRAGMA cache_size = -4096');

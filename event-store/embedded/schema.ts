@@ -5,7 +5,7 @@ export const storeFileName = 'events.sqlite';
 
 const version = 1;
 /** "ANDU" in ASCII, so that `file(1)` and a restore can tell whose file this is. */
-const applicationId = 0x41_4e_44_55;
+export const applicationId = 0x41_4e_44_55;
 
 /**
  * `data` and `metadata` are canonical JSON: the stored text is the text that is
@@ -13,7 +13,7 @@ const applicationId = 0x41_4e_44_55;
  * a stream's name, with the hyphen) and event type: one narrow index over kinds
  * serves filters by stream prefix, by type, and by both.
  */
-const tables = `
+export const eventTables = `
   CREATE TABLE streams (
     number INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE
@@ -45,7 +45,7 @@ export function ensureSchema(database: DatabaseSync): void {
   if (found === version) return;
   if (found !== 0)
     throw new Error(`the event store has schema ${found}; this program knows ${version}`);
-  database.exec(`BEGIN; ${tables} PRAGMA application_id = ${applicationId};
+  database.exec(`BEGIN; ${eventTables} PRAGMA application_id = ${applicationId};
     PRAGMA user_version = ${version}; COMMIT`);
 }
 

@@ -1,9 +1,23 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, type Dirent } from 'node:fs';
-import { copyFile, mkdir, open, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { createReadStream, existsSync, type Dirent } from 'node:fs';
+import {
+  chmod,
+  copyFile,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { backup as copyDatabase, DatabaseSync } from 'node:sqlite';
 import { pipeline } from 'node:stream/promises';
+import { readerOver } from '#event-store/embedded/embedded-reader.ts';
+import { storeFileName } from '#event-store/embedded/schema.ts';
+import { openToCheck } from '#event-store/embedded/stored-file.ts';
+import { documentFault, documentOf, documentPath } from '../fsck/check-documents.ts';
 
 /** A file of a backup; the digest is SHA-256, hex. */
 export interface BackedUpFile {
@@ -18,35 +32,99 @@ export interface BackupFault {
   readonly fault: 'missing' | 'changed' | 'unlisted';
 }
 
-const manifestName = 'manifest.json';
+export const manifestName = 'manifest.json';
 
 /** Not copied: views are filled again from the events, the rest belongs to the running process. */
 const leftOut = (path: string): boolean =>
   path.startsWith('views/') ||
-  path.startsWith('documents/incoming/') ||
+  path.startsWith('documents/') ||
   /-(?:wal|shm|journal)$|writer\.lock$/.test(path);
 
+const logFile = 'log/anchors.db';
+const ledgerFile = 'log/ledger.db';
+const eventsFile = join('events', storeFileName);
+
 /**
- * Copies a data folder, also while a server writes to it: databases by SQLite's own
- * backup, each as of one moment. The events come last, so that neither the log nor a
- * document is ahead of them. `target` must be empty or not there yet.
+ * Copies a data folder, also while a server writes to it, so that what is copied fits: the log
+ * and the chain of one moment, then the events, which are ahead of both, then the documents that
+ * those events name, each held against the digests in its event. `target` must be empty or not
+ * there yet. Throws RangeError for a document that is missing or is not what its event says.
  */
 export async function backUp(dataFolder: string, target: string): Promise<readonly BackedUpFile[]> {
   await emptyFolder(target);
-  const paths = (await filesBelow(dataFolder)).filter((path) => !leftOut(path));
   const last = (path: string): number => (path.startsWith('events/') ? 1 : 0);
+  const paths = (await filesBelow(dataFolder))
+    .filter((path) => !leftOut(path))
+    .toSorted((a, b) => last(a) - last(b) || (a < b ? -1 : 1));
+  for (const path of paths) await copyInto(dataFolder, target, path);
+  if (paths.includes(ledgerFile)) await copyLogWithChain(dataFolder, target);
+  const documents = await copyDocuments(dataFolder, target);
   const files: BackedUpFile[] = [];
-  for (const path of paths.toSorted((a, b) => last(a) - last(b) || (a < b ? -1 : 1))) {
-    const to = join(target, path);
-    await mkdir(dirname(to), { recursive: true, mode: 0o700 });
-    if (await isDatabase(join(dataFolder, path))) await copyOpen(join(dataFolder, path), to);
-    else await copyFile(join(dataFolder, path), to);
-    files.push({ path, size: (await stat(to)).size, sha256: await digest(to) });
+  for (const path of [...paths, ...documents]) {
+    const file = join(target, path);
+    files.push({ path, size: (await stat(file)).size, sha256: await digest(file) });
   }
   await writeFile(join(target, manifestName), JSON.stringify({ v: 1, files }, null, 2), {
     mode: 0o600,
   });
   return files;
+}
+
+/** The same file, for the same people: a key that only its owner may read stays so. */
+async function copyInto(from: string, to: string, path: string): Promise<void> {
+  const [source, copy] = [join(from, path), join(to, path)];
+  await mkdir(dirname(copy), { recursive: true, mode: 0o700 });
+  if (await isDatabase(source)) await copyOpen(source, copy);
+  else await copyFile(source, copy);
+  await chmod(copy, (await stat(source)).mode & 0o777);
+}
+
+/** Copies of log and chain fit when the log has signed every head that the chain has. */
+async function copyLogWithChain(dataFolder: string, target: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    await rm(join(target, logFile), { force: true });
+    await rm(join(target, ledgerFile), { force: true });
+    await copyInto(dataFolder, target, logFile);
+    await copyInto(dataFolder, target, ledgerFile);
+    const [signed, onChain] = [logFile, ledgerFile].map((path) => largestHead(join(target, path)));
+    if (onChain! <= signed!) break;
+    if (attempt === 20) throw new Error('log and chain could not be copied at one moment');
+  }
+  // The events once more: the log that was copied now may be ahead of those from before.
+  await rm(join(target, eventsFile), { force: true });
+  await copyInto(dataFolder, target, eventsFile);
+}
+
+function largestHead(file: string): number {
+  const database = openToCheck(file, 'still');
+  try {
+    const row = database.prepare('SELECT coalesce(max(size), 0) AS size FROM checkpoint').get()!;
+    return Number(row['size']);
+  } finally {
+    database.close();
+  }
+}
+
+/** Copies every document that the copied events name; gives their paths. */
+async function copyDocuments(dataFolder: string, target: string): Promise<readonly string[]> {
+  const file = join(target, eventsFile);
+  if (!existsSync(file)) return [];
+  const reader = readerOver(openToCheck(file, 'still'), file);
+  const paths: string[] = [];
+  try {
+    const filter = { eventTypes: ['DocumentStored'] };
+    for await (const event of reader.readAll({ filter })) {
+      const document = documentOf(event)!;
+      const path = join('documents', documentPath(document.documentId));
+      if (existsSync(join(dataFolder, path))) await copyInto(dataFolder, target, path);
+      const fault = await documentFault(join(target, 'documents'), document);
+      if (fault !== null) throw new RangeError(`document ${document.documentId}: ${fault}`);
+      paths.push(path);
+    }
+  } finally {
+    await reader.close();
+  }
+  return paths;
 }
 
 const sqliteHead = 'SQLite format 3\0';
@@ -94,6 +172,8 @@ export async function restore(source: string, dataFolder: string): Promise<numbe
     const to = join(dataFolder, path);
     await mkdir(dirname(to), { recursive: true, mode: 0o700 });
     await copyFile(join(source, path), to);
+    // What was copied over a network or to a stick may be open to all; here it is its owner's.
+    await chmod(to, 0o600);
   }
   return files.length;
 }

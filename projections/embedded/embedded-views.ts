@@ -19,29 +19,38 @@ import { openSqliteBackend, servingGeneration } from './sqlite-backend.ts';
 import type { TableShape } from './table-shape.ts';
 import { openWorkListQueries, workListShape } from './work-list-table.ts';
 
+/** A view as it is kept in SQLite. */
+export interface EmbeddedView {
+  readonly projector: Projector<object>;
+  readonly shape: TableShape<object>;
+}
+
+const view = <Doc extends object>(
+  projector: Projector<Doc>,
+  shape: TableShape<Doc>,
+): EmbeddedView => ({ projector, shape }) as unknown as EmbeddedView;
+
+/** Every view with its tables. */
+export const embeddedViews: readonly EmbeddedView[] = [
+  view(dossierProjector, dossierShape),
+  view(workListProjector, workListShape),
+  view(searchProjector, searchShape),
+  view(cockpitProjector, cockpitShape),
+  view(qualityProjector, qualityShape),
+  view(accessLogProjector, accessLogShape),
+];
+
 /** The writing side of these views, or of all, kept in SQLite files in `folder`. */
-export function openEmbeddedViews(
+export const openEmbeddedViews = (
   folder: string,
   names: readonly ViewName[] = viewNames,
-): readonly ViewDefinition[] {
-  const view = <Doc extends object>(projector: Projector<Doc>, shape: TableShape<Doc>) => ({
-    projector,
-    open: (): ViewDefinition => ({
+): readonly ViewDefinition[] =>
+  embeddedViews
+    .filter(({ projector }) => names.includes(projector.view as ViewName))
+    .map(({ projector, shape }) => ({
       projector,
       backend: openSqliteBackend(folder, projector.view, shape),
-    }),
-  });
-  return [
-    view(dossierProjector, dossierShape),
-    view(workListProjector, workListShape),
-    view(searchProjector, searchShape),
-    view(cockpitProjector, cockpitShape),
-    view(qualityProjector, qualityShape),
-    view(accessLogProjector, accessLogShape),
-  ]
-    .filter(({ projector }) => names.includes(projector.view as ViewName))
-    .map(({ open }) => open());
-}
+    }));
 
 /** The asking side of every view, for the thread that answers requests. */
 export interface EmbeddedStores extends ViewStores {

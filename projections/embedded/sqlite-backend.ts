@@ -122,12 +122,16 @@ function prepareCatalogue(database: DatabaseSync): void {
   database.exec(`
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
-    CREATE TABLE IF NOT EXISTS generation (
-      id INTEGER PRIMARY KEY AUTOINCREMENT, version INTEGER NOT NULL,
-      state TEXT NOT NULL CHECK (state IN ('filling', 'serving', 'retired'))
-    );
-    CREATE TABLE IF NOT EXISTS skipped (event_id TEXT PRIMARY KEY, reason TEXT NOT NULL)`);
+    ${catalogueLayout}`);
   // A damaged page shows here, and not at the first question.
   const [verdict] = Object.values(database.prepare('PRAGMA quick_check(1)').get()!);
   if (verdict !== 'ok') throw Object.assign(new Error('the catalogue is damaged'), { errcode: 11 });
 }
+
+/** The catalogue of a view: its generations, and the events that a person took out of it. */
+export const catalogueLayout = `
+    CREATE TABLE IF NOT EXISTS generation (
+      id INTEGER PRIMARY KEY AUTOINCREMENT, version INTEGER NOT NULL,
+      state TEXT NOT NULL CHECK (state IN ('filling', 'serving', 'retired'))
+    );
+    CREATE TABLE IF NOT EXISTS skipped (event_id TEXT PRIMARY KEY, reason TEXT NOT NULL);`;

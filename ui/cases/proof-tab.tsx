@@ -21,8 +21,8 @@ export function ProofTab({ caseId }: { readonly caseId: string }) {
       <Typography variant="body2" color="text.secondary">
         {say(
           t(
-            '证据包可离线核验：andu verify evidence.zip，或打开包内 verify.html。',
-            'A bundle verifies itself offline: andu verify evidence.zip, or open verify.html inside.',
+            '证据包可离线核验：andu verify evidence.zip --trust trust.json（信任文件另行取得）；包内 verify.html 只核对其自身是否一致。',
+            'Verified offline: andu verify evidence.zip --trust trust.json, with a trust file from elsewhere; verify.html inside says only whether it agrees with itself.',
           ),
         )}
       </Typography>

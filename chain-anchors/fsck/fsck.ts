@@ -1,0 +1,174 @@
+import { existsSync } from 'node:fs';
+import type { DatabaseSync } from 'node:sqlite';
+import { canonicalJson } from '#domain/kernel/canonical-json.ts';
+import { toHex } from '#domain/evidence/encoding.ts';
+import { noteKeyId } from '#domain/evidence/signed-note.ts';
+import type { Trust } from '#domain/evidence/trust.ts';
+import {
+  checked,
+  fileFaults,
+  type FileUse,
+  holdSnapshot,
+  openToCheck,
+} from '#event-store/embedded/stored-file.ts';
+import type { RecordedEvent } from '#event-store/port.ts';
+import { trustOf } from '../chain-identity.ts';
+import { logFileOf, logKeyFolderOf, type AnchoringSettings } from '../anchoring-options.ts';
+import { readSigningKey } from '../crypto/key-file.ts';
+import { nodeCrypto } from '../crypto/node-crypto.ts';
+import { ledgerLayout } from '../ledger/ledger-tables.ts';
+import { keyInUse } from '../log/log-keys.ts';
+import { logReader } from '../log/log-reader.ts';
+import { logLayout } from '../log/log-schema.ts';
+import { sealHolds } from '../log/row-seal.ts';
+import { checkAnchors } from './check-anchors.ts';
+import { checkLeaves } from './check-leaves.ts';
+import { checkLedger } from './check-ledger.ts';
+import { attempt, type Differences } from './differences.ts';
+
+export interface LogCounts {
+  readonly events: number;
+  readonly leaves: number;
+  readonly checkpoints: number;
+  readonly anchored: number;
+}
+
+export interface LogToCheck extends Pick<AnchoringSettings, 'folder' | 'origin' | 'channel'> {
+  readonly use: FileUse;
+  /** Every event that can be read, by position; asked for after the log's snapshot was taken. */
+  readonly events: () => AsyncIterable<RecordedEvent>;
+}
+
+/**
+ * Recomputes everything in `anchors.db` and `ledger.db` from the events, and compares it with
+ * what is stored, signed and on the chain, in both directions. Reads all, writes nothing.
+ *
+ * Beside a running server each file is looked at as of one moment, and the moments are in an
+ * order: the chain's head, then the log, then the chain, then the events. What the chain had at
+ * first the log must have; what the log has, the chain and the events must have.
+ */
+export async function checkLog(
+  { folder, origin, channel, use, events }: LogToCheck,
+  found: Differences,
+): Promise<LogCounts> {
+  const ledgerFile = `${folder}/ledger.db`;
+  const before = openToCheck(ledgerFile, use);
+  const chainSizeBefore = headSize(before, origin);
+  before.close();
+  const database = openToCheck(logFileOf(folder), use);
+  const ledger = openToCheck(ledgerFile, use);
+  try {
+    holdSnapshot(database);
+    holdSnapshot(ledger);
+    for (const fault of fileFaults(database, logFileOf(folder), logLayout)) {
+      if (fault !== sealNotThere(database)) found.add('file', 'anchors.db', fault);
+    }
+    for (const fault of fileFaults(ledger, ledgerFile, ledgerLayout)) {
+      found.add('file', 'ledger.db', fault);
+    }
+    const trust = await trustFor(database, origin, found);
+    const chain = await checkLedger(ledger, { channel, origin, trust }, found);
+    await attempt(found, 'key', 'log_key', () =>
+      checkKeys({ database, ledger, folder, origin, channel }, found),
+    );
+    let counts = { events: 0, leaves: 0, checkpoints: 0 };
+    await attempt(found, 'leaf', 'anchors.db', async () => {
+      counts = await checkLeaves(events(), { database, origin }, found);
+    });
+    let anchored = 0;
+    await attempt(found, 'anchor', 'anchors.db', async () => {
+      const log = logReader(database);
+      anchored = await checkAnchors(database, { log, chain, trust, chainSizeBefore }, found);
+    });
+    return { ...counts, anchored };
+  } finally {
+    ledger.close();
+    database.close();
+  }
+}
+
+/** A log of an earlier version has no seal until its next leaf. */
+const sealNotThere = (database: DatabaseSync): string | null =>
+  database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'seal'").get() === undefined
+    ? 'the definition of table seal is not ours'
+    : null;
+
+function headSize(ledger: DatabaseSync, origin: string): number {
+  let size = 0;
+  checked(() => {
+    const row = ledger
+      .prepare('SELECT max(size) AS size FROM checkpoint WHERE origin = ?')
+      .get(origin);
+    size = Number(row?.['size'] ?? 0);
+    return [];
+  });
+  return size;
+}
+
+/** What the log wrote down of the chain, and its own values, as they were sealed. */
+async function trustFor(
+  database: DatabaseSync,
+  origin: string,
+  found: Differences,
+): Promise<Trust | null> {
+  let trust: Trust | null = null;
+  await attempt(found, 'key', 'chain_identity', () => {
+    trust = trustOf(database, origin);
+    const row = database.prepare('SELECT content FROM chain_identity').get();
+    if (trust !== null && canonicalJson(trust.ledger) !== row!['content']) {
+      found.add('key', 'chain_identity', 'its text is not canonical');
+    }
+  });
+  await attempt(found, 'file', 'anchors.db', () => {
+    const { origin: own } = database.prepare('SELECT origin FROM log').get()!;
+    if (own !== origin) found.add('file', 'anchors.db', `it is the log ${String(own)}`);
+    if (sealHolds(database) === false) {
+      found.add('file', 'anchors.db', 'log or log_key: the values are not those that were sealed');
+    }
+  });
+  return trust;
+}
+
+interface KeyPlaces {
+  readonly database: DatabaseSync;
+  readonly ledger: DatabaseSync;
+  readonly folder: string;
+  readonly origin: string;
+  readonly channel: string;
+}
+
+/** The key files hold the keys that signed; the log, the chain and the files name the same ones. */
+function checkKeys(
+  { database, ledger, folder, origin, channel }: KeyPlaces,
+  found: Differences,
+): void {
+  const inUse = keyInUse(database);
+  for (const row of database.prepare('SELECT key_id, public_key FROM log_key').all()) {
+    const publicKey = row['public_key'] as Uint8Array;
+    if (noteKeyId(nodeCrypto, origin, publicKey) !== row['key_id']) {
+      found.add('key', String(row['key_id']), 'its id is not that of its key');
+    }
+  }
+  const registered = ledger
+    .prepare('SELECT public_key FROM log_key WHERE origin = ?')
+    .all(origin)
+    .map((row) => toHex(row['public_key'] as Uint8Array));
+  const endorser = ledger.prepare('SELECT key_id FROM endorser ORDER BY since DESC LIMIT 1').get();
+  const files = [
+    { file: 'log', name: origin, keyId: inUse },
+    { file: 'embedded-endorser', name: `${channel}/embedded`, keyId: endorser?.['key_id'] ?? null },
+  ];
+  for (const { file, name, keyId } of files) {
+    const path = `${logKeyFolderOf(folder)}/${file}.pem`;
+    if (keyId === null) continue;
+    if (!existsSync(path)) {
+      found.add('key', `${file}.pem`, 'the file is missing');
+      continue;
+    }
+    const key = readSigningKey(path, name);
+    if (key.keyId !== keyId) found.add('key', `${file}.pem`, `it is not the key ${String(keyId)}`);
+    if (file === 'log' && registered.length > 0 && !registered.includes(toHex(key.publicKey))) {
+      found.add('key', `${file}.pem`, 'the chain has registered another key');
+    }
+  }
+}

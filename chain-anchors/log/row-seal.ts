@@ -1,0 +1,36 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { toHex, utf8 } from '#domain/evidence/encoding.ts';
+import { canonicalJson, type Json } from '#domain/kernel/canonical-json.ts';
+import { sm3 } from '../crypto/sm3.ts';
+
+/**
+ * A digest over the few values that nothing else in the log repeats: how far it reaches, how
+ * many promises were broken, since when each key counts. A flipped bit in them would be believed.
+ */
+export const sealTable = `CREATE TABLE IF NOT EXISTS seal (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  digest TEXT NOT NULL
+) STRICT;`;
+
+/** Writes the digest of the values as they are; to be called in the transaction that changed them. */
+export function sealRows(database: DatabaseSync): void {
+  database.prepare('INSERT OR REPLACE INTO seal VALUES (1, ?)').run(digestOf(database));
+}
+
+/** True when the values are those that were sealed; null for a log that never was. */
+export function sealHolds(database: DatabaseSync): boolean | null {
+  const there = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'seal'").get();
+  if (there === undefined) return null;
+  const row = database.prepare('SELECT digest FROM seal').get();
+  return row === undefined ? null : row['digest'] === digestOf(database);
+}
+
+function digestOf(database: DatabaseSync): string {
+  const log = database.prepare('SELECT origin, size, position, fence, late FROM log').all();
+  const keys = database
+    .prepare(
+      'SELECT key_id, hex(public_key) AS key, valid_from, valid_until FROM log_key ORDER BY 1',
+    )
+    .all();
+  return toHex(sm3(utf8(canonicalJson({ log, keys } as unknown as Json))));
+}

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { RecordedEvent } from '#event-store/port.ts';
+
+/** What an event says of the bytes of a document. */
+export interface RecordedDocument {
+  readonly documentId: string;
+  readonly size: number;
+  readonly sm3: string;
+  readonly sha256: string;
+  /** Position of the event. */
+  readonly position: number;
+}
+
+/** The document that an event records, or null. */
+export function documentOf({ type, data, position }: RecordedEvent): RecordedDocument | null {
+  if (type !== 'DocumentStored') return null;
+  const { documentId, size, sm3, sha256 } = data as unknown as RecordedDocument;
+  return { documentId, size, sm3, sha256, position };
+}
+
+/** Path of the bytes of a document below the folder of documents. */
+export const documentPath = (documentId: string): string =>
+  join(documentId.slice(0, 2), documentId);
+
+/** What is wrong with the bytes of a document, or null. */
+export async function documentFault(
+  folder: string,
+  { documentId, size, sm3, sha256, position }: RecordedDocument,
+): Promise<string | null> {
+  const file = join(folder, documentPath(documentId));
+  const by = `the event at position ${position}`;
+  if (!existsSync(file)) return `the file that ${by} records is missing`;
+  const digests = { sm3: createHash('sm3'), sha256: createHash('sha256') };
+  let bytes = 0;
+  await pipeline(createReadStream(file), async (chunks: AsyncIterable<Buffer>) => {
+    for await (const chunk of chunks) {
+      bytes += chunk.length;
+      digests.sm3.update(chunk);
+      digests.sha256.update(chunk);
+    }
+  });
+  if (bytes !== size) return `${bytes} bytes, ${by} says ${size}`;
+  const same = digests.sm3.digest('hex') === sm3 && digests.sha256.digest('hex') === sha256;
+  return same ? null : `its bytes are not those of which ${by} has the digests`;
+}
+
+/** Files in the folder of documents that no event speaks of, uploads that wait left out. */
+export async function unrecordedFiles(
+  folder: string,
+  known: ReadonlySet<string>,
+): Promise<readonly string[]> {
+  if (!existsSync(folder)) return [];
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .filter((path) => !path.startsWith('incoming') && !known.has(path.replace(/\.json$/, '')));
+}

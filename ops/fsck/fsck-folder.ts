@@ -1,0 +1,119 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { anchoringDefaults } from '#chain-anchors/anchoring-options.ts';
+import { attempt, differences, type Difference } from '#chain-anchors/fsck/differences.ts';
+import { checkLog, type LogCounts } from '#chain-anchors/fsck/fsck.ts';
+import { openCheckedEvents } from '#event-store/embedded/check-events.ts';
+import { readerOver } from '#event-store/embedded/embedded-reader.ts';
+import { storeFileName } from '#event-store/embedded/schema.ts';
+import { type FileUse, openToCheck } from '#event-store/embedded/stored-file.ts';
+import type { RecordedEvent } from '#event-store/port.ts';
+import { checkViews } from '#projections/check/check-views.ts';
+import type { Entry } from '#projections/engine/event-source.ts';
+import { manifestName } from '../backup/backup.ts';
+import {
+  documentFault,
+  documentOf,
+  documentPath,
+  type RecordedDocument,
+  unrecordedFiles,
+} from './check-documents.ts';
+
+export interface FsckReport extends LogCounts {
+  /** Documents whose bytes were held against the event. */
+  readonly documents: number;
+  /** Views that were compared with one filled from the events. */
+  readonly views: number;
+  /** All that is wrong; `differences` names the first. */
+  readonly found: number;
+  readonly differences: readonly Difference[];
+  /** Files of documents that no event speaks of: never acknowledged, believed by nobody. */
+  readonly unrecorded: readonly string[];
+}
+
+/**
+ * Holds every stored byte of a data folder, or of a backup, that anything believes against what it
+ * follows from: events against their leaves, log and chain by recomputation, documents by the
+ * digests in their events, views by filling them anew. Goes on after each difference, writes
+ * nothing in the folder, and may be run beside a server. Throws RangeError when there is no store.
+ */
+export async function fsckFolder(dataFolder: string, origin = 'andu'): Promise<FsckReport> {
+  const file = join(dataFolder, 'events', storeFileName);
+  if (!existsSync(file)) throw new RangeError(`no event store in ${dataFolder}`);
+  const use: FileUse = existsSync(join(dataFolder, manifestName)) ? 'still' : 'live';
+  const found = differences();
+  const documents: RecordedDocument[] = [];
+
+  let walked = false;
+
+  /** The events once, for the log; what they say of documents is kept on the way. */
+  async function* events(): AsyncGenerator<RecordedEvent> {
+    walked = true;
+    const checked = openCheckedEvents(file, use, ({ position, detail }) => {
+      if (position === null) found.add('file', storeFileName, detail);
+      else found.add('event', `position ${position}`, detail);
+    });
+    try {
+      for await (const event of checked.events()) {
+        const document = documentOf(event);
+        if (document !== null) documents.push(document);
+        yield event;
+      }
+    } finally {
+      await checked.close();
+    }
+  }
+
+  let counts: LogCounts = { events: 0, leaves: 0, checkpoints: 0, anchored: 0 };
+  await attempt(found, 'file', 'log', async () => {
+    const folder = join(dataFolder, 'log');
+    counts = await checkLog(
+      { folder, origin, channel: anchoringDefaults.channel, use, events },
+      found,
+    );
+  });
+  // A log that cannot be opened is no reason to leave the events out.
+  if (!walked) await attempt(found, 'file', storeFileName, async () => drain(events()));
+  const folder = join(dataFolder, 'documents');
+  for (const document of documents) {
+    await attempt(found, 'document', document.documentId, async () => {
+      const fault = await documentFault(folder, document);
+      if (fault !== null) found.add('document', document.documentId, fault);
+    });
+  }
+  let views = 0;
+  await attempt(found, 'view', 'views', async () => {
+    views = await checkViews(
+      { folder: join(dataFolder, 'views'), use, entries: () => entriesOf(file, use) },
+      (view, at, detail) => found.add('view', `${view}: ${at}`, detail),
+    );
+  });
+  const known = new Set(documents.map(({ documentId }) => documentPath(documentId)));
+  return {
+    ...counts,
+    documents: documents.length,
+    views,
+    found: found.count(),
+    differences: found.kept(),
+    unrecorded: await unrecordedFiles(folder, known),
+  };
+}
+
+async function drain(events: AsyncIterable<unknown>): Promise<void> {
+  for await (const event of events) void event;
+}
+
+/** Events and the places of those that cannot be read, in order. */
+async function* entriesOf(file: string, use: FileUse): AsyncGenerator<Entry> {
+  const reader = readerOver(openToCheck(file, use), file);
+  const waiting: Entry[] = [];
+  try {
+    for await (const event of reader.readAll({ onUnreadable: (entry) => waiting.push(entry) })) {
+      yield* waiting.splice(0);
+      yield event;
+    }
+    yield* waiting;
+  } finally {
+    await reader.close();
+  }
+}

@@ -1,0 +1,136 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { canonicalJson, type Json } from '#domain/kernel/canonical-json.ts';
+import type { TableShape } from '../embedded/table-shape.ts';
+
+export interface ViewsToCompare {
+  readonly stored: DatabaseSync;
+  readonly expected: DatabaseSync;
+  readonly shape: TableShape<object>;
+  /** Position of the last event that touched each key. */
+  readonly touched: ReadonlyMap<string, number>;
+  /** Position that the stored view says it has reached. */
+  readonly position: number;
+}
+
+type Tell = (at: string, detail: string) => void;
+
+/** Differences that are told of one table; more say nothing more. */
+const mostOfTable = 20;
+
+/** Compares every table of a stored view with the same view filled anew; row numbers apart. */
+export function compareViews(views: ViewsToCompare, tell: Tell): void {
+  const { shape } = views;
+  const columns = shape.columns.map(({ name }) => name);
+  compare(views, 'progress', 'SELECT one, position FROM progress', tell);
+  compare(views, 'document', keyed(['key', ...columns]), tell);
+  compare(
+    views,
+    'body',
+    'SELECT key, body FROM document LEFT JOIN body USING (row) ORDER BY key',
+    tell,
+  );
+  compare(views, 'parked', 'SELECT key, position, event_id, type FROM parked ORDER BY 1, 2', tell);
+  if (shape.tally !== null) {
+    const names = ['key', ...shape.tally.dimensions, ...shape.tally.counts];
+    compare(views, 'tally', `SELECT ${names.join(', ')} FROM tally ORDER BY key`, tell);
+  }
+  for (const [table, names] of companionsOf(views.expected)) {
+    const sql = `SELECT key, ${names.join(', ')} FROM ${table} LEFT JOIN document USING (row)
+      ORDER BY key, ${names.join(', ')}`;
+    compare(views, table, sql, tell);
+  }
+  if (isFullText(views.expected)) compareWords(views, tell);
+  checkChanged(views, tell);
+  checkOrphans(views.stored, tell);
+}
+
+const keyed = (names: readonly string[]): string =>
+  `SELECT ${names.join(', ')} FROM document ORDER BY key`;
+
+/** Walks both in the order of their keys; a row of one that the other has not, or has otherwise, is told. */
+function compare(
+  { stored, expected }: ViewsToCompare,
+  table: string,
+  sql: string,
+  tell: Tell,
+): void {
+  const found = stored.prepare(sql).iterate()[Symbol.iterator]();
+  const wanted = expected.prepare(sql).iterate()[Symbol.iterator]();
+  let one = found.next();
+  let other = wanted.next();
+  let told = 0;
+  while (told < mostOfTable && !(one.done === true && other.done === true)) {
+    const row = textOf(one.value);
+    if (row === textOf(other.value)) {
+      one = found.next();
+      other = wanted.next();
+      continue;
+    }
+    const [here, there] = [keyOf(one.value), keyOf(other.value)];
+    const isTooMany = there === null || (here !== null && here < there);
+    tell(`${table} ${isTooMany ? here : there}`, 'it is not what the events give');
+    told += 1;
+    if (here === null || (there !== null && there <= here)) other = wanted.next();
+    if (isTooMany || here === there) one = found.next();
+  }
+}
+
+/** The key that rows are ordered by; null after the last. */
+const keyOf = (row: Record<string, unknown> | undefined): string | null =>
+  row === undefined ? null : String(row['key'] ?? '');
+
+/** A row as text; a body by its value, since the order of its members is no part of it. */
+function textOf(row: Record<string, unknown> | undefined): string | null {
+  if (row === undefined) return null;
+  const { body, ...rest } = row;
+  if (typeof body !== 'string') return JSON.stringify(row);
+  return `${JSON.stringify(rest)} ${canonicalJson(JSON.parse(body) as Json)}`;
+}
+
+/** Tables beside the documents that hold rows of them, with their columns but the row number. */
+function companionsOf(database: DatabaseSync): [string, string[]][] {
+  const tables = database
+    .prepare(
+      `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'words%'
+       AND name NOT IN ('document', 'body') AND sql LIKE '%row INTEGER NOT NULL%'`,
+    )
+    .all();
+  return tables.map(({ name }) => {
+    const columns = database.prepare(`PRAGMA table_info(${String(name)})`).all();
+    return [
+      String(name),
+      columns.map((column) => String(column['name'])).filter((c) => c !== 'row'),
+    ];
+  });
+}
+
+const isFullText = (database: DatabaseSync): boolean =>
+  database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'words'").get() !== undefined;
+
+/** Every word of the full-text index at its place, by the key of its document. */
+function compareWords(views: ViewsToCompare, tell: Tell): void {
+  for (const database of [views.stored, views.expected]) {
+    database.exec("CREATE VIRTUAL TABLE temp.word USING fts5vocab('main', 'words', 'instance')");
+  }
+  const sql = `SELECT key, term, col, offset FROM temp.word LEFT JOIN document ON row = doc
+    ORDER BY key, col, offset, term`;
+  compare(views, 'words', sql, tell);
+}
+
+/** When a document was written last lies between its last event and the position of the view. */
+function checkChanged({ stored, touched, position }: ViewsToCompare, tell: Tell): void {
+  for (const row of stored.prepare('SELECT key, changed FROM document').iterate()) {
+    const { key, changed } = row as { key: string; changed: number };
+    if (changed < (touched.get(key) ?? 0) || changed > position) {
+      tell(`document ${key}`, `it says that it was written at position ${changed}`);
+    }
+  }
+}
+
+function checkOrphans(stored: DatabaseSync, tell: Tell): void {
+  for (const { row } of stored
+    .prepare('SELECT row FROM body WHERE row NOT IN (SELECT row FROM document)')
+    .iterate()) {
+    tell(`body ${String(row)}`, 'it is of no document');
+  }
+}
