@@ -30,18 +30,21 @@ export interface CaseDeadline {
 
 /** Every time limit that the steps so far have started, in their order. */
 export function caseDeadlines(state: CaseState): readonly CaseDeadline[] {
-  return processOf(state.processVersion).limits.flatMap((limit) =>
-    state.steps.flatMap((step, index) => {
+  return processOf(state.processVersion).limits.flatMap((limit) => {
+    let times = 0;
+    return state.steps.flatMap((step, index) => {
       if (step.event !== limit.from || !concerns(limit, state)) return [];
+      const nth = times++;
       const from = startOf(limit, step, state);
       if (from === null) return [];
       const until = state.steps
         .slice(index + 1)
         .find(({ event }) => limit.until.some((type) => type === event));
-      const over = until !== undefined || state.stage === 'closed';
-      return [asCaseDeadline(limit, reckon(limit, from, state), from, until ?? null, over)];
-    }),
-  );
+      const ended = state.stage === 'closed' && limit.outlivesClosing !== true;
+      const over = until !== undefined || ended;
+      return [asCaseDeadline(limit, reckon(limit, from, state, nth), from, until ?? null, over)];
+    });
+  });
 }
 
 /** Whether the limit is one of this case at all: some are of a parole only. */
@@ -54,9 +57,15 @@ const concerns = ({ only }: TimeLimit, state: CaseState): boolean =>
 const startOf = (limit: TimeLimit, step: StepRecord, state: CaseState): LegalDate | null =>
   limit.id === 'correctionOpinion' ? (state.servedOn?.procuratorate ?? null) : step.on;
 
-function reckon(limit: TimeLimit, from: LegalDate, state: CaseState): ComputedDeadline {
+/** `nth` counts how often the limit has begun to run, from 0: each return has its own. */
+function reckon(
+  limit: TimeLimit,
+  from: LegalDate,
+  state: CaseState,
+  nth: number,
+): ComputedDeadline {
   return computeDeadline({
-    rule: ruleFor(limit, state, from) as DeadlineRuleId,
+    rule: ruleFor(limit, state, from, nth) as DeadlineRuleId,
     from,
     inCustody: true,
     extended: limit.id === 'ruling' && state.rulingTermExtended,
@@ -64,9 +73,9 @@ function reckon(limit: TimeLimit, from: LegalDate, state: CaseState): ComputedDe
 }
 
 /** Which of the rules of a limit governs this case. */
-function ruleFor(limit: TimeLimit, state: CaseState, from: LegalDate): string {
+function ruleFor(limit: TimeLimit, state: CaseState, from: LegalDate, nth: number): string {
   if (limit.id === 'supplement') {
-    return state.returns.at(-1)?.property === true ? 'SPC2024-005-D' : 'SPC2014-002-D';
+    return state.returns[nth]?.property === true ? 'SPC2024-005-D' : 'SPC2014-002-D';
   }
   if (limit.id === 'prisonNoticePeriod' && heldInDetentionCentre(state)) return 'DET2013-033';
   if (limit.id !== 'ruling') return limit.rules[0]!;

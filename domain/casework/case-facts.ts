@@ -42,7 +42,9 @@ export function factsFor(state: CaseState, act: LegalAct): ReviewFacts {
     ...(state.facts as Omit<ReviewFacts, 'measure'>),
     measure: state.measure,
     filingDate: act.filingDate as SourceDate | null,
-    courtAcceptDate: state.acceptedOn,
+    // The court's time runs from the receipt of the proposal (法释〔2014〕5号第一条); only where that
+    // day was not published is the acceptance the first that is known of it.
+    courtAcceptDate: act.filingDate === null ? state.acceptedOn : null,
     noticeStart: state.courtNotice?.postedOn ?? null,
     noticeEnd: state.courtNotice?.endedOn ?? null,
     hearingDate: state.hearingDate,

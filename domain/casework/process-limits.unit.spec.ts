@@ -1,6 +1,7 @@
 import { LegalDate } from '#domain/kernel/legal-date.ts';
-import { sentenceServed } from '#domain/law/index.ts';
+import { review, sentenceServed } from '#domain/law/index.ts';
 import { caseDeadlines, rulingRule } from './case-deadlines.ts';
+import { factsFor } from './case-facts.ts';
 import type { CaseState } from './case-state.ts';
 import type { CaseCommand } from './events.ts';
 import { after, changed, decide, journey, journeyUntil } from './testing/scenario.ts';
@@ -177,5 +178,56 @@ describe('after a ruling of parole', () => {
       due: '2026-04-17',
     });
     expect(limitOf('handOver', paroled({}))).toBeUndefined();
+  });
+});
+
+describe('one limit has one answer', () => {
+  test('the ruling is due by the same day in the list of limits and in the review', () => {
+    const state = after(journeyUntil('makeRuling'));
+    const answer = review(factsFor(state, { filingDate: state.filingDate }));
+    expect(state.acceptedOn).not.toBe(state.filingDate);
+    expect(limitOf('ruling', state)?.due).toBe('2026-04-20');
+    expect(answer.courtOneMonthLimit).toBe('2026-04-20');
+  });
+
+  test('the right to a correction opinion does not end when the prison executes', () => {
+    const closed = after(journey);
+    expect(closed.stage).toBe('closed');
+    expect(limitOf('correctionOpinion', closed)).toMatchObject({
+      owner: 'procuratorate',
+      done: false,
+      doneOn: null,
+    });
+    const opinion: CaseCommand = {
+      kind: 'fileCorrectionOpinion',
+      data: { on: on('2026-04-20'), text: '事实不清' },
+    };
+    expect(limitOf('correctionOpinion', after([...journey, opinion]))).toMatchObject({
+      done: true,
+      doneOn: '2026-04-20',
+    });
+  });
+
+  test('each return of the file has the time of its own materials', () => {
+    const items = [{ material: 'meritEvidence', reason: '缺少证明材料' }];
+    const answers = [{ material: 'meritEvidence', note: '已补' }];
+    const back = (day: string, property: boolean): CaseCommand => ({
+      kind: 'returnForSupplement',
+      data: { on: on(day), property, items },
+    });
+    const supplied: CaseCommand = {
+      kind: 'submitSupplement',
+      data: { on: on('2026-03-25'), answers },
+    };
+    const state = after([
+      ...journeyUntil('acceptCase'),
+      back('2026-03-23', false),
+      supplied,
+      back('2026-03-26', true),
+    ]);
+    const rules = caseDeadlines(state)
+      .filter(({ id }) => id === 'supplement')
+      .map(({ rule }) => rule);
+    expect(rules).toEqual(['SPC2014-002-D', 'SPC2024-005-D']);
   });
 });

@@ -154,6 +154,7 @@ export const process2014: ProcessDefinition = {
       kind: 'atMost',
       rules: ['SPP2014-020'],
       optional: true,
+      outlivesClosing: true,
     },
     {
       id: 'retrialRuling',

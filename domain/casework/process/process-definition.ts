@@ -26,6 +26,8 @@ export interface TimeLimit {
   readonly only?: 'parole' | 'paroleFromDetention';
   /** A right that may be left unused: passing the day is no default. */
   readonly optional?: true;
+  /** Its act is one on a closed case too, so that the limit does not end with the case. */
+  readonly outlivesClosing?: true;
 }
 
 /** Steps that one person may not take both: who reviewed does not decide. */
