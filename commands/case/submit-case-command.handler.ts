@@ -20,6 +20,7 @@ import { checkAttachment } from '../documents/check-attachment.ts';
 import { storedDocument } from '../documents/stored-document.ts';
 import { commandPorts, type CommandPorts } from '../ports.ts';
 import { namedBy } from './acting-person.ts';
+import { checkParties } from './check-parties.ts';
 import { caseHistories, load, type CaseHistories } from './case-history.ts';
 import type { CommandAnswer, CommandRequest } from './command-request.ts';
 import { caseIdFor, earlierAnswer, eventIdFor, keyReused, requestDigest } from './idempotency.ts';
@@ -70,6 +71,7 @@ export class SubmitCaseCommandHandler implements ICommandHandler<SubmitCaseComma
     if (expects && !isStranger(history.state, request.principal)) {
       throw conflict(new WrongExpectedRevision(stream, request.expectedRevision!, revision));
     }
+    if (request.name === 'openCase') checkParties(request.data);
     if (request.name === 'attachDocument') {
       const document = await storedDocument(store, String(request.data['documentId']));
       checkAttachment(request.data, document, request.principal);

@@ -1,5 +1,7 @@
 import { actingPersonSchema } from '#domain/casework/acting-person.ts';
 import { namedBy } from '../case/acting-person.ts';
+import { checkParties } from '../case/check-parties.ts';
+import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import {
   Body,
   Controller,
@@ -76,6 +78,7 @@ export class ReviewController {
       throw new Problem(entry === undefined ? 'not-found' : 'forbidden');
     }
     const command = { kind: name as CommandName, data: parseWith(entry.schema, data) };
+    if (name === 'openCase') checkParties(command.data as JsonObject);
     const history = await load(this.ports.store, caseStream(caseId));
     const decision = caseDecider.decide(command as CaseCommand, stateOf(history), {
       caseId,
