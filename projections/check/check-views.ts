@@ -129,14 +129,8 @@ async function openView(
     tell(name, 'catalogue', 'no generation serves');
     return null;
   }
-  if (generation.version !== version) {
-    tell(
-      name,
-      'catalogue',
-      `generation ${generation.id} is of version ${generation.version}, not ${version}`,
-    );
-    return null;
-  }
+  // Of an older program: it is filled anew beside it, and serves until then.
+  if (generation.version !== version) return null;
   const file = generationFile(folder, name, generation.id);
   const stored = openToCheck(file, use);
   holdSnapshot(stored);
