@@ -9,7 +9,7 @@ import { caseOrders } from '#projections/ports/dossier-store.ts';
 import type { Dossier } from '#projections/views/dossier.ts';
 import { relationTo } from './case-reader.ts';
 import { caseChoiceFields, choiceOf } from './case-choice.ts';
-import { masked } from '#domain/access/masking.ts';
+import { hiddenWordsOf, masked } from '#domain/access/masking.ts';
 import { readPorts, type ReadPorts } from './ports.ts';
 import {
   asOf,
@@ -92,6 +92,8 @@ export class CaseListController {
       revision: String(dossier.revision),
     };
     const plain = row as unknown as JsonObject;
-    return permission.allowed && permission.masking === 'full' ? plain : masked(plain);
+    return permission.allowed && permission.masking === 'full'
+      ? plain
+      : masked(plain, hiddenWordsOf(dossier.offender));
   }
 }

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import { accessPolicyToken, operationMetadata, type DoorRequest } from '#domain/access/door.ts';
-import { masked } from '#domain/access/masking.ts';
+import { maskedLine } from '#domain/access/masking.ts';
 import { defectCodes, severities } from '#domain/casework/defects.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
@@ -126,6 +126,6 @@ function rowsOf(
     'content-range': contentRange('quality', offset, rows.length, total),
     'andu-as-of': String(page.asOf),
   });
-  const plain = rows as unknown as JsonObject[];
-  return party === undefined ? plain.map((row) => masked(row)) : plain;
+  const plain = rows as unknown as (JsonObject & { readonly name: string })[];
+  return party === undefined ? plain.map(maskedLine) : plain;
 }

@@ -13,18 +13,18 @@ import {
 import { z } from 'zod';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import { accessPolicyToken, operationMetadata, type DoorRequest } from '#domain/access/door.ts';
+import { masked } from '#domain/access/masking.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import { longestQuery } from '#domain/kernel/search-limits.ts';
 import { searchFacets } from '#projections/ports/search-store.ts';
 import { countKinds, cockpitDimensions } from '#projections/views/cockpit.ts';
-import { maskedHit } from './masked-hit.ts';
 import { readPorts, type ReadPorts } from './ports.ts';
 import { at, decimal, jsonParameter, legalDay, notCaughtUp, oneOrMore } from './query-fields.ts';
 import { staffCounts } from './staff-counts.ts';
 import { allHits, searchExport, searchFilter } from './search-export.ts';
-import { partyFilter, patience } from './visibility.ts';
+import { partyFilter, patience, sightOf } from './visibility.ts';
 
 export const searchQuery = z.object({
   q: z.string().max(longestQuery).default(''),
@@ -102,10 +102,9 @@ export class SearchController {
       ...(present(asked) as { q: string; limit: number }),
       filter: filter as never,
       ...visible,
+      sight: sightOf(visible),
     });
-    // Who may find other agencies' cases sees them masked, unless the table says otherwise.
-    const hits = visible.party === undefined ? answer.hits.map(maskedHit) : answer.hits;
-    return { ...answer, hits, asOf: String(answer.asOf) };
+    return { ...answer, asOf: String(answer.asOf) };
   }
 
   /**
@@ -118,7 +117,12 @@ export class SearchController {
   async export(@Body() body: unknown, @Req() request: DoorRequest) {
     const { purpose, filter, ...asked } = parseWith(searchExport, body);
     const visible = partyFilter(this.policy, request.principal!, 'search.export');
-    const hits = await allHits(this.ports.views.search, { ...asked, filter, ...visible });
+    const hits = await allHits(this.ports.views.search, {
+      ...asked,
+      filter,
+      ...visible,
+      sight: sightOf(visible),
+    });
     await this.ports.recordLook(
       'access-search',
       'SearchExported',
@@ -128,7 +132,7 @@ export class SearchController {
     return {
       number: request.correlationId,
       at: new Date().toISOString(),
-      hits: visible.party === undefined ? hits.map(maskedHit) : hits,
+      hits,
     };
   }
 
@@ -172,6 +176,8 @@ export class SearchController {
     const answer = await this.ports.views.accessLog.list(
       present(asked) as { offset: number; limit: number },
     );
-    return { ...answer, asOf: String(answer.asOf) };
+    // Who looked is said; what they asked for may be a name, and is masked as everywhere.
+    const looks = answer.looks.map((look) => ({ ...look, detail: masked(look.detail) }));
+    return { ...answer, looks, asOf: String(answer.asOf) };
   }
 }

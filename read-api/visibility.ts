@@ -2,6 +2,7 @@ import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import type { ReadOperation } from '#domain/access/operations.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import { Problem } from '#domain/kernel/problem.ts';
+import type { Sight } from '#projections/ports/search-store.ts';
 
 /** How long `?after=` waits, ms. */
 export const patience = 5000;
@@ -22,5 +23,9 @@ export function partyFilter(
     { rule: 'ACCESS', article: null, text: (own.allowed ? noAgency : own).reason },
   ]);
 }
+
+/** Who may find other agencies' cases sees names and numbers masked, and looks for what is shown. */
+export const sightOf = ({ party }: { readonly party?: string }): Sight =>
+  party === undefined ? 'masked' : 'full';
 
 const noAgency = { reason: { zh: '不属于任何办案机关', en: 'Belongs to no agency' } };

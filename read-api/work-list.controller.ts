@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import { accessPolicyToken, operationMetadata, type DoorRequest } from '#domain/access/door.ts';
-import { masked } from '#domain/access/masking.ts';
+import { maskedLine } from '#domain/access/masking.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import { agencyKinds } from '#domain/casework/agencies.ts';
 import { stages } from '#domain/casework/stages.ts';
@@ -80,11 +80,11 @@ export class WorkListController {
       'content-range',
       contentRange('work-list', first, list.entries.length, list.total),
     );
-    const entries = list.entries as unknown as JsonObject[];
+    const entries = list.entries as unknown as (JsonObject & { readonly name: string })[];
     return {
       asOf: String(list.asOf),
       total: list.total,
-      entries: filter.agency === undefined ? entries.map((entry) => masked(entry)) : entries,
+      entries: filter.agency === undefined ? entries.map(maskedLine) : entries,
     };
   }
 

@@ -1,4 +1,6 @@
 import type { Json } from '#domain/kernel/canonical-json.ts';
+import { normalForm, replaceInNormalForm } from '#domain/kernel/normal-form.ts';
+import { maskQuestion } from './mask-question.ts';
 
 /** 脱敏: the first character of a name stays, the rest becomes 某 (as courts publish them). */
 export function maskName(name: string): string {
@@ -24,6 +26,8 @@ const maskedFields: Readonly<Record<string, (text: string) => string>> = {
   identityNumber: maskNumber,
   // Of those who act: their names are masked with all others, by `name`.
   staffNumber: maskNumber,
+  // What somebody searched for; also where it was a name.
+  q: maskQuestion,
 };
 
 /** Names and numbers with what stands in their place, wherever people wrote them. */
@@ -40,16 +44,16 @@ export function hiddenWordsOf(offender: {
 }): HiddenWords {
   const { name, prisonerNumber } = offender;
   const words = new Map<string, string>();
-  if ([...name].length >= shortestName) words.set(name, maskName(name));
-  if (prisonerNumber !== null && prisonerNumber.length >= shortestNumber) {
+  if ([...normalForm(name)].length >= shortestName) words.set(name, maskName(name));
+  if (prisonerNumber !== null && normalForm(prisonerNumber).length >= shortestNumber) {
     words.set(prisonerNumber, maskNumber(prisonerNumber));
   }
   return words;
 }
 
-/** The text with these words hidden. */
+/** The text with these words hidden, however they are written: with other dots, blanks, in full width. */
 export const withoutWords = (text: string, words: HiddenWords): string =>
-  [...words].reduce((left, [word, instead]) => left.replaceAll(word, () => instead), text);
+  [...words].reduce((left, [word, instead]) => replaceInNormalForm(left, word, instead), text);
 
 /**
  * The same value with names and numbers masked: in the fields that hold them, and these `words`
@@ -58,6 +62,10 @@ export const withoutWords = (text: string, words: HiddenWords): string =>
 export function masked<Value extends Json>(value: Value, words: HiddenWords = new Map()): Value {
   return mask(value, words) as Value;
 }
+
+/** A line of a list, which names the person, for somebody who sees names and numbers masked. */
+export const maskedLine = <Line extends Json & { readonly name: string }>(line: Line): Line =>
+  masked(line, hiddenWordsOf({ name: line.name, prisonerNumber: null }));
 
 function mask(value: Json, words: HiddenWords): Json {
   if (typeof value === 'string') return withoutWords(value, words);

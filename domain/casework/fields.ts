@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isLegalDate, type LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
+import { hasInvisible } from '#domain/kernel/normal-form.ts';
 import { isSlug, isUuid, type AgencyId, type DocumentId } from '#domain/kernel/ids.ts';
 
 /**
@@ -14,16 +15,20 @@ export interface FieldMeta {
   readonly multiline?: boolean;
 }
 
-/** Free text: not blank, no control characters but line breaks, Unicode well-formed. */
+/**
+ * Free text: outer blanks are taken off; not blank, no control characters but line breaks, nothing
+ * invisible and nothing that turns the direction of the text, Unicode well-formed.
+ */
 const printable = /^(?:\P{Cc}|[\t\n\r])*$/u;
 
 export const text = (max: number, meta: FieldMeta) =>
   z
     .string()
-    .min(1)
+    .trim()
     .max(max)
-    .refine((value) => value.trim() !== '', { message: 'blank' })
+    .refine((value) => value !== '', { message: 'blank' })
     .refine((value) => value.isWellFormed() && printable.test(value), { message: 'control' })
+    .refine((value) => !hasInvisible(value), { message: 'invisible' })
     .meta({ ...meta });
 
 /** A reason or an opinion in full sentences, 10,000 characters at most. */

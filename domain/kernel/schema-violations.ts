@@ -9,6 +9,10 @@ const en = z.locales.en().localeError;
 const ownTexts: Readonly<Record<string, { zh: string; en: string }>> = {
   blank: { zh: '不能为空白', en: 'Must not be blank' },
   control: { zh: '含有不允许的控制字符', en: 'Contains control characters' },
+  invisible: {
+    zh: '含有看不见的字符或改变文字方向的字符',
+    en: 'Contains invisible characters or ones that turn the direction of the text',
+  },
   date: { zh: '不是1900年至2199年间存在的日期', en: 'Not an existing day between 1900 and 2199' },
   slug: {
     zh: '只能由小写字母、数字和连字符组成',

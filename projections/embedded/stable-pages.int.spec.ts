@@ -52,9 +52,9 @@ const expected = Array.from({ length: before }, (_, index) => caseNumber(index +
 
 describe('pages that are asked for one after the other while others write', () => {
   test.each([
-    ['by rank', { q: '盗窃', sort: 'relevance' }],
-    ['the newest first', { q: '', sort: 'newest' }],
-    ['by words, the newest first', { q: '盗窃', sort: 'newest' }],
+    ['by rank', { q: '盗窃', sight: 'full', sort: 'relevance' }],
+    ['the newest first', { q: '', sight: 'full', sort: 'newest' }],
+    ['by words, the newest first', { q: '盗窃', sight: 'full', sort: 'newest' }],
   ] as const)('of a search, %s, give each case once, and end', async (_, asked) => {
     const { search } = projections.stores;
     const seen: string[] = [];
@@ -159,7 +159,7 @@ describe('pages that are asked for one after the other while others write', () =
       total: before,
       dossiers: [],
     });
-    const last = await search.search({ q: '', limit: before });
+    const last = await search.search({ q: '', sight: 'full', limit: before });
     expect(last.searchAfter).toBeNull();
   });
 });

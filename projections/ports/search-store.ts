@@ -32,6 +32,9 @@ export const searchFacets = [
 ] as const;
 export type SearchFacet = (typeof searchFacets)[number];
 
+/** Names and numbers of persons as they are, or masked. */
+export type Sight = 'full' | 'masked';
+
 export interface SearchRequest {
   /** Words, AND, OR, NOT, "…", field:word; empty for all cases. */
   readonly q: string;
@@ -39,6 +42,8 @@ export interface SearchRequest {
   readonly filter?: Partial<Record<SearchFacet, readonly string[]>>;
   /** Only cases that this agency is a party to. */
   readonly party?: string;
+  /** How the asker sees names and numbers: what is masked is not found by what it hides (SECU-1). */
+  readonly sight: Sight;
   /** Only cases whose time limit ended before this day. */
   readonly overdueOn?: LegalDate;
   /** Facets to count, each as if it were not narrowed itself. */
@@ -74,7 +79,7 @@ export interface Highlight {
   readonly ranges: readonly (readonly [start: number, end: number])[];
 }
 
-/** A found case, without what only the projector needs. */
+/** A found case as the asker sees it, without what only the projector needs. */
 export interface SearchHit extends Omit<SearchableCase, 'state' | 'texts' | 'listed'> {
   readonly reference: string | null;
   readonly courtCaseNumber: string | null;

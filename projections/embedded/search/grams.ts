@@ -1,3 +1,5 @@
+import { insideNames } from '#domain/kernel/normal-form.ts';
+
 /**
  * How text becomes searchable, the same for every engine (an engine with its own
  * analysers is given these tokens and splits at spaces): any part of a word, a
@@ -10,8 +12,9 @@
  * and most words of Chinese have two.)
  */
 
-/** One character as it is compared: compatibility forms (full width, ligatures) and case are one. */
-const compared = (text: string): string => text.normalize('NFKC').toLowerCase();
+/** As it is compared: compatibility forms (full width, ligatures), case and the dots of names are one. */
+const compared = (text: string): string =>
+  text.normalize('NFKC').toLowerCase().replaceAll(insideNames, '');
 
 const searchable = /[\p{L}\p{N}\p{M}]/u;
 const separators = /[^\p{L}\p{N}\p{M}]+/u;

@@ -4,8 +4,22 @@ import { parseQuery, queryText } from './query-parser.ts';
 
 const meaning = (query: string): string => {
   const expression = parseQuery(query);
-  return expression === null ? '' : matchExpression(expression);
+  return expression === null ? '' : plain(matchExpression(expression, 'full'));
 };
+
+/** Without what is looked for beside each word, in what only those find who see names in full. */
+const plain = (match: string): string =>
+  match.replaceAll(/\(("[^"]*"(?: \*)?) OR "\uE001[^"]*"(?: \*)?\)/g, '$1');
+
+test('a word is looked for in what all may see, and in what the asker sees of names', () => {
+  const term = { kind: 'term', text: '张建国', field: 'parties' } as const;
+  expect(matchExpression(term, 'full')).toBe(
+    '(parties : ("张建 建国" OR "\uE001张建 \uE001建国"))',
+  );
+  expect(matchExpression({ ...term, field: null }, 'masked')).toBe(
+    '("张建 建国" OR "\uE002张建 \uE002建国")',
+  );
+});
 
 function problem(query: string): Problem {
   try {

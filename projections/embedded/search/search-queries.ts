@@ -15,7 +15,8 @@ import { openColumnMemory } from '../column-memory.ts';
 import { allOf, type ColumnValue } from '../conditions.ts';
 import { numbersOf, openKeptLists } from '../kept-lists.ts';
 import { inSnapshot } from '../serving-reader.ts';
-import { highlight, type WantedTerm } from './highlight.ts';
+import { maskedCase } from '../../views/masked-case.ts';
+import { highlight } from './highlight.ts';
 import { cursorText } from './search-cursor.ts';
 import {
   hitConditions,
@@ -64,7 +65,7 @@ export function openSearchQueries(database: DatabaseSync): SearchQueries {
       return {
         asOf,
         total: counts.total,
-        hits: Array.from(rows, (row) => hitOf(bodyOf.get(row)!['body'] as string, question.terms)),
+        hits: Array.from(rows, (row) => hitOf(bodyOf.get(row)!['body'] as string, question)),
         facets: Object.fromEntries(
           asked.flatMap((facet) => {
             const values = counts.facets.get(facet);
@@ -168,8 +169,9 @@ const mostFrequent = (tally: ReadonlyMap<string, number>) =>
     .toSorted((one, other) => other.count - one.count || byText(one.value, other.value))
     .slice(0, facetValues);
 
-function hitOf(body: string, terms: readonly WantedTerm[]): SearchHit {
-  const found = JSON.parse(body) as SearchableCase;
+function hitOf(body: string, { terms, sight }: Question): SearchHit {
+  const stored = JSON.parse(body) as SearchableCase;
+  const found = sight === 'full' ? stored : maskedCase(stored);
   const { state, texts, listed: _, ...doc } = found;
   const inWords = (field: SearchField, words: readonly Bilingual[]) =>
     words.map(({ zh, en }) => highlight(field, zh, terms) ?? highlight(field, en, terms));

@@ -3,6 +3,7 @@ import {
   searchFacets,
   type SearchObstacle,
   type SearchRequest,
+  type Sight,
 } from '../../ports/search-store.ts';
 import { before, type ColumnCondition, holds, holdsOneOf, oneOf } from '../conditions.ts';
 import type { PageRequest } from '../kept-lists.ts';
@@ -19,6 +20,7 @@ export interface Question {
   readonly match: string | null;
   readonly conditions: ReadonlyMap<SearchFacet | 'always', readonly ColumnCondition[]>;
   readonly terms: readonly WantedTerm[];
+  readonly sight: Sight;
   /** By rank there must be words; without any, the newest come first. */
   readonly sort: 'rank' | 'newest';
   /** What makes two requests ask for pages of the same list. */
@@ -42,14 +44,16 @@ export function questionOf(request: SearchRequest): Question {
   ]);
   return {
     expression,
-    match: expression === null ? null : matchExpression(expression),
+    match: expression === null ? null : matchExpression(expression, request.sight),
     conditions,
     terms: expression === null ? [] : wantedTerms(expression),
+    sight: request.sight,
     sort: expression === null ? 'newest' : sortOf(request),
     list: [
       request.q,
       [...conditions].map(([facet, those]) => [facet, ...those.map(({ values }) => values)]),
       sortOf(request),
+      request.sight,
     ],
   };
 }
@@ -92,16 +96,16 @@ export function obstaclesOf(
   question: Question,
   count: (match: string | null, conditions: readonly ColumnCondition[]) => number,
 ): readonly SearchObstacle[] {
-  const { expression, match, conditions } = question;
+  const { expression, match, conditions, sight } = question;
   const always = conditions.get('always')!;
   const narrowed = searchFacets.filter((facet) => conditions.has(facet));
   const terms = partsOf(expression);
   const ofQuery = terms.map((term, index): SearchObstacle => {
     const rest = terms.filter((_, other) => other !== index);
-    const others = rest.length === 0 ? null : matchExpression({ kind: 'and', parts: rest });
+    const others = rest.length === 0 ? null : matchExpression({ kind: 'and', parts: rest }, sight);
     return {
       part: { kind: 'query', text: queryText(term), rest: rest.map(queryText).join(' ') },
-      alone: count(matchExpression(term), always),
+      alone: count(matchExpression(term, sight), always),
       without: count(others, hitConditions(question)),
     };
   });

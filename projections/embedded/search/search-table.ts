@@ -1,7 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { hiddenWordsOf, withoutWords } from '#domain/access/masking.ts';
 import { listedFactKinds, stepsListed } from '#domain/casework/listed-facts.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { monthOf } from '../../views/case-summary.ts';
+import { maskedCase } from '../../views/masked-case.ts';
 import type { SearchableCase } from '../../views/search.ts';
 import { agencyWords, districtWords, factWords, stageWords } from '../../views/search-words.ts';
 import {
@@ -9,11 +11,12 @@ import {
   searchFields,
   type SearchFacet,
   type SearchField,
+  type Sight,
 } from '../../ports/search-store.ts';
 import { spaced } from '../conditions.ts';
 import type { Column, Companion, TableShape } from '../table-shape.ts';
 import { gramsOf, nameGrams } from './grams.ts';
-import { everyDocument } from './match-expression.ts';
+import { everyDocument, sightMark } from './match-expression.ts';
 
 /** Characters of people's texts that are indexed of one case; the newest are left out beyond it. */
 const longestText = 200_000;
@@ -101,24 +104,60 @@ function openWords(database: DatabaseSync): Companion<SearchableCase> {
   };
 }
 
-/** What each field is found by, as tokens. */
+/** What each field is found by, as tokens: what somebody may not see is marked for those who may. */
 function wordsOf(doc: SearchableCase): Readonly<Record<SearchField, string>> {
+  const shown = maskedCase(doc);
+  const words = hiddenWordsOf(doc.state.offender);
+  const texts = bounded(doc.texts.map(({ text }) => text));
   return {
-    title: gramsOf(doc.title),
-    parties: doc.parties.map(nameGrams).join(' '),
-    numbers: doc.numbers.map(gramsOf).join(' '),
+    title: sighted([doc.title], [shown.title]),
+    parties: sighted(doc.parties, shown.parties, nameGrams),
+    numbers: sighted(doc.numbers, shown.numbers),
     offence: gramsOf(doc.offence ?? ''),
     agencies: [...doc.agencies.map(gramsOf), inBothLanguages(agencyWords(doc))].join(' '),
     stage: inBothLanguages(stageWords(doc)),
     facts: inBothLanguages(factWords(doc)),
     district: inBothLanguages(districtWords(doc)),
-    text: gramsOf(bounded(doc.texts.map(({ text }) => text))),
-    documents: doc.documents.map(({ title }) => gramsOf(title)).join(' '),
+    text: sighted(
+      texts,
+      texts.map((text) => withoutWords(text, words)),
+    ),
+    documents: sighted(
+      doc.documents.map(({ title }) => title),
+      shown.documents.map(({ title }) => title),
+    ),
   };
 }
+
+/** The tokens of texts, those that are masked for some twice: as they are, and as they are shown. */
+function sighted(
+  texts: readonly string[],
+  shown: readonly string[],
+  tokensOf: (text: string) => string = gramsOf,
+): string {
+  return texts
+    .map((text, index) =>
+      text === shown[index]
+        ? tokensOf(text)
+        : `${marked(tokensOf(text), 'full')} ${marked(tokensOf(shown[index]!), 'masked')}`,
+    )
+    .join(' ');
+}
+
+const marked = (tokens: string, sight: Sight): string =>
+  tokens.replaceAll(/[^ ]+/g, (token) => sightMark[sight] + token);
 
 const inBothLanguages = (words: readonly Bilingual[]): string =>
   words.map(({ zh, en }) => `${gramsOf(zh)} ${gramsOf(en)}`).join(' ');
 
-const bounded = (texts: readonly string[]): string =>
-  texts.join('\n').slice(0, longestText).toWellFormed();
+/** The oldest texts up to the longest that is indexed. */
+function bounded(texts: readonly string[]): readonly string[] {
+  let left = longestText;
+  return texts
+    .map((text) => {
+      const taken = text.slice(0, Math.max(left, 0)).toWellFormed();
+      left -= text.length + 1;
+      return taken;
+    })
+    .filter((text) => text !== '');
+}

@@ -1,0 +1,40 @@
+import { listedFactKinds, listedFactNames } from '#domain/casework/listed-facts.ts';
+import { outcomes, stageInfo } from '#domain/casework/stages.ts';
+import { normalForm } from '#domain/kernel/normal-form.ts';
+import { valueNames } from '#domain/law/fact-names.ts';
+import { agencies } from './organisation.ts';
+import { placeNames } from './place-names.ts';
+
+interface Named {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** Words that are of the procedure and no person's: stages, outcomes, listed facts, agencies, places. */
+const ofTheProcedure: ReadonlySet<string> = new Set(
+  [
+    ...Object.values<Named>(stageInfo),
+    ...Object.values<Named>(outcomes),
+    ...listedFactKinds.map((kind) => listedFactNames[kind]),
+    ...Object.values<Named>(valueNames),
+    ...agencies.map(({ name }) => name),
+    ...placeNames.values(),
+    { zh: '减刑', en: 'commutation' },
+    { zh: '假释', en: 'parole' },
+  ].flatMap(({ zh, en }) => [normalForm(zh), ...en.split(' ').map(normalForm)]),
+);
+
+/** Names of offences are public, by the word that ends them (刑法). */
+const isOffence = (word: string): boolean => /^\p{Script=Han}+罪$/u.test(word);
+
+const isOpen = (word: string): boolean =>
+  /^(AND|OR|NOT)$/.test(word) || isOffence(word) || ofTheProcedure.has(normalForm(word));
+
+/**
+ * A query of the search, for somebody who sees names and numbers masked: operators, names of
+ * fields, and words of the procedure stay; every other word might be a name and is hidden.
+ */
+export const maskQuestion = (query: string): string =>
+  query.replaceAll(/[^\s()"“”：:]+(?![^\s()"“”：:]*[：:])/gu, (word) =>
+    isOpen(word) ? word : '＊＊',
+  );

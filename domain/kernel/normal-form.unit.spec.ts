@@ -1,0 +1,38 @@
+import { hasInvisible, normalForm, replaceInNormalForm } from './normal-form.ts';
+
+const name = '买买提·吐尔逊';
+
+test.each([
+  '买买提•吐尔逊',
+  '买买提・吐尔逊',
+  '买买提．吐尔逊',
+  '买买提吐尔逊',
+  ' 买买提 · 吐尔逊 ',
+  '买\u200b买提·吐尔逊',
+])('%j is the same name', (written) => {
+  expect(normalForm(written)).toBe(normalForm(name));
+  expect(replaceInNormalForm(`罪犯${written}悔改`, name, '买某').trim()).toMatch(
+    /^罪犯 ?买某 ?悔改$/,
+  );
+});
+
+test('digits in full width and with blanks are the same number', () => {
+  expect(normalForm('３１０１ ０００００１')).toBe('3101000001');
+  expect(replaceInNormalForm('编号３１０１０００００１。', '3101000001', '***')).toBe('编号***。');
+});
+
+test('the rest of the text stays as written, also around characters of two units', () => {
+  expect(replaceInNormalForm('𠮷田 ＡＢ：王\u3000明，再见 王明', '王明', '王某')).toBe(
+    '𠮷田 ＡＢ：王某，再见 王某',
+  );
+  expect(replaceInNormalForm('㈱㍿ 王明', '王明', '王某')).toBe('㈱㍿ 王某');
+});
+
+test('a word without a character that counts replaces nothing', () => {
+  expect(replaceInNormalForm('王 明', ' · ', 'x')).toBe('王 明');
+});
+
+test('what nobody sees is told from what is seen', () => {
+  expect(['\u200b', '\u202e', '\ufeff', '\u2066', '\u3164'].every(hasInvisible)).toBe(true);
+  expect(hasInvisible('王 明\n（2026）·𠮷')).toBe(false);
+});
