@@ -1,15 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { liveEventTypes } from '#domain/messages/live-event-types.ts';
-import { may, useSession } from './session.ts';
-
-/** What the last message of the server said. */
-export interface LiveMessage {
-  readonly caseId: string;
-  readonly type: string;
-  readonly revision: string;
-  readonly position: string;
-}
+import { openLiveStream } from './live/live-stream.ts';
+import type { LiveMessage, LiveWord } from './live/live-word.ts';
+import { may, sessionKey, useSession } from './session.ts';
 
 interface Live {
   /** True while messages arrive. */
@@ -22,10 +15,12 @@ export const useLive = (): Live => useContext(LiveContext);
 
 /** How long messages are gathered before what is shown is asked for again, ms. */
 const gather = 400;
+/** How long after the end of a stream another one is asked for, when somebody is signed in still, ms. */
+const pause = 2_000;
 
 /**
- * Listens to `/api/live` and lets everything that is shown be asked for again. Forms
- * keep what is typed: they take their values once and are only told.
+ * Listens to what happens and lets everything that is shown be asked for again, also after every
+ * gap. Forms keep what is typed: they take their values once and are only told.
  */
 export function LiveUpdates({ children }: { readonly children: ReactNode }) {
   const client = useQueryClient();
@@ -33,30 +28,34 @@ export function LiveUpdates({ children }: { readonly children: ReactNode }) {
   const allowed = may(session, 'live');
   const [connected, setConnected] = useState(false);
   const [last, setLast] = useState<LiveMessage | null>(null);
+  const [ends, setEnds] = useState(0);
 
   useEffect(() => {
     if (!allowed) return undefined;
-    const refresh = (): Promise<void> =>
-      client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
-    const source = new EventSource('/api/live');
     let timer: ReturnType<typeof setTimeout> | null = null;
-    const heard = (event: MessageEvent<string>): void => {
-      const message = JSON.parse(event.data) as LiveMessage;
-      if (message.caseId !== '') setLast(message);
+    let again: ReturnType<typeof setTimeout> | null = null;
+    const refresh = (): void => {
       timer ??= setTimeout(() => {
         timer = null;
-        void refresh();
+        void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
       }, gather);
     };
-    source.addEventListener('open', () => setConnected(true));
-    source.addEventListener('error', () => setConnected(false));
-    // Each type of event is a type of message.
-    for (const type of liveEventTypes) source.addEventListener(type, heard as EventListener);
-    return () => {
-      source.close();
-      if (timer !== null) clearTimeout(timer);
+    const hear = (word: LiveWord): void => {
+      if (word.kind === 'connected') setConnected(word.connected);
+      if (word.kind === 'message' && word.message.caseId !== '') setLast(word.message);
+      if (word.kind === 'message' || word.kind === 'gap') refresh();
+      if (word.kind !== 'ended') return;
+      void client.invalidateQueries({ queryKey: sessionKey });
+      again = setTimeout(() => setEnds((count) => count + 1), pause);
     };
-  }, [allowed, client]);
+    const stream = openLiveStream(hear);
+    return () => {
+      stream.close();
+      setConnected(false);
+      if (timer !== null) clearTimeout(timer);
+      if (again !== null) clearTimeout(again);
+    };
+  }, [allowed, client, ends]);
 
   const value = useMemo(() => ({ connected, last }), [connected, last]);
   return <LiveContext.Provider value={value}>{children}</LiveContext.Provider>;

@@ -2,14 +2,18 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Snackbar } from '@mui/material';
 import { useEffect, useState } from 'react';
 import { listenToApi, write } from './api.ts';
+import { useLive } from './live-updates.tsx';
 import { t, useSay } from './say.ts';
-import { sessionKey, signInAddress, useSession } from './session.ts';
+import { may, sessionKey, signInAddress, useSession } from './session.ts';
 
 /** How long before the end of a session one is warned, ms. */
 const warning = 3 * 60_000;
 
+/** How long live updates may be away before it is asked whether anybody is there, ms. */
+const patience = 4_000;
+
 const isThere = (): Promise<boolean> =>
-  fetch('/healthz').then(
+  fetch('/healthz', { signal: AbortSignal.timeout(5_000) }).then(
     () => true,
     () => false,
   );
@@ -19,6 +23,7 @@ export function SessionWatch() {
   const say = useSay();
   const client = useQueryClient();
   const session = useSession();
+  const { connected } = useLive();
   const [reachable, setReachable] = useState(true);
   const [now, setNow] = useState(() => Date.now());
 
@@ -27,6 +32,14 @@ export function SessionWatch() {
     const timer = setInterval(() => setNow(Date.now()), 10_000);
     return () => clearInterval(timer);
   }, []);
+
+  // Who reads and calls nothing would not learn that nobody is there.
+  const listening = may(session, 'live') && !connected;
+  useEffect(() => {
+    if (!listening || !reachable) return undefined;
+    const timer = setInterval(() => void isThere().then(setReachable), patience);
+    return () => clearInterval(timer);
+  }, [listening, reachable]);
 
   useEffect(() => {
     if (reachable) return undefined;

@@ -1,0 +1,16 @@
+/** What the last message of the server said. */
+export interface LiveMessage {
+  readonly caseId: string;
+  readonly type: string;
+  readonly revision: string;
+  readonly position: string;
+}
+
+/** What a page hears of the stream. */
+export type LiveWord =
+  | { readonly kind: 'connected'; readonly connected: boolean }
+  | { readonly kind: 'message'; readonly message: LiveMessage }
+  /** Something may have been missed: what is shown is to be read again. */
+  | { readonly kind: 'gap' }
+  /** Who signed in is signed out, or somebody else is there: who it is, is to be asked. */
+  | { readonly kind: 'ended' };
