@@ -3,6 +3,7 @@ import { barriers } from './system/barriers.ts';
 import { takeSeat, type Seat } from './system/browser.ts';
 import { startDemonstration, type Demonstration } from './system/demonstration.ts';
 import type { RunningAndu } from './system/running-andu.ts';
+import { sendFiles } from './system/send-files.ts';
 import { smallPdf } from './system/small-pdf.ts';
 
 let server: RunningAndu;
@@ -52,6 +53,7 @@ test('documents go up several at once, one that is refused stops none, and all a
     { name: '不是.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%no') },
     { name: '卷宗.pdf', mimeType: 'application/pdf', buffer: smallPdf(3) },
   ]);
+  await sendFiles(page);
   await page.getByRole('link', { name: '卷宗.pdf' }).waitFor();
   await page.getByText('未成功').waitFor();
   await page.getByRole('button', { name: '重试' }).waitFor();
@@ -108,7 +110,7 @@ test('what a document states is entered beside it, and what differs from the cas
   await seat.picture('excerpt');
   expect(await barriers(page)).toEqual([]);
   await page.getByRole('button', { name: '摘录材料内容' }).click();
-  await page.getByRole('button', { name: '确认提交' }).click();
+  await page.getByTestId('step-sent').waitFor();
   await page.goto(`${server.url}/#/cases/${caseId}/documents`);
   await page.getByText(/原判刑期（月）不一致：案件信息为\d+，.*为13/).waitFor();
   await row.getByRole('link', { name: '更正摘录' }).waitFor();
@@ -137,6 +139,7 @@ test('a file that is dropped goes on after the connection was lost, from where i
   await drop(page, [
     { name: '大卷宗.pdf', type: 'application/pdf', base64: large.toString('base64') },
   ]);
+  await sendFiles(page);
   await page.getByText('上传中').waitFor();
   await page.getByRole('link', { name: '大卷宗.pdf' }).waitFor();
   expect(lost).toBe(2);

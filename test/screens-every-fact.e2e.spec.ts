@@ -3,7 +3,7 @@ import { caseFactsSchema } from '#domain/casework/case-facts.ts';
 import { factsSchema } from '#domain/law/facts.schema.ts';
 import { choiceName } from '../ui/steps/choice-names.ts';
 import { asFact } from '../ui/steps/as-fact.ts';
-import { fieldsOf, type Field, type FormObject } from '../ui/steps/field-schema.ts';
+import { fieldsOf, fieldsWithin, type Field, type FormObject } from '../ui/steps/field-schema.ts';
 import { caseDesks, parties, type CaseDesks } from './system/case-desks.ts';
 import { fillFacts } from './system/fill-step.ts';
 import { filledFields, type Filling } from './system/filled-fields.ts';
@@ -23,6 +23,8 @@ afterAll(() => close());
 
 const factsOfCase = fieldsOf(caseFactsSchema).map(asFact);
 
+const priorFields = fieldsWithin(factsOfCase.find(({ name }) => name === 'priors')!);
+
 /** Facts under which the law refuses nothing outright: no merit bought, no acquittal, no open denial. */
 const lawful: Readonly<Record<Filling, FormObject>> = {
   first: {
@@ -33,6 +35,8 @@ const lawful: Readonly<Record<Filling, FormObject>> = {
     identityConcealed: false,
     lifeImprisonmentNoRelease: false,
     categories: ['recidivist'],
+    // The present sentence follows the latest ruling that changed it.
+    priors: [{ ...filledFields(priorFields, 'first'), toSentence: 'fixedTerm' }],
   },
   last: { originalSentence: 'life', currentSentence: 'life', retrial: 'upheld' },
 };
@@ -50,7 +54,7 @@ describe.each(['first', 'last'] as const)('with the %s value of every field', (f
     await fillFacts(page, fields, facts);
     await page.getByRole('tab', { name: '粘贴 JSON' }).click();
     expect(JSON.parse(await json.inputValue())).toEqual(facts);
-  }, 120_000);
+  }, 300_000);
 
   test('a case is opened with all its facts, and its page shows each of them in both languages', async () => {
     const facts = { ...filledFields(factsOfCase, filling), ...lawful[filling] };
@@ -70,7 +74,7 @@ describe.each(['first', 'last'] as const)('with the %s value of every field', (f
     }
     await page.getByRole('button', { name: '中文' }).click();
     expect(complaints).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 });
 
 /** A fact is seen when its name is, and beside it the words of its value. */

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { takeSeat, type Seat } from './system/browser.ts';
+import { sendFiles } from './system/send-files.ts';
 import { startDemonstration, type Demonstration } from './system/demonstration.ts';
 import { fileOfTheJob, likeness } from './system/likeness.ts';
 import type { RunningAndu } from './system/running-andu.ts';
@@ -58,6 +59,7 @@ beforeAll(async () => {
     })),
   );
   await page.getByTestId('upload').setInputFiles([...files, ...broken]);
+  await sendFiles(page);
   await page.getByRole('link', { name: broken.at(-1)!.name }).waitFor({ timeout: 120_000 });
   const attached = await page.evaluate(
     async (id) =>

@@ -77,6 +77,9 @@ export interface AttachedDocument {
   readonly sm3: string;
   readonly sha256: string;
   readonly agency: AgencyKind;
+  readonly attachedOn: LegalDate | null;
+  /** Which of the steps of the case attached it, from 0. */
+  readonly place: number;
   /** What somebody read from it; null as long as nobody did. */
   readonly states: StatedFacts | null;
 }

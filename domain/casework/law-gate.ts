@@ -120,8 +120,8 @@ function endDiffers(answer: Review, act: LegalAct): readonly Violation[] {
     .map(([field, printed, reckoned]) =>
       procedural(
         'CALC-ENDDATE',
-        '载明的日期与推算不一致',
-        'The day differs from the reckoned one',
+        `载明的日期与推算不一致，推算为 ${reckoned}`,
+        `The day differs from the reckoned one, ${reckoned}`,
         {
           article: '法释〔2021〕1号第二百零二条',
           field,

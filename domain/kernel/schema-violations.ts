@@ -14,6 +14,10 @@ const ownTexts: Readonly<Record<string, { zh: string; en: string }>> = {
     en: 'Contains invisible characters or ones that turn the direction of the text',
   },
   date: { zh: '不是1900年至2199年间存在的日期', en: 'Not an existing day between 1900 and 2199' },
+  dateForm: {
+    zh: '日期应写作年-月-日，如 2026-03-02',
+    en: 'A day is written year-month-day, as 2026-03-02',
+  },
   slug: {
     zh: '只能由小写字母、数字和连字符组成',
     en: 'Lower-case letters, digits and hyphens only',
@@ -41,12 +45,18 @@ export function parseWith<Output>(schema: z.ZodType<Output>, value: unknown): Ou
   const inChinese = schema.safeParse(value, { error: zh }).error?.issues ?? [];
   throw new Problem(
     'schema-violation',
-    parsed.error.issues.slice(0, 50).map((issue, index) => violation(issue, inChinese[index])),
+    parsed.error.issues
+      .slice(0, 50)
+      .map((issue, index) => violation(issue, inChinese[index], value)),
   );
 }
 
-function violation(issue: z.core.$ZodIssue, chinese: z.core.$ZodIssue | undefined): Violation {
-  const own = ownTexts[issue.message];
+function violation(
+  issue: z.core.$ZodIssue,
+  chinese: z.core.$ZodIssue | undefined,
+  value: unknown,
+): Violation {
+  const own = isOfDay(issue) ? dayText(valueAt(value, issue.path)) : ownTexts[issue.message];
   return {
     rule: `SCHEMA-${issue.code.replaceAll('_', '-').toUpperCase()}`,
     article: null,
@@ -54,3 +64,19 @@ function violation(issue: z.core.$ZodIssue, chinese: z.core.$ZodIssue | undefine
     field: pointer(issue.path),
   };
 }
+
+const isOfDay = (issue: z.core.$ZodIssue): boolean =>
+  issue.message === 'date' || (issue.code === 'invalid_format' && issue.format === 'date');
+
+/** What is not written as a day is told apart from a day that does not exist. */
+const dayText = (value: unknown) =>
+  ownTexts[typeof value === 'string' && /^\d{4}(?:-\d\d){0,2}$/.test(value) ? 'date' : 'dateForm'];
+
+const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (inner, part) =>
+      typeof inner === 'object' && inner !== null
+        ? (inner as Readonly<Record<PropertyKey, unknown>>)[part]
+        : undefined,
+    value,
+  );

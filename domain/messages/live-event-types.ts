@@ -38,6 +38,8 @@ export const liveEventTypes = [
   'SentenceEnded',
   'DocumentAttached',
   'DocumentExcerpted',
+  'DocumentRefiled',
+  'DocumentWithdrawn',
   'NoticePublished',
   'NoticeWithdrawn',
   'ActivityRegistered',

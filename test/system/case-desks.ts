@@ -29,11 +29,17 @@ export interface CaseDesks {
   complaints(): readonly string[];
 }
 
-/** Sends the form that is open: asks, confirms, and comes back to the case. */
+/** Sends the form that is open, confirms where that is asked for, and comes back to the case. */
 export async function send({ page }: Seat, button: string, hand: Hand = mouse): Promise<void> {
   await hand.press(page.getByRole('button', { name: button, exact: true }));
-  await hand.press(page.getByRole('button', { name: '确认提交' }));
-  await page.waitForURL(/#\/cases\/[0-9a-f-]{36}$/);
+  const confirm = page.getByRole('button', { name: '确认提交' });
+  const isAsked = confirm.waitFor().then(
+    () => true,
+    () => false,
+  );
+  const isBack = page.waitForURL(/#\/cases\/[0-9a-f-]{36}$/).then(() => false);
+  if (await Promise.race([isAsked, isBack])) await hand.press(confirm);
+  await isBack;
 }
 
 export function caseDesks(browser: Browser, url: string, hand: Hand = mouse): CaseDesks {

@@ -34,12 +34,21 @@ export async function fillStep(
 }
 
 /** Types facts into the form that asks for them. */
-export const fillFacts = (
+export async function fillFacts(
   page: Page,
   fields: readonly Field[],
   facts: FormObject,
   hand: Hand = mouse,
-): Promise<void> => fillFields({ page, hand }, fields, facts, '/facts');
+): Promise<void> {
+  // Facts that such a case seldom has stand behind a switch.
+  const shown = await page
+    .locator('[data-pointer^="/facts/"]')
+    .evaluateAll((all) => all.map((each) => each.getAttribute('data-pointer')));
+  if (Object.keys(facts).some((name) => !shown.includes(`/facts/${name}`))) {
+    await hand.set(page.locator('[data-field="/facts/all"]'), true);
+  }
+  await fillFields({ page, hand }, fields, facts, '/facts');
+}
 
 interface OpenForm {
   readonly page: Page;
@@ -66,6 +75,8 @@ async function fillField(
 ): Promise<void> {
   const { kind } = field;
   const { page, hand } = form;
+  // What such a case is not asked for is not there to be filled in.
+  if ((await page.locator(`[data-pointer="${pointer}"]`).count()) === 0) return;
   const input = page.locator(`[data-field="${pointer}"]`);
   const answer = (given: FormValue): Locator =>
     page.locator(`[data-field="${pointer}/${String(given)}"]`);
@@ -76,8 +87,9 @@ async function fillField(
     case 'statement':
       return hand.set(input, value === true);
     case 'yesNo':
-      await hand.mark(answer(typeof value === 'object' && value !== null ? true : value));
-      if (kind.more !== null && typeof value === 'object' && value !== null) {
+      await hand.mark(answer(value === null || value === false ? value : true));
+      if (typeof value === 'string') return hand.write(input, value);
+      if (typeof value === 'object' && value !== null) {
         await fillFields(form, fieldsWithin(field), value as FormObject, pointer);
       }
       return;
@@ -104,7 +116,7 @@ async function fillField(
       }
       return;
     case 'texts':
-      // What the form suggests from the case stays.
+      for (const each of value as readonly string[]) await hand.set(answer(each), true);
       return;
     default: {
       if (value === null) return;

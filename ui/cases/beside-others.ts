@@ -6,4 +6,6 @@ export const besideOthers: ReadonlySet<string> = new Set([
   'WrittenOpinionGiven',
   'DocumentAttached',
   'DocumentExcerpted',
+  'DocumentRefiled',
+  'DocumentWithdrawn',
 ]);

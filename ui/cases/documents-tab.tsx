@@ -1,6 +1,6 @@
 import { VerifiedUser } from '@mui/icons-material';
 import { Button, Chip, Link, Stack, Typography } from '@mui/material';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import type { AttachedDocument } from '#domain/casework/case-state.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
@@ -11,6 +11,7 @@ import { Empty } from '../parts/page-head.tsx';
 import { RowTable } from '../parts/row-table.tsx';
 import { byteSize } from './byte-size.ts';
 import type { CaseDossier } from './case-types.ts';
+import { DocumentActs } from './document-acts.tsx';
 import { ExcerptLink } from './excerpt-link.tsx';
 import { Inconsistencies } from './inconsistencies.tsx';
 import { MaterialList } from './material-list.tsx';
@@ -24,7 +25,13 @@ import { useVerifications, type Verification } from './use-verifications.ts';
 export default function DocumentsTab({ dossier }: { readonly dossier: CaseDossier }) {
   const session = useSession();
   const uploads = useUploads(dossier.id);
-  const [material, setMaterial] = useState<string>('proposal');
+  // What is chosen from a line of the list is filed under its kind.
+  const material = useRef<string | null>(null);
+  const takeKind = (): string | null => {
+    const kind = material.current;
+    material.current = null;
+    return kind;
+  };
   const input = useRef<HTMLInputElement>(null);
   const mayUpload = may(session, 'document.upload');
   return (
@@ -35,15 +42,13 @@ export default function DocumentsTab({ dossier }: { readonly dossier: CaseDossie
         onUpload={
           mayUpload
             ? (code) => {
-                setMaterial(code);
                 input.current?.click();
+                material.current = code;
               }
             : null
         }
       />
-      {mayUpload && (
-        <UploadArea uploads={uploads} material={material} onMaterial={setMaterial} input={input} />
-      )}
+      {mayUpload && <UploadArea uploads={uploads} takeKind={takeKind} input={input} />}
       <Inconsistencies dossier={dossier} />
       <DocumentTable dossier={dossier} />
     </Stack>
@@ -55,9 +60,6 @@ function DocumentTable({ dossier }: { readonly dossier: CaseDossier }) {
   const session = useSession();
   const { of, verify } = useVerifications(dossier.id);
   const mayVerify = may(session, 'document.read');
-  const days = dossier.steps.filter(({ event }) => event === 'DocumentAttached');
-  const dayOf = (document: AttachedDocument): string =>
-    days[dossier.documents.indexOf(document)]?.on ?? '—';
   return (
     <Stack spacing={1}>
       <Stack direction="row" spacing={2} sx={{ alignItems: 'center' }}>
@@ -107,7 +109,11 @@ function DocumentTable({ dossier }: { readonly dossier: CaseDossier }) {
             head: say(t('提交机关', 'Agency')),
             cell: ({ agency }) => <AgencyChip kind={agency} />,
           },
-          { id: 'on', head: say(t('提交日期', 'Attached on')), cell: dayOf },
+          {
+            id: 'on',
+            head: say(t('提交日期', 'Attached on')),
+            cell: ({ attachedOn }) => attachedOn ?? '—',
+          },
           {
             id: 'size',
             head: say(t('大小', 'Size')),
@@ -122,6 +128,17 @@ function DocumentTable({ dossier }: { readonly dossier: CaseDossier }) {
             id: 'states',
             head: say(t('载明内容', 'Content')),
             cell: (document) => <ExcerptLink caseId={dossier.id} document={document} />,
+          },
+          {
+            id: 'acts',
+            head: say(t('更正', 'Mend')),
+            cell: (document) => (
+              <DocumentActs
+                caseId={dossier.id}
+                isOpen={dossier.stage !== 'closed'}
+                document={document}
+              />
+            ),
           },
           {
             id: 'verify',

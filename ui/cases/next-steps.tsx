@@ -16,7 +16,12 @@ import { actingPerson } from '../steps/acting-person.ts';
 import type { CaseDossier } from './case-types.ts';
 
 /** Steps that begin at a document and not with a form. */
-const ofDocuments: ReadonlySet<StepCommand> = new Set(['attachDocument', 'excerptDocument']);
+const ofDocuments: ReadonlySet<StepCommand> = new Set([
+  'attachDocument',
+  'excerptDocument',
+  'refileDocument',
+  'withdrawDocument',
+]);
 
 /** The one step that is next, with what it does; the others in a menu. */
 export function NextSteps({ dossier }: { readonly dossier: CaseDossier }) {

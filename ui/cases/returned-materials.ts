@@ -20,17 +20,12 @@ const placesOf = (state: CaseState, event: string): readonly number[] =>
 export function returnedMaterials(state: CaseState, number: number): readonly ReturnedMaterial[] {
   const { items, answers }: Return = state.returns[number]!;
   const returned = placesOf(state, 'ReturnedForSupplement');
-  const attached = placesOf(state, 'DocumentAttached');
   const from = returned[number]!;
   const to = returned[number + 1] ?? Number.POSITIVE_INFINITY;
   return items.map(({ material, reason }) => {
-    const ofMaterial = state.documents
-      .map((document, index) => ({ document, place: attached[index]! }))
-      .filter(({ document }) => document.material === material);
+    const ofMaterial = state.documents.filter((document) => document.material === material);
     const within = (first: number, last: number) =>
-      ofMaterial
-        .filter(({ place }) => place > first && place < last)
-        .map(({ document }) => document);
+      ofMaterial.filter(({ place }) => place > first && place < last);
     return {
       material,
       reason,

@@ -1,41 +1,44 @@
 import { UploadFile } from '@mui/icons-material';
-import {
-  Alert,
-  Box,
-  Button,
-  Chip,
-  LinearProgress,
-  MenuItem,
-  Paper,
-  Stack,
-  TextField,
-  Typography,
-} from '@mui/material';
+import { Alert, Box, Button, Chip, LinearProgress, Paper, Stack, Typography } from '@mui/material';
 import { useRef, useState, type RefObject } from 'react';
-import { materialKinds } from '#domain/law/materials/material-kinds.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { byteSize } from './byte-size.ts';
+import { ChosenFiles, type ChosenFile } from './chosen-files.tsx';
 import { fileFaultNames, FileFault, foldersOf } from './file-fault.ts';
 import { materialName } from './material-name.ts';
+import { materialOfName } from './material-of-name.ts';
 import type { QueuedFile, Uploads } from './use-uploads.ts';
 
 interface UploadAreaProps {
   readonly uploads: Uploads;
-  readonly material: string;
-  readonly onMaterial: (material: string) => void;
+  /** Gives, once, the kind that files are chosen for; null where each is filed by its name. */
+  readonly takeKind: () => string | null;
   /** The field that files are chosen with, so that others may open it. */
   readonly input: RefObject<HTMLInputElement | null>;
 }
 
 /** Files dropped or chosen, several at once, each sent and attached with its progress. */
-export function UploadArea({ uploads, material, onMaterial, input }: UploadAreaProps) {
+export function UploadArea({ uploads, takeKind, input }: UploadAreaProps) {
   const say = useSay();
   const [over, setOver] = useState(false);
+  const [chosen, setChosen] = useState<readonly ChosenFile[]>([]);
   const entered = useRef(0);
   const take = (files: FileList | null, folders: ReadonlySet<string> = new Set()): void => {
-    if (files !== null && files.length > 0) uploads.add([...files], material, folders);
+    const kind = takeKind();
+    const taken = [...(files ?? [])].map((file): ChosenFile => ({
+      file,
+      folders,
+      material: kind ?? materialOfName(file.name),
+    }));
+    setChosen((before) => [...before, ...taken]);
+  };
+  const send = (): void => {
+    for (const { file, material, folders } of chosen) {
+      if (material !== null) uploads.add([file], material, folders);
+    }
+    setChosen([]);
   };
   const hover = (change: number): void => {
     entered.current += change;
@@ -64,19 +67,6 @@ export function UploadArea({ uploads, material, onMaterial, input }: UploadAreaP
           spacing={1.5}
           sx={{ alignItems: 'center', flexWrap: 'wrap', rowGap: 1 }}
         >
-          <TextField
-            select
-            label={say(t('材料类别', 'Kind of material'))}
-            value={material}
-            onChange={(event) => onMaterial(event.target.value)}
-            sx={{ width: 360 }}
-          >
-            {Object.entries(materialKinds).map(([code, name]) => (
-              <MenuItem key={code} value={code}>
-                {say(name)}
-              </MenuItem>
-            ))}
-          </TextField>
           <Button component="label" variant="outlined" startIcon={<UploadFile />}>
             {say(t('选择文件', 'Choose files'))}
             <input
@@ -85,6 +75,8 @@ export function UploadArea({ uploads, material, onMaterial, input }: UploadAreaP
               multiple
               hidden
               data-testid="upload"
+              // Opened from a line of the list, the kind is set after this.
+              onClick={() => void takeKind()}
               accept=".pdf,.png,.jpg,.jpeg,.tif,.tiff,.ofd,.docx,.xlsx,.txt"
               onChange={(event) => {
                 take(event.target.files);
@@ -102,6 +94,7 @@ export function UploadArea({ uploads, material, onMaterial, input }: UploadAreaP
           </Typography>
         </Stack>
       </Paper>
+      {chosen.length > 0 && <ChosenFiles files={chosen} onChange={setChosen} onSend={send} />}
       {uploads.files.length > 0 && (
         <Box
           component="ul"

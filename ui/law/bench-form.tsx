@@ -35,7 +35,12 @@ export function BenchForm({ facts, errors, onChange }: BenchFormProps) {
         faults={faults}
         onChange={(changed) => onChange(changed as FormObject)}
       />
-      <FactsForm value={facts} faults={faults} onChange={onChange} />
+      <FactsForm
+        value={facts}
+        measure={String(facts['measure'])}
+        faults={faults}
+        onChange={onChange}
+      />
     </Stack>
   );
 }

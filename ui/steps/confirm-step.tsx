@@ -11,10 +11,14 @@ import type { Bilingual } from '#domain/kernel/violation.ts';
 import { t, useSay } from '../frame/say.ts';
 import { StepSummary } from './step-summary.tsx';
 import type { Field, FormObject } from './field-schema.ts';
+import { OutlookAlert } from './outlook-alert.tsx';
+import type { Outlook } from './step-outlook.ts';
 
 interface ConfirmStepProps {
   readonly title: Bilingual;
   readonly consequence: Bilingual;
+  /** What becomes of the case; null where it stays where it is. */
+  readonly outlook: Outlook | null;
   readonly fields: readonly Field[];
   readonly data: FormObject;
   readonly facts: Readonly<Record<string, unknown>> | null;
@@ -26,13 +30,16 @@ interface ConfirmStepProps {
 
 /** Before a step is sent: what follows from it, and what exactly will be sent. */
 export function ConfirmStep(props: ConfirmStepProps) {
-  const { title, consequence, fields, data, facts, open, sending, onBack, onConfirm } = props;
+  const { title, consequence, outlook, fields, data, facts, open, sending, onBack, onConfirm } =
+    props;
   const say = useSay();
   return (
     <Dialog open={open} onClose={onBack} fullWidth maxWidth="sm" aria-labelledby="confirm-title">
       <DialogTitle id="confirm-title">{say(title)}</DialogTitle>
       <DialogContent tabIndex={0} role="region" aria-label={say(t('提交内容', 'What is sent'))}>
-        <Alert severity="info">{say(consequence)}</Alert>
+        {/* Of a case that ends here, what would have followed is not said. */}
+        {outlook?.kind !== 'ends' && <Alert severity="info">{say(consequence)}</Alert>}
+        {outlook !== null && <OutlookAlert outlook={outlook} />}
         <StepSummary fields={fields} data={data} facts={facts} />
         <Typography variant="body2" color="text.secondary" sx={{ mt: 1.5 }}>
           {say(
@@ -45,8 +52,17 @@ export function ConfirmStep(props: ConfirmStepProps) {
       </DialogContent>
       <DialogActions>
         <Button onClick={onBack}>{say(t('返回修改', 'Back'))}</Button>
-        <Button variant="contained" autoFocus disabled={sending} onClick={onConfirm}>
-          {say(t('确认提交', 'Confirm'))}
+        <Button
+          variant="contained"
+          color={outlook?.kind === 'ends' ? 'error' : 'primary'}
+          // An end of the case is not confirmed by a key that was pressed too often.
+          autoFocus={outlook?.kind !== 'ends'}
+          disabled={sending}
+          onClick={onConfirm}
+        >
+          {outlook?.kind === 'ends'
+            ? say(t('确认提交，终结案件', 'Confirm and end the case'))
+            : say(t('确认提交', 'Confirm'))}
         </Button>
       </DialogActions>
     </Dialog>

@@ -1,30 +1,61 @@
-import { Box, Button, Stack, Typography } from '@mui/material';
-import { useMemo } from 'react';
+import { Box, Button, FormControlLabel, Stack, Switch, Typography } from '@mui/material';
+import { useMemo, useState } from 'react';
+import { useSearchParams } from 'react-router-dom';
+import { agencies } from '#domain/access/organisation.ts';
+import { shanghaiDistricts } from '#domain/access/shanghai-districts.ts';
 import { caseFactsSchema } from '#domain/casework/case-facts.ts';
+import { offences } from '#domain/law/offences.ts';
 import { factGroups, type FactGroup } from '../cases/fact-groups.ts';
 import { t, useSay } from '../frame/say.ts';
 import { asFact } from './as-fact.ts';
 import { fieldsOf, type FormObject } from './field-schema.ts';
 import { FormFields } from './form-field.tsx';
+import type { Reckoned } from './reckoned-data.ts';
+import { isRelevant } from './relevant-facts.ts';
 
 interface FactsFormProps {
   readonly value: FormObject;
+  /** 减刑, 假释 …: a parole is asked about other things than a commutation. */
+  readonly measure: string;
   readonly faults: ReadonlyMap<string, string>;
+  /** What is reckoned of the facts, by pointer. */
+  readonly reckoned?: Reckoned;
   readonly onChange: (facts: FormObject) => void;
 }
 
-/** Person, judgment, sentence and conduct, each fact by its legal term; what is left empty is not known. */
-export function FactsForm({ value, faults, onChange }: FactsFormProps) {
+/** Courts that the demonstration knows, and the common offences; others may be written. */
+const hints = {
+  offence: offences,
+  court: [
+    ...agencies.filter(({ kind }) => kind === 'court').map(({ name }) => name.zh),
+    ...shanghaiDistricts.map(({ zh }) => `上海市${zh}人民法院`),
+  ],
+};
+
+/**
+ * Person, judgment, sentence and conduct, each fact by its legal term; what is left empty is not known.
+ * Asked for is what such a case turns on; the other facts are one press away.
+ */
+export function FactsForm({ value, measure, faults, reckoned, onChange }: FactsFormProps) {
   const say = useSay();
+  const named = useSearchParams()[0].get('field');
+  const [isWhole, setWhole] = useState(named !== null);
   const fields = useMemo(
     () => new Map(fieldsOf(caseFactsSchema).map((field) => [field.name, asFact(field)])),
     [],
   );
-  const filledIn = ({ facts }: FactGroup): number =>
-    facts.filter((name) => (value[name] ?? null) !== null).length;
+  const asked = { measure, facts: value };
+  const shownOf = ({ facts }: FactGroup) =>
+    facts.filter((name) => isWhole || faults.has(`/facts/${name}`) || isRelevant(name, asked));
+  const groups = factGroups
+    .map((group) => ({ ...group, shown: shownOf(group) }))
+    .filter(({ shown }) => shown.length > 0);
+  const rest =
+    factGroups.flatMap(({ facts }) => facts).length - groups.flatMap(({ shown }) => shown).length;
   return (
     <Stack spacing={2.5} sx={{ mt: 2.5 }}>
-      <Box
+      <Stack
+        direction="row"
         component="nav"
         aria-label={say(t('事实分组', 'Groups of facts'))}
         sx={{
@@ -34,45 +65,66 @@ export function FactsForm({ value, faults, onChange }: FactsFormProps) {
           mx: -2.5,
           px: 2,
           py: 0.5,
+          flexWrap: 'wrap',
+          alignItems: 'center',
           bgcolor: 'background.paper',
           borderTop: 1,
           borderBottom: 1,
           borderColor: 'divider',
         }}
       >
-        {factGroups.map((group, index) => (
+        {groups.map(({ title, shown }) => (
           <Button
-            key={group.title.en}
+            key={title.en}
             size="small"
             sx={{ minWidth: 0, fontVariantNumeric: 'tabular-nums' }}
-            onClick={() => showGroup(index)}
+            onClick={() => showGroup(title.en)}
           >
-            {say(group.title)} {filledIn(group)}/{group.facts.length}
+            {say(title)} {shown.filter((name) => (value[name] ?? null) !== null).length}/
+            {shown.length}
           </Button>
         ))}
-      </Box>
-      {factGroups.map((group, index) => (
+        <FormControlLabel
+          sx={{ ml: 'auto', mr: 0 }}
+          control={
+            <Switch
+              size="small"
+              checked={isWhole}
+              onChange={(event) => setWhole(event.target.checked)}
+              slotProps={{ input: { 'data-field': '/facts/all' } as object }}
+            />
+          }
+          label={
+            isWhole || rest === 0
+              ? say(t('显示全部事实', 'All facts'))
+              : say(t(`显示全部事实（另有 ${rest} 项）`, `All facts (${rest} more)`))
+          }
+        />
+      </Stack>
+      {groups.map(({ title, shown }) => (
         <Box
-          key={group.title.en}
+          key={title.en}
           component="section"
-          id={groupId(index)}
-          aria-labelledby={`${groupId(index)}-title`}
+          id={groupId(title.en)}
+          aria-labelledby={`${groupId(title.en)}-title`}
           sx={{ scrollMarginTop: 150 }}
         >
           <Typography
-            id={`${groupId(index)}-title`}
+            id={`${groupId(title.en)}-title`}
             variant="subtitle1"
             component="h2"
             tabIndex={-1}
             sx={{ fontWeight: 600, mb: 1, outline: 'none' }}
           >
-            {say(group.title)}
+            {say(title)}
           </Typography>
           <FormFields
-            fields={group.facts.map((name) => fields.get(name)!)}
+            fields={shown.map((name) => fields.get(name)!)}
             value={value}
             pointer="/facts"
             faults={faults}
+            hints={hints}
+            {...(reckoned === undefined ? {} : { reckoned })}
             onChange={(changed) => onChange(changed as FormObject)}
           />
         </Box>
@@ -81,10 +133,10 @@ export function FactsForm({ value, faults, onChange }: FactsFormProps) {
   );
 }
 
-const groupId = (index: number): string => `facts-${index}`;
+const groupId = (title: string): string => `facts-${title.toLowerCase().replaceAll(' ', '-')}`;
 
 /** Goes to a group, so that the next key press is in it. */
-function showGroup(index: number): void {
-  document.getElementById(groupId(index))?.scrollIntoView({ block: 'start' });
-  document.getElementById(`${groupId(index)}-title`)?.focus({ preventScroll: true });
+function showGroup(title: string): void {
+  document.getElementById(groupId(title))?.scrollIntoView({ block: 'start' });
+  document.getElementById(`${groupId(title)}-title`)?.focus({ preventScroll: true });
 }

@@ -1,5 +1,6 @@
 import { Typography } from '@mui/material';
 import type { Field, FormValue } from './field-schema.ts';
+import type { Reckoned } from './reckoned-data.ts';
 
 /** A value that may be taken, with what it is called. */
 export interface Option {
@@ -17,6 +18,12 @@ export interface FieldProps {
   readonly faults: ReadonlyMap<string, string>;
   /** Choices for a text or a list of texts, where the case knows them. */
   readonly suggestions?: Readonly<Record<string, readonly Option[]>>;
+  /** Words that are offered while one types, by the names of the fields; any other may be written. */
+  readonly hints?: Readonly<Record<string, readonly string[]>>;
+  /** What is reckoned, by the pointers of its fields. */
+  readonly reckoned?: Reckoned;
+  /** Pointers of fields that are not asked for now. */
+  readonly without?: ReadonlySet<string>;
   readonly onChange: (value: FormValue) => void;
 }
 

@@ -17,6 +17,7 @@ import {
   FoldedChoice,
   NoneBox,
 } from './choice-fields.tsx';
+import { DayField } from './day-field.tsx';
 import { Fault, faultOf, type FieldProps } from './field-props.tsx';
 import {
   emptyForm,
@@ -27,6 +28,7 @@ import {
   type YesNo,
 } from './field-schema.ts';
 import { NumbersField } from './numbers-field.tsx';
+import { ReckonedNote } from './reckoned-note.tsx';
 import { TextLikeField } from './text-field.tsx';
 import { StatementField, YesNoField } from './yes-no-field.tsx';
 
@@ -41,7 +43,7 @@ export function FormField(props: FieldProps) {
     case 'yesNo':
       return <YesNoMore {...props} kind={field.kind} />;
     case 'choice':
-      return <ChoiceField {...props} values={field.kind.values} />;
+      return <ChoiceField {...props} values={offered(props, field.kind.values)} />;
     case 'choices':
       return <ChoicesField {...props} options={field.kind.values.map(choiceOption)} />;
     case 'texts':
@@ -52,6 +54,8 @@ export function FormField(props: FieldProps) {
       return <ListField {...props} fields={field.kind.fields} />;
     case 'numbers':
       return <NumbersField {...props} />;
+    case 'date':
+      return <DayField {...props} />;
     default: {
       const known = props.suggestions?.[field.name];
       return known === undefined ? (
@@ -141,6 +145,10 @@ function ListField(props: FieldProps & { readonly fields: readonly Field[] }) {
   );
 }
 
+/** Of the values that the schema knows, those that this case may take, where the page names them. */
+const offered = ({ field, suggestions }: FieldProps, values: readonly string[]) =>
+  suggestions?.[field.name]?.map(({ value }) => value) ?? values;
+
 /** Yes, no or not known, and beside a yes what else is told of it; a yes alone is `true`. */
 function YesNoMore(props: FieldProps & { readonly kind: YesNo }) {
   const { kind, value, onChange } = props;
@@ -189,14 +197,7 @@ interface FormFieldsProps extends Omit<FieldProps, 'field' | 'value'> {
 }
 
 /** The fields of an object in columns; long ones across. */
-export function FormFields({
-  fields,
-  value,
-  pointer,
-  onChange,
-  faults,
-  suggestions,
-}: FormFieldsProps) {
+export function FormFields({ fields, value, pointer, onChange, ...shared }: FormFieldsProps) {
   return (
     <Box
       sx={{
@@ -207,25 +208,24 @@ export function FormFields({
         width: '100%',
       }}
     >
-      {fields.map((field) => (
-        <div
-          key={field.name}
-          data-pointer={`${pointer}/${field.name}`}
-          style={isWide(field) ? { gridColumn: '1 / -1' } : {}}
-        >
-          <FormField
-            field={field}
-            value={value[field.name] ?? null}
-            pointer={`${pointer}/${field.name}`}
-            faults={faults}
-            {...(suggestions === undefined ? {} : { suggestions })}
-            onChange={(changed) => onChange({ ...value, [field.name]: changed })}
-          />
-        </div>
-      ))}
+      {fields.map((field) => {
+        const at = `${pointer}/${field.name}`;
+        if (shared.without?.has(at) === true) return null;
+        const held = value[field.name] ?? null;
+        const change = (changed: FormValue): void => onChange({ ...value, [field.name]: changed });
+        const reckoned = shared.reckoned?.get(at) ?? null;
+        return (
+          <div key={field.name} data-pointer={at} style={isWide(field) ? across : {}}>
+            <FormField {...shared} field={field} value={held} pointer={at} onChange={change} />
+            <ReckonedNote name={field.name} value={held} reckoned={reckoned} onTake={change} />
+          </div>
+        );
+      })}
     </Box>
   );
 }
+
+const across = { gridColumn: '1 / -1' };
 
 const isWide = ({ kind }: Field): boolean =>
   (kind.type === 'yesNo' && (kind.words !== null || kind.more !== null)) ||

@@ -22,9 +22,10 @@ import { actingPerson } from './acting-person.ts';
 import { FactsForm } from './facts-form.tsx';
 import { emptyForm, fieldsOf, type FormObject } from './field-schema.ts';
 import type { FieldProps } from './field-props.tsx';
+import { reckoningOfOpening } from './reckoned-data.ts';
 import { StepForm } from './step-form.tsx';
 import type { SentStep } from './step-sent.tsx';
-import { useDraft } from './use-draft.ts';
+import { useReckonedDraft } from './use-reckoned-draft.ts';
 
 /** A prison opens a case: the agencies follow from the prison, the law is asked while one types. */
 export default function OpenCasePage() {
@@ -49,8 +50,10 @@ interface OpenCaseProps {
 function OpenCase({ prison, principal, now }: OpenCaseProps) {
   const say = useSay();
   const navigate = useNavigate();
-  const initial = useMemo(() => begin(prison), [prison]);
-  const draft = useDraft(`${principal.id}.open`, initial, null);
+  const blank = useMemo(() => begin(prison), [prison]);
+  const draft = useReckonedDraft(`${principal.id}.open`, blank, null, reckoningOfOpening);
+  const { data } = draft.draft;
+  const reckoned = useMemo(() => reckoningOfOpening(data), [data]);
   // The case's number stays with the draft, so that sending it again is a repeat.
   const caseId = draft.draft.idempotencyKey as CaseId;
   const person = useMemo(() => actingPerson(principal, now), [principal, now]);
@@ -70,8 +73,9 @@ function OpenCase({ prison, principal, now }: OpenCaseProps) {
         agency={prison}
         person={person}
         state={null}
+        reckoned={reckoned}
         suggestions={suggestions}
-        without={['facts', 'provenance', 'override']}
+        without={elsewhere}
         onDone={({ caseId: opened, position, revision }) =>
           void navigate(`/cases/${opened}`, {
             state: {
@@ -79,19 +83,23 @@ function OpenCase({ prison, principal, now }: OpenCaseProps) {
             },
           })
         }
-        onConflict={() => undefined}
       >
         {(faults) => (
           <FactsForm
-            value={draft.draft.data['facts'] as FormObject}
+            value={data['facts'] as FormObject}
+            measure={String(data['measure'])}
             faults={faults}
-            onChange={(facts) => draft.change({ ...draft.draft.data, facts })}
+            reckoned={reckoned}
+            onChange={(facts) => draft.change({ ...data, facts })}
           />
         )}
       </StepForm>
     </>
   );
 }
+
+/** Asked for elsewhere, or not at an opening: it decides nothing, so that nothing is overridden. */
+const elsewhere = new Set(['/facts', '/provenance', '/override']);
 
 const shanghaiAdcodes = shanghaiDistricts.map(({ adcode }) => adcode);
 

@@ -1,11 +1,9 @@
 import { Alert, Button, Typography } from '@mui/material';
 import { useMemo } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router-dom';
-import { requiredMaterialCodes } from '#domain/casework/case-materials.ts';
 import { processOf } from '#domain/casework/process/index.ts';
 import { steps, type StepCommand } from '#domain/casework/steps/index.ts';
 import { isLegalDate } from '#domain/kernel/legal-date.ts';
-import { isMaterialCode, materialKinds } from '#domain/law/materials/material-kinds.ts';
 import type { CaseDossier } from '../cases/case-types.ts';
 import { eventName } from '../cases/event-names.ts';
 import type { RecordedHistory } from '../cases/history-types.ts';
@@ -18,12 +16,16 @@ import { momentInChina } from '../parts/china-time.ts';
 import { PageHead } from '../parts/page-head.tsx';
 import { useRead, useReadNow } from '../parts/use-read.ts';
 import { actingPerson } from './acting-person.ts';
+import { notAsked } from './asked-fields.ts';
+import { CaseBeside } from './case-beside.tsx';
 import { emptyForm, fieldsOf, type FormObject } from './field-schema.ts';
 import { FactsForm } from './facts-form.tsx';
+import { reckoningOf } from './reckoned-data.ts';
 import { StepForm } from './step-form.tsx';
 import type { SentStep } from './step-sent.tsx';
+import { stepSuggestions } from './step-suggestions.ts';
 import { suggestedData } from './suggested-data.ts';
-import { useDraft } from './use-draft.ts';
+import { useReckonedDraft } from './use-reckoned-draft.ts';
 
 /** A step of a case, taken by one's own agency. */
 export default function StepPage() {
@@ -74,7 +76,7 @@ function TakeStep({ dossier, name, documentId, user }: TakeStepProps) {
   const navigate = useNavigate();
   const session = useSession();
   const { title, consequence, schema } = steps[name];
-  const initial = useMemo(
+  const blank = useMemo(
     () =>
       ({
         ...emptyForm(fieldsOf(schema)),
@@ -85,22 +87,22 @@ function TakeStep({ dossier, name, documentId, user }: TakeStepProps) {
     [name, documentId],
   );
   const subject = documentId === null ? name : `${name}.${documentId}`;
-  const draft = useDraft(`${user}.${dossier.id}.${subject}`, initial, dossier.revision);
-  const agency = session!.principal!.agency!;
+  const reckon = useMemo(() => reckoningOf(name, dossier), [name, dossier]);
+  const draft = useReckonedDraft(
+    `${user}.${dossier.id}.${subject}`,
+    blank,
+    dossier.revision,
+    reckon,
+  );
+  const { data } = draft.draft;
+  const reckoned = useMemo(() => reckon(data), [reckon, data]);
   const { principal, now } = session!;
+  const agency = principal!.agency!;
   const person = useMemo(() => actingPerson(principal!, now), [principal, now]);
   const moved = draft.draft.revision !== null && draft.draft.revision !== dossier.revision;
-  const on = draft.draft.data['on'];
-  const suggestions = {
-    materials: requiredMaterialCodes(dossier, isLegalDate(on) ? on : null).map((value) => ({
-      value,
-      label: isMaterialCode(value) ? say(materialKinds[value]) : value,
-    })),
-    documentId: dossier.documents.map(({ documentId, title }) => ({
-      value: documentId,
-      label: title,
-    })),
-  };
+  const on = isLegalDate(data['on']) ? data['on'] : null;
+  const without = notAsked(name, dossier, data).add('/facts');
+  const suggestions = stepSuggestions(name, dossier, on, say);
   const back = `/cases/${dossier.id}`;
   return (
     <>
@@ -136,19 +138,21 @@ function TakeStep({ dossier, name, documentId, user }: TakeStepProps) {
         agency={agency.id}
         person={person}
         state={dossier}
+        reckoned={reckoned}
         suggestions={suggestions}
-        without={['facts']}
+        without={without}
+        beside={<CaseBeside dossier={dossier} />}
         onDone={({ position, revision }) =>
           void navigate(back, { state: { sent: { title, position, revision } satisfies SentStep } })
         }
-        onConflict={() => undefined}
       >
         {(faults) =>
-          'facts' in draft.draft.data && (
+          'facts' in data && (
             <FactsForm
-              value={draft.draft.data['facts'] as FormObject}
+              value={data['facts'] as FormObject}
+              measure={dossier.measure}
               faults={faults}
-              onChange={(facts) => draft.change({ ...draft.draft.data, facts })}
+              onChange={(facts) => draft.change({ ...data, facts })}
             />
           )
         }

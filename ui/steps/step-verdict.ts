@@ -18,6 +18,8 @@ export type StepVerdict =
   | { readonly accepted: false; readonly violations: readonly Violation[] }
   | {
       readonly accepted: true;
+      /** The case as it would stand after the step. */
+      readonly after: CaseState;
       /** What the law says of the case after the step; null where it then has nothing to say. */
       readonly law: Review | null;
       /** It goes by the written reason of who decides. */
@@ -57,6 +59,7 @@ export function verdictOf({
     const after = decision.events.reduce(caseDecider.evolve, state)!;
     return {
       accepted: true,
+      after,
       law: after.outcome === null || after.rulings.length > 0 ? caseReview(after) : null,
       byReason: after.overrides.length > (state?.overrides.length ?? 0),
     };

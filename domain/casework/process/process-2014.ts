@@ -21,6 +21,7 @@ const beforeRuling: readonly Stage[] = [
   'trial',
   'ruling',
 ];
+const whileOpen: readonly Stage[] = stages.filter((stage) => stage !== 'closed');
 const afterService: readonly Stage[] = ['execution', 'handover', 'correctionReceipt', 'closed'];
 
 /** 法释〔2014〕5号 (2014-06-01), 司法部令第130号 (2014-12-01), 监狱法 of 2012. */
@@ -81,10 +82,12 @@ export const process2014: ProcessDefinition = {
     decideWithdrawal: { from: ['withdrawal'], articles: ['SPC2014-016'] },
     abandonCase: { from: inPrison, articles: ['MOJ130-013'] },
     recordSentenceEnd: {
-      from: stages.filter((stage) => stage !== 'closed'),
+      from: whileOpen,
       articles: ['CL-079'],
     },
     attachDocument: { from: stages, articles: ['SPC2014-002-M5'] },
+    refileDocument: { from: whileOpen, articles: ['SPC2014-002-M5'] },
+    withdrawDocument: { from: whileOpen, articles: ['SPC2014-002-M5'] },
     excerptDocument: { from: stages, articles: ['SPC2014-002-M5', 'OP2021-003'] },
     withdrawStep: { from: stages, articles: [] },
   },

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { AttachedDocument } from '../case-state.ts';
+import type { AttachedDocument, CaseState } from '../case-state.ts';
 import { agencyKinds } from '../agencies.ts';
-import { choice, count, documentId as documentIdField, on, text } from '../fields.ts';
+import { choice, count, documentId as documentIdField, longText, on, text } from '../fields.ts';
 import { statedFactsSchema } from '../stated-facts.ts';
-import { procedural, refuse, step } from '../step.ts';
+import { procedural, refuse, step, type StepContext } from '../step.ts';
 
 const digest = (zh: string, en: string) =>
   z
@@ -34,21 +34,130 @@ export const attachDocument = step({
     agency: choice(agencyKinds, '提交机关', 'Agency'),
   }),
   besideOthers: true,
-  evolve: (state, { documentId, material, title, mediaType, size, sm3, sha256, agency }) => {
+  evolve: (state, data) => {
     const document: AttachedDocument = {
-      documentId,
-      material,
-      title,
-      mediaType,
-      size,
-      sm3,
-      sha256,
-      agency,
+      documentId: data.documentId,
+      material: data.material,
+      title: data.title,
+      mediaType: data.mediaType,
+      size: data.size,
+      sm3: data.sm3,
+      sha256: data.sha256,
+      agency: data.agency,
+      attachedOn: data.on,
+      place: state.steps.length,
       states: null,
     };
     return { documents: [...state.documents, document] };
   },
 });
+
+const noSuchDocument = procedural(
+  'DOCUMENT-ATTACHED',
+  '本案没有这份材料',
+  'The case has no such document',
+  { field: '/documentId' },
+);
+
+/** A document is moved and taken out by the agency that put it in. */
+function notOwn(document: AttachedDocument, { agencies }: CaseState, { agency }: StepContext) {
+  return agencies[document.agency] === agency
+    ? []
+    : [
+        procedural(
+          'DOCUMENT-OWN',
+          '只有提交机关可以改变或者撤下这份材料',
+          'Only the agency that attached it may change or withdraw it',
+          { field: '/documentId' },
+        ),
+      ];
+}
+
+const reason = longText('理由', 'Reason');
+
+/** A document that was put under a wrong kind: the bytes stay, the kind changes; both are kept as events. */
+export const refileDocument = step({
+  command: 'refileDocument',
+  event: 'DocumentRefiled',
+  title: { zh: '更正材料类别', en: 'Change the kind of a document' },
+  consequence: {
+    zh: '材料归入新的类别；原类别和理由留存。',
+    en: 'The document has its new kind; the old one and the reason are kept.',
+  },
+  agency: 'party',
+  role: 'caseHandler',
+  schema: z.strictObject({
+    on,
+    documentId: documentIdField('材料', 'Document'),
+    material: text(80, { zh: '材料类别', en: 'Kind of material' }),
+    reason,
+  }),
+  besideOthers: true,
+  check: ({ documentId, material }, state, context) => {
+    const document = state.documents.find((each) => each.documentId === documentId);
+    if (document === undefined) return refuse('schema-violation', noSuchDocument);
+    const isTheSame =
+      document.material === material
+        ? [
+            procedural(
+              'DOCUMENT-KIND',
+              '材料已经在这一类别',
+              'The document has this kind already',
+              {
+                field: '/material',
+              },
+            ),
+          ]
+        : [];
+    return refuse('refused-by-state', ...notOwn(document, state, context), ...isTheSame);
+  },
+  evolve: (state, { documentId, material }) => ({
+    documents: state.documents.map((document) =>
+      document.documentId === documentId ? { ...document, material } : document,
+    ),
+  }),
+});
+
+/**
+ * A document that does not belong into this case. It stays stored and told in the events, and counts as
+ * material no longer. What has gone to the court stays in the file that the court has.
+ */
+export const withdrawDocument = step({
+  command: 'withdrawDocument',
+  event: 'DocumentWithdrawn',
+  title: { zh: '撤下材料', en: 'Withdraw a document' },
+  consequence: {
+    zh: '材料不再列入卷宗；原件、摘要和理由留存。',
+    en: 'The document is no longer in the file; its bytes, digests and the reason are kept.',
+  },
+  agency: 'party',
+  role: 'caseHandler',
+  schema: z.strictObject({ on, documentId: documentIdField('材料', 'Document'), reason }),
+  besideOthers: true,
+  check: ({ documentId }, state, context) => {
+    const document = state.documents.find((each) => each.documentId === documentId);
+    if (document === undefined) return refuse('schema-violation', noSuchDocument);
+    const sent = state.steps.findLastIndex(({ event }) => movesTheFile.has(event));
+    const hasGone =
+      document.agency === 'prison' && document.place < sent
+        ? [
+            procedural(
+              'DOCUMENT-SENT',
+              '材料已随案移送法院，不能撤下；可以更正类别或者补充新的材料',
+              'It went to the court with the case and cannot be withdrawn; its kind may be changed, or another be added',
+              { field: '/documentId' },
+            ),
+          ]
+        : [];
+    return refuse('refused-by-state', ...notOwn(document, state, context), ...hasGone);
+  },
+  evolve: (state, { documentId }) => ({
+    documents: state.documents.filter((document) => document.documentId !== documentId),
+  }),
+});
+
+/** Steps with which the prison's documents go to the court. */
+const movesTheFile: ReadonlySet<string> = new Set(['ProposalSubmitted', 'SupplementSubmitted']);
 
 /**
  * RULE-3: what somebody read from a document, to be held against the case and the other documents.
@@ -75,13 +184,7 @@ export const excerptDocument = step({
     const stated = Object.values(states).some((value) => value !== null);
     return refuse(
       'schema-violation',
-      ...(found
-        ? []
-        : [
-            procedural('DOCUMENT-ATTACHED', '本案没有这份材料', 'The case has no such document', {
-              field: '/documentId',
-            }),
-          ]),
+      ...(found ? [] : [noSuchDocument]),
       ...(stated
         ? []
         : [

@@ -1,6 +1,6 @@
 import { acceptCase, refuseFiling, returnForSupplement, submitSupplement } from './acceptance.ts';
 import { endCourtNotice, postCourtNotice } from './court-notice.ts';
-import { attachDocument, excerptDocument } from './documents.ts';
+import { attachDocument, excerptDocument, refileDocument, withdrawDocument } from './documents.ts';
 import { correctFacts } from './open-case.ts';
 import { endPrisonNotice, postPrisonNotice } from './prison-notice.ts';
 import {
@@ -58,6 +58,8 @@ export const steps = {
   attachDocument,
   excerptDocument,
   withdrawStep,
+  refileDocument,
+  withdrawDocument,
 } as const;
 
 export type Steps = typeof steps;

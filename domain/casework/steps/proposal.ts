@@ -20,6 +20,16 @@ export const proposalFields = z
   })
   .meta({ zh: '提请内容', en: 'Proposal' });
 
+/** What a ruling grants: the same figures, no longer proposed. */
+export const grantedFields = proposalFields
+  .extend({
+    reductionMonths: count(300, '减刑月数', 'Reduction (months)').nullable(),
+    reductionDays: count(30, '减刑天数', 'Reduction (days)').nullable(),
+    resultTermMonths: count(300, '减为有期徒刑月数', 'Resulting term (months)').nullable(),
+    parole: flag('准予假释', 'Parole is granted'),
+  })
+  .meta({ zh: '裁定内容', en: 'What is granted' });
+
 export const decideProposal = step({
   command: 'decideProposal',
   event: 'ProposalDecided',

@@ -6,13 +6,13 @@ import { lawGate, pastTheLaw, summarise, type LegalAct } from '../law-gate.ts';
 import { procedural, refuse, step, withOverride, type Derived, type Refusal } from '../step.ts';
 import type { CaseState } from '../case-state.ts';
 import { checkContent } from '../proposal-content.ts';
-import { proposalFields } from './proposal.ts';
+import { grantedFields } from './proposal.ts';
 import { mustRevoke } from './retrial.ts';
 
 const rulingFields = z.strictObject({
   on,
   outcome: choice(['grant', 'adjust', 'refuse'], '裁定结果', 'Outcome'),
-  granted: proposalFields.nullable().meta({ zh: '裁定内容', en: 'What is granted' }),
+  granted: grantedFields.nullable().meta({ zh: '裁定内容', en: 'What is granted' }),
   newEnd: legalDate('刑期止日', 'New last day of the term').nullable(),
   paroleProbationEnd: legalDate('假释考验期止日', 'Last day of the parole probation').nullable(),
   resultSentence: choice(['life', 'fixedTerm'], '减为', 'Resulting sentence').nullable(),

@@ -4,7 +4,7 @@ export { checkMaterials } from './check-materials.ts';
 export type { GivenMaterial, MaterialCheck } from './check-materials.ts';
 export { isMaterialCode, materialKinds } from './material-kinds.ts';
 export type { MaterialCode } from './material-kinds.ts';
-export { materialSteps, requiredMaterials } from './required-materials.ts';
+export { isPropertyMaterial, materialSteps, requiredMaterials } from './required-materials.ts';
 export type {
   MaterialQuestion,
   MaterialStep,

@@ -170,3 +170,10 @@ function missingFacts(question: MaterialQuestion): RequiredMaterials['missing'] 
       : []),
   ];
 }
+
+const propertyMaterials: ReadonlySet<string> = new Set(
+  property.flatMap((id) => demands(id).map(({ code }) => code)),
+);
+
+/** Whether a material is one of 法释〔2024〕5号第五条: for these the prison has seven days, not three. */
+export const isPropertyMaterial = (code: string): boolean => propertyMaterials.has(code);

@@ -1,0 +1,65 @@
+import type { CaseState } from '#domain/casework/case-state.ts';
+import { latestRuling } from '#domain/casework/case-state.ts';
+import type { StepCommand } from '#domain/casework/steps/index.ts';
+import type { FormObject } from './field-schema.ts';
+import { valueAt } from './follow.ts';
+
+/** Whether a field is asked for, by the case and by what is filled in so far. */
+type When = (state: CaseState, data: FormObject) => boolean;
+
+const parole: When = ({ measure }) => measure === 'parole';
+const commutation: When = (state) => !parole(state, {});
+/** Only life and death with reprieve are changed into another sentence. */
+const changesSentence: When = ({ measure, facts }) =>
+  measure === 'reprieveExpiry' ||
+  (measure === 'commutation' &&
+    ['life', 'deathReprieve'].includes(String(facts.currentSentence ?? facts.originalSentence)));
+const grantedParole: When = (state) => latestRuling(state)?.granted?.parole === true;
+const hearing: When = ({ trialMode }) => trialMode === 'hearing';
+// Whether a proposal is one of parole follows from the case.
+const never: When = () => false;
+
+const proposal = (at: string): Readonly<Record<string, When>> => ({
+  [`${at}/reductionMonths`]: commutation,
+  [`${at}/reductionDays`]: commutation,
+  [`${at}/resultTermMonths`]: changesSentence,
+  [`${at}/parole`]: never,
+});
+
+const ruling: Readonly<Record<string, When>> = {
+  ...proposal('/granted'),
+  '/granted': (state, data) => commutation(state, data) && data['outcome'] !== 'refuse',
+  '/newEnd': (state, data) => commutation(state, data) && data['outcome'] !== 'refuse',
+  '/paroleProbationEnd': (state, data) => parole(state, data) && data['outcome'] !== 'refuse',
+  '/resultSentence': changesSentence,
+  '/politicalRightsYears': changesSentence,
+};
+
+const when: Readonly<Partial<Record<StepCommand, Readonly<Record<string, When>>>>> = {
+  decideProposal: {
+    ...proposal('/proposal'),
+    '/proposal': (state, data) => commutation(state, data) && data['propose'] !== false,
+    '/replyToProcuratorate': ({ procuratorateOpinion }) =>
+      procuratorateOpinion?.stance === 'disagree',
+  },
+  chooseTrialMode: { '/hearingDate': (_, { mode }) => mode === 'hearing' },
+  recordTrial: { '/procurators': hearing },
+  makeRuling: ruling,
+  makeRetrialRuling: ruling,
+  serveRuling: { '/justiceBureau': grantedParole },
+  executeRuling: { '/certificateNumber': grantedParole },
+};
+
+/** What is filled in all the same is shown, so that nothing is sent that nobody saw. */
+const isFilledIn = (data: FormObject, pointer: string): boolean => {
+  const value = valueAt(data, pointer);
+  return value !== null && typeof value !== 'object' && value !== false && value !== true;
+};
+
+/** Pointers of the fields that such a case is not asked for at this step. */
+export const notAsked = (name: StepCommand, state: CaseState, data: FormObject): Set<string> =>
+  new Set(
+    Object.entries(when[name] ?? {})
+      .filter(([pointer, isAsked]) => !isAsked(state, data) && !isFilledIn(data, pointer))
+      .map(([pointer]) => pointer),
+  );

@@ -1,0 +1,47 @@
+import { Link, Typography } from '@mui/material';
+import { FactValue } from '../cases/fact-value.tsx';
+import { t, useSay } from '../frame/say.ts';
+import type { FormValue } from './field-schema.ts';
+import { same } from './follow.ts';
+
+interface ReckonedNoteProps {
+  readonly name: string;
+  readonly value: FormValue;
+  /** What is reckoned; null where the form does not yet hold what is needed for it. */
+  readonly reckoned: FormValue;
+  readonly onTake: (value: FormValue) => void;
+}
+
+/** Whether a value is the reckoned one; where somebody changed it, that is said, and the way back. */
+export function ReckonedNote({ name, value, reckoned, onTake }: ReckonedNoteProps) {
+  const say = useSay();
+  if (reckoned === null) return null;
+  if (same(value, reckoned)) {
+    return (
+      <Typography variant="caption" color="text.secondary" component="div">
+        {say(t('推算值，随其依据变动', 'Reckoned; follows what it rests on'))}
+      </Typography>
+    );
+  }
+  return (
+    <Typography
+      variant="caption"
+      color="warning.main"
+      component="div"
+      data-testid="changed-by-hand"
+    >
+      {say(t('已人工改动；推算为 ', 'Changed by hand; reckoned: '))}
+      <FactValue name={name} value={reckoned} />{' '}
+      <Link
+        component="button"
+        type="button"
+        variant="caption"
+        color="inherit"
+        sx={{ verticalAlign: 'baseline', fontWeight: 600 }}
+        onClick={() => onTake(reckoned)}
+      >
+        {say(t('改回推算值', 'Take it'))}
+      </Link>
+    </Typography>
+  );
+}

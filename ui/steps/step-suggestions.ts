@@ -1,0 +1,71 @@
+import { requiredMaterialCodes } from '#domain/casework/case-materials.ts';
+import type { CaseState } from '#domain/casework/case-state.ts';
+import { steps, type StepCommand } from '#domain/casework/steps/index.ts';
+import type { LegalDate } from '#domain/kernel/legal-date.ts';
+import { materialKinds } from '#domain/law/materials/material-kinds.ts';
+import { materialName } from '../cases/material-name.ts';
+import { t, type useSay } from '../frame/say.ts';
+import type { FieldProps, Option } from './field-props.tsx';
+import { fieldsOf } from './field-schema.ts';
+
+/** Values that only a case entered from a publication may take. */
+const onlyPublished: ReadonlySet<string> = new Set(['notPublished']);
+
+/** What the form of a step offers from the case: its documents, the kinds of material, the values that it may take. */
+export const stepSuggestions = (
+  name: StepCommand,
+  state: CaseState,
+  on: LegalDate | null,
+  say: ReturnType<typeof useSay>,
+): NonNullable<FieldProps['suggestions']> => ({
+  ...narrowed(name, state),
+  materials: materialsInFile(state, on, say),
+  material: Object.keys(materialKinds).map((code) => ({
+    value: code,
+    label: say(materialName(code)),
+  })),
+  documentId: state.documents.map(({ documentId, title }) => ({
+    value: documentId,
+    label: title,
+  })),
+});
+
+/** Short lists of a step without what does not belong to this case. */
+function narrowed(name: StepCommand, { provenance }: CaseState): Record<string, readonly Option[]> {
+  if (provenance.kind === 'published') return {};
+  return Object.fromEntries(
+    fieldsOf(steps[name].schema).flatMap(({ name: field, kind }) =>
+      kind.type === 'choice' && kind.values.some((value) => onlyPublished.has(value))
+        ? [
+            [
+              field,
+              kind.values
+                .filter((value) => !onlyPublished.has(value))
+                .map((value) => ({ value, label: value })),
+            ],
+          ]
+        : [],
+    ),
+  );
+}
+
+/** What must travel and what is there, each with what the file holds of it: only what is there is ticked by itself. */
+function materialsInFile(
+  state: CaseState,
+  on: LegalDate | null,
+  say: ReturnType<typeof useSay>,
+): readonly Option[] {
+  const held = state.documents.map(({ material }) => material);
+  const codes = [...new Set([...requiredMaterialCodes(state, on), ...held])];
+  return codes.map((code) => {
+    const count = held.filter((each) => each === code).length;
+    const inFile =
+      count === 0
+        ? t(
+            '卷内没有文件；勾选即说明以纸质移送',
+            'no document in the file; ticked, it travels on paper',
+          )
+        : t(`卷内 ${count} 份`, `${count} in the file`);
+    return { value: code, label: `${say(materialName(code))}（${say(inFile)}）` };
+  });
+}

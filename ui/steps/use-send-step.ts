@@ -1,0 +1,60 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { CommandName } from '#domain/casework/events.ts';
+import type { CaseId } from '#domain/kernel/ids.ts';
+import { query, read, write } from '../frame/api.ts';
+import type { DraftHandle } from './use-draft.ts';
+
+/** What the server answers to a step that is recorded. */
+export interface RecordedStep {
+  readonly caseId: string;
+  /** Of its event. */
+  readonly position: string;
+  /** Of the case after it. */
+  readonly revision: string;
+}
+
+interface SendStep {
+  readonly sending: boolean;
+  /** Why the last attempt failed; null when nothing failed. */
+  readonly problem: unknown;
+  /** Sends the draft; the same draft sent again is the same act. Gives null when it failed. */
+  readonly send: () => Promise<RecordedStep | null>;
+}
+
+/** Sends a step, and lets everything that is shown be asked for again. */
+export function useSendStep(name: CommandName, caseId: CaseId, draft: DraftHandle): SendStep {
+  const client = useQueryClient();
+  const [sending, setSending] = useState(false);
+  const [problem, setProblem] = useState<unknown>(null);
+  const { data, revision, idempotencyKey } = draft.draft;
+  async function send(): Promise<RecordedStep | null> {
+    setSending(true);
+    setProblem(null);
+    try {
+      const { body } = await write<RecordedStep>(
+        'POST',
+        `/api/commands/${name}`,
+        { caseId, data, ...(revision === null ? {} : { expectedRevision: revision }) },
+        { 'idempotency-key': idempotencyKey },
+      );
+      draft.discard();
+      await refresh(client);
+      // Lists follow the log a moment later: they are read again when they have seen this step.
+      void read(`/api/work-list${query({ after: body.position, range: '[0,0]' })}`).then(
+        () => refresh(client),
+        () => undefined,
+      );
+      return body;
+    } catch (error) {
+      setProblem(error);
+      return null;
+    } finally {
+      setSending(false);
+    }
+  }
+  return { sending, problem, send };
+}
+
+const refresh = (client: QueryClient): Promise<void> =>
+  client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
