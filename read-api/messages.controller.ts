@@ -12,6 +12,7 @@ import {
 import { z } from 'zod';
 import { operationMetadata, type DoorRequest } from '#domain/access/door.ts';
 import type { Principal } from '#domain/access/principal.ts';
+import { principalKey, type PrincipalKey } from '#domain/kernel/ids.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import type { Notice } from '#domain/messages/notice.ts';
 import type { ViewStores } from '#projections/ports/views.ts';
@@ -30,8 +31,8 @@ export interface MessagePorts {
   readonly views: Pick<ViewStores, 'workLists' | 'dossiers'>;
   readonly notices: () => Promise<ReadonlyMap<string, Notice>>;
   /** Ids of the messages that somebody has read, as they were kept. */
-  readonly readBy: (person: string) => readonly string[];
-  readonly keepRead: (person: string, ids: readonly string[]) => void;
+  readonly readBy: (person: PrincipalKey) => readonly string[];
+  readonly keepRead: (person: PrincipalKey, ids: readonly string[]) => void;
   /** The day at the agencies, `YYYY-MM-DD`. */
   readonly today: () => string;
 }
@@ -62,7 +63,7 @@ export class MessagesController {
   async list(@Query() query: unknown, @Req() { principal }: DoorRequest) {
     const { kind, limit, cursor } = parseWith(messagesQuery, query);
     const all = await this.messagesOf(principal!);
-    const read = new Set(this.ports.readBy(principal!.id));
+    const read = new Set(this.ports.readBy(principalKey(principal!)));
     const chosen = all.filter((message) => kind === undefined || message.kind === kind);
     const start = cursor === undefined ? 0 : chosen.findIndex(({ id }) => id === cursor);
     const page = start < 0 ? [] : chosen.slice(start, start + limit);
@@ -82,12 +83,12 @@ export class MessagesController {
     const { ids, read } = parseWith(readBody, body);
     const all = await this.messagesOf(principal!);
     const meant = ids === 'all' ? null : new Set(ids);
-    const before = new Set(this.ports.readBy(principal!.id));
+    const before = new Set(this.ports.readBy(principalKey(principal!)));
     // What is no message any more is forgotten: the list never outgrows what there is.
     const after = all
       .map(({ id }) => id)
       .filter((id) => (meant === null || meant.has(id) ? read : before.has(id)));
-    this.ports.keepRead(principal!.id, after);
+    this.ports.keepRead(principalKey(principal!), after);
     return { unread: unreadOf(all, new Set(after)) };
   }
 

@@ -199,11 +199,12 @@ const eventLookUp =
   };
 
 const administrationOf = (
-  { systems, listAccounts }: Identity,
+  { systems, listAccounts, isPersonsId }: Identity,
   record: AdministrationPorts['record'],
 ): AdministrationPorts => ({
   systems,
   listAccounts,
+  isPersonsId,
   parameters: () => [
     ...describeSettings(process.env),
     ...describeSettings(process.env, mapSettings),

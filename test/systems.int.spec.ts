@@ -4,6 +4,9 @@ import {
   signingKey,
   type SigningKey,
 } from '#commands/identity/signatures/algorithms.ts';
+import { openIdentityDatabase } from '#commands/identity/identity-database.ts';
+import { sqliteSystemRegistry } from '#commands/identity/signatures/sqlite-system-registry.ts';
+import { AgencyId, PrincipalId } from '#domain/kernel/ids.ts';
 import { signRequest } from '#commands/identity/signatures/sign-request.ts';
 import { serveAndu, type Answer, type ServedAndu } from './system/served-andu.ts';
 
@@ -117,6 +120,20 @@ describe('registering a system', () => {
     expect((await administrator('/api/systems', body)).status).toBe(status);
   });
 
+  test.each(['court-shanghai-3-decider', 'person-0123456789abcdef0123456789abcdef'])(
+    'refuses the id of a person, %s',
+    async (id) => {
+      const answer = await administrator('/api/systems', request(id, { algorithm: 'ed25519' }));
+      expect(answer).toMatchObject({
+        status: 409,
+        body: {
+          code: 'already-exists',
+          violations: [{ rule: 'SYSTEM-ID-PERSON', field: '/id' }],
+        },
+      });
+    },
+  );
+
   test('refuses a key that another system has', async () => {
     const key = { algorithm: 'ed25519', publicKey: good };
     expect((await administrator('/api/systems', request('system-first', key))).status).toBe(201);
@@ -191,5 +208,64 @@ describe('rotating a key', () => {
       status: 422,
       body: { code: 'refused-by-state' },
     });
+  });
+});
+
+describe('a system that got the id of a person, as it could before', () => {
+  const person = 'justice-minhang-handler';
+  const key = pairOf(`${person}-1`, 'ed25519');
+
+  beforeAll(() => {
+    const database = openIdentityDatabase(andu.folder);
+    sqliteSystemRegistry(database).register({
+      id: PrincipalId(person),
+      agency: AgencyId('justice-minhang'),
+      name,
+      state: 'active',
+      keys: [
+        {
+          id: key.id,
+          algorithm: 'ed25519',
+          publicKey: publicKeyPem(key),
+          notBefore: new Date(0).toISOString(),
+          notAfter: null,
+          state: 'active',
+        },
+      ],
+    });
+    database.close();
+  });
+
+  const signed = async (path: string, body?: object): Promise<{ status: number; body: never }> => {
+    const url = `${andu.url}${path}`;
+    const method = body === undefined ? 'GET' : 'POST';
+    const content = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
+    const headers = signRequest(
+      {
+        method,
+        url,
+        headers: { 'content-type': 'application/json' },
+        ...(content === undefined ? {} : { body: content }),
+      },
+      key,
+    );
+    const answer = await fetch(url, { method, headers, body: content ?? null });
+    return { status: answer.status, body: (await answer.json()) as never };
+  };
+
+  test('has nothing of what that person keeps', async () => {
+    const mine = andu.as(person);
+    await mine('/api/preferences/draft.x', { method: 'PUT', body: { value: '尚未提交' } });
+    expect((await mine('/api/preferences/draft.x')).status).toBe(200);
+    expect((await signed('/api/preferences')).body).toEqual([]);
+    expect((await signed('/api/preferences/draft.x')).status).toBe(404);
+  });
+
+  test('does not go on with an upload that the person began', async () => {
+    const body = { name: '送达回证.txt', size: 9, sha256: '0'.repeat(64) };
+    const begun = await andu.as(person)('/api/documents/uploads', { body });
+    const { uploadId } = begun.body as { uploadId: string };
+    expect((await andu.as(person)(`/api/documents/uploads/${uploadId}`)).status).toBe(200);
+    expect((await signed(`/api/documents/uploads/${uploadId}`)).status).toBe(404);
   });
 });

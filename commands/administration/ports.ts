@@ -15,6 +15,8 @@ export interface Parameter {
 export interface AdministrationPorts {
   readonly systems: SystemRegistry;
   readonly listAccounts: () => readonly Account[];
+  /** True for the id of a person: none of a system may be the same. */
+  readonly isPersonsId: (id: string) => boolean;
   readonly parameters: () => readonly Parameter[];
   /** This moment, RFC 3339 in UTC. */
   readonly now: () => string;

@@ -81,6 +81,7 @@ export class SystemsController {
   async register(@Body() body: unknown, @Req() request: DoorRequest): Promise<WithNewKey> {
     const { id, agency, name, key, reason: why } = parseWith(registration, body);
     if (!handlesCases(agency)) throw unknownAgency(agency);
+    if (this.ports.isPersonsId(id)) throw personsId(id);
     if (this.ports.systems.find(id) !== null) throw taken('/id', id);
     const pair = this.take(`${id}-1`, key);
     const first = this.keyOf(`${id}-1`, key.algorithm, pair);
@@ -234,6 +235,19 @@ const taken = (field: string, what: string): Problem =>
       article: null,
       field,
       text: { zh: `已经登记：${what}`, en: `Registered already: ${what}` },
+    },
+  ]);
+
+const personsId = (id: string): Problem =>
+  new Problem('already-exists', [
+    {
+      rule: 'SYSTEM-ID-PERSON',
+      article: null,
+      field: '/id',
+      text: {
+        zh: `${id} 是用户账号，业务系统须另取标识`,
+        en: `${id} is a person's account; a system needs another id`,
+      },
     },
   ]);
 

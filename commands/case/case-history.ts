@@ -1,6 +1,7 @@
 import { caseDecider } from '#domain/casework/case-decider.ts';
 import type { CaseState } from '#domain/casework/case-state.ts';
 import type { CaseEvent } from '#domain/casework/events.ts';
+import { principalKey, type PrincipalKey } from '#domain/kernel/ids.ts';
 import { fold } from '#domain/kernel/decider.ts';
 import type { EventStore, RecordedEvent } from '#event-store/port.ts';
 
@@ -11,7 +12,7 @@ export interface CaseHistory {
   /** Last revision of the stream; -1 when there is none. */
   readonly revision: number;
   /** True when some event came from this sender's request with this key. */
-  answered(principal: string, idempotencyKey: string): boolean;
+  answered(principal: PrincipalKey, idempotencyKey: string): boolean;
 }
 
 /** The histories of cases as of now. */
@@ -26,7 +27,7 @@ interface Known {
 }
 
 const nothing: Known = { state: null, revision: -1, requests: new Set() };
-const requestOf = (principal: string, key: string): string => `${principal}\n${key}`;
+const requestOf = (principal: PrincipalKey, key: string): string => `${principal}\n${key}`;
 
 /**
  * Folds a stream once and afterwards only what came since: an event that is recorded
@@ -68,7 +69,7 @@ function added(before: Known, events: readonly RecordedEvent[]): Known {
   for (const event of events) {
     state = caseDecider.evolve(state, event as unknown as CaseEvent);
     const { actor, command } = event.metadata;
-    if (command !== undefined) requests.add(requestOf(actor.id, command.idempotencyKey));
+    if (command !== undefined) requests.add(requestOf(principalKey(actor), command.idempotencyKey));
   }
   return { state, revision: events.at(-1)!.revision, requests };
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { Principal } from '#domain/access/principal.ts';
 import { canonicalJson, type JsonObject } from '#domain/kernel/canonical-json.ts';
-import { CaseId, EventId } from '#domain/kernel/ids.ts';
+import { CaseId, EventId, principalKey, type PrincipalKey } from '#domain/kernel/ids.ts';
 import { Problem } from '#domain/kernel/problem.ts';
-import type { RecordedEvent } from '#event-store/port.ts';
+import type { EventStore, RecordedEvent } from '#event-store/port.ts';
 import type { CommandRequest } from './command-request.ts';
 
 /** Keeps these names apart from those of any other program. */
@@ -21,12 +22,32 @@ function nameUuid(...parts: readonly string[]): string {
  * Ids follow from sender and key, so that a repeated request can never record
  * its events twice, whatever store is behind the port.
  */
-export const eventIdFor = (principal: string, key: string, index: number): EventId =>
+export const eventIdFor = (principal: PrincipalKey, key: string, index: number): EventId =>
   EventId(nameUuid('event', principal, key, String(index)));
 
 /** Id of a case whose opening named none. */
-export const caseIdFor = (principal: string, key: string): CaseId =>
+export const caseIdFor = (principal: PrincipalKey, key: string): CaseId =>
   CaseId(nameUuid('case', principal, key));
+
+/** Under which keys a sender's requests were named: those of systems once went by the bare id. */
+const keysOf = (sender: Principal): readonly PrincipalKey[] =>
+  sender.kind === 'person'
+    ? [principalKey(sender)]
+    : [principalKey(sender), sender.id as string as PrincipalKey];
+
+/** The key under which the sender's request with this idempotency key was recorded; null when it is new. */
+export async function earlierKeyOf(
+  store: Pick<EventStore, 'findEvent'>,
+  sender: Principal,
+  idempotencyKey: string,
+): Promise<PrincipalKey | null> {
+  for (const key of keysOf(sender)) {
+    const event = await store.findEvent(eventIdFor(key, idempotencyKey, 0));
+    // A person may have a system's bare id, and may have sent the same key.
+    if (event?.metadata.actor.kind === sender.kind) return key;
+  }
+  return null;
+}
 
 /**
  * SM3 over the canonical request, hex. The person is part of it where one is stated, so that
@@ -56,7 +77,7 @@ export function earlierAnswer(
   const earlier = events.filter(
     ({ metadata }) =>
       metadata.command?.idempotencyKey === request.idempotencyKey &&
-      metadata.actor.id === request.principal.id,
+      principalKey(metadata.actor) === principalKey(request.principal),
   );
   const same = earlier.every(({ metadata, data }) => {
     // What was recorded before persons were asked for is not asked for one at its repeat.

@@ -8,7 +8,7 @@ import type { CaseState } from '#domain/casework/case-state.ts';
 import { caseStream, type CaseCommand, type CaseEvent } from '#domain/casework/events.ts';
 import { steps } from '#domain/casework/steps/index.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
-import type { CaseId } from '#domain/kernel/ids.ts';
+import { principalKey, type CaseId } from '#domain/kernel/ids.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import {
   EventIdConflict,
@@ -23,7 +23,14 @@ import { namedBy } from './acting-person.ts';
 import { checkParties } from './check-parties.ts';
 import { caseHistories, load, type CaseHistories } from './case-history.ts';
 import type { CommandAnswer, CommandRequest } from './command-request.ts';
-import { caseIdFor, earlierAnswer, eventIdFor, keyReused, requestDigest } from './idempotency.ts';
+import {
+  caseIdFor,
+  earlierAnswer,
+  earlierKeyOf,
+  eventIdFor,
+  keyReused,
+  requestDigest,
+} from './idempotency.ts';
 import { SubmitCaseCommand } from './submit-case-command.ts';
 
 /** Attempts for a command that may be decided again after a lost race. */
@@ -42,7 +49,7 @@ export class SubmitCaseCommandHandler implements ICommandHandler<SubmitCaseComma
    * Throws Problem for everything that speaks against the command.
    */
   async execute({ request }: SubmitCaseCommand): Promise<CommandAnswer> {
-    const caseId = request.caseId ?? caseIdFor(request.principal.id, request.idempotencyKey);
+    const caseId = request.caseId ?? (await this.openedCase(request));
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.attempt(request, caseId);
@@ -56,15 +63,22 @@ export class SubmitCaseCommandHandler implements ICommandHandler<SubmitCaseComma
     }
   }
 
+  /** The case that an opening without an id opens, or opened when it was sent before. */
+  private async openedCase({ principal, idempotencyKey }: CommandRequest): Promise<CaseId> {
+    const earlier = await earlierKeyOf(this.ports.store, principal, idempotencyKey);
+    return caseIdFor(earlier ?? principalKey(principal), idempotencyKey);
+  }
+
   private async attempt(request: CommandRequest, caseId: CaseId): Promise<CommandAnswer> {
     const { store, clock, signReceipt } = this.ports;
     const stream = caseStream(caseId);
     const history = await this.histories.of(stream);
-    if (history.answered(request.principal.id, request.idempotencyKey)) {
+    const sender = principalKey(request.principal);
+    if (history.answered(sender, request.idempotencyKey)) {
       return answer(caseId, earlierAnswer(await load(store, stream), request), true);
     }
-    const firstId = eventIdFor(request.principal.id, request.idempotencyKey, 0);
-    if ((await store.findEvent(firstId)) !== null) throw keyReused();
+    const earlier = await earlierKeyOf(store, request.principal, request.idempotencyKey);
+    if (earlier !== null) throw keyReused();
     const { revision } = history;
     const expects = request.expectedRevision !== null && request.expectedRevision !== revision;
     // Where a case stands is for its parties to know; a stranger is refused below, as without it.
@@ -89,7 +103,7 @@ export class SubmitCaseCommandHandler implements ICommandHandler<SubmitCaseComma
     if (decision.kind === 'refused') throw new Problem(decision.code, decision.violations);
     const digest = requestDigest(request);
     const ids = decision.events.map((_, index) =>
-      eventIdFor(request.principal.id, request.idempotencyKey, index),
+      eventIdFor(sender, request.idempotencyKey, index),
     );
     const receipt = await signReceipt({ eventIds: ids, at: clock.now() });
     const events = decision.events.map((event, index) =>

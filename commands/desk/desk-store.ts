@@ -2,6 +2,7 @@ import { chmodSync, closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Json } from '#domain/kernel/canonical-json.ts';
+import type { PrincipalKey } from '#domain/kernel/ids.ts';
 
 /** One thing on somebody's desk: columns chosen, a saved query, a draft, a note on a document. */
 export interface DeskItem {
@@ -14,11 +15,11 @@ export interface DeskItem {
 /** What belongs to one person and to nobody else; not part of any case, so not an event. */
 export interface DeskStore {
   /** Items whose key begins with `prefix`, by key. */
-  list(owner: string, prefix: string): readonly DeskItem[];
-  find(owner: string, key: string): DeskItem | null;
+  list(owner: PrincipalKey, prefix: string): readonly DeskItem[];
+  find(owner: PrincipalKey, key: string): DeskItem | null;
   /** Keeps the item under its key; false when the desk holds `limit` others already. */
-  put(owner: string, item: DeskItem, limit: number): boolean;
-  remove(owner: string, key: string): void;
+  put(owner: PrincipalKey, item: DeskItem, limit: number): boolean;
+  remove(owner: PrincipalKey, key: string): void;
   close(): void;
 }
 

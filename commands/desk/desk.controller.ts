@@ -16,6 +16,7 @@ import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import { accessPolicyToken, operationMetadata, type DoorRequest } from '#domain/access/door.ts';
 import type { ReadOperation } from '#domain/access/operations.ts';
 import type { Json } from '#domain/kernel/canonical-json.ts';
+import { principalKey } from '#domain/kernel/ids.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import type { Clock } from '../ports.ts';
@@ -67,13 +68,13 @@ export class DeskController {
   @SetMetadata(operationMetadata, 'session')
   list(@Query() query: unknown, @Req() { principal }: DoorRequest): readonly DeskItem[] {
     const { prefix } = parseWith(deskQuery, query);
-    return this.ports.desk.list(principal!.id, prefix);
+    return this.ports.desk.list(principalKey(principal!), prefix);
   }
 
   @Get('/:key')
   @SetMetadata(operationMetadata, 'session')
   find(@Param('key') name: string, @Req() { principal }: DoorRequest): DeskItem {
-    const item = this.ports.desk.find(principal!.id, parseWith(key, name));
+    const item = this.ports.desk.find(principalKey(principal!), parseWith(key, name));
     if (item === null) throw new Problem('not-found');
     return item;
   }
@@ -84,7 +85,9 @@ export class DeskController {
     this.check(parseWith(key, name), request);
     const { value } = parseWith(deskBody, body);
     const item = { key: name, value: value as Json, changedAt: this.ports.clock.now() };
-    if (!this.ports.desk.put(request.principal!.id, item, deskLimits.items)) throw full();
+    if (!this.ports.desk.put(principalKey(request.principal!), item, deskLimits.items)) {
+      throw full();
+    }
     return item;
   }
 
@@ -93,7 +96,7 @@ export class DeskController {
   @SetMetadata(operationMetadata, 'session')
   remove(@Param('key') name: string, @Req() request: DoorRequest): void {
     this.check(parseWith(key, name), request);
-    this.ports.desk.remove(request.principal!.id, name);
+    this.ports.desk.remove(principalKey(request.principal!), name);
   }
 
   private check(name: string, { principal }: DoorRequest): void {

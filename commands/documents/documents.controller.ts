@@ -16,7 +16,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import { accessPolicyToken, operationMetadata, type DoorRequest } from '#domain/access/door.ts';
-import { isUuid } from '#domain/kernel/ids.ts';
+import { isUuid, principalKey } from '#domain/kernel/ids.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import { bodyChecked } from '../identity/signatures/checked-body.ts';
@@ -91,7 +91,7 @@ export class DocumentsController {
     if (announced.size > documentLimit) throw tooLarge();
     const upload = await this.ports.vault.uploads.begin({
       ...announced,
-      owner: request.principal!.id,
+      owner: principalKey(request.principal!),
     });
     return { uploadId: upload.uploadId, offset: 0, size: upload.size };
   }
@@ -190,7 +190,7 @@ export class DocumentsController {
 
   private async own(id: string, request: Request): Promise<Upload> {
     const upload = await this.ports.vault.uploads.find(id);
-    if (upload?.owner !== request.principal!.id) throw new Problem('not-found');
+    if (upload?.owner !== principalKey(request.principal!)) throw new Problem('not-found');
     return upload;
   }
 

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { principalKey } from '#domain/kernel/ids.ts';
 import { openDocumentVault, type DocumentVault } from './document-vault.ts';
 import { openUploadLimit } from './file-limits.ts';
 
 const day = 24 * 3_600_000;
 const text = Buffer.from('本院裁定如下。');
 const announced = {
-  owner: 'handler',
+  owner: principalKey({ kind: 'person', id: 'handler' }),
   name: '裁定书.txt',
   size: text.length,
   sha256: createHash('sha256').update(text).digest('hex'),
@@ -42,7 +43,7 @@ test('one person has so many open at once, finished ones not counted; another ha
   const first = await uploads.begin(announced);
   for (let open = 1; open < openUploadLimit; open += 1) await uploads.begin(announced);
   await expect(uploads.begin(announced)).rejects.toMatchObject({ code: 'rate-limited' });
-  await uploads.begin({ ...announced, owner: 'another' });
+  await uploads.begin({ ...announced, owner: principalKey({ kind: 'system', id: 'handler' }) });
   await uploads.append(first, 0, text, () => Promise.resolve(null));
   await uploads.begin(announced);
 });

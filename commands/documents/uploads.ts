@@ -10,7 +10,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DocumentId, isUuid } from '#domain/kernel/ids.ts';
+import { DocumentId, isUuid, type PrincipalKey } from '#domain/kernel/ids.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import { changedAt, sizeOf } from './file-facts.ts';
 import { partUnderWay, tooLarge, tooManyUploads, wrongOffset } from './file-faults.ts';
@@ -21,7 +21,7 @@ import type { Bytes, StoredDocument } from './stored-document.ts';
 export interface Upload {
   readonly uploadId: string;
   readonly documentId: DocumentId;
-  readonly owner: string;
+  readonly owner: PrincipalKey;
   readonly name: string;
   readonly size: number;
   readonly sha256: string;
@@ -112,7 +112,7 @@ export async function openUploads(
     }
   }
 
-  async function openOf(owner: string): Promise<number> {
+  async function openOf(owner: PrincipalKey): Promise<number> {
     let count = 0;
     for (const id of await waiting()) {
       if ((await changedAt(partOf(id))) === null) continue;

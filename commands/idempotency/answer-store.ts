@@ -3,6 +3,7 @@ import { chmodSync, closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Json } from '#domain/kernel/canonical-json.ts';
+import type { PrincipalKey } from '#domain/kernel/ids.ts';
 
 /** What a request with a key was answered, and which request that was. */
 export interface KeptAnswer {
@@ -15,8 +16,8 @@ export interface KeptAnswer {
 
 /** First answers by sender and key, over restarts, for {@link keptForMs}. */
 export interface AnswerStore {
-  find(sender: string, key: string): KeptAnswer | null;
-  keep(sender: string, key: string, answer: KeptAnswer): void;
+  find(sender: PrincipalKey, key: string): KeptAnswer | null;
+  keep(sender: PrincipalKey, key: string, answer: KeptAnswer): void;
   close(): void;
 }
 
@@ -63,20 +64,20 @@ export function openAnswerStore(folder: string, now: () => number): AnswerStore 
   };
 }
 
-const idOf = (sender: string, key: string): Buffer =>
+const idOf = (sender: PrincipalKey, key: string): Buffer =>
   createHash('sha256').update(sender).update('\0').update(key).digest();
 
-const secretOf = (sender: string, key: string): Buffer =>
+const secretOf = (sender: PrincipalKey, key: string): Buffer =>
   Buffer.from(hkdfSync('sha256', key, sender, 'andu answer', 32));
 
-function seal(answer: KeptAnswer, sender: string, key: string): Buffer {
+function seal(answer: KeptAnswer, sender: PrincipalKey, key: string): Buffer {
   const nonce = randomBytes(12);
   const sealing = createCipheriv(cipher, secretOf(sender, key), nonce);
   const content = sealing.update(JSON.stringify(answer), 'utf8');
   return Buffer.concat([nonce, content, sealing.final(), sealing.getAuthTag()]);
 }
 
-function unseal(sealed: Uint8Array, sender: string, key: string): KeptAnswer {
+function unseal(sealed: Uint8Array, sender: PrincipalKey, key: string): KeptAnswer {
   const opening = createDecipheriv(cipher, secretOf(sender, key), sealed.subarray(0, 12));
   opening.setAuthTag(sealed.subarray(-16));
   const content = opening.update(sealed.subarray(12, -16));

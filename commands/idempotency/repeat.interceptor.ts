@@ -11,7 +11,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { defer, from, lastValueFrom, type Observable } from 'rxjs';
 import { operationMetadata, type DoorRequest, type RouteOperation } from '#domain/access/door.ts';
 import type { Json } from '#domain/kernel/canonical-json.ts';
-import { isUuid } from '#domain/kernel/ids.ts';
+import { isUuid, principalKey, type PrincipalKey } from '#domain/kernel/ids.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import { keyReused } from '../case/idempotency.ts';
 import type { AnswerStore, KeptAnswer } from './answer-store.ts';
@@ -55,12 +55,12 @@ export class RepeatInterceptor implements NestInterceptor {
       throw new Problem('idempotency-key-missing');
     }
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    const asked = { sender: request.principal.id, key: key.toLowerCase(), digest };
+    const asked = { sender: principalKey(request.principal), key: key.toLowerCase(), digest };
     return defer(() => from(this.once(asked, reply, () => lastValueFrom(next.handle()))));
   }
 
   private async once(
-    { sender, key, digest }: { sender: string; key: string; digest: string },
+    { sender, key, digest }: { sender: PrincipalKey; key: string; digest: string },
     reply: FastifyReply,
     act: () => Promise<unknown>,
   ): Promise<unknown> {

@@ -12,6 +12,9 @@ import type { Problem } from '#domain/kernel/problem.ts';
 import { refusal } from './refusal.ts';
 import type { ClaimMapping } from './settings.ts';
 
+/** How the ids begin that follow from a subject; no system may be called so. */
+export const derivedIdPrefix = 'person-';
+
 /** Claims of a token that was verified. */
 export type Claims = Readonly<Record<string, unknown>> & { readonly sub?: string };
 
@@ -45,7 +48,7 @@ function principalIdOf(subject: string): PrincipalId {
   if (subject === '') throw noPlace('令牌没有主体', 'The token names no subject');
   if (isSlug(subject)) return PrincipalId(subject);
   const digest = createHash('sha256').update(subject).digest('hex');
-  return PrincipalId(`person-${digest.slice(0, 32)}`);
+  return PrincipalId(`${derivedIdPrefix}${digest.slice(0, 32)}`);
 }
 
 function roleOf(claim: unknown, { roles }: ClaimMapping): Role {

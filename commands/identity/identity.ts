@@ -3,6 +3,7 @@ import { accessPolicy, type AccessPolicy } from '#domain/access/access-policy.ts
 import { Problem } from '#domain/kernel/problem.ts';
 import { commandCatalogue } from '../case/command-catalogue.ts';
 import { bearerVerifier, type VerifyBearer } from './bearer.ts';
+import { derivedIdPrefix } from './claims.ts';
 import { identifier, type Identify } from './identify.ts';
 import { openIdentityDatabase } from './identity-database.ts';
 import { inProcessFetch } from './in-process-fetch.ts';
@@ -43,6 +44,8 @@ export interface Identity {
   readonly systems: SystemRegistry;
   /** The accounts of the embedded issuer; none when people sign in at another one. */
   readonly listAccounts: () => readonly Account[];
+  /** True for an id that is somebody's: of an account here, or as the issuer's subjects are named. */
+  readonly isPersonsId: (id: string) => boolean;
   /** Adds `/oidc/…` and `/api/session…`, and holds bodies to their `Content-Digest`. */
   readonly registerRoutes: (fastify: FastifyInstance) => Promise<void>;
   /** The public address, once it is known: nobody can sign in before. */
@@ -130,6 +133,7 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
     standing,
     systems,
     listAccounts: () => (settings.issuer === null ? accounts.list() : []),
+    isPersonsId: (id) => accounts.find(id) !== null || id.startsWith(derivedIdPrefix),
     setBaseUrl,
     async registerRoutes(fastify) {
       server = fastify;

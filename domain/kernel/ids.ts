@@ -7,6 +7,8 @@ export type DocumentId = Branded<string, 'DocumentId'>;
 export type AgencyId = Branded<string, 'AgencyId'>;
 /** A person's account or a registered system. */
 export type PrincipalId = Branded<string, 'PrincipalId'>;
+/** Under what anything is kept for somebody: an id with its kind, see {@link principalKey}. */
+export type PrincipalKey = Branded<string, 'PrincipalKey'>;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const slug = /^[a-z0-9][a-z0-9-]{0,62}$/;
@@ -28,3 +30,16 @@ export const EventId = branded<EventId>('event id', isUuid);
 export const DocumentId = branded<DocumentId>('document id', isUuid);
 export const AgencyId = branded<AgencyId>('agency id', isSlug);
 export const PrincipalId = branded<PrincipalId>('principal id', isSlug);
+
+/**
+ * What is kept or permitted by who somebody is goes by this key, never by the bare id: people and
+ * systems get their ids from different hands, which may give the same one. Of a person it is the
+ * id, as it was before kinds were told apart; no id holds the colon of the others.
+ */
+export const principalKey = ({
+  kind,
+  id,
+}: {
+  readonly kind: 'person' | 'system' | 'service';
+  readonly id: string;
+}): PrincipalKey => (kind === 'person' ? id : `${kind}:${id}`) as PrincipalKey;
