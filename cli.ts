@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { notReachable } from './cli/not-reachable.ts';
 
 /** Exit codes: 0 yes, 1 no (refused, broken proof, difference found), 2 wrong use, 3 not known (not reachable, trust not checked). */
 export type ExitCode = 0 | 1 | 2 | 3;
@@ -6,7 +7,9 @@ export type ExitCode = 0 | 1 | 2 | 3;
 /** A command gives its exit code; what it throws is wrong use or a fault of its own. */
 type Run = (options: Record<string, unknown>, args: readonly string[]) => Promise<ExitCode>;
 
-const defaultUrl = 'http://127.0.0.1:8080';
+/** Where `andu serve` listens when it is started with the same settings. */
+const { PORT: port = '' } = process.env;
+const defaultUrl = `http://127.0.0.1:${/^[1-9]\d{1,4}$/.test(port) ? port : '8080'}`;
 
 const program = new Command('andu')
   .description('Backbone of commutation and parole casework / 减刑假释协同办案底座')
@@ -88,7 +91,7 @@ add(
 add(
   'verify',
   'an evidence bundle or a signed export, without network; names every fault',
-  'andu verify evidence.zip',
+  'andu verify evidence.zip --trust trust.json',
   () => import('./cli/verify.ts'),
 )
   .argument('<file>', 'zip of the evidence (- for standard input), or a signed export (.ndjson)')
@@ -277,11 +280,17 @@ export async function main(argv: readonly string[]): Promise<void> {
     }
     const { cause } = error as { cause?: { code?: string } };
     const unreachable = message === 'fetch failed';
-    process.stderr.write(
-      `andu: ${unreachable ? `not reachable: ${cause?.code ?? ''}` : message}\n`,
-    );
+    process.stderr.write(`andu: ${unreachable ? notReachable(cause?.code ?? '') : message}\n`);
     process.exitCode = unreachable ? 3 : 2;
   }
 }
 
-if (import.meta.main) await main(process.argv);
+/** Under an older Node.js `import.meta.main` is not there: nothing would happen, and look like success. */
+const oldestNode = 24;
+const [major = 0] = process.versions.node.split('.').map(Number);
+if (major < oldestNode) {
+  process.stderr.write(
+    `andu: Node.js ${oldestNode} or newer is needed, this is ${process.versions.node}; \`npm run andu --\` takes the one of the package\n`,
+  );
+  process.exitCode = 2;
+} else if (import.meta.main) await main(process.argv);

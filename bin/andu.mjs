@@ -5,5 +5,6 @@ import { createRequire } from 'node:module';
 
 const node = createRequire(import.meta.url).resolve('node/bin/node');
 const cli = new URL('../dist/cli.js', import.meta.url).pathname;
-const { status } = spawnSync(node, [cli, ...process.argv.slice(2)], { stdio: 'inherit' });
+const { status, error } = spawnSync(node, [cli, ...process.argv.slice(2)], { stdio: 'inherit' });
+if (error !== undefined) process.stderr.write(`andu: cannot start ${node}: ${error.message}\n`);
 process.exit(status ?? 1);

@@ -3,6 +3,7 @@ import { demonstrationSigningKey } from '#commands/identity/signatures/demonstra
 import { readFileSync, writeFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import type { ExitCode } from '../cli.ts';
+import { notReachable } from './not-reachable.ts';
 import { print, report } from './print.ts';
 
 /**
@@ -36,16 +37,25 @@ export async function run(
   const response = await reach(url, { method, headers, ...(body === undefined ? {} : { body }) });
   if (response === null) return 3;
   report(`${response.status} ${response.statusText}`);
-  if (options['out'] === undefined || !response.ok) print(await response.text());
+  if (options['out'] === undefined || !response.ok) print(readable(await response.text()));
   else writeFileSync(String(options['out']), Buffer.from(await response.arrayBuffer()));
   return response.ok ? 0 : 1;
+}
+
+/** A JSON document for people; what is none, as it came. */
+function readable(body: string): string {
+  try {
+    return JSON.stringify(JSON.parse(body), null, 2);
+  } catch {
+    return body;
+  }
 }
 
 async function reach(url: string, init: RequestInit): Promise<Response | null> {
   try {
     return await fetch(url, init);
   } catch (error) {
-    report(`not reachable: ${url} (${String((error as { cause?: unknown }).cause ?? error)})`);
+    report(`${url}: ${notReachable(String((error as { cause?: unknown }).cause ?? error))}`);
     return null;
   }
 }

@@ -11,11 +11,14 @@ import { namedKey, sendCommand } from './send-commands.ts';
 type Line = Omit<AddressedCommand, 'expect'> & Partial<Pick<AddressedCommand, 'expect'>>;
 
 /** What became of the lines. */
-interface Tally {
+export interface Tally {
   cases: number;
   accepted: number;
   repeated: number;
   refused: number;
+  /** Of the refused those that were to be accepted. */
+  refusedUnexpectedly: number;
+  /** Answers other than the expected one. */
   unexpected: number;
   skipped: number;
 }
@@ -36,26 +39,53 @@ export async function run(
   options: Record<string, unknown>,
   [file = '-']: readonly string[],
 ): Promise<ExitCode> {
-  const tally = { cases: 0, accepted: 0, repeated: 0, refused: 0, unexpected: 0, skipped: 0 };
+  const tally = {
+    cases: 0,
+    accepted: 0,
+    repeated: 0,
+    refused: 0,
+    refusedUnexpectedly: 0,
+    unexpected: 0,
+    skipped: 0,
+  };
   const sending = { url: String(options['url']), data: String(options['data']), tally };
   const atOnce = Number(options['concurrency'] ?? 8);
   if (!Number.isInteger(atOnce) || atOnce < 1 || atOnce > 1000) {
     throw new RangeError(`--concurrency is from 1 to 1000: ${String(options['concurrency'])}`);
   }
-  const progress = setInterval(() => report(summary(tally)), 2_000);
+  const total = file === '-' ? null : await linesIn(file);
+  const progress = setInterval(() => report(summary(tally, total)), 2_000);
   try {
     await sendAll(file, atOnce, sending);
   } finally {
     clearInterval(progress);
   }
-  print(options['json'] === true ? JSON.stringify(tally) : summary(tally));
+  print(options['json'] === true ? JSON.stringify(tally) : summary(tally, total));
   return tally.unexpected === 0 ? 0 : 1;
 }
 
-const summary = (tally: Tally): string =>
-  Object.entries(tally)
-    .map(([name, count]) => `${name} ${count}`)
-    .join('\t');
+/** How far it is, and what the answers were. A refusal that a line expects is what it is there for. */
+export function summary(tally: Tally, total: number | null): string {
+  const { cases, accepted, repeated, refused, unexpected, skipped } = tally;
+  const done = accepted + repeated + refused;
+  return [
+    `${done}${total === null ? '' : ` of ${total}`} commands, ${cases} cases`,
+    `accepted ${accepted}`,
+    ...(repeated > 0 ? [`were there already ${repeated}`] : []),
+    `refused as the lines expect ${refused - tally.refusedUnexpectedly}`,
+    `answered otherwise than expected ${unexpected}`,
+    ...(skipped > 0 ? [`left out after that ${skipped}`] : []),
+  ].join(' · ');
+}
+
+/** Lines that hold a command. */
+async function linesIn(file: string): Promise<number> {
+  let count = 0;
+  for await (const line of createInterface({ input: createReadStream(file) })) {
+    if (line.trim() !== '') count += 1;
+  }
+  return count;
+}
 
 async function sendAll(file: string, atOnce: number, sending: Sending): Promise<void> {
   const running = new Map<string, Promise<void>>();
@@ -85,6 +115,7 @@ async function sendCase(lines: readonly Line[], { url, data, tally }: Sending): 
     // Not the code: a case that has gone on refuses an earlier mistake for its later stage.
     if (line.expect === undefined || line.expect === sent.kind) continue;
     tally.unexpected += 1;
+    if (sent.kind === 'refused') tally.refusedUnexpectedly += 1;
     tally.skipped += lines.length - index - 1;
     const why = sent.kind === 'refused' ? `${sent.problem.code}: ${sent.problem.detail}` : '';
     report(`${line.caseId} ${line.name}: ${sent.kind}, not ${line.expect} ${why}`);

@@ -1,6 +1,7 @@
 import { demonstrationPassword } from '#commands/identity/oidc/demonstration-users.ts';
 import { obtainToken, SignInRefused } from '#commands/identity/oidc/obtain-token.ts';
 import type { ExitCode } from '../cli.ts';
+import { notReachable } from './not-reachable.ts';
 import { print, report } from './print.ts';
 
 /** Prints an access token for `curl -H "Authorization: Bearer …"`; exit 1 when refused, 3 when nobody answers. */
@@ -20,7 +21,7 @@ export async function run(options: Record<string, unknown>): Promise<ExitCode> {
       return 1;
     }
     if (!(error instanceof TypeError)) throw error;
-    report(`not reachable: ${String(options['url'])}`);
+    report(`${String(options['url'])}: ${notReachable('no answer')}`);
     return 3;
   }
 }

@@ -49,8 +49,8 @@ export function ExportDialog({ filter, onClose }: ExportDialogProps) {
           <Typography variant="body2" color="text.secondary">
             {say(
               t(
-                '按重放次序导出符合条件的全部事件，姓名和证件号码脱敏；末行为系统签名的封条，可离线用 andu verify --trust 核验。本次导出会被记录。',
-                'Every event that fits, in replay order, names and numbers masked; the last line is a seal signed by the system, verified offline with andu verify --trust. The export is recorded.',
+                '按重放次序导出符合条件的全部事件，姓名和证件号码脱敏；末行为系统签名的封条，可离线核验：andu verify 文件 --trust trust.json（信任文件由 andu keys --out trust.json 取得，另行送达）。本次导出会被记录。',
+                'Every event that fits, in replay order, names and numbers masked; the last line is a seal signed by the system, verified offline: andu verify FILE --trust trust.json (the trust file comes from andu keys --out trust.json, by another way). The export is recorded.',
               ),
             )}
           </Typography>

@@ -1,12 +1,13 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { DatabaseSync } from 'node:sqlite';
-import { Provider, type OidcContext } from 'oidc-provider';
+import type { OidcContext } from 'oidc-provider';
 import { preferredLanguage } from '#domain/kernel/problem.ts';
 import type { Now } from '../now.ts';
 import type { Account, Accounts } from './accounts.ts';
 import { artifactAdapter } from './artifact-adapter.ts';
 import { demonstrationUsers } from './demonstration-users.ts';
 import { faultPage } from './fault-page.ts';
+import { Provider } from './issuer-library.ts';
 import type { IssuerSecrets } from './issuer-secrets.ts';
 
 /** Path under which the embedded issuer answers. */
