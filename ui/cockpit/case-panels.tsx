@@ -84,7 +84,7 @@ export const SupervisionPanel = memo(function SupervisionPanel({ selection }: Ca
       title={say(t('监督、审查与案卷', 'Supervision, review and files'))}
       height={142}
       error={marked.error}
-      pending={marked.data === undefined}
+      pending={marked.data === undefined || held.data === undefined}
     >
       <Lines
         label={say(t('监督', 'Supervision'))}
@@ -110,7 +110,7 @@ export const OutcomePanel = memo(function OutcomePanel({ selection }: CasePanelP
       title={say(t('案件类型与办结结果', 'Measures and outcomes'))}
       height={190}
       error={measures.error ?? ended.error}
-      pending={measures.data === undefined}
+      pending={measures.data === undefined || ended.data === undefined}
     >
       <Lines
         label={say(t('类型与结果', 'Measures and outcomes'))}

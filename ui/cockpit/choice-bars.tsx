@@ -13,6 +13,8 @@ interface ChoiceBarsProps {
     readonly name: string;
     readonly value: number;
     readonly to: string;
+    /** Counted, but no part of what the bars compare. */
+    readonly apart?: true;
   }[];
 }
 
@@ -26,7 +28,7 @@ export function ChoiceBars({
   onChoose,
   rows,
 }: ChoiceBarsProps) {
-  const most = Math.max(1, ...rows.map(({ value }) => value));
+  const most = Math.max(1, ...rows.map(({ value, apart }) => (apart === true ? 0 : value)));
   return (
     <Box
       component="ul"
@@ -54,7 +56,7 @@ export function ChoiceBars({
         '& li > b': { width: 52, textAlign: 'right', fontWeight: 400 },
       }}
     >
-      {rows.map(({ id, name, value, to }) => (
+      {rows.map(({ id, name, value, to, apart }) => (
         <li key={id}>
           <span>
             <ChoiceButton chosen={chosen === id} onPress={() => onChoose(id)}>
@@ -62,13 +64,15 @@ export function ChoiceBars({
             </ChoiceButton>
           </span>
           <div>
-            <div
-              style={{
-                width: `${(100 * value) / most}%`,
-                minWidth: value > 0 ? 3 : 0,
-                opacity: chosen === '' || chosen === id ? 1 : 0.45,
-              }}
-            />
+            {apart !== true && (
+              <div
+                style={{
+                  width: `${(100 * value) / most}%`,
+                  minWidth: value > 0 ? 3 : 0,
+                  opacity: chosen === '' || chosen === id ? 1 : 0.45,
+                }}
+              />
+            )}
           </div>
           <b>
             <Figure value={value} to={to} name={name} />

@@ -3,7 +3,6 @@ import { useMemo } from 'react';
 import { Link } from 'react-router-dom';
 import { DutyToday } from '../duty/duty-today.tsx';
 import { t, useLanguage, useSay } from '../frame/say.ts';
-import { Watermark } from '../frame/watermark.tsx';
 import { todayInChina } from '../parts/chips.tsx';
 import { districtName, stageName } from '../parts/names.ts';
 import { lastMonths } from '../statistics/counts.ts';
@@ -31,7 +30,6 @@ export default function CockpitPage() {
   const months = useMemo(() => lastMonths(today), [today]);
   return (
     <Wall>
-      <Watermark />
       <Head choosing={choosing} today={today} />
       <KeyFigures selection={selection} today={today} />
       <Box

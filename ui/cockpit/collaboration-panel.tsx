@@ -35,7 +35,7 @@ export const CollaborationPanel = memo(function CollaborationPanel({
       title={say(t('四机关协同与人员', 'The four agencies and their staff'))}
       height={164}
       error={open.error ?? staff.error}
-      pending={open.data === undefined}
+      pending={open.data === undefined || late.data === undefined || staff.data === undefined}
     >
       <Box
         component="table"

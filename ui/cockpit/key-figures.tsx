@@ -2,7 +2,7 @@ import { Box } from '@mui/material';
 import { memo } from 'react';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { t, useSay } from '../frame/say.ts';
-import { sum } from '../statistics/counts.ts';
+import { sum, type Counts } from '../statistics/counts.ts';
 import { caseListPath, type FigureConditions } from './figure-links.ts';
 import { look } from './look.ts';
 import { useOwnAgency } from './own-agency.ts';
@@ -11,7 +11,8 @@ import { useFigures, type Selection } from './selection.ts';
 
 interface KeyFigure {
   readonly name: Bilingual;
-  readonly value: number;
+  /** Null as long as it is not known: nought is a figure. */
+  readonly value: number | null;
   /** What it is counted by besides the choice on the wall. */
   readonly more: FigureConditions;
 }
@@ -30,37 +31,46 @@ export const KeyFigures = memo(function KeyFigures({ selection, today }: KeyFigu
   const late = useFigures('open', ['agency'], selection, today);
   const own = useOwnAgency();
   const decided = useFigures('decided', ['month'], selection);
+  const known = <Value,>(counts: { readonly data?: Counts | undefined }, value: Value) =>
+    counts.data === undefined ? null : value;
   const rows = all.data?.rows ?? [];
   const rulings = decided.data?.rows ?? [];
-  const ofMark = (mark: string): number =>
-    sum(marked.data?.rows.filter((row) => row.mark === mark));
+  const ofMark = (mark: string): number | null =>
+    known(marked, sum(marked.data?.rows.filter((row) => row.mark === mark)));
   // With a month chosen this month's cases are those of both: none, unless it is the same.
   const thisMonth = selection.openedMonth === '' ? month : selection.openedMonth;
   const figures: readonly KeyFigure[] = [
-    { name: t('案件总数', 'All cases'), value: sum(rows), more: {} },
+    { name: t('案件总数', 'All cases'), value: known(all, sum(rows)), more: {} },
     {
       name: t(`${thisMonth} 立卷`, `Opened in ${thisMonth}`),
-      value: sum(rows.filter((row) => row.opened === thisMonth)),
+      value: known(all, sum(rows.filter((row) => row.opened === thisMonth))),
       more: { openedMonth: thisMonth },
     },
     { name: t('在办案件', 'Open'), value: ofMark('open'), more: { mark: 'open' } },
     own === null
-      ? { name: t('已逾期', 'Overdue'), value: sum(late.data?.rows), more: { overdue: 'yes' } }
+      ? {
+          name: t('已逾期', 'Overdue'),
+          value: known(late, sum(late.data?.rows)),
+          more: { overdue: 'yes' },
+        }
       : {
           // What waits for others is late with them; the board beneath shows the same cases.
           name: t('本机关已逾期', 'Overdue with us'),
-          value: sum(late.data?.rows.filter(({ agency }) => agency === own.id)),
+          value: known(late, sum(late.data?.rows.filter(({ agency }) => agency === own.id))),
           more: { overdue: 'yes', agency: own.id },
         },
     {
       name: t(`${month} 裁定`, `Decided in ${month}`),
-      value: sum(rulings.filter((row) => row.month === month)),
+      value: known(decided, sum(rulings.filter((row) => row.month === month))),
       more: { decidedMonth: month },
     },
     { name: t('已有裁定', 'Decided'), value: ofMark('ruled'), more: { mark: 'ruled' } },
     {
       name: t('裁定与提请不一致', 'Rulings that depart'),
-      value: rulings.reduce((count, row) => count + row.departures, 0),
+      value: known(
+        decided,
+        rulings.reduce((count, row) => count + row.departures, 0),
+      ),
       more: { departed: 'yes' },
     },
     { name: t('已办结', 'Closed'), value: ofMark('closed'), more: { mark: 'closed' } },
@@ -97,7 +107,7 @@ export const KeyFigures = memo(function KeyFigures({ selection, today }: KeyFigu
               fontSize: 36,
               lineHeight: 1.25,
               fontWeight: 600,
-              color: 'overdue' in more && value > 0 ? look.over : look.accent,
+              color: 'overdue' in more && (value ?? 0) > 0 ? look.over : look.accent,
             }}
           >
             <Figure value={value} name={say(name)} to={caseListPath({ ...selection, ...more })} />

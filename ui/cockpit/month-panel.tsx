@@ -54,7 +54,7 @@ export const MonthPanel = memo(function MonthPanel({ selection, toggle, months }
       title={say(t('近十二个月立卷、裁定与不一致', 'Opened, decided, departing: twelve months'))}
       height={250}
       error={opened.error ?? decided.error}
-      pending={opened.data === undefined}
+      pending={opened.data === undefined || decided.data === undefined}
     >
       <Box sx={{ flex: 1, minHeight: 0, pl: '54px' }} aria-hidden="true">
         <ResponsiveContainer width="100%" height="100%">

@@ -73,12 +73,14 @@ export function Figure({
   to,
   name,
 }: {
-  readonly value: number;
+  /** Null as long as it is not known. */
+  readonly value: number | null;
   readonly to: string;
   /** What is counted, for those who hear it alone. */
   readonly name: string;
 }) {
   const say = useSay();
+  if (value === null) return <>…</>;
   const figure = value.toLocaleString('en-US');
   return (
     <Link

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { stages } from '#domain/casework/stages.ts';
+import { stageInfo, stages } from '#domain/casework/stages.ts';
 import { t, useSay } from '../frame/say.ts';
 import { stageName } from '../parts/names.ts';
 import { sum } from '../statistics/counts.ts';
@@ -33,6 +33,8 @@ export const StagePanel = memo(function StagePanel({
           name: say(stageName(stage)),
           value: sum(counts.data?.rows.filter((row) => row.stage === stage)),
           to: caseListPath({ ...selection, stage }),
+          // Years of ended cases would leave no bar for those that are under way.
+          ...(stageInfo[stage].turn === null ? { apart: true as const } : {}),
         }))}
       />
     </Panel>

@@ -4,7 +4,7 @@ import type { DistrictBoundaries } from '#domain/access/district-boundaries.ts';
 import { t, useSay } from '../../frame/say.ts';
 import { look } from '../look.ts';
 import { engines } from './engines.ts';
-import type { MapDrawing, MapSettings } from './map-engine.ts';
+import { legendOf, type MapDrawing, type MapSettings } from './map-engine.ts';
 import sketch from './shanghai.geo.json';
 
 interface DistrictMapProps extends Omit<MapDrawing, 'boundaries' | 'onFailure'> {
@@ -36,11 +36,41 @@ export function DistrictMap({ settings, ...drawing }: DistrictMapProps) {
           ? say(t('示意图', 'For illustration'))
           : `${say(t('审图号', 'Chart number'))}：${settings.chartNumber}`}
       </Box>
+      <Legend values={drawing.values} />
       {(missing || failure !== null) && (
         <Box role="status" sx={{ position: 'absolute', left: 0, bottom: 0, fontSize: 12 }}>
           {say(t(`改用 SVG 绘制：${why}`, `Drawn as SVG instead: ${why}`))}
         </Box>
       )}
+    </Box>
+  );
+}
+
+/** Which shade stands for how many cases. */
+function Legend({ values }: Pick<MapDrawing, 'values'>) {
+  const say = useSay();
+  return (
+    <Box
+      role="img"
+      aria-label={say(t('图例', 'Legend'))}
+      sx={{
+        position: 'absolute',
+        right: 0,
+        top: 0,
+        fontSize: 12,
+        lineHeight: '18px',
+        color: look.quiet,
+        '& > div': { display: 'flex', alignItems: 'center', gap: 1 },
+        '& i': { width: 14, height: 12, border: `1px solid ${look.line}` },
+      }}
+    >
+      <div>{say(t('在办件数', 'Open cases'))}</div>
+      {legendOf(values).map(({ shade, from, to }) => (
+        <div key={shade}>
+          <i style={{ background: shade }} />
+          {from === to ? from : `${from}–${to}`}
+        </div>
+      ))}
     </Box>
   );
 }

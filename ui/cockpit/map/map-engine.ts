@@ -31,11 +31,26 @@ export interface MapSettings {
 /** The lighter, the more. */
 export const shades = ['#0f3257', '#124a82', '#1767ab', '#2186d1', '#52a9ea', '#8fcbf6'] as const;
 
+const mostOf = (values: Readonly<Record<string, number>>): number =>
+  Math.max(0, ...Object.values(values));
+
+/** What each shade that can occur stands for: from how many cases to how many. */
+export function legendOf(
+  values: Readonly<Record<string, number>>,
+): readonly { readonly shade: string; readonly from: number; readonly to: number }[] {
+  const most = mostOf(values);
+  return shades.flatMap((shade, index) => {
+    const from = Math.ceil((index * (most + 1)) / shades.length);
+    const to = Math.ceil(((index + 1) * (most + 1)) / shades.length) - 1;
+    return to < from ? [] : [{ shade, from, to }];
+  });
+}
+
 /** The shade of each district, by its code. */
 export function shadesOf(
   values: Readonly<Record<string, number>>,
 ): Readonly<Record<string, string>> {
-  const most = Math.max(0, ...Object.values(values));
+  const most = mostOf(values);
   return Object.fromEntries(
     Object.entries(values).map(([adcode, value]) => [
       adcode,

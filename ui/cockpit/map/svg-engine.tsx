@@ -4,9 +4,16 @@ import { t, useSay } from '../../frame/say.ts';
 import { districtName } from '../../parts/names.ts';
 import { look } from '../look.ts';
 import { shadesOf, type MapDrawing } from './map-engine.ts';
+import { placeNames } from './place-names.ts';
 
 const width = 840;
 const height = 560;
+
+const fontSize = 12;
+const shortName = (name: string): string => name.replace(/(?:新区|区)$/, '');
+/** Chinese characters are as wide as they are high, others about half as wide. */
+const widthOf = (text: string): number =>
+  [...text].reduce((width, character) => width + (character > '\u2e7f' ? 1 : 0.6) * fontSize, 0);
 
 /** The districts as SVG: prints, is sharp at any size, works by keyboard and without WebGL. */
 export function SvgMap({ boundaries, values, chosen, onChoose }: MapDrawing) {
@@ -22,6 +29,14 @@ export function SvgMap({ boundaries, values, chosen, onChoose }: MapDrawing) {
     }));
   }, [boundaries]);
   const fills = shadesOf(values);
+  const named = placeNames(
+    shapes.map(({ adcode, centre: [x, y] }) => ({
+      id: adcode,
+      x,
+      y,
+      width: widthOf(shortName(say(districtName(adcode)))),
+    })),
+  );
   // The chosen one comes last, so that no neighbour's line lies over its own.
   const ordered = shapes.toSorted(
     (one, other) => Number(one.adcode === chosen) - Number(other.adcode === chosen),
@@ -59,18 +74,23 @@ export function SvgMap({ boundaries, values, chosen, onChoose }: MapDrawing) {
           </path>
         );
       })}
-      {shapes.map(({ adcode, centre }) => (
+      {named.map(({ id, x, y, at }) =>
+        at[0] === x && at[1] === y ? null : (
+          <line key={id} x1={x} y1={y} x2={at[0]} y2={at[1]} stroke={look.text} strokeWidth={0.8} />
+        ),
+      )}
+      {named.map(({ id: adcode, at }) => (
         <text
           key={adcode}
-          x={centre[0]}
-          y={centre[1]}
+          x={at[0]}
+          y={at[1] + 4}
           textAnchor="middle"
-          fontSize={12}
+          fontSize={fontSize}
           fill="#fff"
           pointerEvents="none"
           style={{ paintOrder: 'stroke', stroke: '#08203b', strokeWidth: 3 }}
         >
-          {say(districtName(adcode)).replace(/(?:新区|区)$/, '')}
+          {shortName(say(districtName(adcode)))}
         </text>
       ))}
     </svg>
