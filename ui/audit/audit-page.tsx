@@ -1,6 +1,5 @@
 import { Tab, Tabs } from '@mui/material';
 import { t, useSay } from '../frame/say.ts';
-import { Watermark } from '../frame/watermark.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { SavedQueries } from '../parts/saved-queries.tsx';
 import { useUrlState } from '../parts/use-url-state.ts';
@@ -14,7 +13,6 @@ export default function AuditPage() {
   const mode = url.get('mode') === 'case' ? 'case' : 'all';
   return (
     <>
-      <Watermark />
       <PageHead title={say(t('审计回放', 'Audit and replay'))}>
         <SavedQueries />
       </PageHead>

@@ -4,7 +4,6 @@ import { lazy, Suspense } from 'react';
 import { Link, useNavigate, useParams } from 'react-router-dom';
 import { ErrorPage } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
-import { Watermark } from '../frame/watermark.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { StageChip } from '../parts/chips.tsx';
 import { measureName, outcomeName } from '../parts/names.ts';
@@ -40,10 +39,9 @@ export default function CasePage() {
     return <ErrorPage error={dossier.error} resetErrorBoundary={() => void dossier.refetch()} />;
   }
   const shown = dossier.data?.caseId === id ? dossier.data : undefined;
-  if (shown === undefined) return <Watermark />;
+  if (shown === undefined) return null;
   return (
     <>
-      <Watermark />
       <PageHead
         title={`${shown.offender.name} · ${say(measureName(shown.measure))}`}
         asOf={shown.asOf}

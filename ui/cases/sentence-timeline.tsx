@@ -1,5 +1,5 @@
-import { Box, Typography, useTheme } from '@mui/material';
-import { useMemo } from 'react';
+import { Box, Typography, useMediaQuery, useTheme } from '@mui/material';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { t, useSay } from '../frame/say.ts';
 import { daysAfter, todayInChina } from '../parts/chips.tsx';
 import { caseReview } from './case-review.ts';
@@ -7,7 +7,6 @@ import type { CaseDossier } from './case-types.ts';
 import { placeLabels } from './label-lanes.ts';
 import { sentenceCourse, type SentenceCourse } from './sentence-course.ts';
 
-const width = 1000;
 const margin = 60;
 const fontSize = 12.5;
 const laneHeight = 17;
@@ -15,10 +14,28 @@ const barHeight = 14;
 /** How far a sentence without an end is drawn beyond the last day that one knows of. */
 const yearsAhead = 2;
 
+/** A4 between its margins, in CSS pixels. */
+const paperWidth = 680;
+
+/** How wide the bar may be: as the box it stands in, and on paper as the paper. */
+function useDrawnWidth() {
+  const [drawn, setDrawn] = useState(1000);
+  const printing = useMediaQuery('print', { noSsr: true });
+  const observer = useRef<ResizeObserver | null>(null);
+  const box = useCallback((element: HTMLElement | null) => {
+    observer.current?.disconnect();
+    if (element === null) return;
+    observer.current = new ResizeObserver(() => setDrawn(element.clientWidth));
+    observer.current.observe(element);
+  }, []);
+  return { box, width: Math.max(200, (printing ? paperWidth : drawn) - 2 * margin) };
+}
+
 /** The term: what was served, each earlier reduction, the floor and the end that is possible; in words and drawn. */
 export function SentenceTimeline({ dossier }: { readonly dossier: CaseDossier }) {
   const say = useSay();
   const course = useMemo(() => sentenceCourse(dossier, caseReview(dossier)), [dossier]);
+  const { box, width } = useDrawnWidth();
   if (course.words.length === 0) return null;
   return (
     <Box component="section" aria-labelledby="sentence-course">
@@ -28,12 +45,21 @@ export function SentenceTimeline({ dossier }: { readonly dossier: CaseDossier })
       <Typography variant="body2" sx={{ mb: 1 }}>
         {course.words.map(say).join(say(t('；', '; ')))}
       </Typography>
-      {course.start !== null && <Drawing course={course} start={course.start} />}
+      <Box ref={box}>
+        {course.start !== null && <Drawing course={course} start={course.start} width={width} />}
+      </Box>
     </Box>
   );
 }
 
-function Drawing({ course, start }: { readonly course: SentenceCourse; readonly start: string }) {
+interface DrawingProps {
+  readonly course: SentenceCourse;
+  readonly start: string;
+  /** Of the bar, in pixels of the page: letters keep their size whatever the page has. */
+  readonly width: number;
+}
+
+function Drawing({ course, start, width }: DrawingProps) {
   const say = useSay();
   const { palette } = useTheme();
   const today = todayInChina();
@@ -67,7 +93,9 @@ function Drawing({ course, start }: { readonly course: SentenceCourse; readonly 
       viewBox={`${-margin} 0 ${width + 2 * margin} ${height}`}
       role="img"
       aria-label={labels.map(({ text }) => text).join('，')}
-      style={{ width: '100%', display: 'block' }}
+      width={width + 2 * margin}
+      height={height}
+      style={{ display: 'block', maxWidth: '100%', printColorAdjust: 'exact' }}
     >
       {bar(0, width, palette.divider, 1)}
       {bar(0, at(served), palette.primary.main, 0.75)}

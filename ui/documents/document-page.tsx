@@ -4,7 +4,6 @@ import { Link, useParams } from 'react-router-dom';
 import type { AttachedDocument } from '#domain/casework/case-state.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
-import { Watermark } from '../frame/watermark.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { useRead } from '../parts/use-read.ts';
 import { useUrlState } from '../parts/use-url-state.ts';
@@ -43,7 +42,6 @@ export default function DocumentPage() {
   const isPaged = Object.hasOwn(paged, attached.mediaType);
   return (
     <>
-      <Watermark />
       <PageHead title={attached.title}>
         <Typography variant="body2" color="text.secondary">
           {byteSize(attached.size)} · SM3 {attached.sm3.slice(0, 16)}…

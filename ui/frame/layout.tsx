@@ -1,4 +1,4 @@
-import { Brightness4, Logout, Translate } from '@mui/icons-material';
+import { Brightness4, Logout, Menu as MenuIcon, Translate } from '@mui/icons-material';
 import {
   AppBar,
   Box,
@@ -21,7 +21,7 @@ import {
   useMediaQuery,
   type Theme,
 } from '@mui/material';
-import { Suspense, useEffect, type ReactNode } from 'react';
+import { Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useLocaleState, useLogout, useTheme } from 'react-admin';
 import { ErrorBoundary } from 'react-error-boundary';
 import { Link, useLocation } from 'react-router-dom';
@@ -37,7 +37,9 @@ import { t, useSay } from './say.ts';
 import { may, useSession, type Session } from './session.ts';
 import { Shortcuts } from './shortcuts.tsx';
 import { SessionWatch } from './session-watch.tsx';
+import { PrintMargins } from './print-margins.tsx';
 import { agencyColours, lightTheme } from './theme.ts';
+import { Watermark } from './watermark.tsx';
 
 const menuWidth = 208;
 
@@ -47,6 +49,8 @@ export function Layout({ children }: { readonly children: ReactNode }) {
     <LiveUpdates>
       <LightOnPaper>
         <PageChange />
+        <Watermark />
+        <PrintMargins />
         <Shell>{children}</Shell>
         <SessionWatch />
       </LightOnPaper>
@@ -72,6 +76,8 @@ function Shell({ children }: { readonly children: ReactNode }) {
   const say = useSay();
   const { pathname } = useLocation();
   useLoadAhead(useSession());
+  const narrow = useMediaQuery((theme: Theme) => theme.breakpoints.down('md'));
+  const [menuOpen, setMenuOpen] = useState(false);
   if (pathname === '/cockpit') return <PageArea path={pathname}>{children}</PageArea>;
   return (
     <Box sx={{ display: 'flex', minHeight: '100vh' }}>
@@ -86,13 +92,20 @@ function Shell({ children }: { readonly children: ReactNode }) {
       >
         {say(t('跳到正文', 'Skip to content'))}
       </Box>
-      <Header />
-      <Menu />
+      <Header onMenu={narrow ? () => setMenuOpen(true) : null} />
+      <Menu narrow={narrow} open={menuOpen} onClose={() => setMenuOpen(false)} />
       <Box
         component="main"
         id="main"
         tabIndex={-1}
-        sx={{ flex: 1, minWidth: 0, pt: '64px', px: 2.5, pb: 4, outline: 'none' }}
+        sx={{
+          flex: 1,
+          minWidth: 0,
+          pt: '64px',
+          px: { xs: 1.25, md: 2.5 },
+          pb: 4,
+          outline: 'none',
+        }}
       >
         <PageArea path={pathname}>{children}</PageArea>
       </Box>
@@ -116,14 +129,26 @@ const PageSkeleton = () => (
   </Stack>
 );
 
-function Header() {
+/** `onMenu` opens the menu where there is no room for it beside the page. */
+function Header({ onMenu }: { readonly onMenu: (() => void) | null }) {
   const say = useSay();
   const session = useSession();
   const principal = session?.principal ?? null;
   const agency = principal?.agency ?? null;
   return (
     <AppBar position="fixed" className="no-print" sx={{ zIndex: 1201 }}>
-      <Toolbar variant="dense" sx={{ minHeight: 52, gap: 1.5 }}>
+      <Toolbar variant="dense" sx={{ minHeight: 52, gap: { xs: 0.5, md: 1.5 }, px: { xs: 1 } }}>
+        {onMenu !== null && (
+          <IconButton
+            size="small"
+            edge="start"
+            aria-label={say(t('打开菜单', 'Open the menu'))}
+            aria-haspopup="menu"
+            onClick={onMenu}
+          >
+            <MenuIcon />
+          </IconButton>
+        )}
         <Typography
           component={Link}
           to="/"
@@ -137,18 +162,21 @@ function Header() {
           <Chip
             label={say(agency.name)}
             size="small"
-            sx={{ bgcolor: agencyColours[agency.kind], color: '#fff' }}
+            sx={{ bgcolor: agencyColours[agency.kind], color: '#fff', minWidth: 0 }}
           />
         )}
         <Box sx={{ flex: 1 }} />
         {may(session, 'live') && <LiveState />}
         {may(session, 'messages') && <Bell />}
         {principal !== null && (
-          <Typography variant="body2" sx={{ whiteSpace: 'nowrap' }}>
+          <Typography
+            variant="body2"
+            sx={{ whiteSpace: 'nowrap', display: { xs: 'none', md: 'block' } }}
+          >
             {principal.name} · {say(roleNames[principal.role])}
           </Typography>
         )}
-        <Shortcuts />
+        {onMenu === null && <Shortcuts />}
         <LanguageSwitch />
         <ThemeSwitch />
         <SignOut />
@@ -234,13 +262,22 @@ function menuOf(session: Session | null): readonly { heading: Bilingual; shown: 
   return groups.filter(({ shown }) => shown.length > 0);
 }
 
-function Menu() {
+interface MenuProps {
+  /** Over the page, and only when it is opened. */
+  readonly narrow: boolean;
+  readonly open: boolean;
+  readonly onClose: () => void;
+}
+
+function Menu({ narrow, open, onClose }: MenuProps) {
   const say = useSay();
   const session = useSession();
   const { pathname } = useLocation();
   return (
     <Drawer
-      variant="permanent"
+      variant={narrow ? 'temporary' : 'permanent'}
+      open={open || !narrow}
+      onClose={onClose}
       className="no-print"
       sx={{
         width: menuWidth,
@@ -248,7 +285,7 @@ function Menu() {
         '& .MuiDrawer-paper': { width: menuWidth, pt: '56px' },
       }}
     >
-      <nav aria-label={say(t('主菜单', 'Main menu'))}>
+      <nav aria-label={say(t('主菜单', 'Main menu'))} onClick={onClose}>
         {menuOf(session).map(({ heading, shown }) => (
           <List key={heading.en} component="div" dense role="group" aria-label={say(heading)}>
             <Typography

@@ -11,11 +11,11 @@ const fonts = [
   'sans-serif',
 ].join(', ');
 
-/** The colour of each agency, wherever it is named; dark enough for white text on it. */
+/** The colour of each agency, wherever it is named; dark enough for white text on it. None is red: red is late or wrong. */
 export const agencyColours: Readonly<Record<OrganisationKind, string>> = {
   prison: '#1f5fa8',
   procuratorate: '#6b3fa0',
-  court: '#a3352b',
+  court: '#00667a',
   justiceBureau: '#1c7247',
   politicalLegalCommittee: '#8a5a00',
 };

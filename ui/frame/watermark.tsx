@@ -14,7 +14,7 @@ function tileOf(text: string): string {
     transform: 'translate(10 235) rotate(-20)',
     'font-family': 'sans-serif',
     'font-size': '14',
-    fill: 'rgba(120,135,150,0.22)',
+    fill: 'rgba(120,135,150,0.13)',
   };
   for (const [name, value] of Object.entries(look)) words.setAttribute(name, value);
   // What no XML may hold would leave the page without a mark.
@@ -28,7 +28,7 @@ const styleOf = (tile: string): string =>
   `position:fixed;inset:0;z-index:1400;pointer-events:none;display:block;visibility:visible;opacity:1;background-image:url("${tile}");background-repeat:repeat;print-color-adjust:exact;-webkit-print-color-adjust:exact`;
 
 /**
- * Who looks at this page, from where and when, over every page that shows a case; it
+ * Who looks at this page, from where and when, over every page, for most show cases or names; it
  * comes back when somebody removes or hides it, and is printed as well (SECU-1).
  */
 export function Watermark() {

@@ -13,7 +13,7 @@ export function Bell() {
   return (
     <Tooltip title={label}>
       <IconButton size="small" component={Link} to="/messages" aria-label={label}>
-        <Badge badgeContent={total} color="error" max={99}>
+        <Badge badgeContent={total} color="primary" max={99}>
           <Notifications fontSize="small" />
         </Badge>
       </IconButton>

@@ -6,7 +6,6 @@ import { query } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { may, useSession } from '../frame/session.ts';
-import { Watermark } from '../frame/watermark.tsx';
 import { FilterSelect } from '../parts/filter-select.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { SavedQueries } from '../parts/saved-queries.tsx';
@@ -51,7 +50,6 @@ export default function SearchPage() {
   const toggle = (facet: Facet, value: string): void => url.set(toggled(chosen, facet, value));
   return (
     <>
-      <Watermark />
       <PageHead title={say(t('检索', 'Search'))} asOf={found?.asOf}>
         <SavedQueries />
         {may(session, 'search.export') && (

@@ -38,7 +38,7 @@ export function LiveVerdict(props: LiveVerdictProps) {
             {say(
               t(
                 `还有 ${open.length} 项必须填写：`,
-                `${open.length} fields must still be filled in: `,
+                `${open.length === 1 ? '1 field' : `${open.length} fields`} must still be filled in: `,
               ),
             )}
             {open.map(({ pointer, label }, index) => (

@@ -14,7 +14,6 @@ import { openCaseSchema } from '#domain/casework/steps/open-case.ts';
 import type { AgencyId, CaseId } from '#domain/kernel/ids.ts';
 import { t, useSay } from '../frame/say.ts';
 import { useSession } from '../frame/session.ts';
-import { Watermark } from '../frame/watermark.tsx';
 import { todayInChina } from '../parts/chips.tsx';
 import { districtName } from '../parts/names.ts';
 import { PageHead } from '../parts/page-head.tsx';
@@ -60,7 +59,6 @@ function OpenCase({ prison, principal, now }: OpenCaseProps) {
   const suggestions = choices(say, seatOf(prison)[0]);
   return (
     <>
-      <Watermark />
       <PageHead title={say(t('立卷', 'Open a case'))} />
       <StepForm
         name="openCase"

@@ -11,7 +11,6 @@ import { ErrorPage } from '../frame/error-page.tsx';
 import { Guarded } from '../frame/refusal.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { useSession } from '../frame/session.ts';
-import { Watermark } from '../frame/watermark.tsx';
 import { momentInChina } from '../parts/china-time.ts';
 import { PageHead } from '../parts/page-head.tsx';
 import { useRead, useReadNow } from '../parts/use-read.ts';
@@ -51,7 +50,7 @@ function Step({ id, command }: { readonly id: string; readonly command: StepComm
   }
   // A step begins with the case as it is now, not as it was when one last looked.
   const fresh = dossier.data?.caseId === id ? dossier.data : undefined;
-  if (fresh === undefined || agency === null || session?.principal == null) return <Watermark />;
+  if (fresh === undefined || agency === null || session?.principal == null) return null;
   return (
     <TakeStep
       key={documentId}
@@ -106,7 +105,6 @@ function TakeStep({ dossier, name, documentId, user }: TakeStepProps) {
   const back = `/cases/${dossier.id}`;
   return (
     <>
-      <Watermark />
       <PageHead title={`${say(title)} · ${dossier.offender.name}`} asOf={dossier.asOf}>
         <Button component={Link} to={back}>
           {say(t('返回案件', 'Back to the case'))}
