@@ -15,7 +15,7 @@ import {
   districtName,
   measureName,
   measureNames,
-  notPublished,
+  notStated,
   outcomeName,
   provenanceName,
   provenanceNames,
@@ -134,7 +134,7 @@ export const chosenFilters = (url: UrlState): Readonly<Record<string, string>> =
 
 /** Several months are told by the first and the last. */
 function wordsOf({ nameOf }: CaseFilter, value: string, say: (text: Bilingual) => string): string {
-  const values = value.split(',').map((each) => say(each === 'none' ? notPublished : nameOf(each)));
+  const values = value.split(',').map((each) => say(each === 'none' ? notStated : nameOf(each)));
   return values.length <= 2
     ? values.join('、')
     : `${values[0]} … ${values.at(-1)}（${values.length}）`;

@@ -101,7 +101,12 @@ function CaseGroup({ dossier, anchor }: Pick<GroupProps, 'dossier' | 'anchor'>) 
           {...(id === undefined ? {} : { id })}
           isPointedAt={id !== undefined && anchor === id}
         >
-          {value ?? say(t('未公布', 'Not published'))}
+          {value ??
+            say(
+              dossier.provenance.kind === 'published'
+                ? t('未公布', 'Not published')
+                : t('尚无', 'Not yet'),
+            )}
         </Row>
       ))}
     </Titled>

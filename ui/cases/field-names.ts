@@ -1,9 +1,10 @@
 import { findAgency } from '#domain/access/organisation.ts';
 import { stageInfo, outcomes } from '#domain/casework/stages.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { factName, factNames, partName, valueNames } from '#domain/law/fact-names.ts';
+import { factName, factNames, partName } from '#domain/law/fact-names.ts';
 import { t } from '../frame/say.ts';
 import { districtName } from '../parts/names.ts';
+import { choiceName, hasChoiceName } from '../steps/choice-names.ts';
 
 /** The parts of a case's state as a person calls them. */
 const fields: Readonly<Record<string, Bilingual>> = {
@@ -102,6 +103,35 @@ const fields: Readonly<Record<string, Bilingual>> = {
   until: t('止', 'until'),
   eventId: t('事件编号', 'id of the event'),
   method: t('方法', 'method'),
+  override: t('人工判断', 'decision by a person'),
+  agreed: t('同意提请', 'agreed'),
+  opinion: t('意见', 'opinion'),
+  members: t('参加人数', 'members'),
+  by: t('提出人', 'by'),
+  founded: t('复核成立', 'found justified'),
+  propose: t('决定提请', 'decides to propose'),
+  replyToProcuratorate: t('对检察意见的答复', 'reply to the procuratorate'),
+  consents: t('同意', 'consents'),
+  authority: t('机关', 'authority'),
+  objects: t('提出异议', 'objects'),
+  mode: t('审理方式', 'mode of trial'),
+  procurators: t('出庭检察员', 'procurators'),
+  offenderInterviewed: t('已提讯罪犯', 'offender interviewed'),
+  summary: t('概要', 'summary'),
+  ground: t('事由', 'ground'),
+  newPanel: t('另行组成合议庭', 'new panel'),
+  certificateNumber: t('假释证明书编号', 'certificate number'),
+  reportedOn: t('报到日期', 'reported on'),
+  permitted: t('准许撤回', 'withdrawal permitted'),
+  sm3: t('SM3 摘要值', 'SM3 digest'),
+  sha256: t('SHA-256 摘要值', 'SHA-256 digest'),
+  identityNumber: t('身份证号', 'identity number'),
+  judgmentNumber: t('判决书编号', 'number of the judgment'),
+  priorReductions: t('历次减刑（月）', 'earlier reductions, months'),
+  orderedFen: t('判项金额（分）', 'sum ordered, fen'),
+  performedFen: t('已履行（分）', 'performed, fen'),
+  outstandingFen: t('未履行（分）', 'outstanding, fen'),
+  receiptsFen: t('各笔收据（分）', 'receipts, fen'),
 };
 
 /** One part of a case's state by its name. */
@@ -126,9 +156,6 @@ const choices: Readonly<Record<string, Bilingual>> = {
   hearing: t('开庭', 'hearing'),
   paper: t('书面', 'paper'),
   notPublished: t('未公布', 'not published'),
-  grant: t('准许', 'granted'),
-  adjust: t('调整后准许', 'granted with a change'),
-  refuse: t('不予准许', 'refused'),
   commutation: t('减刑', 'commutation'),
   parole: t('假释', 'parole'),
   reprieveExpiry: t('死缓期满减刑', 'expiry of the reprieve'),
@@ -150,7 +177,7 @@ const choices: Readonly<Record<string, Bilingual>> = {
 
 /** A value in words where it is a choice of the procedure or of the law, or a district. */
 const valueName = (value: string): Bilingual =>
-  choices[value] ?? valueNames[value] ?? districtName(value);
+  choices[value] ?? (hasChoiceName(value) ? choiceName(value) : districtName(value));
 
 /**
  * A value of a case's state as a person reads it: choices and agencies by their names, lists

@@ -12,8 +12,8 @@ export const measureNames: Readonly<Record<string, Bilingual>> = {
 
 const unknown = (value: string): Bilingual => t(value, value);
 
-/** What is not published is said, never guessed. */
-export const notPublished = t('未公布', 'Not published');
+/** What the file does not say is not guessed; whether it was published or is yet to come, another place says. */
+export const notStated = t('未载明', 'Not stated');
 
 export const stageName = (stage: string): Bilingual =>
   Object.hasOwn(stageInfo, stage) ? stageInfo[stage as Stage] : unknown(stage);
@@ -22,7 +22,7 @@ export const outcomeName = (outcome: string | null): Bilingual =>
 export const measureName = (measure: string): Bilingual =>
   measureNames[measure] ?? unknown(measure);
 export const districtName = (adcode: string | null): Bilingual =>
-  adcode === null || adcode === '' ? notPublished : (placeNames.get(adcode) ?? unknown(adcode));
+  adcode === null || adcode === '' ? notStated : (placeNames.get(adcode) ?? unknown(adcode));
 export const agencyName = (id: string): Bilingual => findAgency(id)?.name ?? unknown(id);
 
 export const provenanceNames: Readonly<Record<string, Bilingual>> = {

@@ -7,7 +7,7 @@ import {
   agencyName,
   districtName,
   measureName,
-  notPublished,
+  notStated,
   outcomeName,
   provenanceName,
   stageName,
@@ -130,7 +130,7 @@ export function valuesOf(
 }
 
 export const valueName = (dimension: Dimension, value: string): Bilingual =>
-  value === 'none' ? (noValue[dimension] ?? notPublished) : dimensions[dimension].nameOf(value);
+  value === 'none' ? (noValue[dimension] ?? notStated) : dimensions[dimension].nameOf(value);
 
 /** What it means to have no value, where it is not that nobody published it. */
 const noValue: Partial<Record<Dimension, Bilingual>> = {

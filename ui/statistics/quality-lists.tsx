@@ -6,7 +6,7 @@ import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { useSession } from '../frame/session.ts';
 import { StageChip, Tag } from '../parts/chips.tsx';
-import { agencyName, measureName, notPublished } from '../parts/names.ts';
+import { agencyName, measureName, notStated } from '../parts/names.ts';
 import { Empty } from '../parts/page-head.tsx';
 import { orderIn, pageIn, type Order } from '../parts/list-state.ts';
 import { RowTable, type Column } from '../parts/row-table.tsx';
@@ -71,7 +71,7 @@ export function DefectList({ url, filter }: ListProps) {
           id: 'since',
           head: say(t('自', 'Since')),
           order: 'since',
-          cell: ({ defect: { since } }) => since ?? say(notPublished),
+          cell: ({ defect: { since } }) => since ?? say(notStated),
         },
         {
           id: 'article',

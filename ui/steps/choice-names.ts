@@ -14,6 +14,7 @@ const own: Readonly<Record<string, Bilingual>> = {
   notPublished: t('未公布', 'Not published'),
   hearing: t('开庭审理', 'Open hearing'),
   paper: t('书面审理', 'Paper review'),
+  paroleRevocation: t('撤销假释', 'Revocation of parole'),
   grant: t('准予', 'Grant'),
   adjust: t('调整幅度', 'Adjust'),
   refuse: t('不予', 'Refuse'),

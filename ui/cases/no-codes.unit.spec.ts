@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { steps } from '#domain/casework/steps/index.ts';
+import { openCaseSchema } from '#domain/casework/steps/open-case.ts';
+import { factsSchema } from '#domain/law/index.ts';
+import { choiceName } from '../steps/choice-names.ts';
+import { nameOf, valueText } from './field-names.ts';
+
+interface Schema {
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly anyOf?: readonly Schema[];
+  readonly enum?: readonly unknown[];
+}
+
+/** Names of parts and values of choices, wherever in a schema they stand. */
+function codesIn(schema: Schema, parts: Set<string>, values: Set<string>): void {
+  for (const [name, part] of Object.entries(schema.properties ?? {})) {
+    parts.add(name);
+    codesIn(part, parts, values);
+  }
+  for (const each of [...(schema.anyOf ?? []), ...(schema.items ? [schema.items] : [])]) {
+    codesIn(each, parts, values);
+  }
+  for (const value of schema.enum ?? []) if (typeof value === 'string') values.add(value);
+}
+
+const parts = new Set<string>();
+const values = new Set<string>();
+for (const schema of [
+  openCaseSchema,
+  factsSchema,
+  ...Object.values(steps).map((step) => step.schema),
+]) {
+  const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema;
+  codesIn(json, parts, values);
+}
+
+const isCode = (text: string): boolean =>
+  /^[a-z][A-Za-z0-9_]*$/.test(text) && !/^[a-z]+$/.test(text);
+
+test('every part of an event has a name in both languages', () => {
+  const nameless = [...parts].filter((part) => {
+    const { zh, en } = nameOf(part);
+    return !/\p{Script=Han}/u.test(zh) || isCode(en);
+  });
+  expect(nameless).toEqual([]);
+});
+
+test('every value that somebody can choose has a name, in lists and in forms', () => {
+  const nameless = [...values].filter((value) =>
+    [valueText(value), choiceName(value)].some(
+      ({ zh, en }) => !/\p{Script=Han}/u.test(zh) || isCode(en),
+    ),
+  );
+  expect(nameless).toEqual([]);
+});
