@@ -79,8 +79,9 @@ export const MonthPanel = memo(function MonthPanel({ selection, toggle, months }
           width: '100%',
           tableLayout: 'fixed',
           borderSpacing: 0,
-          fontSize: 12,
+          fontSize: 11.5,
           lineHeight: '20px',
+          letterSpacing: '-0.4px',
           '& td, & th': { p: 0, textAlign: 'center', fontWeight: 400 },
           '& th:first-of-type': { width: 54, textAlign: 'left' },
         }}

@@ -154,7 +154,7 @@ function Header({ onMenu }: { readonly onMenu: (() => void) | null }) {
           to="/"
           variant="h6"
           color="primary"
-          sx={{ textDecoration: 'none', letterSpacing: 2 }}
+          sx={{ textDecoration: 'none', letterSpacing: 2, whiteSpace: 'nowrap', flexShrink: 0 }}
         >
           案牍
         </Typography>
@@ -166,7 +166,7 @@ function Header({ onMenu }: { readonly onMenu: (() => void) | null }) {
           />
         )}
         <Box sx={{ flex: 1 }} />
-        {may(session, 'live') && <LiveState />}
+        {onMenu === null && may(session, 'live') && <LiveState />}
         {may(session, 'messages') && <Bell />}
         {principal !== null && (
           <Typography
