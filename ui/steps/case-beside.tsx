@@ -54,7 +54,7 @@ function Rows({ rows }: { readonly rows: readonly (readonly [Bilingual, ReactNod
       sx={{
         m: 0,
         display: 'grid',
-        gridTemplateColumns: 'max-content minmax(0, 1fr)',
+        gridTemplateColumns: 'fit-content(42%) minmax(0, 1fr)',
         columnGap: 1.5,
         rowGap: 0.5,
         fontSize: 13,
