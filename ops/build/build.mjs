@@ -63,7 +63,7 @@ function buildVerifierPage() {
 
 /** The screens, each file compressed once and not at every request. */
 function buildScreens() {
-  run('vite', ['build', '--config', 'ui/vite.config.ts', '--logLevel', 'warn']);
+  run('vite', ['build', '--config', 'ops/build/vite.config.ts', '--logLevel', 'warn']);
   const built = join(root, 'dist/ui');
   for (const entry of readdirSync(built, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
@@ -85,6 +85,6 @@ if (!(process.argv.includes('--if-changed') && upToDate)) {
   copyData(root);
   buildVerifierPage();
   await buildLawPackage();
-  if (existsSync(join(root, 'ui/vite.config.ts'))) buildScreens();
+  if (existsSync(join(root, 'ops/build/vite.config.ts'))) buildScreens();
   writeFileSync(stamp, '');
 }

@@ -12,7 +12,7 @@ import { reloadingProcess } from './reloading-process.ts';
  */
 const root = resolve(import.meta.dirname, '../..');
 const bin = (name: string): string => join(root, 'node_modules/.bin', name);
-const screens = join(root, 'ui/vite.config.ts');
+const screens = join(root, 'ops/build/vite.config.ts');
 
 const { status } = spawnSync(
   process.execPath,

@@ -60,6 +60,7 @@ describe('the OpenAPI document', () => {
       'filter',
       'range',
       'sort',
+      'at',
       'after',
     ]);
   });

@@ -5,8 +5,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openEmbeddedStore, type EmbeddedStore } from '#event-store/embedded/embedded-store.ts';
 import { fillWithCases } from '#ops/bench/rebuild-events.ts';
-import { viewNames } from './ports/views.ts';
-import { startProjections, type ProjectionsHandle } from './start-projections.ts';
+import { viewNames } from '#projections/ports/views.ts';
+import { startProjections, type ProjectionsHandle } from '#projections/start-projections.ts';
 
 /** All six views over an embedded store, one event of which was altered by hand. */
 let folder: string;

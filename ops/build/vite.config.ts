@@ -4,11 +4,11 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
-import { syntaxTargets } from '../ops/build/browsers.ts';
-import { olderBrowsers } from '../ops/build/older-browsers.ts';
+import { syntaxTargets } from './browsers.ts';
+import { olderBrowsers } from './older-browsers.ts';
 
-const here = fileURLToPath(new URL('.', import.meta.url));
-const built = fileURLToPath(new URL('../dist/ui', import.meta.url));
+const screens = fileURLToPath(new URL('../../ui', import.meta.url));
+const built = fileURLToPath(new URL('../../dist/ui', import.meta.url));
 
 /**
  * What pdf.js fetches when a page needs it, from the same host as everything: decoders (JBIG2, CCITT,
@@ -31,7 +31,7 @@ function partsOfPdfJs(): Plugin {
 
 /** The screens: the domain is bundled from its sources, pages load when they are opened. */
 export default defineConfig({
-  root: here,
+  root: screens,
   base: './',
   plugins: [react(), partsOfPdfJs(), olderBrowsers()],
   worker: { format: 'es' },
