@@ -10,7 +10,9 @@ import type { Dossier } from '#projections/views/dossier.ts';
 import { relationTo } from './case-reader.ts';
 import { caseChoiceFields, choiceOf } from './case-choice.ts';
 import { hiddenWordsOf, masked } from '#domain/access/masking.ts';
+import { lookAtList } from './list-look.ts';
 import { readPorts, type ReadPorts } from './ports.ts';
+import type { ReadRequest } from './read-again.ts';
 import {
   asOf,
   at,
@@ -49,7 +51,7 @@ export class CaseListController {
   @SetMetadata(operationMetadata, 'case.list')
   async cases(
     @Query() query: unknown,
-    @Req() request: DoorRequest,
+    @Req() request: DoorRequest & ReadRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { filter, range: rows, sort, at, after, ...plain } = parseWith(caseListQuery, query);
@@ -65,6 +67,13 @@ export class CaseListController {
       limit: rows[1] - rows[0] + 1,
       ...asOf(at),
     });
+    await lookAtList(
+      this.ports.recordLook,
+      'cases',
+      { ...filter, ...plain, range: rows, at },
+      list.dossiers.length,
+      request,
+    );
     void reply.headers({
       'content-range': contentRange('cases', rows[0], list.dossiers.length, list.total),
       'andu-as-of': String(list.asOf),

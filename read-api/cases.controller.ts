@@ -1,5 +1,4 @@
 import { Controller, Get, Inject, Param, Query, Req, SetMetadata } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import { accessPolicyToken, operationMetadata, type DoorRequest } from '#domain/access/door.ts';
@@ -10,15 +9,9 @@ import type { RecordedEvent } from '#event-store/port.ts';
 import { maskingFor, readCase } from './case-reader.ts';
 import { hiddenWordsOf, masked, type HiddenWords } from '#domain/access/masking.ts';
 import { readPorts, type ReadPorts } from './ports.ts';
+import { readAgain, type ReadRequest } from './read-again.ts';
 import { decimal, notCaughtUp } from './query-fields.ts';
 import { patience } from './visibility.ts';
-
-/**
- * A page that reads again by itself what somebody opened before says so in this header. It is
- * recorded all the same, as what it is: nobody escapes the log by saying so.
- */
-const readHeader = 'andu-read';
-type ReadRequest = DoorRequest & Pick<FastifyRequest, 'headers'>;
 
 export const asOfQuery = z.object({ at: decimal.optional(), after: decimal.optional() });
 
@@ -32,9 +25,13 @@ export class CasesController {
   /** The dossier: the state, its deadlines and the position it shows. */
   @Get('/:id')
   @SetMetadata(operationMetadata, 'case.read')
-  async dossier(@Param('id') id: string, @Query() query: unknown, @Req() request: ReadRequest) {
+  async dossier(
+    @Param('id') id: string,
+    @Query() query: unknown,
+    @Req() request: DoorRequest & ReadRequest,
+  ) {
     const { at, after } = parseWith(asOfQuery, query);
-    const again = request.headers[readHeader] === 'again';
+    const again = readAgain(request);
     await this.reached(after);
     const { state, events } = await readCase(this.ports.store, id, at);
     const masking = maskingFor(this.policy, request, 'case.read', state.agencies);
@@ -52,9 +49,13 @@ export class CasesController {
   /** The history of one case, each event with its proof state. */
   @Get('/:id/events')
   @SetMetadata(operationMetadata, 'case.events')
-  async events(@Param('id') id: string, @Query() query: unknown, @Req() request: ReadRequest) {
+  async events(
+    @Param('id') id: string,
+    @Query() query: unknown,
+    @Req() request: DoorRequest & ReadRequest,
+  ) {
     const { at, after } = parseWith(asOfQuery, query);
-    const again = request.headers[readHeader] === 'again';
+    const again = readAgain(request);
     await this.reached(after);
     const { state, events } = await readCase(this.ports.store, id, at);
     const masking = maskingFor(this.policy, request, 'case.events', state.agencies);

@@ -24,10 +24,14 @@ import {
   type Message,
   type MessageKind,
 } from './messages.ts';
+import { lookAtList } from './list-look.ts';
+import type { RecordLook } from './ports.ts';
+import type { ReadRequest } from './read-again.ts';
 import { decimal } from './query-fields.ts';
 
 /** What the message centre needs from outside; the composition root fills it. */
 export interface MessagePorts {
+  readonly recordLook: RecordLook;
   readonly views: Pick<ViewStores, 'workLists' | 'dossiers'>;
   readonly notices: () => Promise<ReadonlyMap<string, Notice>>;
   /** Ids of the messages that somebody has read, as they were kept. */
@@ -60,13 +64,19 @@ export class MessagesController {
   /** A page of messages of one kind or of all, and how many are unread. */
   @Get()
   @SetMetadata(operationMetadata, 'messages')
-  async list(@Query() query: unknown, @Req() { principal }: DoorRequest) {
+  async list(@Query() query: unknown, @Req() request: DoorRequest & ReadRequest) {
+    const { principal } = request;
     const { kind, limit, cursor } = parseWith(messagesQuery, query);
     const all = await this.messagesOf(principal!);
     const read = new Set(this.ports.readBy(principalKey(principal!)));
     const chosen = all.filter((message) => kind === undefined || message.kind === kind);
     const start = cursor === undefined ? 0 : chosen.findIndex(({ id }) => id === cursor);
     const page = start < 0 ? [] : chosen.slice(start, start + limit);
+    // The number of unread ones alone names nobody.
+    if (limit > 0) {
+      const asked = { kind, limit, cursor };
+      await lookAtList(this.ports.recordLook, 'messages', asked, page.length, request);
+    }
     return {
       unread: unreadOf(all, read),
       total: chosen.length,

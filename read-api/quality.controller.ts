@@ -15,7 +15,9 @@ import {
   type QualityRequest,
 } from '#projections/ports/quality-store.ts';
 import { caseChoiceFields, valuesOf } from './case-choice.ts';
+import { lookAtList } from './list-look.ts';
 import { readPorts, type ReadPorts } from './ports.ts';
+import type { ReadRequest } from './read-again.ts';
 import {
   asOf,
   at,
@@ -59,11 +61,13 @@ export class QualityController {
   @SetMetadata(operationMetadata, 'case.quality')
   async defects(
     @Query() query: unknown,
-    @Req() request: DoorRequest,
+    @Req() request: DoorRequest & ReadRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const asked = await this.asked(query, request);
-    return rowsOf(await this.ports.views.quality.defects(asked), asked, reply);
+    const page = await this.ports.views.quality.defects(asked);
+    await this.looked('quality', asked, page.rows.length, request);
+    return rowsOf(page, asked, reply);
   }
 
   /** The same by cases: how complete each is. */
@@ -71,11 +75,13 @@ export class QualityController {
   @SetMetadata(operationMetadata, 'case.quality')
   async cases(
     @Query() query: unknown,
-    @Req() request: DoorRequest,
+    @Req() request: DoorRequest & ReadRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const asked = await this.asked(query, request);
-    return rowsOf(await this.ports.views.quality.cases(asked), asked, reply);
+    const page = await this.ports.views.quality.cases(asked);
+    await this.looked('qualityCases', asked, page.rows.length, request);
+    return rowsOf(page, asked, reply);
   }
 
   /** Completeness by agency, and defects by their kind. */
@@ -85,6 +91,16 @@ export class QualityController {
     const parsed = parseWith(qualitySummaryQuery, query);
     const answer = await this.ports.views.quality.summary(await this.choice(parsed, request));
     return { ...answer, asOf: String(answer.asOf) };
+  }
+
+  private looked(
+    list: 'quality' | 'qualityCases',
+    { filter, offset, limit }: QualityRequest,
+    rows: number,
+    request: DoorRequest & ReadRequest,
+  ): Promise<void> {
+    const asked = { ...filter, offset, limit };
+    return lookAtList(this.ports.recordLook, list, asked, rows, request);
   }
 
   private async asked(query: unknown, request: DoorRequest): Promise<QualityRequest> {

@@ -9,7 +9,9 @@ import { Problem } from '#domain/kernel/problem.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import { review, type Finding } from '#domain/law/index.ts';
 import { rules } from '#domain/law/rules/index.ts';
+import { lookAtList } from './list-look.ts';
 import { readPorts, type ReadPorts } from './ports.ts';
+import type { ReadRequest } from './read-again.ts';
 import { decimal } from './query-fields.ts';
 import { partyFilter } from './visibility.ts';
 
@@ -50,7 +52,11 @@ export class RuleCasesController {
    */
   @Get('/:id/cases')
   @SetMetadata(operationMetadata, 'case.list')
-  async cases(@Param('id') id: string, @Query() query: unknown, @Req() request: DoorRequest) {
+  async cases(
+    @Param('id') id: string,
+    @Query() query: unknown,
+    @Req() request: DoorRequest & ReadRequest,
+  ) {
     if (!known.has(id)) throw new Problem('not-found');
     const { offset: from, limit } = parseWith(ruleCasesQuery, query);
     const visible = partyFilter(this.policy, request.principal!, 'case.list');
@@ -80,6 +86,8 @@ export class RuleCasesController {
         });
       }
     }
+    const asked = { rule: id, offset: from, limit };
+    await lookAtList(this.ports.recordLook, 'ruleCases', asked, found.length, request);
     return {
       cases: found,
       looked: offset - from,

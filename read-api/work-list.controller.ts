@@ -13,7 +13,9 @@ import { addDays } from '#domain/kernel/legal-date.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import type { WorkListFilter } from '#projections/ports/work-list-store.ts';
 import { nearDays } from './messages.ts';
+import { lookAtList } from './list-look.ts';
 import { readPorts, type ReadPorts } from './ports.ts';
+import type { ReadRequest } from './read-again.ts';
 import { asOf, at, contentRange, decimal, legalDay, notCaughtUp, range } from './query-fields.ts';
 import { partyFilter, patience } from './visibility.ts';
 
@@ -60,9 +62,10 @@ export class WorkListController {
   @SetMetadata(operationMetadata, 'case.list')
   async list(
     @Query() query: unknown,
-    @Req() { principal }: DoorRequest,
+    @Req() request: DoorRequest & ReadRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
+    const { principal } = request;
     const parsed = parseWith(workListQuery, query);
     const filter = await this.filterOf(parsed, principal!);
     const [first, last] = parsed.range;
@@ -76,6 +79,8 @@ export class WorkListController {
       limit: last - first + 1,
       ...asOf(parsed.at),
     });
+    const { after: _, ...asked } = parsed;
+    await lookAtList(this.ports.recordLook, 'workList', asked, list.entries.length, request);
     void reply.header(
       'content-range',
       contentRange('work-list', first, list.entries.length, list.total),

@@ -41,6 +41,7 @@ export function messageBoard({ store, desk, clock, record, views }: BoardParts):
   return {
     notices: { notices, record, today },
     messages: {
+      recordLook: record,
       views,
       notices,
       today,

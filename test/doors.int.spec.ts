@@ -266,6 +266,46 @@ describe('the events of the log, for auditors', () => {
     expect((await looks('')).total).toBe(6);
   });
 
+  test.each([
+    ['cases', '/api/cases?range=[0,4]'],
+    ['workList', '/api/work-list?range=[0,4]'],
+    ['messages', '/api/messages?limit=5'],
+    ['quality', '/api/quality?range=[0,4]'],
+    ['qualityCases', '/api/quality/cases?range=[0,4]'],
+    ['ruleCases', '/api/rules/SPC2016-006-1A/cases?limit=5'],
+  ])(
+    'tell that a page of the list %s was looked at, once and without a name',
+    async (list, path) => {
+      const mine = andu.as('prison-baimaoling-decider');
+      const answer = await mine(path);
+      expect(answer.status).toBe(200);
+      await mine(path, { headers: { 'andu-read': 'again' } });
+      const all = (await andu.as('auditor')('/api/events?stream=access-lists&limit=100')).body as {
+        events: {
+          type: string;
+          data: { list: string; rows: number };
+          metadata: { actor: { id: string } };
+        }[];
+      };
+      const looks = all.events.filter(
+        ({ data, metadata }) =>
+          data.list === list && metadata.actor.id === 'prison-baimaoling-decider',
+      );
+      expect(looks.map(({ type }) => type).toSorted()).toEqual(['ListRefreshed', 'ListViewed']);
+      expect(JSON.stringify(looks)).not.toContain('name');
+    },
+  );
+
+  test('counting what is unread names nobody and is no look', async () => {
+    const looks = async () => {
+      const path = '/api/events?stream=access-lists&limit=100';
+      return ((await andu.as('auditor')(path)).body as { events: object[] }).events.length;
+    };
+    const before = await looks();
+    await andu.as('prison-baimaoling-decider')('/api/messages?limit=0');
+    expect(await looks()).toBe(before);
+  });
+
   test('are exported in order under a seal, and the export is an event', async () => {
     const answer = await exported('auditor', { purpose: '抽查', filter: { type: 'CaseOpened' } });
     expect(answer.status).toBe(200);

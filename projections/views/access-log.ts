@@ -16,7 +16,11 @@ export interface Look {
 }
 
 /** A page read again by itself what somebody had opened: no look of a person. */
-export const refreshes: ReadonlySet<string> = new Set(['CaseRefreshed', 'CaseHistoryRefreshed']);
+export const refreshes: ReadonlySet<string> = new Set([
+  'CaseRefreshed',
+  'CaseHistoryRefreshed',
+  'ListRefreshed',
+]);
 
 /** Who looked at what; each look is a document of its own, so that none waits for another. */
 export const accessLogProjector: Projector<Look> = {

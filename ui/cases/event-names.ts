@@ -10,6 +10,8 @@ const others: Readonly<Record<string, Bilingual>> = {
   CaseHistoryViewed: t('查看案件历史', 'History viewed'),
   CaseRefreshed: t('案件页面自动刷新', 'Page of a case read again by itself'),
   CaseHistoryRefreshed: t('案件历史页面自动刷新', 'History read again by itself'),
+  ListViewed: t('查看列表', 'List viewed'),
+  ListRefreshed: t('列表页面自动刷新', 'List read again by itself'),
   EventsViewed: t('查看全部事件', 'Events viewed'),
   EventsExported: t('导出签名事件', 'Signed export'),
   Searched: t('检索', 'Searched'),
