@@ -70,7 +70,12 @@ async function openParts(
 ): Promise<Parts> {
   await opening(folder, () => mkdir(folder, { recursive: true, mode: 0o700 }));
   const eventsFolder = join(folder, 'events');
-  const store = await opening(eventsFolder, () => openEmbeddedStore({ folder: eventsFolder }));
+  const store = await opening(eventsFolder, () =>
+    openEmbeddedStore({
+      folder: eventsFolder,
+      onClockBehind: (behindMs) => log.error({ code: 'clock-behind', behindMs }, clockAdvice),
+    }),
+  );
   opened.defer(() => store.close());
   // What is opened in a moment comes before the threads: a start that must fail fails soon.
   const identity = await opening(join(folder, 'identity.db'), () =>
@@ -108,6 +113,9 @@ async function openParts(
   opened.defer(() => projections.close());
   return { log, store, anchoring, identity, projections, vault, desk, answers };
 }
+
+const clockAdvice =
+  'the clock of this machine is behind the last event: events are recorded at the time of that one until it has come up; set the clock right';
 
 function saySigning(log: Logger, permission: SigningPermission): void {
   const advice = signingAdvice(permission);

@@ -31,6 +31,12 @@ function ofLog(anchoring: AnchoringHandle): Dependency {
   };
 }
 
+/** Work goes on beside a clock that was set back: no time goes backwards, and it is said how far it is. */
+function ofClock(behindMs: number): Dependency {
+  const code = behindMs === 0 ? 'ready' : 'clock-behind';
+  return { name: 'clock', ready: true, detail: JSON.stringify({ code, behindMs }) };
+}
+
 /** A view works while it serves and moves; what it failed on is for the log of the server. */
 function ofView(name: ViewName, all: readonly ViewStatus[]): Dependency {
   const status = all.find(({ view }) => view === name);
@@ -59,6 +65,7 @@ export function systemHealth({ store, anchoring, projections }: WatchedParts): H
           ready: health.kind === 'ready',
           detail: JSON.stringify({ code: health.kind === 'ready' ? 'ready' : health.reason }),
         },
+        ofClock(store.clockBehindMs()),
         ...viewNames.map((name) => ofView(name, projections.status())),
         ofLog(anchoring),
       ];
@@ -76,6 +83,10 @@ export function systemHealth({ store, anchoring, projections }: WatchedParts): H
         andu_event_store_waiting_events: {
           value: store.backlog().events,
           help: 'Events that wait for the disk',
+        },
+        andu_clock_behind_seconds: {
+          value: store.clockBehindMs() / 1_000,
+          help: 'Seconds that the clock is behind the last event',
         },
         andu_view_lag_events: {
           values: ofViews((view) => Math.max(0, head - views[view]!)),

@@ -40,3 +40,13 @@ test('readiness names the log and every view', async () => {
   );
   expect(dependencies.filter(({ name }) => name.startsWith('view-'))).toHaveLength(6);
 });
+
+test('readiness and metrics say how far the clock is behind the last event', async () => {
+  const { body } = await andu.call('/readyz');
+  expect((body as { dependencies: unknown }).dependencies).toContainEqual({
+    name: 'clock',
+    ready: true,
+    detail: '{"code":"ready","behindMs":0}',
+  });
+  await metricsWith('andu_clock_behind_seconds 0');
+});

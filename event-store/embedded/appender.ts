@@ -12,6 +12,8 @@ const constraint = 19;
 export interface Appender {
   /** Position of the last committed event. */
   head(): number;
+  /** Time that the last event was recorded at, in milliseconds since 1970; null without events. */
+  lastRecordedAt(): number | null;
   /**
    * Appends a group in one transaction with one sync and says what became of
    * each member. Every member sees what the earlier ones wrote, and one that
@@ -21,29 +23,34 @@ export interface Appender {
   commit(group: readonly AppendRequest[]): AppendOutcome[];
 }
 
-/** `folder` is asked for space when a statement fails; `now` is the clock, in milliseconds. */
+/**
+ * `folder` is asked for space when a statement fails; `now` is the clock, in milliseconds. An event
+ * is never recorded before the one at the position before it: where the clock was set back, the
+ * time of that one is kept until the clock has come up to it.
+ */
 export function openAppender(
   database: DatabaseSync,
   folder: string,
   now: () => number = Date.now,
 ): Appender {
   const sql = statements(database);
-  let head = readHead();
+  let [head, lastRecordedAt] = readHead();
 
-  function readHead(): number {
-    return (sql.head.get() as unknown as [number | null])[0] ?? 0;
+  function readHead(): [position: number, recordedAt: number | null] {
+    return (sql.head.get() as unknown as [number, number] | undefined) ?? [0, null];
   }
 
   function commit(group: readonly AppendRequest[]): AppendOutcome[] {
     sql.begin.run();
     try {
-      const recordedAt = now();
+      const recordedAt = Math.max(now(), lastRecordedAt ?? 0);
       const outcomes = group.map((request) => isolated(request, recordedAt));
       sql.commit.run();
+      if (outcomes.some(({ kind }) => kind === 'appended')) lastRecordedAt = recordedAt;
       return outcomes;
     } catch (error) {
       if (database.isTransaction) database.exec('ROLLBACK');
-      head = readHead();
+      [head, lastRecordedAt] = readHead();
       throw error;
     }
   }
@@ -151,7 +158,7 @@ export function openAppender(
     (sql.kind.get(category, type) as unknown as [number] | undefined)?.[0] ??
     Number(sql.addKind.run(category, type).lastInsertRowid);
 
-  return { head: () => head, commit };
+  return { head: () => head, lastRecordedAt: () => lastRecordedAt, commit };
 }
 
 type StoredPlace = readonly [stream: number, revision: number];
@@ -191,7 +198,7 @@ function statements(database: DatabaseSync) {
     commit: prepare('COMMIT'),
     savepoint: prepare('SAVEPOINT member'),
     release: prepare('RELEASE member'),
-    head: prepare('SELECT max(position) FROM events'),
+    head: prepare('SELECT position, recorded_at FROM events ORDER BY position DESC LIMIT 1'),
     stream: prepare('SELECT number FROM streams WHERE name = ?'),
     addStream: prepare('INSERT INTO streams (name) VALUES (?)'),
     kind: prepare('SELECT number FROM kinds WHERE category = ? AND type = ?'),

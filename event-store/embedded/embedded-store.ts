@@ -17,6 +17,11 @@ export interface EmbeddedStoreOptions {
   readonly queue?: Partial<QueueLimits>;
   /** Size that the file may not outgrow, so that a disk keeps room for the rest; no limit. */
   readonly maxFileBytes?: number;
+  /**
+   * Told once each time the machine's clock is found behind the last event, with how far, in
+   * milliseconds; until it has come up, events are recorded at the time of that one.
+   */
+  readonly onClockBehind?: (behindMs: number) => void;
 }
 
 /** The store in this process: a writer in a thread of its own, readers where they are needed. */
@@ -27,6 +32,8 @@ export interface EmbeddedStore extends EventStore {
   health(): StoreHealth;
   /** What waits for the disk, for metrics. */
   backlog(): Backlog;
+  /** Milliseconds that the machine's clock is behind the last event, for readiness and metrics. */
+  clockBehindMs(): number;
 }
 
 const defaultQueue: QueueLimits = { events: 20_000, bytes: 64 * 1024 * 1024 };
@@ -42,6 +49,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   const writer = await startWriter(
     { folder, maxFileBytes: options.maxFileBytes ?? null },
     { ...defaultQueue, ...options.queue },
+    (behindMs) => options.onClockBehind?.(behindMs),
   );
   const reader = await readerBeside(writer, join(folder, storeFileName));
   return {
@@ -49,6 +57,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     append: writer.append,
     health: writer.health,
     backlog: writer.backlog,
+    clockBehindMs: writer.clockBehindMs,
     async close() {
       await writer.close();
       await reader.close();

@@ -8,6 +8,7 @@ import {
 } from '../port.ts';
 import { resultOf } from './append-result.ts';
 import { appendRequest, requestBytes } from './append-text.ts';
+import { clockWatch } from './clock-watch.ts';
 import { EventStoreInUse } from './writer-lock.ts';
 import type {
   AppendOutcome,
@@ -36,6 +37,8 @@ export interface WriterClient {
   ): Promise<AppendResult>;
   health(): StoreHealth;
   backlog(): Backlog;
+  /** Milliseconds that the machine's clock is behind the time of the last event. */
+  clockBehindMs(): number;
   /** Resolves when all that was taken is written and the lock is free. */
   close(): Promise<void>;
 }
@@ -47,10 +50,14 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
-/** Starts the writer's thread; resolves when the file is open. Throws EventStoreInUse. */
+/**
+ * Starts the writer's thread; resolves when the file is open. `onClockBehind` is told when the
+ * clock is found set back. Throws EventStoreInUse.
+ */
 export async function startWriter(
   options: WriterOptions,
   limits: QueueLimits,
+  onClockBehind: (behindMs: number) => void,
 ): Promise<WriterClient> {
   const worker = startThread(options);
   /** Requests without an answer, oldest first: the writer answers in this order. */
@@ -106,6 +113,9 @@ export async function startWriter(
     for (const { request, bytes } of answered) {
       queued = { events: queued.events - request.events.length, bytes: queued.bytes - bytes };
     }
+    for (const outcome of outcomes) {
+      if (outcome.kind === 'appended') clock.recorded(outcome.recordedAt);
+    }
     for (const [index, { request, resolve, reject }] of answered.entries()) {
       try {
         resolve(resultOf(request, outcomes[index]!));
@@ -122,7 +132,8 @@ export async function startWriter(
     queued = { events: 0, bytes: 0 };
   }
 
-  await opened(worker, options.folder);
+  const { lastRecordedAt } = await opened(worker, options.folder);
+  const clock = clockWatch(lastRecordedAt, onClockBehind);
   worker.on('message', (message: FromWriter) => {
     if (message.kind === 'answers') settle(message.outcomes);
     if (message.kind === 'health') health = message.health;
@@ -146,6 +157,7 @@ export async function startWriter(
     append,
     health: () => health,
     backlog: () => queued,
+    clockBehindMs: clock.behindMs,
     close: () => (closing ??= close()),
   };
 }
@@ -158,13 +170,16 @@ function startThread(workerData: WriterOptions): Worker {
     : new Worker(script, { workerData });
 }
 
-function opened(worker: Worker, folder: string): Promise<void> {
+function opened(
+  worker: Worker,
+  folder: string,
+): Promise<Extract<FromWriter, { readonly kind: 'ready' }>> {
   return new Promise((resolve, reject) => {
     worker.once('error', reject);
     worker.once('message', (message: FromWriter) => {
       worker.off('error', reject);
-      if (message.kind === 'inUse') reject(new EventStoreInUse(folder));
-      else resolve();
+      if (message.kind === 'ready') resolve(message);
+      else reject(new EventStoreInUse(folder));
     });
   });
 }

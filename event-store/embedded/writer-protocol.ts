@@ -57,7 +57,8 @@ export type ToWriter =
   | { readonly kind: 'close' };
 
 export type FromWriter =
-  | { readonly kind: 'ready' }
+  /** With the time of the last event, in milliseconds since 1970; null in an empty store. */
+  | { readonly kind: 'ready'; readonly lastRecordedAt: number | null }
   | { readonly kind: 'inUse' }
   /** Answers to the oldest requests that have none, in their order. */
   | { readonly kind: 'answers'; readonly outcomes: readonly AppendOutcome[] }

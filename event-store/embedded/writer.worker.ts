@@ -54,7 +54,7 @@ function start(): void {
       port.close();
     }
   });
-  answer({ kind: 'ready' });
+  answer({ kind: 'ready', lastRecordedAt: appender.lastRecordedAt() });
 }
 
 /** What arrived while the last group was being synced: it shares the next sync. */
