@@ -3,6 +3,8 @@ import { createReadStream, existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { z } from 'zod';
+import { isUuid } from '#domain/kernel/ids.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
 
 /** What an event says of the bytes of a document. */
@@ -15,11 +17,25 @@ export interface RecordedDocument {
   readonly position: number;
 }
 
-/** The document that an event records, or null. */
+const hex = z.string().regex(/^[0-9a-f]{64}$/);
+const Recorded = z.object({
+  documentId: z.string().refine(isUuid),
+  size: z.number().int().nonnegative(),
+  sm3: hex,
+  sha256: hex,
+});
+
+/**
+ * The document that an event records; null for an event of something else. Throws RangeError for
+ * an altered one that does not say which bytes they are.
+ */
 export function documentOf({ type, data, position }: RecordedEvent): RecordedDocument | null {
   if (type !== 'DocumentStored') return null;
-  const { documentId, size, sm3, sha256 } = data as unknown as RecordedDocument;
-  return { documentId, size, sm3, sha256, position };
+  const recorded = Recorded.safeParse(data);
+  if (recorded.success) return { ...recorded.data, position };
+  throw new RangeError(
+    `the event at position ${position} does not say which bytes its document has`,
+  );
 }
 
 /** Path of the bytes of a document below the folder of documents. */

@@ -1,42 +1,22 @@
 import { jest } from '@jest/globals';
-import { cpSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { backUp, restore } from '../backup/backup.ts';
-import { soundFolder } from '../faults/sound-folder.ts';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fsckFolder } from './fsck-folder.ts';
+import { type AlteredFolder, eventsFile, soundFolders } from './testing/altered-folder.ts';
 
 // Each check fills six views anew, which takes its time on a busy machine.
 jest.setTimeout(120_000);
 
-/** One sound folder, copied for each test. */
-let sound: string;
-let folder: string;
-beforeAll(async () => {
-  sound = mkdtempSync(join(tmpdir(), 'andu-sound-'));
-  await soundFolder({ folder: sound, events: 600, documents: 3 });
-});
-afterAll(() => rmSync(sound, { recursive: true, force: true }));
+const sound = soundFolders(60);
+let folder: AlteredFolder;
+beforeAll(() => sound.make());
+afterAll(() => sound.dispose());
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'andu-fsck-test-'));
-  cpSync(sound, folder, { recursive: true });
+  folder = sound.copy();
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-function alter(file: string, statement: string): void {
-  const database = new DatabaseSync(join(folder, file), { enableForeignKeyConstraints: false });
-  database.exec(statement);
-  database.close();
-}
-
-async function found(): Promise<string[]> {
-  const { differences } = await fsckFolder(folder);
-  return differences.map(({ where, at, detail }) => `${where} ${at}: ${detail}`);
-}
+afterEach(() => folder.dispose());
 
 test('a sound folder agrees: events, log, chain, documents and views', async () => {
-  const report = await fsckFolder(folder);
+  const report = await fsckFolder(folder.path);
   expect(report.differences).toEqual([]);
   expect(report).toMatchObject({ found: 0, documents: 3, views: 6, unrecorded: [] });
   expect(report.events).toBe(report.leaves);
@@ -44,46 +24,91 @@ test('a sound folder agrees: events, log, chain, documents and views', async () 
   expect(report.anchored).toBeGreaterThan(0);
 });
 
-const events = 'events/events.sqlite';
-const log = 'log/anchors.db';
-const ledger = 'log/ledger.db';
-
 test.each([
   [
+    'data of an event',
+    eventsFile,
+    `UPDATE events SET data = replace(data, ':1', ':2') WHERE position = 50`,
+    /^event .*position 50: leaf 49/,
+  ],
+  [
     'an event that is no JSON',
-    events,
+    eventsFile,
     `UPDATE events SET data = '{' WHERE position = 50`,
     /^event position 50: it cannot be read/,
   ],
-  ['a missing leaf', log, 'DELETE FROM leaf WHERE idx = 77', /^leaf 77/],
   [
-    'a transaction column',
-    ledger,
-    `UPDATE block SET tx_id = 'ff' WHERE number = 0`,
-    /^ledger block 0: it is found under another/,
+    'white space in an event',
+    eventsFile,
+    `UPDATE events SET data = ' ' || data WHERE position = 50`,
+    /^event position 50: its text is not canonical/,
+  ],
+  [
+    'the time of an event',
+    eventsFile,
+    'UPDATE events SET recorded_at = recorded_at + 1 WHERE position = 50',
+    /position 50/,
+  ],
+  [
+    'a removed event',
+    eventsFile,
+    'DELETE FROM events WHERE position = 50',
+    /^event position 50: there is no such event/,
+  ],
+  [
+    'a stream without events',
+    eventsFile,
+    `INSERT INTO streams (name) VALUES ('case-x')`,
+    /no event is of stream case-x/,
+  ],
+  [
+    'the category of a kind',
+    eventsFile,
+    `UPDATE kinds SET category = 'x-' WHERE number = 1`,
+    /another category/,
   ],
 ])('%s is named', async (_, file, statement, expected) => {
-  alter(file, statement);
-  expect(await found()).toContainEqual(expect.stringMatching(expected));
+  folder.alter(file, statement);
+  expect(await folder.found()).toContainEqual(expect.stringMatching(expected));
 });
 
 test('an event that cannot be read does not end it: what comes after is named as well', async () => {
-  alter(events, `UPDATE events SET data = '{' WHERE position = 50`);
-  alter(events, `UPDATE events SET data = '{}' WHERE position = 500`);
-  const all = (await found()).join('\n');
+  folder.alter(eventsFile, `UPDATE events SET data = '{' WHERE position = 50`);
+  folder.alter(eventsFile, `UPDATE events SET data = '{}' WHERE position = 55`);
+  const all = (await folder.found()).join('\n');
   expect(all).toMatch(/position 50: it cannot be read/);
-  expect(all).toMatch(/position 500: leaf 499 does not commit/);
+  expect(all).toMatch(/position 55: leaf 54 does not commit/);
 });
 
-test('of a backup it agrees, and leaves nothing behind in it; modes are kept', async () => {
-  const target = join(folder, 'kept');
-  await backUp(sound, target);
-  const before = readdirSync(target, { recursive: true }).sort();
-  const report = await fsckFolder(target);
-  expect(report.differences).toEqual([]);
-  expect(report).toMatchObject({ documents: 3, views: 0 });
-  expect(readdirSync(target, { recursive: true }).sort()).toEqual(before);
-  expect(statSync(join(target, 'log/keys/log.pem')).mode & 0o777).toBe(0o600);
-  await restore(target, join(folder, 'restored'));
-  expect(statSync(join(folder, 'restored/events/events.sqlite')).mode & 0o777).toBe(0o600);
+test('a damaged index is named, and the event it misleads', async () => {
+  folder.alter(
+    eventsFile,
+    `PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE INDEX events_by_kind ON events (revision)' WHERE name = 'events_by_kind'`,
+  );
+  expect((await folder.found()).join('\n')).toMatch(/file events.sqlite: .*events_by_kind/);
+});
+
+test('an event that no longer names its document is named, and does not end it', async () => {
+  folder.alter(
+    eventsFile,
+    `UPDATE events SET data = replace(data, '"documentId"', '"documentIe"') WHERE position = 62`,
+  );
+  expect(await folder.found()).toContainEqual(
+    'event position 62: the event at position 62 does not say which bytes its document has',
+  );
+});
+
+test('a document that was changed, and one that is missing, are named; the event decides', async () => {
+  const [changed, missing] = folder.documents();
+  const bytes = readFileSync(changed!.path);
+  bytes[100]! ^= 1;
+  writeFileSync(changed!.path, bytes);
+  rmSync(missing!.path);
+  const all = await folder.found();
+  expect(all).toContainEqual(
+    expect.stringMatching(`^document ${changed!.name}: its bytes are not`),
+  );
+  expect(all).toContainEqual(
+    expect.stringMatching(`^document ${missing!.name}: the file .* is missing`),
+  );
 });

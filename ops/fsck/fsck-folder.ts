@@ -55,8 +55,10 @@ export async function fsckFolder(dataFolder: string, origin = 'andu'): Promise<F
     });
     try {
       for await (const event of checked.events()) {
-        const document = documentOf(event);
-        if (document !== null) documents.push(document);
+        await attempt(found, 'event', `position ${event.position}`, () => {
+          const document = documentOf(event);
+          if (document !== null) documents.push(document);
+        });
         yield event;
       }
     } finally {

@@ -1,4 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { canonicalJson, type Json } from '#domain/kernel/canonical-json.ts';
 import type { TableShape } from '../embedded/table-shape.ts';
 
@@ -54,14 +54,20 @@ function compare(
   sql: string,
   tell: Tell,
 ): void {
-  const found = stored.prepare(sql).iterate()[Symbol.iterator]();
-  const wanted = expected.prepare(sql).iterate()[Symbol.iterator]();
+  const found = rowsOf(stored, sql);
+  const wanted = rowsOf(expected, sql);
+  const names = expected
+    .prepare(sql)
+    .columns()
+    .map(({ name }) => name);
+  const [key, body] = [names.indexOf('key'), names.indexOf('body')];
+  const keyOf = (row: Row | undefined): string | null =>
+    row === undefined ? null : String(row[key] ?? '');
   let one = found.next();
   let other = wanted.next();
   let told = 0;
   while (told < mostOfTable && !(one.done === true && other.done === true)) {
-    const row = textOf(one.value);
-    if (row === textOf(other.value)) {
+    if (isSame(one.value, other.value, body)) {
       one = found.next();
       other = wanted.next();
       continue;
@@ -75,16 +81,26 @@ function compare(
   }
 }
 
-/** The key that rows are ordered by; null after the last. */
-const keyOf = (row: Record<string, unknown> | undefined): string | null =>
-  row === undefined ? null : String(row['key'] ?? '');
+type Row = readonly SQLOutputValue[];
 
-/** A row as text; a body by its value, since the order of its members is no part of it. */
-function textOf(row: Record<string, unknown> | undefined): string | null {
-  if (row === undefined) return null;
-  const { body, ...rest } = row;
-  if (typeof body !== 'string') return JSON.stringify(row);
-  return `${JSON.stringify(rest)} ${canonicalJson(JSON.parse(body) as Json)}`;
+function rowsOf(database: DatabaseSync, sql: string): Iterator<Row, undefined> {
+  const statement = database.prepare(sql);
+  statement.setReturnArrays(true);
+  return statement.iterate()[Symbol.iterator]() as unknown as Iterator<Row, undefined>;
+}
+
+/** Value by value; a body by what it says, since the order of its members is no part of it. */
+function isSame(one: Row | undefined, other: Row | undefined, body: number): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  return one.every((value, index) => {
+    const wanted = other[index];
+    if (value === wanted) return true;
+    if (value instanceof Uint8Array && wanted instanceof Uint8Array) {
+      return Buffer.compare(value, wanted) === 0;
+    }
+    if (index !== body || typeof value !== 'string' || typeof wanted !== 'string') return false;
+    return canonicalJson(JSON.parse(value) as Json) === canonicalJson(JSON.parse(wanted) as Json);
+  });
 }
 
 /** Tables beside the documents that hold rows of them, with their columns but the row number. */

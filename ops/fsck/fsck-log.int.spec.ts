@@ -1,0 +1,125 @@
+import { jest } from '@jest/globals';
+import { copyFileSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { startAnchoring } from '#chain-anchors/anchoring.ts';
+import { openEmbeddedStore } from '#event-store/embedded/embedded-store.ts';
+import {
+  type AlteredFolder,
+  ledgerFile,
+  logFile,
+  saltedEvents,
+  soundFolders,
+} from './testing/altered-folder.ts';
+
+// Each check fills six views anew, which takes its time on a busy machine.
+jest.setTimeout(120_000);
+
+const sound = soundFolders(60);
+let folder: AlteredFolder;
+beforeAll(() => sound.make());
+afterAll(() => sound.dispose());
+beforeEach(() => {
+  folder = sound.copy();
+});
+afterEach(() => folder.dispose());
+
+test.each([
+  ['a tile too many', logFile, 'INSERT INTO tile VALUES (5, 0, zeroblob(32))', /tiles where/],
+  ['the root of a checkpoint', logFile, 'UPDATE checkpoint SET root = zeroblob(32)', /^checkpoint/],
+  [
+    'a signature',
+    logFile,
+    "UPDATE checkpoint SET note = replace(note, '— andu', '— anda')",
+    /^checkpoint .*signature/,
+  ],
+  [
+    'since when a key counts',
+    logFile,
+    `UPDATE log_key SET valid_from = '2001-01-01T00:00:00.000Z'`,
+    /not those that were sealed/,
+  ],
+  ['the broken promises', logFile, 'UPDATE log SET late = 0 - 1', /not those that were sealed/],
+  ['the key of a case', logFile, 'UPDATE case_key SET key = zeroblob(32)', /does not commit/],
+  [
+    'a transaction of the log',
+    logFile,
+    "UPDATE anchor SET tx_id = 'ff'",
+    /^anchor .*of another transaction/,
+  ],
+  [
+    'the endorsers',
+    logFile,
+    `UPDATE chain_identity SET content = replace(content, '"from":"2', '"from":"3')`,
+    /^(ledger|key)/,
+  ],
+  [
+    'a transaction column',
+    ledgerFile,
+    `UPDATE block SET tx_id = 'ff' WHERE number = 0`,
+    /^ledger block 0: it is found under another/,
+  ],
+  [
+    'a block',
+    ledgerFile,
+    `UPDATE block SET content = replace(content, '"number":0', '"number":7') WHERE number = 0`,
+    /^ledger block 0/,
+  ],
+  [
+    'a block column',
+    ledgerFile,
+    `UPDATE checkpoint SET block = 99`,
+    /^ledger block .*is not found under/,
+  ],
+  [
+    'a root on the chain',
+    ledgerFile,
+    `UPDATE checkpoint SET root = '00'`,
+    /^ledger block .*is not found under/,
+  ],
+])('%s is named', async (_, file, statement, expected) => {
+  folder.alter(file, statement);
+  expect(await folder.found()).toContainEqual(expect.stringMatching(expected));
+});
+
+test('an older anchors.db under a newer ledger.db is named', async () => {
+  const file = join(folder.path, logFile);
+  const old = `${file}-old`;
+  folder.alter(logFile, 'PRAGMA wal_checkpoint(TRUNCATE)');
+  copyFileSync(file, old);
+  await addAndAnchor(folder.path);
+  for (const suffix of ['-wal', '-shm']) rmSync(file + suffix, { force: true });
+  copyFileSync(old, file);
+  rmSync(old);
+  expect((await folder.found()).join('\n')).toMatch(
+    /ledger \d+: the chain has a head that the log does not have/,
+  );
+});
+
+test('a missing key of the log is named, and none is made', async () => {
+  rmSync(join(folder.path, 'log/keys/log.pem'));
+  expect(await folder.found()).toContainEqual('key log.pem: the file is missing');
+  expect(readdirSync(join(folder.path, 'log/keys'))).toEqual(['embedded-endorser.pem']);
+});
+
+async function addAndAnchor(folder: string): Promise<void> {
+  const store = await openEmbeddedStore({ folder: join(folder, 'events') });
+  for (let sequence = 0; sequence < 20; sequence += 1) {
+    await store.append('load-1', saltedEvents(sequence), 'any');
+  }
+  const head = await store.head();
+  const anchoring = await startAnchoring({
+    folder: join(folder, 'log'),
+    origin: 'andu',
+    events: { kind: 'embedded', file: store.file },
+    store,
+    batchDelayMs: 10,
+    anchorIntervalMs: 10,
+    onFailure: (error) => {
+      throw error;
+    },
+  });
+  while (anchoring.status().anchoredSize < head) await wait(10);
+  await anchoring.stop();
+  await store.close();
+}

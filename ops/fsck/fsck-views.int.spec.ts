@@ -1,0 +1,46 @@
+import { jest } from '@jest/globals';
+import { type AlteredFolder, soundFolders } from './testing/altered-folder.ts';
+
+// Each check fills six views anew, which takes its time on a busy machine.
+jest.setTimeout(120_000);
+
+const sound = soundFolders(60);
+let folder: AlteredFolder;
+beforeAll(() => sound.make());
+afterAll(() => sound.dispose());
+beforeEach(() => {
+  folder = sound.copy();
+});
+afterEach(() => folder.dispose());
+
+test.each([
+  [
+    'a body',
+    'dossier',
+    `UPDATE body SET body = replace(body, '"stage"', '"stagf"') WHERE row = 3`,
+    /^view dossier: body /,
+  ],
+  [
+    'a column',
+    'dossier',
+    `UPDATE document SET stage = 'x' WHERE row = 3`,
+    /^view dossier: document /,
+  ],
+  [
+    'a companion',
+    'worklist',
+    `UPDATE item SET agency = 'x' WHERE number = 0`,
+    /^view worklist: item /,
+  ],
+  ['words', 'search', 'DELETE FROM words WHERE rowid = 2', /^view search: words /],
+  ['the position', 'quality', 'UPDATE progress SET position = 30', /^view quality: /],
+  [
+    'when it was written',
+    'dossier',
+    'UPDATE document SET changed = 0 WHERE row = 3',
+    /written at position 0/,
+  ],
+])('a change of %s in the view %s is named', async (_, view, statement, expected) => {
+  folder.alter(folder.servingFile(view), statement);
+  expect(await folder.found()).toContainEqual(expect.stringMatching(expected));
+});
