@@ -261,7 +261,10 @@ add(
   'andu bench durable http',
   () => import('./cli/bench.ts'),
 )
-  .argument('[names...]', 'durable, log, rebuild, http, memory, faults; all when left out')
+  .argument(
+    '[names...]',
+    'durable, log, rebuild, http, law, memory, screens, faults, flips; all when left out',
+  )
   .option('--quick', 'a small run, to see that everything works')
   .option('--json', 'one JSON document');
 

@@ -26,6 +26,8 @@ const measurements: Readonly<Record<string, Measure>> = {
     ),
   faults: async (quick) =>
     (await import('#ops/faults/kill-table.ts')).measureKills({ kills: quick ? 2 : 20 }),
+  flips: async (quick) =>
+    (await import('#ops/faults/flip-table.ts')).measureFlips({ flips: quick ? 4 : 1_000 }),
 };
 
 /** Runs the named measurements, or all, one after another; exit 1 when a figure is below its bar. */
