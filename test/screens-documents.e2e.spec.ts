@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { materialKinds } from '#domain/law/materials/material-kinds.ts';
 import { barriers } from './system/barriers.ts';
 import { takeSeat, type Seat } from './system/browser.ts';
 import { startDemonstration, type Demonstration } from './system/demonstration.ts';
@@ -62,6 +63,28 @@ test('documents go up several at once, one that is refused stops none, and all a
   await seat.picture('case-documents-verified');
   // The refusal of the file that is no PDF is what the browser may complain of, and nothing else.
   expect(seat.complaints.filter((each) => !each.includes('415'))).toEqual([]);
+  await seat.close();
+}, 60_000);
+
+test('a closed case offers the kinds that come after its end, and says why no others', async () => {
+  const seat = await atTheDocuments();
+  const { page } = seat;
+  await page.getByText(/^案件已办结，只接收办结之后形成的材料：/).waitFor();
+  await page.getByTestId('upload').setInputFiles([
+    { name: '减刑建议书.pdf', mimeType: 'application/pdf', buffer: smallPdf(1) },
+    { name: '送达回证.pdf', mimeType: 'application/pdf', buffer: smallPdf(1) },
+  ]);
+  await page.getByText('有 1 个文件从名称看不出类别，请选择').waitFor();
+  await page.getByRole('combobox', { name: '未选的都归为' }).click();
+  const offered = await page.getByRole('option').allTextContents();
+  expect(offered).toContain(materialKinds.serviceReceipts.zh);
+  expect(offered).not.toContain(materialKinds.proposal.zh);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '不上传：减刑建议书.pdf' }).click();
+  await sendFiles(page);
+  await page.getByRole('link', { name: '送达回证.pdf' }).waitFor();
+  await seat.picture('case-documents-closed');
+  expect(seat.complaints).toEqual([]);
   await seat.close();
 }, 60_000);
 
@@ -153,6 +176,7 @@ test('a picture is read larger and smaller, by buttons and by keys', async () =>
   const { page } = seat;
   const png = (await page.screenshot({ type: 'png' })).toString('base64');
   await drop(page, [{ name: '照片.png', type: 'image/png', base64: png }]);
+  await sendFiles(page);
   await page.getByRole('link', { name: '照片.png' }).click();
   const picture = page.getByRole('img', { name: '照片.png' });
   await picture.waitFor();

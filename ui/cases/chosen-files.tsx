@@ -1,7 +1,7 @@
 import { Close } from '@mui/icons-material';
 import { Box, Button, IconButton, MenuItem, Stack, TextField, Typography } from '@mui/material';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { materialKinds } from '#domain/law/materials/material-kinds.ts';
+import { materialKinds, type MaterialCode } from '#domain/law/materials/material-kinds.ts';
 import { t, useSay } from '../frame/say.ts';
 import { byteSize } from './byte-size.ts';
 
@@ -16,12 +16,14 @@ export interface ChosenFile {
 
 interface ChosenFilesProps {
   readonly files: readonly ChosenFile[];
+  /** What a file may be filed under. */
+  readonly kinds: readonly MaterialCode[];
   readonly onChange: (files: readonly ChosenFile[]) => void;
   readonly onSend: () => void;
 }
 
 /** Files before they are sent: each is filed under a kind of its own. */
-export function ChosenFiles({ files, onChange, onSend }: ChosenFilesProps) {
+export function ChosenFiles({ files, kinds, onChange, onSend }: ChosenFilesProps) {
   const say = useSay();
   const open = files.filter(({ material }) => material === null).length;
   return (
@@ -48,6 +50,7 @@ export function ChosenFiles({ files, onChange, onSend }: ChosenFilesProps) {
             <KindSelect
               label={t('材料类别', 'Kind of material')}
               value={material}
+              kinds={kinds}
               onChange={(kind) => onChange(files.with(index, { ...files[index]!, material: kind }))}
             />
             <IconButton
@@ -77,6 +80,7 @@ export function ChosenFiles({ files, onChange, onSend }: ChosenFilesProps) {
             <KindSelect
               label={t('未选的都归为', 'All without a kind are')}
               value={null}
+              kinds={kinds}
               onChange={(kind) =>
                 onChange(files.map((each) => ({ ...each, material: each.material ?? kind })))
               }
@@ -91,10 +95,11 @@ export function ChosenFiles({ files, onChange, onSend }: ChosenFilesProps) {
 interface KindSelectProps {
   readonly label: Bilingual;
   readonly value: string | null;
+  readonly kinds: readonly MaterialCode[];
   readonly onChange: (kind: string) => void;
 }
 
-function KindSelect({ label, value, onChange }: KindSelectProps) {
+function KindSelect({ label, value, kinds, onChange }: KindSelectProps) {
   const say = useSay();
   return (
     <TextField
@@ -106,9 +111,9 @@ function KindSelect({ label, value, onChange }: KindSelectProps) {
       onChange={(event) => onChange(event.target.value)}
       sx={{ width: 340 }}
     >
-      {Object.entries(materialKinds).map(([code, name]) => (
+      {kinds.map((code) => (
         <MenuItem key={code} value={code}>
-          {say(name)}
+          {say(materialKinds[code])}
         </MenuItem>
       ))}
     </TextField>

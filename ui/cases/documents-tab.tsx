@@ -1,8 +1,10 @@
 import { VerifiedUser } from '@mui/icons-material';
-import { Button, Chip, Link, Stack, Typography } from '@mui/material';
+import { Alert, Button, Chip, Link, Stack, Typography } from '@mui/material';
 import { useRef } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import type { AttachedDocument } from '#domain/casework/case-state.ts';
+import { kindsWhenClosed } from '#domain/casework/kinds-taken.ts';
+import { materialKinds, type MaterialCode } from '#domain/law/materials/material-kinds.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { t, useSay } from '../frame/say.ts';
 import { may, useSession } from '../frame/session.ts';
@@ -21,6 +23,8 @@ import { UploadArea } from './upload-area.tsx';
 import { useUploads } from './use-uploads.ts';
 import { useVerifications, type Verification } from './use-verifications.ts';
 
+const everyKind = Object.keys(materialKinds) as MaterialCode[];
+
 /** The documents of a case: what must be there, what is, and whether it is what was recorded (CASE-5). */
 export default function DocumentsTab({ dossier }: { readonly dossier: CaseDossier }) {
   const session = useSession();
@@ -33,12 +37,15 @@ export default function DocumentsTab({ dossier }: { readonly dossier: CaseDossie
     return kind;
   };
   const input = useRef<HTMLInputElement>(null);
-  const mayUpload = may(session, 'document.upload');
+  const whenClosed = kindsWhenClosed(dossier);
+  const kinds = whenClosed ?? everyKind;
+  const mayUpload = may(session, 'document.upload') && kinds.length > 0;
   return (
     <Stack spacing={3}>
       <Returns dossier={dossier} />
       <MaterialList
         dossier={dossier}
+        kinds={kinds}
         onUpload={
           mayUpload
             ? (code) => {
@@ -48,10 +55,38 @@ export default function DocumentsTab({ dossier }: { readonly dossier: CaseDossie
             : null
         }
       />
-      {mayUpload && <UploadArea uploads={uploads} takeKind={takeKind} input={input} />}
+      {whenClosed !== null && <WhenClosed kinds={whenClosed} />}
+      {mayUpload && (
+        <UploadArea uploads={uploads} kinds={kinds} takeKind={takeKind} input={input} />
+      )}
       <Inconsistencies dossier={dossier} />
       <DocumentTable dossier={dossier} />
     </Stack>
+  );
+}
+
+/** What a closed case takes, and why no more. */
+function WhenClosed({ kinds }: { readonly kinds: readonly MaterialCode[] }) {
+  const say = useSay();
+  if (kinds.length === 0) {
+    return (
+      <Alert severity="info">
+        {say(
+          t('案件已办结，不再接收材料。', 'The case is closed and takes no documents any more.'),
+        )}
+      </Alert>
+    );
+  }
+  return (
+    <Alert severity="info">
+      {say(
+        t(
+          '案件已办结，只接收办结之后形成的材料：',
+          'The case is closed and takes only what comes after its end: ',
+        ),
+      )}
+      {kinds.map((kind) => say(materialKinds[kind])).join(say(t('；', '; ')))}
+    </Alert>
   );
 }
 

@@ -9,7 +9,7 @@ import {
   Typography,
 } from '@mui/material';
 import { Link } from 'react-router-dom';
-import type { MaterialStep } from '#domain/law/materials/index.ts';
+import type { MaterialCode, MaterialStep } from '#domain/law/materials/index.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { LegalDate } from '#domain/kernel/legal-date.ts';
 import { factName } from '#domain/law/fact-names.ts';
@@ -40,12 +40,14 @@ const states: Readonly<
 
 interface MaterialListProps {
   readonly dossier: CaseDossier;
+  /** Kinds of material that the case takes now. */
+  readonly kinds: readonly MaterialCode[];
   /** Lets somebody choose a file for a material; null for who may not upload. */
   readonly onUpload: ((material: string) => void) | null;
 }
 
 /** What must be in the file at this stage, each with its article, and what of it is there (RULE-3). */
-export function MaterialList({ dossier, onUpload }: MaterialListProps) {
+export function MaterialList({ dossier, kinds, onUpload }: MaterialListProps) {
   const say = useSay();
   const { step, asOf, materials, missingFacts } = completenessOf(
     dossier,
@@ -109,7 +111,7 @@ export function MaterialList({ dossier, onUpload }: MaterialListProps) {
                 <RuleLink rule={required.rule} article={say(required.article)} />
               </TableCell>
               <TableCell sx={{ width: 90 }} align="right">
-                {onUpload !== null && state !== 'present' && (
+                {onUpload !== null && state !== 'present' && kinds.includes(required.code) && (
                   <Button
                     size="small"
                     aria-label={say(t(`上传：${required.name.zh}`, `Upload: ${required.name.en}`))}

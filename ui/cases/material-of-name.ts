@@ -2,6 +2,9 @@ import type { MaterialCode } from '#domain/law/materials/material-kinds.ts';
 
 /** Words of file names that tell a kind of material; the first that fits is taken, so the narrower stand first. */
 const words: readonly (readonly [RegExp, MaterialCode])[] = [
+  [/送达回[证执]/, 'serviceReceipts'],
+  [/(接收|矫正|交接).*回执/, 'correctionReceipts'],
+  [/释放证明|假释证明|裁定执行/, 'executionRecords'],
   [/核准/, 'supremeCourtApproval'],
   [/拟提请|拟报请/, 'proposedOpinion'],
   [/建议书|提请书/, 'proposal'],

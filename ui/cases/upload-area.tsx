@@ -1,6 +1,7 @@
 import { UploadFile } from '@mui/icons-material';
 import { Alert, Box, Button, Chip, LinearProgress, Paper, Stack, Typography } from '@mui/material';
 import { useRef, useState, type RefObject } from 'react';
+import type { MaterialCode } from '#domain/law/materials/material-kinds.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
@@ -13,6 +14,8 @@ import type { QueuedFile, Uploads } from './use-uploads.ts';
 
 interface UploadAreaProps {
   readonly uploads: Uploads;
+  /** Kinds of material that the case takes now. */
+  readonly kinds: readonly MaterialCode[];
   /** Gives, once, the kind that files are chosen for; null where each is filed by its name. */
   readonly takeKind: () => string | null;
   /** The field that files are chosen with, so that others may open it. */
@@ -20,19 +23,20 @@ interface UploadAreaProps {
 }
 
 /** Files dropped or chosen, several at once, each sent and attached with its progress. */
-export function UploadArea({ uploads, takeKind, input }: UploadAreaProps) {
+export function UploadArea({ uploads, kinds, takeKind, input }: UploadAreaProps) {
   const say = useSay();
   const [over, setOver] = useState(false);
   const [chosen, setChosen] = useState<readonly ChosenFile[]>([]);
   const entered = useRef(0);
+  const taken = (kind: string | null) => kinds.find((each) => each === kind) ?? null;
   const take = (files: FileList | null, folders: ReadonlySet<string> = new Set()): void => {
     const kind = takeKind();
-    const taken = [...(files ?? [])].map((file): ChosenFile => ({
+    const added = [...(files ?? [])].map((file): ChosenFile => ({
       file,
       folders,
-      material: kind ?? materialOfName(file.name),
+      material: taken(kind ?? materialOfName(file.name)),
     }));
-    setChosen((before) => [...before, ...taken]);
+    setChosen((before) => [...before, ...added]);
   };
   const send = (): void => {
     for (const { file, material, folders } of chosen) {
@@ -94,7 +98,9 @@ export function UploadArea({ uploads, takeKind, input }: UploadAreaProps) {
           </Typography>
         </Stack>
       </Paper>
-      {chosen.length > 0 && <ChosenFiles files={chosen} onChange={setChosen} onSend={send} />}
+      {chosen.length > 0 && (
+        <ChosenFiles files={chosen} kinds={kinds} onChange={setChosen} onSend={send} />
+      )}
       {uploads.files.length > 0 && (
         <Box
           component="ul"

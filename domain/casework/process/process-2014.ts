@@ -91,6 +91,16 @@ export const process2014: ProcessDefinition = {
     excerptDocument: { from: stages, articles: ['SPC2014-002-M5', 'OP2021-003'] },
     withdrawStep: { from: stages, articles: [] },
   },
+  // What is served, executed, received, performed or objected to after the end; also the judgments and
+  // rulings themselves, of which a better copy may come late. A proposal and its evidence come before it.
+  documentsWhenClosed: [
+    'serviceReceipts',
+    'executionRecords',
+    'correctionReceipts',
+    'judgmentExecutionNoticeAndPriorRulings',
+    'procuratorateOpinion',
+    'enforcementRecords',
+  ],
   limits: [
     {
       id: 'prisonNoticePeriod',

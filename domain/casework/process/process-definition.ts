@@ -1,3 +1,4 @@
+import type { MaterialCode } from '#domain/law/materials/index.ts';
 import type { RuleId } from '#domain/law/rules/index.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { AgencyKind } from '../agencies.ts';
@@ -53,4 +54,6 @@ export interface ProcessDefinition {
   readonly namedPerson: readonly StepCommand[];
   readonly separations: readonly Separation[];
   readonly limits: readonly TimeLimit[];
+  /** Kinds of material that a closed case still takes: what comes into being after its end. */
+  readonly documentsWhenClosed: readonly MaterialCode[];
 }

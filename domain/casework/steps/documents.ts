@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { AttachedDocument, CaseState } from '../case-state.ts';
+import { materialKinds, type MaterialCode } from '#domain/law/materials/index.ts';
 import { agencyKinds } from '../agencies.ts';
 import { choice, count, documentId as documentIdField, longText, on, text } from '../fields.ts';
+import { kindsWhenClosed } from '../kinds-taken.ts';
 import { statedFactsSchema } from '../stated-facts.ts';
 import { procedural, refuse, step, type StepContext } from '../step.ts';
 
@@ -34,6 +36,12 @@ export const attachDocument = step({
     agency: choice(agencyKinds, '提交机关', 'Agency'),
   }),
   besideOthers: true,
+  check: ({ material }, state) => {
+    const taken = kindsWhenClosed(state);
+    return taken === null || taken.some((kind) => kind === material)
+      ? null
+      : refuse('refused-by-state', notWhenClosed(taken));
+  },
   evolve: (state, data) => {
     const document: AttachedDocument = {
       documentId: data.documentId,
@@ -51,6 +59,21 @@ export const attachDocument = step({
     return { documents: [...state.documents, document] };
   },
 });
+
+/** Names what is taken, so that nobody has to try. */
+const notWhenClosed = (taken: readonly MaterialCode[]) => {
+  const names = (language: 'zh' | 'en') => taken.map((kind) => materialKinds[kind][language]);
+  return procedural(
+    'DOCUMENT-CLOSED',
+    taken.length === 0
+      ? '案件已办结，不再接收材料'
+      : `案件已办结，只接收办结之后形成的材料：${names('zh').join('；')}`,
+    taken.length === 0
+      ? 'The case is closed and takes no documents any more'
+      : `The case is closed and takes only what comes after its end: ${names('en').join('; ')}`,
+    { field: '/material' },
+  );
+};
 
 const noSuchDocument = procedural(
   'DOCUMENT-ATTACHED',

@@ -1,7 +1,9 @@
 import { AgencyId, DocumentId } from '#domain/kernel/ids.ts';
 import { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { CaseCommand } from '../events.ts';
-import { after, decide, journeyUntil, parties } from '../testing/scenario.ts';
+import { materialKinds } from '#domain/law/materials/index.ts';
+import { processOf } from '../process/index.ts';
+import { after, decide, journey, journeyUntil, parties } from '../testing/scenario.ts';
 
 const documentId = DocumentId('0b9f7c1e-2222-4222-8333-444455556666');
 const on = LegalDate('2026-03-02');
@@ -48,6 +50,36 @@ test('a withdrawn document is in the file no longer, and its event tells why', (
   expect(state.documents).toEqual([]);
   expect(state.steps.map(({ event }) => event)).toEqual(
     expect.arrayContaining(['DocumentAttached', 'DocumentWithdrawn']),
+  );
+});
+
+describe('a closed case', () => {
+  const closed = after(journey);
+  const of = (material: string) => ({ ...attach, data: { ...attach.data, material } });
+
+  test('takes what comes after its end, as its procedure says', () => {
+    expect(closed.stage).toBe('closed');
+    const { documentsWhenClosed } = processOf(closed.processVersion);
+    expect(documentsWhenClosed).toContain('serviceReceipts');
+    for (const kind of documentsWhenClosed) expect(rulesOf(of(kind), closed)).toEqual([]);
+  });
+
+  test.each(['proposal', 'meritEvidence', 'otherMaterials', '自拟的类别'])(
+    'refuses %s, with what it takes; an open one takes it',
+    (material) => {
+      expect(decide(of(material), closed, parties.prison)).toMatchObject({
+        kind: 'refused',
+        code: 'refused-by-state',
+        violations: [
+          {
+            rule: 'DOCUMENT-CLOSED',
+            field: '/material',
+            text: { zh: expect.stringContaining(materialKinds.serviceReceipts.zh) },
+          },
+        ],
+      });
+      expect(rulesOf(of(material), after(journeyUntil('submitProposal')))).toEqual([]);
+    },
   );
 });
 

@@ -70,6 +70,15 @@ export const materialKinds = {
     zh: '其他反映罪犯财产性判项执行情况的材料',
     en: 'Other records of the performance of the property judgment',
   },
+  serviceReceipts: { zh: '裁定书送达回证（回执）', en: 'Receipts of service of the ruling' },
+  executionRecords: {
+    zh: '裁定执行的有关材料（执行通知、释放或者假释证明等）',
+    en: 'Records of the execution of the ruling (notice, certificate of release or parole …)',
+  },
+  correctionReceipts: {
+    zh: '社区矫正文书交接、接收回执',
+    en: 'Receipts of hand-over to and reception into community correction',
+  },
   otherMaterials: {
     zh: '其他根据案件审理需要应予移送的材料',
     en: 'Other materials that the trial needs',
