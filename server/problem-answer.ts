@@ -129,7 +129,7 @@ function endUnreadBody({ raw, headers }: FastifyRequest): void {
   const expected = headers['transfer-encoding'] !== undefined || headers['content-length'];
   if (expected === undefined || raw.complete) return;
   const timer = setTimeout(() => {
-    if (!raw.complete) raw.socket.destroy();
+    if (!raw.complete) raw.destroy();
   }, lingerMs);
   timer.unref();
   raw.once('close', () => clearTimeout(timer));

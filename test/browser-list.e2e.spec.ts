@@ -48,6 +48,8 @@ const askedForBefore = new Map([
   ['Error.captureStackTrace', 'asked for by `in`'],
   ['JSON.rawJSON', "pdf.js: core-js's own look"],
   ['JSON.isRawJSON', "pdf.js: core-js's own look"],
+  ['new Highlight', 'docx-preview: comments, asked for by name'],
+  ['CSS.highlights', 'docx-preview: comments, after `Highlight` was there'],
   ['Intl.Segmenter', 'MapLibre: asked for by `in`'],
   ['new VideoFrame', 'MapLibre, pdf.js: asked for by typeof'],
   ['new Float16Array', 'pdf.js: FeatureTest'],

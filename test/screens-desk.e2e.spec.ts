@@ -86,7 +86,7 @@ test('an address leads to a fact, and what was typed is there again after the pa
 }, 60_000);
 
 test('a step that did not reach the server is kept, and goes when it is there again', async () => {
-  const { page, context } = prison;
+  const { page, context } = await desks.deskFor('recordDepartmentReview');
   await page.goto(`${server.url}/#/cases/${caseId}/act/recordDepartmentReview`);
   await page.locator('[data-field="/on"]').fill('2026-03-03');
   await page.getByRole('radio', { name: '同意提请', exact: true }).check();

@@ -240,6 +240,10 @@ test('a page longer than a browser draws is drawn all the same, less sharp', asy
 test('a range goes on paper, one page a sheet, each with its number', async () => {
   await page.addInitScript(() => {
     globalThis.print = () => document.body.setAttribute('data-printed', '');
+    // Chromium without a window says that it has printed before it lays the sheets out.
+    addEventListener('afterprint', (event) => {
+      if (event.isTrusted) event.stopImmediatePropagation();
+    });
   });
   await page.reload();
   await open('五页.pdf');
@@ -257,6 +261,7 @@ test('a range goes on paper, one page a sheet, each with its number', async () =
   expect(numbers).toEqual([2, 3, 4].map((number) => `五页.pdf · 第 ${number} / 5 页`));
   expect(sheetsOf(await page.pdf())).toBe(3);
   // What was made for the paper goes when it is printed.
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   await page.locator('.print-sheets').waitFor({ state: 'detached' });
 }, 60_000);
 
@@ -294,6 +299,9 @@ test('nothing of a document is shown under the title of another', async () => {
   expect(await page.getByRole('button', { name: '第 1 页', exact: true }).count()).toBe(0);
   // There is nothing to search in, so that nothing found before can stand there.
   expect(await page.getByLabel('在文中查找').count()).toBe(0);
+  await open('五页.pdf');
+  await firstPage().waitFor();
+  expect(await page.getByLabel('在文中查找').inputValue()).toBe('');
 }, 60_000);
 
 test('a page says that a picture of it cannot be decoded, and the next one does not', async () => {

@@ -73,9 +73,14 @@ export const polyfilledMembers: readonly (readonly [owner: string, member: strin
     ];
   });
 
+/** A step of an iterator, which has the names of steps of an array. */
+const walksIterators =
+  /\bIterator\b|(?<!Object)\.(?:values|keys|entries|matchAll)\([^()]*\)\.(?!next\b)\w/;
+
 /** The modules whose member the code of a bundle may call, judged by its name. */
 export const polyfillsFor = (code: string): readonly string[] =>
   polyfills.filter((_, index) => {
     const [owner, member] = polyfilledMembers[index]!;
+    if (owner === 'Iterator' && !walksIterators.test(code)) return false;
     return new RegExp(`\\b${member ?? owner}\\b`).test(code);
   });

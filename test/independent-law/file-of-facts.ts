@@ -38,9 +38,11 @@ type Prior = NonNullable<ReviewFacts['priors']>[number];
 export const isConversion = (prior: Prior): boolean =>
   prior.toTermMonths != null || prior.toSentence != null;
 
-/** Two rulings of one day: one that is entered twice. */
-export const isDoubled = ({ priors }: ReviewFacts): boolean =>
-  new Set(priors?.map(({ rulingDate }) => rulingDate)).size < (priors?.length ?? 0);
+/** Two rulings of one day, where the days are known: one that is entered twice. */
+export function isDoubled({ priors }: ReviewFacts): boolean {
+  const days = (priors ?? []).flatMap(({ rulingDate }) => rulingDate ?? []);
+  return new Set(days).size < days.length;
+}
 
 export const lastPrior = (facts: ReviewFacts): Prior | undefined => facts.priors?.at(-1);
 

@@ -18,9 +18,12 @@ export class ApiProblem extends Error {
   readonly code: string;
   readonly correlationId: string;
   readonly violations: readonly ShownViolation[];
+  /** What kind of problem it is; the message says more. */
+  readonly title: string;
   constructor(status: number, body: Partial<ApiProblem> & { title?: string; detail?: string }) {
     super(body.detail ?? body.title ?? `HTTP ${status}`);
     this.status = status;
+    this.title = body.title ?? this.message;
     this.code = body.code ?? 'internal';
     this.correlationId = body.correlationId ?? '';
     this.violations = body.violations ?? [];

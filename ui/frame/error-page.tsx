@@ -31,9 +31,11 @@ export function ProblemAlert({ error }: { readonly error: unknown }) {
   }
   if (!(error instanceof ApiProblem)) return <PageFault error={error} />;
   if (error.status === 401) return <SignInAgain />;
+  const said = new Set([error.title, ...error.violations.map(({ text }) => text)]);
   return (
     <Alert severity="error" role="alert">
-      <AlertTitle>{error.message}</AlertTitle>
+      <AlertTitle>{error.title}</AlertTitle>
+      {!said.has(error.message) && error.message}
       <ul style={{ margin: 0, paddingInlineStart: 18 }}>
         {error.violations.map((violation) => (
           <li key={`${violation.rule}${violation.field ?? ''}${violation.text}`}>

@@ -12,11 +12,18 @@ const warning = 3 * 60_000;
 /** How long live updates may be away before it is asked whether anybody is there, ms. */
 const patience = 4_000;
 
-const isThere = (): Promise<boolean> =>
-  fetch('/healthz', { signal: AbortSignal.timeout(5_000) }).then(
-    () => true,
-    () => false,
-  );
+async function isThere(): Promise<boolean> {
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), 5_000);
+  try {
+    await fetch('/healthz', { signal: late.signal });
+    return true;
+  } catch {
+    return false;
+  } finally {
+    clearTimeout(timer);
+  }
+}
 
 /** Warns before the session ends, and says when the server cannot be reached. */
 export function SessionWatch() {

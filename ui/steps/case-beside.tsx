@@ -1,18 +1,16 @@
 import { Box, Link, Paper, Stack, Typography } from '@mui/material';
 import { useMemo, type ReactNode } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
-import { latestRuling } from '#domain/casework/case-state.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { factName } from '#domain/law/fact-names.ts';
 import { caseReview } from '../cases/case-review.ts';
 import type { CaseDossier } from '../cases/case-types.ts';
-import { eventName } from '../cases/event-names.ts';
 import { FactValue } from '../cases/fact-value.tsx';
 import { materialName } from '../cases/material-name.ts';
+import { OpinionsOfCase } from '../cases/opinions-so-far.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { verdicts } from '../law/review-answer.tsx';
 import { DueChip } from '../parts/chips.tsx';
-import { choiceName } from './choice-names.ts';
 
 /** The case beside the form of a step: what one decides on, without leaving what one is filling in. */
 export function CaseBeside({ dossier }: { readonly dossier: CaseDossier }) {
@@ -27,7 +25,7 @@ export function CaseBeside({ dossier }: { readonly dossier: CaseDossier }) {
       <WhatTheLawAllows dossier={dossier} />
       <Facts dossier={dossier} />
       <WhyReturned dossier={dossier} />
-      <Opinions dossier={dossier} />
+      <OpinionsOfCase caseId={dossier.id} />
       <Documents dossier={dossier} />
       <Limits dossier={dossier} />
     </Box>
@@ -157,59 +155,6 @@ function WhyReturned({ dossier }: { readonly dossier: CaseDossier }) {
       <Typography variant="caption" color="text.secondary">
         {last.on ?? say(t('日期不明', 'day not known'))}
       </Typography>
-    </Part>
-  );
-}
-
-/** What was said and decided so far, by whom and when. */
-function Opinions({ dossier }: { readonly dossier: CaseDossier }) {
-  const say = useSay();
-  const { steps, procuratorateOpinion: opinion, proposal, overrides, withdrawal } = dossier;
-  const ruling = latestRuling(dossier);
-  const said = [
-    ...(opinion === null
-      ? []
-      : [
-          [
-            t('检察意见', "Procuratorate's opinion"),
-            `${say(choiceName(opinion.stance))}${opinion.text === null ? '' : `：${opinion.text}`}`,
-          ] as const,
-        ]),
-    ...(proposal === null
-      ? []
-      : [
-          [
-            t('提请内容', 'Proposal'),
-            <FactValue key="p" name="proposal" value={proposal} />,
-          ] as const,
-        ]),
-    ...overrides.map(
-      ({ event, reason }) =>
-        [
-          t(`人工判断（${eventName(event).zh}）`, `Decision by a person (${eventName(event).en})`),
-          reason,
-        ] as const,
-    ),
-    ...(withdrawal === null ? [] : [[t('撤回理由', 'Why withdrawn'), withdrawal.reason] as const]),
-    ...(ruling?.reasons == null
-      ? []
-      : [[t('裁定理由', 'Reasons of the ruling'), ruling.reasons] as const]),
-  ];
-  return (
-    <Part title={t('此前办理与意见', 'Done and said so far')}>
-      <Stack component="ol" spacing={0.25} sx={{ m: 0, pl: 2.5, fontSize: 13 }}>
-        {steps.map(({ event, on, person }, index) => (
-          <li key={index}>
-            {on ?? say(t('日期不明', 'day not known'))} {say(eventName(event))}
-            {person !== null && ` · ${person.name}（${person.post}）`}
-          </li>
-        ))}
-      </Stack>
-      {said.length > 0 && (
-        <Box sx={{ mt: 1 }}>
-          <Rows rows={said} />
-        </Box>
-      )}
     </Part>
   );
 }
