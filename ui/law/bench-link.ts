@@ -14,6 +14,9 @@ function withoutFreeText({ name, kind }: Field, value: FormValue): FormValue {
   switch (kind.type) {
     case 'text':
       return needed.has(name) ? value : null;
+    case 'choice':
+      // Words from before there was a list are free words.
+      return needed.has(name) || kind.values.includes(String(value)) ? value : null;
     case 'yesNo':
       // A yes stays a yes when its words are left out.
       if (kind.more === null || typeof value === 'boolean' || value === null) return value;

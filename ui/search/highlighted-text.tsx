@@ -22,7 +22,7 @@ export function HighlightedText({ name, text, ranges }: HighlightedTextProps) {
   parts.push({ text: text.slice(at), found: false });
   return (
     <Typography variant="body2" color="text.secondary" sx={{ mt: 0.5, overflowWrap: 'anywhere' }}>
-      <span style={{ fontSize: 12, marginInlineEnd: 8, opacity: 0.8 }}>{name}</span>
+      <span style={{ fontSize: 12, marginInlineEnd: 8 }}>{name}</span>
       <span dir="auto">
         {parts.map((part, index) =>
           part.found ? <mark key={index}>{part.text}</mark> : part.text,
