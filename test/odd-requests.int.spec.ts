@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { Browser } from '#commands/identity/testing/browser.ts';
 import { serveAndu, type ServedAndu } from './system/served-andu.ts';
 
@@ -18,8 +17,6 @@ let routes: readonly Route[];
 beforeAll(async () => {
   andu = await serveAndu();
   routes = await routesOf(andu);
-  // Readiness answers 503 with its own JSON until the views have begun.
-  while ((await andu.call('/readyz')).status !== 200) await wait(50);
 }, 60_000);
 afterAll(() => andu.close());
 

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { demonstrationPassword } from '#commands/identity/oidc/demonstration-users.ts';
 import { obtainToken } from '#commands/identity/oidc/obtain-token.ts';
 import { demonstrationSigningKey } from '#commands/identity/signatures/demonstration-systems.ts';
@@ -61,6 +62,8 @@ export async function serveAndu(given: Partial<Configuration> = {}): Promise<Ser
     return token;
   };
   const call = (path: string, options?: Call) => send(`${url}${path}`, options);
+  // As somebody finds it who comes after the start: the views have begun.
+  while ((await call('/readyz')).status !== 200) await wait(20);
   return {
     url,
     folder,
