@@ -240,10 +240,6 @@ test('a page longer than a browser draws is drawn all the same, less sharp', asy
 test('a range goes on paper, one page a sheet, each with its number', async () => {
   await page.addInitScript(() => {
     globalThis.print = () => document.body.setAttribute('data-printed', '');
-    // Chromium without a window says that it has printed before it lays the sheets out.
-    addEventListener('afterprint', (event) => {
-      if (event.isTrusted) event.stopImmediatePropagation();
-    });
   });
   await page.reload();
   await open('五页.pdf');
@@ -256,12 +252,12 @@ test('a range goes on paper, one page a sheet, each with its number', async () =
   await page.locator('body[data-printed]').waitFor();
   await page.emulateMedia({ media: 'print' });
   const numbers = await page.locator('.print-sheets footer').allTextContents();
+  expect(await page.locator('#andu-watermark').isVisible()).toBe(true);
   await seat.picture('reader-on-paper');
-  await page.emulateMedia({ media: 'screen' });
+  await page.emulateMedia({ media: null });
   expect(numbers).toEqual([2, 3, 4].map((number) => `五页.pdf · 第 ${number} / 5 页`));
   expect(sheetsOf(await page.pdf())).toBe(3);
   // What was made for the paper goes when it is printed.
-  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   await page.locator('.print-sheets').waitFor({ state: 'detached' });
 }, 60_000);
 
