@@ -80,7 +80,7 @@ test('the court returns a case item by item, and the prison answers', async () =
   await prison.page.locator('[data-field="/on"]').fill('2026-03-22');
   const asked = prison.page.getByRole('combobox', { name: '材料' });
   expect(await asked.textContent()).toBe(merits);
-  await prison.page.getByTestId('case-beside').getByText('缺少奖励审批表').waitFor();
+  await prison.page.getByTestId('case-beside').getByText('缺少奖励审批表').first().waitFor();
   await prison.page.locator('[data-field="/answers/0/note"]').fill('已补送');
   await send(prison, steps.submitSupplement.title.zh);
   await prison.page.getByText('立案审查').first().waitFor();
