@@ -33,11 +33,13 @@ export interface CaseDesks {
 export async function send({ page }: Seat, button: string, hand: Hand = mouse): Promise<void> {
   await hand.press(page.getByRole('button', { name: button, exact: true }));
   const confirm = page.getByRole('button', { name: '确认提交' });
-  const isAsked = confirm.waitFor().then(
+  // A form with every fact is read over twice before it goes.
+  const patience = { timeout: 45_000 };
+  const isAsked = confirm.waitFor(patience).then(
     () => true,
     () => false,
   );
-  const isBack = page.waitForURL(/#\/cases\/[0-9a-f-]{36}$/).then(() => false);
+  const isBack = page.waitForURL(/#\/cases\/[0-9a-f-]{36}$/, patience).then(() => false);
   if (await Promise.race([isAsked, isBack])) await hand.press(confirm);
   await isBack;
 }

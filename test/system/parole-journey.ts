@@ -1,5 +1,5 @@
 import type { CaseCommand } from '#domain/casework/events.ts';
-import { journey, opening } from '#domain/casework/testing/scenario.ts';
+import { journey, materials, opening } from '#domain/casework/testing/scenario.ts';
 import { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { FormObject } from '../../ui/steps/field-schema.ts';
 
@@ -22,6 +22,8 @@ const parole = {
 /** What is otherwise than in the journey of a commutation. */
 const otherwise: Readonly<Record<string, object>> = {
   decideProposal: { proposal: parole },
+  // 法释〔2014〕5号 art.2: of a parole the court is sent the assessment of the community as well.
+  submitProposal: { materials: [...materials, 'communityImpactAssessment'] },
   chooseTrialMode: { mode: 'hearing', hearingDate: on('2026-04-03') },
   recordTrial: { on: on('2026-04-03'), procurators: 2 },
   makeRuling: { granted: parole, newEnd: null, paroleProbationEnd: on('2027-09-04') },
