@@ -50,4 +50,4 @@ test('four agencies carry a parole from the prison to the hand-over to community
   await page.getByText('接收社区矫正对象').first().waitFor();
   await page.getByText('办结').first().waitFor();
   expect(desks.complaints()).toEqual([]);
-}, 240_000);
+}, 400_000);
