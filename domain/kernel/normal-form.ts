@@ -3,7 +3,7 @@
  * (full width, ligatures; Unicode NFKC) and case are one; blanks, invisible characters and the dots
  * inside a name (买买提·吐尔逊, •, ・, or none) do not count. What is shown stays as written.
  */
-const compared = (text: string): string => text.normalize('NFKC').toLowerCase();
+export const comparedForm = (text: string): string => text.normalize('NFKC').toLowerCase();
 
 /** The dots that people type between the parts of a name. */
 const dots = '.\u00B7\u2022\u2027\u2219\u22C5\u30FB\uFF65\u16EB';
@@ -16,24 +16,31 @@ export const insideNames = new RegExp(
 );
 
 /** A character as it is compared, with its place in the original, in UTF-16 units. */
-interface Placed {
+export interface PlacedCharacter {
   readonly character: string;
   readonly start: number;
   readonly end: number;
 }
 
-function placed(text: string): readonly Placed[] {
-  const characters: Placed[] = [];
+/** The characters of a text that count, as they are compared, each with its place in the original. */
+export function placedCharacters(
+  text: string,
+  counts: (character: string) => boolean,
+): readonly PlacedCharacter[] {
+  const characters: PlacedCharacter[] = [];
   let start = 0;
   for (const original of text) {
     const end = start + original.length;
-    for (const character of compared(original)) {
-      if (!uncounted.test(character)) characters.push({ character, start, end });
+    for (const character of comparedForm(original)) {
+      if (counts(character)) characters.push({ character, start, end });
     }
     start = end;
   }
   return characters;
 }
+
+const placed = (text: string): readonly PlacedCharacter[] =>
+  placedCharacters(text, (character) => !uncounted.test(character));
 
 export const normalForm = (text: string): string =>
   placed(text)

@@ -1,4 +1,9 @@
-import { insideNames } from '#domain/kernel/normal-form.ts';
+import {
+  comparedForm,
+  insideNames,
+  placedCharacters as placedIn,
+  type PlacedCharacter,
+} from '#domain/kernel/normal-form.ts';
 
 /**
  * How text becomes searchable, the same for every engine (an engine with its own
@@ -13,8 +18,7 @@ import { insideNames } from '#domain/kernel/normal-form.ts';
  */
 
 /** As it is compared: compatibility forms (full width, ligatures), case and the dots of names are one. */
-const compared = (text: string): string =>
-  text.normalize('NFKC').toLowerCase().replaceAll(insideNames, '');
+const compared = (text: string): string => comparedForm(text).replaceAll(insideNames, '');
 
 const searchable = /[\p{L}\p{N}\p{M}]/u;
 const separators = /[^\p{L}\p{N}\p{M}]+/u;
@@ -75,23 +79,6 @@ export function phraseOf(text: string): Phrase | null {
   return { tokens: [...whole, ...pairs], lastIsPrefix: false };
 }
 
-/** A searchable character of a text with its place, in UTF-16 units. */
-export interface PlacedCharacter {
-  readonly character: string;
-  readonly start: number;
-  readonly end: number;
-}
-
 /** The searchable characters of a text as they are compared, each with its place in the original. */
-export function placedCharacters(text: string): readonly PlacedCharacter[] {
-  const placed: PlacedCharacter[] = [];
-  let start = 0;
-  for (const original of text) {
-    const end = start + original.length;
-    for (const character of compared(original)) {
-      if (searchable.test(character)) placed.push({ character, start, end });
-    }
-    start = end;
-  }
-  return placed;
-}
+export const placedCharacters = (text: string): readonly PlacedCharacter[] =>
+  placedIn(text, (character) => searchable.test(character));
