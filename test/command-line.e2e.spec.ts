@@ -43,6 +43,12 @@ test('each command shows an example', async () => {
   }
 });
 
+test('the server loads no machine code of a package, so that it runs on any processor', () => {
+  const mapped = readFileSync(`/proc/${String(server.pid)}/maps`, 'utf8');
+  expect(mapped).toContain('/bin/node');
+  expect(mapped.split('\n').filter((line) => line.endsWith('.node'))).toEqual([]);
+});
+
 describe('synthetic cases', () => {
   const generate = (cases: string, seed: string) =>
     andu(['generate', '--cases', cases, '--seed', seed, '--until', '2026-11-20']);

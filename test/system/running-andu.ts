@@ -11,6 +11,7 @@ const node = join(root, 'node_modules/.bin/node');
 export interface RunningAndu {
   readonly url: string;
   readonly dataFolder: string;
+  readonly pid: number;
   /** What it has said on standard error so far. */
   readonly said: () => string;
   /** Ends it with this signal and waits until it is gone. */
@@ -49,6 +50,7 @@ export async function startServer(dataFolder: string, port = 0): Promise<Running
   return {
     url,
     dataFolder,
+    pid: child.pid!,
     said: () => said,
     async stop(signal = 'SIGTERM') {
       if (child.exitCode !== null || child.signalCode !== null) return;
