@@ -1,10 +1,15 @@
 #!/usr/bin/env node
 // Starts the command line on the Node.js that the package pins, whichever one npm itself runs on.
 import { spawnSync } from 'node:child_process';
-import { createRequire } from 'node:module';
+import { pinnedNode } from '../ops/build/pinned-node.mjs';
 
-const node = createRequire(import.meta.url).resolve('node/bin/node');
 const cli = new URL('../dist/cli.js', import.meta.url).pathname;
-const { status, error } = spawnSync(node, [cli, ...process.argv.slice(2)], { stdio: 'inherit' });
-if (error !== undefined) process.stderr.write(`andu: cannot start ${node}: ${error.message}\n`);
-process.exit(status ?? 1);
+try {
+  const node = pinnedNode();
+  const { status, error } = spawnSync(node, [cli, ...process.argv.slice(2)], { stdio: 'inherit' });
+  if (error !== undefined) throw error;
+  process.exit(status ?? 1);
+} catch (error) {
+  process.stderr.write(`andu: ${error.message}\n`);
+  process.exit(1);
+}

@@ -14,6 +14,7 @@ import {
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { lawPackage } from './law-package.mjs';
+import { pinnedNode, refuseOtherNode } from './pinned-node.mjs';
 
 const root = new URL('../..', import.meta.url).pathname;
 const stamp = join(root, 'dist/.built');
@@ -53,7 +54,7 @@ function copyData(folder) {
 /** The script of the page that verifies a bundle in a browser, bundled once and not at run time. */
 function buildVerifierPage() {
   const { stdout, status } = spawnSync(
-    join(root, 'node_modules/.bin/node'),
+    pinnedNode(),
     [join(root, 'dist/ops/build/verifier-page-script.js')],
     { cwd: root, stdio: ['ignore', 'pipe', 2], maxBuffer: 2 ** 26 },
   );
@@ -78,6 +79,7 @@ async function buildLawPackage() {
   writeFileSync(join(root, 'dist/law/andu-law.js'), code);
 }
 
+refuseOtherNode();
 const upToDate = existsSync(stamp) && statSync(stamp).mtimeMs > newest(root);
 if (!(process.argv.includes('--if-changed') && upToDate)) {
   rmSync(join(root, 'dist'), { recursive: true, force: true });

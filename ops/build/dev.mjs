@@ -1,10 +1,9 @@
 // `npm run dev`: the server, started again when its sources change, and the screens with hot reload.
 // Only starts dev.ts on the Node.js that the package pins.
 import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
+import { pinnedNode } from './pinned-node.mjs';
 
-const node = createRequire(import.meta.url).resolve('node/bin/node');
 const script = new URL('./dev.ts', import.meta.url).pathname;
-const child = spawn(node, ['--conditions=andu-source', script], { stdio: 'inherit' });
+const child = spawn(pinnedNode(), ['--conditions=andu-source', script], { stdio: 'inherit' });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code) => process.exit(code ?? 1));
