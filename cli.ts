@@ -7,8 +7,9 @@ export type ExitCode = 0 | 1 | 2 | 3;
 /** A command gives its exit code; what it throws is wrong use or a fault of its own. */
 type Run = (options: Record<string, unknown>, args: readonly string[]) => Promise<ExitCode>;
 
-/** Where `andu serve` listens when it is started with the same settings. */
-const { PORT: port = '' } = process.env;
+/** Where `andu serve` listens and keeps its stores when it is started with the same settings. */
+const { PORT: port = '', ANDU_DATA: dataFolder = '' } = process.env;
+const defaultData = dataFolder === '' ? '.data' : dataFolder;
 const defaultUrl = `http://127.0.0.1:${/^[1-9]\d{1,4}$/.test(port) ? port : '8080'}`;
 
 const program = new Command('andu')
@@ -49,7 +50,7 @@ add(
   () => import('./cli/demo.ts'),
 )
   .option('--url <url>', 'address of the server', defaultUrl)
-  .option('--data <folder>', 'data folder with the signing keys', '.data')
+  .option('--data <folder>', 'data folder with the signing keys', defaultData)
   .option('--json', 'one JSON document');
 
 add(
@@ -62,7 +63,7 @@ add(
   .argument('[file]', 'JSON to post; - for standard input')
   .requiredOption('--agency <id>', 'agency whose system calls')
   .option('--url <url>', 'address of the server', defaultUrl)
-  .option('--data <folder>', 'data folder with the signing keys', '.data')
+  .option('--data <folder>', 'data folder with the signing keys', defaultData)
   .option('--key <uuid>', 'Idempotency-Key; a new one when left out')
   .option('--out <file>', 'write the body of a good answer here');
 
@@ -139,7 +140,7 @@ add(
 )
   .argument('<file>', 'lines of JSON; - for standard input')
   .option('--url <url>', 'address of the server', defaultUrl)
-  .option('--data <folder>', 'data folder with the signing keys', '.data')
+  .option('--data <folder>', 'data folder with the signing keys', defaultData)
   .option('--concurrency <n>', 'cases at a time', '8')
   .option('--json', 'one JSON document');
 
@@ -151,7 +152,7 @@ add(
 )
   .option('--case <id>', 'only this case, and its state')
   .option('--to <position>', 'up to this position')
-  .option('--data <folder>', 'data folder', '.data')
+  .option('--data <folder>', 'data folder', defaultData)
   .option('--json', 'JSON');
 
 add(
@@ -162,7 +163,7 @@ add(
 )
   .argument('[view]', 'name of the view')
   .option('--all', 'every view')
-  .option('--data <folder>', 'data folder; no server may run on it', '.data')
+  .option('--data <folder>', 'data folder; no server may run on it', defaultData)
   .option('--json', 'one JSON document');
 
 add(
@@ -171,7 +172,7 @@ add(
   'andu fsck',
   () => import('./cli/fsck.ts'),
 )
-  .option('--data <folder>', 'data folder', '.data')
+  .option('--data <folder>', 'data folder', defaultData)
   .option('--json', 'one JSON document');
 
 add(
@@ -180,7 +181,7 @@ add(
   'andu keys --out trust.json',
   () => import('./cli/keys.ts'),
 )
-  .option('--data <folder>', 'data folder', '.data')
+  .option('--data <folder>', 'data folder', defaultData)
   .option('--out <file>', 'write the trust file here')
   .option('--json', 'one JSON document');
 
@@ -190,7 +191,7 @@ const systems = add(
   'andu systems',
   () => import('./cli/systems.ts'),
 )
-  .option('--data <folder>', 'data folder', '.data')
+  .option('--data <folder>', 'data folder', defaultData)
   .option('--json', 'one JSON document');
 
 /** What registering and rotating have in common: the key, the reason, and who asks. */
@@ -236,7 +237,7 @@ add(
   () => import('./cli/backup.ts'),
 )
   .argument('<folder>', 'where to; empty or not there')
-  .option('--data <folder>', 'data folder', '.data')
+  .option('--data <folder>', 'data folder', defaultData)
   .option('--json', 'one JSON document');
 
 add(
@@ -246,7 +247,7 @@ add(
   () => import('./cli/restore.ts'),
 )
   .argument('<folder>', 'the backup')
-  .option('--data <folder>', 'data folder; empty or not there', '.data');
+  .option('--data <folder>', 'data folder; empty or not there', defaultData);
 
 add(
   'config',

@@ -98,7 +98,7 @@ async function openParts(
       events: { kind: 'embedded', file: store.file },
       store,
       onFailure: (error) => log.error({ err: error }, 'the log stopped and starts again'),
-      onSigning: (permission) => saySigning(log, permission),
+      onSigning: signingSpoken(log),
     }),
   );
   opened.defer(() => anchoring.stop());
@@ -117,11 +117,16 @@ async function openParts(
 const clockAdvice =
   'the clock of this machine is behind the last event: events are recorded at the time of that one until it has come up; set the clock right';
 
-function saySigning(log: Logger, permission: SigningPermission): void {
-  const advice = signingAdvice(permission);
-  if (advice === null) log.info('the log may sign');
-  else if (stopsSigning(permission)) log.error({ permission }, advice.en);
-  else log.warn({ permission }, advice.en);
+/** That the log may sign is news only after it might not: a start without a fault says nothing of it. */
+function signingSpoken(log: Logger): (permission: SigningPermission) => void {
+  let inDoubt = false;
+  return (permission) => {
+    const advice = signingAdvice(permission);
+    if (advice === null) log[inDoubt ? 'info' : 'debug']('the log may sign');
+    else if (stopsSigning(permission)) log.error({ permission }, advice.en);
+    else log.warn({ permission }, advice.en);
+    inDoubt = advice !== null;
+  };
 }
 
 /** Lets calls end, live streams at once and others within the grace; then cuts what is left. */

@@ -2,14 +2,17 @@ import { logFileOf } from '#chain-anchors/anchoring-options.ts';
 import { trustOf } from '#chain-anchors/chain-identity.ts';
 import { openForReading } from '#chain-anchors/log/log-file.ts';
 import { trustBytes } from '#domain/evidence/trust.ts';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import type { ExitCode } from '../cli.ts';
 import { partsOfFolder } from './offline.ts';
 import { print, report } from './print.ts';
 
 /** The public keys by which evidence is judged; `--out` writes the trust file for `andu verify --trust`. */
 export async function run(options: Record<string, unknown>): Promise<ExitCode> {
-  const database = openForReading(logFileOf(partsOfFolder(String(options['data'])).log));
+  const folder = String(options['data']);
+  const file = logFileOf(partsOfFolder(folder).log);
+  if (!existsSync(file)) throw new RangeError(`no log in ${folder}`);
+  const database = openForReading(file);
   try {
     const trust = trustOf(database, 'andu');
     if (trust === null) {

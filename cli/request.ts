@@ -1,10 +1,10 @@
 import { signRequest } from '#commands/identity/signatures/sign-request.ts';
-import { demonstrationSigningKey } from '#commands/identity/signatures/demonstration-systems.ts';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import type { ExitCode } from '../cli.ts';
 import { notReachable } from './not-reachable.ts';
 import { print, report } from './print.ts';
+import { signingKeyIn } from './signing-key-in.ts';
 
 /**
  * One call in the name of an agency's system, signed (RFC 9421): what `curl` cannot
@@ -14,8 +14,7 @@ export async function run(
   options: Record<string, unknown>,
   [path = '/', file]: readonly string[],
 ): Promise<ExitCode> {
-  const key = demonstrationSigningKey(String(options['data']), String(options['agency']));
-  if (key === null) throw new RangeError(`no signing key of ${String(options['agency'])}`);
+  const key = signingKeyIn(String(options['data']), String(options['agency']));
   const url = new URL(path, String(options['url'])).href;
   const body = file === undefined ? undefined : readFileSync(file === '-' ? 0 : file);
   const method = body === undefined ? 'GET' : 'POST';

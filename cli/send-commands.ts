@@ -5,7 +5,7 @@ import type { AgencyId, CaseId } from '#domain/kernel/ids.ts';
 import type { ProblemBody } from '#domain/kernel/problem.ts';
 import type { SigningKey } from '#commands/identity/signatures/algorithms.ts';
 import { signRequest } from '#commands/identity/signatures/sign-request.ts';
-import { demonstrationSigningKey } from '#commands/identity/signatures/demonstration-systems.ts';
+import { signingKeyIn } from './signing-key-in.ts';
 
 /** A command on its way: who sends it, to which case, under which key. */
 export interface Outgoing {
@@ -32,8 +32,7 @@ const keys = new Map<string, SigningKey>();
 /** The key of an agency's system, read once. Throws RangeError when there is none. */
 function keyOf(dataFolder: string, agency: AgencyId): SigningKey {
   const name = `${dataFolder}\n${agency}`;
-  const key = keys.get(name) ?? demonstrationSigningKey(dataFolder, agency);
-  if (key === null) throw new RangeError(`no signing key of ${agency} in ${dataFolder}`);
+  const key = keys.get(name) ?? signingKeyIn(dataFolder, agency);
   keys.set(name, key);
   return key;
 }

@@ -89,15 +89,21 @@ async function linesIn(file: string): Promise<number> {
 
 async function sendAll(file: string, atOnce: number, sending: Sending): Promise<void> {
   const running = new Map<string, Promise<void>>();
+  // What one case throws (no key, nobody answers) ends the sending, whenever it comes.
+  const failures: unknown[] = [];
   for await (const lines of casesOf(file)) {
     const { caseId } = lines[0]!;
     // A case whose lines stand apart goes on only when its earlier ones are answered.
     await running.get(caseId);
-    const sent = sendCase(lines, sending).finally(() => running.delete(caseId));
+    const sent = sendCase(lines, sending)
+      .catch((error: unknown) => void failures.push(error))
+      .finally(() => running.delete(caseId));
     running.set(caseId, sent);
     if (running.size >= atOnce) await Promise.race(running.values());
+    if (failures.length > 0) break;
   }
   await Promise.all(running.values());
+  if (failures.length > 0) throw failures[0];
 }
 
 async function sendCase(lines: readonly Line[], { url, data, tally }: Sending): Promise<void> {

@@ -14,7 +14,7 @@ let server: RunningAndu;
 let work: string;
 beforeAll(async () => {
   work = await mkdtemp(join(tmpdir(), 'andu-cli-'));
-  server = await startServer(await newFolder());
+  server = await startServer(await newFolder(), 0, 'info');
 }, 90_000);
 afterAll(async () => {
   await server.stop();
@@ -35,6 +35,33 @@ test('every command is in the documentation, and nothing else is', async () => {
     ),
   ].map(([, name]) => name!);
   expect(new Set(documented)).toEqual(new Set(listed.filter((name) => name !== 'help')));
+});
+
+test('the first output of a start is the address and what is loaded, nothing else', () => {
+  expect(server.said()).toMatch(
+    /^loading the published cases .*\n( {2}PC\d+: \d+ steps\n){10}ready/,
+  );
+});
+
+test('commands take port and folder from the settings of the server', async () => {
+  const settings = { ANDU_DATA: server.dataFolder, PORT: new URL(server.url).port };
+  const cases = ['request', '/api/cases', '--agency', 'court-chengdu'];
+  expect(await andu(cases, '', settings)).toMatchObject({ code: 0, err: '200 OK\n' });
+  expect((await andu(['keys'], '', settings)).code).toBe(0);
+});
+
+test.each([
+  ['request', '/api/cases', '--agency', 'court-chengdu'],
+  ['send', 'docs/examples/to-the-procuratorate.ndjson'],
+])('%s without the keys names the folder in one line', async (...args) => {
+  const { code, err } = await andu([...args, '--data', file('nowhere'), ...there()]);
+  expect(code).toBe(2);
+  expect(err).toMatch(/^andu: no signing key of \S+ in .*nowhere; .*--data or ANDU_DATA\n$/);
+});
+
+test('keys of a folder without a log are said to be missing', async () => {
+  const { code, err } = await andu(['keys', '--data', file('nowhere')]);
+  expect([code, err]).toEqual([2, `andu: no log in ${file('nowhere')}\n`]);
 });
 
 test('each command shows an example', async () => {

@@ -24,7 +24,11 @@ export const removeFolder = (folder: string): Promise<void> =>
   rm(folder, { recursive: true, force: true });
 
 /** Starts `andu serve` from `dist/` and resolves when it says that it is ready. */
-export async function startServer(dataFolder: string, port = 0): Promise<RunningAndu> {
+export async function startServer(
+  dataFolder: string,
+  port = 0,
+  logLevel = 'error',
+): Promise<RunningAndu> {
   const child = spawn(node, [join(root, 'dist/cli.js'), 'serve'], {
     cwd: root,
     env: {
@@ -32,7 +36,7 @@ export async function startServer(dataFolder: string, port = 0): Promise<Running
       NODE_OPTIONS: '',
       ANDU_DATA: dataFolder,
       PORT: String(port),
-      ANDU_LOG_LEVEL: 'error',
+      ANDU_LOG_LEVEL: logLevel,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -72,10 +76,11 @@ async function until(child: ChildProcess, ready: () => boolean, said: () => stri
 export async function andu(
   args: readonly string[],
   input = '',
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<{ code: number; out: string; err: string }> {
   const child = spawn(node, [join(root, 'dist/cli.js'), ...args], {
     cwd: root,
-    env: { ...process.env, NODE_OPTIONS: '' },
+    env: { ...process.env, NODE_OPTIONS: '', ...settings },
   });
   let out = '';
   let err = '';

@@ -1,0 +1,11 @@
+import type { SigningKey } from '#commands/identity/signatures/algorithms.ts';
+import { demonstrationSigningKey } from '#commands/identity/signatures/demonstration-systems.ts';
+
+/** The key with which an agency's system signs. Throws RangeError that names the folder when there is none. */
+export function signingKeyIn(dataFolder: string, agency: string): SigningKey {
+  const key = demonstrationSigningKey(dataFolder, agency);
+  if (key !== null) return key;
+  throw new RangeError(
+    `no signing key of ${agency} in ${dataFolder}; the folder is the one of \`npm start\`: name it with --data or ANDU_DATA`,
+  );
+}
