@@ -1,8 +1,6 @@
 import { Command } from 'commander';
+import type { ExitCode } from './cli/exit-code.ts';
 import { notReachable } from './cli/not-reachable.ts';
-
-/** Exit codes: 0 yes, 1 no (refused, broken proof, difference found), 2 wrong use, 3 not known (not reachable, trust not checked). */
-export type ExitCode = 0 | 1 | 2 | 3;
 
 /** A command gives its exit code; what it throws is wrong use or a fault of its own. */
 type Run = (options: Record<string, unknown>, args: readonly string[]) => Promise<ExitCode>;

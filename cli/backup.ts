@@ -1,5 +1,5 @@
 import { backUp } from '#ops/backup/backup.ts';
-import type { ExitCode } from '../cli.ts';
+import type { ExitCode } from './exit-code.ts';
 import { print } from './print.ts';
 
 /** Copies the data folder, also beside a running server. */

@@ -1,5 +1,5 @@
 import { allMet, type BenchTable, formatTable } from '#ops/bench/bench-table.ts';
-import type { ExitCode } from '../cli.ts';
+import type { ExitCode } from './exit-code.ts';
 import { print, report } from './print.ts';
 
 type Measure = (quick: boolean) => Promise<BenchTable>;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { explain } from '#domain/law/index.ts';
 import { answerInput, type LawAnswer } from '#domain/law/answer-input.ts';
 import { LegalDate } from '#domain/kernel/legal-date.ts';
-import type { ExitCode } from '../cli.ts';
+import type { ExitCode } from './exit-code.ts';
 import { deadlineLines, deadlineMissing } from './deadline.ts';
 import { print } from './print.ts';
 import { readInputs, type Input } from './read-inputs.ts';

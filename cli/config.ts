@@ -1,7 +1,7 @@
 import { identitySettings } from '#commands/identity/settings.ts';
 import { describeSettings, settings } from '../server/configuration.ts';
 import { mapSettings } from '../server/map-settings.ts';
-import type { ExitCode } from '../cli.ts';
+import type { ExitCode } from './exit-code.ts';
 import { print } from './print.ts';
 
 /** Every setting, its value and where that comes from; files with secrets are named, never read. */

@@ -3,7 +3,7 @@ import { Problem } from '#domain/kernel/problem.ts';
 import { deadline, questionForms, type DeadlineAnswer } from '#domain/law/deadlines/index.ts';
 import { deadlineQuestionSchema } from '#domain/law/deadlines/question.schema.ts';
 import { citation, rule } from '#domain/law/rules/index.ts';
-import type { ExitCode } from '../cli.ts';
+import type { ExitCode } from './exit-code.ts';
 import { print, report } from './print.ts';
 
 /**

@@ -2,7 +2,7 @@ import { publishedCaseSeats } from '#domain/access/organisation.ts';
 import { LegalDate } from '#domain/kernel/legal-date.ts';
 import { commandsOfCase } from '#demo/commands-of-case.ts';
 import { publishedCases, type PublishedCase } from '#demo/published-case.ts';
-import type { ExitCode } from '../cli.ts';
+import type { ExitCode } from './exit-code.ts';
 import { print, report } from './print.ts';
 import { namedKey, sendCommand } from './send-commands.ts';
 

@@ -1,5 +1,5 @@
 import { fsckFolder } from '#ops/fsck/fsck-folder.ts';
-import type { ExitCode } from '../cli.ts';
+import type { ExitCode } from './exit-code.ts';
 import { print } from './print.ts';
 
 /** Holds everything stored in a data folder or backup against what it follows from; exit 1 names what differs. */

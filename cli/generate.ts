@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { LegalDate } from '#domain/kernel/legal-date.ts';
 import { syntheticCases } from '#demo/synthetic/synthetic-cases.ts';
 import { syntheticKinds, type SyntheticKind } from '#demo/synthetic/synthetic-facts.ts';
-import type { ExitCode } from '../cli.ts';
+import type { ExitCode } from './exit-code.ts';
 import './print.ts';
 
 /** Synthetic cases as lines of JSON on standard output, for `andu send`. */

@@ -3,7 +3,7 @@ import { trustOf } from '#chain-anchors/chain-identity.ts';
 import { openForReading } from '#chain-anchors/log/log-file.ts';
 import { trustBytes } from '#domain/evidence/trust.ts';
 import { existsSync, writeFileSync } from 'node:fs';
-import type { ExitCode } from '../cli.ts';
+import type { ExitCode } from './exit-code.ts';
 import { partsOfFolder } from './offline.ts';
 import { print, report } from './print.ts';
 

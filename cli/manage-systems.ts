@@ -8,7 +8,7 @@ import {
 } from '#commands/identity/signatures/algorithms.ts';
 import { demonstrationPassword } from '#commands/identity/oidc/demonstration-users.ts';
 import { obtainToken, SignInRefused } from '#commands/identity/oidc/obtain-token.ts';
-import type { ExitCode } from '../cli.ts';
+import type { ExitCode } from './exit-code.ts';
 import { print, report } from './print.ts';
 
 type Options = Readonly<Record<string, unknown>>;

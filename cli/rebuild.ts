@@ -1,7 +1,7 @@
 import { openEmbeddedStore } from '#event-store/embedded/embedded-store.ts';
 import { viewNames, type ViewName } from '#projections/ports/views.ts';
 import { startProjections } from '#projections/start-projections.ts';
-import type { ExitCode } from '../cli.ts';
+import type { ExitCode } from './exit-code.ts';
 import { partsOfFolder } from './offline.ts';
 import { print, report } from './print.ts';
 

@@ -6,7 +6,7 @@ import { fold } from '#domain/kernel/decider.ts';
 import { CaseId } from '#domain/kernel/ids.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
 import { openEmbeddedStores } from '#projections/embedded/embedded-views.ts';
-import type { ExitCode } from '../cli.ts';
+import type { ExitCode } from './exit-code.ts';
 import { partsOfFolder, readEvents } from './offline.ts';
 import { print, report } from './print.ts';
 

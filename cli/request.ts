@@ -1,7 +1,7 @@
 import { signRequest } from '#commands/identity/signatures/sign-request.ts';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
-import type { ExitCode } from '../cli.ts';
+import type { ExitCode } from './exit-code.ts';
 import { notReachable } from './not-reachable.ts';
 import { print, report } from './print.ts';
 import { signingKeyIn } from './signing-key-in.ts';

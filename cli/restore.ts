@@ -1,5 +1,5 @@
 import { restore } from '#ops/backup/backup.ts';
-import type { ExitCode } from '../cli.ts';
+import type { ExitCode } from './exit-code.ts';
 import { print } from './print.ts';
 
 /** Puts a backup into an empty data folder, after its digests were checked. */

@@ -1,6 +1,6 @@
 import { citation, inForce, rules } from '#domain/law/rules/index.ts';
 import { LegalDate } from '#domain/kernel/legal-date.ts';
-import type { ExitCode } from '../cli.ts';
+import type { ExitCode } from './exit-code.ts';
 import { print } from './print.ts';
 
 /** Prints the rules that pass the filters; exit 1 when none does. */

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import type { AddressedCommand } from '#demo/synthetic/addressed-command.ts';
 import { AgencyId, CaseId } from '#domain/kernel/ids.ts';
 import type { CaseCommand } from '#domain/casework/events.ts';
-import type { ExitCode } from '../cli.ts';
+import type { ExitCode } from './exit-code.ts';
 import { print, report } from './print.ts';
 import { namedKey, sendCommand } from './send-commands.ts';
 

@@ -1,7 +1,7 @@
 import { readConfiguration, type Configuration } from '../server/configuration.ts';
 import { StartFailure, startFailureText } from '../server/start-failure.ts';
 import { startAndu, type Andu } from '../main.ts';
-import type { ExitCode } from '../cli.ts';
+import type { ExitCode } from './exit-code.ts';
 import { loadPublishedCases } from './demo.ts';
 import { print, report } from './print.ts';
 

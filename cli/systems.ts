@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openIdentityDatabase } from '#commands/identity/identity-database.ts';
 import { sqliteSystemRegistry } from '#commands/identity/signatures/sqlite-system-registry.ts';
 import type { SystemKey } from '#commands/identity/signatures/system-registry.ts';
-import type { ExitCode } from '../cli.ts';
+import type { ExitCode } from './exit-code.ts';
 import { print } from './print.ts';
 
 const described = ({ id, state, notAfter }: SystemKey): string =>

@@ -1,6 +1,6 @@
 import { demonstrationPassword } from '#commands/identity/oidc/demonstration-users.ts';
 import { obtainToken, SignInRefused } from '#commands/identity/oidc/obtain-token.ts';
-import type { ExitCode } from '../cli.ts';
+import type { ExitCode } from './exit-code.ts';
 import { notReachable } from './not-reachable.ts';
 import { print, report } from './print.ts';
 

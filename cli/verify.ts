@@ -5,7 +5,7 @@ import { verifyExport } from '#domain/evidence/event-export.ts';
 import { describeFault } from '#domain/evidence/faults.ts';
 import { parseTrust, type Trust } from '#domain/evidence/trust.ts';
 import { verifyBundleZip } from '#domain/evidence/verify-bundle.ts';
-import type { ExitCode } from '../cli.ts';
+import type { ExitCode } from './exit-code.ts';
 import { print } from './print.ts';
 
 /**

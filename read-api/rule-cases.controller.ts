@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import { accessPolicyToken, operationMetadata, type DoorRequest } from '#domain/access/door.ts';
 import { maskName } from '#domain/access/masking.ts';
-import { factsFor } from '#domain/casework/case-facts.ts';
+import { factsFor } from '#domain/casework/facts-of-act.ts';
 import type { CaseState } from '#domain/casework/case-state.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';

@@ -3,7 +3,8 @@ import type { AgencyKind, CaseRole } from '#domain/casework/agencies.ts';
 import type { CommandName } from '#domain/casework/events.ts';
 import { processes } from '#domain/casework/process/index.ts';
 import type { Stage } from '#domain/casework/stages.ts';
-import { steps, type StepCommand } from '#domain/casework/steps/index.ts';
+import { steps } from '#domain/casework/steps/index.ts';
+import { type StepCommand } from '#domain/casework/step-names.ts';
 import { openCaseSchema } from '#domain/casework/steps/open-case.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 

@@ -1,5 +1,5 @@
 import { requiredMaterialCodes } from '#domain/casework/case-materials.ts';
-import { factsFor } from '#domain/casework/case-facts.ts';
+import { factsFor } from '#domain/casework/facts-of-act.ts';
 import type { CaseState, Proposal } from '#domain/casework/case-state.ts';
 import type { CaseCommand } from '#domain/casework/events.ts';
 import { mandatoryHearingGrounds } from '#domain/casework/law-gate.ts';

@@ -1,7 +1,8 @@
 import { shanghaiDistricts } from '#domain/access/shanghai-districts.ts';
 import type { OpenCaseData } from '#domain/casework/steps/open-case.ts';
 import { openCaseSchema } from '#domain/casework/steps/open-case.ts';
-import { steps, type StepCommand } from '#domain/casework/steps/index.ts';
+import { steps } from '#domain/casework/steps/index.ts';
+import { type StepCommand } from '#domain/casework/step-names.ts';
 import { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { AddressedCommand } from './addressed-command.ts';
 import { syntheticCases } from './synthetic-cases.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Violation } from '#domain/kernel/violation.ts';
-import type { Provenance } from './case-state.ts';
+import type { Provenance } from './provenance.ts';
 import { text } from './fields.ts';
-import { procedural } from './step.ts';
+import { procedural } from './refusal.ts';
 
 /**
  * The person who took a step and answers for it. Of somebody who is signed in, the session says

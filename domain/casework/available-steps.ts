@@ -3,7 +3,8 @@ import { agencyKinds, type AgencyKind } from './agencies.ts';
 import type { CaseState } from './case-state.ts';
 import { processOf } from './process/index.ts';
 import type { Stage } from './stages.ts';
-import { steps, type StepCommand } from './steps/index.ts';
+import { steps } from './steps/index.ts';
+import { type StepCommand } from './step-names.ts';
 
 /** What an agency may do in a case now. */
 export interface AvailableSteps {

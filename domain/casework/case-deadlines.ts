@@ -4,7 +4,7 @@ import { rulingRuleOf } from '#domain/law/index.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import type { AgencyKind } from './agencies.ts';
-import { factsFor } from './case-facts.ts';
+import { factsFor } from './facts-of-act.ts';
 import { latestRuling, type CaseState, type StepRecord } from './case-state.ts';
 import { heldInDetentionCentre } from './detention-centre.ts';
 import { processOf } from './process/index.ts';

@@ -10,20 +10,13 @@ import { stepOfEvent, type CaseCommand, type CaseEvent, type CaseOpened } from '
 import { preparationGate, summarise } from './law-gate.ts';
 import { processOf, processOn } from './process/index.ts';
 import { mustNamePerson } from './process/must-name-person.ts';
-import {
-  procedural,
-  recordStep,
-  refuse,
-  type Refusal,
-  type Step,
-  type StepContext,
-  type StepData,
-  withOverride,
-} from './step.ts';
+import { recordStep, type Step, type StepContext, type StepData, withOverride } from './step.ts';
+import { procedural, refuse, type Refusal } from './refusal.ts';
 import { reversibleAfter } from './reversible.ts';
 import { checkSeparation } from './separation.ts';
 import { stageInfo } from './stages.ts';
-import { steps, type StepCommand } from './steps/index.ts';
+import { steps } from './steps/index.ts';
+import { type StepCommand } from './step-names.ts';
 import type { OpenCaseData } from './steps/open-case.ts';
 
 export interface CaseContext extends StepContext {

@@ -10,7 +10,7 @@ import {
 } from '#domain/law/materials/index.ts';
 import type { CaseState } from './case-state.ts';
 import { heldInDetentionCentre } from './detention-centre.ts';
-import { refuse, type Refusal } from './step.ts';
+import { refuse, type Refusal } from './refusal.ts';
 
 /** States in which nothing of the property judgment is left to perform (法释〔2024〕5号第二条). */
 const performed = new Set<unknown>([

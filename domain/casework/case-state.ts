@@ -4,19 +4,9 @@ import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { ActingPerson } from './acting-person.ts';
 import type { AgencyKind } from './agencies.ts';
 import type { CaseFacts } from './case-facts.ts';
-import type { Overridden } from './step.ts';
+import type { Overridden } from './refusal.ts';
+import type { Provenance } from './provenance.ts';
 import type { Outcome, Stage } from './stages.ts';
-
-/** Where the facts of a case come from. Only a published one may leave facts out. */
-export type Provenance =
-  | { readonly kind: 'casework' }
-  | {
-      readonly kind: 'published';
-      readonly publisher: string;
-      readonly document: string;
-      readonly number: string | null;
-    }
-  | { readonly kind: 'synthetic'; readonly seed: number };
 
 export interface Offender {
   readonly name: string;

@@ -2,7 +2,7 @@ import { executingOrgan } from '#domain/law/executing-organ.ts';
 import type { Violation } from '#domain/kernel/violation.ts';
 import { citation, rule } from '#domain/law/rules/index.ts';
 import type { CaseState } from './case-state.ts';
-import { procedural } from './step.ts';
+import { procedural } from './refusal.ts';
 
 type OfCase = Pick<CaseState, 'facts'>;
 

@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import type { CaseId } from '#domain/kernel/ids.ts';
 import type { TakenBy } from './acting-person.ts';
 import type { Derived } from './step.ts';
-import { steps, type StepCommand, type StepEvent, type Steps } from './steps/index.ts';
+import { steps, type Steps } from './steps/index.ts';
+import { type StepCommand, type StepEvent } from './step-names.ts';
 import type { OpenCaseData } from './steps/open-case.ts';
 
 type DataOf<Command extends StepCommand> = z.infer<Steps[Command]['schema']>;

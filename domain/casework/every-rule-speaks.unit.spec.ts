@@ -11,7 +11,8 @@ import { purposeMade } from '#domain/law/testing/purpose-made.ts';
 import { caseDecider } from './case-decider.ts';
 import type { CaseCommand } from './events.ts';
 import { processes } from './process/index.ts';
-import { steps, type StepCommand } from './steps/index.ts';
+import { steps } from './steps/index.ts';
+import { type StepCommand } from './step-names.ts';
 import {
   after,
   caseId,

@@ -4,7 +4,8 @@ import type { Violation } from '#domain/kernel/violation.ts';
 import type { ActingPerson } from './acting-person.ts';
 import type { CaseState } from './case-state.ts';
 import { checkSeparation } from './separation.ts';
-import { steps, type StepCommand } from './steps/index.ts';
+import { steps } from './steps/index.ts';
+import { type StepCommand } from './step-names.ts';
 
 /** Who would take a step, and when. */
 export interface Attempt {

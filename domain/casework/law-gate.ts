@@ -8,12 +8,13 @@ import {
 } from '#domain/law/index.ts';
 import { citation, isRuleId, rule, type RuleId } from '#domain/law/rules/index.ts';
 import type { Bilingual, Violation } from '#domain/kernel/violation.ts';
-import { factsFor, type LegalAct } from './case-facts.ts';
+import { factsFor, type LegalAct } from './facts-of-act.ts';
 import type { CaseState } from './case-state.ts';
 import { heldInDetentionCentre, organUnread } from './detention-centre.ts';
-import { procedural, refuse, type Derived, type Refusal, type ReviewSummary } from './step.ts';
+import { type Derived, type ReviewSummary } from './step.ts';
+import { procedural, refuse, type Refusal } from './refusal.ts';
 
-export type { LegalAct } from './case-facts.ts';
+export type { LegalAct } from './facts-of-act.ts';
 
 /** A decision with the written reason of the person who decides, if one was given. */
 interface Decision extends LegalAct {

@@ -1,7 +1,7 @@
 import { computeDeadline } from '#domain/law/deadlines/compute-deadline.ts';
 import { lastDay } from '#domain/law/deadlines/last-day.ts';
 import { addDays, type LegalDate } from '#domain/kernel/legal-date.ts';
-import { procedural, refuse, type Refusal } from './step.ts';
+import { procedural, refuse, type Refusal } from './refusal.ts';
 
 export type NoticePlace = 'prison' | 'detentionCentre' | 'court';
 

@@ -1,7 +1,7 @@
 import { LegalDate } from '#domain/kernel/legal-date.ts';
 import { review, sentenceServed } from '#domain/law/index.ts';
 import { caseDeadlines, rulingRule } from './case-deadlines.ts';
-import { factsFor } from './case-facts.ts';
+import { factsFor } from './facts-of-act.ts';
 import type { CaseState } from './case-state.ts';
 import type { CaseCommand } from './events.ts';
 import { after, changed, decide, journey, journeyUntil } from './testing/scenario.ts';

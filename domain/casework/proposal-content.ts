@@ -1,6 +1,6 @@
 import { sentenceServed } from '#domain/law/index.ts';
 import type { CaseState, Proposal } from './case-state.ts';
-import { procedural, refuse, type Refusal } from './step.ts';
+import { procedural, refuse, type Refusal } from './refusal.ts';
 
 /**
  * 法释〔2014〕5号第二条、第十六条: a proposal and a ruling say what is to become of the sentence. Refuses

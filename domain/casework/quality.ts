@@ -8,7 +8,8 @@ import {
 } from '#domain/law/materials/index.ts';
 import { citation, rule, rules } from '#domain/law/rules/index.ts';
 import { agencyKinds, type AgencyKind } from './agencies.ts';
-import { caseFactsSchema, factsFor } from './case-facts.ts';
+import { caseFactsSchema } from './case-facts.ts';
+import { factsFor } from './facts-of-act.ts';
 import { caseConsistency } from './case-consistency.ts';
 import { materialsOf } from './case-materials.ts';
 import { latestRuling, type CaseState } from './case-state.ts';

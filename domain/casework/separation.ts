@@ -6,8 +6,9 @@ import type { CaseState, StepRecord } from './case-state.ts';
 import { heldInDetentionCentre } from './detention-centre.ts';
 import { processOf } from './process/index.ts';
 import type { Separation } from './process/process-definition.ts';
-import { procedural } from './step.ts';
-import { steps, type StepCommand } from './steps/index.ts';
+import { procedural } from './refusal.ts';
+import { steps } from './steps/index.ts';
+import { type StepCommand } from './step-names.ts';
 
 /**
  * Whether this person may take the step, as far as the process gives it to others than an earlier

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import type { ErrorCode } from '#domain/kernel/errors.ts';
-import type { Bilingual, Violation } from '#domain/kernel/violation.ts';
+import type { Bilingual } from '#domain/kernel/violation.ts';
 import type { AgencyId } from '#domain/kernel/ids.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { ActingPerson, TakenBy } from './acting-person.ts';
 import type { AgencyKind, CaseRole } from './agencies.ts';
 import type { CaseState, StepRecord } from './case-state.ts';
+import type { Overridden, Refusal } from './refusal.ts';
 
 /** What a decision may know beside command and state. */
 export interface StepContext {
@@ -15,11 +15,6 @@ export interface StepContext {
   readonly agency: AgencyId;
   /** Who takes the step; null when a system reports it and names nobody. */
   readonly person: ActingPerson | null;
-}
-
-export interface Refusal {
-  readonly code: ErrorCode;
-  readonly violations: readonly Violation[];
 }
 
 /**
@@ -55,9 +50,6 @@ export interface Derived {
   /** What the written reason of a person went past; only where one was given. */
   readonly overridden?: readonly Overridden[];
 }
-
-/** A finding, or something missing, that a written reason went past. */
-export type Overridden = Pick<Violation, 'rule' | 'article' | 'text'>;
 
 /** The verdict as it stood when the step was taken. */
 export interface ReviewSummary {
@@ -102,17 +94,6 @@ export function recordStep(
   const lastOn = moves && (state.lastOn === null || on > state.lastOn) ? on : state.lastOn;
   return { steps: [...state.steps, record], lastOn };
 }
-
-/** A condition of the procedure that does not hold. */
-export const procedural = (
-  rule: string,
-  zh: string,
-  en: string,
-  more: Partial<Violation> = {},
-): Violation => ({ rule, article: null, text: { zh, en }, ...more });
-
-export const refuse = (code: ErrorCode, ...violations: Violation[]): Refusal | null =>
-  violations.length === 0 ? null : { code, violations };
 
 /** Keeps who went past what, and with which reason. */
 export const withOverride = (

@@ -7,7 +7,7 @@ import {
   WrongExpectedRevision,
 } from '../port.ts';
 import { all, newCategory, newStream, sampleEvent, sampleEvents } from './sample-events.ts';
-import type { StoreOf } from './contract-suite.ts';
+import type { StoreOf } from './store-under-test.ts';
 
 /** What `append` promises, save for repeats. */
 export function describeAppending(store: StoreOf): void {

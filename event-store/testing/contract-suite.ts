@@ -1,21 +1,9 @@
-import type { EventStore } from '../port.ts';
 import { describeAppending } from './append-contract.ts';
 import { describeRepeats } from './repeat-contract.ts';
 import { describeReading } from './read-contract.ts';
 import { describeReopening } from './reopen-contract.ts';
+import type { StoreOf, StoreUnderTest } from './store-under-test.ts';
 import { describeSubscriptions } from './subscription-contract.ts';
-
-/** A store for one run of the suite, which alone writes to it. */
-export interface StoreUnderTest {
-  readonly store: EventStore;
-  /** Closes the store and opens it again on what it kept; called once, last. */
-  reopen(): Promise<EventStore>;
-  /** Closes what is open and removes what was stored. */
-  dispose(): Promise<void>;
-}
-
-/** Gives the store to a test when the test runs. */
-export type StoreOf = () => EventStore;
 
 /**
  * What the port promises, as tests: every adapter runs them.

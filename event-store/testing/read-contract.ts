@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { EventId } from '#domain/kernel/ids.ts';
 import type { ReadAllOptions, ReadStreamOptions, RecordedEvent } from '../port.ts';
 import { all, newCategory, newStream, sampleEvent, sampleEvents } from './sample-events.ts';
-import type { StoreOf } from './contract-suite.ts';
+import type { StoreOf } from './store-under-test.ts';
 
 /** What the reads, `findEvent` and `head` promise. */
 export function describeReading(store: StoreOf): void {

@@ -1,6 +1,6 @@
 import { type EventStore, StoreUnavailable } from '../port.ts';
 import { all, newStream, sampleEvents, until } from './sample-events.ts';
-import type { StoreOf } from './contract-suite.ts';
+import type { StoreOf } from './store-under-test.ts';
 
 /** What is true after the store was closed and opened again. Runs last. */
 export function describeReopening(store: StoreOf, reopen: () => Promise<EventStore>): void {

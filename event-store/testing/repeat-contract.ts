@@ -1,6 +1,6 @@
 import { EventIdConflict, type EventToAppend } from '../port.ts';
 import { all, newStream, sampleEvent, sampleEvents } from './sample-events.ts';
-import type { StoreOf } from './contract-suite.ts';
+import type { StoreOf } from './store-under-test.ts';
 
 /** What `append` promises for events whose ids are in the store already. */
 export function describeRepeats(store: StoreOf): void {

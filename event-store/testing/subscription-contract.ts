@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RecordedEvent, SubscriptionMessage } from '../port.ts';
 import { all, newCategory, newStream, sampleEvents, until } from './sample-events.ts';
-import type { StoreOf } from './contract-suite.ts';
+import type { StoreOf } from './store-under-test.ts';
 
 /** What `subscribe` promises. */
 export function describeSubscriptions(store: StoreOf): void {

@@ -1,6 +1,6 @@
 import type { AgencyKind } from '#domain/casework/agencies.ts';
 import type { Stage } from '#domain/casework/stages.ts';
-import type { StepCommand } from '#domain/casework/steps/index.ts';
+import type { StepCommand } from '#domain/casework/step-names.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { CaseWork, WorkItem } from '../views/work-list.ts';
 

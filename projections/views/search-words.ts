@@ -1,6 +1,6 @@
 import { findAgency } from '#domain/access/organisation.ts';
 import { placeNames } from '#domain/access/place-names.ts';
-import type { Provenance } from '#domain/casework/case-state.ts';
+import type { Provenance } from '#domain/casework/provenance.ts';
 import {
   listedFactKinds,
   listedValueName,

@@ -3,7 +3,8 @@ import { demonstrationUserFor } from '#commands/identity/oidc/demonstration-user
 import { publishedCaseSeats } from '#domain/access/organisation.ts';
 import type { CaseCommand, CommandName } from '#domain/casework/events.ts';
 import { senderOf } from '#domain/casework/sender.ts';
-import { steps, type StepCommand } from '#domain/casework/steps/index.ts';
+import { steps } from '#domain/casework/steps/index.ts';
+import { type StepCommand } from '#domain/casework/step-names.ts';
 import { opening } from '#domain/casework/testing/scenario.ts';
 import type { FormObject } from '../../ui/steps/field-schema.ts';
 import { takeSeat, type Seat } from './browser.ts';

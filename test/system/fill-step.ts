@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { caseFactsSchema } from '#domain/casework/case-facts.ts';
-import { steps, type StepCommand } from '#domain/casework/steps/index.ts';
+import { steps } from '#domain/casework/steps/index.ts';
+import { type StepCommand } from '#domain/casework/step-names.ts';
 import { openCaseSchema } from '#domain/casework/steps/open-case.ts';
 import { agencyName, districtName } from '../../ui/parts/names.ts';
 import { asFact } from '../../ui/steps/as-fact.ts';

@@ -1,4 +1,4 @@
-import { factsFor } from '#domain/casework/case-facts.ts';
+import { factsFor } from '#domain/casework/facts-of-act.ts';
 import { latestRuling, type CaseState } from '#domain/casework/case-state.ts';
 import { review, type Review } from '#domain/law/index.ts';
 

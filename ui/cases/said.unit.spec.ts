@@ -2,7 +2,8 @@ import { caseDecider } from '#domain/casework/case-decider.ts';
 import type { CaseState } from '#domain/casework/case-state.ts';
 import { caseEventTypes, stepOfEvent, type CaseCommand } from '#domain/casework/events.ts';
 import { senderOf } from '#domain/casework/sender.ts';
-import { steps, type StepCommand } from '#domain/casework/steps/index.ts';
+import { steps } from '#domain/casework/steps/index.ts';
+import { type StepCommand } from '#domain/casework/step-names.ts';
 import {
   caseId,
   changed,

@@ -20,7 +20,7 @@ import {
 import { write } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
-import type { PublishedNotice } from './notices.tsx';
+import type { PublishedNotice } from './published-notice.ts';
 
 interface DialogProps {
   readonly onClose: () => void;

@@ -1,26 +1,14 @@
 import { Button, Chip } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { organisationKindNames, type OrganisationKind } from '#domain/access/principal.ts';
+import { organisationKindNames } from '#domain/access/principal.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { Empty } from '../parts/page-head.tsx';
 import { RowTable } from '../parts/row-table.tsx';
 import { useRead } from '../parts/use-read.ts';
 import { PublishDialog, WithdrawDialog } from './notice-dialogs.tsx';
-
-export interface PublishedNotice {
-  readonly id: string;
-  readonly kind: 'notice' | 'activity';
-  readonly title: string;
-  readonly publishedAt: string;
-  readonly from: string | null;
-  readonly until: string | null;
-  readonly audience: readonly OrganisationKind[] | null;
-  readonly places: number | null;
-  readonly withdrawn: string | null;
-  readonly registered: readonly { readonly person: string; readonly name: string }[];
-}
+import type { PublishedNotice } from './published-notice.ts';
 
 /** What the administrator has told people; a notice is withdrawn, never deleted. */
 export function Notices() {

@@ -1,6 +1,6 @@
 import type { CaseState } from '#domain/casework/case-state.ts';
 import { latestRuling } from '#domain/casework/case-state.ts';
-import type { StepCommand } from '#domain/casework/steps/index.ts';
+import type { StepCommand } from '#domain/casework/step-names.ts';
 import type { FormObject } from './field-schema.ts';
 import { valueAt } from './follow.ts';
 

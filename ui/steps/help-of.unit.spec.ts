@@ -1,5 +1,6 @@
 import { caseFactsSchema } from '#domain/casework/case-facts.ts';
-import { steps, type StepCommand } from '#domain/casework/steps/index.ts';
+import { steps } from '#domain/casework/steps/index.ts';
+import { type StepCommand } from '#domain/casework/step-names.ts';
 import { openCaseSchema } from '#domain/casework/steps/open-case.ts';
 import { fieldsOf } from './field-schema.ts';
 import { helpOf } from './help-of.ts';

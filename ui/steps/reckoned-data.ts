@@ -1,6 +1,6 @@
-import { factsFor } from '#domain/casework/case-facts.ts';
+import { factsFor } from '#domain/casework/facts-of-act.ts';
 import { latestRuling, type CaseState, type Proposal } from '#domain/casework/case-state.ts';
-import type { StepCommand } from '#domain/casework/steps/index.ts';
+import type { StepCommand } from '#domain/casework/step-names.ts';
 import { isLegalDate, type LegalDate } from '#domain/kernel/legal-date.ts';
 import { review } from '#domain/law/index.ts';
 import { isPropertyMaterial } from '#domain/law/materials/index.ts';

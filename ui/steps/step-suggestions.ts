@@ -1,6 +1,7 @@
 import { requiredMaterialCodes } from '#domain/casework/case-materials.ts';
 import type { CaseState } from '#domain/casework/case-state.ts';
-import { steps, type StepCommand } from '#domain/casework/steps/index.ts';
+import { steps } from '#domain/casework/steps/index.ts';
+import { type StepCommand } from '#domain/casework/step-names.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import { materialKinds } from '#domain/law/materials/material-kinds.ts';
 import { materialName } from '../cases/material-name.ts';

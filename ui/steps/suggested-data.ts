@@ -1,5 +1,5 @@
 import type { CaseState, Proposal } from '#domain/casework/case-state.ts';
-import type { StepCommand } from '#domain/casework/steps/index.ts';
+import type { StepCommand } from '#domain/casework/step-names.ts';
 import { LegalDate } from '#domain/kernel/legal-date.ts';
 import { todayInChina } from '../parts/chips.tsx';
 import type { FormObject } from './field-schema.ts';

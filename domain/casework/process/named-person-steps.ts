@@ -1,4 +1,4 @@
-import type { StepCommand } from '../steps/index.ts';
+import type { StepCommand } from '../step-names.ts';
 
 /**
  * The steps by which somebody says yes or no, sends the case back, orders how it is tried, or

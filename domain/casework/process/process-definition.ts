@@ -2,7 +2,7 @@ import type { MaterialCode } from '#domain/law/materials/index.ts';
 import type { RuleId } from '#domain/law/rules/index.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { AgencyKind } from '../agencies.ts';
-import type { StepCommand, StepEvent } from '../steps/index.ts';
+import type { StepCommand, StepEvent } from '../step-names.ts';
 import type { Stage } from '../stages.ts';
 
 /** When a step may be taken, and the articles that say so. */

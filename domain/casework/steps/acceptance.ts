@@ -3,7 +3,8 @@ import { addDays } from '#domain/kernel/legal-date.ts';
 import { caseDeadlines } from '../case-deadlines.ts';
 import { flag, longText, on, text } from '../fields.ts';
 import { checkContent } from '../proposal-content.ts';
-import { procedural, refuse, step } from '../step.ts';
+import { step } from '../step.ts';
+import { procedural, refuse } from '../refusal.ts';
 
 export const acceptCase = step({
   command: 'acceptCase',

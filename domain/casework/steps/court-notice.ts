@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { noticeObjection, on } from '../fields.ts';
 import { checkNoticePeriod } from '../notice-period.ts';
-import { procedural, refuse, step } from '../step.ts';
+import { step } from '../step.ts';
+import { procedural, refuse } from '../refusal.ts';
 
 export const postCourtNotice = step({
   command: 'postCourtNotice',

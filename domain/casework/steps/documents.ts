@@ -5,7 +5,8 @@ import { agencyKinds } from '../agencies.ts';
 import { choice, count, documentId as documentIdField, longText, on, text } from '../fields.ts';
 import { kindsWhenClosed } from '../kinds-taken.ts';
 import { statedFactsSchema } from '../stated-facts.ts';
-import { procedural, refuse, step, type StepContext } from '../step.ts';
+import { step, type StepContext } from '../step.ts';
+import { procedural, refuse } from '../refusal.ts';
 
 const digest = (zh: string, en: string) =>
   z

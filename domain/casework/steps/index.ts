@@ -22,6 +22,8 @@ import { withdrawStep } from './withdraw-step.ts';
 import { abandonCase, decideWithdrawal, recordSentenceEnd, requestWithdrawal } from './ways-out.ts';
 
 /** Every step after the opening, in the order of the procedure. */
+import type { StepCommand, stepNames } from '../step-names.ts';
+
 export const steps = {
   correctFacts,
   recordWardReview,
@@ -60,8 +62,12 @@ export const steps = {
   withdrawStep,
   refileDocument,
   withdrawDocument,
-} as const;
+} as const satisfies { readonly [C in StepCommand]: Named<C> };
 
 export type Steps = typeof steps;
-export type StepCommand = keyof Steps;
-export type StepEvent = Steps[StepCommand]['event'];
+
+/** The step of a command as the list of names has it. */
+interface Named<C extends StepCommand> {
+  readonly command: C;
+  readonly event: (typeof stepNames)[C];
+}

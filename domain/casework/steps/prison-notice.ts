@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { heldInDetentionCentre } from '../detention-centre.ts';
 import { checkNoticePeriod } from '../notice-period.ts';
 import { noticeObjection, on } from '../fields.ts';
-import { procedural, refuse, step } from '../step.ts';
+import { step } from '../step.ts';
+import { procedural, refuse } from '../refusal.ts';
 
 export const postPrisonNotice = step({
   command: 'postPrisonNotice',

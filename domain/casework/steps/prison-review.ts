@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { count, decision, longText, on } from '../fields.ts';
 import { heldInDetentionCentre } from '../detention-centre.ts';
-import { procedural, refuse, step } from '../step.ts';
+import { step } from '../step.ts';
+import { procedural, refuse } from '../refusal.ts';
 
 /** 监狱提请减刑假释工作程序规定（司法部令第130号）第六条: five levels, one after the other. */
 const opinion = z.strictObject({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { choice, decision, longText, on } from '../fields.ts';
-import { procedural, refuse, step } from '../step.ts';
+import { step } from '../step.ts';
+import { procedural, refuse } from '../refusal.ts';
 
 export const giveProcuratorateOpinion = step({
   command: 'giveProcuratorateOpinion',

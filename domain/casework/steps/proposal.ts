@@ -4,7 +4,8 @@ import { inconsistencies } from '../case-consistency.ts';
 import { consentRequired, consentUnknown, lawGate, pastTheLaw, summarise } from '../law-gate.ts';
 import { missingMaterials } from '../case-materials.ts';
 import { checkContent } from '../proposal-content.ts';
-import { procedural, refuse, step, withOverride } from '../step.ts';
+import { step, withOverride } from '../step.ts';
+import { procedural, refuse } from '../refusal.ts';
 
 export const proposalFields = z
   .strictObject({

@@ -1,10 +1,11 @@
 import { review } from '#domain/law/index.ts';
 import { citation, inForce, rule } from '#domain/law/rules/index.ts';
 import { z } from 'zod';
-import { factsFor } from '../case-facts.ts';
+import { factsFor } from '../facts-of-act.ts';
 import { latestRuling, type CaseState } from '../case-state.ts';
 import { choice, longText, on } from '../fields.ts';
-import { procedural, refuse, step, type Refusal } from '../step.ts';
+import { step } from '../step.ts';
+import { procedural, refuse, type Refusal } from '../refusal.ts';
 
 /**
  * 法释〔2014〕5号第二十一条: the court finds its own ruling wrong, or a higher court directs it;

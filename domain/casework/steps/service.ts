@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { latestRuling, type CaseState } from '../case-state.ts';
 import { legalDate, on, text } from '../fields.ts';
-import { procedural, refuse, step } from '../step.ts';
+import { step } from '../step.ts';
+import { procedural, refuse } from '../refusal.ts';
 import { approvalMissing } from './retrial.ts';
 
 /** 法释〔2014〕5号第十八条: prison, procuratorate, offender; parole also community correction. */

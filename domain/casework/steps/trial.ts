@@ -8,7 +8,8 @@ import { choice, count, flag, legalDate, longText, on } from '../fields.ts';
 import { rulingRule } from '../case-deadlines.ts';
 import { mandatoryHearingGrounds } from '../law-gate.ts';
 import type { CaseState } from '../case-state.ts';
-import { procedural, refuse, step, type Refusal } from '../step.ts';
+import { step } from '../step.ts';
+import { procedural, refuse, type Refusal } from '../refusal.ts';
 
 export const chooseTrialMode = step({
   command: 'chooseTrialMode',

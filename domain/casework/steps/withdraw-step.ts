@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { CaseState, Reversible } from '../case-state.ts';
 import { longText, on } from '../fields.ts';
-import { procedural, refuse, step, type Refusal, type StepContext } from '../step.ts';
+import { step, type StepContext } from '../step.ts';
+import { procedural, refuse, type Refusal } from '../refusal.ts';
 
 /**
  * Takes back the last step of the case, with a reason, by whom and whose agency took it, as long as

@@ -1,9 +1,10 @@
-import { amountOf, greatestReduction, type Amount } from './amount.ts';
+import { amountOf, greatestReduction } from './amount.ts';
 import type { CaseFile } from './case-file.ts';
-import { conversionOf, type Conversion } from './conversion.ts';
-import { barAtFloor, floorOf, roomAboveFloor, type Floor } from './floor.ts';
+import { conversionOf } from './conversion.ts';
+import { barAtFloor, floorOf, roomAboveFloor } from './floor.ts';
 import { byFormerLaw } from './former-law.ts';
 import { intervalTime } from './interval.ts';
+import type { Limits } from './limits.ts';
 import { groundOfCommutation, type Merit } from './merit.ts';
 import { newCrimeBars } from './new-crime.ts';
 import { leaveToPerson, miss, record, type Notebook } from './notebook.ts';
@@ -13,13 +14,6 @@ import { relaxationOf } from './relaxation.ts';
 import { startTime } from './start-time.ts';
 import { isSuspended, reviewSuspended } from './suspended-sentence.ts';
 import { voidedRulings } from './voided-rulings.ts';
-
-/** What a commutation may bring; the proposal is measured by it. */
-export interface Limits {
-  readonly amount: Amount | null;
-  readonly conversion: Conversion | null;
-  readonly floor: Floor | null;
-}
 
 const none: Limits = { amount: null, conversion: null, floor: null };
 

@@ -3,7 +3,7 @@ import { gatePassed } from './gate.ts';
 import { leaveToPerson, type Notebook } from './notebook.ts';
 import { exact, reached, shift, spanOfSource } from './span.ts';
 import { daysServedLater } from './time-not-counted.ts';
-import { isUnsettled } from './voided-rulings.ts';
+import { isUnsettled } from './unsettled.ts';
 
 /**
  * True where the last day of the term does not follow from the file: the rulings are void (2016

@@ -9,7 +9,7 @@ import { periodOf } from './period-of-rule.ts';
 import { exact, isBefore, shift, spanOf, straddles, unknownSpan, type Span } from './span.ts';
 import { currentEnd, endAfter, reducedBefore } from './term-arithmetic.ts';
 import { daysServedLater } from './time-not-counted.ts';
-import { isUnsettled } from './voided-rulings.ts';
+import { isUnsettled } from './unsettled.ts';
 
 /** The least that must actually be served, whatever the merit (刑法 art.78(2), 2016 art.12). */
 export interface Floor {

@@ -6,7 +6,7 @@ import type { Merit } from './merit.ts';
 import { threeSpecialClasses } from './merit.ts';
 import { record, type Notebook } from './notebook.ts';
 import { reached } from './span.ts';
-import type { Limits } from './commutation.ts';
+import type { Limits } from './limits.ts';
 
 export interface Hearing {
   readonly grounds: readonly HearingGround[];

@@ -1,7 +1,7 @@
 import { addPeriodExplained } from '../period.ts';
 import type { NewCrime } from '../facts.ts';
 import { commutedSinceReturn, madeOn, type CaseFile } from './case-file.ts';
-import { applyGate } from './gate.ts';
+import { applyGate } from './apply-gate.ts';
 import { leaveToPerson, miss, record, type Notebook } from './notebook.ts';
 import { periodOf } from './period-of-rule.ts';
 import { exact, shift, spanOfSource, type Span } from './span.ts';

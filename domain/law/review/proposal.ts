@@ -4,7 +4,7 @@ import { rule, type RuleId } from '../rules/review-rules.ts';
 import type { ProposalJudgement, Verdict } from './answer.ts';
 import { exceeds } from './amount.ts';
 import { isFixedStage, type CaseFile } from './case-file.ts';
-import type { Limits } from './commutation.ts';
+import type { Limits } from './limits.ts';
 import { isEndOpen } from './end-open.ts';
 import type { Floor } from './floor.ts';
 import { articleOf, miss, type Notebook } from './notebook.ts';

@@ -2,7 +2,7 @@ import { sentenceEnd, sentenceEndExplained } from '../period.ts';
 import { rule } from '../rules/review-rules.ts';
 import type { CaseFile } from './case-file.ts';
 import { politicalRightsAtConversion, type Conversion } from './conversion.ts';
-import { applyGate } from './gate.ts';
+import { applyGate } from './apply-gate.ts';
 import { leaveToPerson, miss, record, type Notebook } from './notebook.ts';
 import { exact, isBefore, spanOfSource } from './span.ts';
 import { newJudgmentInReprieve } from './voided-rulings.ts';

@@ -1,17 +1,11 @@
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { CaseFile } from './case-file.ts';
-import type { Limits } from './commutation.ts';
+import type { Limits } from './limits.ts';
 import { leaveToPerson, miss, record, type Notebook } from './notebook.ts';
 import { isReplaced, newJudgmentOf } from './rulings-in-file.ts';
+import { isUnsettled } from './unsettled.ts';
 import { spanOfSource } from './span.ts';
 import { reducedBefore } from './term-arithmetic.ts';
-
-/**
- * True while a judgment that took the place of the first has made the earlier rulings void and no
- * ruling since has said what they are worth. No day that follows from the old judgment holds then.
- */
-export const isUnsettled = ({ facts, priors, voided }: CaseFile): boolean =>
-  isReplaced(facts) && (priors === null || (priors.length === 0 && voided.length > 0));
 
 /**
  * From when a day may be said: that of the judgment by which the sentence is served now, where an

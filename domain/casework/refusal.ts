@@ -1,0 +1,22 @@
+import type { ErrorCode } from '#domain/kernel/errors.ts';
+import type { Violation } from '#domain/kernel/violation.ts';
+
+/** Why a command is not accepted. */
+export interface Refusal {
+  readonly code: ErrorCode;
+  readonly violations: readonly Violation[];
+}
+
+/** A condition of the procedure that does not hold. */
+export const procedural = (
+  rule: string,
+  zh: string,
+  en: string,
+  more: Partial<Violation> = {},
+): Violation => ({ rule, article: null, text: { zh, en }, ...more });
+
+export const refuse = (code: ErrorCode, ...violations: Violation[]): Refusal | null =>
+  violations.length === 0 ? null : { code, violations };
+
+/** A finding, or something missing, that a written reason went past. */
+export type Overridden = Pick<Violation, 'rule' | 'article' | 'text'>;
