@@ -39,7 +39,7 @@ const nobodysTurn: Turn = { kind: null, agency: null, due: null };
 /** Pure: the same projector keeps the view and gives a case as of any position. */
 export const dossierProjector: Projector<Dossier> = {
   view: 'dossier',
-  version: 7,
+  version: 8,
   eventTypes: caseEvents,
   keys: caseKeys,
   apply(doc, event, key) {

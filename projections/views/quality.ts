@@ -16,7 +16,7 @@ const unchecked: CaseQuality = { shares: [], defects: [] };
 
 export const qualityProjector: Projector<CheckedCase> = {
   view: 'quality',
-  version: 4,
+  version: 5,
   eventTypes: caseEvents,
   keys: caseKeys,
   apply: (doc, event, key) => ({

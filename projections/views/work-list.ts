@@ -40,7 +40,7 @@ export interface CaseWork {
 
 export const workListProjector: Projector<CaseWork> = {
   view: 'worklist',
-  version: 5,
+  version: 6,
   eventTypes: caseEvents,
   keys: caseKeys,
   apply: (doc, event, key) => {

@@ -1,5 +1,6 @@
 import { Alert, Box, Typography } from '@mui/material';
-import { t, useSay } from '../frame/say.ts';
+import { citationWords } from '#domain/law/rules/citation-words.ts';
+import { inBrackets, t, useSay } from '../frame/say.ts';
 import type { PastTheLaw, Said } from './said.ts';
 import { takenBy } from './taken-by.ts';
 
@@ -50,7 +51,7 @@ export function WentPastTheLaw({ reason, overridden }: PastTheLaw) {
           {overridden.map(({ rule, article, text }, index) => (
             <li key={`${rule}${index}`}>
               {say(text)}
-              {article !== null && `（${typeof article === 'string' ? article : say(article)}）`}
+              {article !== null && say(inBrackets(citationWords(article)))}
             </li>
           ))}
         </Box>

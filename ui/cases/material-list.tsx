@@ -108,7 +108,7 @@ export function MaterialList({ dossier, kinds, onUpload }: MaterialListProps) {
                 {say(required.name)}
               </TableCell>
               <TableCell sx={{ width: '36%' }}>
-                <RuleLink rule={required.rule} article={say(required.article)} />
+                <RuleLink rule={required.rule} />
               </TableCell>
               <TableCell sx={{ width: 90 }} align="right">
                 {onUpload !== null && state !== 'present' && kinds.includes(required.code) && (

@@ -1,6 +1,8 @@
 import { Box, Chip, Paper, Stack, Typography } from '@mui/material';
 import { Link } from 'react-router-dom';
 import type { Finding } from '#domain/law/index.ts';
+import { shortCitation } from '#domain/law/rules/citation-words.ts';
+import { citation, isRuleId, rule } from '#domain/law/rules/index.ts';
 import { t, useSay } from '../frame/say.ts';
 import { factTitle, factWords } from './fact-words.ts';
 import { findingGroups, groupOf, type FindingGroupName } from './finding-groups.ts';
@@ -75,7 +77,7 @@ function FindingLine({
             </strong>
           )}
         </Typography>
-        <RuleLink rule={finding.rule} article={finding.article} />
+        <RuleLink rule={finding.rule} />
       </Stack>
       {facts.length > 0 && (
         <Typography variant="body2" color="text.secondary" sx={{ mt: 0.25 }}>
@@ -121,21 +123,21 @@ export function FactName({
   return address === null ? <>{name}</> : <Link to={address}>{name}</Link>;
 }
 
-/** The article, which leads to the rule in the checklist; a check on the file itself rests on none. */
+/** The article in full, or by its number alone, which leads to the rule in the checklist; a check on the file itself rests on none. */
 export function RuleLink({
-  rule,
-  article,
+  rule: id,
+  short = false,
 }: {
   readonly rule: string;
-  readonly article: string | null;
+  readonly short?: boolean;
 }) {
   const say = useSay();
-  if (rule.startsWith('FILE-')) {
+  if (!isRuleId(id)) {
     return <Typography variant="caption">{say(t('案卷核对', 'Check on the file'))}</Typography>;
   }
   return (
-    <Typography component={Link} to={`/rules?q=${rule}`} variant="caption">
-      {article ?? rule}
+    <Typography component={Link} to={`/rules?q=${id}`} variant="caption">
+      {say(short ? shortCitation(rule(id)) : citation(rule(id)))}
     </Typography>
   );
 }

@@ -138,7 +138,7 @@ function FactsToFind({ severity, title, facts, addressOfFact }: FactsToFindProps
             {neededBy.map((rule, index) => (
               <span key={rule}>
                 {index > 0 && say(t('、', ', '))}
-                <RuleLink rule={rule} article={rule} />
+                <RuleLink rule={rule} short />
               </span>
             ))}
           </li>
@@ -157,14 +157,14 @@ function Reasons({ answer }: { readonly answer: Review }) {
       <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
         {answer.reviewReasons
           .toSorted((a, b) => Number(b.decisive) - Number(a.decisive))
-          .map(({ rule, article, textZh, textEn, decisive }) => (
+          .map(({ rule, textZh, textEn, decisive }) => (
             <Box
               component="li"
               key={`${rule}${textZh}`}
               sx={{ color: decisive ? 'text.primary' : 'text.secondary' }}
             >
               {decisive && <strong>{say(t('影响结论：', 'Decisive: '))}</strong>}
-              {say(t(textZh, textEn))} <RuleLink rule={rule} article={article} />
+              {say(t(textZh, textEn))} <RuleLink rule={rule} />
             </Box>
           ))}
       </Box>

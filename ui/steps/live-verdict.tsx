@@ -2,7 +2,8 @@ import { Alert, Link } from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
 import { verdictWords } from '#domain/law/index.ts';
 import type { Bilingual, Violation } from '#domain/kernel/violation.ts';
-import { t, useSay } from '../frame/say.ts';
+import { citationWords } from '#domain/law/rules/citation-words.ts';
+import { inBrackets, t, useSay } from '../frame/say.ts';
 import type { StepVerdict } from './step-verdict.ts';
 
 interface LiveVerdictProps {
@@ -54,7 +55,7 @@ export function LiveVerdict(props: LiveVerdictProps) {
         {violations.map((violation) => (
           <li key={`${violation.rule}${violation.field ?? ''}${violation.text.en}`}>
             {say(violation.text)}
-            {violation.article !== null && `（${articleOf(violation, say)}）`}
+            {violation.article !== null && say(inBrackets(citationWords(violation.article)))}
             {violation.passesFrom != null &&
               say(t(`；自 ${violation.passesFrom} 起符合`, `; met from ${violation.passesFrom}`))}
             <ToPlace field={violation.field} {...props} />
@@ -141,6 +142,3 @@ const ToField = ({ pointer, onField, children }: ToFieldProps) => (
     {children}
   </Link>
 );
-
-const articleOf = ({ article }: Violation, say: (text: Bilingual) => string): string =>
-  typeof article === 'string' ? article : article === null ? '' : say(article as Bilingual);

@@ -208,11 +208,11 @@ function Act({ caseId, step, stage, name }: Entry) {
   );
 }
 
-/** 法释〔2014〕5号 第三条 of the whole name: what tells one article from another, not what all begin with. */
-export function shortArticle(article: string): string {
-  const [, number, place] = /（([^（）]+号)）(第.+)$/u.exec(article) ?? [];
-  return number === undefined || place === undefined ? article : `${number} ${place}`;
-}
+/** 法释〔2014〕5号第三条 of the whole name: what tells one article from another, not what all begin with. */
+const shortArticle = ({ zh, en }: Bilingual): Bilingual => ({
+  zh: /（([^（）]+号)）(第.+)$/u.exec(zh)?.slice(1).join('') ?? zh,
+  en: /\(([^()]+No\. \d+)\), (.+)$/u.exec(en)?.slice(1).join(', ') ?? en,
+});
 
 function useColumns(): readonly Column<Entry>[] {
   const say = useSay();
@@ -272,7 +272,7 @@ function useColumns(): readonly Column<Entry>[] {
             '—'
           ) : (
             <Tooltip title={say(article)}>
-              <span>{say({ ...article, zh: shortArticle(article.zh) })}</span>
+              <span>{say(shortArticle(article))}</span>
             </Tooltip>
           ),
       },
