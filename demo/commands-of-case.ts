@@ -12,6 +12,7 @@ import type { Stage } from '#domain/casework/stages.ts';
 import { CaseId } from '#domain/kernel/ids.ts';
 import { isLegalDate, type LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Violation } from '#domain/kernel/violation.ts';
+import { stepNumber } from './step-number.ts';
 import type { PublishedCase } from './published-case.ts';
 
 /** A command together with the agency that sends it. */
@@ -49,7 +50,7 @@ export function commandsOfCase(published: PublishedCase, today: LegalDate): Agen
   while (next !== null) {
     const agency = senderOf(next.kind);
     const person = mustNamePerson(state?.processVersion ?? null, next.kind, next.data)
-      ? unpublishedPerson(next.kind)
+      ? unpublishedPerson(stepNumber(next.kind))
       : null;
     const decideBy = (command: CaseCommand) =>
       caseDecider.decide(command, state, { caseId, today, agency: seat[agency].id, person });

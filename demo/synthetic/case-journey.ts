@@ -50,9 +50,9 @@ export function beginJourney(caseId: CaseId, parties: Parties, today: LegalDate)
     ...(code === undefined ? {} : { code }),
   });
 
-  const personOf = ({ kind, data }: CaseCommand, agency: AgencyId): ActingPerson | null =>
+  const personOf = ({ kind, data }: CaseCommand): ActingPerson | null =>
     mustNamePerson(state?.processVersion ?? null, kind, data)
-      ? syntheticPerson(kind, agency, data.on === null || data.on > today ? today : data.on)
+      ? syntheticPerson(kind, data.on === null || data.on > today ? today : data.on)
       : null;
 
   const decide = (command: CaseCommand, agency: AgencyId, person: ActingPerson | null) =>
@@ -67,7 +67,7 @@ export function beginJourney(caseId: CaseId, parties: Parties, today: LegalDate)
       let command = wanted;
       for (let attempt = 1; attempt <= 3; attempt += 1) {
         if (command.data.on !== null && command.data.on > today) return false;
-        const person = personOf(command, agency);
+        const person = personOf(command);
         const decision = decide(command, agency, person);
         if (decision.kind === 'accepted') {
           for (const event of decision.events) {
@@ -82,7 +82,7 @@ export function beginJourney(caseId: CaseId, parties: Parties, today: LegalDate)
       return false;
     },
     tryUnlawful(command, agency = parties[senderOf(command.kind)]) {
-      const person = personOf(command, agency);
+      const person = personOf(command);
       const decision = decide(command, agency, person);
       if (decision.kind === 'accepted') return false;
       lines.push(lineOf(command, agency, person, decision.code));

@@ -30,10 +30,10 @@ export interface TakenBy {
 }
 
 /** In a published case nobody is named: what stands there says so, and is no person's name. */
-export const unpublishedPerson = (step: string): ActingPerson => ({
+export const unpublishedPerson = (number: string): ActingPerson => ({
   name: '姓名未公布（演示数据）',
   post: '职务未公布（演示数据）',
-  staffNumber: `演示-${step}`,
+  staffNumber: `演示-${number}`,
   at: null,
 });
 

@@ -122,5 +122,5 @@ function askedFor(detail: Look['detail']) {
     ([name, value]) =>
       name !== 'caseId' && value !== null && value !== '' && JSON.stringify(value) !== '{}',
   );
-  return given.length === 0 ? t('—', '—') : valueText(Object.fromEntries(given));
+  return given.length === 0 ? t('—', '—') : valueText(Object.fromEntries(given), 'asked');
 }

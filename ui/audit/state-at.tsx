@@ -1,7 +1,7 @@
 import { Box, Paper, Table, TableBody, TableCell, TableRow, Typography } from '@mui/material';
 import { ChangeList } from '../cases/change-list.tsx';
 import { eventName } from '../cases/event-names.ts';
-import { pathName, valueText } from '../cases/field-names.ts';
+import { lastPart, pathName, valueText } from '../cases/field-names.ts';
 import type { RecordedHistory } from '../cases/history-types.ts';
 import { differences } from '../cases/state-difference.ts';
 import { stateOf } from '../cases/state-of.ts';
@@ -36,7 +36,7 @@ export function StateAt({ events }: { readonly events: readonly RecordedHistory[
                   {say(pathName(path))}
                 </TableCell>
                 <TableCell sx={{ whiteSpace: 'normal', overflowWrap: 'anywhere' }} dir="auto">
-                  {say(valueText(to))}
+                  {say(valueText(to, lastPart(path)))}
                 </TableCell>
               </TableRow>
             ))}

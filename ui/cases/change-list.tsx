@@ -1,6 +1,6 @@
 import { Box } from '@mui/material';
-import { useSay } from '../frame/say.ts';
-import { pathName, valueText } from './field-names.ts';
+import { t, useSay } from '../frame/say.ts';
+import { lastPart, pathName, valueText } from './field-names.ts';
 import type { Difference } from './state-difference.ts';
 
 /** What changed, each value by the name that a person gives it. */
@@ -10,9 +10,14 @@ export function ChangeList({ changes }: { readonly changes: readonly Difference[
     <Box component="ul" sx={{ m: 0, mt: 0.5, pl: 2, fontSize: 12.5 }}>
       {changes.map(({ path, from, to }) => (
         <li key={path} style={{ overflowWrap: 'anywhere' }}>
-          {say(pathName(path))}：
-          {from !== undefined && <del style={{ opacity: 0.7 }}>{say(valueText(from))}</del>}{' '}
-          <ins style={{ textDecoration: 'none', fontWeight: 600 }}>{say(valueText(to))}</ins>
+          {say(pathName(path))}
+          {say(t('：', ': '))}
+          {from !== undefined && (
+            <del style={{ opacity: 0.7 }}>{say(valueText(from, lastPart(path)))}</del>
+          )}{' '}
+          <ins style={{ textDecoration: 'none', fontWeight: 600 }}>
+            {say(valueText(to, lastPart(path)))}
+          </ins>
         </li>
       ))}
     </Box>

@@ -5,6 +5,7 @@ import { factName, factNames, partName } from '#domain/law/fact-names.ts';
 import { t } from '../frame/say.ts';
 import { districtName } from '../parts/names.ts';
 import { choiceName, hasChoiceName } from '../steps/choice-names.ts';
+import { materialName } from './material-name.ts';
 
 /** The parts of a case's state as a person calls them. */
 const fields: Readonly<Record<string, Bilingual>> = {
@@ -155,6 +156,9 @@ export const nameOf = (part: string): Bilingual =>
 /** A part of a fact in words. */
 export const partOfFactName = (part: string): Bilingual => fields[part] ?? partName(part);
 
+/** The part that a path like `prisonNotice/postedOn` leads to. */
+export const lastPart = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
 /** A path like `prisonNotice/postedOn` in words. */
 export const pathName = (path: string): Bilingual => {
   const parts = path.split('/').map(nameOf);
@@ -199,21 +203,31 @@ const choices: Readonly<Record<string, Bilingual>> = {
 const valueName = (value: string): Bilingual =>
   choices[value] ?? (hasChoiceName(value) ? choiceName(value) : districtName(value));
 
+/** Parts that hold kinds of material: a `proposal` among them is a document and not a stage. */
+const ofMaterials: ReadonlySet<string> = new Set(['materials', 'material']);
+
 /**
- * A value of a case's state as a person reads it: choices and agencies by their names, lists
- * and groups in one line. What is not there is a dash.
+ * A value of a case's state as a person reads it: choices, agencies and materials by their names,
+ * lists and groups in one line. What is not there is a dash. `part` is the part that holds it.
  */
-export function valueText(value: unknown): Bilingual {
+export function valueText(value: unknown, part: string): Bilingual {
   if (value === null || value === undefined || value === '') return t('—', '—');
-  if (Array.isArray(value)) return value.length === 0 ? t('无', 'none') : joined(value, '；', '; ');
+  if (Array.isArray(value)) {
+    return value.length === 0
+      ? t('无', 'none')
+      : joined(value, '；', '; ', (each) => valueText(each, part));
+  }
   if (typeof value === 'object') {
-    const parts = Object.entries(value).filter(([, part]) => part !== null && part !== undefined);
-    return joined(parts, '，', ', ', ([name, part]) => {
-      const [field, text] = [nameOf(name), valueText(part)];
+    const parts = Object.entries(value).filter(
+      ([, inner]) => inner !== null && inner !== undefined,
+    );
+    return joined(parts, '，', ', ', ([name, inner]) => {
+      const [field, text] = [nameOf(name), valueText(inner, name)];
       return t(`${field.zh}：${text.zh}`, `${field.en}: ${text.en}`);
     });
   }
   const text = String(value);
+  if (ofMaterials.has(part)) return materialName(text);
   return findAgency(text)?.name ?? valueName(text);
 }
 
@@ -221,7 +235,7 @@ function joined<Part>(
   parts: readonly Part[],
   zh: string,
   en: string,
-  text: (part: Part) => Bilingual = valueText,
+  text: (part: Part) => Bilingual,
 ): Bilingual {
   const texts = parts.map(text);
   return t(texts.map((one) => one.zh).join(zh), texts.map((one) => one.en).join(en));

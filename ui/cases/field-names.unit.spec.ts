@@ -14,5 +14,13 @@ test.each([
   [[{ months: 9, days: 0, rulingDate: '2018-07-26' }], '月：9，日：0，裁定日期：2018-07-26'],
   ['<b>𠮷</b>', '<b>𠮷</b>'],
 ])('%j reads %s', (value, zh) => {
-  expect(valueText(value).zh).toBe(zh);
+  expect(valueText(value, 'value').zh).toBe(zh);
+});
+
+test('a material is called by its name, also where a stage is called alike', () => {
+  const texts = valueText(['proposal', 'meritEvidence', '另附说明'], 'materials');
+  expect(texts.zh).toBe(
+    '减刑（假释）建议书；确有悔改或者立功、重大立功表现的具体事实的书面证明材料；另附说明',
+  );
+  expect(valueText('proposal', 'stage').zh).not.toContain('建议书');
 });

@@ -98,7 +98,7 @@ function HistoryEntry({ caseId, event, before, withdrawn, replay }: HistoryEntry
             </Link>
           )}
         </Stack>
-        <EventSaid said={saidIn(event)} />
+        <EventSaid said={saidIn(event, 'withoutFigures')} />
         <EventDifference event={event} before={before} />
       </Paper>
     </Stack>

@@ -3,6 +3,7 @@ import { steps } from '#domain/casework/steps/index.ts';
 import { openCaseSchema } from '#domain/casework/steps/open-case.ts';
 import { factsSchema } from '#domain/law/index.ts';
 import { choiceName } from '../steps/choice-names.ts';
+import { materialKinds } from '#domain/law/materials/material-kinds.ts';
 import { nameOf, valueText } from './field-names.ts';
 
 interface Schema {
@@ -48,9 +49,16 @@ test('every part of an event has a name in both languages', () => {
 
 test('every value that somebody can choose has a name, in lists and in forms', () => {
   const nameless = [...values].filter((value) =>
-    [valueText(value), choiceName(value)].some(
+    [valueText(value, 'value'), choiceName(value)].some(
       ({ zh, en }) => !/\p{Script=Han}/u.test(zh) || isCode(en),
     ),
+  );
+  expect(nameless).toEqual([]);
+});
+
+test('every kind of material has a name where it stands among what changed', () => {
+  const nameless = Object.keys(materialKinds).filter((code) =>
+    ['materials', 'material'].some((part) => valueText([code], part).zh.includes(code)),
   );
   expect(nameless).toEqual([]);
 });

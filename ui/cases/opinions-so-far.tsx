@@ -19,12 +19,12 @@ export function OpinionsSoFar({ events }: { readonly events: readonly RecordedHi
   const say = useSay();
   const withdrawn = withdrawnEvents(events);
   const entries = events
-    .map((event) => ({ event, said: saidIn(event) }))
+    .map((event) => ({ event, said: saidIn(event, 'withFigures') }))
     .filter(({ said }) => saysSomething(said))
     .toReversed();
   return (
-    <Paper sx={{ p: 1.5 }} data-testid="opinions-so-far">
-      <Typography variant="h6" component="h2">
+    <Paper sx={{ p: 2 }} data-testid="opinions-so-far">
+      <Typography variant="subtitle2" component="h2" sx={{ mb: 0.75 }}>
         {say(t('此前各环节意见', 'Opinions so far'))}
       </Typography>
       {entries.length === 0 ? (

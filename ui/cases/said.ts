@@ -32,8 +32,14 @@ export interface Said {
   readonly pastTheLaw: PastTheLaw | null;
 }
 
-/** What an event says in people's words. Dates and figures stand with what it changed. */
-export function saidIn({ type, data, metadata }: RecordedHistory): Said {
+/**
+ * What an event says in people's words. Figures are told where what the event changed does not
+ * stand beside it; dates never.
+ */
+export function saidIn(
+  { type, data, metadata }: RecordedHistory,
+  figures: 'withFigures' | 'withoutFigures',
+): Said {
   const { actor } = metadata;
   const agency = actor.agency === null ? undefined : findAgency(actor.agency);
   const override = data['override'] as { readonly reason: string } | null | undefined;
@@ -42,7 +48,7 @@ export function saidIn({ type, data, metadata }: RecordedHistory): Said {
     person: (data['person'] as ActingPerson | undefined) ?? null,
     reported: actor.kind === 'system',
     statements: fieldsOfEvent(type).flatMap((field) =>
-      statementsOf(field, (data as FormObject)[field.name] ?? null),
+      statementsOf(field, (data as FormObject)[field.name] ?? null, figures === 'withFigures'),
     ),
     pastTheLaw:
       override == null
@@ -86,10 +92,15 @@ function schemaOf(type: string): Parameters<typeof fieldsOf>[0] | null {
 }
 
 /** Answers and texts of a field; those of a group or of the items of a list each for themselves. */
-function statementsOf(field: Field, value: FormValue): readonly Statement[] {
-  const { kind, label } = field;
-  if (value === null) return [];
+function statementsOf(field: Field, value: FormValue, figures: boolean): readonly Statement[] {
+  const { kind, label, name } = field;
+  // That a commutation is no parole is nobody's answer: the form did not ask.
+  if (value === null || (name === 'parole' && value === false)) return [];
+  const within = (fields: readonly Field[], parts: FormObject) =>
+    fields.flatMap((inner) => statementsOf(inner, parts[inner.name] ?? null, figures));
   switch (kind.type) {
+    case 'number':
+      return figures ? [{ label, text: t(String(value), String(value)) }] : [];
     case 'yesNo':
       return typeof value === 'boolean' ? [{ label, text: answer(kind.words, value) }] : [];
     case 'choice':
@@ -97,16 +108,13 @@ function statementsOf(field: Field, value: FormValue): readonly Statement[] {
     case 'text':
       return kind.multiline ? [{ label, text: t(String(value), String(value)) }] : [];
     case 'group':
-      return statementsIn(kind.fields, value as FormObject);
+      return within(kind.fields, value as FormObject);
     case 'list':
-      return (value as readonly FormObject[]).flatMap((item) => statementsIn(kind.fields, item));
+      return (value as readonly FormObject[]).flatMap((item) => within(kind.fields, item));
     default:
       return [];
   }
 }
-
-const statementsIn = (fields: readonly Field[], value: FormObject): readonly Statement[] =>
-  fields.flatMap((field) => statementsOf(field, value[field.name] ?? null));
 
 const answer = (
   words: { readonly yes: Bilingual; readonly no: Bilingual } | null,

@@ -61,26 +61,30 @@ describe('what people write is shown', () => {
       (field) => field.name !== 'override' && field.name !== 'facts',
     );
     const data = Object.fromEntries(fields.flatMap(filled));
-    const { statements } = saidIn(recorded(type, data));
+    const { statements } = saidIn(recorded(type, data), 'withoutFigures');
     const written = statements.filter(({ text }) => text.zh === words);
     expect(written).toHaveLength(fields.reduce((sum, field) => sum + countTexts(field), 0));
   });
 
   test('with the answers in words, and who gave them', () => {
     const [, ward] = eventsOf(journeyUntil('recordDepartmentReview'));
-    const said = saidIn(recorded(ward!.type, { ...ward!.data, opinion: words }));
+    const said = saidIn(recorded(ward!.type, { ...ward!.data, opinion: words }), 'withoutFigures');
     expect(said.statements.map(({ text }) => text.zh)).toEqual(['同意提请', words]);
     expect(takenBy(said).zh).toBe(
       '上海市白茅岭监狱 · 测试人员 · 测试职务 · 工号 test-recordWardReview · 2026-11-22 16:00:00 UTC+8',
     );
-    const reported = saidIn(recorded(ward!.type, ward!.data, 'system'));
+    const reported = saidIn(recorded(ward!.type, ward!.data, 'system'), 'withoutFigures');
     expect(takenBy(reported).zh).toContain('（业务系统报送）');
   });
 
   test('without a name where nobody was named', () => {
     const { person: _, ...data } = eventsOf(journeyUntil('recordDepartmentReview'))[1]!.data;
-    expect(takenBy(saidIn(recorded('WardReviewed', data))).zh).toContain('未记录办理人');
-    expect(takenBy(saidIn(recorded('WardReviewed', data, 'system'))).zh).toContain('未具名');
+    expect(takenBy(saidIn(recorded('WardReviewed', data), 'withoutFigures')).zh).toContain(
+      '未记录办理人',
+    );
+    expect(
+      takenBy(saidIn(recorded('WardReviewed', data, 'system'), 'withoutFigures')).zh,
+    ).toContain('未具名');
   });
 });
 
@@ -110,14 +114,29 @@ test('who went past the law, past what and why is told', () => {
     for (const event of decision.events) {
       state = caseDecider.evolve(state, event);
       if (event.type !== 'ProposalDecided') continue;
-      const { pastTheLaw } = saidIn(recorded(event.type, event.data));
+      const { pastTheLaw } = saidIn(recorded(event.type, event.data), 'withoutFigures');
       expect(pastTheLaw?.reason).toBe(words);
       expect(pastTheLaw?.overridden?.length).toBeGreaterThan(0);
       const before = { ...event.data, overridden: undefined };
-      expect(saidIn(recorded(event.type, before)).pastTheLaw?.overridden).toBeNull();
+      expect(
+        saidIn(recorded(event.type, before), 'withoutFigures').pastTheLaw?.overridden,
+      ).toBeNull();
     }
   }
   expect(state!.overrides).toMatchObject([
     { event: 'ProposalDecided', reason: words, person: personFor('decideProposal') },
   ]);
+});
+
+test('a decider reads what was proposed, and no parole in a commutation', () => {
+  const decided = eventsOf(journeyUntil('submitProposal')).findLast(
+    ({ type }) => type === 'ProposalDecided',
+  )!;
+  const proposal = { ...(decided.data as { proposal: object }).proposal, reductionMonths: 6 };
+  const event = recorded(decided.type, { ...decided.data, proposal });
+  const read = saidIn(event, 'withFigures').statements.map(
+    ({ label, text }) => `${label.zh} ${text.zh}`,
+  );
+  expect(read).toEqual(expect.arrayContaining(['提请减刑月数 6']));
+  expect(read.join()).not.toContain('假释');
 });

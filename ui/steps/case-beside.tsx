@@ -6,6 +6,7 @@ import { factName } from '#domain/law/fact-names.ts';
 import { caseReview } from '../cases/case-review.ts';
 import type { CaseDossier } from '../cases/case-types.ts';
 import { FactValue } from '../cases/fact-value.tsx';
+import { limitNames } from '../cases/limit-names.ts';
 import { materialName } from '../cases/material-name.ts';
 import { OpinionsOfCase } from '../cases/opinions-so-far.tsx';
 import { t, useSay } from '../frame/say.ts';
@@ -20,14 +21,24 @@ export function CaseBeside({ dossier }: { readonly dossier: CaseDossier }) {
       component="section"
       aria-label={say(t('案件情况', 'The case'))}
       data-testid="case-beside"
-      sx={{ columns: { xs: 1, lg: 2 }, columnGap: 2, '& > *': { breakInside: 'avoid', mb: 2 } }}
+      sx={{
+        display: 'grid',
+        gap: 2,
+        alignItems: 'start',
+        gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'repeat(2, minmax(0, 1fr))' },
+      }}
     >
-      <WhatTheLawAllows dossier={dossier} />
-      <Facts dossier={dossier} />
-      <WhyReturned dossier={dossier} />
-      <OpinionsOfCase caseId={dossier.id} />
-      <Documents dossier={dossier} />
-      <Limits dossier={dossier} />
+      <Stack spacing={2} sx={{ minWidth: 0 }}>
+        <WhatTheLawAllows dossier={dossier} />
+        <Limits dossier={dossier} />
+        <Facts dossier={dossier} />
+        <Documents dossier={dossier} />
+      </Stack>
+      {/* What people said grows with the case: it has a column of its own. */}
+      <Stack spacing={2} sx={{ minWidth: 0 }}>
+        <WhyReturned dossier={dossier} />
+        <OpinionsOfCase caseId={dossier.id} />
+      </Stack>
     </Box>
   );
 }
@@ -196,7 +207,7 @@ function Limits({ dossier }: { readonly dossier: CaseDossier }) {
     <Part title={t('正在计算的期限', 'Time limits that run')}>
       <Rows
         rows={running.map(({ id, due, article, arithmetic }) => [
-          article,
+          limitNames[id] ?? article,
           <DueChip key={id} due={due} article={article} arithmetic={arithmetic} />,
         ])}
       />
