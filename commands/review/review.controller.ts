@@ -22,6 +22,8 @@ import { isLegalDate } from '#domain/kernel/legal-date.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import { answerInput, type LawAnswer } from '#domain/law/answer-input.ts';
+import { deadlineQuestionSchema } from '#domain/law/deadlines/question.schema.ts';
+import { factsSchema } from '#domain/law/facts.schema.ts';
 import { explain } from '#domain/law/index.ts';
 import { checklist, type ChecklistFilter } from '#domain/law/checklist.ts';
 import { catalogueEntry } from '../case/command-catalogue.ts';
@@ -34,6 +36,12 @@ export const commandTrial = z.strictObject({
   data: z.unknown(),
   person: actingPersonSchema.optional(),
 });
+/** So many items are answered at once; a longer list is sent in parts. */
+const atOnce = 1000;
+const reviewList = z.array(z.unknown()).max(atOnce);
+const question = z.union([factsSchema, deadlineQuestionSchema]);
+/** What the route takes, as the API document shows it; each item of a list is checked by itself. */
+export const reviewBody = z.union([question, commandTrial, z.array(question).max(atOnce)]);
 const day = z.string().refine((text) => isLegalDate(text), { message: 'date' });
 const word = z.string().max(200).optional();
 export const rulesQuery = z.object({
@@ -49,12 +57,15 @@ export const rulesQuery = z.object({
 export class ReviewController {
   constructor(@Inject(commandPorts) private readonly ports: CommandPorts) {}
 
-  /** Facts, or a question about a time limit, give the answer of `check`; a command what it would be answered. */
+  /**
+   * Facts, or a question about a time limit, give the answer of `check`, a list of them an answer
+   * each in its place; a command what it would be answered.
+   */
   @Post('/review')
   @HttpCode(200)
   @SetMetadata(operationMetadata, 'review.try')
   async try(@Body() body: unknown, @Req() request: DoorRequest) {
-    if (Array.isArray(body)) return body.map(answerOf);
+    if (Array.isArray(body)) return parseWith(reviewList, body).map(answerOf);
     const isCommand = typeof body === 'object' && body !== null && 'name' in body;
     return isCommand ? this.tryCommand(parseWith(commandTrial, body), request) : verdict(body);
   }

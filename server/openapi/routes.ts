@@ -14,12 +14,10 @@ import {
 } from '#commands/documents/documents.controller.ts';
 import { dutyQuery } from '#commands/duty/duty.controller.ts';
 import { withdrawalBody } from '#commands/notices/notices.controller.ts';
-import { rulesQuery } from '#commands/review/review.controller.ts';
+import { reviewBody, rulesQuery } from '#commands/review/review.controller.ts';
 import { dutySchema } from '#domain/duty/duty.ts';
 import { noticeSchema } from '#domain/messages/notice.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { deadlineQuestionSchema } from '#domain/law/deadlines/question.schema.ts';
-import { factsSchema } from '#domain/law/facts.schema.ts';
 import { caseListQuery } from '#read-api/case-list.controller.ts';
 import { asOfQuery } from '#read-api/cases.controller.ts';
 import { eventsExport, eventsQuery } from '#read-api/events-query.ts';
@@ -77,10 +75,10 @@ export const routes: Readonly<Record<string, RouteDescription>> = {
   'POST /api/review': {
     tag: 'commands',
     summary: {
-      zh: '审查试算，不存储',
-      en: 'The verdict on facts, or what a command would be answered',
+      zh: '审查试算，不存储；数组逐项作答',
+      en: 'The verdict on facts, or what a command would be answered; a list gives a list, each item its own answer',
     },
-    body: z.union([factsSchema, deadlineQuestionSchema]),
+    body: reviewBody,
   },
   'GET /api/rules': {
     tag: 'commands',
