@@ -1,5 +1,6 @@
 import type { CaseCommand } from '#domain/casework/events.ts';
-import { steps, type StepCommand } from '#domain/casework/steps/index.ts';
+import { steps } from '#domain/casework/steps/index.ts';
+import type { StepCommand } from '#domain/casework/step-names.ts';
 
 const kinds: readonly CaseCommand['kind'][] = [
   'openCase',
