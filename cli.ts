@@ -185,30 +185,34 @@ add(
 
 const systems = add(
   'systems',
-  'the registered systems, their keys and states; registers and rotates',
+  'the registered systems, their keys and states; registers, confirms and rotates',
   'andu systems',
   () => import('./cli/systems.ts'),
 )
   .option('--data <folder>', 'data folder', defaultData)
   .option('--json', 'one JSON document');
 
-/** What registering and rotating have in common: the key, the reason, and who asks. */
-const withKey = (command: Command): Command =>
+/** Who asks, and why: what every act on a system has in common. */
+const withReason = (command: Command, role: string): Command =>
   command
     .argument('<id>', 'the system')
     .requiredOption('--reason <text>', 'why; it stays in the record')
+    .option('--url <url>', 'address of the server', defaultUrl)
+    .option('--token <token>', `access token of ${role}`)
+    .option('--password <password>', 'password; that of the demonstration when left out');
+
+/** What registering and rotating have in common: the key beside it. */
+const withKey = (command: Command): Command =>
+  withReason(command, 'an administrator')
+    .option('--user <user>', 'administrator of the embedded issuer', 'administrator')
     .option('--algorithm <name>', 'sm2-sm3, ed25519 or ecdsa-p256-sha256', 'sm2-sm3')
     .option('--public-key <file>', 'SPKI PEM of a pair that the system made')
-    .option('--private-key <file>', 'make a pair here and write its private half to this new file')
-    .option('--url <url>', 'address of the server', defaultUrl)
-    .option('--token <token>', 'access token of an administrator')
-    .option('--user <user>', 'administrator of the embedded issuer', 'administrator')
-    .option('--password <password>', 'password; that of the demonstration when left out');
+    .option('--private-key <file>', 'make a pair here and write its private half to this new file');
 
 withKey(
   add(
     'register',
-    'a system of an agency, with its first key',
+    'a system of an agency, with its first key; it may call once the agency has confirmed it',
     "andu systems register system-new --agency justice-minhang --name 新系统 --private-key new.pem --reason '接入'",
     async () => ({ run: (await import('./cli/manage-systems.ts')).register }),
     systems,
@@ -221,12 +225,36 @@ withKey(
 withKey(
   add(
     'rotate',
-    'another key of a system; the former ones count on for the overlap',
+    'another key of a system; the former ones count on until it is confirmed, and for the overlap',
     "andu systems rotate system-new --public-key next.pub.pem --overlap-days 7 --reason '年度轮换'",
     async () => ({ run: (await import('./cli/manage-systems.ts')).rotate }),
     systems,
   ),
-).option('--overlap-days <n>', 'days, 0 to 90; 0 ends the former keys at once', '7');
+).option('--overlap-days <n>', 'days, 0 to 90; 0 ends the former keys with the confirmation', '7');
+
+withReason(
+  add(
+    'confirm',
+    "what waits of a system of one's agency: its registration, a new key, the end of a freeze",
+    "andu systems confirm system-new --user justice-minhang-decider --fingerprint 9f86… --reason '已核对'",
+    async () => ({ run: (await import('./cli/confirm-systems.ts')).confirm }),
+    systems,
+  ),
+  'a decider of its agency',
+)
+  .requiredOption('--user <user>', 'decider of its agency at the embedded issuer')
+  .option('--fingerprint <sha-256>', 'of the key, as the system itself says it');
+
+withReason(
+  add(
+    'reject',
+    "what waits of a system of one's agency",
+    "andu systems reject system-new --user justice-minhang-decider --reason '指纹不符'",
+    async () => ({ run: (await import('./cli/confirm-systems.ts')).reject }),
+    systems,
+  ),
+  'a decider of its agency',
+).requiredOption('--user <user>', 'decider of its agency at the embedded issuer');
 
 add(
   'backup',

@@ -6,14 +6,13 @@ import {
   signingKey,
   type SignatureAlgorithm,
 } from '#commands/identity/signatures/algorithms.ts';
-import { demonstrationPassword } from '#commands/identity/oidc/demonstration-users.ts';
-import { obtainToken, SignInRefused } from '#commands/identity/oidc/obtain-token.ts';
+import { asPerson } from './as-person.ts';
 import type { ExitCode } from './exit-code.ts';
 import { print, report } from './print.ts';
 
 type Options = Readonly<Record<string, unknown>>;
 
-/** A system of an agency with its first key. Exit 0 when registered, 1 when refused, 3 when nobody answers. */
+/** A system of an agency with its first key, for that agency to confirm. Exit 0 when registered, 1 when refused, 3 when nobody answers. */
 export const register = (options: Options, [id = '']: readonly string[]): Promise<ExitCode> =>
   send(options, '/api/systems', id, (key) => ({
     id,
@@ -23,7 +22,7 @@ export const register = (options: Options, [id = '']: readonly string[]): Promis
     reason: options['reason'],
   }));
 
-/** Another key of a system; the former ones count on for the overlap. Exit codes as {@link register}. */
+/** Another key of a system; the former ones count on until it is confirmed and for the overlap. Exit codes as {@link register}. */
 export const rotate = (options: Options, [id = '']: readonly string[]): Promise<ExitCode> =>
   send(options, `/api/systems/${encodeURIComponent(id)}/keys`, id, (key) => ({
     key,
@@ -38,9 +37,9 @@ async function send(
   bodyOf: (key: object) => object,
 ): Promise<ExitCode> {
   const key = publicKeyOf(options, id);
-  const token = await tokenOf(options);
-  if (typeof token === 'number') return token;
-  const response = await reach(new URL(path, String(options['url'])), token, bodyOf(key));
+  const call = await asPerson(options);
+  if (typeof call === 'number') return call;
+  const response = await call({ method: 'POST', path, body: bodyOf(key) });
   if (response === null) return 3;
   const text = await response.text();
   if (!response.ok || options['json'] === true) print(text);
@@ -74,36 +73,3 @@ function publicKeyOf(options: Options, id: string): { algorithm: string; publicK
 
 const isAlgorithm = (name: string): name is SignatureAlgorithm =>
   (signatureAlgorithms as readonly string[]).includes(name);
-
-/** The token of `--token`, or one of the administrator; an exit code when there is none to be had. */
-async function tokenOf(options: Options): Promise<string | ExitCode> {
-  if (options['token'] !== undefined) return String(options['token']);
-  try {
-    return await obtainToken({
-      baseUrl: String(options['url']),
-      user: String(options['user']),
-      password: String(options['password'] ?? demonstrationPassword),
-    });
-  } catch (error) {
-    if (error instanceof SignInRefused) {
-      report(error.message);
-      return 1;
-    }
-    if (!(error instanceof TypeError)) throw error;
-    report(`not reachable: ${String(options['url'])}`);
-    return 3;
-  }
-}
-
-async function reach(url: URL, token: string, body: object): Promise<Response | null> {
-  try {
-    return await fetch(url, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-  } catch {
-    report(`not reachable: ${url.origin}`);
-    return null;
-  }
-}

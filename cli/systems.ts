@@ -2,12 +2,18 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openIdentityDatabase } from '#commands/identity/identity-database.ts';
 import { sqliteSystemRegistry } from '#commands/identity/signatures/sqlite-system-registry.ts';
-import type { SystemKey } from '#commands/identity/signatures/system-registry.ts';
+import type {
+  ConfirmationRequest,
+  SystemKey,
+} from '#commands/identity/signatures/system-registry.ts';
 import type { ExitCode } from './exit-code.ts';
 import { print } from './print.ts';
 
 const described = ({ id, state, notAfter }: SystemKey): string =>
   notAfter === null ? `${id} ${state}` : `${id} ${state} until ${notAfter}`;
+
+const waiting = (open: ConfirmationRequest | null): readonly string[] =>
+  open === null ? [] : [`waits for its agency: ${open.act}`];
 
 /** The registered systems with their keys and states; states are changed by the administrator, with a reason. */
 export async function run(options: Record<string, unknown>): Promise<ExitCode> {
@@ -18,8 +24,8 @@ export async function run(options: Record<string, unknown>): Promise<ExitCode> {
     const systems = sqliteSystemRegistry(database).list();
     if (options['json'] === true) print(JSON.stringify(systems, null, 2));
     else
-      for (const { id, agency, state, keys } of systems)
-        print(`${id}\t${agency}\t${state}\t${keys.map(described).join(', ')}`);
+      for (const { id, agency, state, keys, open } of systems)
+        print([id, agency, state, keys.map(described).join(', '), ...waiting(open)].join('\t'));
     return 0;
   } finally {
     database.close();

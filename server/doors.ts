@@ -10,6 +10,8 @@ import {
   type EvidencePorts,
 } from '#chain-anchors/evidence.controller.ts';
 import { AdministrationController } from '#commands/administration/administration.controller.ts';
+import { inTurn } from '#commands/administration/in-turn.ts';
+import { SystemConfirmationController } from '#commands/administration/system-confirmation.controller.ts';
 import { SystemsController } from '#commands/administration/systems.controller.ts';
 import { administrationPorts, type AdministrationPorts } from '#commands/administration/ports.ts';
 import { commandCatalogue } from '#commands/case/command-catalogue.ts';
@@ -80,6 +82,7 @@ export const controllers: readonly Type[] = [
   DeskController,
   AdministrationController,
   SystemsController,
+  SystemConfirmationController,
   NoticesController,
   MessagesController,
   DutyController,
@@ -210,6 +213,7 @@ const administrationOf = (
     ...describeSettings(process.env, mapSettings),
   ],
   now: systemClock.now,
+  inTurn: inTurn(),
   record,
 });
 

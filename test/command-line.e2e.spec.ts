@@ -228,7 +228,7 @@ describe('from the log on disk', () => {
     expect((await andu(['systems', ...here()])).out).toContain('system-prison-baimaoling');
   });
 
-  test('a system is registered with a pair that is made here, and its key is rotated', async () => {
+  test('a system is registered with a pair that is made here, confirmed by its agency, and its key is rotated', async () => {
     const [pem, next] = [file('new.pem'), file('next.pem')];
     const agency = ['--agency', 'justice-minhang', '--name', '新系统', '--reason', '接入'];
     const register = ['systems', 'register', 'system-new', ...agency, ...there()];
@@ -242,11 +242,28 @@ describe('from the log on disk', () => {
     expect((await andu([...register, '--private-key', pem])).code).toBe(2);
     expect((await andu([...register, '--private-key', file('other.pem')])).code).toBe(1);
     const rotate = ['systems', 'rotate', 'system-new', '--overlap-days', '0', '--reason', '轮换'];
+    expect((await andu(['systems', ...here()])).out).toMatch(/system-new\t.*pending.*registration/);
+    const early = await andu([...rotate, '--private-key', file('early.pem'), ...there()]);
+    expect([early.code, early.out]).toEqual([1, expect.stringContaining('SYSTEM-PENDING')]);
+    const decider = ['--user', 'justice-minhang-decider', ...there()];
+    const decide = (act: string, ...more: string[]) =>
+      andu(['systems', act, 'system-new', '--reason', '核对', ...more, ...decider]);
+    const other = await decide('confirm', '--fingerprint', '0'.repeat(64));
+    expect([other.code, other.err]).toEqual([2, expect.stringContaining('fingerprint')]);
+    const fingerprint = registered.out.trim().split('\t')[1]!;
+    expect((await decide('confirm', '--fingerprint', fingerprint)).code).toBe(0);
+    expect((await decide('confirm', '--fingerprint', fingerprint)).code).toBe(1);
     const secret = await andu([...rotate, '--public-key', pem, ...there()]);
     expect([secret.code, secret.out]).toEqual([1, expect.stringContaining('这是私钥')]);
     const rotated = await andu([...rotate, '--private-key', next, '--json', ...there()]);
     expect(JSON.parse(rotated.out)).toMatchObject({ keyId: 'system-new-2', privateKey: null });
-    expect((await andu(['systems', ...here()])).out).toMatch(/system-new-1 .*until.*system-new-2/);
+    expect((await decide('reject')).code).toBe(0);
+    const again = await andu([...rotate, '--private-key', file('third.pem'), '--json', ...there()]);
+    const { fingerprint: third } = JSON.parse(again.out) as { fingerprint: string };
+    expect((await decide('confirm', '--fingerprint', third)).code).toBe(0);
+    expect((await andu(['systems', ...here()])).out).toMatch(
+      /system-new-1 active until.*system-new-2 rejected, system-new-3 active/,
+    );
   });
 });
 

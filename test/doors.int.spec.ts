@@ -75,7 +75,7 @@ describe('the administration', () => {
     expect(users.bytes.toString()).not.toContain('password');
   });
 
-  test('freezes a system with a reason, and thaws it', async () => {
+  test('freezes a system with a reason; its agency lifts the freeze', async () => {
     const administrator = andu.as('administrator');
     const path = '/api/systems/system-justice-minhang/state';
     const system = andu.signedBy('justice-minhang');
@@ -87,7 +87,13 @@ describe('the administration', () => {
       status: 403,
       body: { code: 'system-frozen' },
     });
-    expect((await change('active')).status).toBe(200);
+    const { open } = (await change('active')).body as { open: { id: string } };
+    expect((await system('/api/commands')).status).toBe(403);
+    const confirmed = await andu.as('justice-minhang-decider')(
+      '/api/systems/system-justice-minhang/confirmation',
+      { method: 'PUT', body: { request: open.id, decision: 'confirmed', reason: '核查完毕' } },
+    );
+    expect(confirmed.status).toBe(200);
     expect((await system('/api/commands')).status).toBe(200);
     expect((await administrator(path, { method: 'PUT', body: { state: 'frozen' } })).status).toBe(
       400,

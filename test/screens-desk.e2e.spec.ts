@@ -143,7 +143,7 @@ test('keys lead to pages and tell of themselves, but are letters where one types
   expect(page.url()).toContain('#/search');
 }, 60_000);
 
-test('the administrator registers a system, sees its key once, and rotates it with one of its own', async () => {
+test('the administrator registers a system and sees its key once; a decider of its agency confirms it', async () => {
   const { page, ...seat } = await desks.desk('administrator');
   await page.goto(`${server.url}/#/administration/systems`);
   await page.getByRole('button', { name: '登记业务系统' }).click();
@@ -152,7 +152,7 @@ test('the administrator registers a system, sees its key once, and rotates it wi
   await dialog.getByRole('textbox', { name: '英文名称' }).fill('New system');
   await dialog.getByRole('textbox', { name: '系统标识' }).fill('system-new');
   await dialog.getByRole('combobox', { name: '所属单位' }).click();
-  await page.getByRole('option').first().click();
+  await page.getByRole('option', { name: '上海市第三中级人民法院' }).click();
   await dialog.getByRole('textbox', { name: '公钥' }).fill(generatePrivateKey('sm2-sm3'));
   await dialog.getByRole('textbox', { name: '理由' }).fill('接入');
   await dialog.getByRole('button', { name: '登记' }).click();
@@ -160,9 +160,17 @@ test('the administrator registers a system, sees its key once, and rotates it wi
   await dialog.getByRole('radio', { name: /由服务器生成/ }).check();
   await dialog.getByRole('button', { name: '登记' }).click();
   await page.getByTestId('key-made').getByText('私钥只显示这一次').waitFor();
+  const fingerprint = await page.getByTestId('key-made').locator('code').textContent();
   await seat.picture('system-registered');
   await page.getByRole('button', { name: '已保存，关闭' }).click();
   const row = page.getByRole('row', { name: /新系统/ });
+  await row.getByText('待确认').waitFor();
+  expect(await row.getByRole('button').allTextContents()).toEqual(['停用']);
+
+  await confirmNewSystem(fingerprint!);
+
+  await page.reload();
+  await row.getByText('有效').first().waitFor();
   await row.getByRole('button', { name: '轮换密钥' }).click();
   const next = signingKey('next', 'sm2-sm3', generatePrivateKey('sm2-sm3'));
   await dialog.getByRole('textbox', { name: '公钥' }).fill(publicKeyPem(next));
@@ -170,10 +178,37 @@ test('the administrator registers a system, sees its key once, and rotates it wi
   await dialog.getByRole('button', { name: '轮换' }).click();
   await page.getByTestId('key-made').getByText('system-new-2').waitFor();
   await page.getByRole('button', { name: '已保存，关闭' }).click();
-  await row.getByText(/轮换中，至/).waitFor();
+  await row.getByText('新密钥待所属单位确认').waitFor();
   // The refused private key is the one complaint that there may be.
   expect(seat.complaints.filter((each) => !each.includes('400'))).toEqual([]);
-}, 60_000);
+}, 90_000);
+
+/** The second person sees what was registered, in the language that he reads, and confirms it. */
+async function confirmNewSystem(fingerprint: string): Promise<void> {
+  const { page, ...seat } = await desks.desk('court-shanghai-3-decider');
+  await page.getByRole('navigation').getByRole('link', { name: '本单位业务系统' }).click();
+  const row = page.getByRole('row', { name: /新系统/ });
+  await row.getByRole('button', { name: '核对并确认' }).click();
+  const dialog = page.getByRole('dialog');
+  const shown = (await dialog.locator('dl').textContent())!;
+  for (const each of [
+    '新系统',
+    '上海市第三中级人民法院（人民法院）',
+    '作出裁定',
+    'administrator',
+  ]) {
+    expect(shown).toContain(each);
+  }
+  expect(shown.replaceAll(' ', '')).toContain(fingerprint);
+  expect(await dialog.getByRole('button', { name: '确认' }).isDisabled()).toBe(true);
+  await dialog.getByRole('textbox', { name: '理由' }).fill('已与信息部门核对指纹');
+  await seat.picture('system-to-confirm');
+  await dialog.getByRole('button', { name: '确认' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await row.getByText('有效').first().waitFor();
+  expect(await row.getByRole('button').count()).toBe(0);
+  expect(seat.complaints).toEqual([]);
+}
 
 test('the bench takes typed and pasted facts, names what is wrong, and gives a link that holds them', async () => {
   const { page } = prison;

@@ -2,6 +2,7 @@ import type { Principal } from '#domain/access/principal.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import type { Account } from '../identity/oidc/accounts.ts';
 import type { SystemRegistry } from '../identity/signatures/system-registry.ts';
+import type { InTurn } from './in-turn.ts';
 
 export interface Parameter {
   readonly name: string;
@@ -20,6 +21,8 @@ export interface AdministrationPorts {
   readonly parameters: () => readonly Parameter[];
   /** This moment, RFC 3339 in UTC. */
   readonly now: () => string;
+  /** Acts on systems, one after the other. */
+  readonly inTurn: InTurn;
   /** Keeps an act of administration as an event; resolves when it is synced. */
   readonly record: (
     stream: string,

@@ -20,6 +20,16 @@ const schema = `
     state TEXT NOT NULL
   ) STRICT;
   CREATE INDEX IF NOT EXISTS system_keys_by_system ON system_keys (system);
+  CREATE TABLE IF NOT EXISTS system_requests (
+    system TEXT PRIMARY KEY REFERENCES systems (id),
+    id TEXT NOT NULL,
+    act TEXT NOT NULL,
+    key TEXT REFERENCES system_keys (id),
+    overlap_days INTEGER,
+    asked_by TEXT NOT NULL,
+    asked_at TEXT NOT NULL,
+    reason TEXT NOT NULL
+  ) STRICT;
   CREATE TABLE IF NOT EXISTS seen_signatures (
     digest BLOB PRIMARY KEY,
     until INTEGER NOT NULL

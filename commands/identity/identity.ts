@@ -118,7 +118,7 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
     ...registry,
     setState: ending(registry.setState),
     setKeyState: ending(registry.setKeyState),
-    rotateKey: ending(registry.rotateKey),
+    settle: ending(registry.settle),
   };
 
   const identify = identifier({

@@ -49,8 +49,9 @@ const expected = `
   audit.read           ···         ···     ···            ···        ··M     ···     ···
   access.matrix        ···         ···     ···            ···        ··F     ···     ··F
   users.read           ···         ···     ···            ···        ··F     ···     ··F
-  systems.read         ···         ···     ···            ···        ··F     ···     ··F
+  systems.read         ···         ··F     ···            ···        ··F     ···     ··F
   systems.manage       ···         ···     ···            ···        ···     ···     ··F
+  systems.confirm      ···         ··F     ···            ···        ···     ···     ···
   parameters.manage    ···         ···     ···            ···        ···     ···     ··F
 `;
 

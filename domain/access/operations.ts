@@ -32,6 +32,7 @@ export const operationNames = {
   'users.read': { zh: '用户与机构', en: 'Users and organisations' },
   'systems.read': { zh: '查看业务系统', en: 'Registered systems' },
   'systems.manage': { zh: '管理业务系统', en: 'Manage registered systems' },
+  'systems.confirm': { zh: '确认本单位业务系统', en: "Confirm the agency's systems" },
   'parameters.manage': { zh: '系统参数', en: 'Parameters' },
 } as const satisfies Record<string, Bilingual>;
 

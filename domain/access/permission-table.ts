@@ -220,6 +220,18 @@ export const permissionTable: readonly Grant[] = [
     because: { zh: '管理员管理，审计员监督', en: 'The administrator runs it, the auditor watches' },
   },
   {
+    id: 'systems-of-agency',
+    operations: ['systems.read', 'systems.confirm'],
+    roles: ['decider'],
+    agencies: agencyKinds,
+    relations: ['noCase'],
+    masking: 'full',
+    because: {
+      zh: '代表本单位的业务系统须由本单位决定人确认，管理员不能单独放行',
+      en: 'What acts for an agency is confirmed by those who decide there, not by an administrator alone',
+    },
+  },
+  {
     id: 'public-law',
     operations: ['rules.read', 'review.try', 'commands.list'],
     roles: everybody,

@@ -49,6 +49,11 @@ export const errors = {
     en: 'The signature is too old or from the future',
   },
   'signature-replayed': { status: 401, zh: '签名已被使用过', en: 'The signature was used before' },
+  'system-not-confirmed': {
+    status: 403,
+    zh: '该业务系统未经所属单位确认',
+    en: 'This system is not confirmed by its agency',
+  },
   'system-frozen': { status: 403, zh: '该业务系统已冻结', en: 'This system is frozen' },
   'cross-site-request': {
     status: 403,

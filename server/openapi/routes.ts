@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import {
+  confirmation,
   registration,
   rotation,
   stateChange,
-} from '#commands/administration/systems.controller.ts';
+} from '#commands/administration/system-requests.ts';
 import { commandCatalogue } from '#commands/case/command-catalogue.ts';
 import { commandEnvelope } from '#commands/case/commands.controller.ts';
 import { deskBody, deskQuery } from '#commands/desk/desk.controller.ts';
@@ -326,8 +327,8 @@ export const routes: Readonly<Record<string, RouteDescription>> = {
   'POST /api/systems': {
     tag: 'people',
     summary: {
-      zh: '登记业务系统；由服务器生成密钥时，私钥仅返回一次',
-      en: 'Registers a system; a private key that is made here is told once',
+      zh: '登记业务系统，待所属单位确认后可调用；由服务器生成密钥时，私钥仅返回一次',
+      en: 'Registers a system, which may call once its agency confirms it; a private key that is made here is told once',
     },
     body: registration,
     status: 201,
@@ -335,21 +336,35 @@ export const routes: Readonly<Record<string, RouteDescription>> = {
   'POST /api/systems/{id}/keys': {
     tag: 'people',
     summary: {
-      zh: '轮换密钥，原密钥在重叠期内仍有效',
-      en: 'Adds a key; the former ones count on for the overlap',
+      zh: '轮换密钥：新密钥待所属单位确认，原密钥在确认前及重叠期内仍有效',
+      en: 'Adds a key, which counts once the agency confirms it; the former ones count until then and for the overlap',
     },
     body: rotation,
     status: 201,
   },
   'PUT /api/systems/{id}/keys/{key}/state': {
     tag: 'people',
-    summary: { zh: '冻结、恢复或停用密钥', en: 'Freezes, thaws or disables a key' },
+    summary: {
+      zh: '冻结或停用密钥，或申请恢复',
+      en: 'Freezes or disables a key, or asks to thaw it',
+    },
     body: stateChange,
   },
   'PUT /api/systems/{id}/state': {
     tag: 'people',
-    summary: { zh: '冻结、恢复或停用系统', en: 'Freezes, thaws or disables a system' },
+    summary: {
+      zh: '冻结或停用系统，或申请恢复',
+      en: 'Freezes or disables a system, or asks to thaw it',
+    },
     body: stateChange,
+  },
+  'PUT /api/systems/{id}/confirmation': {
+    tag: 'people',
+    summary: {
+      zh: '由所属单位决定人确认或拒绝登记、新密钥或恢复',
+      en: 'A decider of its agency confirms or rejects a registration, a new key or a thaw',
+    },
+    body: confirmation,
   },
   'GET /api/parameters': { tag: 'people', summary: { zh: '系统参数', en: 'Settings' } },
   'GET /api/openapi.json': {

@@ -69,6 +69,13 @@ export const pageCells: readonly PageCells[] = [
     ...casework.filter((id) => id.endsWith('-decider')),
     'administrator',
   ]),
+  row(
+    '/systems',
+    '本单位业务系统',
+    '/systems',
+    `PUT /api/systems/system-none/confirmation`,
+    casework.filter((id) => id.endsWith('-decider')),
+  ),
   row('/administration/:tab?', '系统管理', '/administration', 'GET /api/access/matrix', [
     'auditor',
     'administrator',

@@ -12,7 +12,7 @@ import { useState } from 'react';
 import { write } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
-import type { RegistrationState } from './system-types.ts';
+import type { SettableState } from './system-types.ts';
 
 /** A change of a system's or a key's state, before its reason is given. */
 export interface StateChange {
@@ -20,15 +20,15 @@ export interface StateChange {
   readonly path: string;
   /** What changes, by its name. */
   readonly what: string;
-  readonly to: RegistrationState;
+  readonly to: SettableState;
 }
 
 const acts = {
-  active: t('恢复', 'Thaw'),
+  active: t('申请恢复', 'Ask to thaw'),
   frozen: t('冻结', 'Freeze'),
   disabled: t('停用', 'End for good'),
 } as const;
-export const actName = (to: RegistrationState) => acts[to];
+export const actName = (to: SettableState) => acts[to];
 
 /** Asks for the reason, which stays in the record, and changes the state. */
 export function StateDialog({
@@ -60,6 +60,16 @@ export function StateDialog({
         {to === 'disabled' && (
           <Alert severity="warning" sx={{ mb: 1.5 }}>
             {say(t('停用后不能恢复。', 'What has ended cannot be taken up again.'))}
+          </Alert>
+        )}
+        {to === 'active' && (
+          <Alert severity="info" sx={{ mb: 1.5 }}>
+            {say(
+              t(
+                '所属单位的决定人确认后才恢复。',
+                'It is thawed once a decider of its agency has confirmed it.',
+              ),
+            )}
           </Alert>
         )}
         <TextField

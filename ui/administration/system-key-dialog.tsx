@@ -220,7 +220,12 @@ function Made({ made }: { readonly made: NewKey }) {
   return (
     <Stack spacing={1.5} data-testid="key-made">
       <Alert severity="success">
-        {say(t(`已登记密钥 ${keyId}`, `The key ${keyId} is registered`))}
+        {say(
+          t(
+            `已登记密钥 ${keyId}，所属单位的决定人核对指纹并确认后才可使用。`,
+            `The key ${keyId} is registered. It counts once a decider of its agency has compared the fingerprint and confirmed it.`,
+          ),
+        )}
       </Alert>
       <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
         {say(t('指纹（SHA-256）：', 'Fingerprint (SHA-256): '))}

@@ -1,7 +1,23 @@
+import type { OrganisationKind } from '#domain/access/principal.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { t } from '../frame/say.ts';
 
-export type RegistrationState = 'active' | 'frozen' | 'disabled';
+/** What an administrator sets. */
+export type SettableState = 'active' | 'frozen' | 'disabled';
+export type RegistrationState = SettableState | 'pending' | 'rejected';
+
+/** What waits for the agency: asked for by one person, confirmed by another. */
+export interface OpenRequest {
+  readonly id: string;
+  readonly act: 'registration' | 'newKey' | 'thaw';
+  /** Null when the freeze of the whole system is to be lifted. */
+  readonly key: string | null;
+  readonly by: string;
+  readonly askedAt: string;
+  readonly reason: string;
+  /** Of a new key alone. */
+  readonly overlapDays?: number;
+}
 
 export interface SystemKey {
   readonly id: string;
@@ -9,6 +25,7 @@ export interface SystemKey {
   readonly notBefore: string;
   readonly notAfter: string | null;
   readonly state: RegistrationState;
+  readonly fingerprint: string;
 }
 
 /** A business system as `GET /api/systems` gives it. */
@@ -18,6 +35,10 @@ export interface System {
   readonly name: Bilingual;
   readonly state: RegistrationState;
   readonly keys: readonly SystemKey[];
+  readonly open: OpenRequest | null;
+  readonly kind: OrganisationKind | null;
+  /** The commands of casework that it may send. */
+  readonly commands: readonly { readonly name: string; readonly title: Bilingual }[];
 }
 
 /** What registering and rotating answer; the private key only now, and only where it was made there. */
@@ -28,9 +49,18 @@ export interface NewKey {
 }
 
 export const stateNames = {
+  pending: t('待确认', 'Not confirmed yet'),
+  rejected: t('已拒绝', 'Rejected'),
   active: t('有效', 'Active'),
   frozen: t('冻结', 'Frozen'),
   disabled: t('停用', 'Disabled'),
+} as const;
+
+/** What the agency is asked for. */
+export const requestNames = {
+  registration: t('登记待所属单位确认', 'Registration waits for its agency'),
+  newKey: t('新密钥待所属单位确认', 'New key waits for its agency'),
+  thaw: t('解除冻结待所属单位确认', 'Lifting the freeze waits for its agency'),
 } as const;
 
 export const algorithmNames: Readonly<Record<string, string>> = {

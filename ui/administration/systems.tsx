@@ -10,14 +10,26 @@ import { RowTable } from '../parts/row-table.tsx';
 import { useRead } from '../parts/use-read.ts';
 import { actName, StateDialog, type StateChange } from './state-dialog.tsx';
 import { SystemKeyDialog } from './system-key-dialog.tsx';
-import { algorithmNames, keyStanding, stateNames, type System } from './system-types.ts';
+import { ConfirmationDialog, isOpen, type OpenSystem } from './confirmation-dialog.tsx';
+import {
+  algorithmNames,
+  keyStanding,
+  requestNames,
+  stateNames,
+  type SettableState,
+  type System,
+} from './system-types.ts';
 
-/** Business systems that may call with their own signature: registering, rotating, freezing, ending. */
+/** Business systems that may call with their own signature: registering, confirming, rotating, freezing, ending. */
 export function Systems() {
   const say = useSay();
-  const manages = may(useSession(), 'systems.manage');
+  const session = useSession();
+  const manages = may(session, 'systems.manage');
+  const confirms = may(session, 'systems.confirm');
   const list = useRead<readonly System[]>('/api/systems');
   const [change, setChange] = useState<StateChange | null>(null);
+  /** What is looked at to be confirmed. */
+  const [toConfirm, setToConfirm] = useState<OpenSystem | null>(null);
   /** The system whose key is rotated; `new` to register one. */
   const [keyOf, setKeyOf] = useState<System | 'new' | null>(null);
   return (
@@ -36,7 +48,11 @@ export function Systems() {
         idOf={({ id }) => id}
         empty={
           <Empty>
-            {say(t('还没有业务系统。请先登记。', 'No system yet. Register the first one.'))}
+            {say(
+              manages
+                ? t('还没有业务系统。请先登记。', 'No system yet. Register the first one.')
+                : t('还没有业务系统。', 'No system yet.'),
+            )}
           </Empty>
         }
         columns={[
@@ -60,44 +76,35 @@ export function Systems() {
           {
             id: 'state',
             head: say(t('状态', 'State')),
-            cell: ({ state }) => (
-              <Chip
-                size="small"
-                variant="outlined"
-                color={state === 'active' ? 'success' : 'warning'}
-                label={say(stateNames[state])}
-              />
+            cell: ({ state, open }) => (
+              <>
+                <Chip
+                  size="small"
+                  variant="outlined"
+                  color={state === 'active' ? 'success' : 'warning'}
+                  label={say(stateNames[state])}
+                />
+                {open !== null && (
+                  <Typography variant="caption" color="text.secondary" component="div">
+                    {say(requestNames[open.act])}
+                  </Typography>
+                )}
+              </>
             ),
           },
           {
             id: 'act',
             head: say(t('操作', 'Act')),
-            cell: (system) =>
-              manages && system.state !== 'disabled' ? (
-                <Stack direction="row" spacing={0.5}>
-                  <Button size="small" onClick={() => setKeyOf(system)}>
-                    {say(t('轮换密钥', 'Rotate'))}
+            cell: (system) => (
+              <>
+                {confirms && isOpen(system) && (
+                  <Button size="small" variant="contained" onClick={() => setToConfirm(system)}>
+                    {say(t('核对并确认', 'Look and confirm'))}
                   </Button>
-                  {(['active', 'frozen', 'disabled'] as const)
-                    .filter((to) => to !== system.state)
-                    .map((to) => (
-                      <Button
-                        key={to}
-                        size="small"
-                        color={to === 'disabled' ? 'error' : 'primary'}
-                        onClick={() =>
-                          setChange({
-                            path: `/api/systems/${system.id}/state`,
-                            what: say(system.name),
-                            to,
-                          })
-                        }
-                      >
-                        {say(actName(to))}
-                      </Button>
-                    ))}
-                </Stack>
-              ) : null,
+                )}
+                {manages && <Acts system={system} onRotate={setKeyOf} onChange={setChange} />}
+              </>
+            ),
           },
           {
             id: 'keys',
@@ -109,9 +116,50 @@ export function Systems() {
       {keyOf !== null && (
         <SystemKeyDialog system={keyOf === 'new' ? null : keyOf} onClose={() => setKeyOf(null)} />
       )}
+      {toConfirm !== null && (
+        <ConfirmationDialog system={toConfirm} onClose={() => setToConfirm(null)} />
+      )}
       {change !== null && <StateDialog change={change} onClose={() => setChange(null)} />}
     </>
   );
+}
+
+interface ActsProps {
+  readonly system: System;
+  readonly onRotate: (system: System) => void;
+  readonly onChange: (change: StateChange) => void;
+}
+
+/** What an administrator may do with a system as it is. */
+function Acts({ system, onRotate, onChange }: ActsProps) {
+  const say = useSay();
+  const { id, name, state, open } = system;
+  const changes = statesFrom(state).filter((to) => to !== 'active' || open === null);
+  return (
+    <Stack direction="row" spacing={0.5}>
+      {(state === 'active' || state === 'frozen') && open === null && (
+        <Button size="small" onClick={() => onRotate(system)}>
+          {say(t('轮换密钥', 'Rotate'))}
+        </Button>
+      )}
+      {changes.map((to) => (
+        <Button
+          key={to}
+          size="small"
+          color={to === 'disabled' ? 'error' : 'primary'}
+          onClick={() => onChange({ path: `/api/systems/${id}/state`, what: say(name), to })}
+        >
+          {say(actName(to))}
+        </Button>
+      ))}
+    </Stack>
+  );
+}
+
+function statesFrom(state: System['state']): readonly SettableState[] {
+  if (state === 'active') return ['frozen', 'disabled'];
+  if (state === 'frozen') return ['active', 'disabled'];
+  return state === 'pending' ? ['disabled'] : [];
 }
 
 interface KeysProps {
@@ -138,7 +186,7 @@ function Keys({ system, manages, onChange }: KeysProps) {
           <Typography variant="caption" color="text.secondary">
             {algorithmNames[key.algorithm]} · {say(keyStanding(key, now))}
           </Typography>
-          {manages && system.keys.length > 1 && key.state !== 'disabled' && (
+          {manages && system.keys.length > 1 && statesFrom(key.state).length > 0 && (
             <Button
               size="small"
               color="error"

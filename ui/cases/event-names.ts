@@ -30,6 +30,10 @@ const others: Readonly<Record<string, Bilingual>> = {
   DutyRemoved: t('删除值班登记', 'Duty removed'),
   SystemStateChanged: t('变更系统状态', 'System state changed'),
   SystemRegistered: t('登记业务系统', 'System registered'),
+  SystemConfirmed: t('确认业务系统', 'System confirmed by its agency'),
+  SystemRejected: t('拒绝业务系统', 'System rejected by its agency'),
+  SystemKeyRegistered: t('登记系统新密钥', 'New key of a system registered'),
+  SystemThawRequested: t('申请解除系统冻结', 'Thaw of a system asked for'),
   SystemKeyRotated: t('轮换系统密钥', 'System key rotated'),
   SystemKeyStateChanged: t('变更密钥状态', 'System key state changed'),
 };

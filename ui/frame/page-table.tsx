@@ -9,6 +9,7 @@ import {
   History as AuditIcon,
   ManageAccounts as AdministrationIcon,
   Notifications as MessagesIcon,
+  Key as SystemsIcon,
   Search as SearchIcon,
   Science as BenchIcon,
 } from '@mui/icons-material';
@@ -156,6 +157,14 @@ export const pages: readonly Page[] = [
     title: t('值班表', 'Duty roster'),
     operation: 'duty.manage',
     load: () => import('../duty/duty-page.tsx'),
+  },
+  {
+    path: '/systems',
+    heading: t('管理', 'Manage'),
+    title: t('本单位业务系统', 'Systems of the agency'),
+    operation: 'systems.confirm',
+    icon: SystemsIcon,
+    load: () => import('../administration/agency-systems-page.tsx'),
   },
   {
     path: '/administration/:tab?',

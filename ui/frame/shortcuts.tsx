@@ -23,6 +23,7 @@ const pageKeys: Readonly<Record<string, string>> = {
   '/rules': 'r',
   '/bench': 'b',
   '/messages': 'm',
+  '/systems': 'y',
   '/administration/:tab?': 'x',
 };
 

@@ -51,6 +51,7 @@ export function registerDemonstrationSystems(
           state: 'active',
         },
       ],
+      open: null,
     });
   }
 }

@@ -2,11 +2,15 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { AgencyId, PrincipalId } from '#domain/kernel/ids.ts';
 import { refusal } from '../refusal.ts';
 import { verifyingKey, type SignatureAlgorithm } from './algorithms.ts';
-import type {
-  RegisteredSystem,
-  RegistrationState,
-  SystemKey,
-  SystemRegistry,
+import { sqliteSystemRequests } from './sqlite-system-requests.ts';
+import {
+  formerKeysEnd,
+  type ConfirmationDecision,
+  type ConfirmationRequest,
+  type RegisteredSystem,
+  type RegistrationState,
+  type SystemKey,
+  type SystemRegistry,
 } from './system-registry.ts';
 
 interface SystemRow {
@@ -54,6 +58,7 @@ export function sqliteSystemRegistry(database: DatabaseSync): SystemRegistry {
     `UPDATE system_keys SET not_after = ?
      WHERE system = ? AND id <> ? AND (not_after IS NULL OR not_after > ?)`,
   );
+  const requests = sqliteSystemRequests(database);
   const readVersion = database.prepare('PRAGMA data_version');
   const updateKey = database.prepare('UPDATE system_keys SET state = ? WHERE id = ?');
 
@@ -74,6 +79,7 @@ export function sqliteSystemRegistry(database: DatabaseSync): SystemRegistry {
     name: { zh: row.name_zh, en: row.name_en },
     state: row.state as RegistrationState,
     keys: (selectKeys.all(row.id) as unknown as KeyRow[]).map(keyOf),
+    open: requests.of(row.id),
   });
   const find = (id: string): RegisteredSystem | null => {
     const row = selectOne.get(id) as SystemRow | undefined;
@@ -109,6 +115,15 @@ export function sqliteSystemRegistry(database: DatabaseSync): SystemRegistry {
     }
   };
 
+  const setState = (systemId: string, state: RegistrationState): void => {
+    if (updateSystem.run(state, systemId).changes === 0) {
+      throw new RangeError(`no system ${systemId}`);
+    }
+  };
+  const setKeyState = (keyId: string, state: RegistrationState): void => {
+    if (updateKey.run(state, keyId).changes === 0) throw new RangeError(`no key ${keyId}`);
+  };
+
   return {
     list: () => (selectAll.all() as unknown as SystemRow[]).map(systemOf),
     find,
@@ -123,31 +138,57 @@ export function sqliteSystemRegistry(database: DatabaseSync): SystemRegistry {
       found.set(keyId, answer);
       return answer;
     },
-    register({ id, agency, name, state, keys }) {
+    register({ id, agency, name, state, keys, open }) {
       wholly(() => {
         if (insertSystem.run(id, agency, name.zh, name.en, state).changes === 0) throw taken(id);
         for (const key of keys) addKey(id, key);
+        if (open !== null) requests.open(id, open);
       });
     },
-    addKey,
-    rotateKey(systemId, key, othersUntil) {
+    ask(systemId, request, newKey) {
       wholly(() => {
-        addKey(systemId, key);
-        endOthers.run(othersUntil, systemId, key.id, othersUntil);
+        if (newKey !== null) addKey(systemId, newKey);
+        requests.open(systemId, request);
+      });
+    },
+    settle(systemId, requestId, decision, moment) {
+      wholly(() => {
+        const request = requests.of(systemId);
+        if (request?.id !== requestId) throw new RangeError(`not open of ${systemId}`);
+        requests.close(systemId);
+        const state = stateAfter(request, decision);
+        if (request.act === 'registration' || request.key === null) setState(systemId, state);
+        if (request.key !== null) setKeyState(request.key, state);
+        if (request.act === 'newKey' && decision === 'confirmed') {
+          const end = formerKeysEnd(moment, request.overlapDays);
+          endOthers.run(end, systemId, request.key, end);
+        }
       });
     },
     setState(systemId, state) {
-      forget();
-      if (updateSystem.run(state, systemId).changes === 0) {
-        throw new RangeError(`no system ${systemId}`);
-      }
+      wholly(() => {
+        setState(systemId, state);
+        if (state === 'disabled') requests.close(systemId);
+        else requests.closeThaw(systemId);
+      });
     },
     setKeyState(keyId, state) {
-      forget();
-      if (updateKey.run(state, keyId).changes === 0) throw new RangeError(`no key ${keyId}`);
+      wholly(() => {
+        setKeyState(keyId, state);
+        requests.closeOfKey(keyId);
+      });
     },
   };
 }
+
+/** A freeze that is not lifted stays. */
+const stateAfter = (
+  { act }: ConfirmationRequest,
+  decision: ConfirmationDecision,
+): RegistrationState => {
+  if (decision === 'confirmed') return 'active';
+  return act === 'thaw' ? 'frozen' : 'rejected';
+};
 
 const taken = (id: string) =>
   refusal('already-exists', 'SYSTEM-ID', `标识已被使用：${id}`, `The id is taken: ${id}`);

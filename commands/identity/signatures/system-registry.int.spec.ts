@@ -1,8 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { PrincipalId } from '#domain/kernel/ids.ts';
+import { openIdentityDatabase } from '../identity-database.ts';
 import { generatePrivateKey, publicKeyPem, signingKey } from './algorithms.ts';
 import { demonstrationSigningKey, registerDemonstrationSystems } from './demonstration-systems.ts';
-import { codeOf, openHouse } from './testing/house.ts';
+import type {
+  ConfirmationRequest,
+  RequestedAct,
+  SystemKey,
+  SystemRegistry,
+} from './system-registry.ts';
+import { codeOf, openHouse, start } from './testing/house.ts';
 
 let open: ReturnType<typeof openHouse>;
 const house = () => open;
@@ -21,6 +30,8 @@ describe('the registry', () => {
 
   test.each([
     ['frozen', 'system-frozen'],
+    ['pending', 'system-not-confirmed'],
+    ['rejected', 'system-not-confirmed'],
     ['disabled', 'signature-key-unknown'],
     ['active', 'accepted'],
   ] as const)('a system that is %s: %s; its key likewise', (state, expected) => {
@@ -33,13 +44,16 @@ describe('the registry', () => {
     expect(codeOf(() => verify(sign(key)))).toBe(expected);
   });
 
-  test('who cannot sign is not told that a system is frozen', () => {
-    const { registry, register, sign, verify } = house();
-    const key = register('sm2-sm3');
-    registry.setState('system-a', 'frozen');
-    const forged = { ...sign(key), signature: `sig=:${Buffer.alloc(64, 1).toString('base64')}:` };
-    expect(codeOf(() => verify(forged))).toBe('signature-invalid');
-  });
+  test.each(['frozen', 'pending'] as const)(
+    'who cannot sign is not told that a system is %s',
+    (state) => {
+      const { registry, register, sign, verify } = house();
+      const key = register('sm2-sm3');
+      registry.setState('system-a', state);
+      const forged = { ...sign(key), signature: `sig=:${Buffer.alloc(64, 1).toString('base64')}:` };
+      expect(codeOf(() => verify(forged))).toBe('signature-invalid');
+    },
+  );
 
   test.each(['2025-12-31T23:59:00Z', '2027-01-01T00:00:00Z'])(
     'outside of its period, at %s, a key is unknown',
@@ -60,34 +74,92 @@ describe('the registry', () => {
     );
   });
 
-  test('a second key works beside the first, and a taken id is refused', () => {
+  const asked = (act: RequestedAct): ConfirmationRequest => ({
+    ...act,
+    id: randomUUID(),
+    by: PrincipalId('administrator'),
+    askedAt: '2026-03-01T00:00:00.000Z',
+    reason: '轮换',
+  });
+  const another = (registry: SystemRegistry, id = 'system-a-2') => {
+    const pair = signingKey(id, 'ed25519', generatePrivateKey('ed25519'));
+    const key: SystemKey = {
+      ...registry.find('system-a')!.keys[0]!,
+      id,
+      algorithm: 'ed25519',
+      publicKey: publicKeyPem(pair),
+      state: 'pending',
+    };
+    return { pair, key };
+  };
+
+  test('a new key counts once it is confirmed, and lets the former one end', () => {
     const { registry, register, sign, verify } = house();
     const first = register('sm2-sm3');
-    const second = signingKey('system-a-2', 'ed25519', generatePrivateKey('ed25519'));
-    const registered = {
-      ...registry.findKey(first.id)!.key,
-      id: second.id,
-      algorithm: 'ed25519' as const,
-    };
-    registry.addKey('system-a', { ...registered, publicKey: publicKeyPem(second) });
-    expect(codeOf(() => verify(sign(second)))).toBe('accepted');
+    const { pair, key } = another(registry);
+    const request = asked({ act: 'newKey', key: key.id, overlapDays: 1 });
+    registry.ask('system-a', request, key);
+    expect(registry.find('system-a')!.open).toEqual(request);
+    expect(codeOf(() => verify(sign(pair)))).toBe('system-not-confirmed');
     expect(codeOf(() => verify(sign(first)))).toBe('accepted');
-    expect(
-      codeOf(() => registry.addKey('system-a', { ...registered, publicKey: publicKeyPem(second) })),
-    ).toBe('already-exists');
-    expect(codeOf(() => register('ed25519'))).toBe('already-exists');
-    expect(registry.find('system-a')!.keys).toHaveLength(2);
+    registry.settle('system-a', request.id, 'confirmed', new Date(start).toISOString());
+    expect(registry.find('system-a')!.open).toBeNull();
+    expect(codeOf(() => verify(sign(pair)))).toBe('accepted');
+    open.setNow(start + 2 * 86_400_000);
+    expect(codeOf(() => verify(sign(pair)))).toBe('accepted');
+    expect(codeOf(() => verify(sign(first)))).toBe('signature-key-unknown');
   });
 
-  test('takes no key of another algorithm and no unknown system', () => {
+  test('one thing is open of a system at a time, and what is not open is not settled', () => {
     const { registry, register } = house();
-    const key = registry.findKey(register('sm2-sm3').id)!.key;
-    expect(() => registry.addKey('system-a', { ...key, id: 'x', algorithm: 'ed25519' })).toThrow(
+    register('sm2-sm3');
+    const { key } = another(registry);
+    const request = asked({ act: 'newKey', key: key.id, overlapDays: 0 });
+    registry.ask('system-a', request, key);
+    const second = another(registry, 'system-a-3').key;
+    const open = asked({ act: 'newKey', key: second.id, overlapDays: 0 });
+    expect(() => registry.ask('system-a', open, second)).toThrow(RangeError);
+    expect(registry.find('system-a')!.keys).toHaveLength(2);
+    const moment = new Date(start).toISOString();
+    expect(() => registry.settle('system-a', open.id, 'confirmed', moment)).toThrow(RangeError);
+    registry.setKeyState(key.id, 'disabled');
+    expect(registry.find('system-a')!.open).toBeNull();
+    expect(() => registry.settle('system-a', request.id, 'confirmed', moment)).toThrow(RangeError);
+  });
+
+  test('a freeze that is not lifted stays', () => {
+    const { registry, register, sign, verify } = house();
+    const key = register('sm2-sm3');
+    registry.setState('system-a', 'frozen');
+    const request = asked({ act: 'thaw', key: null });
+    registry.ask('system-a', request, null);
+    expect(codeOf(() => verify(sign(key)))).toBe('system-frozen');
+    registry.settle('system-a', request.id, 'rejected', new Date(start).toISOString());
+    expect(codeOf(() => verify(sign(key)))).toBe('system-frozen');
+  });
+
+  test('takes no taken id, no key of another algorithm and no unknown system', () => {
+    const { registry, register } = house();
+    register('sm2-sm3');
+    expect(codeOf(() => register('ed25519'))).toBe('already-exists');
+    const { key } = another(registry);
+    const request = asked({ act: 'newKey', key: key.id, overlapDays: 0 });
+    expect(() => registry.ask('system-a', request, { ...key, algorithm: 'sm2-sm3' })).toThrow(
       TypeError,
     );
-    expect(() => registry.addKey('nobody', { ...key, id: 'x' })).toThrow(RangeError);
+    expect(() => registry.ask('nobody', request, key)).toThrow(RangeError);
     expect(() => registry.setState('nobody', 'frozen')).toThrow(RangeError);
     expect(() => registry.setKeyState('nobody', 'frozen')).toThrow(RangeError);
+  });
+
+  test('a system that was registered before there was a confirmation goes on calling', () => {
+    const { register, sign, verify, restart } = house();
+    const key = register('sm2-sm3');
+    const database = openIdentityDatabase(open.folder);
+    database.exec('DROP TABLE system_requests');
+    database.close();
+    restart();
+    expect(codeOf(() => verify(sign(key)))).toBe('accepted');
   });
 });
 

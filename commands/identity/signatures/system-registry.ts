@@ -2,9 +2,35 @@ import type { AgencyId, PrincipalId } from '#domain/kernel/ids.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import type { SignatureAlgorithm } from './algorithms.ts';
 
-/** `frozen` is a stop for the time being, `disabled` is for good. */
-export const registrationStates = ['active', 'frozen', 'disabled'] as const;
-export type RegistrationState = (typeof registrationStates)[number];
+/**
+ * `pending` waits for the agency, which lets in (`active`) or not (`rejected`, for good);
+ * `frozen` is a stop for the time being, `disabled` is for good.
+ */
+export type RegistrationState = 'pending' | 'active' | 'frozen' | 'disabled' | 'rejected';
+
+/** What an administrator sets: whatever lets a system act waits for the agency all the same. */
+export const settableStates = ['active', 'frozen', 'disabled'] as const;
+export type SettableState = (typeof settableStates)[number];
+
+/** What lets a system act, and is not for one person to decide. */
+export type RequestedAct =
+  | { readonly act: 'registration'; readonly key: string }
+  /** The former keys count on for these days after the confirmation. */
+  | { readonly act: 'newKey'; readonly key: string; readonly overlapDays: number }
+  /** Lifts the freeze of a key, or of the whole system where no key is named. */
+  | { readonly act: 'thaw'; readonly key: string | null };
+
+/** Asked for by one person; somebody else, of the agency that the system acts for, confirms it. */
+export type ConfirmationRequest = RequestedAct & {
+  readonly id: string;
+  readonly by: PrincipalId;
+  /** RFC 3339 in UTC. */
+  readonly askedAt: string;
+  readonly reason: string;
+};
+
+export const confirmationDecisions = ['confirmed', 'rejected'] as const;
+export type ConfirmationDecision = (typeof confirmationDecisions)[number];
 
 export interface SystemKey {
   /** What `keyid` of a signature says; unique over all systems. */
@@ -25,6 +51,8 @@ export interface RegisteredSystem {
   readonly name: Bilingual;
   readonly state: RegistrationState;
   readonly keys: readonly SystemKey[];
+  /** What waits for the agency; one at a time. */
+  readonly open: ConfirmationRequest | null;
 }
 
 /**
@@ -37,16 +65,24 @@ export interface SystemRegistry {
   find(id: string): RegisteredSystem | null;
   /** The key with this id and the system that it belongs to. */
   findKey(keyId: string): { readonly system: RegisteredSystem; readonly key: SystemKey } | null;
+  /** With its keys and what is open of it: all of it or nothing. */
   register(system: RegisteredSystem): void;
-  addKey(systemId: string, key: SystemKey): void;
+  /** Opens a request; of a new key together with the key. RangeError when one is open already. */
+  ask(systemId: string, request: ConfirmationRequest, newKey: SystemKey | null): void;
   /**
-   * Adds a key and lets the system's keys without an end, or with a later one, end at `othersUntil`
-   * (RFC 3339 in UTC): all of it or nothing.
+   * Does what the open request asks for, or turns it down, and closes it. A confirmed new key lets
+   * the system's other keys end at `moment` (RFC 3339 in UTC) and the days of overlap. RangeError
+   * when another request is open, or none.
    */
-  rotateKey(systemId: string, key: SystemKey, othersUntil: string): void;
+  settle(systemId: string, requestId: string, decision: ConfirmationDecision, moment: string): void;
+  /** Also takes back what is open and was asked for in vain by that. */
   setState(systemId: string, state: RegistrationState): void;
   setKeyState(keyId: string, state: RegistrationState): void;
 }
+
+/** Until when the former keys count on once a new one is confirmed; RFC 3339 in UTC. */
+export const formerKeysEnd = (moment: string, overlapDays: number): string =>
+  new Date(Date.parse(moment) + overlapDays * 86_400_000).toISOString();
 
 /** True when a system may call with this key at this moment (RFC 3339 in UTC). */
 export const mayCall = (

@@ -24,7 +24,8 @@ export interface SignatureTrust {
  * must hold it to `Content-Digest`, which the signature covers.
  *
  * Throws Problem: `signature-incomplete`, `signature-expired`,
- * `signature-key-unknown`, `signature-invalid`, `system-frozen`, `signature-replayed`.
+ * `signature-key-unknown`, `signature-invalid`, `system-not-confirmed`, `system-frozen`,
+ * `signature-replayed`.
  */
 export function verifyRequest(request: SignedRequest, trust: SignatureTrust): RegisteredSystem {
   const signature = parseSignature(request);
@@ -35,14 +36,7 @@ export function verifyRequest(request: SignedRequest, trust: SignatureTrust): Re
   if (!verifyMessage(key.algorithm, publicKeyOf(key), base, signature.signature)) {
     throw refusal('signature-invalid', 'RFC9421', '签名验证不通过', 'The signature does not hold');
   }
-  if (system.state === 'frozen' || key.state === 'frozen') {
-    throw refusal(
-      'system-frozen',
-      'SYSTEM-STATE',
-      '该业务系统或密钥已冻结',
-      'System or key is frozen',
-    );
-  }
+  checkState(system, key);
   checkReplay(signature, base, trust);
   return system;
 }
@@ -105,6 +99,35 @@ function findKey(
     );
   }
   return found;
+}
+
+/** Only who can sign is told that what he signs with may not call, and why. */
+function checkState(system: RegisteredSystem, key: SystemKey): void {
+  const states = [system.state, key.state];
+  if (states.includes('rejected')) {
+    throw refusal(
+      'system-not-confirmed',
+      'SYSTEM-REJECTED',
+      '所属单位未确认该业务系统或密钥，登记已被拒绝',
+      'Its agency has rejected this system or key',
+    );
+  }
+  if (states.includes('pending')) {
+    throw refusal(
+      'system-not-confirmed',
+      'SYSTEM-PENDING',
+      '该业务系统或密钥等待所属单位确认，确认后方可调用',
+      'This system or key waits for its agency; it may call once that has confirmed it',
+    );
+  }
+  if (states.includes('frozen')) {
+    throw refusal(
+      'system-frozen',
+      'SYSTEM-STATE',
+      '该业务系统或密钥已冻结',
+      'System or key is frozen',
+    );
+  }
 }
 
 const unknownKey = (zh: string, en: string): Problem =>

@@ -58,6 +58,7 @@ export function openHouse() {
           state: 'active',
         },
       ],
+      open: null,
     });
     return key;
   };

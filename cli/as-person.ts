@@ -1,0 +1,62 @@
+import { demonstrationPassword } from '#commands/identity/oidc/demonstration-users.ts';
+import { obtainToken, SignInRefused } from '#commands/identity/oidc/obtain-token.ts';
+import type { ExitCode } from './exit-code.ts';
+import { report } from './print.ts';
+
+/** A call that a person makes; without a body nothing is sent. */
+export interface PersonCall {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly path: string;
+  readonly body?: object;
+}
+
+/** The options by which a person is known. */
+export type AsPerson = Readonly<Record<string, unknown>>;
+
+/**
+ * Makes calls with the token of `--token`, or with one of `--user`. An exit code where there is no
+ * token to be had: 1 when it was refused, 3 when nobody answers.
+ */
+export async function asPerson(
+  options: AsPerson,
+): Promise<ExitCode | ((call: PersonCall) => Promise<Response | null>)> {
+  const token = await tokenOf(options);
+  return typeof token === 'number' ? token : (call) => reach(options, token, call);
+}
+
+async function tokenOf(options: AsPerson): Promise<string | ExitCode> {
+  if (options['token'] !== undefined) return String(options['token']);
+  try {
+    return await obtainToken({
+      baseUrl: String(options['url']),
+      user: String(options['user']),
+      password: String(options['password'] ?? demonstrationPassword),
+    });
+  } catch (error) {
+    if (error instanceof SignInRefused) {
+      report(error.message);
+      return 1;
+    }
+    if (!(error instanceof TypeError)) throw error;
+    report(`not reachable: ${String(options['url'])}`);
+    return 3;
+  }
+}
+
+async function reach(
+  options: AsPerson,
+  token: string,
+  { method, path, body }: PersonCall,
+): Promise<Response | null> {
+  const url = new URL(path, String(options['url']));
+  try {
+    return await fetch(url, {
+      method,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  } catch {
+    report(`not reachable: ${url.origin}`);
+    return null;
+  }
+}

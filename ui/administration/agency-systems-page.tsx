@@ -1,0 +1,14 @@
+import { t, useSay } from '../frame/say.ts';
+import { PageHead } from '../parts/page-head.tsx';
+import { Systems } from './systems.tsx';
+
+/** The systems that act for one's own agency, for those who confirm them. */
+export default function AgencySystemsPage() {
+  const say = useSay();
+  return (
+    <>
+      <PageHead title={say(t('本单位业务系统', 'Systems of the agency'))} />
+      <Systems />
+    </>
+  );
+}

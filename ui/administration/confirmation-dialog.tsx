@@ -1,0 +1,129 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogTitle,
+  Stack,
+  TextField,
+  Typography,
+} from '@mui/material';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { findAgency } from '#domain/access/organisation.ts';
+import { organisationKindNames } from '#domain/access/principal.ts';
+import { write } from '../frame/api.ts';
+import { ProblemAlert } from '../frame/error-page.tsx';
+import { t, useSay } from '../frame/say.ts';
+import { momentInChina } from '../parts/china-time.ts';
+import { algorithmNames, requestNames, type OpenRequest, type System } from './system-types.ts';
+
+/** A system of which something waits for its agency. */
+export type OpenSystem = System & { readonly open: OpenRequest };
+export const isOpen = (system: System): system is OpenSystem => system.open !== null;
+
+/** Shows what was asked for and by whom; confirms or rejects it, with a reason that stays in the record. */
+export function ConfirmationDialog({
+  system,
+  onClose,
+}: {
+  readonly system: OpenSystem;
+  readonly onClose: () => void;
+}) {
+  const say = useSay();
+  const client = useQueryClient();
+  const [reason, setReason] = useState('');
+  const [problem, setProblem] = useState<unknown>(null);
+  const [sending, setSending] = useState(false);
+  async function decide(decision: 'confirmed' | 'rejected'): Promise<void> {
+    setSending(true);
+    try {
+      const body = { request: system.open.id, decision, reason };
+      await write('PUT', `/api/systems/${system.id}/confirmation`, body);
+      await client.invalidateQueries({ queryKey: ['/api/systems'] });
+      onClose();
+    } catch (error) {
+      setProblem(error);
+      setSending(false);
+    }
+  }
+  const undecided = sending || reason.trim() === '';
+  return (
+    <Dialog open onClose={onClose} fullWidth maxWidth="sm">
+      <DialogTitle>{say(requestNames[system.open.act])}</DialogTitle>
+      <DialogContent>
+        <Asked system={system} />
+        <TextField
+          fullWidth
+          required
+          multiline
+          sx={{ mt: 2 }}
+          label={say(t('理由', 'Reason'))}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        <ProblemAlert error={problem} />
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>{say(t('取消', 'Cancel'))}</Button>
+        <Button color="error" disabled={undecided} onClick={() => void decide('rejected')}>
+          {say(t('拒绝', 'Reject'))}
+        </Button>
+        <Button variant="contained" disabled={undecided} onClick={() => void decide('confirmed')}>
+          {say(t('确认', 'Confirm'))}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+function Asked({ system }: { readonly system: OpenSystem }) {
+  const say = useSay();
+  const { id, name, agency, kind, keys, commands, open } = system;
+  const meant = open.key === null ? keys : keys.filter((key) => key.id === open.key);
+  return (
+    <Stack component="dl" spacing={0.75} sx={{ m: 0 }}>
+      <Line name={say(t('系统', 'System'))}>
+        {say(name)}（<code>{id}</code>）
+      </Line>
+      <Line name={say(t('所属单位', 'Agency'))}>
+        {say(findAgency(agency)?.name ?? t(agency, agency))}
+        {kind !== null && `（${say(organisationKindNames[kind])}）`}
+      </Line>
+      {meant.map((key) => (
+        <Line key={key.id} name={say(t('密钥与指纹（SHA-256）', 'Key and fingerprint (SHA-256)'))}>
+          <code>{key.id}</code> · {algorithmNames[key.algorithm]}
+          <Typography component="div" sx={{ fontFamily: 'monospace', overflowWrap: 'anywhere' }}>
+            {inGroups(key.fingerprint)}
+          </Typography>
+        </Line>
+      ))}
+      <Line name={say(t('确认后可发送的命令', 'Commands that it may send'))}>
+        {commands.map(({ title }) => say(title)).join(say(t('、', ', ')))}
+      </Line>
+      {open.overlapDays !== undefined && (
+        <Line name={say(t('原密钥继续有效', 'The former keys count on'))}>
+          {say(t(`确认后 ${open.overlapDays} 天`, `${open.overlapDays} days from now`))}
+        </Line>
+      )}
+      <Line name={say(t('登记人', 'Asked for by'))}>
+        <code>{open.by}</code> · {momentInChina(open.askedAt)}
+      </Line>
+      <Line name={say(t('登记理由', 'Its reason'))}>{open.reason}</Line>
+    </Stack>
+  );
+}
+
+/** So that two people can compare it, one reading to the other. */
+const inGroups = (fingerprint: string): string => fingerprint.replaceAll(/(.{4})(?=.)/g, '$1 ');
+
+const Line = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (
+  <div>
+    <Typography variant="caption" color="text.secondary" component="dt">
+      {name}
+    </Typography>
+    <Typography component="dd" variant="body2" sx={{ m: 0 }}>
+      {children}
+    </Typography>
+  </div>
+);
