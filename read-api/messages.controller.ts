@@ -17,12 +17,14 @@ import { parseWith } from '#domain/kernel/schema-violations.ts';
 import type { Notice } from '#domain/messages/notice.ts';
 import type { ViewStores } from '#projections/ports/views.ts';
 import {
+  confirmationsOf,
   happeningsOf,
   messageKinds,
   noticesOf,
   todosOf,
   type Message,
   type MessageKind,
+  type WaitingSystem,
 } from './messages.ts';
 import { lookAtList } from './list-look.ts';
 import type { RecordLook } from './ports.ts';
@@ -33,6 +35,8 @@ import { decimal } from './query-fields.ts';
 export interface MessagePorts {
   readonly recordLook: RecordLook;
   readonly views: Pick<ViewStores, 'workLists' | 'dossiers'>;
+  /** The systems that wait for this person to be confirmed. */
+  readonly toConfirm: (principal: Principal) => readonly WaitingSystem[];
   readonly notices: () => Promise<ReadonlyMap<string, Notice>>;
   /** Ids of the messages that somebody has read, as they were kept. */
   readonly readBy: (person: PrincipalKey) => readonly string[];
@@ -109,7 +113,8 @@ export class MessagesController {
       happeningsOf(this.ports.views, principal),
       this.ports.notices(),
     ]);
-    return [...todos, ...noticesOf(notices, principal, today), ...happenings];
+    const confirmations = confirmationsOf(this.ports.toConfirm(principal));
+    return [...confirmations, ...todos, ...noticesOf(notices, principal, today), ...happenings];
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Principal } from '#domain/access/principal.ts';
 import { agencyKinds } from '#domain/casework/agencies.ts';
 import { addDays, type LegalDate } from '#domain/kernel/legal-date.ts';
+import type { Bilingual } from '#domain/kernel/violation.ts';
 import { isNewsFor } from '#domain/messages/happenings.ts';
 import { isShown, type Notice } from '#domain/messages/notice.ts';
 import type { ViewStores } from '#projections/ports/views.ts';
@@ -12,7 +13,7 @@ export type MessageKind = (typeof messageKinds)[number];
 export interface Message {
   readonly id: string;
   readonly kind: MessageKind;
-  /** Moment it came up, RFC 3339; null for a to-do, which has a day instead. */
+  /** Moment it came up, RFC 3339; null for a deadline, which has a day instead. */
   readonly at: string | null;
   readonly caseId: string | null;
   /** Name and number of the case; title of the notice. */
@@ -51,6 +52,27 @@ export async function todosOf(
         ],
   );
 }
+
+/** A system of the asker's agency that waits to be confirmed by the asker. */
+export interface WaitingSystem {
+  /** Id of what was asked for. */
+  readonly request: string;
+  readonly name: Bilingual;
+  readonly askedAt: string;
+}
+
+/** What the asker alone can let act, the newest first. */
+export const confirmationsOf = (waiting: readonly WaitingSystem[]): Message[] =>
+  waiting
+    .toSorted((a, b) => (a.askedAt < b.askedAt ? 1 : -1))
+    .map(({ request, name, askedAt }) => ({
+      id: `system:${request}`,
+      kind: 'todo',
+      at: askedAt,
+      caseId: null,
+      title: name.zh,
+      detail: { systemName: name },
+    }));
 
 /** What others did in the cases of the asker's agency that moved last, the newest first. */
 export async function happeningsOf(

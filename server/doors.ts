@@ -10,6 +10,7 @@ import {
   type EvidencePorts,
 } from '#chain-anchors/evidence.controller.ts';
 import { AdministrationController } from '#commands/administration/administration.controller.ts';
+import { waitingFor } from '#commands/administration/system-view.ts';
 import { inTurn } from '#commands/administration/in-turn.ts';
 import { SystemConfirmationController } from '#commands/administration/system-confirmation.controller.ts';
 import { SystemsController } from '#commands/administration/systems.controller.ts';
@@ -117,6 +118,7 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
     clock: systemClock,
     record,
     views: projections.stores,
+    toConfirm: (principal) => waitingFor(principal, identity.systems, policy),
   });
   const values: readonly [symbol, unknown][] = [
     [accessPolicyToken, policy],

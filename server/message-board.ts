@@ -24,10 +24,11 @@ interface BoardParts {
   readonly clock: { readonly now: () => string };
   readonly record: RecordAct;
   readonly views: MessagePorts['views'];
+  readonly toConfirm: MessagePorts['toConfirm'];
 }
 
 /** What notices, messages and the duty roster are built on. */
-export function messageBoard({ store, desk, clock, record, views }: BoardParts): {
+export function messageBoard({ store, desk, clock, record, views, toConfirm }: BoardParts): {
   readonly notices: NoticePorts;
   readonly messages: MessagePorts;
   readonly duty: DutyPorts;
@@ -43,6 +44,7 @@ export function messageBoard({ store, desk, clock, record, views }: BoardParts):
     messages: {
       recordLook: record,
       views,
+      toConfirm,
       notices,
       today,
       readBy(person) {

@@ -216,6 +216,22 @@ describe('two people for a system', () => {
     await decide(id, 'rejected');
   });
 
+  test("waits among the to-dos of those who decide there, and nobody else's", async () => {
+    const id = 'system-to-do';
+    await registered(id);
+    const request = (await seen(id))!.open!.id;
+    const todosOf = async (user: string): Promise<readonly string[]> => {
+      const { body } = await andu.as(user)('/api/messages?kind=todo');
+      return (body as { messages: { id: string }[] }).messages.map((message) => message.id);
+    };
+    expect(await todosOf(decider)).toContain(`system:${request}`);
+    for (const user of ['justice-minhang-handler', 'court-shanghai-3-decider', 'administrator']) {
+      expect(await todosOf(user)).not.toContain(`system:${request}`);
+    }
+    await confirm(id);
+    expect(await todosOf(decider)).not.toContain(`system:${request}`);
+  });
+
   test('nobody else confirms: not the administrator, no handler, no other agency, no system', async () => {
     const id = 'system-for-two';
     const key = await registered(id);

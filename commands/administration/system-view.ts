@@ -3,7 +3,11 @@ import { findAgency } from '#domain/access/organisation.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import type { OrganisationKind } from '#domain/access/principal.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import type { RegisteredSystem, SystemKey } from '../identity/signatures/system-registry.ts';
+import type {
+  RegisteredSystem,
+  SystemKey,
+  SystemRegistry,
+} from '../identity/signatures/system-registry.ts';
 import { fingerprintOf } from './public-key.ts';
 
 /** A system as it is shown to whoever manages, watches or confirms it. */
@@ -38,3 +42,17 @@ const commandsOf = (kind: OrganisationKind, policy: AccessPolicy): SystemView['c
 /** Who belongs to an agency sees its systems; administrator and auditor see all. */
 export const isShownTo = ({ agency }: RegisteredSystem, principal: Principal): boolean =>
   principal.agency === null || principal.agency.id === agency;
+
+/** What waits for this person to confirm it: of the own agency, and asked for by somebody else. */
+export function waitingFor(
+  principal: Principal,
+  systems: Pick<SystemRegistry, 'list'>,
+  policy: AccessPolicy,
+): readonly { readonly request: string; readonly name: Bilingual; readonly askedAt: string }[] {
+  const question = { principal, operation: 'systems.confirm', relation: 'noCase' } as const;
+  if (!policy.permits(question).allowed) return [];
+  return systems.list().flatMap(({ agency, name, open }) => {
+    const waits = open !== null && open.by !== principal.id && agency === principal.agency?.id;
+    return waits ? [{ request: open.id, name, askedAt: open.askedAt }] : [];
+  });
+}

@@ -11,6 +11,8 @@ export interface ShownMessage {
   readonly title: string;
   readonly read: boolean;
   readonly detail: {
+    /** Of a system that waits to be confirmed. */
+    readonly systemName?: Bilingual;
     readonly due?: string;
     readonly article?: Bilingual | null;
     readonly event?: string;

@@ -113,6 +113,8 @@ interface LineProps {
 function Line({ message, onMark, onAct }: LineProps) {
   const say = useSay();
   const { id, title, caseId, at, read, detail } = message;
+  const { systemName } = detail;
+  const to = systemName === undefined ? linkToCase(caseId) : '/systems';
   const agency = detail.agency == null ? undefined : findAgency(detail.agency);
   return (
     <Stack direction="row" spacing={1.5} sx={{ alignItems: 'center', overflowWrap: 'anywhere' }}>
@@ -121,19 +123,26 @@ function Line({ message, onMark, onAct }: LineProps) {
           {!read && <Chip size="small" color="primary" label={say(t('未读', 'Unread'))} />}
           {detail.due !== undefined && <DueChip due={detail.due} />}
           {detail.event !== undefined && <strong>{say(eventName(detail.event))}</strong>}
-          {caseId === null ? (
+          {to === null ? (
             <Typography component="h2" variant="subtitle1">
               {title}
             </Typography>
           ) : (
             <Link
               component={RouterLink}
-              to={`/cases/${caseId}`}
+              to={to}
               onClick={() => {
                 if (!read) void onMark([id], true);
               }}
             >
-              {title}
+              {systemName === undefined
+                ? title
+                : say(
+                    t(
+                      `业务系统待本单位确认：${systemName.zh}`,
+                      `A system waits for your agency: ${systemName.en}`,
+                    ),
+                  )}
             </Link>
           )}
         </Stack>
@@ -177,6 +186,9 @@ function Line({ message, onMark, onAct }: LineProps) {
     </Stack>
   );
 }
+
+const linkToCase = (caseId: string | null): string | null =>
+  caseId === null ? null : `/cases/${caseId}`;
 
 const placesOf = ({ detail }: ShownMessage, say: ReturnType<typeof useSay>): string =>
   detail.places == null
