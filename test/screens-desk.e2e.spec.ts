@@ -164,7 +164,7 @@ test('the administrator registers a system and sees its key once; a decider of i
   await seat.picture('system-registered');
   await page.getByRole('button', { name: '已保存，关闭' }).click();
   const row = page.getByRole('row', { name: /新系统/ });
-  await row.getByText('待确认').waitFor();
+  await row.getByText('待确认').first().waitFor();
   expect(await row.getByRole('button').allTextContents()).toEqual(['停用']);
 
   await confirmNewSystem(fingerprint!);
