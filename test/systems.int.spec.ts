@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   generatePrivateKey,
   publicKeyPem,
@@ -9,60 +8,31 @@ import { openIdentityDatabase } from '#commands/identity/identity-database.ts';
 import { sqliteSystemRegistry } from '#commands/identity/signatures/sqlite-system-registry.ts';
 import { AgencyId, PrincipalId } from '#domain/kernel/ids.ts';
 import { signRequest } from '#commands/identity/signatures/sign-request.ts';
-import { serveAndu, type Answer, type ServedAndu } from './system/served-andu.ts';
+import { serveAndu, type ServedAndu } from './system/served-andu.ts';
+import {
+  pairOf,
+  registrationOf,
+  systemName,
+  systemsOffice,
+  type SystemsOffice,
+} from './system/systems-office.ts';
 
 let andu: ServedAndu;
+let office: SystemsOffice;
 beforeAll(async () => {
   andu = await serveAndu();
+  office = systemsOffice(andu);
 }, 60_000);
 afterAll(() => andu.close());
 
-const administrator = (path: string, body?: unknown, method?: string): Promise<Answer> =>
-  andu.as('administrator')(path, {
-    ...(body === undefined ? {} : { body }),
-    ...(method === undefined ? {} : { method }),
-  });
-
-/** A call that this key signs. */
-async function answerTo(key: SigningKey): Promise<{ status: number; code?: string }> {
-  const url = `${andu.url}/api/commands`;
-  const answer = await fetch(url, { headers: signRequest({ method: 'GET', url }, key) });
-  const { code } = (await answer.json()) as { code?: string };
-  return { status: answer.status, ...(code === undefined ? {} : { code }) };
-}
+const administrator: SystemsOffice['administrator'] = (...call) => office.administrator(...call);
+const answerTo = (key: SigningKey) => office.answerTo(key);
 const statusOf = async (key: SigningKey): Promise<number> => (await answerTo(key)).status;
-
-const decider = 'justice-minhang-decider';
-interface Listed {
-  readonly id: string;
-  readonly state: string;
-  readonly open: { id: string; act: string; by: string } | null;
-  readonly keys: readonly { id: string; state: string; fingerprint: string }[];
-}
-async function seenBy(user: string, id: string): Promise<Listed | undefined> {
-  const { body } = await andu.as(user)('/api/systems');
-  return (body as readonly Listed[]).find((system) => system.id === id);
-}
-/** What the agency's decider says to what is open of a system. */
-async function decide(id: string, decision: 'confirmed' | 'rejected', user = decider) {
-  const request = (await seenBy(decider, id))?.open?.id ?? randomUUID();
-  return andu.as(user)(`/api/systems/${id}/confirmation`, {
-    method: 'PUT',
-    body: { request, decision, reason: '经核对系统与密钥指纹' },
-  });
-}
+const decide: SystemsOffice['decide'] = (...decision) => office.decide(...decision);
 const confirm = (id: string) => decide(id, 'confirmed');
 
-const name = { zh: '闵行区司法局新系统', en: 'New system of Minhang' };
-const request = (id: string, key: object) => ({
-  id,
-  agency: 'justice-minhang',
-  name,
-  key,
-  reason: '接入',
-});
-const pairOf = (id: string, algorithm: 'sm2-sm3' | 'ed25519' | 'ecdsa-p256-sha256') =>
-  signingKey(id, algorithm, generatePrivateKey(algorithm));
+const request = registrationOf;
+const name = systemName;
 
 interface NewKey {
   readonly system: { keys: { id: string; notAfter: string | null; publicKey: string }[] };
@@ -175,200 +145,6 @@ describe('registering a system', () => {
     for (const user of ['auditor', 'court-shanghai-3-decider']) {
       expect((await andu.as(user)('/api/systems', { body })).status).toBe(403);
     }
-  });
-});
-
-describe('two people for a system', () => {
-  const seen = (id: string) => seenBy(decider, id);
-  const registered = async (id: string): Promise<SigningKey> => {
-    const key = pairOf(`${id}-1`, 'ed25519');
-    const body = request(id, { algorithm: 'ed25519', publicKey: publicKeyPem(key) });
-    expect((await administrator('/api/systems', body)).status).toBe(201);
-    return key;
-  };
-
-  test("the agency's decider sees name, kind, key and commands, and nothing of other agencies", async () => {
-    const id = 'system-to-see';
-    const key = await registered(id);
-    const shown = await seen(id);
-    expect(shown).toMatchObject({
-      name,
-      agency: 'justice-minhang',
-      kind: 'justiceBureau',
-      state: 'pending',
-      keys: [{ id: key.id, fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/) }],
-      open: { act: 'registration', key: key.id, by: 'administrator', reason: '接入' },
-      commands: expect.arrayContaining([
-        {
-          name: 'receiveIntoCorrection',
-          title: expect.objectContaining({ zh: '接收社区矫正对象' }),
-        },
-      ]),
-    });
-    expect((shown as never as { commands: object[] }).commands).not.toContainEqual(
-      expect.objectContaining({ name: 'makeRuling' }),
-    );
-    const { body } = await andu.as(decider)('/api/systems');
-    expect(new Set((body as { agency: string }[]).map(({ agency }) => agency))).toEqual(
-      new Set(['justice-minhang']),
-    );
-    expect(await seenBy('court-shanghai-3-decider', id)).toBeUndefined();
-    await decide(id, 'rejected');
-  });
-
-  test("waits among the to-dos of those who decide there, and nobody else's", async () => {
-    const id = 'system-to-do';
-    await registered(id);
-    const request = (await seen(id))!.open!.id;
-    const todosOf = async (user: string): Promise<readonly string[]> => {
-      const { body } = await andu.as(user)('/api/messages?kind=todo');
-      return (body as { messages: { id: string }[] }).messages.map((message) => message.id);
-    };
-    expect(await todosOf(decider)).toContain(`system:${request}`);
-    for (const user of ['justice-minhang-handler', 'court-shanghai-3-decider', 'administrator']) {
-      expect(await todosOf(user)).not.toContain(`system:${request}`);
-    }
-    await confirm(id);
-    expect(await todosOf(decider)).not.toContain(`system:${request}`);
-  });
-
-  test('nobody else confirms: not the administrator, no handler, no other agency, no system', async () => {
-    const id = 'system-for-two';
-    const key = await registered(id);
-    for (const user of ['administrator', 'justice-minhang-handler', 'auditor']) {
-      expect((await decide(id, 'confirmed', user)).status).toBe(403);
-    }
-    expect(await decide(id, 'confirmed', 'court-shanghai-3-decider')).toMatchObject({
-      status: 403,
-      body: { violations: [{ rule: 'SYSTEM-AGENCY' }] },
-    });
-    const body = { request: (await seen(id))!.open!.id, decision: 'confirmed', reason: '自行' };
-    const asSystem = andu.signedBy('justice-minhang');
-    const path = `/api/systems/${id}/confirmation`;
-    expect((await asSystem(path, { method: 'PUT', body })).status).toBe(403);
-    expect(await answerTo(key)).toEqual({ status: 403, code: 'system-not-confirmed' });
-    expect((await confirm(id)).body).toMatchObject({ state: 'active', open: null });
-    expect(await statusOf(key)).toBe(200);
-  });
-
-  test('what was rejected may not call, cannot be taken up again, and leaves its key free', async () => {
-    const id = 'system-rejected';
-    const key = await registered(id);
-    expect((await decide(id, 'rejected')).body).toMatchObject({
-      state: 'rejected',
-      keys: [{ state: 'rejected' }],
-      open: null,
-    });
-    expect(await answerTo(key)).toEqual({ status: 403, code: 'system-not-confirmed' });
-    const path = `/api/systems/${id}/state`;
-    for (const state of ['active', 'frozen', 'disabled']) {
-      expect((await administrator(path, { state, reason: '恢复' }, 'PUT')).status).toBe(422);
-    }
-    const rotation = { key: { algorithm: 'ed25519' }, reason: '换' };
-    expect((await administrator(`/api/systems/${id}/keys`, rotation)).status).toBe(422);
-    const again = request('system-corrected', {
-      algorithm: 'ed25519',
-      publicKey: publicKeyPem(key),
-    });
-    expect((await administrator('/api/systems', again)).status).toBe(201);
-  });
-
-  test('an administrator cannot let a pending system act in another way', async () => {
-    const id = 'system-impatient';
-    const key = await registered(id);
-    const set = (path: string, state: string) =>
-      administrator(`/api/systems/${id}${path}`, { state, reason: '急' }, 'PUT');
-    for (const [path, state] of [
-      ['/state', 'active'],
-      ['/state', 'frozen'],
-      [`/keys/${key.id}/state`, 'active'],
-      [`/keys/${key.id}/state`, 'disabled'],
-    ] as const) {
-      expect(await set(path, state)).toMatchObject({
-        status: 422,
-        body: { violations: [{ rule: 'SYSTEM-PENDING' }] },
-      });
-    }
-    const rotation = { key: { algorithm: 'ed25519' }, reason: '换' };
-    expect((await administrator(`/api/systems/${id}/keys`, rotation)).status).toBe(422);
-    expect(await answerTo(key)).toEqual({ status: 403, code: 'system-not-confirmed' });
-    const { open } = (await seen(id))!;
-    expect((await set('/state', 'disabled')).status).toBe(200);
-    const late = { request: open!.id, decision: 'confirmed', reason: '迟到' };
-    const answer = await andu.as(decider)(`/api/systems/${id}/confirmation`, {
-      method: 'PUT',
-      body: late,
-    });
-    expect(answer).toMatchObject({
-      status: 422,
-      body: { violations: [{ rule: 'SYSTEM-REQUEST' }] },
-    });
-    expect(await statusOf(key)).toBe(401);
-  });
-
-  test('of two decisions at once one counts, and one is recorded', async () => {
-    const id = 'system-at-once';
-    await registered(id);
-    const answers = await Promise.all([decide(id, 'confirmed'), decide(id, 'rejected')]);
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 422]);
-    const kept = await Promise.all(
-      ['SystemConfirmed', 'SystemRejected'].map(async (type) => {
-        const { body } = await andu.as('auditor')(`/api/events?type=${type}&limit=1000`);
-        return (body as { events: { stream: string }[] }).events;
-      }),
-    );
-    expect(kept.flat().filter(({ stream }) => stream === `system-${id}`)).toHaveLength(1);
-  });
-
-  test('a decision without a reason, without what was seen, or of no system is refused', async () => {
-    const id = 'system-careless';
-    await registered(id);
-    const { open } = (await seen(id))!;
-    const put = (body: object, system = id) =>
-      andu.as(decider)(`/api/systems/${system}/confirmation`, { method: 'PUT', body });
-    const good = { request: open!.id, decision: 'confirmed', reason: '核对' };
-    expect((await put({ ...good, reason: ' ' })).status).toBe(400);
-    expect((await put({ ...good, request: null })).status).toBe(400);
-    expect((await put({ ...good, decision: 'maybe' })).status).toBe(400);
-    expect((await put({ ...good, request: randomUUID() })).status).toBe(422);
-    expect((await put(good, 'system-nowhere')).status).toBe(404);
-    expect((await put(good)).status).toBe(200);
-  });
-
-  test('who registered, who confirmed, with which key and why, are events', async () => {
-    const id = 'system-on-record';
-    const key = await registered(id);
-    await confirm(id);
-    const { body } = await andu.as('auditor')('/api/events?type=SystemConfirmed&limit=1000');
-    const { events } = body as { events: { stream: string }[] };
-    expect(events.find(({ stream }) => stream === `system-${id}`)).toMatchObject({
-      data: {
-        system: id,
-        act: 'registration',
-        key: { id: key.id, fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/) },
-        reason: '经核对系统与密钥指纹',
-      },
-      metadata: { actor: { kind: 'person', id: decider, agency: 'justice-minhang' } },
-    });
-  });
-
-  test('a freeze is set by one person and lifted by two', async () => {
-    const id = 'system-thaws';
-    const key = await registered(id);
-    await confirm(id);
-    const set = (state: string) =>
-      administrator(`/api/systems/${id}/state`, { state, reason: '核查' }, 'PUT');
-    await set('frozen');
-    expect((await set('active')).body).toMatchObject({ state: 'frozen', open: { act: 'thaw' } });
-    expect(await statusOf(key)).toBe(403);
-    expect((await decide(id, 'rejected')).body).toMatchObject({ state: 'frozen', open: null });
-    await set('active');
-    expect((await confirm(id)).body).toMatchObject({ state: 'active', open: null });
-    expect(await statusOf(key)).toBe(200);
-    await set('frozen');
-    await set('active');
-    // Frozen once more before it was answered: the request is gone.
-    expect((await set('frozen')).body).toMatchObject({ state: 'frozen' });
   });
 });
 

@@ -103,8 +103,8 @@ function findKey(
 
 /** Only who can sign is told that what he signs with may not call, and why. */
 function checkState(system: RegisteredSystem, key: SystemKey): void {
-  const states = [system.state, key.state];
-  if (states.includes('rejected')) {
+  const states = new Set([system.state, key.state]);
+  if (states.has('rejected')) {
     throw refusal(
       'system-not-confirmed',
       'SYSTEM-REJECTED',
@@ -112,7 +112,7 @@ function checkState(system: RegisteredSystem, key: SystemKey): void {
       'Its agency has rejected this system or key',
     );
   }
-  if (states.includes('pending')) {
+  if (states.has('pending')) {
     throw refusal(
       'system-not-confirmed',
       'SYSTEM-PENDING',
@@ -120,7 +120,7 @@ function checkState(system: RegisteredSystem, key: SystemKey): void {
       'This system or key waits for its agency; it may call once that has confirmed it',
     );
   }
-  if (states.includes('frozen')) {
+  if (states.has('frozen')) {
     throw refusal(
       'system-frozen',
       'SYSTEM-STATE',

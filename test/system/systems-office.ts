@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import {
+  generatePrivateKey,
+  signingKey,
+  type SignatureAlgorithm,
+  type SigningKey,
+} from '#commands/identity/signatures/algorithms.ts';
+import { signRequest } from '#commands/identity/signatures/sign-request.ts';
+import type { Answer, ServedAndu } from './served-andu.ts';
+
+/** The agency for which the systems of these tests act, by the one who decides there. */
+export const agencyDecider = 'justice-minhang-decider';
+export const systemName = { zh: '闵行区司法局新系统', en: 'New system of Minhang' };
+
+/** What an administrator sends to register a system of that agency. */
+export const registrationOf = (id: string, key: object) => ({
+  id,
+  agency: 'justice-minhang',
+  name: systemName,
+  key,
+  reason: '接入',
+});
+
+export const pairOf = (id: string, algorithm: SignatureAlgorithm): SigningKey =>
+  signingKey(id, algorithm, generatePrivateKey(algorithm));
+
+/** A system as `GET /api/systems` gives it. */
+export interface ListedSystem {
+  readonly id: string;
+  readonly state: string;
+  readonly commands: readonly object[];
+  readonly open: { readonly id: string; readonly act: string; readonly by: string } | null;
+  readonly keys: readonly { id: string; state: string; fingerprint: string }[];
+}
+
+/** The two people who let a system act, and the system itself. */
+export interface SystemsOffice {
+  administrator(path: string, body?: unknown, method?: string): Promise<Answer>;
+  /** What a call that this key signs is answered with. */
+  answerTo(key: SigningKey): Promise<{ readonly status: number; readonly code?: string }>;
+  seenBy(user: string, id: string): Promise<ListedSystem | undefined>;
+  /** Decides what is open of a system now; the agency's decider does, where nobody is named. */
+  decide(id: string, decision: 'confirmed' | 'rejected', user?: string): Promise<Answer>;
+}
+
+export function systemsOffice(andu: ServedAndu): SystemsOffice {
+  const seenBy: SystemsOffice['seenBy'] = async (user, id) => {
+    const { body } = await andu.as(user)('/api/systems');
+    return (body as readonly ListedSystem[]).find((system) => system.id === id);
+  };
+  return {
+    administrator: (path, body, method) =>
+      andu.as('administrator')(path, {
+        ...(body === undefined ? {} : { body }),
+        ...(method === undefined ? {} : { method }),
+      }),
+    async answerTo(key) {
+      const url = `${andu.url}/api/commands`;
+      const answer = await fetch(url, { headers: signRequest({ method: 'GET', url }, key) });
+      const { code } = (await answer.json()) as { code?: string };
+      return { status: answer.status, ...(code === undefined ? {} : { code }) };
+    },
+    seenBy,
+    async decide(id, decision, user = agencyDecider) {
+      const request = (await seenBy(agencyDecider, id))?.open?.id ?? randomUUID();
+      return andu.as(user)(`/api/systems/${id}/confirmation`, {
+        method: 'PUT',
+        body: { request, decision, reason: '经核对系统与密钥指纹' },
+      });
+    },
+  };
+}
