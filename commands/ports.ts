@@ -1,6 +1,7 @@
 import type { SignReceipt } from '#domain/evidence/receipt.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { EventStore } from '#event-store/port.ts';
+import type { OpeningRegister } from './case/opening-register.ts';
 
 /** The time as the doors see it; tests set their own. */
 export interface Clock {
@@ -15,6 +16,7 @@ export interface CommandPorts {
   readonly store: EventStore;
   readonly clock: Clock;
   readonly signReceipt: SignReceipt;
+  readonly openings: OpeningRegister;
 }
 
 /** Injection token of {@link CommandPorts}. */

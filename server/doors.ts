@@ -17,6 +17,7 @@ import { SystemsController } from '#commands/administration/systems.controller.t
 import { administrationPorts, type AdministrationPorts } from '#commands/administration/ports.ts';
 import { commandCatalogue } from '#commands/case/command-catalogue.ts';
 import { CommandsController } from '#commands/case/commands.controller.ts';
+import { openingRegister } from '#commands/case/opening-register.ts';
 import { SubmitCaseCommandHandler } from '#commands/case/submit-case-command.handler.ts';
 import { DeskController, deskPorts } from '#commands/desk/desk.controller.ts';
 import type { AnswerStore } from '#commands/idempotency/answer-store.ts';
@@ -122,7 +123,15 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
   });
   const values: readonly [symbol, unknown][] = [
     [accessPolicyToken, policy],
-    [commandPorts, { store, clock: systemClock, signReceipt: anchoring.signReceipt }],
+    [
+      commandPorts,
+      {
+        store,
+        clock: systemClock,
+        signReceipt: anchoring.signReceipt,
+        openings: openingRegister(store),
+      },
+    ],
     [documentPorts, { vault, store, record }],
     [answerStoreToken, answers],
     [deskPorts, { desk, clock: systemClock }],

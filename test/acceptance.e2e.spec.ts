@@ -93,6 +93,11 @@ describe('a first run', () => {
     const first = await json<Answer>(baimaoling, '/api/commands/openCase', file, ...key);
     const again = await json<Answer>(baimaoling, '/api/commands/openCase', file, ...key);
     expect(again).toEqual(first);
+    const anew = await ask(baimaoling, '/api/commands/openCase', file);
+    expect(JSON.parse(anew.out)).toMatchObject({
+      status: 422,
+      violations: [{ field: '/duplicateReason', cases: [{ caseId: first.caseId }] }],
+    });
     const list = await json<{ entries: { caseId: string }[] }>(
       baimaoling,
       `/api/work-list?after=${first.position}`,

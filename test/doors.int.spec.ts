@@ -1,6 +1,6 @@
 import { deskLimits } from '#commands/desk/desk.controller.ts';
 import { publishedCaseSeats } from '#domain/access/organisation.ts';
-import { opening } from '#domain/casework/testing/scenario.ts';
+import { anotherOpening } from '#domain/casework/testing/scenario.ts';
 import { serveAndu, type ServedAndu } from './system/served-andu.ts';
 
 let andu: ServedAndu;
@@ -162,7 +162,7 @@ describe('live updates', () => {
     };
     const opened = await andu.signedBy(seat.prison.id)('/api/commands/openCase', {
       headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
-      body: { data: opening({ agencies }) },
+      body: { data: anotherOpening({ agencies }) },
     });
     expect(opened.status).toBe(201);
     let heard = '';
@@ -195,7 +195,7 @@ describe('the events of the log, for auditors', () => {
       {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
-        body: { data: opening({ agencies: seatOf('PC11') }) },
+        body: { data: anotherOpening({ agencies: seatOf('PC11') }) },
       },
     );
     const { caseId } = opened.body as { caseId: string };
@@ -216,7 +216,7 @@ describe('the events of the log, for auditors', () => {
     const opened = await andu.signedBy(seat.prison.id)('/api/commands/openCase', {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
-      body: { data: opening({ agencies: seatOf('PC11') }) },
+      body: { data: anotherOpening({ agencies: seatOf('PC11') }) },
     });
     const { caseId } = opened.body as { caseId: string };
     await andu.as('auditor')(`/api/cases/${caseId}`);
@@ -252,7 +252,7 @@ describe('the events of the log, for auditors', () => {
       '/api/commands/openCase',
       {
         headers: { 'idempotency-key': crypto.randomUUID() },
-        body: { data: opening({ agencies: seatOf('PC11') }) },
+        body: { data: anotherOpening({ agencies: seatOf('PC11') }) },
       },
     );
     const { caseId } = opened.body as { caseId: string };

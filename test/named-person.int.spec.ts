@@ -1,5 +1,5 @@
 import { publishedCaseSeats } from '#domain/access/organisation.ts';
-import { opening, personFor } from '#domain/casework/testing/scenario.ts';
+import { anotherOpening, personFor } from '#domain/casework/testing/scenario.ts';
 import { serveAndu, type Answer, type ServedAndu } from './system/served-andu.ts';
 
 const seat = publishedCaseSeats['PC11']!;
@@ -18,7 +18,7 @@ beforeAll(async () => {
   andu = await serveAndu();
 }, 60_000);
 beforeEach(async () => {
-  const opened = await sent('openCase', { data: opening({ agencies }) });
+  const opened = await sent('openCase', { data: anotherOpening({ agencies }) });
   ({ caseId } = opened.body as { caseId: string });
 });
 afterAll(() => andu.close());

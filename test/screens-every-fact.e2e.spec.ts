@@ -59,7 +59,9 @@ describe.each(['first', 'last'] as const)('with the %s value of every field', (f
   test('a case is opened with all its facts, and its page shows each of them in both languages', async () => {
     const facts = { ...filledFields(factsOfCase, filling), ...lawful[filling] };
     const reference = `（2026）减字第${filling}号`;
-    const caseId = await desks.open({ reference, facts, plannedFilingDate: null });
+    // All are born on the same day: two people, and not one person again.
+    const offender = { name: `张${filling}`, prisonerNumber: null };
+    const caseId = await desks.open({ reference, offender, facts, plannedFilingDate: null });
     const { page, complaints } = await desks.desk(`${parties.prison.id}-handler`);
     const kept = await page.request.get(`${server.url}/api/cases/${caseId}`);
     expect(((await kept.json()) as { facts: FormObject }).facts).toEqual(facts);

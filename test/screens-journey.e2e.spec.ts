@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { steps } from '#domain/casework/steps/index.ts';
 import { materialKinds } from '#domain/law/materials/material-kinds.ts';
-import { journey, opening } from '#domain/casework/testing/scenario.ts';
+import { anotherOpening, journey, opening } from '#domain/casework/testing/scenario.ts';
 import type { FormObject } from '../ui/steps/field-schema.ts';
 import { caseDesks, parties, send, type CaseDesks } from './system/case-desks.ts';
 import { fillStep } from './system/fill-step.ts';
@@ -56,6 +56,28 @@ test('a case that comes too early is refused while it is typed, with the article
   expect(await page.getByRole('button', { name: '立卷', exact: true }).isDisabled()).toBe(true);
   await page.getByRole('button', { name: '清空重填' }).click();
 }, 60_000);
+
+test('the same person again is shown with the other case, and goes on with a reason', async () => {
+  const { agencies: _, provenance: __, ...data } = anotherOpening();
+  const first = await desks.open(data as unknown as FormObject);
+  const { page, picture } = await handler('prison');
+  await page.goto(`${server.url}/#/open`);
+  await page.locator('[data-field="/offender/name"]').waitFor();
+  const reason = page.locator('[data-field="/duplicateReason"]');
+  expect(await reason.count()).toBe(0);
+  await fillStep(page, 'openCase', data as unknown as FormObject);
+  await page.getByRole('button', { name: '立卷', exact: true }).click();
+  const other = page.getByRole('link', { name: `查看案件 ${data.reference}` });
+  await other.waitFor();
+  expect(await other.getAttribute('href')).toBe(`#/cases/${first}`);
+  await reason.waitFor();
+  expect(await reason.evaluate((field) => field === document.activeElement)).toBe(true);
+  await picture('opened-again');
+  await reason.fill('前案系误立，已申请撤销');
+  await page.getByRole('button', { name: '立卷', exact: true }).click();
+  await page.waitForURL(/#\/cases\/[0-9a-f-]{36}$/);
+  expect(page.url()).not.toContain(first);
+}, 90_000);
 
 test('the court returns a case item by item, and the prison answers', async () => {
   const caseId = await desks.open({ reference: '（2026）减字第2号' });

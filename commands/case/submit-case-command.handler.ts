@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Principal } from '#domain/access/principal.ts';
-import { agencyKinds } from '#domain/casework/agencies.ts';
 import { caseDecider } from '#domain/casework/case-decider.ts';
 import type { CaseState } from '#domain/casework/case-state.ts';
 import { caseStream, type CaseCommand, type CaseEvent } from '#domain/casework/events.ts';
+import { isPartyOf } from '#domain/casework/same-case.ts';
+import type { OpenCaseData } from '#domain/casework/steps/open-case.ts';
 import { steps } from '#domain/casework/steps/index.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { principalKey, type CaseId } from '#domain/kernel/ids.ts';
@@ -21,6 +22,7 @@ import { storedDocument } from '../documents/stored-document.ts';
 import { commandPorts, type CommandPorts } from '../ports.ts';
 import { namedBy } from './acting-person.ts';
 import { checkParties } from './check-parties.ts';
+import { likeOtherCases } from './check-other-cases.ts';
 import { caseHistories, load, type CaseHistories } from './case-history.ts';
 import type { CommandAnswer, CommandRequest } from './command-request.ts';
 import {
@@ -52,7 +54,11 @@ export class SubmitCaseCommandHandler implements ICommandHandler<SubmitCaseComma
     const caseId = request.caseId ?? (await this.openedCase(request));
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.attempt(request, caseId);
+        return await (request.name === 'openCase'
+          ? this.ports.openings.alone(caseId, openingOf(request), (others) =>
+              this.attempt(request, caseId, others),
+            )
+          : this.attempt(request, caseId, []));
       } catch (error) {
         if (!(error instanceof WrongExpectedRevision || error instanceof EventIdConflict))
           throw error;
@@ -69,7 +75,12 @@ export class SubmitCaseCommandHandler implements ICommandHandler<SubmitCaseComma
     return caseIdFor(earlier ?? principalKey(principal), idempotencyKey);
   }
 
-  private async attempt(request: CommandRequest, caseId: CaseId): Promise<CommandAnswer> {
+  /** `others`: cases that were opened for the same person, number or reference. */
+  private async attempt(
+    request: CommandRequest,
+    caseId: CaseId,
+    others: readonly CaseId[],
+  ): Promise<CommandAnswer> {
     const { store, clock, signReceipt } = this.ports;
     const stream = caseStream(caseId);
     const history = await this.histories.of(stream);
@@ -101,6 +112,7 @@ export class SubmitCaseCommandHandler implements ICommandHandler<SubmitCaseComma
       },
     );
     if (decision.kind === 'refused') throw new Problem(decision.code, decision.violations);
+    if (others.length > 0) await this.refuseLikeOthers(request, others);
     const digest = requestDigest(request);
     const ids = decision.events.map((_, index) =>
       eventIdFor(sender, request.idempotencyKey, index),
@@ -112,10 +124,24 @@ export class SubmitCaseCommandHandler implements ICommandHandler<SubmitCaseComma
     const appended = await store.append(stream, events, revision < 0 ? 'noStream' : revision);
     return answer(caseId, appended.events, appended.repeated);
   }
+
+  private async refuseLikeOthers(
+    request: CommandRequest,
+    others: readonly CaseId[],
+  ): Promise<void> {
+    const refusal = await likeOtherCases(
+      { data: openingOf(request), opener: request.principal.agency!.id, others },
+      async (other) => (await this.histories.of(caseStream(other))).state,
+    );
+    if (refusal !== null) throw new Problem(refusal.code, refusal.violations);
+  }
 }
 
+/** The door has held it against the schema. */
+const openingOf = ({ data }: CommandRequest): OpenCaseData => data as unknown as OpenCaseData;
+
 const isStranger = (state: CaseState | null, { agency }: Principal): boolean =>
-  state !== null && !agencyKinds.some((kind) => state.agencies[kind] === agency?.id);
+  state !== null && (agency === null || !isPartyOf(state, agency.id));
 
 const mayBeDecidedAgain = ({ name, expectedRevision }: CommandRequest): boolean =>
   expectedRevision === null && name !== 'openCase' && steps[name].besideOthers;

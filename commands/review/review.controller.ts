@@ -16,6 +16,8 @@ import {
 import { z } from 'zod';
 import { operationMetadata, type DoorRequest } from '#domain/access/door.ts';
 import { caseDecider } from '#domain/casework/case-decider.ts';
+import type { OpenCaseData } from '#domain/casework/steps/open-case.ts';
+import type { Refusal } from '#domain/casework/refusal.ts';
 import { caseStream, type CaseCommand, type CommandName } from '#domain/casework/events.ts';
 import { CaseId, isUuid } from '#domain/kernel/ids.ts';
 import { isLegalDate } from '#domain/kernel/legal-date.ts';
@@ -28,6 +30,7 @@ import { explain } from '#domain/law/index.ts';
 import { checklist, type ChecklistFilter } from '#domain/law/checklist.ts';
 import { catalogueEntry } from '../case/command-catalogue.ts';
 import { load, stateOf } from '../case/case-history.ts';
+import { likeOwnCases } from '../case/check-other-cases.ts';
 import { commandPorts, type CommandPorts } from '../ports.ts';
 
 export const commandTrial = z.strictObject({
@@ -97,11 +100,21 @@ export class ReviewController {
       person: namedBy(principal, person ?? null, this.ports.clock.now()),
       today: this.ports.clock.today(),
     });
-    return decision.kind === 'refused'
-      ? { accepted: false, code: decision.code, violations: decision.violations }
-      : { accepted: true, events: decision.events.map(({ type }) => type) };
+    if (decision.kind === 'refused') return refusal(decision);
+    if (name === 'openCase') {
+      const opening = command.data as OpenCaseData;
+      const others = await this.ports.openings.others(caseId, opening);
+      const refused = await likeOwnCases(
+        { data: opening, opener: principal.agency.id, others },
+        async (other) => stateOf(await load(this.ports.store, caseStream(other))),
+      );
+      if (refused !== null) return refusal(refused);
+    }
+    return { accepted: true, events: decision.events.map(({ type }) => type) };
   }
 }
+
+const refusal = ({ code, violations }: Refusal) => ({ accepted: false, code, violations });
 
 /** One item of a list: its answer, or what cannot be read of it, so that it costs no other its answer. */
 function answerOf(item: unknown) {

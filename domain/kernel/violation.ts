@@ -1,9 +1,16 @@
+import type { CaseId } from './ids.ts';
 import type { LegalDate } from './legal-date.ts';
 
 /** A text in the two languages of the screens. */
 export interface Bilingual {
   readonly zh: string;
   readonly en: string;
+}
+
+/** A case by which something fails, as its parties know it. */
+export interface NamedCase {
+  readonly caseId: CaseId;
+  readonly reference: string | null;
 }
 
 /** One condition that failed: what "which condition failed?" is answered with. */
@@ -19,4 +26,6 @@ export interface Violation {
   readonly actual?: string | number | boolean | null;
   /** First day on which the condition would hold; null when waiting does not help. */
   readonly passesFrom?: LegalDate | null;
+  /** Other cases that stand against it, only those of which the asker is a party. */
+  readonly cases?: readonly NamedCase[];
 }

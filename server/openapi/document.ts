@@ -32,6 +32,17 @@ const problem = {
           expected: {},
           actual: {},
           passesFrom: { type: ['string', 'null'], format: 'date' },
+          cases: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['caseId', 'reference'],
+              properties: {
+                caseId: { type: 'string', format: 'uuid' },
+                reference: { type: ['string', 'null'] },
+              },
+            },
+          },
         },
       },
     },

@@ -5,7 +5,7 @@ import type { CaseCommand, CommandName } from '#domain/casework/events.ts';
 import { senderOf } from '#domain/casework/sender.ts';
 import { steps } from '#domain/casework/steps/index.ts';
 import { type StepCommand } from '#domain/casework/step-names.ts';
-import { opening } from '#domain/casework/testing/scenario.ts';
+import { anotherOpening } from '#domain/casework/testing/scenario.ts';
 import type { FormObject } from '../../ui/steps/field-schema.ts';
 import { takeSeat, type Seat } from './browser.ts';
 import { fillStep } from './fill-step.ts';
@@ -70,7 +70,7 @@ export function caseDesks(browser: Browser, url: string, hand: Hand = mouse): Ca
       const taken = await deskFor('openCase');
       await taken.page.goto(`${url}/#/open`);
       await taken.page.locator('[data-field="/offender/name"]').waitFor();
-      const { agencies: _, provenance: __, ...data } = opening();
+      const { agencies: _, provenance: __, ...data } = anotherOpening();
       const filled = { ...data, ...changes } as unknown as FormObject;
       await fillStep(taken.page, 'openCase', filled, hand);
       await send(taken, '立卷', hand);

@@ -11,6 +11,7 @@ import { materialName } from './material-name.ts';
 const fields: Readonly<Record<string, Bilingual>> = {
   stage: t('环节', 'stage'),
   outcome: t('结果', 'outcome'),
+  duplicateReason: t('重复立卷的理由', 'reason for another case'),
   plannedFilingDate: t('拟提请日期', 'planned filing'),
   prisonNotice: t('监内公示', 'notice in prison'),
   courtNotice: t('法院公示', 'notice by the court'),

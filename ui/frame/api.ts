@@ -1,4 +1,4 @@
-import type { Bilingual } from '#domain/kernel/violation.ts';
+import type { Bilingual, NamedCase } from '#domain/kernel/violation.ts';
 
 /** One thing that speaks against a request, as a problem body carries it. */
 export interface ShownViolation {
@@ -9,6 +9,7 @@ export interface ShownViolation {
   readonly passesFrom?: string | null;
   readonly expected?: unknown;
   readonly actual?: unknown;
+  readonly cases?: readonly NamedCase[];
 }
 
 /** What the server answered instead of the result (RFC 9457). */

@@ -1,5 +1,6 @@
-import { Alert, AlertTitle, Button, Stack, Typography } from '@mui/material';
+import { Alert, AlertTitle, Button, Link, Stack, Typography } from '@mui/material';
 import type { FallbackProps } from 'react-error-boundary';
+import { Link as RouterLink } from 'react-router-dom';
 import { ApiProblem, ServerUnreachable } from './api.ts';
 import { faultNumber } from './fault-number.ts';
 import { t, useSay } from './say.ts';
@@ -40,6 +41,17 @@ export function ProblemAlert({ error }: { readonly error: unknown }) {
         {error.violations.map((violation) => (
           <li key={`${violation.rule}${violation.field ?? ''}${violation.text}`}>
             {violation.text}
+            {violation.cases?.map(({ caseId, reference }) => (
+              <Link
+                key={caseId}
+                component={RouterLink}
+                to={`/cases/${caseId}`}
+                color="inherit"
+                sx={{ display: 'block', fontWeight: 600 }}
+              >
+                {say(t('查看案件', 'See the case'))} {reference ?? caseId}
+              </Link>
+            ))}
           </li>
         ))}
       </ul>

@@ -11,6 +11,10 @@ export const helpOfSteps: Readonly<Record<string, FieldHelp>> = {
     '审查意见只是建议；继续办理须由决定人书面说明理由，记入案卷。',
     'The review advises; to go past a soft finding needs a written reason, which stays in the file.',
   ),
+  duplicateReason: help(
+    '只在本监狱已有同一案号的案件，或者同一罪犯已有未办结的案件时填写；记入案卷。',
+    'Only where the prison has a case of this reference, or a case of this person is open; it stays in the file.',
+  ),
   measure: help('报请的措施。', 'What is asked for.', 'CL-078-1A', 'CL-081-1A'),
   plannedFilingDate: help(
     '拟提请之日；起始时间和间隔计算到这一天。',

@@ -1,5 +1,5 @@
 import { Alert } from '@mui/material';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import {
   agencies,
@@ -12,6 +12,7 @@ import { shanghaiDistricts } from '#domain/access/shanghai-districts.ts';
 import { agencyKinds } from '#domain/casework/agencies.ts';
 import { openCaseSchema } from '#domain/casework/steps/open-case.ts';
 import type { AgencyId, CaseId } from '#domain/kernel/ids.ts';
+import type { ShownViolation } from '../frame/api.ts';
 import { t, useSay } from '../frame/say.ts';
 import { useSession } from '../frame/session.ts';
 import { todayInChina } from '../parts/chips.tsx';
@@ -19,6 +20,7 @@ import { districtName } from '../parts/names.ts';
 import { PageHead } from '../parts/page-head.tsx';
 import { actingPerson } from './acting-person.ts';
 import { FactsForm } from './facts-form.tsx';
+import { focusField } from './focus-field.ts';
 import { emptyForm, fieldsOf, type FormObject } from './field-schema.ts';
 import type { FieldProps } from './field-props.tsx';
 import { reckoningOfOpening } from './reckoned-data.ts';
@@ -56,6 +58,12 @@ function OpenCase({ prison, principal, now }: OpenCaseProps) {
   // The case's number stays with the draft, so that sending it again is a repeat.
   const caseId = draft.draft.idempotencyKey as CaseId;
   const person = useMemo(() => actingPerson(principal, now), [principal, now]);
+  const [refusedFor, setRefusedFor] = useState<readonly ShownViolation[]>([]);
+  const isRefusedForWantOfIt = refusedFor.some(({ field }) => field === reasonField);
+  const asksForReason = isRefusedForWantOfIt || data['duplicateReason'] !== null;
+  useEffect(() => {
+    if (isRefusedForWantOfIt) focusField(reasonField);
+  }, [isRefusedForWantOfIt]);
   const suggestions = choices(say, seatOf(prison)[0]);
   return (
     <>
@@ -73,7 +81,8 @@ function OpenCase({ prison, principal, now }: OpenCaseProps) {
         state={null}
         reckoned={reckoned}
         suggestions={suggestions}
-        without={elsewhere}
+        without={asksForReason ? elsewhere : withoutReason}
+        onRefused={setRefusedFor}
         onDone={({ caseId: opened, position, revision }) =>
           void navigate(`/cases/${opened}`, {
             state: {
@@ -98,6 +107,10 @@ function OpenCase({ prison, principal, now }: OpenCaseProps) {
 
 /** Asked for elsewhere, or not at an opening: it decides nothing, so that nothing is overridden. */
 const elsewhere = new Set(['/facts', '/provenance', '/override']);
+
+/** Why there is to be another case of the same person or reference: asked for when the server knows of one. */
+const reasonField = '/duplicateReason';
+const withoutReason = new Set([...elsewhere, reasonField]);
 
 const shanghaiAdcodes = shanghaiDistricts.map(({ adcode }) => adcode);
 

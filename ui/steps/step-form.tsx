@@ -9,6 +9,7 @@ import { processOf } from '#domain/casework/process/index.ts';
 import type { AgencyId, CaseId } from '#domain/kernel/ids.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import type { RuleId } from '#domain/law/rules/index.ts';
+import { ApiProblem, type ShownViolation } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { ConfirmStep } from './confirm-step.tsx';
@@ -47,6 +48,8 @@ interface StepFormProps {
   readonly children?: (faults: ReadonlyMap<string, string>) => ReactNode;
   /** What stands under the form: the case that it is about. */
   readonly beside?: ReactNode;
+  /** The server refused what this browser had let pass: what only the server knows speaks against it. */
+  readonly onRefused?: (violations: readonly ShownViolation[]) => void;
   /** The step is recorded; `after` is the case as this browser reckons it to stand now. */
   readonly onDone: (answer: RecordedStep, after: CaseState) => void;
 }
@@ -70,6 +73,10 @@ export function StepForm(props: StepFormProps) {
     [verdict, data],
   );
   const faults = useMemo(() => faultsOf(violations, say), [violations, say]);
+  const { onRefused } = props;
+  useEffect(() => {
+    if (problem instanceof ApiProblem) onRefused?.(problem.violations);
+  }, [problem, onRefused]);
   const after = verdict.accepted ? verdict.after : null;
   const outlook = after === null ? null : outlookOf(state, after);
 

@@ -49,6 +49,8 @@ export const openCaseSchema = z.strictObject({
   facts: caseFactsSchema,
   plannedFilingDate: legalDate('拟提请日期', 'Planned day of filing').nullable(),
   note: longText('备注', 'Note').nullable(),
+  /** Why a case is opened although there is one of this person or reference; openings of earlier versions do not say. */
+  duplicateReason: longText('重复立卷的理由', 'Reason for another case').nullable().optional(),
   override,
 });
 export type OpenCaseData = z.infer<typeof openCaseSchema>;

@@ -48,6 +48,18 @@ export const opening = (changes: Partial<OpenCase> = {}): OpenCase => ({
   ...changes,
 });
 
+let others = 0;
+
+/** {@link opening} of somebody else: with a number and a reference that no other call gives. */
+export function anotherOpening(changes: Partial<OpenCase> = {}): OpenCase {
+  others += 1;
+  return opening({
+    reference: `（2026）减字第${1000 + others}号`,
+    offender: { name: '张三', prisonerNumber: String(3_101_001_000 + others) },
+    ...changes,
+  });
+}
+
 /** Materials of 法释〔2014〕5号第二条, the procuratorate's opinion among them. */
 export const materials = [
   'proposal',

@@ -1,0 +1,100 @@
+import { hash } from 'node:crypto';
+import { keysOf, type KnownBy } from '#domain/casework/same-case.ts';
+import type { CaseId } from '#domain/kernel/ids.ts';
+import type { EventStore } from '#event-store/port.ts';
+
+/** Which cases were opened for a person, a number, a reference. */
+export interface OpeningRegister {
+  /** The other cases that were opened with a key of this one, as of now; somebody may be opening another. */
+  others(caseId: CaseId, opening: KnownBy): Promise<readonly CaseId[]>;
+  /**
+   * Runs `open` while no other opening of this process shares a key with this one, and gives it the
+   * {@link others}. Whatever `open` throws is thrown on.
+   */
+  alone<T>(
+    caseId: CaseId,
+    opening: KnownBy,
+    open: (others: readonly CaseId[]) => Promise<T>,
+  ): Promise<T>;
+}
+
+/**
+ * What is promised: of openings that share a key the later one sees the earlier one. The store has one
+ * writing process and this register is the only way of that process to an opening; each reads the openings
+ * that were recorded up to now, after every earlier one with a common key has ended. A store with
+ * several writing processes needs a reservation in the store itself. Facts corrected later are not
+ * looked up: the register knows a case as it was opened. It begins to read at once, so that the first
+ * opening after a start does not wait for all of the log.
+ */
+export function openingRegister(store: Pick<EventStore, 'readAll'>): OpeningRegister {
+  const cases = new Map<number, CaseId[]>();
+  const underWay = new Map<string, Promise<void>>();
+  let read = 0;
+
+  async function readOn(): Promise<void> {
+    const openings = store.readAll({
+      from: read + 1,
+      filter: { eventTypes: ['CaseOpened'] },
+      // What cannot be read is told by fsck and parks its case; it cannot be compared.
+      onUnreadable: () => undefined,
+    });
+    for await (const { position, data } of openings) {
+      const { caseId, ...known } = data as unknown as KnownBy & { readonly caseId: CaseId };
+      for (const key of keysIn(known)) {
+        const same = cases.get(key);
+        if (same === undefined) cases.set(key, [caseId]);
+        else same.push(caseId);
+      }
+      read = position;
+    }
+  }
+
+  let reading = readOn();
+  // Whoever opens a case reads on from there, and is told when that fails as well.
+  reading.catch(() => undefined);
+
+  /** One reading at a time; after one that failed, the next begins where it came to. */
+  function caughtUp(): Promise<void> {
+    reading = reading.then(readOn, readOn);
+    return reading;
+  }
+
+  async function others(caseId: CaseId, opening: KnownBy): Promise<readonly CaseId[]> {
+    await caughtUp();
+    const found = new Set(keysOf(opening).flatMap((key) => cases.get(short(key)) ?? []));
+    return [...found].filter((other) => other !== caseId);
+  }
+
+  return {
+    others,
+    async alone(caseId, opening, open) {
+      const keys = keysOf(opening);
+      const before = keys.flatMap((key) => underWay.get(key) ?? []);
+      const { promise: ended, resolve } = Promise.withResolvers<void>();
+      for (const key of keys) underWay.set(key, ended);
+      try {
+        await Promise.all(before);
+        return await open(await others(caseId, opening));
+      } finally {
+        for (const key of keys) if (underWay.get(key) === ended) underWay.delete(key);
+        resolve();
+      }
+    },
+  };
+}
+
+/** None for an event that was altered until it says nothing: fsck tells of it, and it parks its case. */
+function keysIn(known: KnownBy): readonly number[] {
+  try {
+    return keysOf(known).map(short);
+  } catch (error) {
+    if (error instanceof TypeError) return [];
+    throw error;
+  }
+}
+
+/**
+ * 48 bits of a key's SHA-256, so that hundreds of thousands of openings fit in memory and no name is kept
+ * in it. Two keys that share them cost a comparison: the cases themselves are looked at afterwards.
+ */
+const short = (key: string): number => hash('sha256', key, 'buffer').readUIntBE(0, 6);

@@ -1,0 +1,117 @@
+import { normalForm } from '#domain/kernel/normal-form.ts';
+import type { AgencyId } from '#domain/kernel/ids.ts';
+import type { Bilingual, Violation } from '#domain/kernel/violation.ts';
+import { agencyKinds } from './agencies.ts';
+import type { CaseState } from './case-state.ts';
+import { stageInfo } from './stages.ts';
+import type { OpenCaseData } from './steps/open-case.ts';
+import { procedural, refuse, type Refusal } from './refusal.ts';
+
+/** By what two openings are of one person, or of one case. */
+type Likeness = 'reference' | 'prisonerNumber' | 'person';
+
+/** What a case is known by; a state has it as well as an opening. */
+export type KnownBy = Pick<CaseState, 'reference' | 'offender' | 'agencies' | 'facts'>;
+
+/** What one looks a case up by, in the normal form of names and numbers; the same key, the same thing. */
+export function keysOf(known: KnownBy): readonly string[] {
+  return Object.entries(likenessesOf(known)).flatMap(([kind, key]) =>
+    key === null ? [] : [`${kind}\n${key}`],
+  );
+}
+
+/** A reference is its prison's; a name alone is many people's, and counts with the day of birth. */
+function likenessesOf({
+  reference,
+  offender,
+  agencies,
+  facts,
+}: KnownBy): Readonly<Record<Likeness, string | null>> {
+  const { birthDate } = facts;
+  return {
+    reference: filled(reference, (text) => `${agencies.prison}\n${text}`),
+    prisonerNumber: filled(offender.prisonerNumber, (text) => text),
+    person:
+      typeof birthDate === 'string' && birthDate.length === 'YYYY-MM-DD'.length
+        ? filled(offender.name, (text) => `${text}\n${birthDate}`)
+        : null,
+  };
+}
+
+function filled(text: string | null, key: (normal: string) => string): string | null {
+  const normal = normalForm(text ?? '');
+  return normal === '' ? null : key(normal);
+}
+
+const said: Readonly<Record<Likeness, Bilingual>> = {
+  reference: { zh: '本监狱已有使用同一案号的案件', en: 'The prison has a case of this reference' },
+  prisonerNumber: {
+    zh: '同一罪犯编号已有未办结的案件',
+    en: 'A case of this prisoner number is open',
+  },
+  person: {
+    zh: '同名且同日出生的罪犯已有未办结的案件',
+    en: 'A case of somebody of this name and day of birth is open',
+  },
+};
+
+/** So many cases are named; of more, how many there are. */
+const namedAtMost = 5;
+
+/**
+ * Refuses an opening that is like other cases unless it gives a reason to go on. The same reference is
+ * asked about whatever became of the other case; the same person only while the other case is open,
+ * since a later application follows an earlier one. Each case is told once, by what is most like it.
+ * Of cases of which the opener is no party only the number is told.
+ */
+export function checkSameCase(
+  opening: KnownBy & Pick<OpenCaseData, 'provenance' | 'duplicateReason'>,
+  others: readonly CaseState[],
+  opener: AgencyId,
+): Refusal | null {
+  // Published and made-up cases are told by the name of their source, and their people by nothing else.
+  if (opening.provenance.kind !== 'casework' || opening.duplicateReason != null) return null;
+  const own = likenessesOf(opening);
+  let untold = others;
+  const violations = (Object.keys(said) as Likeness[]).flatMap((kind): readonly Violation[] => {
+    const like = untold.filter(
+      (other) =>
+        own[kind] !== null &&
+        likenessesOf(other)[kind] === own[kind] &&
+        (kind === 'reference' || other.stage !== 'closed'),
+    );
+    untold = untold.filter((other) => !like.includes(other));
+    return like.length === 0 ? [] : [violation(kind, like, opener)];
+  });
+  return refuse('refused-by-state', ...violations);
+}
+
+/** Whether an agency takes part in a case, and may be told which it is. */
+export const isPartyOf = ({ agencies }: Pick<CaseState, 'agencies'>, agency: AgencyId): boolean =>
+  agencyKinds.some((kind) => agencies[kind] === agency);
+
+function violation(kind: Likeness, like: readonly CaseState[], opener: AgencyId): Violation {
+  const seen = like.filter((other) => isPartyOf(other, opener)).slice(0, namedAtMost);
+  const rest = like.length - seen.length;
+  const names = ({ zh, en }: Bilingual, language: keyof Bilingual): string =>
+    [
+      ...seen.map(
+        ({ reference, caseId, stage }) => `${reference ?? caseId}（${stageInfo[stage][language]}）`,
+      ),
+      ...(rest === 0 ? [] : [{ zh, en }[language]]),
+    ].join('、');
+  const more =
+    seen.length === namedAtMost
+      ? { zh: `另有${rest}件`, en: `${rest} more` }
+      : { zh: `另有${rest}件不属于本机关办理`, en: `${rest} handled by other agencies` };
+  const { zh, en } = said[kind];
+  return procedural(
+    'PROC-DUPLICATE',
+    `${zh}：${names(more, 'zh')}。确需另行立卷的，请填写“重复立卷的理由”`,
+    `${en}: ${names(more, 'en')}. To go on, give the reason for another case`,
+    {
+      field: '/duplicateReason',
+      cases: seen.map(({ caseId, reference }) => ({ caseId, reference })),
+    },
+  );
+}
