@@ -10,10 +10,9 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { AccessPolicy } from '#domain/access/access-policy.ts';
-import { accessPolicyToken, operationMetadata, type DoorRequest } from '#domain/access/door.ts';
+import { operationMetadata, type DoorRequest } from '#domain/access/door.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
-import { openLiveFeed, type LiveFeed, type LiveReader } from './live-feed.ts';
+import type { LiveReader } from './live-feed.ts';
 import { readPorts, type ReadPorts } from './ports.ts';
 import { decimal } from './query-fields.ts';
 
@@ -25,15 +24,8 @@ export const liveQuery = z.object({ after: decimal.optional() });
  */
 @Controller('/api/live')
 export class LiveController implements OnModuleDestroy {
-  private readonly feed: LiveFeed;
-
-  constructor(
-    @Inject(readPorts) private readonly ports: ReadPorts,
-    @Inject(accessPolicyToken) policy: AccessPolicy,
-  ) {
-    const { store, standing, onFailure } = ports;
-    this.feed = openLiveFeed({ store, policy, onFailure });
-    standing.onChange(this.feed.recheck);
+  constructor(@Inject(readPorts) private readonly ports: ReadPorts) {
+    ports.standing.onChange(ports.live.recheck);
   }
 
   @Get()
@@ -65,8 +57,8 @@ export class LiveController implements OnModuleDestroy {
       },
       end: () => void raw.end(),
     };
-    raw.once('close', () => this.feed.leave(reader));
-    await this.feed.join(reader, from ?? null).catch((error: unknown) => {
+    raw.once('close', () => this.ports.live.leave(reader));
+    await this.ports.live.join(reader, from ?? null).catch((error: unknown) => {
       // The head is out: the reader comes again, and is told then what it missed.
       this.ports.onFailure(error);
       reader.end();
@@ -75,6 +67,6 @@ export class LiveController implements OnModuleDestroy {
   }
 
   onModuleDestroy(): void {
-    this.feed.close();
+    this.ports.live.close();
   }
 }

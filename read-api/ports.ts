@@ -5,6 +5,7 @@ import type { EvidenceCrypto } from '#domain/evidence/evidence-crypto.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { EventStore, RecordedEvent } from '#event-store/port.ts';
+import type { LiveFeed } from './live-feed.ts';
 import type { ViewStores } from '#projections/ports/views.ts';
 
 /** Keeps a look at a case as an event; resolves when it is synced, before the answer goes out. */
@@ -53,6 +54,7 @@ export interface ReadPorts {
   readonly proofStateOf: ProofStateOf;
   readonly sealing: Sealing;
   readonly standing: Standing;
+  readonly live: LiveFeed;
   /** Told of what failed behind an answer that was begun already. */
   readonly onFailure: (error: unknown) => void;
   /** Everybody of the directory; none when people sign in at another issuer. */

@@ -40,6 +40,7 @@ import { CaseListController } from '#read-api/case-list.controller.ts';
 import { maskingOfEvent } from '#read-api/case-reader.ts';
 import { CasesController } from '#read-api/cases.controller.ts';
 import { EventsController } from '#read-api/events.controller.ts';
+import { openLiveFeed } from '#read-api/live-feed.ts';
 import { LiveController } from '#read-api/live.controller.ts';
 import { readPorts, type ReadPorts } from '#read-api/ports.ts';
 import { sm3 } from '#chain-anchors/crypto/sm3.ts';
@@ -121,6 +122,8 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
     views: projections.stores,
     toConfirm: (principal) => waitingFor(principal, identity.systems, policy),
   });
+  const onLiveFailure = (error: unknown): void => log.error({ err: error }, 'live updates failed');
+  const live = openLiveFeed({ store, policy, onFailure: onLiveFailure });
   const values: readonly [symbol, unknown][] = [
     [accessPolicyToken, policy],
     [
@@ -141,7 +144,7 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
     [mapSettingsToken, await readMapSettings(process.env)],
     [administrationPorts, administrationOf(identity, record)],
     [evidencePorts, { anchoring, recordLook: record, lookUp: eventLookUp(store, policy) }],
-    [healthPorts, systemHealth(parts)],
+    [healthPorts, systemHealth({ ...parts, live })],
     [serverPorts, { identify: identity.identify }],
     [
       readPorts,
@@ -153,7 +156,8 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
         proofStateOf: async (events: readonly RecordedEvent[]) => anchoring.proofStatesOf(events),
         sealing: sealingOf(anchoring),
         standing: identity.standing,
-        onFailure: (error: unknown) => log.error({ err: error }, 'live updates failed'),
+        live,
+        onFailure: onLiveFailure,
         staff: identity.listAccounts,
         today: systemClock.today,
       },

@@ -5,6 +5,7 @@ import type { EmbeddedStore } from '#event-store/embedded/embedded-store.ts';
 import type { ViewStatus } from '#projections/engine/status.ts';
 import { type ViewName, viewNames } from '#projections/ports/views.ts';
 import type { ProjectionsHandle } from '#projections/start-projections.ts';
+import type { LiveFeed } from '#read-api/live-feed.ts';
 import type { Dependency, HealthPorts } from './health.controller.ts';
 
 /** What health is asked of. */
@@ -12,6 +13,7 @@ export interface WatchedParts {
   readonly store: EmbeddedStore;
   readonly anchoring: AnchoringHandle;
   readonly projections: ProjectionsHandle;
+  readonly live: Pick<LiveFeed, 'readers'>;
 }
 
 /** The log works while its thread does and the stores fit each other; in codes and numbers. */
@@ -55,7 +57,7 @@ const stoppedView = (name: ViewName, detail: object): Dependency => ({
 });
 
 /** Readiness and metrics of the running parts. */
-export function systemHealth({ store, anchoring, projections }: WatchedParts): HealthPorts {
+export function systemHealth({ store, anchoring, projections, live }: WatchedParts): HealthPorts {
   return {
     dependencies: async () => {
       const health = store.health();
@@ -88,6 +90,7 @@ export function systemHealth({ store, anchoring, projections }: WatchedParts): H
           value: store.clockBehindMs() / 1_000,
           help: 'Seconds that the clock is behind the last event',
         },
+        andu_live_streams: { value: live.readers(), help: 'Live streams that are open' },
         andu_view_lag_events: {
           values: ofViews((view) => Math.max(0, head - views[view]!)),
           help: 'Events that readers of a view do not see yet',

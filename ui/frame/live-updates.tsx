@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { openLiveStream } from './live/live-stream.ts';
+import { followLive } from './live/follow-live.ts';
 import type { LiveMessage, LiveWord } from './live/live-word.ts';
 import { may, sessionKey, useSession } from './session.ts';
 
@@ -25,13 +25,13 @@ const pause = 2_000;
 export function LiveUpdates({ children }: { readonly children: ReactNode }) {
   const client = useQueryClient();
   const session = useSession();
-  const allowed = may(session, 'live');
+  const listener = may(session, 'live') ? (session?.principal?.id ?? null) : null;
   const [connected, setConnected] = useState(false);
   const [last, setLast] = useState<LiveMessage | null>(null);
   const [ends, setEnds] = useState(0);
 
   useEffect(() => {
-    if (!allowed) return undefined;
+    if (listener === null) return undefined;
     let timer: ReturnType<typeof setTimeout> | null = null;
     let again: ReturnType<typeof setTimeout> | null = null;
     const refresh = (): void => {
@@ -48,14 +48,14 @@ export function LiveUpdates({ children }: { readonly children: ReactNode }) {
       void client.invalidateQueries({ queryKey: sessionKey });
       again = setTimeout(() => setEnds((count) => count + 1), pause);
     };
-    const stream = openLiveStream(hear);
+    const leave = followLive(listener, hear);
     return () => {
-      stream.close();
+      leave();
       setConnected(false);
       if (timer !== null) clearTimeout(timer);
       if (again !== null) clearTimeout(again);
     };
-  }, [allowed, client, ends]);
+  }, [listener, client, ends]);
 
   const value = useMemo(() => ({ connected, last }), [connected, last]);
   return <LiveContext.Provider value={value}>{children}</LiveContext.Provider>;

@@ -6,7 +6,7 @@ export interface LiveMessage {
   readonly position: string;
 }
 
-/** What a page hears of the stream. */
+/** What a page hears of the stream, which all pages of the browser share. */
 export type LiveWord =
   | { readonly kind: 'connected'; readonly connected: boolean }
   | { readonly kind: 'message'; readonly message: LiveMessage }
@@ -14,3 +14,7 @@ export type LiveWord =
   | { readonly kind: 'gap' }
   /** Who signed in is signed out, or somebody else is there: who it is, is to be asked. */
   | { readonly kind: 'ended' };
+
+/** What a page says to whoever holds the stream: for whom it listens (the id of who is signed in), or that it listens no more. */
+export type PageWord =
+  { readonly kind: 'join'; readonly listener: string } | { readonly kind: 'leave' };

@@ -1,0 +1,78 @@
+import type { Browser, Page } from 'playwright-core';
+import { takeSeat, type Seat } from './system/browser.ts';
+import { startDemonstration, type Demonstration } from './system/demonstration.ts';
+import type { RunningAndu } from './system/running-andu.ts';
+
+let server: RunningAndu;
+let browser: Browser;
+let close: Demonstration['close'];
+beforeAll(async () => {
+  ({ server, browser, close } = await startDemonstration());
+}, 120_000);
+afterAll(() => close());
+
+/** More tabs than the six connections that a browser opens to one host. */
+const tabs = 10;
+const user = 'prison-baimaoling-decider';
+
+async function openStreams(): Promise<number> {
+  const text = await (await fetch(`${server.url}/metrics`)).text();
+  return Number(/^andu_live_streams (\d+)$/m.exec(text)?.[1]);
+}
+
+async function duty({ context }: Pick<Seat, 'context'>): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(`${server.url}/#/duty`);
+  await page.getByText('实时', { exact: true }).waitFor();
+  return page;
+}
+
+async function enterDuty(page: Page, officer: string): Promise<void> {
+  await page.getByLabel('值班人员').fill(officer);
+  await page.getByLabel('电话').fill('021-12345678');
+  await page.getByRole('button', { name: '登记值班' }).click();
+}
+
+const heard = (pages: readonly Page[], officer: string): Promise<void[]> =>
+  Promise.all(pages.map((page) => page.getByRole('cell', { name: officer }).waitFor()));
+
+test('ten tabs of one browser hear of everything over one stream, and an eleventh works', async () => {
+  const seat = await takeSeat(browser, server.url, { user });
+  await seat.page.goto('about:blank');
+  const pages: Page[] = [];
+  while (pages.length < tabs) pages.push(await duty(seat));
+  expect(await openStreams()).toBe(1);
+  const eleventh = await duty(seat);
+  await enterDuty(eleventh, '李四');
+  await heard([...pages, eleventh], '李四');
+  expect(await openStreams()).toBe(1);
+
+  // Who signs out in one tab is signed out in all, and the stream is gone.
+  const signedOut = await eleventh.evaluate(
+    async () => (await fetch('/api/session', { method: 'DELETE' })).status,
+  );
+  expect(signedOut).toBeLessThan(300);
+  await Promise.all(pages.map((page) => page.getByText('离线', { exact: true }).waitFor()));
+  expect(await openStreams()).toBe(0);
+  await seat.close();
+}, 180_000);
+
+test('a browser that starts no shared worker hears all the same, where it is looked at', async () => {
+  const seat = await takeSeat(browser, server.url, { user });
+  await seat.context.route('**/*shared-worker*', (route) => route.abort());
+  await seat.context.addInitScript(() => Reflect.deleteProperty(globalThis, 'SharedWorker'));
+  const page = await duty(seat);
+  await enterDuty(page, '王五');
+  await heard([page], '王五');
+  await seat.close();
+}, 60_000);
+
+test('each tab says so when the server cannot be reached', async () => {
+  const seat = await takeSeat(browser, server.url, { user });
+  const pages = [await duty(seat), await duty(seat)];
+  await server.stop('SIGKILL');
+  for (const page of pages) {
+    await page.getByText('网络中断，正在重连').waitFor({ timeout: 30_000 });
+  }
+  await seat.close();
+}, 90_000);

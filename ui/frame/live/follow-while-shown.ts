@@ -1,0 +1,31 @@
+import { openLiveStream, type LiveStream } from './live-stream.ts';
+import type { LiveWord } from './live-word.ts';
+
+/**
+ * Hears what happens over a stream of its own until it is ended (call what it gives). A page that nobody
+ * sees holds none, so that many of them leave a browser its connections; shown again, it says that
+ * something may have been missed.
+ */
+export function followWhileShown(hear: (word: LiveWord) => void): () => void {
+  let stream: LiveStream | null = null;
+  let wasHidden = false;
+
+  function follow(): void {
+    if (document.visibilityState === 'hidden') {
+      stream?.close();
+      stream = null;
+      wasHidden = true;
+      return;
+    }
+    if (stream !== null) return;
+    stream = openLiveStream(hear);
+    if (wasHidden) hear({ kind: 'gap' });
+  }
+
+  document.addEventListener('visibilitychange', follow);
+  follow();
+  return () => {
+    document.removeEventListener('visibilitychange', follow);
+    stream?.close();
+  };
+}
