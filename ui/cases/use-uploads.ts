@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { ApiProblem, write } from '../frame/api.ts';
+import { randomUuid } from '../frame/random-uuid.ts';
 import { useSession } from '../frame/session.ts';
 import { todayInChina } from '../parts/chips.tsx';
 import { FileFault } from './file-fault.ts';
@@ -110,7 +111,7 @@ export function useUploads(caseId: string): Uploads {
     files,
     add: (chosen, material, folders) => {
       const added = chosen.map((file): QueuedFile => {
-        const id = crypto.randomUUID();
+        const id = randomUuid();
         const about = { id, file, material, progress: null, warning: null };
         return folders.has(file.name)
           ? { ...about, state: 'refused', problem: new FileFault('folder') }

@@ -15,6 +15,7 @@ import {
 import { useState } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
 import { read, write } from '../frame/api.ts';
+import { randomUuid } from '../frame/random-uuid.ts';
 import { t, useSay } from '../frame/say.ts';
 import { conditionsIn } from './list-state.ts';
 
@@ -45,7 +46,7 @@ export function SavedQueries() {
     const name = naming?.trim() ?? '';
     if (name === '') return;
     const value = { name, address: `${pathname}${conditionsIn(search)}` };
-    void change(write('PUT', `/api/preferences/query.${crypto.randomUUID()}`, { value }));
+    void change(write('PUT', `/api/preferences/query.${randomUuid()}`, { value }));
     setNaming(null);
   };
   return (

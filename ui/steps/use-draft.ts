@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { randomUuid } from '../frame/random-uuid.ts';
 import type { FormObject } from './field-schema.ts';
 
 /** A form that is being filled in: what was typed, and the key under which it will be sent. */
@@ -34,7 +35,7 @@ export interface DraftHandle {
 
 /** Keeps what is typed in this browser until it is sent or thrown away. */
 export function useDraft(name: string, initial: FormObject, revision: string | null): DraftHandle {
-  const begin = (): Draft => ({ data: initial, revision, idempotencyKey: crypto.randomUUID() });
+  const begin = (): Draft => ({ data: initial, revision, idempotencyKey: randomUuid() });
   const [first] = useState(() => stored(name));
   const [draft, setDraft] = useState<Draft>(() => first ?? begin());
   useEffect(() => {
@@ -49,9 +50,9 @@ export function useDraft(name: string, initial: FormObject, revision: string | n
     resumed: first !== null,
     change: (data) =>
       // Another content is another request.
-      setDraft((before) => ({ ...before, data, idempotencyKey: crypto.randomUUID() })),
+      setDraft((before) => ({ ...before, data, idempotencyKey: randomUuid() })),
     rebase: (looked) =>
-      setDraft((before) => ({ ...before, revision: looked, idempotencyKey: crypto.randomUUID() })),
+      setDraft((before) => ({ ...before, revision: looked, idempotencyKey: randomUuid() })),
     discard() {
       localStorage.removeItem(keyOf(name));
       setDraft(begin());
