@@ -131,3 +131,45 @@ test('what is kept tells nobody who reads the file the private key that was told
     expect(bytes).not.toContain(key);
   }
 });
+
+describe('a form with a file that is sent with a key and without its digest', () => {
+  const upload = (key: string, content: string, name = 'a.txt'): Promise<Answer> => {
+    const form = new FormData();
+    form.append('file', new Blob([content], { type: 'text/plain' }), name);
+    return andu.as(handler)('/api/documents', {
+      method: 'POST',
+      headers: { 'idempotency-key': key },
+      body: form,
+    });
+  };
+
+  test('is stored once, and gets the first answer again', async () => {
+    const key = crypto.randomUUID();
+    const first = await upload(key, '判决书');
+    expect(first.status).toBe(201);
+    const again = await upload(key, '判决书');
+    expect(again).toMatchObject({ status: 201, body: first.body as object });
+    expect(again.headers.get('idempotent-replayed')).toBe('true');
+    const { documentId } = first.body as { documentId: string };
+    const events = await andu.as('auditor')(`/api/events?type=DocumentStored&limit=500`);
+    expect(events.bytes.toString().split(`"stream":"document-${documentId}"`)).toHaveLength(2);
+  });
+
+  test('with another file or name is refused, under another key it is another document', async () => {
+    const key = crypto.randomUUID();
+    const first = await upload(key, '甲');
+    for (const other of [await upload(key, '乙'), await upload(key, '甲', 'b.txt')]) {
+      expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
+    }
+    const { documentId } = first.body as { documentId: string };
+    const another = await upload(crypto.randomUUID(), '甲');
+    expect(another.body).not.toMatchObject({ documentId });
+  });
+
+  test('three times at once is one document', async () => {
+    const key = crypto.randomUUID();
+    const answers = await Promise.all([1, 2, 3].map(() => upload(key, '同时')));
+    expect(new Set(answers.map(({ bytes }) => bytes.toString())).size).toBe(1);
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+  });
+});

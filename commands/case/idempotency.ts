@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Principal } from '#domain/access/principal.ts';
 import { canonicalJson, type JsonObject } from '#domain/kernel/canonical-json.ts';
-import { CaseId, EventId, principalKey, type PrincipalKey } from '#domain/kernel/ids.ts';
+import {
+  CaseId,
+  DocumentId,
+  EventId,
+  principalKey,
+  type PrincipalKey,
+} from '#domain/kernel/ids.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import type { EventStore, RecordedEvent } from '#event-store/port.ts';
 import type { CommandRequest } from './command-request.ts';
@@ -28,6 +34,10 @@ export const eventIdFor = (principal: PrincipalKey, key: string, index: number):
 /** Id of a case whose opening named none. */
 export const caseIdFor = (principal: PrincipalKey, key: string): CaseId =>
   CaseId(nameUuid('case', principal, key));
+
+/** Id of a document whose sender named its upload with a key. */
+export const documentIdFor = (principal: PrincipalKey, key: string): DocumentId =>
+  DocumentId(nameUuid('document', principal, key));
 
 /** Under which keys a sender's requests were named: those of systems once went by the bare id. */
 const keysOf = (sender: Principal): readonly PrincipalKey[] =>

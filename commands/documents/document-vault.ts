@@ -4,7 +4,7 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { DocumentId } from '#domain/kernel/ids.ts';
+import type { DocumentId } from '#domain/kernel/ids.ts';
 import { tooLarge } from './file-faults.ts';
 import { documentLimit } from './file-limits.ts';
 import { mediaTypeOf } from './media-types.ts';
@@ -20,14 +20,16 @@ import { sizeOf } from './file-facts.ts';
  */
 export interface DocumentVault {
   /**
-   * Streams bytes in and keeps them when `check` does not throw; the type must be
-   * said by the bytes as well as by the name.
+   * Streams bytes in and keeps them as the document of this id when `check` does not throw; the type must
+   * be said by the bytes as well as by the name.
    */
   store(
-    name: string,
+    { documentId, name }: Pick<StoredDocument, 'documentId' | 'name'>,
     source: Readable,
     check: (bytes: Bytes) => Promise<void>,
   ): Promise<StoredDocument>;
+  /** Reads a stream to its end and says what it was; nothing of it is kept. */
+  measure(source: Readable): Promise<Bytes>;
   /** Bytes `from` to `to`, both included; the whole document without them. */
   read(documentId: DocumentId, from?: number, to?: number): Readable;
   /** Bytes that are on disk now; null when there is no such file. */
@@ -63,18 +65,19 @@ export async function openDocumentVault(
   }
 
   return {
-    async store(name, source, check) {
+    async store({ documentId, name }, source, check) {
       const file = join(incoming, `${randomUUID()}.part`);
       const meter = measuring();
       try {
         await pipeline(source, meter.stream, createWriteStream(file, { mode: 0o600, flush: true }));
         const bytes = meter.result();
         await check(bytes);
-        return await admit(DocumentId(randomUUID()), file, name, bytes);
+        return await admit(documentId, file, name, bytes);
       } finally {
         await rm(file, { force: true });
       }
     },
+    measure: measuredStream,
     read: (documentId, start = 0, end = Number.POSITIVE_INFINITY) =>
       createReadStream(pathOf(documentId), { start, end }),
     sizeOf: (documentId) => sizeOf(pathOf(documentId)),
@@ -89,12 +92,16 @@ export async function openDocumentVault(
   };
 }
 
+async function measuredStream(source: Readable): Promise<Bytes> {
+  const meter = measuring();
+  await pipeline(source, meter.stream.resume());
+  return meter.result();
+}
+
 /** Size and digests of a file; null when there is none. */
 async function measured(path: string): Promise<Bytes | null> {
-  const meter = measuring();
   try {
-    await pipeline(createReadStream(path), meter.stream.resume());
-    return meter.result();
+    return await measuredStream(createReadStream(path));
   } catch (error) {
     if ((error as { code?: string }).code === 'ENOENT') return null;
     throw error;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   Body,
   Controller,
@@ -16,9 +17,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import { accessPolicyToken, operationMetadata, type DoorRequest } from '#domain/access/door.ts';
-import { isUuid, principalKey } from '#domain/kernel/ids.ts';
+import { DocumentId, isUuid, principalKey } from '#domain/kernel/ids.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
+import { documentIdFor, keyReused } from '../case/idempotency.ts';
 import { bodyChecked } from '../identity/signatures/checked-body.ts';
 import { mayRead, mayUpload } from './document-access.ts';
 import { byteRange } from './byte-range.ts';
@@ -27,7 +29,12 @@ import { documentLimit } from './file-limits.ts';
 import { keptName } from './file-names.ts';
 import { checkExtension } from './media-types.ts';
 import { documentPorts, type DocumentPorts } from './ports.ts';
-import { documentStream, storedDocument, type StoredDocument } from './stored-document.ts';
+import {
+  documentStream,
+  storedDocument,
+  type Bytes,
+  type StoredDocument,
+} from './stored-document.ts';
 import type { Upload } from './uploads.ts';
 
 type Request = FastifyRequest & DoorRequest;
@@ -63,21 +70,34 @@ export class DocumentsController {
     @Inject(accessPolicyToken) private readonly policy: AccessPolicy,
   ) {}
 
-  /** Multipart: the fields `caseId` and `sha256` (both may be left out) before the file `file`. */
+  /**
+   * Multipart: the fields `caseId` and `sha256` (both may be left out) before the file `file`. The id of the
+   * document follows from sender and `Idempotency-Key`: the same file sent again gets the first answer.
+   */
   @Post()
   @SetMetadata(operationMetadata, 'document.upload')
-  async upload(@Req() request: Request) {
+  async upload(@Req() request: Request, @Res({ passthrough: true }) reply: FastifyReply) {
     mayUpload(this.policy, request);
     const part = await onlyFile(request);
     const { sha256: announced } = parseWith(uploadFields, valuesOf(part.fields));
     const name = parseWith(fileName, part.filename);
-    const document = await this.ports.vault.store(name, part.file, async (found) => {
+    const check = async (found: Bytes): Promise<void> => {
       await bodyChecked(request.raw);
       if (announced !== undefined && announced !== found.sha256) {
         throw new Problem('content-digest-mismatch');
       }
-    });
-    return this.stored(document, request);
+    };
+    const documentId = idOfUpload(request);
+    const earlier = await storedDocument(this.ports.store, documentId);
+    if (earlier === null) {
+      const document = await this.ports.vault.store({ documentId, name }, part.file, check);
+      return this.stored(document, request);
+    }
+    const found = await this.ports.vault.measure(part.file);
+    await check(found);
+    if (earlier.name !== name || earlier.sha256 !== found.sha256) throw keyReused();
+    void reply.header('idempotent-replayed', 'true');
+    return shown(earlier);
   }
 
   /** Announces an upload in parts, which may be taken up again after a break. */
@@ -234,6 +254,14 @@ export class DocumentsController {
     const stream = `access-${through ?? 'documents'}`;
     return this.ports.record(stream, type, { caseId: through, documentId }, request);
   }
+}
+
+/** The same for every attempt of its sender with the same key; the door has looked at the key. */
+function idOfUpload({ headers, principal }: Request): DocumentId {
+  const key = headers['idempotency-key'];
+  return typeof key === 'string'
+    ? documentIdFor(principalKey(principal!), key.toLowerCase())
+    : DocumentId(randomUUID());
 }
 
 async function onlyFile(request: Request) {

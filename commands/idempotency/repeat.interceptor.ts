@@ -21,6 +21,12 @@ export const answerStoreToken = Symbol('AnswerStore');
 
 type Request = FastifyRequest & DoorRequest & { readonly rawBody?: Uint8Array };
 
+/** Whose request it is, and by which key. */
+interface Asked {
+  readonly sender: PrincipalKey;
+  readonly key: string;
+}
+
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
@@ -48,43 +54,53 @@ export class RepeatInterceptor implements NestInterceptor {
     if (key === undefined || operation === 'command' || safe.has(request.method)) {
       return next.handle();
     }
-    const digest = requestDigest(request);
-    // What streams in cannot be told from another body before it is here; nor is it kept.
-    if (digest === null || request.principal === null) return next.handle();
+    const { principal } = request;
+    if (principal === null) return next.handle();
     if (typeof key !== 'string' || !isUuid(key.toLowerCase())) {
       throw new Problem('idempotency-key-missing');
     }
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    const asked = { sender: principalKey(request.principal), key: key.toLowerCase(), digest };
-    return defer(() => from(this.once(asked, reply, () => lastValueFrom(next.handle()))));
+    const asked = { sender: principalKey(principal), key: key.toLowerCase() };
+    const digest = requestDigest(request);
+    const act = (): Promise<unknown> => lastValueFrom(next.handle());
+    return defer(() =>
+      from(
+        this.alone(asked, () => (digest === null ? act() : this.once(asked, digest, reply, act))),
+      ),
+    );
   }
 
-  private async once(
-    { sender, key, digest }: { sender: PrincipalKey; key: string; digest: string },
-    reply: FastifyReply,
-    act: () => Promise<unknown>,
-  ): Promise<unknown> {
+  /** Of two at once the second waits for what the first was answered; a refusal is not its own. */
+  private async alone({ sender, key }: Asked, act: () => Promise<unknown>): Promise<unknown> {
     const name = `${sender}\n${key}`;
-    // Of two at once the second waits for what the first was answered; a refusal is not its own.
     for (let before = this.running.get(name); before !== undefined;) {
       await before.catch(() => undefined);
       before = this.running.get(name);
     }
-    const kept = this.answers.find(sender, key);
-    if (kept !== null) return repeat(kept, digest, reply);
     const answering = act();
     this.running.set(name, answering);
     try {
-      const body = await answering;
-      // A route that has sent its answer itself streams it: there is nothing to keep.
-      if (!reply.sent) {
-        const answer = { request: digest, status: reply.statusCode, body: (body ?? null) as Json };
-        this.answers.keep(sender, key, answer);
-      }
-      return body;
+      return await answering;
     } finally {
       this.running.delete(name);
     }
+  }
+
+  private async once(
+    { sender, key }: Asked,
+    digest: string,
+    reply: FastifyReply,
+    act: () => Promise<unknown>,
+  ): Promise<unknown> {
+    const kept = this.answers.find(sender, key);
+    if (kept !== null) return repeat(kept, digest, reply);
+    const body = await act();
+    // A route that has sent its answer itself streams it: there is nothing to keep.
+    if (!reply.sent) {
+      const answer = { request: digest, status: reply.statusCode, body: (body ?? null) as Json };
+      this.answers.keep(sender, key, answer);
+    }
+    return body;
   }
 }
 
@@ -96,7 +112,8 @@ function repeat(kept: KeptAnswer, digest: string, reply: FastifyReply): unknown 
 
 /**
  * Digest of method, address and body; null for a body that is still to come (a form) unless the
- * sender says its digest, which the body is held to.
+ * sender says its digest, which the body is held to. Without it the route tells a repeat when it has
+ * read the body.
  */
 function requestDigest({ method, originalUrl, headers, body, rawBody }: Request): string | null {
   const bytes = rawBody ?? (Buffer.isBuffer(body) ? body : null);

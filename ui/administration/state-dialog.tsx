@@ -9,9 +9,9 @@ import {
 } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { write } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
+import { sendOnce } from '../frame/send-once.ts';
 import type { SettableState } from './system-types.ts';
 
 /** A change of a system's or a key's state, before its reason is given. */
@@ -42,9 +42,10 @@ export function StateDialog({
   const client = useQueryClient();
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<unknown>(null);
-  async function send(): Promise<void> {
+  const [send] = useState(sendOnce);
+  async function change(): Promise<void> {
     try {
-      await write('PUT', path, { state: to, reason });
+      await send('PUT', path, { state: to, reason });
       await client.invalidateQueries({ queryKey: ['/api/systems'] });
       onClose();
     } catch (error) {
@@ -86,7 +87,7 @@ export function StateDialog({
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{say(t('取消', 'Cancel'))}</Button>
-        <Button variant="contained" disabled={reason.trim() === ''} onClick={() => void send()}>
+        <Button variant="contained" disabled={reason.trim() === ''} onClick={() => void change()}>
           {say(t('确认', 'Confirm'))}
         </Button>
       </DialogActions>

@@ -17,9 +17,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { agencies } from '#domain/access/organisation.ts';
 import { agencyKinds } from '#domain/casework/agencies.ts';
-import { ApiProblem, write } from '../frame/api.ts';
+import { ApiProblem } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
+import { sendOnce } from '../frame/send-once.ts';
 import { downloadFile } from '../parts/download-file.ts';
 import { algorithmNames, type NewKey, type System } from './system-types.ts';
 
@@ -51,6 +52,7 @@ export function SystemKeyDialog({ system, onClose }: SystemKeyDialogProps) {
   const [entries, setEntries] = useState<Entries>(blank);
   const [problem, setProblem] = useState<unknown>(null);
   const [sending, setSending] = useState(false);
+  const [send] = useState(sendOnce);
   const [done, setDone] = useState<NewKey | null>(null);
   const set = (name: keyof Entries) => (value: string) =>
     setEntries((before) => ({ ...before, [name]: value }));
@@ -59,12 +61,12 @@ export function SystemKeyDialog({ system, onClose }: SystemKeyDialogProps) {
       ? say(t('登记业务系统', 'Register a system'))
       : say(t(`轮换密钥：${system.name.zh}`, `Rotate the key of ${system.name.en}`));
 
-  async function send(): Promise<void> {
+  async function register(): Promise<void> {
     setSending(true);
     setProblem(null);
     try {
       const [path, body] = requestOf(system, entries);
-      setDone((await write<NewKey>('POST', path, body)).body);
+      setDone((await send<NewKey>('POST', path, body)).body);
       await client.invalidateQueries({ queryKey: ['/api/systems'] });
     } catch (error) {
       setProblem(error);
@@ -183,7 +185,7 @@ export function SystemKeyDialog({ system, onClose }: SystemKeyDialogProps) {
           <Button
             variant="contained"
             disabled={sending || entries.reason.trim() === ''}
-            onClick={() => void send()}
+            onClick={() => void register()}
           >
             {system === null ? say(t('登记', 'Register')) : say(t('轮换', 'Rotate'))}
           </Button>

@@ -2,9 +2,9 @@ import { Button, Stack, TextField } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { agencies } from '#domain/access/organisation.ts';
-import { write } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
+import { sendOnce } from '../frame/send-once.ts';
 import { useSession } from '../frame/session.ts';
 import { daysAfter, todayInChina } from '../parts/chips.tsx';
 import { Empty } from '../parts/page-head.tsx';
@@ -32,6 +32,7 @@ export function DutyRoster() {
     telephone: '',
   });
   const [problem, setProblem] = useState<unknown>(null);
+  const [send] = useState(sendOnce);
   const field = (name: keyof typeof entry) => ({
     value: entry[name],
     onChange: (event: { target: { value: string } }) =>
@@ -43,7 +44,7 @@ export function DutyRoster() {
     try {
       const { officer, telephone } = entry;
       const address = `/api/duty/${at.agency}/${encodeURIComponent(at.date)}`;
-      await write(method, address, method === 'PUT' ? { officer, telephone } : undefined);
+      await send(method, address, method === 'PUT' ? { officer, telephone } : undefined);
       await client.invalidateQueries({
         predicate: ({ queryKey }) => String(queryKey[0]).startsWith('/api/duty'),
       });

@@ -4,9 +4,10 @@ import { useState } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import { findAgency } from '#domain/access/organisation.ts';
 import { eventName } from '../cases/event-names.ts';
-import { query, write } from '../frame/api.ts';
+import { query } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
+import { sendOnce, type Send } from '../frame/send-once.ts';
 import { may, useSession } from '../frame/session.ts';
 import { momentInChina } from '../parts/china-time.ts';
 import { DueChip } from '../parts/chips.tsx';
@@ -42,11 +43,12 @@ export default function MessagesPage() {
     `/api/messages${query({ kind, limit: 50, cursor: url.get('cursor') })}`,
   );
   const [problem, setProblem] = useState<unknown>(null);
+  const [send] = useState(sendOnce);
 
-  async function act(work: () => Promise<unknown>): Promise<void> {
+  async function act(work: (send: Send) => Promise<unknown>): Promise<void> {
     setProblem(null);
     try {
-      await work();
+      await work(send);
       await client.invalidateQueries({
         predicate: ({ queryKey }) => String(queryKey[0]).startsWith('/api/messages'),
       });
@@ -55,7 +57,7 @@ export default function MessagesPage() {
     }
   }
   const mark = (ids: readonly string[] | 'all', read: boolean): Promise<void> =>
-    act(() => write('POST', '/api/messages/read', { ids, read }));
+    act(() => send('POST', '/api/messages/read', { ids, read }));
   const { unread, messages, next } = page.data ?? { messages: undefined, next: null };
 
   return (
@@ -107,7 +109,7 @@ export default function MessagesPage() {
 interface LineProps {
   readonly message: ShownMessage;
   readonly onMark: (ids: readonly string[], read: boolean) => Promise<void>;
-  readonly onAct: (work: () => Promise<unknown>) => Promise<void>;
+  readonly onAct: (work: (send: Send) => Promise<unknown>) => Promise<void>;
 }
 
 function Line({ message, onMark, onAct }: LineProps) {
@@ -167,8 +169,8 @@ function Line({ message, onMark, onAct }: LineProps) {
           variant={detail.registered === true ? 'outlined' : 'contained'}
           disabled={detail.registered !== true && detail.taken === detail.places}
           onClick={() =>
-            void onAct(() =>
-              write(
+            void onAct((send) =>
+              send(
                 detail.registered === true ? 'DELETE' : 'PUT',
                 `/api/notices/${detail.noticeId}/registration`,
               ),

@@ -17,9 +17,9 @@ import {
   organisationKinds,
   type OrganisationKind,
 } from '#domain/access/principal.ts';
-import { write } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
+import { sendOnce, type Send } from '../frame/send-once.ts';
 import type { PublishedNotice } from './published-notice.ts';
 
 interface DialogProps {
@@ -30,18 +30,20 @@ interface DialogProps {
 interface ActDialogProps extends DialogProps {
   readonly title: string;
   readonly ready: boolean;
-  readonly send: () => Promise<unknown>;
+  /** Sends what the dialog says, as one act. */
+  readonly act: (send: Send) => Promise<unknown>;
   readonly children: ReactNode;
 }
 
-function ActDialog({ title, ready, send, onClose, onDone, children }: ActDialogProps) {
+function ActDialog({ title, ready, act, onClose, onDone, children }: ActDialogProps) {
   const say = useSay();
+  const [send] = useState(sendOnce);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
-  async function act(): Promise<void> {
+  async function confirm(): Promise<void> {
     setBusy(true);
     try {
-      await send();
+      await act(send);
       onDone();
     } catch (error) {
       setProblem(error);
@@ -59,7 +61,7 @@ function ActDialog({ title, ready, send, onClose, onDone, children }: ActDialogP
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{say(t('取消', 'Cancel'))}</Button>
-        <Button variant="contained" disabled={!ready || busy} onClick={() => void act()}>
+        <Button variant="contained" disabled={!ready || busy} onClick={() => void confirm()}>
           {say(t('确认', 'Confirm'))}
         </Button>
       </DialogActions>
@@ -92,7 +94,7 @@ export function PublishDialog(props: DialogProps) {
       {...props}
       title={say(t('发布通知', 'Publish a notice'))}
       ready={words.title.trim() !== '' && words.text.trim() !== ''}
-      send={() => write('POST', '/api/notices', body)}
+      act={(send) => send('POST', '/api/notices', body)}
     >
       <TextField
         select
@@ -152,7 +154,7 @@ export function WithdrawDialog({
       {...props}
       title={say(t('撤回通知', 'Withdraw a notice'))}
       ready={reason.trim() !== ''}
-      send={() => write('POST', `/api/notices/${notice.id}/withdrawal`, { reason })}
+      act={(send) => send('POST', `/api/notices/${notice.id}/withdrawal`, { reason })}
     >
       <Typography>{notice.title}</Typography>
       <TextField

@@ -11,9 +11,9 @@ import {
 import { useState } from 'react';
 import { mostExportedRows } from '#domain/kernel/search-limits.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { write } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
+import { sendOnce } from '../frame/send-once.ts';
 import { useSession } from '../frame/session.ts';
 import { todayInChina } from '../parts/chips.tsx';
 import { momentInChina } from '../parts/china-time.ts';
@@ -43,10 +43,11 @@ export function ExportDialog({ asked, total, onClose }: ExportDialogProps) {
   const session = useSession();
   const [purpose, setPurpose] = useState('');
   const [busy, setBusy] = useState(false);
+  const [send] = useState(sendOnce);
   const [problem, setProblem] = useState<unknown>(null);
 
   async function gather(): Promise<Sheet> {
-    const { body } = await write<Taken>('POST', '/api/search/export', { purpose, ...asked });
+    const { body } = await send<Taken>('POST', '/api/search/export', { purpose, ...asked });
     const { principal, address } = session!;
     return {
       note: `${say(t('用途', 'Purpose'))}：${purpose}　${principal?.name} ${principal?.id} ${address} ${momentInChina(body.at)}　${say(t('导出编号', 'Export'))} ${body.number}`,
