@@ -256,6 +256,71 @@ withReason(
   'a decider of its agency',
 ).requiredOption('--user <user>', 'decider of its agency at the embedded issuer');
 
+const people = add(
+  'people',
+  'the accounts of the embedded issuer; adds people and issues one-time codes',
+  'andu people --user zhou-weiguo --password-file -',
+  async () => ({ run: (await import('./cli/people.ts')).list }),
+)
+  .option('--url <url>', 'address of the server', defaultUrl)
+  .option('--token <token>', 'access token of an administrator')
+  .option('--user <user>', 'administrator of the embedded issuer', 'administrator')
+  .option('--password-file <file>', 'file with the password, - for standard input')
+  .option('--json', 'one JSON document');
+
+/** What is said of a person, and stays in the record. */
+const withPerson = (command: Command): Command =>
+  command
+    .argument('<account>', 'lower-case letters, digits, hyphens')
+    .requiredOption('--name <text>', 'name')
+    .requiredOption('--post <text>', 'post (职务)')
+    .requiredOption('--staff-number <text>', 'staff number (工号)');
+
+withPerson(
+  add(
+    'first-administrator',
+    'make the first administrator by the code that the start has said; the password comes from --password-file',
+    'andu people first-administrator zhou-weiguo --name 周卫国 --post 系统管理员 --staff-number A-001 --code XXXXX-… --password-file -',
+    async () => ({ run: (await import('./cli/people.ts')).first }),
+    people,
+  ),
+).requiredOption('--code <code>', 'the one-time code');
+
+withPerson(
+  add(
+    'add',
+    'a person; prints the one-time code for that person',
+    'andu people add li-jing --name 李静 --post 审计员 --staff-number B-007 --role auditor',
+    async () => ({ run: (await import('./cli/people.ts')).add }),
+    people,
+  ),
+)
+  .requiredOption(
+    '--role <role>',
+    'caseHandler, decider, supervisor, auditor, analyst or administrator',
+  )
+  .option('--agency <id>', 'agency; none for auditor, analyst and administrator');
+
+add(
+  'code',
+  'another one-time code for who lost the password, which counts no more',
+  "andu people code li-jing --reason '忘记密码'",
+  async () => ({ run: (await import('./cli/people.ts')).code }),
+  people,
+)
+  .argument('<account>', 'the account')
+  .requiredOption('--reason <text>', 'why; it stays in the record');
+
+add(
+  'activate',
+  'set the password of an account by its one-time code; the password comes from --password-file',
+  'andu people activate li-jing --code XXXXX-… --password-file -',
+  async () => ({ run: (await import('./cli/people.ts')).activate }),
+  people,
+)
+  .argument('<account>', 'the account')
+  .requiredOption('--code <code>', 'the one-time code');
+
 add(
   'backup',
   'copy the data folder, also beside a running server',

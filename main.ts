@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
-import { createServer } from 'node:net';
+import { createServer, isIPv4 } from 'node:net';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { pino, type Logger } from 'pino';
@@ -11,19 +11,24 @@ import { stopsSigning, type SigningPermission } from '#chain-anchors/ledger/sign
 import { openDeskStore } from '#commands/desk/desk-store.ts';
 import { openAnswerStore } from '#commands/idempotency/answer-store.ts';
 import { openDocumentVault } from '#commands/documents/document-vault.ts';
+import type { OneTimeCode } from '#commands/identity/accounts/one-time-codes.ts';
+import type { Forgotten } from '#commands/identity/forget-demonstration.ts';
 import { openIdentity } from '#commands/identity/identity.ts';
 import { openEmbeddedStore } from '#event-store/embedded/embedded-store.ts';
 import { startProjections } from '#projections/start-projections.ts';
 import type { Configuration } from './server/configuration.ts';
 import { createApp } from './server/create-app.ts';
 import { doorsOf, type Parts } from './server/doors.ts';
-import { opening } from './server/start-failure.ts';
+import { accessRecorder } from './server/recorded-calls.ts';
+import { DemonstrationExposed, opening } from './server/start-failure.ts';
 
 /** The running system. */
 export interface Andu {
   readonly url: string;
   /** True when the store was empty at the start. */
   readonly fresh: boolean;
+  /** The code that makes the first administrator; null when there is one, or people sign in elsewhere. */
+  readonly firstAdministrator: OneTimeCode | null;
   /** Ends every part; what was acknowledged stays. */
   close(): Promise<void>;
 }
@@ -46,14 +51,16 @@ export async function startAndu(
   // What was opened last is closed first: nothing loses what it stands on.
   const opened = new AsyncDisposableStack();
   try {
+    await opening(addressOf(configuration), () => refuseExposedDemonstration(configuration));
     await refuseTakenPort(configuration);
-    const parts = await openParts(configuration.dataFolder, log, opened);
+    const parts = await openParts(configuration, log, opened);
     const fresh = (await parts.store.head()) === 0;
     const app = await opening('server', async () => createApp(await doorsOf(parts), configuration));
     opened.defer(() => closeApp(app, stopping.graceMs));
     const url = await opening(addressOf(configuration), () => listen(app, configuration));
     await opening('identity', () => parts.identity.setBaseUrl(configuration.baseUrl ?? url));
-    return { url, fresh, close: () => opened.disposeAsync() };
+    const firstAdministrator = parts.identity.accountDesk?.codeForFirst() ?? null;
+    return { url, fresh, firstAdministrator, close: () => opened.disposeAsync() };
   } catch (error) {
     await opened.disposeAsync().catch((failure: unknown) => {
       log.error({ err: failure }, 'not everything was closed after the failed start');
@@ -64,7 +71,7 @@ export async function startAndu(
 
 /** Opens the stores one after the other, each on those before it. */
 async function openParts(
-  folder: string,
+  { dataFolder: folder, demo }: Configuration,
   log: Logger,
   opened: AsyncDisposableStack,
 ): Promise<Parts> {
@@ -78,10 +85,15 @@ async function openParts(
   );
   opened.defer(() => store.close());
   // What is opened in a moment comes before the threads: a start that must fail fails soon.
-  const identity = await opening(join(folder, 'identity.db'), () =>
-    openIdentity({ dataFolder: folder }),
+  const identity = await opening(join(folder, 'identity.db'), async () =>
+    openIdentity({
+      dataFolder: folder,
+      demonstration: demo === 'off' ? null : (await import('#demo/accounts.ts')).demonstration,
+      record: accessRecorder(store),
+    }),
   );
   opened.defer(() => identity.close());
+  sayForgotten(log, identity.forgotten);
   const documents = join(folder, 'documents');
   const vault = await opening(documents, () => openDocumentVault(documents));
   const desk = await opening(join(folder, 'desk.db'), () => openDeskStore(folder));
@@ -114,6 +126,14 @@ async function openParts(
   return { log, store, anchoring, identity, projections, vault, desk, answers };
 }
 
+function sayForgotten(log: Logger, forgotten: Forgotten | null): void {
+  if (forgotten === null || forgotten.accounts + forgotten.systems === 0) return;
+  log.warn({ ...forgotten }, demonstrationAdvice);
+}
+
+const demonstrationAdvice =
+  'accounts, systems and keys of the demonstration were taken out of this data folder; cases that it holds stay in the log of events: begin with another folder for real use';
+
 const clockAdvice =
   'the clock of this machine is behind the last event: events are recorded at the time of that one until it has come up; set the clock right';
 
@@ -138,6 +158,15 @@ async function closeApp(app: NestFastifyApplication, grace: number): Promise<voi
 }
 
 const addressOf = ({ host, port }: Configuration): string => `${host}:${port}`;
+
+/** Whoever reaches a demonstration can sign in as anybody: nobody but this machine may. */
+function refuseExposedDemonstration({ host, demo }: Configuration): void {
+  if (demo === 'off' || isLoopback(host)) return;
+  throw new DemonstrationExposed(host);
+}
+
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
 
 /** Looks before everything is opened: that the port is taken is the most frequent reason of all. */
 async function refuseTakenPort(configuration: Configuration): Promise<void> {

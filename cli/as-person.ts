@@ -1,4 +1,5 @@
-import { demonstrationPassword } from '#commands/identity/oidc/demonstration-users.ts';
+import { readFileSync } from 'node:fs';
+import { demonstrationPassword } from '#demo/accounts.ts';
 import { obtainToken, SignInRefused } from '#commands/identity/oidc/obtain-token.ts';
 import type { ExitCode } from './exit-code.ts';
 import { report } from './print.ts';
@@ -24,13 +25,23 @@ export async function asPerson(
   return typeof token === 'number' ? token : (call) => reach(options, token, call);
 }
 
+function passwordOf(options: AsPerson): string {
+  const { password, passwordFile } = options;
+  if (passwordFile !== undefined) return passwordFrom(String(passwordFile));
+  return password === undefined ? demonstrationPassword : String(password);
+}
+
+/** What a file holds, - for standard input, without the end of its line. */
+export const passwordFrom = (file: string): string =>
+  readFileSync(file === '-' ? 0 : file, 'utf8').replace(/\r?\n$/, '');
+
 async function tokenOf(options: AsPerson): Promise<string | ExitCode> {
   if (options['token'] !== undefined) return String(options['token']);
   try {
     return await obtainToken({
       baseUrl: String(options['url']),
       user: String(options['user']),
-      password: String(options['password'] ?? demonstrationPassword),
+      password: passwordOf(options),
     });
   } catch (error) {
     if (error instanceof SignInRefused) {

@@ -1,3 +1,5 @@
+import type { OneTimeCode } from '#commands/identity/accounts/one-time-codes.ts';
+import { activationPaths } from '#commands/identity/accounts/activation-page.ts';
 import { readConfiguration, type Configuration } from '../server/configuration.ts';
 import { StartFailure, startFailureText } from '../server/start-failure.ts';
 import { startAndu, type Andu } from '../main.ts';
@@ -18,11 +20,19 @@ export async function run(): Promise<ExitCode> {
   const andu = await started(configuration);
   if (andu === null) return 1;
   print(`案牍 Andu: ${andu.url}`);
+  if (andu.firstAdministrator !== null) sayCode(andu.url, andu.firstAdministrator);
   await Promise.race([loadDemonstration(andu, configuration), ended]);
   await ended;
   report('stopping / 正在停止 …');
   await andu.close();
   return 0;
+}
+
+/** Who reads standard error of the process makes the first administrator; nobody else can. */
+function sayCode(url: string, { code, until }: OneTimeCode): void {
+  report(`尚无系统管理员。请打开 ${url}${activationPaths.first} 用一次性代码建立首位管理员：`);
+  report(`There is no administrator yet. Make the first one there with the one-time code:`);
+  report(`  ${code}  （至 / until ${until}）`);
 }
 
 /** The first signal asks to end; a second one ends at once: what was acknowledged stays either way. */
@@ -51,7 +61,7 @@ async function started(configuration: Configuration): Promise<Andu | null> {
 }
 
 async function loadDemonstration({ url, fresh }: Andu, { demo, dataFolder }: Configuration) {
-  if (fresh && demo) {
+  if (fresh && demo === 'auto') {
     report('loading the published cases / 正在载入公开案例 …');
     const loaded = await loadPublishedCases(url, dataFolder);
     for (const { id, sent, refused } of loaded) report(`  ${id}: ${refused ?? `${sent} steps`}`);

@@ -1,4 +1,4 @@
-import { demonstrationPassword } from '#commands/identity/oidc/demonstration-users.ts';
+import { demonstrationPassword } from '#demo/accounts.ts';
 import { obtainToken, SignInRefused } from '#commands/identity/oidc/obtain-token.ts';
 import type { ExitCode } from './exit-code.ts';
 import { notReachable } from './not-reachable.ts';

@@ -12,8 +12,15 @@ export const settings = {
     help: 'Proxies whose X-Forwarded-For is believed: addresses or networks, with commas; empty: none',
   },
   ANDU_LOG_LEVEL: { default: 'info', help: 'fatal, error, warn, info, debug or trace' },
-  ANDU_DEMO: { default: 'auto', help: 'auto: load the published cases into an empty store; off' },
+  ANDU_DEMO: {
+    default: 'auto',
+    help: 'auto: accounts and systems for everybody to try, and the published cases in an empty store; without-cases: no cases; off: nothing of it, for real use',
+  },
 } as const satisfies Record<string, { default: string; help: string }>;
+
+/** How much of the demonstration there is. */
+export const demonstrations = ['auto', 'without-cases', 'off'] as const;
+export type DemonstrationSetting = (typeof demonstrations)[number];
 
 export interface Configuration {
   readonly dataFolder: string;
@@ -25,7 +32,7 @@ export interface Configuration {
   /** Addresses or networks of the proxies that say where a call came from; false for none. */
   readonly trustProxy: readonly string[] | false;
   readonly logLevel: string;
-  readonly demo: boolean;
+  readonly demo: DemonstrationSetting;
 }
 
 /** Reads the settings; throws RangeError naming the setting that cannot be used. */
@@ -47,8 +54,16 @@ export function readConfiguration(
     baseUrl: value('ANDU_BASE_URL') === '' ? null : value('ANDU_BASE_URL'),
     trustProxy: proxies(value('ANDU_TRUST_PROXY')),
     logLevel: value('ANDU_LOG_LEVEL'),
-    demo: value('ANDU_DEMO') !== 'off',
+    demo: demonstrationSetting(value('ANDU_DEMO')),
   };
+}
+
+function demonstrationSetting(text: string): DemonstrationSetting {
+  const found = demonstrations.find((each) => each === text);
+  if (found === undefined) {
+    throw new RangeError(`ANDU_DEMO is one of ${demonstrations.join(', ')}, not ${text}`);
+  }
+  return found;
 }
 
 function proxies(text: string): readonly string[] | false {

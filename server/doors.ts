@@ -217,12 +217,13 @@ const eventLookUp =
   };
 
 const administrationOf = (
-  { systems, listAccounts, isPersonsId }: Identity,
+  { systems, listAccounts, isPersonsId, accountDesk }: Identity,
   record: AdministrationPorts['record'],
 ): AdministrationPorts => ({
   systems,
   listAccounts,
   isPersonsId,
+  accountDesk,
   parameters: () => [
     ...describeSettings(process.env),
     ...describeSettings(process.env, mapSettings),

@@ -10,6 +10,10 @@ export const startFailures = {
     zh: '不能在该地址上监听；请检查 HOST 和 PORT',
     en: 'nothing can listen at this address; look at HOST and PORT',
   },
+  'demonstration-exposed': {
+    zh: '演示账号的密码是公开的，只能在本机（127.0.0.1）使用；正式使用请设置 ANDU_DEMO=off',
+    en: 'the password of the demonstration accounts is public, so they are for this machine only (127.0.0.1); set ANDU_DEMO=off for real use',
+  },
   'folder-in-use': {
     zh: '数据目录正由另一个案牍进程使用；请先停止它',
     en: 'another Andu works on the data folder; stop it first',
@@ -63,7 +67,16 @@ export function startFailureText({ code, part, cause }: StartFailure): string {
   ].join('\n');
 }
 
+/** The demonstration would be open to other machines. */
+export class DemonstrationExposed extends Error {
+  override readonly name = 'DemonstrationExposed';
+  constructor(host: string) {
+    super(`ANDU_DEMO is not off, and HOST is ${host}`);
+  }
+}
+
 const byName: Readonly<Record<string, StartFailureCode>> = {
+  DemonstrationExposed: 'demonstration-exposed',
   EventStoreInUse: 'folder-in-use',
   UnsafeKeyFile: 'key-file-unsafe',
   OtherSigningKey: 'key-replaced',

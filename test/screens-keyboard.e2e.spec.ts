@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { demonstrationPassword } from '#commands/identity/oidc/demonstration-users.ts';
+import { demonstrationPassword } from '#demo/accounts.ts';
 import { takeSeat } from './system/browser.ts';
 import { caseDesks, parties } from './system/case-desks.ts';
 import { findOnWorkList, keys } from './system/hand.ts';

@@ -26,7 +26,7 @@ const configuration = (dataFolder: string, port = 0): Configuration => ({
   portMayMove: false,
   baseUrl: null,
   logLevel: 'silent',
-  demo: false,
+  demo: 'without-cases',
   trustProxy: false,
 });
 

@@ -18,7 +18,7 @@ test('stopping ends live streams at once, other calls after the grace, and then 
       baseUrl: null,
       trustProxy: false,
       logLevel: 'silent',
-      demo: false,
+      demo: 'without-cases',
     },
     { graceMs },
   );

@@ -1,10 +1,22 @@
-import { Controller, Get, Inject, Param, Req, SetMetadata } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  Inject,
+  Param,
+  Post,
+  Req,
+  SetMetadata,
+} from '@nestjs/common';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import { accessPolicyToken, operationMetadata, type DoorRequest } from '#domain/access/door.ts';
 import { explain } from '#domain/access/matrix.ts';
 import type { Operation } from '#domain/access/operations.ts';
 import { requirePermission } from '#domain/access/require-permission.ts';
 import { agencies } from '#domain/access/organisation.ts';
+import { Problem } from '#domain/kernel/problem.ts';
+import type { AccountDesk } from '../identity/accounts/account-desk.ts';
 import { administrationPorts, type AdministrationPorts } from './ports.ts';
 
 /** PORT-3: who may do what, who there is, and how the system is set. */
@@ -37,6 +49,22 @@ export class AdministrationController {
     return this.ports.listAccounts();
   }
 
+  /** Adds a person; the answer holds the code with which that person sets a password, once. */
+  @Post('/users')
+  @Header('cache-control', 'no-store')
+  @SetMetadata(operationMetadata, 'users.manage')
+  addPerson(@Body() body: unknown, @Req() request: DoorRequest) {
+    return this.desk().open(body, request);
+  }
+
+  /** Another code for who lost the password, whose sessions end. */
+  @Post('/users/:id/code')
+  @Header('cache-control', 'no-store')
+  @SetMetadata(operationMetadata, 'users.manage')
+  issueCode(@Param('id') id: string, @Body() body: unknown, @Req() request: DoorRequest) {
+    return this.desk().issueCode(id, body, request);
+  }
+
   @Get('/organisations')
   @SetMetadata(operationMetadata, 'session')
   organisations() {
@@ -49,4 +77,22 @@ export class AdministrationController {
   parameters() {
     return this.ports.parameters();
   }
+
+  private desk(): AccountDesk {
+    const { accountDesk } = this.ports;
+    if (accountDesk === null) throw keptElsewhere();
+    return accountDesk;
+  }
 }
+
+const keptElsewhere = (): Problem =>
+  new Problem('refused-by-state', [
+    {
+      rule: 'ACCOUNT-ISSUER',
+      article: null,
+      text: {
+        zh: '用户由外部身份系统管理，请在该系统中添加',
+        en: 'People are kept by the issuer outside; add them there',
+      },
+    },
+  ]);

@@ -1,6 +1,7 @@
 import type { Principal } from '#domain/access/principal.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
-import type { Account } from '../identity/oidc/accounts.ts';
+import type { AccountDesk } from '../identity/accounts/account-desk.ts';
+import type { Account } from '../identity/accounts/accounts.ts';
 import type { SystemRegistry } from '../identity/signatures/system-registry.ts';
 import type { InTurn } from './in-turn.ts';
 
@@ -16,6 +17,8 @@ export interface Parameter {
 export interface AdministrationPorts {
   readonly systems: SystemRegistry;
   readonly listAccounts: () => readonly Account[];
+  /** Adds people; null when they sign in at another issuer, which knows them. */
+  readonly accountDesk: AccountDesk | null;
   /** True for the id of a person: none of a system may be the same. */
   readonly isPersonsId: (id: string) => boolean;
   readonly parameters: () => readonly Parameter[];

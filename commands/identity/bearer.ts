@@ -11,8 +11,15 @@ const algorithms = ['ES256', 'ES384', 'EdDSA', 'Ed25519', 'PS256', 'RS256'];
 /** Who an access token speaks for. Throws Problem. */
 export type VerifyBearer = (token: string) => Promise<Principal>;
 
-/** Verifies JWT access tokens (RFC 9068) of the issuer for this API. */
-export function bearerVerifier(issuer: IssuerConnection, now: Now): VerifyBearer {
+/**
+ * Verifies JWT access tokens (RFC 9068) of the issuer for this API. `holds` says of a subject
+ * whether its account still counts: a token outlives what it was given for.
+ */
+export function bearerVerifier(
+  issuer: IssuerConnection,
+  holds: (subject: string) => boolean,
+  now: Now,
+): VerifyBearer {
   let keys: JWTVerifyGetKey | null = null;
   return async (token) => {
     try {
@@ -25,12 +32,16 @@ export function bearerVerifier(issuer: IssuerConnection, now: Now): VerifyBearer
         requiredClaims: ['sub', 'exp'],
         currentDate: new Date(now()),
       });
+      if (!holds(payload.sub!)) throw accountEnded();
       return personOf(payload, issuer.claims);
     } catch (error) {
       throw asProblem(error);
     }
   };
 }
+
+const accountEnded = () =>
+  refusal('unauthenticated', 'RFC9068', '账户已失效', 'The account counts no more');
 
 async function jwksUrl({ url, fetch }: IssuerConnection): Promise<URL> {
   const answer = await fetch(`${url}/.well-known/openid-configuration`, {

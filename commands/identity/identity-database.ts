@@ -42,8 +42,15 @@ const schema = `
     role TEXT NOT NULL,
     agency TEXT,
     password TEXT NOT NULL,
-    demonstration INTEGER NOT NULL
+    demonstration INTEGER NOT NULL,
+    post TEXT,
+    staff_number TEXT
   ) STRICT;
+  CREATE TABLE IF NOT EXISTS one_time_codes (
+    account TEXT PRIMARY KEY,
+    digest BLOB NOT NULL,
+    until INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS sign_in_failures (
     subject TEXT NOT NULL,
     at INTEGER NOT NULL
@@ -94,5 +101,15 @@ export function openIdentityDatabase(dataFolder: string): DatabaseSync {
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
   database.exec('PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;');
   database.exec(schema);
+  addMissingColumns(database);
   return database;
+}
+
+/** Folders from before people of the embedded issuer had a post and a number of their own. */
+function addMissingColumns(database: DatabaseSync): void {
+  const columns = database.prepare('PRAGMA table_info(accounts)').all() as { name: string }[];
+  for (const name of ['post', 'staff_number']) {
+    if (columns.some((column) => column.name === name)) continue;
+    database.exec(`ALTER TABLE accounts ADD COLUMN ${name} TEXT`);
+  }
 }

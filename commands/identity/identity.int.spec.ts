@@ -2,8 +2,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { obtainToken } from './oidc/obtain-token.ts';
 import { throttleLimits } from './oidc/sign-in-throttle.ts';
-import { demonstrationUsers } from './oidc/demonstration-users.ts';
 import { Browser } from './testing/browser.ts';
+import { fewPeople } from './testing/few-people.ts';
 import { serveIdentity, type ServedIdentity } from './testing/served-identity.ts';
 
 const judge = 'court-shanghai-3-decider';
@@ -117,7 +117,7 @@ describe('the page of the embedded issuer', () => {
   test('shows every demonstration user and their password, in both languages', async () => {
     const browser = new Browser();
     const page = await browser.visit(`${served.url}/api/session/sign-in`);
-    for (const { id } of demonstrationUsers) expect(page.text).toContain(`value="${id}"`);
+    for (const { id } of fewPeople.users) expect(page.text).toContain(`value="${id}"`);
     expect(page.text).toContain('<html lang="zh-CN">');
     expect(page.text).toContain(password);
     const english = await browser.visit(`${page.url}?lang=en`);

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { accessPolicy, type AccessPolicy } from '#domain/access/access-policy.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import { commandCatalogue } from '../case/command-catalogue.ts';
+import type { RecordAct } from '../recorded-act.ts';
 import { bearerVerifier, type VerifyBearer } from './bearer.ts';
 import { derivedIdPrefix } from './claims.ts';
 import { identifier, type Identify } from './identify.ts';
@@ -9,7 +10,12 @@ import { openIdentityDatabase } from './identity-database.ts';
 import { inProcessFetch } from './in-process-fetch.ts';
 import { embeddedConnection, externalConnection } from './issuer-connection.ts';
 import type { Now } from './now.ts';
-import { openAccounts, type Account } from './oidc/accounts.ts';
+import { accountDesk, type AccountDesk } from './accounts/account-desk.ts';
+import { openAccounts, type Account } from './accounts/accounts.ts';
+import { registerActivationRoutes } from './accounts/activation-routes.ts';
+import { oneTimeCodes } from './accounts/one-time-codes.ts';
+import type { Demonstration } from './demonstration.ts';
+import { forgetDemonstration, type Forgotten } from './forget-demonstration.ts';
 import { callbackUrl, embeddedIssuer, type EmbeddedIssuer } from './oidc/embedded-issuer.ts';
 import { issuerSecrets } from './oidc/issuer-secrets.ts';
 import { registerIssuerRoutes } from './oidc/issuer-routes.ts';
@@ -30,6 +36,10 @@ import { verifyRequest } from './signatures/verify-request.ts';
 export interface IdentityOptions {
   /** Folder of `identity.db` and `keys/`. */
   readonly dataFolder: string;
+  /** Whose accounts and systems are entered; null takes those of an earlier start away. */
+  readonly demonstration: Demonstration | null;
+  /** Keeps what is done to accounts as events. */
+  readonly record: RecordAct;
   /** Read from the environment when not given. */
   readonly settings?: IdentitySettings;
   readonly now?: Now;
@@ -44,6 +54,10 @@ export interface Identity {
   readonly systems: SystemRegistry;
   /** The accounts of the embedded issuer; none when people sign in at another one. */
   readonly listAccounts: () => readonly Account[];
+  /** How people come to an account; null when they sign in at another issuer. */
+  readonly accountDesk: AccountDesk | null;
+  /** What an earlier start with the demonstration had left; null when it is not to go. */
+  readonly forgotten: Forgotten | null;
   /** True for an id that is somebody's: of an account here, or as the issuer's subjects are named. */
   readonly isPersonsId: (id: string) => boolean;
   /** Adds `/oidc/…` and `/api/session…`, and holds bodies to their `Content-Digest`. */
@@ -66,12 +80,17 @@ export const casePolicy = (): AccessPolicy =>
 
 /** Opens the stores of identity; makes keys, accounts and systems at the first start. */
 export async function openIdentity(options: IdentityOptions): Promise<Identity> {
-  const { dataFolder, now = Date.now, policy = casePolicy() } = options;
+  const { dataFolder, demonstration, now = Date.now, policy = casePolicy() } = options;
   const settings = options.settings ?? readIdentitySettings(process.env);
   const database = openIdentityDatabase(dataFolder);
-  const accounts = await openAccounts(database);
+  const forgotten = demonstration === null ? forgetDemonstration(database, dataFolder) : null;
+  // Where people sign in at another issuer, nobody could use an account here.
+  const accounts = await openAccounts(database, settings.issuer === null ? demonstration : null);
   const registry = sqliteSystemRegistry(database);
-  registerDemonstrationSystems(registry, dataFolder, new Date(now()).toISOString());
+  if (demonstration !== null) {
+    const notBefore = new Date(now()).toISOString();
+    registerDemonstrationSystems(registry, demonstration.agencies, dataFolder, notBefore);
+  }
   const kept = webSessions(database, now, settings.session);
   const secrets = issuerSecrets(dataFolder);
   const trust = { registry, rememberOnce: seenSignatures(database, now), now };
@@ -96,7 +115,11 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
           ? embeddedIssuer({ baseUrl, accounts, secrets, database, now })
           : null,
       relyingParty: relyingParty(connection, callbackUrl(baseUrl)),
-      verifyBearer: bearerVerifier(connection, now),
+      verifyBearer: bearerVerifier(
+        connection,
+        settings.issuer === null ? accounts.isActive : () => true,
+        now,
+      ),
     };
   };
 
@@ -114,6 +137,16 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
       standing.changed();
     };
   const sessions = { ...kept, close: ending(kept.close) };
+  const desk =
+    settings.issuer === null
+      ? accountDesk({
+          accounts,
+          codes: oneTimeCodes(database, now),
+          record: options.record,
+          isSystemsId: (id) => registry.find(id) !== null,
+          endSessions: ending(kept.closeOf),
+        })
+      : null;
   const systems: SystemRegistry = {
     ...registry,
     setState: ending(registry.setState),
@@ -132,6 +165,8 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
     identify,
     standing,
     systems,
+    accountDesk: desk,
+    forgotten,
     listAccounts: () => (settings.issuer === null ? accounts.list() : []),
     isPersonsId: (id) => accounts.find(id) !== null || id.startsWith(derivedIdPrefix),
     setBaseUrl,
@@ -140,7 +175,9 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
       checkBodies(fastify);
       if (settings.issuer === null) {
         const throttle = signInThrottle(database, now);
-        await registerIssuerRoutes(fastify, { issuer: () => at().issuer!, accounts, throttle });
+        const issuer = () => at().issuer!;
+        await registerIssuerRoutes(fastify, { issuer, accounts, throttle, demonstration });
+        await registerActivationRoutes(fastify, { desk: desk!, throttle });
       }
       registerSessionRoutes(fastify, {
         baseUrl: () => at().baseUrl,

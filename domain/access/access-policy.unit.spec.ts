@@ -49,6 +49,7 @@ const expected = `
   audit.read           ···         ···     ···            ···        ··M     ···     ···
   access.matrix        ···         ···     ···            ···        ··F     ···     ··F
   users.read           ···         ···     ···            ···        ··F     ···     ··F
+  users.manage         ···         ···     ···            ···        ···     ···     ··F
   systems.read         ···         ··F     ···            ···        ··F     ···     ··F
   systems.manage       ···         ···     ···            ···        ···     ···     ··F
   systems.confirm      ···         ··F     ···            ···        ···     ···     ···

@@ -25,12 +25,15 @@ export const everyAsking: readonly Asking[] = roles.flatMap((role) =>
   [...organisationKinds, null].map((agency) => ({ role, agency })),
 );
 
-/** The columns that exist in life: case work in the four agencies, the rest without. */
-export const usualAsking: readonly Asking[] = everyAsking.filter(({ role, agency }) => {
+/** True for what exists in life: case work in the four agencies, the rest without. */
+export const isUsual = ({ role, agency }: Asking): boolean => {
   if (role === 'supervisor') return agency === 'politicalLegalCommittee';
   const caseWork = role === 'caseHandler' || role === 'decider' || role === 'businessSystem';
   return caseWork ? agency !== null && agency !== 'politicalLegalCommittee' : agency === null;
-});
+};
+
+/** The columns of the matrix that exist in life. */
+export const usualAsking: readonly Asking[] = everyAsking.filter(isUsual);
 
 /** The whole table as the administration shows it: why each cell is yes or no. */
 export const explain = (

@@ -200,7 +200,13 @@ export const permissionTable: readonly Grant[] = [
   },
   {
     id: 'administration',
-    operations: ['systems.manage', 'parameters.manage', 'notices.manage', 'duty.manage'],
+    operations: [
+      'users.manage',
+      'systems.manage',
+      'parameters.manage',
+      'notices.manage',
+      'duty.manage',
+    ],
     roles: ['administrator'],
     agencies: 'any',
     relations: ['noCase'],

@@ -31,7 +31,7 @@ export async function startServer(dataFolder: string): Promise<ServerProcess> {
     env: {
       ...process.env,
       ANDU_DATA: dataFolder,
-      ANDU_DEMO: 'off',
+      ANDU_DEMO: 'without-cases',
       ANDU_LOG_LEVEL: 'warn',
       PORT: '0',
     },

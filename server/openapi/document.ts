@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { errors } from '#domain/kernel/errors.ts';
-import { routes, type RouteDescription } from './routes.ts';
+import type { RouteDescription } from './route-description.ts';
+import { routes } from './routes.ts';
 
 type Json = z.core.JSONSchema.BaseSchema;
 

@@ -1,10 +1,3 @@
-import { z } from 'zod';
-import {
-  confirmation,
-  registration,
-  rotation,
-  stateChange,
-} from '#commands/administration/system-requests.ts';
 import { commandCatalogue } from '#commands/case/command-catalogue.ts';
 import { commandEnvelope } from '#commands/case/commands.controller.ts';
 import { deskBody, deskQuery } from '#commands/desk/desk.controller.ts';
@@ -18,7 +11,6 @@ import { withdrawalBody } from '#commands/notices/notices.controller.ts';
 import { reviewBody, rulesQuery } from '#commands/review/review.controller.ts';
 import { dutySchema } from '#domain/duty/duty.ts';
 import { noticeSchema } from '#domain/messages/notice.ts';
-import type { Bilingual } from '#domain/kernel/violation.ts';
 import { caseListQuery } from '#read-api/case-list.controller.ts';
 import { asOfQuery } from '#read-api/cases.controller.ts';
 import { eventsExport, eventsQuery } from '#read-api/events-query.ts';
@@ -30,25 +22,8 @@ import { searchExport } from '#read-api/search-export.ts';
 import { accessQuery, cockpitQuery, searchQuery } from '#read-api/search.controller.ts';
 import { workCountsQuery, workListQuery } from '#read-api/work-list.controller.ts';
 import { statisticsQuery } from '#read-api/statistics.controller.ts';
-
-/** What the document says of a route; the schemas are those that check the input. */
-export interface RouteDescription {
-  readonly tag: 'commands' | 'cases' | 'evidence' | 'documents' | 'people' | 'operation';
-  readonly summary: Bilingual;
-  readonly query?: z.ZodType;
-  /** JSON body. */
-  readonly body?: z.ZodType;
-  /** Fields of a multipart body beside the part `file`. */
-  readonly form?: z.ZodType;
-  /** Required request headers, with what they hold. */
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Media type of the answer when it is not JSON. */
-  readonly gives?: string;
-  /** 200 when not said. */
-  readonly status?: number;
-  /** True when nobody has to be signed in. */
-  readonly open?: boolean;
-}
+import { administrationRoutes } from './administration-routes.ts';
+import type { RouteDescription } from './route-description.ts';
 
 const idempotency = { 'Idempotency-Key': 'UUID; the same key with the same body is a repeat' };
 
@@ -313,60 +288,7 @@ export const routes: Readonly<Record<string, RouteDescription>> = {
     summary: { zh: '删除值班登记', en: 'Takes an entry out of the roster' },
     status: 204,
   },
-  'GET /api/access/matrix': {
-    tag: 'people',
-    summary: { zh: '权限矩阵', en: 'The permission table, with the reason in every cell' },
-  },
-  'GET /api/access/operations/{operation}': {
-    tag: 'people',
-    summary: { zh: '是否有此权限', en: 'Whether the asker may do this; forbidden with the reason' },
-  },
-  'GET /api/users': { tag: 'people', summary: { zh: '用户', en: 'Accounts' } },
-  'GET /api/organisations': { tag: 'people', summary: { zh: '机构', en: 'Organisations' } },
-  'GET /api/systems': { tag: 'people', summary: { zh: '业务系统', en: 'Registered systems' } },
-  'POST /api/systems': {
-    tag: 'people',
-    summary: {
-      zh: '登记业务系统，待所属单位确认后可调用；由服务器生成密钥时，私钥仅返回一次',
-      en: 'Registers a system, which may call once its agency confirms it; a private key that is made here is told once',
-    },
-    body: registration,
-    status: 201,
-  },
-  'POST /api/systems/{id}/keys': {
-    tag: 'people',
-    summary: {
-      zh: '轮换密钥：新密钥待所属单位确认，原密钥在确认前及重叠期内仍有效',
-      en: 'Adds a key, which counts once the agency confirms it; the former ones count until then and for the overlap',
-    },
-    body: rotation,
-    status: 201,
-  },
-  'PUT /api/systems/{id}/keys/{key}/state': {
-    tag: 'people',
-    summary: {
-      zh: '冻结或停用密钥，或申请恢复',
-      en: 'Freezes or disables a key, or asks to thaw it',
-    },
-    body: stateChange,
-  },
-  'PUT /api/systems/{id}/state': {
-    tag: 'people',
-    summary: {
-      zh: '冻结或停用系统，或申请恢复',
-      en: 'Freezes or disables a system, or asks to thaw it',
-    },
-    body: stateChange,
-  },
-  'PUT /api/systems/{id}/confirmation': {
-    tag: 'people',
-    summary: {
-      zh: '由所属单位决定人确认或拒绝登记、新密钥或恢复',
-      en: 'A decider of its agency confirms or rejects a registration, a new key or a thaw',
-    },
-    body: confirmation,
-  },
-  'GET /api/parameters': { tag: 'people', summary: { zh: '系统参数', en: 'Settings' } },
+  ...administrationRoutes,
   'GET /api/openapi.json': {
     tag: 'operation',
     summary: { zh: '本文档', en: 'This document' },

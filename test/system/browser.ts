@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { demonstrationPassword } from '#commands/identity/oidc/demonstration-users.ts';
+import { demonstrationPassword } from '#demo/accounts.ts';
 import { launchChromium } from '#ops/bench/screens/chromium.ts';
 
 /** Where the pictures of a run are kept; not part of the repository. */

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { demonstrationUserFor } from '#commands/identity/oidc/demonstration-users.ts';
+import { demonstrationUserFor } from '#demo/accounts.ts';
 import { publishedCaseSeats } from '#domain/access/organisation.ts';
 import type { CaseCommand, CommandName } from '#domain/casework/events.ts';
 import { senderOf } from '#domain/casework/sender.ts';

@@ -1,4 +1,4 @@
-import { demonstrationUsers } from '#commands/identity/oidc/demonstration-users.ts';
+import { demonstrationUsers } from '#demo/accounts.ts';
 import { agencyKinds, type AgencyKind } from '#domain/casework/agencies.ts';
 import { parties } from './case-desks.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { demonstrationPassword } from '#commands/identity/oidc/demonstration-users.ts';
+import { demonstrationPassword } from '#demo/accounts.ts';
 import { obtainToken } from '#commands/identity/oidc/obtain-token.ts';
 import { demonstrationSigningKey } from '#commands/identity/signatures/demonstration-systems.ts';
 import { signRequest } from '#commands/identity/signatures/sign-request.ts';
@@ -49,7 +49,7 @@ export async function serveAndu(given: Partial<Configuration> = {}): Promise<Ser
     baseUrl: null,
     trustProxy: false,
     logLevel: 'silent',
-    demo: false,
+    demo: 'without-cases',
     ...given,
   });
   const { url } = running;

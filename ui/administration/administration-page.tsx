@@ -7,8 +7,9 @@ import { PageHead } from '../parts/page-head.tsx';
 import { DutyRoster } from '../duty/duty-roster.tsx';
 import { Notices } from '../messages/notices.tsx';
 import { Matrix } from './matrix.tsx';
-import { Organisations, Parameters, Users } from './directory.tsx';
+import { Organisations, Parameters } from './directory.tsx';
 import { Systems } from './systems.tsx';
+import { Users } from './users.tsx';
 
 const tabs = {
   matrix: {

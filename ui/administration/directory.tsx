@@ -1,10 +1,4 @@
-import {
-  roleNames,
-  organisationKindNames,
-  type OrganisationKind,
-  type Role,
-} from '#domain/access/principal.ts';
-import { findAgency } from '#domain/access/organisation.ts';
+import { organisationKindNames, type OrganisationKind } from '#domain/access/principal.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
@@ -13,12 +7,6 @@ import { Empty } from '../parts/page-head.tsx';
 import { RowTable } from '../parts/row-table.tsx';
 import { useRead } from '../parts/use-read.ts';
 
-interface Account {
-  readonly id: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly agency: string | null;
-}
 interface Organisation {
   readonly id: string;
   readonly kind: OrganisationKind;
@@ -30,36 +18,6 @@ interface Parameter {
   readonly value: string;
   readonly help: string;
   readonly source: string;
-}
-
-/** The accounts of the embedded issuer. */
-export function Users() {
-  const say = useSay();
-  const list = useRead<readonly Account[]>('/api/users');
-  return (
-    <>
-      <ProblemAlert error={list.error} />
-      <RowTable<Account>
-        label={say(t('用户', 'Users'))}
-        rows={list.data}
-        idOf={({ id }) => id}
-        empty={
-          <Empty>{say(t('用户由外部身份系统管理', 'People are kept by the issuer outside'))}</Empty>
-        }
-        columns={[
-          { id: 'id', head: say(t('账号', 'Account')), cell: ({ id }) => id },
-          { id: 'name', head: say(t('姓名', 'Name')), cell: ({ name }) => name },
-          { id: 'role', head: say(t('角色', 'Role')), cell: ({ role }) => say(roleNames[role]) },
-          {
-            id: 'agency',
-            head: say(t('机关', 'Agency')),
-            cell: ({ agency }) =>
-              agency === null ? '—' : say(findAgency(agency)?.name ?? t(agency, agency)),
-          },
-        ]}
-      />
-    </>
-  );
 }
 
 /** The agencies that handle cases. */

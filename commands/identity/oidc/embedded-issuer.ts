@@ -3,9 +3,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { OidcContext } from 'oidc-provider';
 import { preferredLanguage } from '#domain/kernel/problem.ts';
 import type { Now } from '../now.ts';
-import type { Account, Accounts } from './accounts.ts';
+import type { Account, Accounts } from '../accounts/accounts.ts';
 import { artifactAdapter } from './artifact-adapter.ts';
-import { demonstrationUsers } from './demonstration-users.ts';
 import { faultPage } from './fault-page.ts';
 import { Provider } from './issuer-library.ts';
 import type { IssuerSecrets } from './issuer-secrets.ts';
@@ -165,18 +164,14 @@ function configuration({ baseUrl, accounts, secrets, database, now }: EmbeddedIs
   };
 }
 
-const claimsOf = ({ id, name, role, agency }: Account) => ({
+/** Without a post the role stands for it, without a number the account. */
+const claimsOf = ({ name, role, agency, post, staffNumber }: Account) => ({
   name,
   role,
-  ...postOf(id),
+  ...(post === null ? {} : { post }),
+  ...(staffNumber === null ? {} : { staff_number: staffNumber }),
   ...(agency === null ? {} : { agency }),
 });
-
-/** Post and staff number of a demonstration user; other accounts have none, and their role stands. */
-function postOf(id: string): Record<string, string> {
-  const found = demonstrationUsers.find((user) => user.id === id);
-  return found === undefined ? {} : { post: found.post, staff_number: found.staffNumber };
-}
 
 /** Both clients are ours: nobody is asked whether Andu may know who signs in to Andu. */
 const grantOfOurClients = (audience: string) =>

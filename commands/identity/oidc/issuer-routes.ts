@@ -1,17 +1,20 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { preferredLanguage, type Language } from '#domain/kernel/problem.ts';
-import type { Accounts } from './accounts.ts';
+import type { Accounts } from '../accounts/accounts.ts';
+import type { Demonstration } from '../demonstration.ts';
 import { issuerPath, type EmbeddedIssuer } from './embedded-issuer.ts';
 import { faultPage } from './fault-page.ts';
 import { pageSecurityPolicy, sendPage } from './page.ts';
 import type { SignInThrottle } from './sign-in-throttle.ts';
-import { signInPage, type SignInFault } from './sign-in-page.ts';
+import { signInPage, type SignInFault, type SignInOffer } from './sign-in-page.ts';
 
 export interface IssuerRouteParts {
   /** Called at every request: the issuer exists once the server knows its address. */
   readonly issuer: () => EmbeddedIssuer;
   readonly accounts: Accounts;
   readonly throttle: SignInThrottle;
+  /** Whose users the page offers; null for none. */
+  readonly demonstration: Demonstration | null;
 }
 
 type Interaction = FastifyRequest<{ Params: { uid: string }; Querystring: { lang?: string } }>;
@@ -50,6 +53,11 @@ export async function registerIssuerRoutes(
 const actionOf = ({ params }: Interaction): string =>
   `${issuerPath}/interaction/${encodeURIComponent(params.uid)}`;
 
+const offerOf = ({ accounts, demonstration }: IssuerRouteParts): SignInOffer => ({
+  demonstration,
+  noAdministrator: !accounts.hasAdministrator(),
+});
+
 function languageOf({ query, headers }: Interaction): Language {
   if (query.lang === 'zh' || query.lang === 'en') return query.lang;
   return preferredLanguage(headers['accept-language']);
@@ -78,7 +86,7 @@ async function show(
 ): Promise<FastifyReply> {
   const language = languageOf(request);
   return (await isOpen(request, reply, parts))
-    ? sendPage(reply, 200, signInPage(language, actionOf(request)))
+    ? sendPage(reply, 200, signInPage(language, actionOf(request), offerOf(parts)))
     : sendPage(reply, 400, faultPage(language, 'interaction_expired'));
 }
 
@@ -94,7 +102,7 @@ async function signIn(
   const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
   const user = (form.get('user') ?? '').trim().toLowerCase();
   const again = (status: number, fault: SignInFault): FastifyReply =>
-    sendPage(reply, status, signInPage(language, actionOf(request), fault));
+    sendPage(reply, status, signInPage(language, actionOf(request), offerOf(parts), fault));
 
   const waitSeconds = parts.throttle.waitSeconds(user, request.ip);
   if (waitSeconds > 0) {

@@ -1,11 +1,8 @@
 import { roleNames } from '#domain/access/principal.ts';
 import type { Language } from '#domain/kernel/problem.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import {
-  demonstrationPassword,
-  demonstrationUsers,
-  type DemonstrationUser,
-} from './demonstration-users.ts';
+import { activationPaths } from '../accounts/activation-page.ts';
+import type { Demonstration, DemonstrationUser } from '../demonstration.ts';
 import { escapeHtml, page } from './page.ts';
 
 const texts = {
@@ -24,24 +21,37 @@ const texts = {
   },
   oversight: { zh: '监督、审计、分析与管理', en: 'Oversight, audit, analysis, administration' },
   others: { zh: '其他单位', en: 'Other agencies' },
+  activate: {
+    zh: '首次登录或重置密码：使用一次性代码',
+    en: 'First sign-in, or a new password: use a one-time code',
+  },
+  first: {
+    zh: '本系统尚无系统管理员：建立首位管理员',
+    en: 'There is no administrator yet: make the first one',
+  },
 } as const satisfies Record<string, Bilingual>;
 
 export type SignInFault =
   { readonly kind: 'wrong' } | { readonly kind: 'throttled'; readonly waitSeconds: number };
 
+/** Whom the page has to offer beside the two fields. */
+export interface SignInOffer {
+  readonly demonstration: Demonstration | null;
+  /** True while nobody can administer. */
+  readonly noAdministrator: boolean;
+}
+
 /** The sign-in page of the embedded issuer; `action` is where its forms go. */
 export function signInPage(
   language: Language,
   action: string,
+  { demonstration, noAdministrator }: SignInOffer,
   fault: SignInFault | null = null,
 ): string {
   const text = (key: keyof typeof texts): string => escapeHtml(texts[key][language]);
   const other = language === 'zh' ? 'en' : 'zh';
-  const group = (name: DemonstrationUser['group']): string =>
-    `<div class="users">${demonstrationUsers
-      .filter((user) => user.group === name)
-      .map((user) => userForm(user, language, action))
-      .join('')}</div>`;
+  const link = (form: keyof typeof activationPaths, name: 'activate' | 'first'): string =>
+    `<p><a href="${activationPaths[form]}">${text(name)}</a></p>`;
   return page(
     language,
     texts.title[language],
@@ -52,22 +62,38 @@ ${fault === null ? '' : `<p class="bad" role="alert">${escapeHtml(faultText(faul
 <form method="post" action="${escapeHtml(action)}">
 <label>${text('user')}<input name="user" autocomplete="username" required maxlength="63" autofocus></label>
 <label>${text('password')}<input name="password" type="password" autocomplete="current-password" required maxlength="256"></label>
-<button class="main">${text('submit')}</button></form></section>
-<section class="card"><h2>${text('demonstration')}</h2>
-<p class="soft">${text('once')}<code>${demonstrationPassword}</code></p>
-${group('shanghai')}<h2></h2><p class="soft">${text('oversight')}</p>${group('oversight')}
-<details><summary>${text('others')}</summary>${group('others')}</details></section>`,
+<button class="main">${text('submit')}</button></form>
+${noAdministrator ? link('first', 'first') : ''}${link('activation', 'activate')}</section>
+${demonstration === null ? '' : demonstrationCard(demonstration, language, action)}`,
   );
+}
+
+function demonstrationCard(
+  { users, password }: Demonstration,
+  language: Language,
+  action: string,
+): string {
+  const text = (key: keyof typeof texts): string => escapeHtml(texts[key][language]);
+  const group = (name: DemonstrationUser['group']): string =>
+    `<div class="users">${users
+      .filter((user) => user.group === name)
+      .map((user) => userForm(user, password, language, action))
+      .join('')}</div>`;
+  return `<section class="card"><h2>${text('demonstration')}</h2>
+<p class="soft">${text('once')}<code>${escapeHtml(password)}</code></p>
+${group('first')}<h2></h2><p class="soft">${text('oversight')}</p>${group('oversight')}
+<details><summary>${text('others')}</summary>${group('others')}</details></section>`;
 }
 
 function userForm(
   { id, name, role, agency, post }: DemonstrationUser,
+  password: string,
   language: Language,
   action: string,
 ): string {
   const place = agency === null ? '' : `${agency.name[language]} · `;
   return `<form method="post" action="${escapeHtml(action)}">
-<input type="hidden" name="password" value="${demonstrationPassword}">
+<input type="hidden" name="password" value="${escapeHtml(password)}">
 <button name="user" value="${escapeHtml(id)}">${escapeHtml(name)}
 <small>${escapeHtml(`${place}${roleNames[role][language]}`)}</small><small lang="zh">${escapeHtml(post)}</small><small>${escapeHtml(id)}</small></button></form>`;
 }

@@ -22,6 +22,8 @@ export interface WebSessions {
   /** Counts as use: the idle time starts again. */
   touch(id: string): void;
   close(id: string): void;
+  /** Ends every session of a person. */
+  closeOf(person: string): void;
 }
 
 interface Row {
@@ -42,6 +44,9 @@ export function webSessions(database: DatabaseSync, now: Now, limits: SessionLim
   const select = database.prepare('SELECT * FROM web_sessions WHERE digest = ?');
   const touch = database.prepare('UPDATE web_sessions SET last_seen = ? WHERE digest = ?');
   const remove = database.prepare('DELETE FROM web_sessions WHERE digest = ?');
+  const removeOf = database.prepare(
+    "DELETE FROM web_sessions WHERE json_extract(principal, '$.id') = ?",
+  );
   const sweep = database.prepare('DELETE FROM web_sessions WHERE ends < ? OR last_seen < ?');
   // Writing at every call would cost more than the few seconds it is exact by.
   const coarse = limits.idleMs / 60;
@@ -78,6 +83,9 @@ export function webSessions(database: DatabaseSync, now: Now, limits: SessionLim
     },
     close(id) {
       remove.run(digestOf(id));
+    },
+    closeOf(person) {
+      removeOf.run(person);
     },
   };
 }

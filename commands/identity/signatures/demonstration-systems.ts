@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { agencyKinds } from '#domain/casework/agencies.ts';
-import { agencies, type Agency } from '#domain/access/organisation.ts';
+import type { PrincipalAgency } from '#domain/access/principal.ts';
 import { PrincipalId } from '#domain/kernel/ids.ts';
 import { secretFile } from '../secret-file.ts';
 import { generatePrivateKey, publicKeyPem, signingKey, type SigningKey } from './algorithms.ts';
@@ -16,22 +15,18 @@ const algorithm = 'sm2-sm3';
 const pathOf = (dataFolder: string, agencyId: string): string =>
   join(dataFolder, 'keys', 'systems', `${demonstrationSystemId(agencyId)}.pem`);
 
-/** The four agencies' systems: whoever works on cases has one. */
-const withSystem: readonly Agency[] = agencies.filter(({ kind }) =>
-  (agencyKinds as readonly string[]).includes(kind),
-);
-
 /**
- * Registers a system with an SM2 key for every agency of the demonstration that
+ * Registers a system with an SM2 key for every one of these agencies that
  * has none yet; the private keys are made at the first start, one file each.
  */
 export function registerDemonstrationSystems(
   registry: SystemRegistry,
+  agencies: readonly PrincipalAgency[],
   dataFolder: string,
   notBefore: string,
 ): void {
   const known = new Set<string>(registry.list().map(({ id }) => id));
-  for (const { id: agency, name } of withSystem) {
+  for (const { id: agency, name } of agencies) {
     const id = demonstrationSystemId(agency);
     if (known.has(id)) continue;
     const pem = secretFile(pathOf(dataFolder, agency), () => generatePrivateKey(algorithm));

@@ -11,6 +11,7 @@ import type {
   SystemKey,
   SystemRegistry,
 } from './system-registry.ts';
+import { fewPeople } from '../testing/few-people.ts';
 import { codeOf, openHouse, start } from './testing/house.ts';
 
 let open: ReturnType<typeof openHouse>;
@@ -166,7 +167,12 @@ describe('the registry', () => {
 describe('the systems of the demonstration', () => {
   test('each of the agencies that work on cases gets one, whose key only its owner can read', () => {
     const { registry, sign, verify } = house();
-    registerDemonstrationSystems(registry, open.folder, '2026-01-01T00:00:00.000Z');
+    registerDemonstrationSystems(
+      registry,
+      fewPeople.agencies,
+      open.folder,
+      '2026-01-01T00:00:00.000Z',
+    );
     const key = demonstrationSigningKey(open.folder, 'prison-liaocheng')!;
     expect(verify(sign(key))).toMatchObject({
       id: 'system-prison-liaocheng',
@@ -179,11 +185,21 @@ describe('the systems of the demonstration', () => {
 
   test('a second start changes nothing, also not a state that was set', () => {
     const { registry } = house();
-    registerDemonstrationSystems(registry, open.folder, '2026-01-01T00:00:00.000Z');
+    registerDemonstrationSystems(
+      registry,
+      fewPeople.agencies,
+      open.folder,
+      '2026-01-01T00:00:00.000Z',
+    );
     const count = registry.list().length;
     registry.setState('system-prison-liaocheng', 'frozen');
     const before = registry.find('system-prison-liaocheng');
-    registerDemonstrationSystems(registry, open.folder, '2026-02-01T00:00:00.000Z');
+    registerDemonstrationSystems(
+      registry,
+      fewPeople.agencies,
+      open.folder,
+      '2026-02-01T00:00:00.000Z',
+    );
     expect(registry.list()).toHaveLength(count);
     expect(registry.find('system-prison-liaocheng')).toEqual(before);
     expect(before?.state).toBe('frozen');

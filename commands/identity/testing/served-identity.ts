@@ -8,6 +8,7 @@ import { Problem, problemBody } from '#domain/kernel/problem.ts';
 import { openIdentity, type Identity } from '../identity.ts';
 import { readIdentitySettings } from '../settings.ts';
 import { bodyChecked } from '../signatures/checked-body.ts';
+import { fewPeople } from './few-people.ts';
 
 /** Identity on a real server on a free port, over a folder that outlives it. */
 export interface ServedIdentity {
@@ -57,7 +58,9 @@ async function start(
   now: () => number,
 ) {
   const settings = readIdentitySettings(environment);
-  const identity = await openIdentity({ dataFolder, settings, now });
+  const record = async (): Promise<void> => undefined;
+  const demonstration = fewPeople;
+  const identity = await openIdentity({ dataFolder, demonstration, record, settings, now });
   const fastify = createFastify({ forceCloseConnections: true });
   fastify.setErrorHandler((error, _request, reply) => {
     if (!(error instanceof Problem)) return reply.status(500).send({ message: String(error) });

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { demonstrationPassword } from '#commands/identity/oidc/demonstration-users.ts';
+import { demonstrationPassword } from '#demo/accounts.ts';
 import { obtainToken } from '#commands/identity/oidc/obtain-token.ts';
 import { keepAliveClient } from './keep-alive-client.ts';
 import type { LoadOrder, LoadReport } from './load-order.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
-import { demonstrationPassword } from '#commands/identity/oidc/demonstration-users.ts';
+import { demonstrationPassword } from '#demo/accounts.ts';
 
 interface Watch {
   /** Requests without an answer. */

@@ -1,4 +1,6 @@
+import type { Demonstration, DemonstrationUser } from '#commands/identity/demonstration.ts';
 import {
+  agencies,
   findAgency,
   politicalLegalCommittee,
   publishedCaseSeats,
@@ -14,18 +16,6 @@ import { PrincipalId, type AgencyId } from '#domain/kernel/ids.ts';
 
 /** Shown on the page of the embedded issuer: there is nothing to protect in a demonstration. */
 export const demonstrationPassword = 'andu-demo';
-
-export interface DemonstrationUser {
-  readonly id: PrincipalId;
-  readonly name: string;
-  readonly role: Role;
-  readonly agency: Agency | null;
-  /** 职务 and 工号 as the issuer says them. */
-  readonly post: string;
-  readonly staffNumber: string;
-  /** Under which heading the page lists it; the first group is shown open. */
-  readonly group: 'shanghai' | 'oversight' | 'others';
-}
 
 /** A desk of an agency: as what somebody sits there, and in which role. */
 interface Desk {
@@ -89,7 +79,7 @@ const usersOf = (agency: Agency): DemonstrationUser[] =>
     agency,
     post,
     staffNumber: `演示${String(index + 1).padStart(2, '0')}`,
-    group: named[agency.id] === undefined ? 'others' : 'shanghai',
+    group: named[agency.id] === undefined ? 'others' : 'first',
   }));
 
 const oversight: readonly DemonstrationUser[] = [
@@ -127,3 +117,10 @@ export const demonstrationUsers: readonly DemonstrationUser[] = [
   ...workingAgencies.flatMap(usersOf),
   ...oversight,
 ];
+
+/** What identity is given of the demonstration: every agency that handles cases has a system. */
+export const demonstration: Demonstration = {
+  password: demonstrationPassword,
+  users: demonstrationUsers,
+  agencies: agencies.filter(({ kind }) => (agencyKinds as readonly string[]).includes(kind)),
+};

@@ -1,0 +1,84 @@
+import {
+  confirmation,
+  registration,
+  rotation,
+  stateChange,
+} from '#commands/administration/system-requests.ts';
+import { newAccount, newCode } from '#commands/identity/accounts/account-requests.ts';
+import type { RouteDescription } from './route-description.ts';
+
+/** Who may do what, who there is, and which systems may call. */
+export const administrationRoutes: Readonly<Record<string, RouteDescription>> = {
+  'GET /api/access/matrix': {
+    tag: 'people',
+    summary: { zh: '权限矩阵', en: 'The permission table, with the reason in every cell' },
+  },
+  'GET /api/access/operations/{operation}': {
+    tag: 'people',
+    summary: { zh: '是否有此权限', en: 'Whether the asker may do this; forbidden with the reason' },
+  },
+  'GET /api/users': { tag: 'people', summary: { zh: '用户', en: 'Accounts' } },
+  'POST /api/users': {
+    tag: 'people',
+    summary: {
+      zh: '添加用户；答复中有一次性代码，由本人设置密码',
+      en: 'Adds a person; the answer holds the one-time code with which that person sets a password',
+    },
+    body: newAccount,
+    status: 201,
+  },
+  'POST /api/users/{id}/code': {
+    tag: 'people',
+    summary: {
+      zh: '重发一次性代码，原密码和会话失效',
+      en: 'Another one-time code; the former password and the sessions end',
+    },
+    body: newCode,
+    status: 201,
+  },
+  'GET /api/organisations': { tag: 'people', summary: { zh: '机构', en: 'Organisations' } },
+  'GET /api/systems': { tag: 'people', summary: { zh: '业务系统', en: 'Registered systems' } },
+  'POST /api/systems': {
+    tag: 'people',
+    summary: {
+      zh: '登记业务系统，待所属单位确认后可调用；由服务器生成密钥时，私钥仅返回一次',
+      en: 'Registers a system, which may call once its agency confirms it; a private key that is made here is told once',
+    },
+    body: registration,
+    status: 201,
+  },
+  'POST /api/systems/{id}/keys': {
+    tag: 'people',
+    summary: {
+      zh: '轮换密钥：新密钥待所属单位确认，原密钥在确认前及重叠期内仍有效',
+      en: 'Adds a key, which counts once the agency confirms it; the former ones count until then and for the overlap',
+    },
+    body: rotation,
+    status: 201,
+  },
+  'PUT /api/systems/{id}/keys/{key}/state': {
+    tag: 'people',
+    summary: {
+      zh: '冻结或停用密钥，或申请恢复',
+      en: 'Freezes or disables a key, or asks to thaw it',
+    },
+    body: stateChange,
+  },
+  'PUT /api/systems/{id}/state': {
+    tag: 'people',
+    summary: {
+      zh: '冻结或停用系统，或申请恢复',
+      en: 'Freezes or disables a system, or asks to thaw it',
+    },
+    body: stateChange,
+  },
+  'PUT /api/systems/{id}/confirmation': {
+    tag: 'people',
+    summary: {
+      zh: '由所属单位决定人确认或拒绝登记、新密钥或恢复',
+      en: 'A decider of its agency confirms or rejects a registration, a new key or a thaw',
+    },
+    body: confirmation,
+  },
+  'GET /api/parameters': { tag: 'people', summary: { zh: '系统参数', en: 'Settings' } },
+};

@@ -1,0 +1,215 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { obtainToken } from '#commands/identity/oidc/obtain-token.ts';
+import { signRequest } from '#commands/identity/signatures/sign-request.ts';
+import { demonstrationSigningKey } from '#commands/identity/signatures/demonstration-systems.ts';
+import { demonstrationPassword } from '#demo/accounts.ts';
+import { startAndu, type Andu } from '../main.ts';
+import type { Configuration } from '../server/configuration.ts';
+import { newFolder, removeFolder } from './system/running-andu.ts';
+
+const start = (dataFolder: string, given: Partial<Configuration> = {}): Promise<Andu> =>
+  startAndu({
+    dataFolder,
+    host: '127.0.0.1',
+    port: 0,
+    portMayMove: false,
+    baseUrl: null,
+    trustProxy: false,
+    logLevel: 'silent',
+    demo: 'off',
+    ...given,
+  });
+
+let folder: string;
+let andu: Andu;
+beforeEach(async () => {
+  folder = await newFolder();
+});
+afterEach(async () => {
+  await andu.close();
+  await removeFolder(folder);
+});
+
+const password = '长而且好记的密码 2026';
+const own = { account: 'zhou-weiguo', name: '周卫国', post: '系统管理员', staffNumber: 'A-001' };
+
+const form = (path: string, fields: Readonly<Record<string, string>>): Promise<Response> =>
+  fetch(`${andu.url}${path}`, {
+    method: 'POST',
+    headers: { accept: 'application/json' },
+    body: new URLSearchParams(fields),
+  });
+const makeFirst = (code: string, more: object = {}): Promise<Response> =>
+  form('/oidc/first-administrator', { ...own, code, password, ...more });
+const tokenOf = (user: string, secret = password): Promise<string> =>
+  obtainToken({ baseUrl: andu.url, user, password: secret });
+
+async function as(user: string): Promise<(path: string, body?: unknown) => Promise<Response>> {
+  const authorization = `Bearer ${await tokenOf(user)}`;
+  return (path, body) =>
+    fetch(`${andu.url}${path}`, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: { authorization, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+}
+
+const filesOf = (path: string): string[] =>
+  readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+
+/** What only the demonstration says. */
+const traces = [
+  '演示',
+  demonstrationPassword,
+  'court-shanghai-3',
+  'system-prison',
+  'prison-liaocheng',
+];
+
+test('a fresh start has no account, key, system or word of the demonstration', async () => {
+  andu = await start(folder);
+  await expect(tokenOf('administrator', demonstrationPassword)).rejects.toThrow('401');
+  const page = await fetch(`${andu.url}/api/session/sign-in`);
+  const text = await page.text();
+  for (const trace of traces) expect(text).not.toContain(trace);
+  await makeFirst(andu.firstAdministrator!.code);
+  const administrator = await as(own.account);
+  expect(await (await administrator('/api/systems')).json()).toEqual([]);
+  expect(await (await administrator('/api/users')).json()).toEqual([
+    expect.objectContaining({ id: own.account, state: 'active' }),
+  ]);
+  for (const file of filesOf(folder)) {
+    const bytes = readFileSync(file);
+    const found = traces.filter((trace) => bytes.includes(trace));
+    expect([file, found]).toEqual([file, []]);
+  }
+}, 60_000);
+
+test('what an earlier start with the demonstration left is taken away', async () => {
+  andu = await start(folder, { demo: 'without-cases' });
+  const key = demonstrationSigningKey(folder, 'prison-liaocheng')!;
+  const statusOfSigned = async (): Promise<number> => {
+    const url = `${andu.url}/api/commands`;
+    return (await fetch(url, { headers: signRequest({ method: 'GET', url }, key) })).status;
+  };
+  const token = await tokenOf('administrator', demonstrationPassword);
+  const statusOfToken = async (): Promise<number> =>
+    (await fetch(`${andu.url}/api/users`, { headers: { authorization: `Bearer ${token}` } }))
+      .status;
+  expect(andu.firstAdministrator).toBeNull();
+  expect(await statusOfSigned()).toBe(200);
+  expect(await statusOfToken()).toBe(200);
+  const { port } = new URL(andu.url);
+  await andu.close();
+  andu = await start(folder, { port: Number(port) });
+  expect(await statusOfSigned()).toBe(401);
+  expect(await statusOfToken()).toBe(401);
+  expect(demonstrationSigningKey(folder, 'prison-liaocheng')).toBeNull();
+  await expect(tokenOf('administrator', demonstrationPassword)).rejects.toThrow('401');
+  expect(andu.firstAdministrator).not.toBeNull();
+}, 60_000);
+
+test('the code of the start makes one administrator, once', async () => {
+  andu = await start(folder);
+  const { code, until } = andu.firstAdministrator!;
+  expect(code).toMatch(/^(?:[2-9A-HJKMNP-Z]{5}-){3}[2-9A-HJKMNP-Z]{5}$/);
+  expect(Date.parse(until)).toBeGreaterThan(Date.now());
+  for (const file of filesOf(folder)) expect(readFileSync(file).includes(code)).toBe(false);
+  expect((await makeFirst('AAAAA-AAAAA-AAAAA-AAAAA')).status).toBe(401);
+  expect((await makeFirst(code, { password: 'short' })).status).toBe(400);
+  expect((await makeFirst(code, { password: `${own.account}-2026` })).status).toBe(400);
+  expect((await makeFirst(code)).status).toBe(204);
+  expect((await makeFirst(code, { account: 'another' })).status).toBe(401);
+  const administrator = await as(own.account);
+  expect(await (await administrator('/api/session')).json()).toMatchObject({
+    principal: {
+      name: '周卫国',
+      role: 'administrator',
+      staff: { post: '系统管理员', staffNumber: 'A-001' },
+    },
+  });
+  await andu.close();
+  andu = await start(folder);
+  expect(andu.firstAdministrator).toBeNull();
+}, 60_000);
+
+test('a code that nobody used gives way to the one of the next start', async () => {
+  andu = await start(folder);
+  const { code } = andu.firstAdministrator!;
+  await andu.close();
+  andu = await start(folder);
+  expect((await makeFirst(code)).status).toBe(401);
+  expect((await makeFirst(andu.firstAdministrator!.code)).status).toBe(204);
+}, 60_000);
+
+const person = {
+  id: 'li-jing',
+  name: '李静',
+  post: '审计员',
+  staffNumber: 'B-007',
+  role: 'auditor',
+  agency: null,
+};
+
+test('the administrator adds people, who set their own passwords', async () => {
+  andu = await start(folder);
+  await makeFirst(andu.firstAdministrator!.code);
+  const administrator = await as(own.account);
+  const added = await administrator('/api/users', person);
+  expect(added.status).toBe(201);
+  const { account, code } = (await added.json()) as {
+    account: { state: string };
+    code: { code: string };
+  };
+  expect(account.state).toBe('waiting');
+  await expect(tokenOf(person.id)).rejects.toThrow('401');
+  const activate = (secret: string, given = code.code) =>
+    form('/oidc/activation', { account: person.id, code: given, password: secret });
+  expect((await activate(password, 'AAAAA-AAAAA-AAAAA-AAAAA')).status).toBe(401);
+  expect((await activate(password)).status).toBe(204);
+  expect((await activate(`${password} another`)).status).toBe(401);
+  const auditor = await as(person.id);
+  expect((await auditor('/api/users', person)).status).toBe(403);
+
+  const again = await administrator(`/api/users/${person.id}/code`, { reason: '忘记密码' });
+  expect(again.status).toBe(201);
+  expect((await auditor('/api/users')).status).toBe(401);
+  await expect(tokenOf(person.id)).rejects.toThrow('401');
+  const next = ((await again.json()) as { code: { code: string } }).code.code;
+  expect((await activate(password, next)).status).toBe(204);
+  const events = await (await (await as(person.id))('/api/events')).json();
+  const types =
+    (events as { events?: { type: string }[] }).events ?? (events as { type: string }[]);
+  expect(types.map(({ type }) => type)).toEqual(
+    expect.arrayContaining(['FirstAdministratorMade', 'AccountOpened', 'AccountCodeIssued']),
+  );
+}, 60_000);
+
+test('refuses to add a person who does not fit', async () => {
+  andu = await start(folder);
+  await makeFirst(andu.firstAdministrator!.code);
+  const administrator = await as(own.account);
+  for (const [more, status] of [
+    [{ id: own.account }, 409],
+    [{ id: 'Li Jing' }, 400],
+    [{ role: 'businessSystem' }, 400],
+    [{ role: 'decider' }, 400],
+    [{ agency: 'nowhere' }, 400],
+    [{ name: '' }, 400],
+    [{ password: 'x' }, 400],
+  ] as const) {
+    const answer = await administrator('/api/users', { ...person, ...more });
+    expect([more, answer.status]).toEqual([more, status]);
+  }
+}, 60_000);
+
+test('a demonstration is for this machine only', async () => {
+  const open = start(folder, { demo: 'without-cases', host: '0.0.0.0' });
+  await expect(open).rejects.toMatchObject({ code: 'demonstration-exposed', part: '0.0.0.0:0' });
+  expect(existsSync(join(folder, 'identity.db'))).toBe(false);
+  andu = await start(folder, { host: '0.0.0.0', port: 0 });
+  expect((await fetch(`${andu.url.replace('0.0.0.0', '127.0.0.1')}/healthz`)).status).toBe(200);
+}, 60_000);

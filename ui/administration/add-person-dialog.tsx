@@ -1,0 +1,176 @@
+import {
+  Alert,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogTitle,
+  MenuItem,
+  Stack,
+  TextField,
+  Typography,
+} from '@mui/material';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { isUsual } from '#domain/access/matrix.ts';
+import { roleNames, roles, type Role } from '#domain/access/principal.ts';
+import { agencies, findAgency } from '#domain/access/organisation.ts';
+import { ApiProblem, write } from '../frame/api.ts';
+import { ProblemAlert } from '../frame/error-page.tsx';
+import { t, useLanguage, useSay } from '../frame/say.ts';
+
+/** A code with which somebody sets a password once. */
+export interface IssuedCode {
+  readonly account: { readonly id: string; readonly name: string };
+  readonly code: { readonly code: string; readonly until: string };
+}
+
+const blank = {
+  id: '',
+  name: '',
+  post: '',
+  staffNumber: '',
+  role: 'caseHandler' as Role,
+  agency: '',
+};
+type Entries = typeof blank;
+
+const personRoles = roles.filter((role) => role !== 'businessSystem');
+
+/** Adds a person, and shows the one-time code to hand over. */
+export function AddPersonDialog({ onClose }: { readonly onClose: () => void }) {
+  const say = useSay();
+  const client = useQueryClient();
+  const [entries, setEntries] = useState<Entries>(blank);
+  const [problem, setProblem] = useState<unknown>(null);
+  const [sending, setSending] = useState(false);
+  const [issued, setIssued] = useState<IssuedCode | null>(null);
+
+  async function send(): Promise<void> {
+    setSending(true);
+    setProblem(null);
+    try {
+      const agency = entries.agency === '' ? null : entries.agency;
+      setIssued((await write<IssuedCode>('POST', '/api/users', { ...entries, agency })).body);
+      await client.invalidateQueries({ queryKey: ['/api/users'] });
+    } catch (error) {
+      setProblem(error);
+    } finally {
+      setSending(false);
+    }
+  }
+
+  const field = (name: keyof Entries, label: string, more: object = {}) => (
+    <TextField
+      fullWidth
+      required
+      label={label}
+      value={entries[name]}
+      onChange={(event) => setEntries((before) => ({ ...before, [name]: event.target.value }))}
+      {...faultOf(problem, `/${name}`)}
+      {...more}
+    />
+  );
+  const possible = agencies.filter(({ kind }) => isUsual({ role: entries.role, agency: kind }));
+  return (
+    <Dialog open onClose={issued === null ? onClose : undefined} fullWidth maxWidth="sm">
+      <DialogTitle>{say(t('添加用户', 'Add a person'))}</DialogTitle>
+      <DialogContent>
+        {issued !== null ? (
+          <CodeToHandOver issued={issued} />
+        ) : (
+          <Stack spacing={1.5} sx={{ pt: 1 }}>
+            {field('name', say(t('姓名', 'Name')))}
+            {field('post', say(t('职务', 'Post')))}
+            {field('staffNumber', say(t('工号', 'Staff number')))}
+            {field('role', say(t('角色', 'Role')), {
+              select: true,
+              onChange: (event: { target: { value: string } }) =>
+                setEntries((before) => ({
+                  ...before,
+                  role: event.target.value as Role,
+                  agency: keptAgency(event.target.value as Role, before.agency),
+                })),
+              children: personRoles.map((role) => (
+                <MenuItem key={role} value={role}>
+                  {say(roleNames[role])}
+                </MenuItem>
+              )),
+            })}
+            {possible.length > 0 &&
+              field('agency', say(t('所属单位', 'Agency')), {
+                select: true,
+                children: possible.map(({ id, name }) => (
+                  <MenuItem key={id} value={id}>
+                    {say(name)}
+                  </MenuItem>
+                )),
+              })}
+            {field('id', say(t('账号', 'Account')), {
+              helperText:
+                faultOf(problem, '/id').helperText ??
+                say(t('小写字母、数字和连字符', 'Lower-case letters, digits, hyphens')),
+            })}
+            <ProblemAlert error={problem} />
+          </Stack>
+        )}
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>
+          {issued === null
+            ? say(t('取消', 'Cancel'))
+            : say(t('已转交，关闭', 'Handed over; close'))}
+        </Button>
+        {issued === null && (
+          <Button variant="contained" disabled={sending} onClick={() => void send()}>
+            {say(t('添加', 'Add'))}
+          </Button>
+        )}
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+/** The agency that was chosen stays while the role can be held there. */
+function keptAgency(role: Role, agency: string): string {
+  const kind = findAgency(agency)?.kind;
+  return kind !== undefined && isUsual({ role, agency: kind }) ? agency : '';
+}
+
+/** The code, shown once, with what its person does with it. */
+export function CodeToHandOver({ issued: { account, code } }: { readonly issued: IssuedCode }) {
+  const say = useSay();
+  const language = useLanguage();
+  const until = new Date(code.until).toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB');
+  return (
+    <Stack spacing={1.5} data-testid="one-time-code">
+      <Alert severity="warning">
+        {say(
+          t(
+            '代码只显示这一次，服务器不保存。请当面或经安全渠道交给本人，由本人在登录页设置密码。',
+            'The code is shown this once and kept nowhere. Hand it to the person safely, who sets a password with it from the sign-in page.',
+          ),
+        )}
+      </Alert>
+      <Typography>
+        {say(t('账号：', 'Account: '))}
+        <code>{account.id}</code>（{account.name}）
+      </Typography>
+      <Typography variant="h6" component="p" sx={{ fontFamily: 'monospace' }}>
+        {code.code}
+      </Typography>
+      <Typography variant="body2" color="text.secondary">
+        {say(t(`有效期至 ${until}`, `Counts until ${until}`))}
+      </Typography>
+    </Stack>
+  );
+}
+
+/** What the server has against this field. */
+function faultOf(problem: unknown, pointer: string): { error?: true; helperText?: string } {
+  const found =
+    problem instanceof ApiProblem
+      ? problem.violations.find(({ field }) => field === pointer)
+      : undefined;
+  return found === undefined ? {} : { error: true, helperText: found.text };
+}

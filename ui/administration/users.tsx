@@ -1,0 +1,107 @@
+import { Add } from '@mui/icons-material';
+import { Button, Chip, Stack, Typography } from '@mui/material';
+import { useState } from 'react';
+import { roleNames, type Role } from '#domain/access/principal.ts';
+import { ProblemAlert } from '../frame/error-page.tsx';
+import { t, useSay } from '../frame/say.ts';
+import { may, useSession } from '../frame/session.ts';
+import { agencyName } from '../parts/names.ts';
+import { Empty } from '../parts/page-head.tsx';
+import { RowTable } from '../parts/row-table.tsx';
+import { useRead } from '../parts/use-read.ts';
+import { AddPersonDialog } from './add-person-dialog.tsx';
+import { NewCodeDialog } from './new-code-dialog.tsx';
+
+/** An account of the embedded issuer, as the server lists it. */
+export interface Account {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly agency: string | null;
+  readonly post: string | null;
+  readonly staffNumber: string | null;
+  readonly state: 'active' | 'waiting';
+}
+
+/** The accounts of the embedded issuer; the administrator adds people and issues codes. */
+export function Users() {
+  const say = useSay();
+  const manages = may(useSession(), 'users.manage');
+  const list = useRead<readonly Account[]>('/api/users');
+  const [adding, setAdding] = useState(false);
+  const [codeFor, setCodeFor] = useState<Account | null>(null);
+  return (
+    <>
+      <ProblemAlert error={list.error} />
+      {manages && (
+        <Stack direction="row" sx={{ mb: 1.5, justifyContent: 'end' }}>
+          <Button variant="contained" startIcon={<Add />} onClick={() => setAdding(true)}>
+            {say(t('添加用户', 'Add a person'))}
+          </Button>
+        </Stack>
+      )}
+      <RowTable<Account>
+        label={say(t('用户', 'Users'))}
+        rows={list.data}
+        idOf={({ id }) => id}
+        empty={
+          <Empty>{say(t('用户由外部身份系统管理', 'People are kept by the issuer outside'))}</Empty>
+        }
+        columns={[
+          { id: 'id', head: say(t('账号', 'Account')), cell: ({ id }) => id },
+          {
+            id: 'name',
+            head: say(t('姓名', 'Name')),
+            cell: ({ name, post, staffNumber }) => (
+              <>
+                {name}
+                <Typography variant="caption" color="text.secondary" component="div">
+                  {[post, staffNumber].filter((part) => part !== null).join(' · ')}
+                </Typography>
+              </>
+            ),
+          },
+          { id: 'role', head: say(t('角色', 'Role')), cell: ({ role }) => say(roleNames[role]) },
+          {
+            id: 'agency',
+            head: say(t('机关', 'Agency')),
+            cell: ({ agency }) => (agency === null ? '—' : say(agencyName(agency))),
+          },
+          {
+            id: 'state',
+            head: say(t('状态', 'State')),
+            cell: ({ state }) => <AccountState state={state} />,
+          },
+          {
+            id: 'act',
+            head: say(t('操作', 'Act')),
+            cell: (account) =>
+              manages ? (
+                <Button size="small" onClick={() => setCodeFor(account)}>
+                  {say(t('重发代码', 'New code'))}
+                </Button>
+              ) : null,
+          },
+        ]}
+      />
+      {adding && <AddPersonDialog onClose={() => setAdding(false)} />}
+      {codeFor !== null && <NewCodeDialog account={codeFor} onClose={() => setCodeFor(null)} />}
+    </>
+  );
+}
+
+function AccountState({ state }: Pick<Account, 'state'>) {
+  const say = useSay();
+  return (
+    <Chip
+      size="small"
+      variant="outlined"
+      color={state === 'active' ? 'success' : 'warning'}
+      label={
+        state === 'active'
+          ? say(t('可登录', 'Can sign in'))
+          : say(t('待设置密码', 'Waits for a password'))
+      }
+    />
+  );
+}
