@@ -40,19 +40,17 @@ test('a row of the work list leads to the form, which says what it sends and the
     .getByTestId('field-help')
     .getByText(/期间由此起算/)
     .waitFor();
-  await page.getByRole('radio', { name: '同意提请', exact: true }).check();
-  await page.getByTestId('outlook').getByText('案件进入“刑罚执行科审查”环节，由监狱办理').waitFor();
-  await page.getByRole('radio', { name: '不同意提请' }).check();
-  await page.getByTestId('outlook').getByText('案件就此终结：监狱决定不予提请').waitFor();
-  await page.getByRole('button', { name: '监区审核', exact: true }).click();
+  const outlook = page.getByTestId('outlook');
+  await outlook.getByText('案件进入“刑罚执行科审查”环节，由监狱办理').waitFor();
+  await outlook.getByText('案件就此终结：监狱决定不予提请').waitFor();
+  await page.getByRole('button', { name: '不同意提请并提交' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText('案件就此终结：监狱决定不予提请').waitFor();
   await dialog.getByRole('row', { name: '日期 2026-03-02' }).waitFor();
   await dialog.getByRole('row', { name: '是否同意提请 不同意提请' }).waitFor();
   await dialog.getByRole('button', { name: '确认提交，终结案件' }).waitFor();
   await dialog.getByRole('button', { name: '返回修改' }).click();
-  await page.getByRole('radio', { name: '同意提请', exact: true }).check();
-  await page.getByRole('button', { name: '监区审核', exact: true }).click();
+  await page.getByRole('button', { name: '同意提请并提交', exact: true }).click();
   const sent = page.getByTestId('step-sent');
   await sent.getByText(/接下来由监狱办理“刑罚执行科审查”/).waitFor();
   await sent.getByRole('link', { name: /^事件 #\d+$/ }).click();
@@ -89,12 +87,12 @@ test('a step that did not reach the server is kept, and goes when it is there ag
   const { page, context } = await desks.deskFor('recordDepartmentReview');
   await page.goto(`${server.url}/#/cases/${caseId}/act/recordDepartmentReview`);
   await page.locator('[data-field="/on"]').fill('2026-03-03');
-  await page.getByRole('radio', { name: '同意提请', exact: true }).check();
   await context.setOffline(true);
-  await page.getByRole('button', { name: '刑罚执行科审查', exact: true }).click();
+  const agree = page.getByRole('button', { name: '同意提请并提交', exact: true });
+  await agree.click();
   await page.getByText('无法连接服务器').waitFor();
   await context.setOffline(false);
-  await page.getByRole('button', { name: '刑罚执行科审查', exact: true }).click();
+  await agree.click();
   await page
     .getByTestId('step-sent')
     .getByText(/评审委员会评审/)

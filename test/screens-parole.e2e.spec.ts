@@ -3,7 +3,10 @@ import { journeyUntil } from '#domain/casework/testing/scenario.ts';
 import { LegalDate as on } from '#domain/kernel/legal-date.ts';
 import { caseDesks, send, type CaseDesks } from './system/case-desks.ts';
 import { paroleFacts, paroleJourney } from './system/parole-journey.ts';
+import { counting } from './system/counting-hand.ts';
+import { mouse } from './system/hand.ts';
 import { startDemonstration, type Demonstration } from './system/demonstration.ts';
+import { needlesslyTyped } from './system/typed-fields.ts';
 import type { RunningAndu } from './system/running-andu.ts';
 
 let server: RunningAndu;
@@ -18,17 +21,21 @@ beforeAll(async () => {
 afterAll(() => close());
 
 test('four agencies carry a parole to the hand-over to community correction, by clicking', async () => {
-  const caseId = await desks.open({
+  const hand = counting(mouse);
+  const counted = caseDesks(browser, server.url, hand);
+  const caseId = await counted.open({
     measure: 'parole',
     reference: '（2026）假字第1号',
     facts: paroleFacts,
   });
-  for (const command of paroleJourney) await desks.act(caseId, command);
-  const { page } = await desks.deskFor('receiveIntoCorrection');
+  for (const command of paroleJourney) await counted.act(caseId, command);
+  expect(hand.clicks()).toBeLessThanOrEqual(50);
+  expect(needlesslyTyped(hand.typed())).toEqual([]);
+  const { page } = await counted.deskFor('receiveIntoCorrection');
   await page.goto(`${server.url}/#/cases/${caseId}/history`);
   await page.getByText('接收社区矫正对象').first().waitFor();
   await page.getByText('办结').first().waitFor();
-  expect(desks.complaints()).toEqual([]);
+  expect(counted.complaints()).toEqual([]);
 }, 240_000);
 
 test('the prison asks to withdraw, and the court permits it', async () => {
@@ -60,7 +67,9 @@ test('an objection during the notice makes an open hearing mandatory', async () 
   await send(court, '公示期满');
   const judge = await desks.deskFor('chooseTrialMode');
   await judge.page.goto(`${server.url}/#/cases/${caseId}/act/chooseTrialMode`);
-  await judge.page.getByRole('radio', { name: '书面审理' }).check();
-  await judge.page.getByTestId('verdict').getByText('应当开庭审理').first().waitFor();
+  const verdict = judge.page.getByTestId('verdict').filter({ hasText: '书面审理' });
+  await verdict.getByText('应当开庭审理').first().waitFor();
+  const paper = judge.page.getByRole('button', { name: '书面审理并提交' });
+  expect(await paper.isDisabled()).toBe(true);
   expect(desks.complaints()).toEqual([]);
 }, 180_000);

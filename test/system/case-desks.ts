@@ -6,7 +6,9 @@ import { senderOf } from '#domain/casework/sender.ts';
 import { steps } from '#domain/casework/steps/index.ts';
 import { type StepCommand } from '#domain/casework/step-names.ts';
 import { anotherOpening } from '#domain/casework/testing/scenario.ts';
-import type { FormObject } from '../../ui/steps/field-schema.ts';
+import { fieldsOf, type FormObject } from '../../ui/steps/field-schema.ts';
+import { sendWords } from '../../ui/steps/send-words.ts';
+import { questionOf } from '../../ui/steps/step-answers.ts';
 import { takeSeat, type Seat } from './browser.ts';
 import { fillStep } from './fill-step.ts';
 import { mouse, type Hand } from './hand.ts';
@@ -22,7 +24,7 @@ export interface CaseDesks {
   deskFor(command: CommandName): Promise<Seat>;
   /** Opens a case at the prison's desk; gives its id. */
   open(changes?: Partial<FormObject>): Promise<string>;
-  /** Takes the step that the page of the case offers first. */
+  /** Takes the step that is next: one is at its form already, or comes to it by one press. */
   act(caseId: string, command: CaseCommand): Promise<Seat>;
   /** Takes a step from the menu of the other steps. */
   actBeside(caseId: string, command: CaseCommand): Promise<Seat>;
@@ -30,8 +32,9 @@ export interface CaseDesks {
   complaints(): readonly string[];
 }
 
-/** Sends the form that is open, confirms where that is asked for, and comes back to the case. */
+/** Sends the form that is open, confirms where that is asked for, and waits until another page is there. */
 export async function send({ page }: Seat, button: string, hand: Hand = mouse): Promise<void> {
+  const form = page.url();
   await hand.press(page.getByRole('button', { name: button, exact: true }));
   const confirm = page.getByRole('button', { name: '确认提交' });
   // A form with every fact is read over twice before it goes.
@@ -40,9 +43,17 @@ export async function send({ page }: Seat, button: string, hand: Hand = mouse): 
     () => true,
     () => false,
   );
-  const isBack = page.waitForURL(/#\/cases\/[0-9a-f-]{36}$/, patience).then(() => false);
-  if (await Promise.race([isAsked, isBack])) await hand.press(confirm);
-  await isBack;
+  const isGone = page.waitForURL(({ href }) => href !== form, patience).then(() => false);
+  if (await Promise.race([isAsked, isGone])) await hand.press(confirm);
+  await isGone;
+}
+
+/** The button that sends this command: of the answer that it gives, or of the step. */
+function sendButtonOf({ kind, data }: CaseCommand): string {
+  const question = questionOf(kind, fieldsOf(steps[kind as StepCommand].schema));
+  const given = question === null ? null : (data as unknown as FormObject)[question.field];
+  const answer = question?.answers.find(({ value }) => value === given);
+  return answer === undefined ? titleOf(kind) : sendWords(answer.words).zh;
 }
 
 export function caseDesks(browser: Browser, url: string, hand: Hand = mouse): CaseDesks {
@@ -58,29 +69,42 @@ export function caseDesks(browser: Browser, url: string, hand: Hand = mouse): Ca
     if (!seats.includes(seat)) seats.push(seat);
     return seat;
   };
-  const fillAndSend = async (seat: Seat, { kind, data }: CaseCommand): Promise<void> => {
+  const fillAndSend = async (seat: Seat, command: CaseCommand): Promise<void> => {
+    const { kind, data } = command;
+    await seat.page.getByRole('heading', { level: 1, name: `${titleOf(kind)} ·` }).waitFor();
     await seat.page.locator('[data-field="/on"]').waitFor();
     await fillStep(seat.page, kind, data as unknown as FormObject, hand);
-    await send(seat, titleOf(kind), hand);
+    await send(seat, sendButtonOf(command), hand);
+  };
+  /** Comes to the form of a step: led there by the step before, from the work list, or from the case. */
+  const comeTo = async ({ page }: Seat, caseId: string, kind: CommandName): Promise<void> => {
+    const form = `/cases/${caseId}/act/${kind}`;
+    const { hash } = new URL(page.url());
+    if (hash === `#${form}`) return;
+    if (['', '#/', '#/work'].includes(hash)) {
+      return hand.press(page.locator(`a[href="#${form}"]`));
+    }
+    if (hash !== `#/cases/${caseId}`) await page.goto(`${url}/#/cases/${caseId}`);
+    await hand.press(page.getByTestId('primary-step').filter({ hasText: titleOf(kind) }));
   };
   return {
     desk,
     deskFor,
     async open(changes = {}) {
       const taken = await deskFor('openCase');
-      await taken.page.goto(`${url}/#/open`);
+      await hand.press(
+        taken.page.getByRole('navigation').getByRole('link', { name: '立卷', exact: true }),
+      );
       await taken.page.locator('[data-field="/offender/name"]').waitFor();
       const { agencies: _, provenance: __, ...data } = anotherOpening();
       const filled = { ...data, ...changes } as unknown as FormObject;
       await fillStep(taken.page, 'openCase', filled, hand);
       await send(taken, '立卷', hand);
-      return taken.page.url().split('/').at(-1)!;
+      return /#\/cases\/([0-9a-f-]{36})/.exec(taken.page.url())![1]!;
     },
     async act(caseId, command) {
       const taken = await deskFor(command.kind);
-      await taken.page.goto(`${url}/#/cases/${caseId}`);
-      const primary = taken.page.getByTestId('primary-step');
-      await hand.press(primary.filter({ hasText: titleOf(command.kind) }));
+      await comeTo(taken, caseId, command.kind);
       await fillAndSend(taken, command);
       return taken;
     },

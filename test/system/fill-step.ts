@@ -116,17 +116,29 @@ async function fillField(
         await fillFields(form, kind.fields, item, `${pointer}/${index}`);
       }
       return;
-    case 'texts':
+    case 'texts': {
+      const all = page.locator(`[data-field="${pointer}/all"]`);
+      const offered = page.locator(
+        `[data-field^="${pointer}/"]:not([data-field="${pointer}/all"])`,
+      );
+      const isAll = (await offered.count()) === (value as readonly string[]).length;
+      if (isAll && (await all.count()) > 0) return hand.set(all, true);
       for (const each of value as readonly string[]) await hand.set(answer(each), true);
       return;
+    }
     default: {
       if (value === null) return;
       const offered = await input.evaluate(({ tagName, parentElement }) =>
         Boolean(tagName === 'INPUT' && parentElement?.querySelector('[role=combobox]')),
       );
-      await (offered
-        ? choose(form, field, offeredName(field.name, String(value)))
-        : hand.write(input, String(value)));
+      if (offered) return choose(form, field, offeredName(field.name, String(value)));
+      const isHint = await input.evaluate(
+        (element, wanted) =>
+          element instanceof HTMLInputElement &&
+          [...(element.list?.options ?? [])].some((option) => option.value === wanted),
+        String(value),
+      );
+      return isHint ? hand.take(input, String(value)) : hand.write(input, String(value));
     }
   }
 }

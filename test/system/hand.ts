@@ -4,6 +4,8 @@ import type { Locator, Page } from 'playwright-core';
 export interface Hand {
   /** Puts this text into a field instead of what is in it. */
   write(field: Locator, text: string): Promise<void>;
+  /** Takes what a field offers while one writes in it. */
+  take(field: Locator, offer: string): Promise<void>;
   /** Ticks or clears a box. */
   set(box: Locator, ticked: boolean): Promise<void>;
   /** Gives one of the answers that stand open beside each other. */
@@ -22,6 +24,7 @@ const entryOf = (field: Locator, role: 'option' | 'menuitem', name: string): Loc
 /** Clicks and types. */
 export const mouse: Hand = {
   write: (field, text) => field.fill(text),
+  take: (field, offer) => field.fill(offer),
   set: (box, ticked) => box.setChecked(ticked),
   mark: (answer) => answer.check(),
   async choose(field, choice) {
@@ -73,6 +76,7 @@ export const keys: Hand = {
     await field.page().keyboard.press('ControlOrMeta+A');
     await (text === '' ? field.page().keyboard.press('Delete') : field.page().keyboard.type(text));
   },
+  take: (field, offer) => keys.write(field, offer),
   async set(box, ticked) {
     await go(box, tab);
     if ((await box.isChecked()) !== ticked) await box.page().keyboard.press('Space');

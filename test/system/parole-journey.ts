@@ -25,7 +25,7 @@ const otherwise: Readonly<Record<string, object>> = {
   // 法释〔2014〕5号 art.2: of a parole the court is sent the assessment of the community as well.
   submitProposal: { materials: [...materials, 'communityImpactAssessment'] },
   chooseTrialMode: { mode: 'hearing', hearingDate: on('2026-04-03') },
-  recordTrial: { on: on('2026-04-03'), procurators: 2 },
+  recordTrial: { on: on('2026-04-03'), procurators: 2, offenderInterviewed: null },
   makeRuling: { granted: parole, newEnd: null, paroleProbationEnd: on('2027-09-04') },
   serveRuling: { justiceBureau: on('2026-04-14') },
   executeRuling: { certificateNumber: '（2026）假释证第1号' },

@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { useLocaleState } from 'react-admin';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 
@@ -12,7 +13,7 @@ export function useLanguage(): UiLanguage {
 /** Gives the text of the chosen language; the texts stand where they are shown. */
 export function useSay(): (text: Bilingual) => string {
   const language = useLanguage();
-  return (text) => text[language];
+  return useCallback((text: Bilingual) => text[language], [language]);
 }
 
 /** Short form of a text in both languages. */

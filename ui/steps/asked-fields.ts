@@ -38,12 +38,15 @@ const ruling: Readonly<Record<string, When>> = {
 const when: Readonly<Partial<Record<StepCommand, Readonly<Record<string, When>>>>> = {
   decideProposal: {
     ...proposal('/proposal'),
-    '/proposal': (state, data) => commutation(state, data) && data['propose'] !== false,
+    '/proposal': commutation,
     '/replyToProcuratorate': ({ procuratorateOpinion }) =>
       procuratorateOpinion?.stance === 'disagree',
   },
-  chooseTrialMode: { '/hearingDate': (_, { mode }) => mode === 'hearing' },
-  recordTrial: { '/procurators': hearing },
+  // 法释〔2014〕5号第十五条: the interview is asked of a case that is heard on paper.
+  recordTrial: {
+    '/procurators': hearing,
+    '/offenderInterviewed': (...asked) => !hearing(...asked),
+  },
   makeRuling: ruling,
   makeRetrialRuling: ruling,
   serveRuling: { '/justiceBureau': grantedParole },

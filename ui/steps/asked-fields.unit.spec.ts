@@ -16,16 +16,12 @@ test('a parole is not asked for months', () => {
   expect([...notAsked('decideProposal', parole, {})]).toContain('/proposal');
 });
 
-test('who decides not to propose states no proposal', () => {
-  const state = before('decideProposal');
-  expect(notAsked('decideProposal', state, { propose: false }).has('/proposal')).toBe(true);
-  expect(notAsked('decideProposal', state, { propose: true }).has('/proposal')).toBe(false);
-});
-
-test('a paper review is not asked who attended, a hearing is', () => {
+test('a paper review is asked for the interview, a hearing for who attended', () => {
   const state = before('recordTrial');
   expect(notAsked('recordTrial', state, {}).has('/procurators')).toBe(true);
-  expect(notAsked('recordTrial', { ...state, trialMode: 'hearing' }, {}).size).toBe(0);
+  expect([...notAsked('recordTrial', { ...state, trialMode: 'hearing' }, {})]).toEqual([
+    '/offenderInterviewed',
+  ]);
 });
 
 test('what is filled in all the same is shown', () => {

@@ -128,9 +128,38 @@ export function NoneBox({ field, value, pointer, onChange }: FieldProps) {
   );
 }
 
+interface ChoicesProps extends FieldProps {
+  readonly options: readonly Option[];
+  /** One press takes all of them, as where all of a list is usually meant. */
+  readonly hasAll?: boolean;
+}
+
+/** Takes all of a list, or none of it. */
+function AllBox({ value, pointer, options, onChange }: ChoicesProps) {
+  const say = useSay();
+  const taken = ((value ?? []) as readonly string[]).length;
+  const isAll = options.every((option) =>
+    (value as readonly string[] | null)?.includes(option.value),
+  );
+  return (
+    <FormControlLabel
+      control={
+        <Checkbox
+          size="small"
+          checked={isAll}
+          indeterminate={!isAll && taken > 0}
+          onChange={() => onChange(isAll ? [] : options.map((option) => option.value))}
+          slotProps={{ input: { 'data-field': `${pointer}/all` } as object }}
+        />
+      }
+      label={say(t(`全部 ${options.length} 项`, `All ${options.length}`))}
+    />
+  );
+}
+
 /** Any of a list. */
-export function ChoicesField(props: FieldProps & { readonly options: readonly Option[] }) {
-  const { field, value, pointer, options, onChange } = props;
+export function ChoicesField(props: ChoicesProps) {
+  const { field, value, pointer, options, hasAll = false, onChange } = props;
   const say = useSay();
   const chosen = (value ?? []) as readonly string[];
   const toggle = (each: string): void =>
@@ -141,6 +170,7 @@ export function ChoicesField(props: FieldProps & { readonly options: readonly Op
         {say(field.label)}
       </Typography>
       <NoneBox {...props} />
+      {hasAll && options.length > 1 && <AllBox {...props} />}
       <Stack sx={{ columns: { sm: 2 }, display: 'block' }}>
         {options.map((option) => (
           <FormControlLabel

@@ -47,7 +47,7 @@ export function FormField(props: FieldProps) {
     case 'choices':
       return <ChoicesField {...props} options={field.kind.values.map(choiceOption)} />;
     case 'texts':
-      return <ChoicesField {...props} options={props.suggestions?.[field.name] ?? []} />;
+      return <ChoicesField {...props} options={props.suggestions?.[field.name] ?? []} hasAll />;
     case 'group':
       return <GroupField {...props} fields={field.kind.fields} />;
     case 'list':

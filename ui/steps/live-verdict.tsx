@@ -1,4 +1,4 @@
-import { Alert, Link } from '@mui/material';
+import { Alert, AlertTitle, Link } from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
 import { verdictWords } from '#domain/law/index.ts';
 import type { Bilingual, Violation } from '#domain/kernel/violation.ts';
@@ -8,6 +8,8 @@ import type { StepVerdict } from './step-verdict.ts';
 
 interface LiveVerdictProps {
   readonly verdict: StepVerdict;
+  /** The answers of which it is said; none when it is said of all of them, or there is one button. */
+  readonly answers: readonly Bilingual[];
   readonly violations: readonly Violation[];
   /** The form itself asks for the facts of the case. */
   readonly hasFacts: boolean;
@@ -27,12 +29,14 @@ export function LiveVerdict(props: LiveVerdictProps) {
     const { severity, text } = sentence(verdict);
     return (
       <Alert severity={severity} role="status" data-testid="verdict">
+        <Answers of={props.answers} />
         {say(text)}
       </Alert>
     );
   }
   return (
     <Alert severity="warning" role="status" data-testid="verdict">
+      <Answers of={props.answers} />
       <ul style={{ margin: 0, paddingInlineStart: 18 }}>
         {open.length > 0 && (
           <li>
@@ -64,6 +68,13 @@ export function LiveVerdict(props: LiveVerdictProps) {
       </ul>
     </Alert>
   );
+}
+
+/** Of which answers something is said. */
+function Answers({ of }: { readonly of: readonly Bilingual[] }) {
+  const say = useSay();
+  if (of.length === 0) return null;
+  return <AlertTitle>{of.map((words) => say(words)).join(say(t('、', ', ')))}</AlertTitle>;
 }
 
 /** Leads to what a violation speaks of: a field of the form, or the correction of a fact. */

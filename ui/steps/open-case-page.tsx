@@ -14,7 +14,7 @@ import { openCaseSchema } from '#domain/casework/steps/open-case.ts';
 import type { AgencyId, CaseId } from '#domain/kernel/ids.ts';
 import type { ShownViolation } from '../frame/api.ts';
 import { t, useSay } from '../frame/say.ts';
-import { useSession } from '../frame/session.ts';
+import { useSession, type Session } from '../frame/session.ts';
 import { todayInChina } from '../parts/chips.tsx';
 import { districtName } from '../parts/names.ts';
 import { PageHead } from '../parts/page-head.tsx';
@@ -23,6 +23,7 @@ import { FactsForm } from './facts-form.tsx';
 import { focusField } from './focus-field.ts';
 import { emptyForm, fieldsOf, type FormObject } from './field-schema.ts';
 import type { FieldProps } from './field-props.tsx';
+import { addressAfter } from './own-next-step.ts';
 import { reckoningOfOpening } from './reckoned-data.ts';
 import { StepForm } from './step-form.tsx';
 import type { SentStep } from './step-sent.tsx';
@@ -39,16 +40,19 @@ export default function OpenCasePage() {
       <Alert severity="info">{say(t('案件由监狱立卷。', 'A case is opened by the prison.'))}</Alert>
     );
   }
-  return <OpenCase prison={principal.agency.id} principal={principal} now={now} />;
+  return (
+    <OpenCase prison={principal.agency.id} principal={principal} now={now} session={session} />
+  );
 }
 
 interface OpenCaseProps {
   readonly prison: AgencyId;
   readonly principal: Principal;
   readonly now: string;
+  readonly session: Session;
 }
 
-function OpenCase({ prison, principal, now }: OpenCaseProps) {
+function OpenCase({ prison, principal, now, session }: OpenCaseProps) {
   const say = useSay();
   const navigate = useNavigate();
   const blank = useMemo(() => begin(prison), [prison]);
@@ -64,7 +68,7 @@ function OpenCase({ prison, principal, now }: OpenCaseProps) {
   useEffect(() => {
     if (isRefusedForWantOfIt) focusField(reasonField);
   }, [isRefusedForWantOfIt]);
-  const suggestions = choices(say, seatOf(prison)[0]);
+  const suggestions = useMemo(() => choices(say, seatOf(prison)[0]), [say, prison]);
   return (
     <>
       <PageHead title={say(t('立卷', 'Open a case'))} />
@@ -83,8 +87,8 @@ function OpenCase({ prison, principal, now }: OpenCaseProps) {
         suggestions={suggestions}
         without={asksForReason ? elsewhere : withoutReason}
         onRefused={setRefusedFor}
-        onDone={({ caseId: opened, position, revision }) =>
-          void navigate(`/cases/${opened}`, {
+        onDone={({ position, revision }, after) =>
+          void navigate(addressAfter(after, session), {
             state: {
               sent: { title: t('立卷', 'Open a case'), position, revision } satisfies SentStep,
             },

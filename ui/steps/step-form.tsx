@@ -1,4 +1,4 @@
-import { Box, Button, Paper, Stack } from '@mui/material';
+import { Box, Paper, Stack } from '@mui/material';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import type { z } from 'zod';
@@ -11,19 +11,20 @@ import type { Bilingual } from '#domain/kernel/violation.ts';
 import type { RuleId } from '#domain/law/rules/index.ts';
 import { ApiProblem, type ShownViolation } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
-import { t, useSay } from '../frame/say.ts';
+import { useSay } from '../frame/say.ts';
 import { ConfirmStep } from './confirm-step.tsx';
 import { FieldGuide } from './field-guide.tsx';
 import type { FieldProps } from './field-props.tsx';
 import { fieldsOf, type FormObject } from './field-schema.ts';
 import { focusField, pointerAt } from './focus-field.ts';
 import { FormFields } from './form-field.tsx';
-import { faultsOf, fillIn, nameOf, worded } from './form-words.ts';
+import { faultsOf, fillIn, nameOf } from './form-words.ts';
 import { LiveVerdict } from './live-verdict.tsx';
 import type { Reckoned } from './reckoned-data.ts';
-import { isAskedOnceMore, outlookOf } from './step-outlook.ts';
-import { OutlookAlert } from './outlook-alert.tsx';
-import { verdictOf } from './step-verdict.ts';
+import { SendButtons } from './send-buttons.tsx';
+import { questionOf } from './step-answers.ts';
+import { againstFields, alike, coursesOf, type Course } from './step-courses.ts';
+import { isAskedOnceMore } from './step-outlook.ts';
 import type { DraftHandle } from './use-draft.ts';
 import { useSendStep, type RecordedStep } from './use-send-step.ts';
 
@@ -58,32 +59,41 @@ interface StepFormProps {
 export function StepForm(props: StepFormProps) {
   const { name, title, consequence, schema, draft, caseId, agency, person, state } = props;
   const say = useSay();
-  const [confirming, setConfirming] = useState(false);
+  const [confirming, setConfirming] = useState<Course | null>(null);
   const [focused, setFocused] = useState<string | null>(null);
   const { sending, problem, send } = useSendStep(name, caseId, draft);
   useNamedField();
   const fields = useMemo(() => fieldsOf(schema), [schema]);
   const { data } = draft.draft;
-  const verdict = useMemo(
-    () => verdictOf({ name, schema, data, state, caseId, agency, person }),
-    [name, schema, data, state, caseId, agency, person],
+  const { suggestions } = props;
+  const question = useMemo(
+    () => questionOf(name, fields, suggestions),
+    [name, fields, suggestions],
   );
-  const violations = useMemo(
-    () => (verdict.accepted ? [] : verdict.violations.map((each) => worded(data, each))),
-    [verdict, data],
+  const courses = useMemo(
+    () => coursesOf({ name, schema, data, state, caseId, agency, person }, question),
+    [name, schema, data, state, caseId, agency, person, question],
   );
-  const faults = useMemo(() => faultsOf(violations, say), [violations, say]);
+  const faults = useMemo(() => faultsOf(againstFields(courses), say), [courses, say]);
+  const without = useMemo(
+    () => (question === null ? props.without : new Set([...props.without, `/${question.field}`])),
+    [question, props.without],
+  );
   const { onRefused } = props;
   useEffect(() => {
     if (problem instanceof ApiProblem) onRefused?.(problem.violations);
   }, [problem, onRefused]);
-  const after = verdict.accepted ? verdict.after : null;
-  const outlook = after === null ? null : outlookOf(state, after);
 
-  async function sendNow(): Promise<void> {
-    const recorded = await send();
-    setConfirming(false);
-    if (recorded !== null && after !== null) props.onDone(recorded, after);
+  async function sendNow(course: Course): Promise<void> {
+    const recorded = await send(course.data);
+    setConfirming(null);
+    if (recorded !== null && course.after !== null) props.onDone(recorded, course.after);
+  }
+
+  function sendOrAsk(course: Course): void {
+    if (course.after === null) return;
+    if (isAskedOnceMore(name, state, course.after, course.answer !== null)) setConfirming(course);
+    else void sendNow(course);
   }
 
   return (
@@ -93,9 +103,7 @@ export function StepForm(props: StepFormProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (after === null) return;
-        if (isAskedOnceMore(name, state, after)) setConfirming(true);
-        else void sendNow();
+        if (question === null) sendOrAsk(courses[0]!);
       }}
     >
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { md: 'minmax(0, 1fr) 320px' } }}>
@@ -103,31 +111,24 @@ export function StepForm(props: StepFormProps) {
           <Paper sx={{ p: 2.5 }} onFocus={(event) => setFocused(pointerAt(event.target))}>
             <FormFields
               fields={fields}
-              without={props.without}
+              without={without}
               value={data}
               pointer=""
               faults={faults}
               reckoned={props.reckoned}
-              {...(props.suggestions === undefined ? {} : { suggestions: props.suggestions })}
+              {...(suggestions === undefined ? {} : { suggestions })}
               onChange={(changed) => draft.change(changed as FormObject)}
             />
             {props.children?.(faults)}
           </Paper>
           <ProblemAlert error={problem} />
-          {outlook !== null && <OutlookAlert outlook={outlook} />}
-          <Stack direction="row" spacing={1.5}>
-            <Button
-              type="submit"
-              variant="contained"
-              color={outlook?.kind === 'ends' ? 'error' : 'primary'}
-              disabled={!verdict.accepted || sending}
-            >
-              {say(title)}
-            </Button>
-            <Button onClick={draft.discard} disabled={sending}>
-              {say(t('清空重填', 'Start again'))}
-            </Button>
-          </Stack>
+          <SendButtons
+            title={title}
+            courses={courses}
+            sending={sending}
+            onSend={sendOrAsk}
+            onDiscard={draft.discard}
+          />
           {props.beside}
         </Stack>
         <Stack
@@ -140,18 +141,26 @@ export function StepForm(props: StepFormProps) {
             overflowY: 'auto',
           }}
         >
-          <LiveVerdict
-            verdict={verdict}
-            addressOfFact={(field) => correctionOf(field, state, agency)}
-            hasFacts={'facts' in data}
-            violations={violations.filter(({ text }) => text !== fillIn)}
-            open={violations.flatMap(({ text, field }) =>
-              text === fillIn && field !== undefined
-                ? [{ pointer: field, label: nameOf(fields, field) }]
-                : [],
-            )}
-            onField={focusField}
-          />
+          {alike(courses).map((group) => (
+            <LiveVerdict
+              key={group.map(({ answer }) => answer?.words.en).join()}
+              verdict={group[0]!.verdict}
+              answers={
+                group.length === courses.length
+                  ? []
+                  : group.flatMap(({ answer }) => (answer === null ? [] : [answer.words]))
+              }
+              addressOfFact={(field) => correctionOf(field, state, agency)}
+              hasFacts={'facts' in data}
+              violations={group[0]!.violations.filter(({ text }) => text !== fillIn)}
+              open={group[0]!.violations.flatMap(({ text, field }) =>
+                text === fillIn && field !== undefined
+                  ? [{ pointer: field, label: nameOf(fields, field) }]
+                  : [],
+              )}
+              onField={focusField}
+            />
+          ))}
           <FieldGuide
             command={name}
             articles={props.articles}
@@ -162,14 +171,16 @@ export function StepForm(props: StepFormProps) {
       <ConfirmStep
         title={title}
         consequence={consequence}
-        outlook={outlook}
+        outlook={confirming?.outlook ?? null}
         fields={fields}
-        data={data}
+        data={confirming?.data ?? data}
         facts={state?.facts ?? null}
-        open={confirming}
+        open={confirming !== null}
         sending={sending}
-        onBack={() => setConfirming(false)}
-        onConfirm={() => void sendNow()}
+        onBack={() => setConfirming(null)}
+        onConfirm={() => {
+          if (confirming !== null) void sendNow(confirming);
+        }}
       />
     </Stack>
   );

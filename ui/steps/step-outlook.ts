@@ -50,16 +50,19 @@ export function outlookOf(before: CaseState | null, after: CaseState): Outlook |
 
 /**
  * Whether a step is asked about once more before it is sent: it ends the case, it rules, it hands a
- * decision to another agency, or it changes facts. What one's own agency goes on with is not.
+ * decision to another agency, or it changes facts. What one's own agency goes on with is not, nor
+ * what the button says (`isAnswer`), which stands beside what follows from it.
  */
 export function isAskedOnceMore(
   name: CommandName,
   before: CaseState | null,
   after: CaseState,
+  isAnswer: boolean,
 ): boolean {
   if (before === null) return false;
   if (name === 'correctFacts' || after.rulings.length > before.rulings.length) return true;
   if (outlookOf(before, after)?.kind === 'ends') return true;
+  if (isAnswer) return false;
   const decides = name !== 'openCase' && steps[name].role === 'decider';
   return decides && stageInfo[after.stage].turn !== stageInfo[before.stage].turn;
 }

@@ -3,12 +3,12 @@ import type { CaseCommand } from '#domain/casework/events.ts';
 import { isAskedOnceMore, outlookOf } from './step-outlook.ts';
 
 /** What is said before this command of the journey is sent, and whether it is asked about once more. */
-function before(command: CaseCommand) {
+function before(command: CaseCommand, isAnswer = false) {
   const state = after(journeyUntil(command.kind));
   const next = after([...journeyUntil(command.kind), command]);
   return {
     ...outlookOf(state, next),
-    asked: isAskedOnceMore(command.kind, state, next),
+    asked: isAskedOnceMore(command.kind, state, next, isAnswer),
   };
 }
 
@@ -29,7 +29,7 @@ test.each([
   changed('recordCommitteeReview', { agreed: false }),
   changed('decideProposal', { propose: false }),
 ])('$kind without agreement ends the case, and is asked about once more', (command) => {
-  expect(before(command)).toMatchObject({
+  expect(before(command, true)).toMatchObject({
     kind: 'ends',
     text: { zh: '案件就此终结：监狱决定不予提请。' },
     asked: true,
@@ -40,6 +40,11 @@ test('a ruling, and a decision that goes to another agency, are asked about once
   expect(before(changed('makeRuling', {})).asked).toBe(true);
   expect(before(changed('submitProposal', {})).asked).toBe(true);
   expect(before(changed('acceptCase', {})).asked).toBe(false);
+});
+
+test('an opinion that its button says is not asked about once more', () => {
+  const opinion = changed('giveProcuratorateOpinion', {});
+  expect(before(opinion, true)).toMatchObject({ kind: 'goesOn', asked: false });
 });
 
 test('the execution is the end that was asked for', () => {

@@ -1,6 +1,6 @@
 import { Alert, Button, Typography } from '@mui/material';
 import { useMemo } from 'react';
-import { Link, useNavigate, useParams, useSearchParams } from 'react-router-dom';
+import { Link, useLocation, useNavigate, useParams, useSearchParams } from 'react-router-dom';
 import { processOf } from '#domain/casework/process/index.ts';
 import { steps } from '#domain/casework/steps/index.ts';
 import { type StepCommand } from '#domain/casework/step-names.ts';
@@ -22,7 +22,8 @@ import { emptyForm, fieldsOf, type FormObject } from './field-schema.ts';
 import { FactsForm } from './facts-form.tsx';
 import { reckoningOf } from './reckoned-data.ts';
 import { StepForm } from './step-form.tsx';
-import type { SentStep } from './step-sent.tsx';
+import { addressAfter } from './own-next-step.ts';
+import { StepSent, sentIn, type SentStep } from './step-sent.tsx';
 import { stepSuggestions } from './step-suggestions.ts';
 import { suggestedData } from './suggested-data.ts';
 import { useReckonedDraft } from './use-reckoned-draft.ts';
@@ -45,16 +46,21 @@ function Step({ id, command }: { readonly id: string; readonly command: StepComm
   const dossier = useReadNow<CaseDossier>(`/api/cases/${id}`);
   const session = useSession();
   const documentId = useSearchParams()[0].get('documentId');
+  const sent = sentIn(useLocation().state);
   const agency = session?.principal?.agency ?? null;
   if (dossier.error !== null) {
     return <ErrorPage error={dossier.error} resetErrorBoundary={() => void dossier.refetch()} />;
   }
   // A step begins with the case as it is now, not as it was when one last looked.
-  const fresh = dossier.data?.caseId === id ? dossier.data : undefined;
+  const read = dossier.data?.caseId === id ? dossier.data : undefined;
+  // Whoever comes here from the step before sees the case after that step.
+  const isBefore =
+    sent !== null && read !== undefined && Number(read.revision) < Number(sent.revision);
+  const fresh = isBefore ? undefined : read;
   if (fresh === undefined || agency === null || session?.principal == null) return null;
   return (
     <TakeStep
-      key={documentId}
+      key={`${command} ${documentId}`}
       dossier={fresh}
       name={command}
       documentId={documentId}
@@ -102,7 +108,10 @@ function TakeStep({ dossier, name, documentId, user }: TakeStepProps) {
   const moved = draft.draft.revision !== null && draft.draft.revision !== dossier.revision;
   const on = isLegalDate(data['on']) ? data['on'] : null;
   const without = notAsked(name, dossier, data).add('/facts');
-  const suggestions = stepSuggestions(name, dossier, on, say);
+  const suggestions = useMemo(
+    () => stepSuggestions(name, dossier, on, say),
+    [name, dossier, on, say],
+  );
   const back = `/cases/${dossier.id}`;
   return (
     <>
@@ -111,6 +120,7 @@ function TakeStep({ dossier, name, documentId, user }: TakeStepProps) {
           {say(t('返回案件', 'Back to the case'))}
         </Button>
       </PageHead>
+      <StepSent dossier={dossier} />
       <Typography color="text.secondary" sx={{ mb: 1.5 }}>
         {say(consequence)}
       </Typography>
@@ -141,8 +151,10 @@ function TakeStep({ dossier, name, documentId, user }: TakeStepProps) {
         suggestions={suggestions}
         without={without}
         beside={<CaseBeside dossier={dossier} />}
-        onDone={({ position, revision }) =>
-          void navigate(back, { state: { sent: { title, position, revision } satisfies SentStep } })
+        onDone={({ position, revision }, after) =>
+          void navigate(addressAfter(after, session!), {
+            state: { sent: { title, position, revision } satisfies SentStep },
+          })
         }
       >
         {(faults) =>

@@ -17,16 +17,18 @@ export interface SentStep {
   readonly revision: string;
 }
 
-const isSent = (state: unknown): state is { readonly sent: SentStep } =>
-  typeof state === 'object' && state !== null && 'sent' in state;
+/** The step that was just sent, by the state of the address; null where none was. */
+export const sentIn = (state: unknown): SentStep | null =>
+  typeof state === 'object' && state !== null && 'sent' in state ? (state.sent as SentStep) : null;
 
 /** After a step was sent: that it is recorded, what happens next, whose turn it is, until when. */
 export function StepSent({ dossier }: { readonly dossier: CaseDossier }) {
   const say = useSay();
   const navigate = useNavigate();
   const { state, pathname } = useLocation() as { state: unknown; pathname: string };
-  if (!isSent(state)) return null;
-  const { title, position, revision } = state.sent;
+  const sent = sentIn(state);
+  if (sent === null) return null;
+  const { title, position, revision } = sent;
   const since = Number(dossier.revision) - Number(revision);
   return (
     <Alert

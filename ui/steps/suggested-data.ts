@@ -18,6 +18,11 @@ const emptyProposal = (state: CaseState): Proposal => ({
 const suggestions: Readonly<Partial<Record<StepCommand, (state: CaseState) => Suggested>>> = {
   correctFacts: ({ facts, plannedFilingDate }) => ({ facts, plannedFilingDate }),
   decideProposal: (state) => ({ proposal: emptyProposal(state) }),
+  // A hearing that has taken place was on its day.
+  recordTrial: ({ trialMode, hearingDate }) =>
+    trialMode === 'hearing' && hearingDate !== null && hearingDate <= todayInChina()
+      ? { on: hearingDate }
+      : {},
   makeRuling: (state) => ({ granted: state.proposal }),
   makeRetrialRuling: (state) => ({ granted: state.proposal }),
   submitSupplement: ({ returns }) => ({

@@ -1,8 +1,9 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { CommandName } from '#domain/casework/events.ts';
 import type { CaseId } from '#domain/kernel/ids.ts';
 import { query, read, write } from '../frame/api.ts';
+import type { FormObject } from './field-schema.ts';
 import type { DraftHandle } from './use-draft.ts';
 
 /** What the server answers to a step that is recorded. */
@@ -18,8 +19,14 @@ interface SendStep {
   readonly sending: boolean;
   /** Why the last attempt failed; null when nothing failed. */
   readonly problem: unknown;
-  /** Sends the draft; the same draft sent again is the same act. Gives null when it failed. */
-  readonly send: () => Promise<RecordedStep | null>;
+  /** Sends the draft with its answer; the same sent again is the same act. Gives null when it failed. */
+  readonly send: (data: FormObject) => Promise<RecordedStep | null>;
+}
+
+interface Attempt {
+  /** What was sent, and on which revision, as JSON. */
+  readonly content: string;
+  readonly key: string;
 }
 
 /** Sends a step, and lets everything that is shown be asked for again. */
@@ -27,16 +34,23 @@ export function useSendStep(name: CommandName, caseId: CaseId, draft: DraftHandl
   const client = useQueryClient();
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
-  const { data, revision, idempotencyKey } = draft.draft;
-  async function send(): Promise<RecordedStep | null> {
+  const { data: drafted, revision, idempotencyKey } = draft.draft;
+  // What was sent last beside the draft itself, by the answer that was given: a repeat has its key.
+  const last = useRef<Attempt | null>(null);
+  async function send(data: FormObject): Promise<RecordedStep | null> {
     setSending(true);
     setProblem(null);
     try {
+      const content = JSON.stringify([data, revision]);
+      if (last.current?.content !== content) {
+        const key = data === drafted ? idempotencyKey : crypto.randomUUID();
+        last.current = { content, key };
+      }
       const { body } = await write<RecordedStep>(
         'POST',
         `/api/commands/${name}`,
         { caseId, data, ...(revision === null ? {} : { expectedRevision: revision }) },
-        { 'idempotency-key': idempotencyKey },
+        { 'idempotency-key': last.current.key },
       );
       draft.discard();
       await refresh(client);
