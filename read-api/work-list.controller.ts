@@ -12,7 +12,7 @@ import { type StepCommand } from '#domain/casework/step-names.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { addDays } from '#domain/kernel/legal-date.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
-import type { WorkListFilter } from '#projections/ports/work-list-store.ts';
+import type { WorkListFilter, WorkListRequest } from '#projections/ports/work-list-store.ts';
 import { nearDays } from './messages.ts';
 import { lookAtList } from './list-look.ts';
 import { readPorts, type ReadPorts } from './ports.ts';
@@ -33,7 +33,8 @@ const filters = {
 };
 export const workListQuery = z.object({
   ...filters,
-  kind: z.enum(['turn', 'deadline']).optional(),
+  /** What is owed at one's turn or beside it; `right`: what may still be used today and need not. */
+  kind: z.enum(['turn', 'deadline', 'right']).optional(),
   /** Only where the asker may take the next step. */
   mine: z
     .enum(['true', 'false'])
@@ -50,7 +51,7 @@ export const workCountsQuery = z.object({
   on: legalDay,
 });
 
-/** 待办: what waits for the asker's agency, or owes an act; the most pressing first. */
+/** 待办: what waits for the asker's agency, what it owes or may still use; the most pressing first. */
 @Controller('/api/work-list')
 export class WorkListController {
   constructor(
@@ -72,7 +73,7 @@ export class WorkListController {
     const [first, last] = parsed.range;
     const list = await this.ports.views.workLists.list({
       ...filter,
-      ...(parsed.kind === undefined ? {} : { kind: parsed.kind }),
+      ...this.kindOf(parsed.kind),
       ...(parsed.mine ? { steps: this.stepsOf(principal!) } : {}),
       ...(parsed.overdueOn === undefined ? {} : { overdueOn: parsed.overdueOn }),
       ...(parsed.dueFrom === undefined ? {} : { dueFrom: parsed.dueFrom }),
@@ -131,6 +132,11 @@ export class WorkListController {
       ...(openedMonth === undefined ? {} : { openedMonth }),
       ...(agencyKind === undefined ? {} : { agencyKind }),
     };
+  }
+
+  private kindOf(kind: z.output<typeof workListQuery>['kind']): Partial<WorkListRequest> {
+    if (kind === 'right') return { rightsOn: this.ports.today() };
+    return kind === undefined ? {} : { kind };
   }
 
   /** The steps that this person may take in a case of the own agency. */

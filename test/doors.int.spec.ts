@@ -110,6 +110,7 @@ describe('the work list', () => {
       ['turn', 'kind=turn'],
       ['overdue', 'overdueOn=2026-11-23'],
       ['all', ''],
+      ['right', 'kind=right'],
     ] as const) {
       const list = await andu.as(handler)(`/api/work-list?${conditions}`);
       expect((list.body as { total: number }).total).toBe(counts.body[scope]);

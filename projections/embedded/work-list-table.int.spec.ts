@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { CaseCommand } from '#domain/casework/events.ts';
-import { after, caseId, journeyUntil, parties } from '#domain/casework/testing/scenario.ts';
+import {
+  after,
+  caseId,
+  journey,
+  journeyUntil,
+  parties,
+} from '#domain/casework/testing/scenario.ts';
 import { workItems, type CaseWork } from '../views/work-list.ts';
 import { generationFile, openSqliteBackend } from './sqlite-backend.ts';
 import { openWorkListQueries, workListShape, type WorkListQueries } from './work-list-table.ts';
@@ -115,10 +121,52 @@ test('counts what each scope lists, under the same filter', async () => {
       overdue: total({ overdueOn: due }),
       upcoming: total({ dueFrom: due, overdueOn: until }),
       all: total({}),
+      right: total({ rightsOn: due }),
     });
   }
   expect(count({ steps, on: due, until })).toMatchObject({ mine: 1, turn: 4 });
   await close();
+});
+
+test('a right stands on the list of its holder alone, until its last day, also in a closed case', async () => {
+  const { list, count, close } = await queriesOver([journeyUntil('executeRuling'), journey]);
+  const rights = (day: string) =>
+    list({ rightsOn: LegalDate(day), offset: 0, limit: 10 }).entries.map(
+      ({ agencyKind, limit, step, stage }) => [agencyKind, limit, step, stage],
+    );
+  // Served on 2026-04-14: twenty days end in the holiday of May.
+  const due = list({ rightsOn: LegalDate('2026-04-15'), offset: 0, limit: 1 }).entries[0]!.due!;
+  expect(due).toBe('2026-05-06');
+  expect(rights(due)).toEqual([
+    ['procuratorate', 'correctionOpinion', 'fileCorrectionOpinion', 'execution'],
+    ['procuratorate', 'correctionOpinion', 'fileCorrectionOpinion', 'closed'],
+  ]);
+  const next = Temporal.PlainDate.from(due).add({ days: 1 }).toString();
+  expect(rights(next)).toEqual([]);
+  const day = LegalDate('2027-01-01');
+  // What was left unused is never overdue, nor among what is owed.
+  expect(count({ steps: ['fileCorrectionOpinion'], on: day, until: day })).toMatchObject({
+    mine: 0,
+    turn: 1,
+    deadline: 0,
+    overdue: 0,
+    all: 1,
+    right: 0,
+  });
+  expect(list({ overdueOn: day, offset: 0, limit: 10 }).total).toBe(0);
+  await close();
+});
+
+test('a right that was used, or can be used no more, is no item', () => {
+  const kinds = (commands: readonly CaseCommand[]) =>
+    workItems(after(commands)).map(({ kind, limit }) => [kind, limit]);
+  expect(kinds(journeyUntil('postCourtNotice'))).toContainEqual(['right', 'writtenOpinion']);
+  expect(kinds(journeyUntil('serveRuling')).map(([kind]) => kind)).not.toContain('right');
+  const filed: CaseCommand = {
+    kind: 'fileCorrectionOpinion',
+    data: { on: LegalDate('2026-04-20'), text: '幅度不当' },
+  };
+  expect(kinds([...journey, filed]).map(([kind]) => kind)).not.toContain('right');
 });
 
 test('narrows by the district, the month of opening and the kind of agency', async () => {

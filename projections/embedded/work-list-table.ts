@@ -14,7 +14,10 @@ import { numbersOf, openKeptLists, type PageRequest } from './kept-lists.ts';
 import { inSnapshot } from './serving-reader.ts';
 import type { Companion, TableShape } from './table-shape.ts';
 
-/** Items of one case lie beside each other in the numbers of a list; each agency has one at most. */
+/**
+ * Items of one case lie beside each other in the numbers of a list; each of the four agencies has
+ * one that is owed and one right at most.
+ */
 const itemsPerCase = 8;
 
 /** The most pressing first; what has no day comes last. The indexes hold this order. */
@@ -116,30 +119,38 @@ export function openWorkListQueries(database: DatabaseSync): WorkListQueries {
         const { sql, values } = allOf(conditionsOf(filter));
         const counts = database
           .prepare(
-            `SELECT count(*) AS "all",
-               count(*) FILTER (WHERE ${mine}) AS mine,
+            `SELECT count(*) FILTER (WHERE ${owed}) AS "all",
+               count(*) FILTER (WHERE ${owed} AND ${mine}) AS mine,
                count(*) FILTER (WHERE kind = 'turn') AS turn,
                count(*) FILTER (WHERE kind = 'deadline') AS deadline,
-               count(*) FILTER (WHERE due < ?) AS overdue,
-               count(*) FILTER (WHERE due >= ? AND due < ?) AS upcoming
+               count(*) FILTER (WHERE ${owed} AND due < ?) AS overdue,
+               count(*) FILTER (WHERE ${owed} AND due >= ? AND due < ?) AS upcoming,
+               count(*) FILTER (WHERE ${openRight}) AS "right"
              FROM item WHERE ${sql}`,
           )
-          .get(JSON.stringify(steps), on, on, until, ...values)!;
+          .get(JSON.stringify(steps), on, on, until, on, ...values)!;
         return { asOf, ...counts } as unknown as WorkCounts;
       }),
   };
 }
 
+const owed = "kind <> 'right'";
+/** Of a right whose last day the calendar does not know a person says whether it is open. */
+const openRight = "kind = 'right' AND (due IS NULL OR due >= ?)";
 const mine = 'step IN (SELECT value FROM json_each(?))';
 
 function conditionOf({
   kind,
+  rightsOn,
   steps,
   overdueOn,
   dueFrom,
   ...filter
 }: Omit<WorkListRequest, keyof PageRequest>): Condition {
   const conditions = conditionsOf(filter);
+  conditions.push(
+    rightsOn === undefined ? { sql: owed, values: [] } : { sql: openRight, values: [rightsOn] },
+  );
   if (kind !== undefined) conditions.push({ sql: 'kind = ?', values: [kind] });
   if (steps !== undefined) conditions.push({ sql: mine, values: [JSON.stringify(steps)] });
   if (overdueOn !== undefined) conditions.push({ sql: 'due < ?', values: [overdueOn] });

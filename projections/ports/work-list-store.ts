@@ -32,7 +32,10 @@ export interface WorkListFilter {
 }
 
 export interface WorkListRequest extends WorkListFilter {
-  readonly kind?: WorkItem['kind'];
+  /** Among what is owed; rights are never among it. */
+  readonly kind?: Exclude<WorkItem['kind'], 'right'>;
+  /** Instead of what is owed, the rights that may still be used on this day. */
+  readonly rightsOn?: LegalDate;
   /** Only where one of these steps is the next: those that the asker may take. */
   readonly steps?: readonly StepCommand[];
   /** Only what was due before this day. */
@@ -74,7 +77,10 @@ export interface WorkCounts {
   readonly deadline: number;
   readonly upcoming: number;
   readonly overdue: number;
+  /** Everything that is owed. */
   readonly all: number;
+  /** Rights that may still be used; they are in no other count. */
+  readonly right: number;
 }
 
 /**

@@ -20,6 +20,12 @@ export const owedDeadlines = (deadlines: readonly CaseDeadline[]): readonly Case
     .filter(({ done, kind, optional }) => !done && kind === 'atMost' && !optional)
     .sort((a, b) => ((a.due ?? '9999') < (b.due ?? '9999') ? -1 : 1));
 
+/** Rights that may be used until a day and left unused: to leave one is no default. */
+export const openRights = (deadlines: readonly CaseDeadline[]): readonly CaseDeadline[] =>
+  deadlines
+    .filter(({ done, kind, optional }) => !done && kind === 'atMost' && optional)
+    .sort((a, b) => ((a.due ?? '9999') < (b.due ?? '9999') ? -1 : 1));
+
 export function turnOf(
   state: CaseState,
   deadlines: readonly CaseDeadline[] = caseDeadlines(state),

@@ -3,21 +3,28 @@ import { agencyKinds, type AgencyKind } from '#domain/casework/agencies.ts';
 import { availableSteps } from '#domain/casework/available-steps.ts';
 import type { CaseState } from '#domain/casework/case-state.ts';
 import { stageInfo } from '#domain/casework/stages.ts';
+import { stepOfRight } from '#domain/casework/running-limits.ts';
 import type { StepCommand } from '#domain/casework/step-names.ts';
 import type { AgencyId } from '#domain/kernel/ids.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import type { Projector } from '../ports/projector.ts';
 import { caseEvents, caseKeys, caseMemory, foldCase } from './case-folding.ts';
-import { owedDeadlines } from './case-summary.ts';
+import { openRights, owedDeadlines } from './case-summary.ts';
 
 /** What one agency has to do in one case. */
 export interface WorkItem {
   readonly agency: AgencyId;
   readonly agencyKind: AgencyKind;
-  /** `turn`: the case waits for this agency; `deadline`: it owes an act while another has the turn. */
-  readonly kind: 'turn' | 'deadline';
-  /** The ordinary step by which the case goes on; null when the turn is another agency's. */
+  /**
+   * `turn`: the case waits for this agency; `deadline`: it owes an act while another has the turn;
+   * `right`: it may act until the day and need not, also in a closed case.
+   */
+  readonly kind: 'turn' | 'deadline' | 'right';
+  /**
+   * At its turn the ordinary step by which the case goes on, of a right the step that uses it;
+   * null when the turn is another agency's, or the step cannot be taken now.
+   */
   readonly step: StepCommand | null;
   /** Last day to act; null when no time limit runs, or the calendar does not know the year. */
   readonly due: LegalDate | null;
@@ -27,7 +34,7 @@ export interface WorkItem {
   readonly arithmetic: Bilingual | null;
 }
 
-/** The open work of one case; no items once it is closed. */
+/** The open work of one case; once it is closed, only the rights that outlive it. */
 export interface CaseWork {
   readonly id: string;
   readonly items: readonly WorkItem[];
@@ -50,17 +57,35 @@ export const workListProjector: Projector<CaseWork> = {
   complete: (doc) => ({ ...doc, items: workItems(doc.state), state: caseMemory(doc.state) }),
 };
 
-/** The agency whose turn it is first, then those that owe an act beside it; each at most once. */
+/**
+ * The agency whose turn it is first, then those that owe an act beside it, then those that may
+ * still use a right; each at most once in its kind. A right whose day has passed is left in: the
+ * day on which one asks is not known here.
+ */
 export function workItems(state: CaseState): readonly WorkItem[] {
+  const deadlines = caseDeadlines(state);
+  return [...owedItems(state, deadlines), ...rightItems(state, deadlines)];
+}
+
+function owedItems(state: CaseState, deadlines: readonly CaseDeadline[]): readonly WorkItem[] {
   const turn = stageInfo[state.stage].turn;
   if (turn === null) return [];
-  const owed = owedDeadlines(caseDeadlines(state));
+  const owed = owedDeadlines(deadlines);
   const first = (kind: AgencyKind) => owed.find(({ owner }) => owner === kind);
   const others = agencyKinds.filter((kind) => kind !== turn && first(kind) !== undefined);
   return [
     item(state, turn, 'turn', first(turn)),
     ...others.map((kind) => item(state, kind, 'deadline', first(kind))),
   ];
+}
+
+/** Of each agency the right that ends last among those that it can use now. */
+function rightItems(state: CaseState, deadlines: readonly CaseDeadline[]): readonly WorkItem[] {
+  const rights = openRights(deadlines).filter((right) => stepOfRight(right, state) !== null);
+  return agencyKinds.flatMap((kind) => {
+    const latest = rights.findLast(({ owner }) => owner === kind);
+    return latest === undefined ? [] : [item(state, kind, 'right', latest)];
+  });
 }
 
 const item = (
@@ -72,9 +97,19 @@ const item = (
   agency: state.agencies[agencyKind],
   agencyKind,
   kind,
-  step: kind === 'turn' ? availableSteps(state, state.agencies[agencyKind]).primary : null,
+  step: stepOf(state, agencyKind, kind, deadline),
   due: deadline?.due ?? null,
   limit: deadline?.id ?? null,
   article: deadline?.article ?? null,
   arithmetic: deadline?.arithmetic ?? null,
 });
+
+function stepOf(
+  state: CaseState,
+  agencyKind: AgencyKind,
+  kind: WorkItem['kind'],
+  deadline: CaseDeadline | undefined,
+): StepCommand | null {
+  if (kind === 'turn') return availableSteps(state, state.agencies[agencyKind]).primary;
+  return deadline === undefined ? null : stepOfRight(deadline, state);
+}

@@ -1,5 +1,6 @@
 import { caseFactsSchema } from '#domain/casework/case-facts.ts';
-import { steps, type StepCommand } from '#domain/casework/steps/index.ts';
+import type { StepCommand } from '#domain/casework/step-names.ts';
+import { steps } from '#domain/casework/steps/index.ts';
 import { openCaseSchema } from '#domain/casework/steps/open-case.ts';
 import { after, journeyUntil, opening } from '#domain/casework/testing/scenario.ts';
 import { asFact } from '../../ui/steps/as-fact.ts';

@@ -1,6 +1,8 @@
 import { Box, Paper, Stack, Step, StepLabel, Stepper, Typography } from '@mui/material';
 import { agencyNames, type AgencyKind } from '#domain/casework/agencies.ts';
+import { stillRuns } from '#domain/casework/running-limits.ts';
 import { stageInfo, type Stage } from '#domain/casework/stages.ts';
+import { LegalDate } from '#domain/kernel/legal-date.ts';
 import { t, useSay } from '../frame/say.ts';
 import { agencyColours } from '../frame/theme.ts';
 import { DueChip, todayInChina } from '../parts/chips.tsx';
@@ -36,8 +38,8 @@ export function CaseStepper({ dossier }: { readonly dossier: CaseDossier }) {
   const at = legs.findIndex((leg) => leg.stages.includes(dossier.stage));
   // A right that was left unused is no default: it goes when its day has passed.
   const owed = dossier.deadlines.filter(
-    ({ done, kind, optional, due }) =>
-      !done && kind === 'atMost' && !(optional && due !== null && due < todayInChina()),
+    (deadline) =>
+      deadline.kind === 'atMost' && stillRuns(deadline, dossier, LegalDate(todayInChina())),
   );
   const lastOn = (leg: (typeof legs)[number]): string | null =>
     dossier.steps.findLast(
@@ -88,6 +90,7 @@ export function CaseStepper({ dossier }: { readonly dossier: CaseDossier }) {
                 due={deadline.due}
                 article={deadline.article}
                 arithmetic={deadline.arithmetic}
+                isRight={deadline.optional}
               />
             </Box>
           ))}

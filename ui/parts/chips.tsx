@@ -50,22 +50,19 @@ interface DueProps {
   readonly due: string | null;
   readonly article?: Bilingual | null;
   readonly arithmetic?: Bilingual | null;
+  /** A right that may be left unused: nothing presses, whatever the day. */
+  readonly isRight?: boolean;
 }
 
 /** The last day of a statutory time limit; its article and arithmetic when one points at it or presses it. */
-export function DueChip({ due, article = null, arithmetic = null }: DueProps) {
+export function DueChip({ due, article = null, arithmetic = null, isRight = false }: DueProps) {
   const say = useSay();
   const { palette } = useTheme();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   if (due === null) return <>—</>;
   const left = daysBetween(todayInChina(), due);
-  const colour = left < 0 ? 'error' : left <= 3 ? 'warning' : 'default';
-  const text =
-    left < 0
-      ? say(t(`逾期 ${-left} 天`, `${-left} days over`))
-      : left === 0
-        ? say(t('今日到期', 'Due today'))
-        : say(t(`剩 ${left} 天`, `${left} days left`));
+  const colour = isRight ? 'default' : left < 0 ? 'error' : left <= 3 ? 'warning' : 'default';
+  const text = say(isRight ? wordsOfRight(left) : wordsOfDuty(left));
   const why = [article, arithmetic].filter((each) => each !== null).map(say);
   const label = `${due} · ${text}`;
   if (why.length === 0) {
@@ -88,6 +85,20 @@ export function DueChip({ due, article = null, arithmetic = null }: DueProps) {
     </>
   );
 }
+
+const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
+
+const wordsOfDuty = (left: number): Bilingual => {
+  if (left < 0) return t(`逾期 ${-left} 天`, `${days(-left)} over`);
+  return left === 0 ? t('今日到期', 'Due today') : t(`剩 ${left} 天`, `${days(left)} left`);
+};
+
+const wordsOfRight = (left: number): Bilingual => {
+  if (left < 0) return t('已过行使期限', 'no longer open');
+  return left === 0
+    ? t('可行使至今日', 'open until today')
+    : t(`可行使，剩 ${left} 天`, `open for ${days(left)}`);
+};
 
 interface ArithmeticProps {
   readonly why: readonly string[];

@@ -1,6 +1,8 @@
 import { Box, Link, Paper, Stack, Typography } from '@mui/material';
 import { useMemo, type ReactNode } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
+import { stillRuns } from '#domain/casework/running-limits.ts';
+import { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { factName } from '#domain/law/fact-names.ts';
 import { caseReview } from '../cases/case-review.ts';
@@ -11,7 +13,7 @@ import { materialName } from '../cases/material-name.ts';
 import { OpinionsOfCase } from '../cases/opinions-so-far.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { verdicts } from '../law/review-answer.tsx';
-import { DueChip } from '../parts/chips.tsx';
+import { DueChip, todayInChina } from '../parts/chips.tsx';
 
 /** The case beside the form of a step: what one decides on, without leaving what one is filling in. */
 export function CaseBeside({ dossier }: { readonly dossier: CaseDossier }) {
@@ -201,14 +203,21 @@ function Documents({ dossier }: { readonly dossier: CaseDossier }) {
 
 /** Time limits that run. */
 function Limits({ dossier }: { readonly dossier: CaseDossier }) {
-  const running = dossier.deadlines.filter(({ done }) => !done);
+  const today = LegalDate(todayInChina());
+  const running = dossier.deadlines.filter((deadline) => stillRuns(deadline, dossier, today));
   if (running.length === 0) return null;
   return (
     <Part title={t('正在计算的期限', 'Time limits that run')}>
       <Rows
-        rows={running.map(({ id, due, article, arithmetic }) => [
+        rows={running.map(({ id, due, article, arithmetic, optional }) => [
           limitNames[id] ?? article,
-          <DueChip key={id} due={due} article={article} arithmetic={arithmetic} />,
+          <DueChip
+            key={id}
+            due={due}
+            article={article}
+            arithmetic={arithmetic}
+            isRight={optional}
+          />,
         ])}
       />
     </Part>

@@ -1,7 +1,7 @@
 import { availableSteps } from '#domain/casework/available-steps.ts';
 import type { CaseState } from '#domain/casework/case-state.ts';
 import { hindrance } from '#domain/casework/hindrance.ts';
-import type { StepCommand } from '#domain/casework/steps/index.ts';
+import type { StepCommand } from '#domain/casework/step-names.ts';
 import { LegalDate } from '#domain/kernel/legal-date.ts';
 import { may, type Session } from '../frame/session.ts';
 import { todayInChina } from '../parts/chips.tsx';

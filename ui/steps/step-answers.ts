@@ -1,5 +1,5 @@
 import type { CommandName } from '#domain/casework/events.ts';
-import type { StepCommand } from '#domain/casework/steps/index.ts';
+import type { StepCommand } from '#domain/casework/step-names.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { choiceName } from './choice-names.ts';
 import type { Field, FormObject, FormValue } from './field-schema.ts';

@@ -1,5 +1,6 @@
 import { LegalDate } from '#domain/kernel/legal-date.ts';
-import { steps, type StepCommand } from '#domain/casework/steps/index.ts';
+import type { StepCommand } from '#domain/casework/step-names.ts';
+import { steps } from '#domain/casework/steps/index.ts';
 import {
   after,
   caseId,
@@ -70,7 +71,7 @@ test('an empty field is marked only where every answer needs it; the panel says 
   const [agree, disagree] = opinion;
   expect(agree!.verdict.accepted).toBe(true);
   expect(disagree!.violations.map(({ field }) => field)).toContain('/text');
-  expect(againstFields(opinion)).toEqual([]);
+  expect(againstFields(opinion).map(({ field }) => field)).not.toContain('/text');
   const committee = courses(changed('recordCommitteeReview', { members: null }));
   expect(againstFields(committee).map(({ field }) => field)).toContain('/members');
 });

@@ -29,8 +29,8 @@ interface Entry {
   readonly district: string | null;
   readonly stage: Stage;
   readonly agencyKind: AgencyKind;
-  readonly kind: 'turn' | 'deadline';
-  /** The command by which the case goes on. */
+  readonly kind: 'turn' | 'deadline' | 'right';
+  /** The command by which the case goes on, or by which the right is used. */
   readonly step: string | null;
   readonly due: string | null;
   readonly article: Bilingual | null;
@@ -50,6 +50,7 @@ const scopes = {
   upcoming: t('七日内到期', 'Due in seven days'),
   overdue: t('已逾期', 'Overdue'),
   all: t('全部', 'All'),
+  right: t('可以行使的权利', 'Rights still open'),
 } as const;
 type Scope = keyof typeof scopes;
 type Counts = Readonly<Record<Scope, number>>;
@@ -61,6 +62,7 @@ const conditionsOf = (scope: Scope): Readonly<Record<string, string>> => {
       return { mine: 'true' };
     case 'turn':
     case 'deadline':
+    case 'right':
       return { kind: scope };
     case 'overdue':
       return { overdueOn: todayInChina() };
@@ -75,7 +77,7 @@ const conditionsOf = (scope: Scope): Readonly<Record<string, string>> => {
 const scopesOf = (session: Session | null): readonly Scope[] =>
   agencyKinds.some((kind) => kind === session?.principal?.agency?.kind)
     ? (Object.keys(scopes) as Scope[])
-    : ['all', 'upcoming', 'overdue'];
+    : ['all', 'upcoming', 'overdue', 'right'];
 
 /** 待办: what waits for one's agency, the most pressing first, each with its statutory last day. */
 export default function WorkListPage() {
@@ -261,7 +263,12 @@ function useColumns(): readonly Column<Entry>[] {
         id: 'due',
         head: say(t('法定期限', 'Time limit')),
         cell: (row: Entry) => (
-          <DueChip due={row.due} article={row.article} arithmetic={row.arithmetic} />
+          <DueChip
+            due={row.due}
+            article={row.article}
+            arithmetic={row.arithmetic}
+            isRight={row.kind === 'right'}
+          />
         ),
       },
       {
