@@ -43,12 +43,13 @@ add(
 
 add(
   'demo',
-  'send the published cases as their agencies would',
+  'send the published cases, or cases to practise on, as their agencies would',
   'andu demo --url http://127.0.0.1:8080',
   () => import('./cli/demo.ts'),
 )
   .option('--url <url>', 'address of the server', defaultUrl)
   .option('--data <folder>', 'data folder with the signing keys', defaultData)
+  .option('--practice', 'instead the cases to practise on of today, at each next step')
   .option('--json', 'one JSON document');
 
 add(

@@ -1,12 +1,14 @@
 import { publishedCaseSeats } from '#domain/access/organisation.ts';
 import { LegalDate } from '#domain/kernel/legal-date.ts';
 import { commandsOfCase } from '#demo/commands-of-case.ts';
-import { publishedCases, type PublishedCase } from '#demo/published-case.ts';
+import { practiceCases, practiceName } from '#demo/practice-cases.ts';
+import { publishedCases } from '#demo/published-case.ts';
+import type { CaseCommand } from '#domain/casework/events.ts';
 import type { ExitCode } from './exit-code.ts';
 import { print, report } from './print.ts';
-import { namedKey, sendCommand } from './send-commands.ts';
+import { namedKey, sendCommand, type Outgoing } from './send-commands.ts';
 
-/** What became of one published case. */
+/** What became of one case of the demonstration. */
 export interface LoadedCase {
   readonly id: string;
   readonly sent: number;
@@ -15,28 +17,57 @@ export interface LoadedCase {
   readonly position: number;
 }
 
+/** What became of it in a line. */
+export const loadedLine = ({ id, sent, refused }: LoadedCase): string =>
+  `${id}: ${refused ?? `${sent} steps`}`;
+
+const today = (): LegalDate => LegalDate(Temporal.Now.plainDateISO('Asia/Shanghai').toString());
+
 /** Sends every published case, step by step, each step signed by its own agency. */
-export function loadPublishedCases(url: string, dataFolder: string): Promise<LoadedCase[]> {
-  return Promise.all(publishedCases().map((published) => load(published, url, dataFolder)));
-}
+export const loadPublishedCases = (url: string, dataFolder: string): Promise<LoadedCase[]> =>
+  Promise.all(
+    publishedCases().map((published) => {
+      const seat = publishedCaseSeats[published.id]!;
+      const outgoing = commandsOfCase(published, today()).map(
+        ({ agency, caseId, command, person }, index) => ({
+          agency: seat[agency].id,
+          caseId,
+          command,
+          person,
+          idempotencyKey: namedKey('demo', published.id, String(index), command.kind),
+        }),
+      );
+      return load(published.id, outgoing, url, dataFolder);
+    }),
+  );
+
+/** Sends the cases to practise on of today; those of the same day are there once. */
+export const loadPracticeCases = (url: string, dataFolder: string): Promise<LoadedCase[]> =>
+  Promise.all(
+    practiceCases(today()).map((lines) => {
+      const outgoing = lines.map(({ agency, caseId, name, data, person }, index) => ({
+        agency,
+        caseId,
+        command: { kind: name, data } as CaseCommand,
+        person: person ?? null,
+        idempotencyKey: namedKey('practice', caseId, String(index)),
+      }));
+      return load(practiceName(lines), outgoing, url, dataFolder);
+    }),
+  );
 
 async function load(
-  published: PublishedCase,
+  id: string,
+  outgoing: readonly Outgoing[],
   url: string,
   dataFolder: string,
 ): Promise<LoadedCase> {
-  const seat = publishedCaseSeats[published.id]!;
-  const today = LegalDate(Temporal.Now.plainDateISO('Asia/Shanghai').toString());
-  const done = { id: published.id, sent: 0, repeated: 0, position: 0 };
-  for (const [index, { agency, caseId, command, person }] of commandsOfCase(
-    published,
-    today,
-  ).entries()) {
-    const idempotencyKey = namedKey('demo', published.id, String(index), command.kind);
-    const outgoing = { agency: seat[agency].id, caseId, command, person, idempotencyKey };
-    const sent = await sendCommand(url, dataFolder, outgoing);
+  const done = { id, sent: 0, repeated: 0, position: 0 };
+  for (const each of outgoing) {
+    const sent = await sendCommand(url, dataFolder, each);
     if (sent.kind === 'refused') {
-      return { ...done, refused: `${command.kind}: ${sent.problem.code}: ${sent.problem.detail}` };
+      const { code, detail } = sent.problem;
+      return { ...done, refused: `${each.command.kind}: ${code}: ${detail}` };
     }
     done.sent += 1;
     done.repeated += sent.repeated ? 1 : 0;
@@ -46,7 +77,8 @@ async function load(
 }
 
 export async function run(options: Record<string, unknown>): Promise<ExitCode> {
-  const loaded = await loadPublishedCases(String(options['url']), String(options['data']));
+  const loadAll = options['practice'] === true ? loadPracticeCases : loadPublishedCases;
+  const loaded = await loadAll(String(options['url']), String(options['data']));
   if (options['json'] === true) print(JSON.stringify(loaded, null, 2));
   else
     for (const { id, sent, repeated } of loaded)

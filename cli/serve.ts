@@ -4,7 +4,7 @@ import { readConfiguration, type Configuration } from '../server/configuration.t
 import { StartFailure, startFailureText } from '../server/start-failure.ts';
 import { startAndu, type Andu } from '../main.ts';
 import type { ExitCode } from './exit-code.ts';
-import { loadPublishedCases } from './demo.ts';
+import { loadedLine, loadPracticeCases, loadPublishedCases } from './demo.ts';
 import { print, report } from './print.ts';
 
 /** So long may closing take after a failed start before the process ends all the same, ms. */
@@ -61,10 +61,19 @@ async function started(configuration: Configuration): Promise<Andu | null> {
 }
 
 async function loadDemonstration({ url, fresh }: Andu, { demo, dataFolder }: Configuration) {
-  if (fresh && demo === 'auto') {
+  if (fresh && (demo === 'auto' || demo === 'published')) {
     report('loading the published cases / 正在载入公开案例 …');
-    const loaded = await loadPublishedCases(url, dataFolder);
-    for (const { id, sent, refused } of loaded) report(`  ${id}: ${refused ?? `${sent} steps`}`);
+    for (const each of await loadPublishedCases(url, dataFolder)) report(`  ${loadedLine(each)}`);
+  }
+  if (fresh && demo === 'auto') {
+    report('loading cases to practise on, synthetic / 正在载入演练案件（合成数据） …');
+    try {
+      for (const each of await loadPracticeCases(url, dataFolder)) report(`  ${loadedLine(each)}`);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      // A law that lets no such case be is no reason for the system not to run.
+      report(`  ${error.message}`);
+    }
   }
   report('ready / 就绪');
 }

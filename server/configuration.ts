@@ -14,12 +14,12 @@ export const settings = {
   ANDU_LOG_LEVEL: { default: 'info', help: 'fatal, error, warn, info, debug or trace' },
   ANDU_DEMO: {
     default: 'auto',
-    help: 'auto: accounts and systems for everybody to try, and the published cases in an empty store; without-cases: no cases; off: nothing of it, for real use',
+    help: 'auto: accounts and systems for everybody to try, and in an empty store the published cases and cases to practise on; published: none of the latter; without-cases: no cases; off: nothing of it, for real use',
   },
 } as const satisfies Record<string, { default: string; help: string }>;
 
 /** How much of the demonstration there is. */
-export const demonstrations = ['auto', 'without-cases', 'off'] as const;
+export const demonstrations = ['auto', 'published', 'without-cases', 'off'] as const;
 export type DemonstrationSetting = (typeof demonstrations)[number];
 
 export interface Configuration {

@@ -28,6 +28,7 @@ export async function startServer(
   dataFolder: string,
   port = 0,
   logLevel = 'error',
+  demo = 'published',
 ): Promise<RunningAndu> {
   const child = spawn(node, [join(root, 'dist/cli.js'), 'serve'], {
     cwd: root,
@@ -36,6 +37,7 @@ export async function startServer(
       NODE_OPTIONS: '',
       ANDU_DATA: dataFolder,
       PORT: String(port),
+      ANDU_DEMO: demo,
       ANDU_LOG_LEVEL: logLevel,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -14,6 +14,7 @@ import { t, useSay } from '../frame/say.ts';
 import { useSession, type Session } from '../frame/session.ts';
 import { todayInChina } from '../parts/chips.tsx';
 import { actingPerson } from '../steps/acting-person.ts';
+import { NextCase } from '../steps/step-sent.tsx';
 import type { CaseDossier } from './case-types.ts';
 
 /** Steps that begin at a document and not with a form. */
@@ -71,6 +72,10 @@ export function NextSteps({ dossier }: { readonly dossier: CaseDossier }) {
                     'Somebody of your agency who may decide takes this step.',
                   ),
                 )}
+          {/* A period runs: what one can go on with meanwhile. */}
+          {inTheWay?.passesFrom != null && (
+            <NextCase caseId={dossier.caseId} after={dossier.asOf} />
+          )}
         </Typography>
         {primary !== null && allowed(primary) && inTheWay === null && (
           <Button

@@ -80,12 +80,12 @@ function WhatFollows({ dossier }: { readonly dossier: CaseDossier }) {
 
 interface NextCaseProps {
   readonly caseId: string;
-  /** Position of the step that was sent: the list must have seen it. */
+  /** Position that the list must have seen: of the step that was sent, or of the case as it is shown. */
   readonly after: string;
 }
 
 /** The most pressing case of one's own list, to go on with; nothing where none is left. */
-function NextCase({ caseId, after }: NextCaseProps) {
+export function NextCase({ caseId, after }: NextCaseProps) {
   const say = useSay();
   const list = useRead<{ entries: readonly WaitingCase[] }>(
     `/api/work-list${query({ mine: 'true', range: '[0,1]', after })}`,
