@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { takeSeat, type Seat } from './system/browser.ts';
+import { hasChineseFont } from './system/chinese-font.ts';
 import { sendFiles } from './system/send-files.ts';
 import { startDemonstration, type Demonstration } from './system/demonstration.ts';
 import { fileOfTheJob, likeness } from './system/likeness.ts';
@@ -94,6 +95,23 @@ async function expectAlike(name: string, shown = firstPage()): Promise<void> {
   expect(await page.getByRole('alert').count()).toBe(0);
 }
 
+/** Something is drawn on the first page, and not over the whole of it. */
+async function expectInk(): Promise<void> {
+  await firstPage().waitFor();
+  const share = await firstPage().evaluate((element) => {
+    const { width, height } = element as HTMLCanvasElement;
+    const { data } = (element as HTMLCanvasElement)
+      .getContext('2d')!
+      .getImageData(0, 0, width, height);
+    let dark = 0;
+    for (let at = 0; at < data.length; at += 4) dark += Number(data[at]! < 110);
+    return dark / (width * height);
+  });
+  expect(share).toBeGreaterThan(0.001);
+  expect(share).toBeLessThan(0.3);
+  expect(await page.getByRole('alert').count()).toBe(0);
+}
+
 test.each(pdfs)(
   '%s is shown as pdftoppm shows it',
   async (name) => {
@@ -107,7 +125,10 @@ test.each(texts)(
   '%s is shown, and its text is found',
   async (name) => {
     await open(name);
-    await expectAlike(name);
+    // Characters whose font is not in the file are drawn by one of the machine: where it has none,
+    // they are squares, and the text is found all the same.
+    if (name === 'text-embedded.pdf' || (await hasChineseFont(page))) await expectAlike(name);
+    else await expectInk();
     await page.getByLabel('在文中查找').fill('盗窃');
     await page.getByLabel('在文中查找').press('Enter');
     await page.getByRole('button', { name: '第 1 页', exact: true }).waitFor();

@@ -1,5 +1,6 @@
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { Unopened, type OpenPaged } from '../documents/paged-document.ts';
+import { headBytes, mostPicturePixels, pictureSize } from '../documents/picture-size.ts';
 import { t } from '../frame/say.ts';
 
 const warnings: Readonly<Record<'password' | 'damaged' | 'noPages' | 'tooLarge', Bilingual>> = {
@@ -35,7 +36,10 @@ export async function fileWarning(file: File): Promise<Bilingual | null> {
       const document = await (await load())(file, null);
       await document.close();
     } else if (/\.(?:png|jpe?g)$/i.test(file.name)) {
-      (await createImageBitmap(file)).close();
+      // By what it says of itself: decoding a picture that others made large would end this page.
+      const size = pictureSize(new Uint8Array(await file.slice(0, headBytes).arrayBuffer()));
+      if (size === null) return warnings.damaged;
+      if (size.width * size.height > mostPicturePixels) return warnings.tooLarge;
     }
     return null;
   } catch (error) {

@@ -1,5 +1,6 @@
-import { Alert, Box, Skeleton } from '@mui/material';
+import { Alert, Box, Button, Skeleton } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { readBytes } from '../frame/api.ts';
 import { t, useSay } from '../frame/say.ts';
 import { docxContent } from './docx-content.ts';
@@ -18,6 +19,7 @@ export default function DocxReader({
   readonly title: string;
 }) {
   const say = useSay();
+  const [whole, setWhole] = useState(0);
   const content = useQuery({
     queryKey: ['docx', address],
     queryFn: async ({ signal }) => docxContent(await readBytes(address, signal)),
@@ -31,7 +33,18 @@ export default function DocxReader({
   if (content.data === undefined) return <Skeleton height={240} />;
   return (
     <>
-      <Alert severity="info" className="no-print" action={<OriginalLink address={address} />}>
+      <Alert
+        severity="info"
+        className="no-print"
+        action={
+          <>
+            <Button color="inherit" size="small" onClick={() => print()}>
+              {say(t('打印', 'Print'))}
+            </Button>
+            <OriginalLink address={address} />
+          </>
+        }
+      >
         {say(
           t(
             '按内容显示，版式与 Word 略有出入；以原件为准。',
@@ -44,12 +57,19 @@ export default function DocxReader({
         title={title}
         sandbox="allow-same-origin"
         srcDoc={emptyPage}
-        onLoad={(event) =>
-          (event.currentTarget as HTMLIFrameElement).contentDocument?.body.replaceChildren(
-            content.data.cloneNode(true),
-          )
-        }
-        sx={{ width: '100%', height: 'calc(100vh - 260px)', border: 1, borderColor: 'divider' }}
+        onLoad={(event) => {
+          const { contentDocument } = event.currentTarget as HTMLIFrameElement;
+          contentDocument?.body.replaceChildren(content.data.cloneNode(true));
+          setWhole(contentDocument?.documentElement.scrollHeight ?? 0);
+        }}
+        sx={{
+          width: '100%',
+          height: 'calc(100vh - 260px)',
+          border: 1,
+          borderColor: 'divider',
+          // On paper nothing scrolls: as high as its content, over as many sheets as that takes.
+          '@media print': { height: whole, border: 0 },
+        }}
       />
     </>
   );
