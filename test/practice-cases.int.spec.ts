@@ -1,4 +1,4 @@
-import { demonstrationUserFor } from '#commands/identity/oidc/demonstration-users.ts';
+import { demonstrationUserFor } from '#demo/accounts.ts';
 import { ordinary, practiceCases, practices } from '#demo/practice-cases.ts';
 import { lawfulStep } from '#demo/synthetic/lawful-step.ts';
 import type { CaseState } from '#domain/casework/case-state.ts';
