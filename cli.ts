@@ -322,6 +322,46 @@ add(
   .argument('<account>', 'the account')
   .requiredOption('--code <code>', 'the one-time code');
 
+const parked = add(
+  'parked',
+  'events that a view could not take: lists, looks, replays, skips',
+  'andu parked',
+  async () => ({ run: (await import('./cli/parked.ts')).list }),
+)
+  .option('--url <url>', 'address of the server', defaultUrl)
+  .option('--token <token>', 'access token of an administrator')
+  .option('--user <user>', 'administrator of the embedded issuer', 'administrator')
+  .option('--password-file <file>', 'file with the password, - for standard input')
+  .option('--json', 'one JSON document');
+
+add(
+  'look',
+  'the parked events of one key of a view',
+  'andu parked look dossier KEY',
+  async () => ({ run: (await import('./cli/parked.ts')).look }),
+  parked,
+).arguments('<view> <key>');
+
+add(
+  'replay',
+  'takes the parked events of a key again, after the cause is mended',
+  'andu parked replay dossier KEY --events 3',
+  async () => ({ run: (await import('./cli/parked.ts')).replay }),
+  parked,
+)
+  .arguments('<view> <key>')
+  .requiredOption('--events <n>', 'how many were seen; another number by now is refused');
+
+add(
+  'skip',
+  'leaves the failed event out of a view for good; the events themselves are untouched',
+  "andu parked skip dossier KEY EVENT-ID --reason '重复录入'",
+  async () => ({ run: (await import('./cli/parked.ts')).skip }),
+  parked,
+)
+  .arguments('<view> <key> <event>')
+  .requiredOption('--reason <text>', 'why; it stays in the record');
+
 add(
   'backup',
   'copy the data folder, also beside a running server',

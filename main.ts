@@ -15,6 +15,7 @@ import type { OneTimeCode } from '#commands/identity/accounts/one-time-codes.ts'
 import type { Forgotten } from '#commands/identity/forget-demonstration.ts';
 import { openIdentity } from '#commands/identity/identity.ts';
 import { openEmbeddedStore } from '#event-store/embedded/embedded-store.ts';
+import { skipAgain } from '#projections/skip-again.ts';
 import { startProjections } from '#projections/start-projections.ts';
 import type { Configuration } from './server/configuration.ts';
 import { createApp } from './server/create-app.ts';
@@ -123,6 +124,9 @@ async function openParts(
     }),
   );
   opened.defer(() => projections.close());
+  projections.ready
+    .then(() => skipAgain(store, projections))
+    .catch((error: unknown) => log.error({ err: error }, 'what was skipped is parked again'));
   return { log, store, anchoring, identity, projections, vault, desk, answers };
 }
 

@@ -30,11 +30,14 @@ import { DocumentsController } from '#commands/documents/documents.controller.ts
 import { documentPorts } from '#commands/documents/ports.ts';
 import type { Identity } from '#commands/identity/identity.ts';
 import { commandPorts } from '#commands/ports.ts';
+import { ParkedEventsController } from '#commands/operation/parked-events.controller.ts';
+import { operationPorts, type OperatedViews } from '#commands/operation/ports.ts';
 import { ReviewController } from '#commands/review/review.controller.ts';
 import { accessPolicy, type AccessPolicy } from '#domain/access/access-policy.ts';
 import { accessPolicyToken } from '#domain/access/door.ts';
 import type { EmbeddedStore } from '#event-store/embedded/embedded-store.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
+import type { ViewName } from '#projections/ports/views.ts';
 import type { ProjectionsHandle } from '#projections/start-projections.ts';
 import { CaseListController } from '#read-api/case-list.controller.ts';
 import { maskingOfEvent } from '#read-api/case-reader.ts';
@@ -86,6 +89,7 @@ export const controllers: readonly Type[] = [
   AdministrationController,
   SystemsController,
   SystemConfirmationController,
+  ParkedEventsController,
   NoticesController,
   MessagesController,
   DutyController,
@@ -143,6 +147,7 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
     [dutyPorts, board.duty],
     [mapSettingsToken, await readMapSettings(process.env)],
     [administrationPorts, administrationOf(identity, record)],
+    [operationPorts, { views: operatedViews(projections), record }],
     [evidencePorts, { anchoring, recordLook: record, lookUp: eventLookUp(store, policy) }],
     [healthPorts, systemHealth({ ...parts, live })],
     [serverPorts, { identify: identity.identify }],
@@ -215,6 +220,14 @@ const eventLookUp =
     if (event === null) return null;
     return { data: event.data, masking: await maskingOfEvent(store, policy, request, event) };
   };
+
+/** The views by name, as their operator asks for them. */
+const operatedViews = ({ status, parked, replay, skip }: ProjectionsHandle): OperatedViews => ({
+  status,
+  parked: (view) => parked(view as ViewName),
+  replay: (view, key) => replay(view as ViewName, key),
+  skip: (view, key, eventId, reason) => skip(view as ViewName, key, eventId, reason),
+});
 
 const administrationOf = (
   { systems, listAccounts, isPersonsId, accountDesk }: Identity,

@@ -53,6 +53,8 @@ const expected = `
   systems.read         ···         ··F     ···            ···        ··F     ···     ··F
   systems.manage       ···         ···     ···            ···        ···     ···     ··F
   systems.confirm      ···         ··F     ···            ···        ···     ···     ···
+  views.read           ···         ···     ···            ···        ··F     ···     ··F
+  views.manage         ···         ···     ···            ···        ···     ···     ··F
   parameters.manage    ···         ···     ···            ···        ···     ···     ··F
 `;
 

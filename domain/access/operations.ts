@@ -34,6 +34,8 @@ export const operationNames = {
   'systems.read': { zh: '查看业务系统', en: 'Registered systems' },
   'systems.manage': { zh: '管理业务系统', en: 'Manage registered systems' },
   'systems.confirm': { zh: '确认本单位业务系统', en: "Confirm the agency's systems" },
+  'views.read': { zh: '查看视图与停放事件', en: 'Views and parked events' },
+  'views.manage': { zh: '重放或跳过停放事件', en: 'Replay or skip parked events' },
   'parameters.manage': { zh: '系统参数', en: 'Parameters' },
 } as const satisfies Record<string, Bilingual>;
 

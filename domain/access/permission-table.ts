@@ -203,6 +203,8 @@ export const permissionTable: readonly Grant[] = [
     operations: [
       'users.manage',
       'systems.manage',
+      'systems.manage',
+      'views.manage',
       'parameters.manage',
       'notices.manage',
       'duty.manage',
@@ -218,7 +220,7 @@ export const permissionTable: readonly Grant[] = [
   },
   {
     id: 'administration-read',
-    operations: ['systems.read', 'users.read', 'access.matrix'],
+    operations: ['systems.read', 'users.read', 'access.matrix', 'views.read'],
     roles: ['administrator', 'auditor'],
     agencies: 'any',
     relations: ['noCase'],

@@ -23,6 +23,7 @@ import { accessQuery, cockpitQuery, searchQuery } from '#read-api/search.control
 import { workCountsQuery, workListQuery } from '#read-api/work-list.controller.ts';
 import { statisticsQuery } from '#read-api/statistics.controller.ts';
 import { administrationRoutes } from './administration-routes.ts';
+import { operationRoutes } from './operation-routes.ts';
 import type { RouteDescription } from './route-description.ts';
 
 const idempotency = { 'Idempotency-Key': 'UUID; the same key with the same body is a repeat' };
@@ -289,6 +290,7 @@ export const routes: Readonly<Record<string, RouteDescription>> = {
     status: 204,
   },
   ...administrationRoutes,
+  ...operationRoutes,
   'GET /api/openapi.json': {
     tag: 'operation',
     summary: { zh: '本文档', en: 'This document' },

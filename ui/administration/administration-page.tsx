@@ -8,6 +8,7 @@ import { DutyRoster } from '../duty/duty-roster.tsx';
 import { Notices } from '../messages/notices.tsx';
 import { Matrix } from './matrix.tsx';
 import { Organisations, Parameters } from './directory.tsx';
+import { ParkedEvents } from './parked-events.tsx';
 import { Systems } from './systems.tsx';
 import { Users } from './users.tsx';
 
@@ -24,6 +25,7 @@ const tabs = {
     content: Organisations,
   },
   systems: { title: t('业务系统', 'Systems'), operation: 'systems.read', content: Systems },
+  views: { title: t('视图', 'Views'), operation: 'views.read', content: ParkedEvents },
   notices: { title: t('通知', 'Notices'), operation: 'notices.manage', content: Notices },
   duty: { title: t('值班表', 'Duty roster'), operation: 'duty.manage', content: DutyRoster },
   parameters: {

@@ -32,6 +32,8 @@ const others: Readonly<Record<string, Bilingual>> = {
   AccountActivated: t('用户设置密码', 'Password set by a code'),
   AccountCodeIssued: t('重发一次性代码', 'One-time code issued'),
   FirstAdministratorMade: t('建立首位系统管理员', 'First administrator made'),
+  ParkedEventsReplayed: t('重放停放事件', 'Parked events replayed'),
+  ParkedEventSkipped: t('跳过停放事件', 'Parked event skipped'),
   SystemStateChanged: t('变更系统状态', 'System state changed'),
   SystemRegistered: t('登记业务系统', 'System registered'),
   SystemConfirmed: t('确认业务系统', 'System confirmed by its agency'),

@@ -1,0 +1,45 @@
+import type { RecordAct } from '../recorded-act.ts';
+
+/** How one view stands, as far as operating it needs. */
+export interface ViewStanding {
+  readonly view: string;
+  readonly version: number;
+  /** Position that readers see. */
+  readonly position: number;
+  /** Position that a rebuild has reached; null when none runs. */
+  readonly filling: number | null;
+  /** Last known position of the store. */
+  readonly head: number;
+  readonly lag: number;
+  readonly parked: number;
+  /** Why the view does not move; null when it does. */
+  readonly fault: string | null;
+}
+
+/** An event that one key of a view has not taken; `error` is null when it waits behind one that failed. */
+export interface Parked {
+  readonly key: string;
+  readonly position: number;
+  readonly eventId: string;
+  readonly type: string;
+  readonly error: string | null;
+}
+
+/** The running views as their operator handles them. */
+export interface OperatedViews {
+  status(): readonly ViewStanding[];
+  /** By position. Throws RangeError for no such view. */
+  parked(view: string): Promise<readonly Parked[]>;
+  /** Takes the parked events of a key again; gives how many still are parked. */
+  replay(view: string, key: string): Promise<number>;
+  /** Leaves an event out of the view for good, then takes the others of its key again. */
+  skip(view: string, key: string, eventId: string, reason: string): Promise<number>;
+}
+
+export interface OperationPorts {
+  readonly views: OperatedViews;
+  readonly record: RecordAct;
+}
+
+/** Injection token of {@link OperationPorts}. */
+export const operationPorts = Symbol('OperationPorts');

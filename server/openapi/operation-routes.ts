@@ -1,0 +1,28 @@
+import { replayBody, skipBody } from '#commands/operation/parked-events.controller.ts';
+import type { RouteDescription } from './route-description.ts';
+
+/** What the operator of the views is served by. */
+export const operationRoutes: Readonly<Record<string, RouteDescription>> = {
+  'GET /api/operation/views': {
+    tag: 'operation',
+    summary: { zh: '视图状态', en: 'How far every view is, and how much it has parked' },
+  },
+  'GET /api/operation/parked': {
+    tag: 'operation',
+    summary: { zh: '停放的事件', en: 'What the views could not take, by view and key' },
+  },
+  'GET /api/operation/parked/{view}/{key}': {
+    tag: 'operation',
+    summary: { zh: '一个对象的停放事件', en: 'The parked events of one key' },
+  },
+  'POST /api/operation/parked/{view}/{key}/replay': {
+    tag: 'operation',
+    summary: { zh: '重放停放事件', en: 'Takes them again, as many as were seen' },
+    body: replayBody,
+  },
+  'POST /api/operation/parked/{view}/{key}/skip': {
+    tag: 'operation',
+    summary: { zh: '跳过停放事件', en: 'Leaves the failed one out for good, with a reason' },
+    body: skipBody,
+  },
+};
