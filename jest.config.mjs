@@ -24,6 +24,4 @@ export default {
     ],
   },
   testTimeout: 30_000,
-  // A thread that a failed start leaves behind ends with the process: the run ends when its tests do.
-  forceExit: true,
 };

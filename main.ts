@@ -1,7 +1,6 @@
-import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
-import { createServer, isIPv4 } from 'node:net';
+import { isIPv4 } from 'node:net';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { pino, type Logger } from 'pino';
@@ -19,6 +18,7 @@ import { skipAgain } from '#projections/skip-again.ts';
 import { startProjections } from '#projections/start-projections.ts';
 import type { Configuration } from './server/configuration.ts';
 import { createApp } from './server/create-app.ts';
+import { rememberContents } from './server/data-folder/contents.ts';
 import { doorsOf, type Parts } from './server/doors.ts';
 import { accessRecorder } from './server/recorded-calls.ts';
 import { DemonstrationExposed, opening } from './server/start-failure.ts';
@@ -53,13 +53,13 @@ export async function startAndu(
   const opened = new AsyncDisposableStack();
   try {
     await opening(addressOf(configuration), () => refuseExposedDemonstration(configuration));
-    await refuseTakenPort(configuration);
     const parts = await openParts(configuration, log, opened);
     const fresh = (await parts.store.head()) === 0;
     const app = await opening('server', async () => createApp(await doorsOf(parts), configuration));
     opened.defer(() => closeApp(app, stopping.graceMs));
     const url = await opening(addressOf(configuration), () => listen(app, configuration));
     await opening('identity', () => parts.identity.setBaseUrl(configuration.baseUrl ?? url));
+    await opening(configuration.dataFolder, () => rememberContents(configuration.dataFolder));
     const firstAdministrator = parts.identity.accountDesk?.codeForFirst() ?? null;
     return { url, fresh, firstAdministrator, close: () => opened.disposeAsync() };
   } catch (error) {
@@ -171,16 +171,6 @@ function refuseExposedDemonstration({ host, demo }: Configuration): void {
 
 const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
-
-/** Looks before everything is opened: that the port is taken is the most frequent reason of all. */
-async function refuseTakenPort(configuration: Configuration): Promise<void> {
-  const { host, port, portMayMove } = configuration;
-  if (portMayMove || port === 0) return;
-  const probe = createServer().listen(port, host);
-  await opening(addressOf(configuration), () => once(probe, 'listening'));
-  probe.close();
-  await once(probe, 'close');
-}
 
 /** Listens on the configured port; on the default one, or the next that is free. */
 async function listen(app: NestFastifyApplication, configuration: Configuration): Promise<string> {

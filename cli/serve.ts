@@ -1,10 +1,10 @@
 import type { OneTimeCode } from '#commands/identity/accounts/one-time-codes.ts';
 import { activationPaths } from '#commands/identity/accounts/activation-page.ts';
 import { readConfiguration, type Configuration } from '../server/configuration.ts';
+import { lookBefore } from '../server/data-folder/look-before.ts';
 import { StartFailure, startFailureText } from '../server/start-failure.ts';
-import { startAndu, type Andu } from '../main.ts';
+import type { Andu } from '../main.ts';
 import type { ExitCode } from './exit-code.ts';
-import { loadedLine, loadPracticeCases, loadPublishedCases } from './demo.ts';
 import { print, report } from './print.ts';
 
 /** So long may closing take after a failed start before the process ends all the same, ms. */
@@ -50,6 +50,9 @@ const toldToEnd = (): Promise<void> =>
 
 async function started(configuration: Configuration): Promise<Andu | null> {
   try {
+    await lookBefore(configuration);
+    // Loaded only now: a start that fails does so before the work of a second.
+    const { startAndu } = await import('../main.ts');
     return await startAndu(configuration);
   } catch (error) {
     if (!(error instanceof StartFailure)) throw error;
@@ -61,6 +64,7 @@ async function started(configuration: Configuration): Promise<Andu | null> {
 }
 
 async function loadDemonstration({ url, fresh }: Andu, { demo, dataFolder }: Configuration) {
+  const { loadedLine, loadPracticeCases, loadPublishedCases } = await import('./demo.ts');
   if (fresh && (demo === 'auto' || demo === 'published')) {
     report('loading the published cases / 正在载入公开案例 …');
     for (const each of await loadPublishedCases(url, dataFolder)) report(`  ${loadedLine(each)}`);

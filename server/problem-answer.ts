@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { DoorRequest } from '#domain/access/door.ts';
 import { errors, type ErrorCode } from '#domain/kernel/errors.ts';
 import { preferredLanguage, Problem, problemBody } from '#domain/kernel/problem.ts';
-import { StoreOverloaded, StoreUnavailable } from '#event-store/port.ts';
+import { StoreOverloaded, StoreUnavailable, UnreadableEvent } from '#event-store/port.ts';
 import type { RecordCall } from './ports.ts';
 
 /** How long a sender may go on sending a body that was refused by its head, ms. */
@@ -47,6 +47,7 @@ export function asProblem(error: unknown): Problem {
   if (error instanceof StoreUnavailable) {
     return problem(error.reason === 'full' ? 'storage-full' : 'store-unavailable', 5);
   }
+  if (error instanceof UnreadableEvent) return unreadable(error);
   const ofStorage = storageProblem(error);
   if (ofStorage !== null) return problem(ofStorage, ofStorage === 'overloaded' ? 1 : 5);
   if (error instanceof Error && brokenForm.test(error.message)) return problem('malformed-request');
@@ -57,6 +58,23 @@ export function asProblem(error: unknown): Problem {
   const code = status === undefined ? undefined : byStatus[status];
   return problem(code ?? 'internal');
 }
+
+/** Names the place, for whoever mends it; other cases go on. */
+const unreadable = (error: UnreadableEvent): Problem =>
+  new Problem(
+    'record-unreadable',
+    [
+      {
+        rule: 'STORE-UNREADABLE',
+        article: null,
+        text: {
+          zh: `事件位置 ${error.position}；请运行 andu fsck`,
+          en: `event at position ${error.position}; run andu fsck`,
+        },
+      },
+    ],
+    { cause: error },
+  );
 
 /** The same for what the disk below any small store says: sessions, signatures, desks, documents. */
 function storageProblem(error: unknown): ErrorCode | null {

@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import { StoreUnavailable } from '#event-store/port.ts';
+import { StoreUnavailable, UnreadableEvent } from '#event-store/port.ts';
 import { asProblem } from './problem-answer.ts';
 
 /** What SQLite throws when the file may not grow. */
@@ -34,6 +34,12 @@ describe('what is thrown becomes', () => {
     ['a damaged database', Object.assign(new Error(), { errcode: 11 }), 'store-unavailable', 5],
     ['a busy database', Object.assign(new Error(), { errcode: 5 }), 'overloaded', 1],
     ['a store that is full', new StoreUnavailable('full'), 'storage-full', 5],
+    [
+      'an event that cannot be read',
+      new UnreadableEvent({ position: 7, stream: null, id: null, type: null }, 'malformed'),
+      'record-unreadable',
+      null,
+    ],
     ['a form that ends too early', new Error('Unexpected end of form'), 'malformed-request', null],
     ['a part without a head', new Error('Malformed part header'), 'malformed-request', null],
     [

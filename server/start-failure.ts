@@ -34,6 +34,10 @@ export const startFailures = {
     zh: '文件已损坏；请从备份恢复（andu restore），切勿删除后重建',
     en: 'the file is damaged; restore it from a backup (andu restore), do not begin anew without it',
   },
+  missing: {
+    zh: '原有的文件已不存在或为空；请从备份恢复（andu restore）',
+    en: 'what was there is gone or empty; restore it from a backup (andu restore)',
+  },
   'storage-full': { zh: '磁盘空间不足', en: 'the disk is full' },
   'setting-wrong': {
     zh: '设置有误；可用 andu config 查看全部设置',
@@ -80,6 +84,7 @@ const byName: Readonly<Record<string, StartFailureCode>> = {
   EventStoreInUse: 'folder-in-use',
   UnsafeKeyFile: 'key-file-unsafe',
   OtherSigningKey: 'key-replaced',
+  SigningKeyMissing: 'missing',
   DamagedSecretFile: 'damaged',
   SyntaxError: 'damaged',
   RangeError: 'setting-wrong',

@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { openEmbeddedStore } from '#event-store/embedded/embedded-store.ts';
 import { startAndu } from '../main.ts';
 import type { Configuration } from '../server/configuration.ts';
+import { lookBefore } from '../server/data-folder/look-before.ts';
 import { StartFailure, startFailureText } from '../server/start-failure.ts';
 import { newFolder, removeFolder } from './system/running-andu.ts';
 
@@ -43,7 +44,13 @@ beforeEach(async () => {
   folder = await newFolder();
   cpSync(sound, folder, { recursive: true });
 });
-afterEach(() => removeFolder(folder));
+/** What a test opened beside the system; closed also when it fails, or the run would not end. */
+let beside: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of beside) await close();
+  beside = [];
+  await removeFolder(folder);
+});
 
 const at = (...path: readonly string[]): string => join(folder, ...path);
 const rubbish = (path: string): void => {
@@ -55,10 +62,11 @@ const halve = (path: string): void => {
   writeFileSync(path, bytes.subarray(0, Math.floor(bytes.length / 2)), { mode: 0o600 });
 };
 
-/** Starts, and says how that ended; a system that serves is closed again. */
+/** Starts as `andu serve` does, and says how that ended; a system that serves is closed again. */
 async function start(port = 0): Promise<StartFailure | 'serves'> {
   const from = performance.now();
   try {
+    await lookBefore(configuration(folder, port));
     const andu = await startAndu(configuration(folder, port));
     await andu.close();
     return 'serves';
@@ -79,10 +87,10 @@ async function lockIsFree(): Promise<boolean> {
 describe('a start that fails ends with its reason, and without the lock:', () => {
   test('the port is taken', async () => {
     const other = createServer().listen(0, '127.0.0.1');
+    beside.push(() => other.close());
     await new Promise((resolve) => other.once('listening', resolve));
     const { port } = other.address() as { port: number };
     const failure = (await start(port)) as StartFailure;
-    other.close();
     expect(failure.code).toBe('port-taken');
     expect(startFailureText(failure)).toContain(`[port-taken] 127.0.0.1:${port}`);
     expect(await lockIsFree()).toBe(true);
@@ -90,8 +98,8 @@ describe('a start that fails ends with its reason, and without the lock:', () =>
 
   test('another process works on the folder', async () => {
     const store = await openEmbeddedStore({ folder: at('events') });
+    beside.push(store.close);
     expect(await start()).toMatchObject({ code: 'folder-in-use' });
-    await store.close();
   });
 
   test.each<[string, () => void, string]>([
@@ -126,7 +134,7 @@ describe('a start that fails ends with its reason, and without the lock:', () =>
       'documents is a file',
       () => {
         rmSync(at('documents'), { recursive: true });
-        writeFileSync(at('documents'), '');
+        writeFileSync(at('documents'), 'x');
       },
       'damaged',
     ],
@@ -147,6 +155,22 @@ describe('a start that fails ends with its reason, and without the lock:', () =>
     },
     30_000,
   );
+
+  test('what was there before is gone: it is not begun anew', async () => {
+    rmSync(at('identity.db'));
+    const failure = (await start()) as StartFailure;
+    expect(failure.code).toBe('missing');
+    expect(failure.part).toBe(at('identity.db'));
+    expect(existsSync(at('identity.db'))).toBe(false);
+  });
+
+  test('an empty file beside its write-ahead log: SQLite would remove the log', async () => {
+    rmSync(at('contents.json'));
+    writeFileSync(at('desk.db-wal'), Buffer.alloc(4_128, 1));
+    writeFileSync(at('desk.db'), '');
+    expect(await start()).toMatchObject({ code: 'damaged' });
+    expect(existsSync(at('desk.db-wal'))).toBe(true);
+  });
 
   test('events.sqlite is rubbish', async () => {
     rubbish(at('events', 'events.sqlite'));

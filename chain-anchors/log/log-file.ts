@@ -10,8 +10,23 @@ export function openForWriting(path: string): DatabaseSync {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
   const database = new DatabaseSync(path, { timeout: 5_000 });
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
+  try {
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
+    settle(database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
   return database;
+}
+
+/**
+ * Brings all commits into the main file: what a former process left in the log beside it, so that
+ * damage of the main file is not hidden until that log is gone; and at the end, so that a stopped
+ * system leaves whole files.
+ */
+export function settle(database: DatabaseSync): void {
+  database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
 }
 
 /** Opens it beside its writer, for queries. Throws when it is not there. */

@@ -125,6 +125,11 @@ export const errors = {
     zh: '视图尚未更新到该位置',
     en: 'The view has not reached that position yet',
   },
+  'record-unreadable': {
+    status: 503,
+    zh: '所涉案件有一条记录无法读取，该案暂停办理，待从备份恢复',
+    en: 'A record of this case cannot be read; the case stands still until it is restored from a backup',
+  },
   'storage-full': { status: 507, zh: '存储空间不足', en: 'The storage is full' },
 } as const satisfies Record<string, ErrorKind>;
 

@@ -10,7 +10,7 @@ import {
 import { type Appender, openAppender } from './appender.ts';
 import { storeFileName } from './schema.ts';
 import { storageFailureOf } from './storage-failure.ts';
-import { openForWriting, probe } from './write-database.ts';
+import { openForWriting, probe, settle } from './write-database.ts';
 import { EventStoreInUse, lockForWriting } from './writer-lock.ts';
 import {
   type AppendOutcome,
@@ -48,6 +48,7 @@ function start(): void {
     if (queue.some(({ kind }) => kind === 'close')) {
       health.stop();
       heads.close();
+      settleAtEnd(database);
       database.close();
       lock.release();
       answer({ kind: 'closed' });
@@ -55,6 +56,15 @@ function start(): void {
     }
   });
   answer({ kind: 'ready', lastRecordedAt: appender.lastRecordedAt() });
+}
+
+/** A stopped store is one whole file; where the disk is full, the log beside it holds the rest. */
+function settleAtEnd(database: DatabaseSync): void {
+  try {
+    settle(database);
+  } catch (error) {
+    if (storageFailureOf(error, options.folder) === null) throw error;
+  }
 }
 
 /** What arrived while the last group was being synced: it shares the next sync. */

@@ -126,8 +126,12 @@ function openForWriting(file: string): DatabaseSync {
     PRAGMA journal_size_limit = 16777216;
     PRAGMA cache_size = -8192;
     PRAGMA temp_store = MEMORY`);
+  settle(database);
   return database;
 }
+
+/** Brings all commits into the main file: damage of it is not hidden behind the log beside it. */
+const settle = (database: DatabaseSync): void => database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
 
 function ensureTables<Doc extends object>(database: DatabaseSync, shape: TableShape<Doc>): void {
   const { user_version: version } = database.prepare('PRAGMA user_version').get()!;

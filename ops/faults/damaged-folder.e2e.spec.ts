@@ -1,0 +1,106 @@
+import { jest } from '@jest/globals';
+import { chmodSync, cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startServer } from '../../test/system/running-andu.ts';
+import { type Damage, damagesOf } from './damages.ts';
+import { startDamaged, type StartOutcome } from './start-damaged.ts';
+
+// A start that fails takes moments; one that serves, with its checks afterwards, some seconds.
+jest.setTimeout(120_000);
+
+/** How long a start that fails may take, ms. */
+const bar = 5_000;
+
+const home = mkdtempSync(join(tmpdir(), 'andu-damaged-'));
+const [older, sound, killed, foreign, folder] = ['older', 'sound', 'killed', 'foreign', 'run'].map(
+  (name) => join(home, name),
+) as [string, string, string, string, string];
+
+beforeAll(async () => {
+  const stranger = await startServer(foreign, 0, 'error', 'without-cases');
+  const first = await startServer(older, 0, 'error', 'without-cases');
+  await Promise.all([stranger.stop(), first.stop()]);
+  cpSync(older, folder, { recursive: true });
+  const andu = await startServer(folder);
+  await andu.stop('SIGKILL');
+  cpSync(folder, killed, { recursive: true });
+  const again = await startServer(folder);
+  await again.stop();
+  cpSync(folder, sound, { recursive: true });
+}, 240_000);
+afterAll(() => remove(home));
+beforeEach(() => {
+  remove(folder);
+});
+
+function remove(path: string): void {
+  for (const below of ['', 'events', 'log', 'views']) {
+    if (existsSync(join(path, below))) chmodSync(join(path, below), 0o700);
+  }
+  rmSync(path, { recursive: true, force: true });
+}
+
+/** Ended in time with sentence and code and without the lock, or serving and red, or of no consequence. */
+function isRight(outcome: StartOutcome): void {
+  if (outcome.kind === 'ended') {
+    const { code, ms, exitCode, lockFree, said } = outcome;
+    expect({ exitCode, lockFree, said, code: code ?? 'none' }).toEqual({
+      exitCode: 1,
+      lockFree: true,
+      said: expect.stringMatching(/案牍未能启动 .*\nAndu did not start /),
+      code: expect.not.stringMatching(/^(?:none|failed)$/),
+    });
+    expect(ms).toBeLessThan(bar);
+  }
+  if (outcome.kind === 'says') expect(outcome.codes).not.toEqual([]);
+  if (outcome.kind === 'ready') expect(outcome.differences).toEqual([]);
+}
+
+const damages = damagesOf({ older, killed, foreign });
+/** What nothing in the folder tells: an earlier file of these is as whole as the last one. */
+const cannotBeTold = /^(?:identity|desk|answers)\.db is from an older backup$/;
+/** These alone may be served and called ready; they are filled again, given back their rights, or read from the log beside. */
+const mayBeReady = (name: string): boolean =>
+  name.startsWith('views/') || name.endsWith('may not be read') || cannotBeTold.test(name);
+
+test.each(damages.map((damage): [string, Damage] => [damage.name, damage]))(
+  'a stopped system: %s',
+  async (name, damage) => {
+    cpSync(sound, folder, { recursive: true });
+    damage.act(folder);
+    const outcome = await startDamaged(folder);
+    isRight(outcome);
+    if (outcome.kind === 'ready')
+      expect({ name, ready: mayBeReady(name) }).toEqual({ name, ready: true });
+  },
+);
+
+test.each(
+  damages
+    .filter(({ name }) =>
+      /^(?:events|log)\/\S+ (?:has no byte|begins with|has random|is cut)/.test(name),
+    )
+    .map((damage): [string, Damage] => [damage.name, damage]),
+)('a system that was killed: %s', async (_, damage) => {
+  cpSync(killed, folder, { recursive: true });
+  damage.act(folder);
+  isRight(await startDamaged(folder));
+});
+
+test('nothing is damaged: it serves, is ready, and fsck agrees', async () => {
+  cpSync(killed, folder, { recursive: true });
+  expect(await startDamaged(folder)).toEqual({ kind: 'ready', differences: [] });
+});
+
+test('the port is taken: said before anything is opened', async () => {
+  cpSync(sound, folder, { recursive: true });
+  const other = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => other.once('listening', resolve));
+  const { port } = other.address() as { port: number };
+  const outcome = await startDamaged(folder, port);
+  other.close();
+  isRight(outcome);
+  expect(outcome).toMatchObject({ kind: 'ended', code: 'port-taken' });
+});
