@@ -17,10 +17,12 @@ import { openEmbeddedStore } from '#event-store/embedded/embedded-store.ts';
 import { skipAgain } from '#projections/skip-again.ts';
 import { startProjections } from '#projections/start-projections.ts';
 import type { Configuration } from './server/configuration.ts';
+import { systemClock } from './server/clock.ts';
 import { createApp } from './server/create-app.ts';
 import { rememberContents } from './server/data-folder/contents.ts';
 import { doorsOf, type Parts } from './server/doors.ts';
 import { accessRecorder } from './server/recorded-calls.ts';
+import { recordedSignIns } from './server/recorded-sign-ins.ts';
 import { DemonstrationExposed, opening } from './server/start-failure.ts';
 
 /** The running system. */
@@ -85,12 +87,17 @@ async function openParts(
     }),
   );
   opened.defer(() => store.close());
+  const signIns = recordedSignIns(accessRecorder(store), systemClock.now, (error) =>
+    log.error({ err: error }, 'sign-ins not recorded'),
+  );
+  opened.defer(() => signIns.close());
   // What is opened in a moment comes before the threads: a start that must fail fails soon.
   const identity = await opening(join(folder, 'identity.db'), async () =>
     openIdentity({
       dataFolder: folder,
       demonstration: demo === 'off' ? null : (await import('#demo/accounts.ts')).demonstration,
       record: accessRecorder(store),
+      signIns,
     }),
   );
   opened.defer(() => identity.close());

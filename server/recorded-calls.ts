@@ -1,14 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Principal } from '#domain/access/principal.ts';
+import type { Actor } from '#domain/access/principal.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { EventId } from '#domain/kernel/ids.ts';
 import type { EventStore, ExpectedRevision, RecordedActor } from '#event-store/port.ts';
 import type { RecordCall } from './ports.ts';
+import { keptEachMinute } from './minute-sums.ts';
 import { refusalSums } from './refusal-sums.ts';
 
 const nobody: RecordedActor = { kind: 'service', id: 'nobody', agency: null, role: 'none' };
 
-export const actorOf = (principal: Principal | null): RecordedActor =>
+export const actorOf = (principal: Actor | null): RecordedActor =>
   principal === null
     ? nobody
     : {
@@ -23,7 +24,7 @@ export type RecordAccess = (
   stream: string,
   type: string,
   data: JsonObject,
-  request: { readonly correlationId: string; readonly principal: Principal | null },
+  request: { readonly correlationId: string; readonly principal: Actor | null },
   expected?: ExpectedRevision,
 ) => Promise<void>;
 
@@ -40,6 +41,9 @@ export const accessRecorder =
     await store.append(stream, [{ id: EventId(randomUUID()), type, data, metadata }], expected);
   };
 
+/** What is counted of a refused call. */
+type CallKind = { method: string; route: string; status: number; code: string | null };
+
 /** The refused calls as they are kept. */
 export interface RefusedCalls {
   /** Resolves when the refusal is synced, or counted. */
@@ -48,35 +52,27 @@ export interface RefusedCalls {
   close(): Promise<void>;
 }
 
-/** How often the calls of nobody are kept, ms. */
-const sumEvery = 60_000;
-
 /**
  * A refused call of somebody known is an event of the stream of its day. Those of nobody are
  * summed, one event a minute and source: else anybody could fill the log, which nothing empties.
- * What was counted since the last sum is lost with a process that is killed.
  */
 export function refusedCalls(
   recordAccess: RecordAccess,
   now: () => string,
   onFailure: (error: unknown) => void,
 ): RefusedCalls {
-  const sums = refusalSums(now);
+  const sums = refusalSums<CallKind>(now);
   const stream = (): string => `calls-${now().slice(0, 10)}`;
-  const keepSums = async (): Promise<void> => {
-    for (const sum of sums.take()) {
-      const request = { correlationId: randomUUID(), principal: null };
-      await recordAccess(stream(), 'CallsRefused', sum, request);
-    }
-  };
-  let keeping = Promise.resolve();
-  const keep = (): Promise<void> => (keeping = keeping.then(keepSums).catch(onFailure));
-  const timer = setInterval(() => void keep(), sumEvery);
-  timer.unref();
+  const keepSums = keptEachMinute(
+    sums,
+    (sum) =>
+      recordAccess(stream(), 'CallsRefused', sum, { correlationId: randomUUID(), principal: null }),
+    onFailure,
+  );
   return {
     async record(call) {
-      if (call.principal === null) return sums.add(call);
-      const { correlationId, principal, method, route, status, code } = call;
+      const { correlationId, principal, source, method, route, status, code } = call;
+      if (principal === null) return sums.add(source, { method, route, status, code });
       await recordAccess(
         stream(),
         'CallRefused',
@@ -84,9 +80,6 @@ export function refusedCalls(
         { correlationId, principal },
       );
     },
-    async close() {
-      clearInterval(timer);
-      await keep();
-    },
+    close: keepSums.close,
   };
 }

@@ -165,3 +165,25 @@ test('what is exported is recorded with its purpose before there is a file, for 
   expect(auditor.complaints).toEqual([]);
   await auditor.close();
 }, 60_000);
+
+test('an auditor reads in words who signed in and who left, in the language of the screen', async () => {
+  const visitor = await takeSeat(browser, server.url, { user: handler });
+  await Promise.all([
+    visitor.page.waitForResponse((answer) => answer.request().method() === 'DELETE'),
+    visitor.page.getByRole('button', { name: '退出' }).click(),
+  ]);
+  await visitor.close();
+  const seat = await takeSeat(browser, server.url, { user: 'auditor' });
+  const { page } = seat;
+  await open(page, '/audit?type=SignedOut');
+  const row = page.getByRole('row', { name: new RegExp(handler) }).last();
+  await row.getByText('退出登录').waitFor();
+  await row.getByText('本人退出；来自 127.0.0.1').waitFor();
+  await open(page, '/audit?type=SignedIn');
+  await page.getByText('密码登录；网页；来自 127.0.0.1').first().waitFor();
+  await seat.picture('sign-ins');
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByText('by password; screens; from 127.0.0.1').first().waitFor();
+  expect(seat.complaints).toEqual([]);
+  await seat.close();
+}, 60_000);

@@ -26,6 +26,7 @@ import { registerSessionRoutes } from './session/session-routes.ts';
 import { webSessions } from './session/web-sessions.ts';
 import { standingOf, type Standing } from './standing.ts';
 import { readIdentitySettings, type IdentitySettings } from './settings.ts';
+import type { SignInRecord } from './sign-in-record.ts';
 import { checkBodies } from './signatures/checked-body.ts';
 import { registerDemonstrationSystems } from './signatures/demonstration-systems.ts';
 import { seenSignatures } from './signatures/seen-signatures.ts';
@@ -40,6 +41,8 @@ export interface IdentityOptions {
   readonly demonstration: Demonstration | null;
   /** Keeps what is done to accounts as events. */
   readonly record: RecordAct;
+  /** Keeps who came in, who did not, and who left. */
+  readonly signIns: SignInRecord;
   /** Read from the environment when not given. */
   readonly settings?: IdentitySettings;
   readonly now?: Now;
@@ -80,7 +83,7 @@ export const casePolicy = (): AccessPolicy =>
 
 /** Opens the stores of identity; makes keys, accounts and systems at the first start. */
 export async function openIdentity(options: IdentityOptions): Promise<Identity> {
-  const { dataFolder, demonstration, now = Date.now, policy = casePolicy() } = options;
+  const { dataFolder, demonstration, signIns, now = Date.now, policy = casePolicy() } = options;
   const settings = options.settings ?? readIdentitySettings(process.env);
   const database = openIdentityDatabase(dataFolder);
   const forgotten = demonstration === null ? forgetDemonstration(database, dataFolder) : null;
@@ -91,7 +94,12 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
     const notBefore = new Date(now()).toISOString();
     registerDemonstrationSystems(registry, demonstration.agencies, dataFolder, notBefore);
   }
-  const kept = webSessions(database, now, settings.session);
+  const kept = webSessions(
+    database,
+    now,
+    settings.session,
+    (person, how) => void signIns.ended(person, how, null),
+  );
   const secrets = issuerSecrets(dataFolder);
   const trust = { registry, rememberOnce: seenSignatures(database, now), now };
 
@@ -176,13 +184,15 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
       if (settings.issuer === null) {
         const throttle = signInThrottle(database, now);
         const issuer = () => at().issuer!;
-        await registerIssuerRoutes(fastify, { issuer, accounts, throttle, demonstration });
+        await registerIssuerRoutes(fastify, { issuer, accounts, throttle, signIns, demonstration });
         await registerActivationRoutes(fastify, { desk: desk!, throttle });
       }
       registerSessionRoutes(fastify, {
         baseUrl: () => at().baseUrl,
         relyingParty: () => at().relyingParty,
         sessions,
+        signIns,
+        way: settings.issuer === null ? 'password' : 'oidc',
         pending: pendingSignIns(database, now),
         identify,
         policy,

@@ -73,3 +73,9 @@ interface Asking {
   /** Null for somebody who belongs to no agency of the procedure. */
   readonly agency: PrincipalAgency | null;
 }
+
+/** Of somebody what an event says of who acted. */
+export interface Actor extends Pick<Asking, 'id' | 'role'> {
+  readonly kind: Principal['kind'];
+  readonly agency: Pick<PrincipalAgency, 'id'> | null;
+}

@@ -1,4 +1,4 @@
-import { Box, Link } from '@mui/material';
+import { Box, Link, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import { findAgency } from '#domain/access/organisation.ts';
@@ -10,6 +10,7 @@ import { momentInChina } from '../parts/china-time.ts';
 import { RowTable, type Column } from '../parts/row-table.tsx';
 import { caseOfStream, useCaseNames } from './case-names.ts';
 import { ProofLink } from './proof-link.tsx';
+import { signInSaid } from './sign-in-said.ts';
 
 interface EventTableProps {
   readonly events: readonly RecordedHistory[] | undefined;
@@ -27,7 +28,23 @@ export function EventTable({ events, empty }: EventTableProps) {
       head: say(t('记录时间', 'Recorded')),
       cell: ({ recordedAt }) => momentInChina(recordedAt),
     },
-    { id: 'type', head: say(t('类型', 'Type')), cell: ({ type }) => say(eventName(type)) },
+    {
+      id: 'type',
+      head: say(t('类型', 'Type')),
+      cell: ({ type, data }) => {
+        const said = signInSaid(type, data);
+        return (
+          <>
+            {say(eventName(type))}
+            {said !== null && (
+              <Typography variant="caption" color="text.secondary" component="div">
+                {say(said)}
+              </Typography>
+            )}
+          </>
+        );
+      },
+    },
     {
       id: 'case',
       head: say(t('案件或流', 'Case or stream')),

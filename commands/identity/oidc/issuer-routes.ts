@@ -1,8 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from '#domain/access/principal.ts';
+import { AgencyId, PrincipalId } from '#domain/kernel/ids.ts';
 import { preferredLanguage, type Language } from '#domain/kernel/problem.ts';
-import type { Accounts } from '../accounts/accounts.ts';
+import type { Account, Accounts } from '../accounts/accounts.ts';
 import type { Demonstration } from '../demonstration.ts';
-import { issuerPath, type EmbeddedIssuer } from './embedded-issuer.ts';
+import { signInCall, type SignInFailure, type SignInRecord } from '../sign-in-record.ts';
+import { commandLineClientId, issuerPath, type EmbeddedIssuer } from './embedded-issuer.ts';
 import { faultPage } from './fault-page.ts';
 import { pageSecurityPolicy, sendPage } from './page.ts';
 import type { SignInThrottle } from './sign-in-throttle.ts';
@@ -15,6 +18,7 @@ export interface IssuerRouteParts {
   readonly throttle: SignInThrottle;
   /** Whose users the page offers; null for none. */
   readonly demonstration: Demonstration | null;
+  readonly signIns: SignInRecord;
 }
 
 type Interaction = FastifyRequest<{ Params: { uid: string }; Querystring: { lang?: string } }>;
@@ -50,6 +54,13 @@ export async function registerIssuerRoutes(
   });
 }
 
+const actorOf = ({ id, role, agency }: Account): Actor => ({
+  kind: 'person',
+  id: PrincipalId(id),
+  role,
+  agency: agency === null ? null : { id: AgencyId(agency) },
+});
+
 const actionOf = ({ params }: Interaction): string =>
   `${issuerPath}/interaction/${encodeURIComponent(params.uid)}`;
 
@@ -63,19 +74,19 @@ function languageOf({ query, headers }: Interaction): Language {
   return preferredLanguage(headers['accept-language']);
 }
 
-/** True when the browser holds the interaction of this address. */
-async function isOpen(
+/** The client for which somebody signs in; null when the browser does not hold this interaction. */
+async function clientOf(
   request: Interaction,
   reply: FastifyReply,
   { issuer }: IssuerRouteParts,
-): Promise<boolean> {
+): Promise<string | null> {
   issuer().normalise(request.raw);
   try {
     const details = await issuer().provider.interactionDetails(request.raw, reply.raw);
-    return details.uid === request.params.uid;
+    return details.uid === request.params.uid ? String(details.params['client_id']) : null;
   } catch {
     // The cookie is missing, forged or too old: for the person all the same.
-    return false;
+    return null;
   }
 }
 
@@ -85,9 +96,9 @@ async function show(
   parts: IssuerRouteParts,
 ): Promise<FastifyReply> {
   const language = languageOf(request);
-  return (await isOpen(request, reply, parts))
-    ? sendPage(reply, 200, signInPage(language, actionOf(request), offerOf(parts)))
-    : sendPage(reply, 400, faultPage(language, 'interaction_expired'));
+  return (await clientOf(request, reply, parts)) === null
+    ? sendPage(reply, 400, faultPage(language, 'interaction_expired'))
+    : sendPage(reply, 200, signInPage(language, actionOf(request), offerOf(parts)));
 }
 
 async function signIn(
@@ -96,7 +107,9 @@ async function signIn(
   parts: IssuerRouteParts,
 ): Promise<FastifyReply> {
   const language = languageOf(request);
-  if (!(await isOpen(request, reply, parts))) {
+  const { accounts, throttle, signIns } = parts;
+  const client = await clientOf(request, reply, parts);
+  if (client === null) {
     return sendPage(reply, 400, faultPage(language, 'interaction_expired'));
   }
   const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
@@ -104,16 +117,29 @@ async function signIn(
   const again = (status: number, fault: SignInFault): FastifyReply =>
     sendPage(reply, status, signInPage(language, actionOf(request), offerOf(parts), fault));
 
-  const waitSeconds = parts.throttle.waitSeconds(user, request.ip);
+  const failed = (reason: SignInFailure): void => {
+    const account = accounts.find(user)?.id ?? null;
+    signIns.failed({ way: 'password', reason, account, address: request.ip });
+  };
+
+  const waitSeconds = throttle.waitSeconds(user, request.ip);
   if (waitSeconds > 0) {
+    failed('throttled');
     void reply.header('retry-after', waitSeconds);
     return again(429, { kind: 'throttled', waitSeconds });
   }
   // Counted before the slow check, so that guesses sent at once are all counted.
-  parts.throttle.attempted(user, request.ip);
-  const account = await parts.accounts.signIn(user, form.get('password') ?? '');
-  if (account === null) return again(401, { kind: 'wrong' });
-  parts.throttle.succeeded(user, request.ip);
+  throttle.attempted(user, request.ip);
+  const account = await accounts.signIn(user, form.get('password') ?? '');
+  if (account === null) {
+    failed(accounts.find(user) === null ? 'unknownName' : 'wrongPassword');
+    return again(401, { kind: 'wrong' });
+  }
+  throttle.succeeded(user, request.ip);
+  // The screens are let in later, by their own session; the command line is with its token.
+  if (client === commandLineClientId) {
+    await signIns.signedIn(actorOf(account), 'password', 'commandLine', signInCall(request));
+  }
   const { provider } = parts.issuer();
   const returnTo = await provider.interactionResult(
     request.raw,

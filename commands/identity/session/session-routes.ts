@@ -2,11 +2,18 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import { permissionsOf } from '#domain/access/matrix.ts';
 import type { Principal } from '#domain/access/principal.ts';
+import type { ErrorCode } from '#domain/kernel/errors.ts';
 import { preferredLanguage, Problem } from '#domain/kernel/problem.ts';
 import type { Identify } from '../identify.ts';
 import type { Now } from '../now.ts';
 import { faultPage } from '../oidc/fault-page.ts';
 import { sendPage } from '../oidc/page.ts';
+import {
+  signInCall,
+  type SignInFailure,
+  type SignInRecord,
+  type WayIn,
+} from '../sign-in-record.ts';
 import { readCookie, writeCookie } from './cookies.ts';
 import { newBrowser, type PendingSignIns } from './pending-sign-ins.ts';
 import type { RelyingParty } from './relying-party.ts';
@@ -17,6 +24,9 @@ export interface SessionRouteParts {
   readonly baseUrl: () => string;
   readonly relyingParty: () => RelyingParty;
   readonly sessions: WebSessions;
+  readonly signIns: SignInRecord;
+  /** How people are known here. */
+  readonly way: WayIn;
   readonly pending: PendingSignIns;
   readonly identify: Identify;
   readonly policy: AccessPolicy;
@@ -67,22 +77,46 @@ async function finishSignIn(
   reply: FastifyReply,
   parts: SessionRouteParts,
 ): Promise<FastifyReply> {
-  const { baseUrl, relyingParty, pending, sessions } = parts;
+  const { baseUrl, relyingParty, pending, sessions, signIns, way } = parts;
+  const failed = (reason: SignInFailure): void =>
+    signIns.failed({ way, reason, account: null, address: request.ip });
   const state = queryValue(request, 'state');
   const browser = readCookie(request, 'signIn', baseUrl());
   const begun = browser === null || state === undefined ? null : pending.take(browser, state);
-  if (begun === null) return fault(request, reply, 'sign_in_not_begun');
+  if (begun === null) {
+    failed('notBegun');
+    return fault(request, reply, 'sign_in_not_begun');
+  }
   try {
     const callback = new URL(request.originalUrl, baseUrl());
     const { principal, idToken } = await relyingParty().finish(callback, begun);
-    const earlier = readCookie(request, 'session', baseUrl());
-    if (earlier !== null) sessions.close(earlier);
+    // First the record: who cannot be accounted for is not let in.
+    await signIns.signedIn(principal, way, 'screens', signInCall(request));
+    await endEarlier(request, parts);
     writeCookie(reply, 'session', baseUrl(), sessions.open(principal, idToken));
     return await reply.header('cache-control', 'no-store').redirect(begun.returnTo, 303);
   } catch (error) {
-    if (error instanceof Problem) return fault(request, reply, error.code);
-    throw error;
+    if (!(error instanceof Problem)) throw error;
+    failed(failureOf[error.code] ?? 'notFinished');
+    return fault(request, reply, error.code);
   }
+}
+
+const failureOf: Readonly<Partial<Record<ErrorCode, SignInFailure>>> = {
+  forbidden: 'noPlace',
+  overloaded: 'issuerUnavailable',
+};
+
+/** The session that this browser had until now. */
+async function endEarlier(
+  request: FastifyRequest,
+  { baseUrl, sessions, signIns }: SessionRouteParts,
+): Promise<void> {
+  const id = readCookie(request, 'session', baseUrl());
+  const session = id === null ? null : sessions.find(id);
+  if (id === null || session === null) return;
+  sessions.close(id);
+  await signIns.ended(session.principal, 'replaced', signInCall(request));
 }
 
 /** A person looks at this answer, therefore a page. */
@@ -156,12 +190,15 @@ async function signOut(
   reply: FastifyReply,
   parts: SessionRouteParts,
 ): Promise<{ readonly signOutUrl: string | null }> {
-  const { baseUrl, sessions, relyingParty } = parts;
+  const { baseUrl, sessions, relyingParty, signIns } = parts;
   await identifyOrNobody(request, reply, parts);
   const session = currentSession(request, parts);
   const id = readCookie(request, 'session', baseUrl());
   if (id !== null) sessions.close(id);
   writeCookie(reply, 'session', baseUrl(), null);
+  if (session !== null) {
+    await signIns.ended(session.principal, 'signedOut', signInCall(request));
+  }
   void reply.header('cache-control', 'no-store');
   const url =
     session === null ? null : await relyingParty().endSessionUrl(session.idToken, `${baseUrl()}/`);

@@ -36,8 +36,16 @@ interface Row {
 /** The id of a session is a secret: whoever reads the database shall not be able to use it. */
 export const digestOf = (id: string): Buffer => createHash('sha256').update(id).digest();
 
+/** Told once of each session that was found to have ended by itself. */
+export type OnExpired = (person: Person, how: 'idle' | 'absolute') => void;
+
 /** Sessions in the identity database; they outlive a restart. */
-export function webSessions(database: DatabaseSync, now: Now, limits: SessionLimits): WebSessions {
+export function webSessions(
+  database: DatabaseSync,
+  now: Now,
+  limits: SessionLimits,
+  onExpired: OnExpired,
+): WebSessions {
   const insert = database.prepare(
     'INSERT INTO web_sessions (digest, principal, id_token, last_seen, ends) VALUES (?, ?, ?, ?, ?)',
   );
@@ -47,15 +55,30 @@ export function webSessions(database: DatabaseSync, now: Now, limits: SessionLim
   const removeOf = database.prepare(
     "DELETE FROM web_sessions WHERE json_extract(principal, '$.id') = ?",
   );
-  const sweep = database.prepare('DELETE FROM web_sessions WHERE ends < ? OR last_seen < ?');
+  const expire = database.prepare(
+    'DELETE FROM web_sessions WHERE digest = ? RETURNING principal, ends',
+  );
+  const sweep = database.prepare(
+    'DELETE FROM web_sessions WHERE ends < ? OR last_seen < ? RETURNING principal, ends',
+  );
   // Writing at every call would cost more than the few seconds it is exact by.
   const coarse = limits.idleMs / 60;
+
+  /** Of rows that were taken away; so nobody hears of one twice. */
+  const tell = (rows: readonly object[]): void => {
+    for (const { principal, ends } of rows as readonly Row[]) {
+      onExpired(JSON.parse(principal) as Person, now() >= ends ? 'absolute' : 'idle');
+    }
+  };
 
   const find = (id: string): (WebSession & { readonly lastSeen: number }) | null => {
     const row = select.get(digestOf(id)) as Row | undefined;
     if (row === undefined) return null;
     const idleEnds = Math.min(row.last_seen + limits.idleMs, row.ends);
-    if (now() >= idleEnds) return null;
+    if (now() >= idleEnds) {
+      tell(expire.all(digestOf(id)));
+      return null;
+    }
     const principal = JSON.parse(row.principal) as Person;
     // A session from before people had a post and a number: its person signs in again.
     if ((principal.staff as Person['staff'] | undefined) === undefined) return null;
@@ -70,7 +93,7 @@ export function webSessions(database: DatabaseSync, now: Now, limits: SessionLim
 
   return {
     open(principal, idToken) {
-      sweep.run(now(), now() - limits.idleMs);
+      tell(sweep.all(now(), now() - limits.idleMs));
       const id = randomBytes(32).toString('base64url');
       const ends = now() + limits.absoluteMs;
       insert.run(digestOf(id), JSON.stringify(principal), idToken, now(), ends);

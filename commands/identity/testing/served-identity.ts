@@ -6,6 +6,7 @@ import createFastify, { type FastifyInstance } from 'fastify';
 import { errors } from '#domain/kernel/errors.ts';
 import { Problem, problemBody } from '#domain/kernel/problem.ts';
 import { openIdentity, type Identity } from '../identity.ts';
+import type { SignInRecord } from '../sign-in-record.ts';
 import { readIdentitySettings } from '../settings.ts';
 import { bodyChecked } from '../signatures/checked-body.ts';
 import { fewPeople } from './few-people.ts';
@@ -15,6 +16,8 @@ export interface ServedIdentity {
   readonly url: string;
   readonly folder: string;
   readonly identity: Identity;
+  /** What was kept of sign-ins, one line each. */
+  readonly signIns: readonly string[];
   /** Moves the clock of identity forward. */
   pass(ms: number): void;
   /** Ends the server and starts another over the same folder and port. */
@@ -27,12 +30,14 @@ export async function serveIdentity(
 ): Promise<ServedIdentity> {
   const folder = mkdtempSync(join(tmpdir(), 'andu-identity-'));
   let ahead = 0;
-  let running = await start(folder, environment, 0, () => Date.now() + ahead);
+  const signIns: string[] = [];
+  let running = await start(folder, environment, 0, () => Date.now() + ahead, linesOf(signIns));
   return {
     get url() {
       return running.url;
     },
     folder,
+    signIns,
     get identity() {
       return running.identity;
     },
@@ -42,7 +47,7 @@ export async function serveIdentity(
     async restart() {
       await running.stop();
       const port = Number(new URL(running.url).port);
-      running = await start(folder, environment, port, () => Date.now() + ahead);
+      running = await start(folder, environment, port, () => Date.now() + ahead, linesOf(signIns));
     },
     async close() {
       await running.stop();
@@ -56,11 +61,19 @@ async function start(
   environment: Readonly<Record<string, string>>,
   port: number,
   now: () => number,
+  signIns: SignInRecord,
 ) {
   const settings = readIdentitySettings(environment);
   const record = async (): Promise<void> => undefined;
   const demonstration = fewPeople;
-  const identity = await openIdentity({ dataFolder, demonstration, record, settings, now });
+  const identity = await openIdentity({
+    dataFolder,
+    demonstration,
+    record,
+    signIns,
+    settings,
+    now,
+  });
   const fastify = createFastify({ forceCloseConnections: true });
   fastify.setErrorHandler((error, _request, reply) => {
     if (!(error instanceof Problem)) return reply.status(500).send({ message: String(error) });
@@ -80,6 +93,18 @@ async function start(
     },
   };
 }
+
+const linesOf = (lines: string[]): SignInRecord => ({
+  async signedIn({ id, agency }, way, client) {
+    lines.push(`in ${id} ${agency?.id ?? '-'} ${way} ${client}`);
+  },
+  failed({ way, reason, account }) {
+    lines.push(`failed ${way} ${reason} ${account ?? '-'}`);
+  },
+  async ended({ id }, how) {
+    lines.push(`out ${id} ${how}`);
+  },
+});
 
 /** Routes that say who is asking, and what arrived. */
 function addProbes(fastify: FastifyInstance, { identify }: Identity): void {

@@ -1,0 +1,67 @@
+import type { FastifyRequest } from 'fastify';
+import type { DoorRequest } from '#domain/access/door.ts';
+import type { Actor } from '#domain/access/principal.ts';
+
+/** How somebody is known: by the password of an account here, or by an issuer outside. */
+export type WayIn = 'password' | 'oidc';
+
+/** With what somebody signs in: the screens, or the command line with a token. */
+export type SignInClient = 'screens' | 'commandLine';
+
+/** Why a sign-in failed. */
+export const signInFailures = [
+  'unknownName',
+  'wrongPassword',
+  /** Too many failures before; the password was not looked at. */
+  'throttled',
+  /** The page was open too long, or another browser began it. */
+  'notBegun',
+  /** The issuer did not vouch for the person. */
+  'notFinished',
+  /** The person is known, but has no role or agency here. */
+  'noPlace',
+  'issuerUnavailable',
+] as const;
+export type SignInFailure = (typeof signInFailures)[number];
+
+/** How a session ended. */
+export type SessionEnd =
+  /** By the person. */
+  | 'signedOut'
+  /** The same browser signed in again. */
+  | 'replaced'
+  /** Not used for too long; after its longest time. */
+  | 'idle'
+  | 'absolute';
+
+/** The call that did it. */
+export interface SignInCall {
+  readonly correlationId: string;
+  readonly address: string;
+}
+
+export interface FailedSignIn {
+  readonly way: WayIn;
+  readonly reason: SignInFailure;
+  /** The id of an account that there is; what was typed otherwise may be a password. */
+  readonly account: string | null;
+  readonly address: string;
+}
+
+/** Keeps who came in, who did not, and who left. */
+export interface SignInRecord {
+  /** Resolves when it is kept; rejects when it cannot be: then nobody is let in. */
+  signedIn(who: Actor, way: WayIn, client: SignInClient, call: SignInCall): Promise<void>;
+  /** Counted only: anybody can fail, as often as he likes. */
+  failed(failure: FailedSignIn): void;
+  /**
+   * A session that is over already; null for one that ended by itself. Never rejects: who leaves
+   * is not held back.
+   */
+  ended(who: Actor, how: SessionEnd, call: SignInCall | null): Promise<void>;
+}
+
+export const signInCall = (request: FastifyRequest): SignInCall => ({
+  correlationId: (request as FastifyRequest & DoorRequest).correlationId,
+  address: request.ip,
+});
