@@ -264,7 +264,7 @@ describe('from the log on disk', () => {
     expect((await andu(['systems', ...here()])).out).toMatch(
       /system-new-1 active until.*system-new-2 rejected, system-new-3 active/,
     );
-  });
+  }, 90_000);
 });
 
 describe('a token', () => {

@@ -189,12 +189,7 @@ async function confirmNewSystem(fingerprint: string): Promise<void> {
   await row.getByRole('button', { name: '核对并确认' }).click();
   const dialog = page.getByRole('dialog');
   const shown = (await dialog.locator('dl').textContent())!;
-  for (const each of [
-    '新系统',
-    '上海市第三中级人民法院（人民法院）',
-    '作出裁定',
-    'administrator',
-  ]) {
+  for (const each of ['新系统', '上海市第三中级人民法院 · 法院', '作出裁定', 'administrator']) {
     expect(shown).toContain(each);
   }
   expect(shown.replaceAll(' ', '')).toContain(fingerprint);

@@ -84,11 +84,11 @@ function Asked({ system }: { readonly system: OpenSystem }) {
   return (
     <Stack component="dl" spacing={0.75} sx={{ m: 0 }}>
       <Line name={say(t('系统', 'System'))}>
-        {say(name)}（<code>{id}</code>）
+        {say(name)} · <code>{id}</code>
       </Line>
       <Line name={say(t('所属单位', 'Agency'))}>
         {say(findAgency(agency)?.name ?? t(agency, agency))}
-        {kind !== null && `（${say(organisationKindNames[kind])}）`}
+        {kind !== null && ` · ${say(organisationKindNames[kind])}`}
       </Line>
       {meant.map((key) => (
         <Line key={key.id} name={say(t('密钥与指纹（SHA-256）', 'Key and fingerprint (SHA-256)'))}>

@@ -56,7 +56,8 @@ export function sqliteSystemRegistry(database: DatabaseSync): SystemRegistry {
   const updateSystem = database.prepare('UPDATE systems SET state = ? WHERE id = ?');
   const endOthers = database.prepare(
     `UPDATE system_keys SET not_after = ?
-     WHERE system = ? AND id <> ? AND (not_after IS NULL OR not_after > ?)`,
+     WHERE system = ? AND id <> ? AND state IN ('active', 'frozen')
+       AND (not_after IS NULL OR not_after > ?)`,
   );
   const requests = sqliteSystemRequests(database);
   const readVersion = database.prepare('PRAGMA data_version');
