@@ -23,12 +23,13 @@ export const newFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'andu-'))
 export const removeFolder = (folder: string): Promise<void> =>
   rm(folder, { recursive: true, force: true });
 
-/** Starts `andu serve` from `dist/` and resolves when it says that it is ready. */
+/** Starts `andu serve` from `dist/` and resolves when it says that it is ready; `settings` by their names. */
 export async function startServer(
   dataFolder: string,
   port = 0,
   logLevel = 'error',
   demo = 'published',
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<RunningAndu> {
   const child = spawn(node, [join(root, 'dist/cli.js'), 'serve'], {
     cwd: root,
@@ -39,6 +40,7 @@ export async function startServer(
       PORT: String(port),
       ANDU_DEMO: demo,
       ANDU_LOG_LEVEL: logLevel,
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -15,9 +15,10 @@ import { useState } from 'react';
 import { isUsual } from '#domain/access/matrix.ts';
 import { roleNames, roles, type Role } from '#domain/access/principal.ts';
 import { agencies, findAgency } from '#domain/access/organisation.ts';
-import { ApiProblem, write } from '../frame/api.ts';
+import { ApiProblem } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useLanguage, useSay } from '../frame/say.ts';
+import { sendOnce } from '../frame/send-once.ts';
 
 /** A code with which somebody sets a password once. */
 export interface IssuedCode {
@@ -43,15 +44,16 @@ export function AddPersonDialog({ onClose }: { readonly onClose: () => void }) {
   const client = useQueryClient();
   const [entries, setEntries] = useState<Entries>(blank);
   const [problem, setProblem] = useState<unknown>(null);
+  const [send] = useState(sendOnce);
   const [sending, setSending] = useState(false);
   const [issued, setIssued] = useState<IssuedCode | null>(null);
 
-  async function send(): Promise<void> {
+  async function add(): Promise<void> {
     setSending(true);
     setProblem(null);
     try {
       const agency = entries.agency === '' ? null : entries.agency;
-      setIssued((await write<IssuedCode>('POST', '/api/users', { ...entries, agency })).body);
+      setIssued((await send<IssuedCode>('POST', '/api/users', { ...entries, agency })).body);
       await client.invalidateQueries({ queryKey: ['/api/users'] });
     } catch (error) {
       setProblem(error);
@@ -122,7 +124,7 @@ export function AddPersonDialog({ onClose }: { readonly onClose: () => void }) {
             : say(t('已转交，关闭', 'Handed over; close'))}
         </Button>
         {issued === null && (
-          <Button variant="contained" disabled={sending} onClick={() => void send()}>
+          <Button variant="contained" disabled={sending} onClick={() => void add()}>
             {say(t('添加', 'Add'))}
           </Button>
         )}

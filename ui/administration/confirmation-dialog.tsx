@@ -12,9 +12,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { findAgency } from '#domain/access/organisation.ts';
 import { organisationKindNames } from '#domain/access/principal.ts';
-import { write } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
+import { sendOnce } from '../frame/send-once.ts';
 import { momentInChina } from '../parts/china-time.ts';
 import { algorithmNames, requestNames, type OpenRequest, type System } from './system-types.ts';
 
@@ -35,11 +35,12 @@ export function ConfirmationDialog({
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<unknown>(null);
   const [sending, setSending] = useState(false);
+  const [send] = useState(sendOnce);
   async function decide(decision: 'confirmed' | 'rejected'): Promise<void> {
     setSending(true);
     try {
       const body = { request: system.open.id, decision, reason };
-      await write('PUT', `/api/systems/${system.id}/confirmation`, body);
+      await send('PUT', `/api/systems/${system.id}/confirmation`, body);
       await client.invalidateQueries({ queryKey: ['/api/systems'] });
       onClose();
     } catch (error) {

@@ -9,9 +9,9 @@ import {
 } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { write } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
+import { sendOnce } from '../frame/send-once.ts';
 import { CodeToHandOver, type IssuedCode } from './add-person-dialog.tsx';
 
 interface NewCodeDialogProps {
@@ -25,11 +25,12 @@ export function NewCodeDialog({ account, onClose }: NewCodeDialogProps) {
   const client = useQueryClient();
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<unknown>(null);
+  const [send] = useState(sendOnce);
   const [issued, setIssued] = useState<IssuedCode | null>(null);
-  async function send(): Promise<void> {
+  async function issue(): Promise<void> {
     try {
       const path = `/api/users/${account.id}/code`;
-      setIssued((await write<IssuedCode>('POST', path, { reason })).body);
+      setIssued((await send<IssuedCode>('POST', path, { reason })).body);
       await client.invalidateQueries({ queryKey: ['/api/users'] });
     } catch (error) {
       setProblem(error);
@@ -74,7 +75,7 @@ export function NewCodeDialog({ account, onClose }: NewCodeDialogProps) {
             : say(t('已转交，关闭', 'Handed over; close'))}
         </Button>
         {issued === null && (
-          <Button variant="contained" disabled={reason.trim() === ''} onClick={() => void send()}>
+          <Button variant="contained" disabled={reason.trim() === ''} onClick={() => void issue()}>
             {say(t('重发', 'Issue'))}
           </Button>
         )}

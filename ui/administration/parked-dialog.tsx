@@ -10,9 +10,9 @@ import {
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { eventName } from '../cases/event-names.ts';
-import { write } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
+import { sendOnce } from '../frame/send-once.ts';
 import { Empty } from '../parts/page-head.tsx';
 import { RowTable } from '../parts/row-table.tsx';
 import { useRead } from '../parts/use-read.ts';
@@ -141,10 +141,11 @@ function useActs(path: string) {
   const client = useQueryClient();
   const [remaining, setRemaining] = useState<number | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
+  const [sendAct] = useState(sendOnce);
   async function send(act: 'replay' | 'skip', body: object): Promise<void> {
     setProblem(null);
     try {
-      const answer = await write<{ readonly remaining: number }>('POST', `${path}/${act}`, body);
+      const answer = await sendAct<{ readonly remaining: number }>('POST', `${path}/${act}`, body);
       setRemaining(answer.body.remaining);
     } catch (error) {
       setProblem(error);

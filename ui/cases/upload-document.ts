@@ -1,6 +1,7 @@
 import { sha256 as sha256Hash } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { ApiProblem, call, read, write } from '../frame/api.ts';
+import { ApiProblem, call, read } from '../frame/api.ts';
+import type { Send } from '../frame/send-once.ts';
 import { bytesOf, checkFile, FileFault } from './file-fault.ts';
 
 export interface Progress {
@@ -29,12 +30,12 @@ const attempts = 5;
 
 /**
  * Announces a file. Its SHA-256 is computed here before the first byte leaves, and again by the
- * server: what arrives is what was chosen. Throws ApiProblem and FileFault.
+ * server: what arrives is what was chosen. `send` announces it once. Throws ApiProblem and FileFault.
  */
-export async function beginUpload(file: File): Promise<BegunUpload> {
+export async function beginUpload(file: File, send: Send): Promise<BegunUpload> {
   checkFile(file);
   const sha256 = await digestOf(file);
-  const { body: upload } = await write<{ uploadId: string }>('POST', '/api/documents/uploads', {
+  const { body: upload } = await send<{ uploadId: string }>('POST', '/api/documents/uploads', {
     name: file.name,
     size: file.size,
     sha256,

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { ApiProblem, write } from '../frame/api.ts';
 import { randomUuid } from '../frame/random-uuid.ts';
+import { sendOnce } from '../frame/send-once.ts';
 import { useSession } from '../frame/session.ts';
 import { todayInChina } from '../parts/chips.tsx';
 import { FileFault } from './file-fault.ts';
@@ -52,6 +53,7 @@ export function useUploads(caseId: string): Uploads {
   const [files, setFiles] = useState<readonly QueuedFile[]>([]);
   const reached = useRef(new Map<string, Reached>());
   const last = useRef(Promise.resolve());
+  const [announce] = useState(sendOnce);
 
   const change = (id: string, changes: Partial<QueuedFile>): void =>
     setFiles((before) => before.map((each) => (each.id === id ? { ...each, ...changes } : each)));
@@ -59,7 +61,7 @@ export function useUploads(caseId: string): Uploads {
   async function store({ id, file }: QueuedFile): Promise<StoredDocument> {
     const known = reached.current.get(id) ?? {};
     if (known.stored !== undefined) return known.stored;
-    const begun = known.begun ?? (await beginUpload(file));
+    const begun = known.begun ?? (await beginUpload(file, announce));
     reached.current.set(id, { begun });
     try {
       const stored = await continueUpload(file, begun, (progress) => change(id, { progress }));
@@ -93,7 +95,7 @@ export function useUploads(caseId: string): Uploads {
             agency,
           },
         },
-        { 'idempotency-key': id },
+        id,
       );
       change(id, { state: 'attached' });
       await client.invalidateQueries();

@@ -102,16 +102,22 @@ export async function readBytes(path: string, signal: AbortSignal): Promise<Arra
   return response.arrayBuffer();
 }
 
-/** A call with a JSON body. */
+/**
+ * A call with a JSON body. Sent again under the same `Idempotency-Key` it is the same act; null is for what
+ * may be done twice without harm. Forms send with `sendOnce`.
+ */
 export const write = <Body>(
   method: 'POST' | 'PUT' | 'DELETE',
   path: string,
-  body?: unknown,
-  headers: Readonly<Record<string, string>> = {},
+  body: unknown,
+  idempotencyKey: string | null,
 ): Promise<ApiAnswer<Body>> =>
   call<Body>(path, {
     method,
-    headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    headers: {
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(idempotencyKey === null ? {} : { 'idempotency-key': idempotencyKey }),
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
 

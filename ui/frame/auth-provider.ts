@@ -14,7 +14,12 @@ export function authProviderOf(client: QueryClient): AuthProvider {
       return new Promise<never>(() => undefined);
     },
     logout: async () => {
-      const { body } = await write<{ signOutUrl: string | null }>('DELETE', '/api/session');
+      const { body } = await write<{ signOutUrl: string | null }>(
+        'DELETE',
+        '/api/session',
+        undefined,
+        null,
+      );
       if (body.signOutUrl !== null) location.assign(body.signOutUrl);
     },
     checkAuth: async () => {

@@ -19,7 +19,7 @@ export function sendOnce(): Send {
     const content = JSON.stringify([method, path, body]);
     if (unanswered?.content !== content) unanswered = { content, key: randomUuid() };
     const sent = unanswered;
-    const answer = await write<never>(method, path, body, { 'idempotency-key': sent.key });
+    const answer = await write<never>(method, path, body, sent.key);
     if (unanswered === sent) unanswered = null;
     return answer;
   };

@@ -64,7 +64,7 @@ export function SessionWatch() {
   const ends = session?.idleEndsAt ?? null;
   const left = ends === null ? null : Date.parse(ends) - now;
   const stay = async (): Promise<void> => {
-    await write('POST', '/api/session');
+    await write('POST', '/api/session', undefined, null);
     await client.invalidateQueries({ queryKey: sessionKey });
   };
 

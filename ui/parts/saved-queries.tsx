@@ -46,7 +46,7 @@ export function SavedQueries() {
     const name = naming?.trim() ?? '';
     if (name === '') return;
     const value = { name, address: `${pathname}${conditionsIn(search)}` };
-    void change(write('PUT', `/api/preferences/query.${randomUuid()}`, { value }));
+    void change(write('PUT', `/api/preferences/query.${randomUuid()}`, { value }, null));
     setNaming(null);
   };
   return (
@@ -69,7 +69,7 @@ export function SavedQueries() {
               aria-label={say(t(`删除 ${value.name}`, `Remove ${value.name}`))}
               onClick={(event) => {
                 event.stopPropagation();
-                void change(write('DELETE', `/api/preferences/${key}`));
+                void change(write('DELETE', `/api/preferences/${key}`, undefined, null));
               }}
             >
               <Delete fontSize="small" />

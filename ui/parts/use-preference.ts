@@ -24,7 +24,7 @@ export function usePreference<Value>(
   });
   const keep = (value: Value): void => {
     client.setQueryData(queryKey, value);
-    void write('PUT', `/api/preferences/${key}`, { value });
+    void write('PUT', `/api/preferences/${key}`, { value }, null);
   };
   return [data ?? initial, keep];
 }

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import type { CommandName } from '#domain/casework/events.ts';
 import type { CaseId } from '#domain/kernel/ids.ts';
 import { query, read, write } from '../frame/api.ts';
+import { randomUuid } from '../frame/random-uuid.ts';
 import type { FormObject } from './field-schema.ts';
 import type { DraftHandle } from './use-draft.ts';
 
@@ -43,14 +44,14 @@ export function useSendStep(name: CommandName, caseId: CaseId, draft: DraftHandl
     try {
       const content = JSON.stringify([data, revision]);
       if (last.current?.content !== content) {
-        const key = data === drafted ? idempotencyKey : crypto.randomUUID();
+        const key = data === drafted ? idempotencyKey : randomUuid();
         last.current = { content, key };
       }
       const { body } = await write<RecordedStep>(
         'POST',
         `/api/commands/${name}`,
         { caseId, data, ...(revision === null ? {} : { expectedRevision: revision }) },
-        { 'idempotency-key': last.current.key },
+        last.current.key,
       );
       draft.discard();
       await refresh(client);

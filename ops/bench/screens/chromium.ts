@@ -1,10 +1,10 @@
 import type { Browser } from 'playwright-core';
 
 /**
- * A real Chromium, from npm. Only a checkout has it: the packages are for tests and measuring.
+ * A real Chromium, from npm, with `further` switches. Only a checkout has it: the packages are for tests and measuring.
  * Rejects when they are not installed.
  */
-export async function launchChromium(): Promise<Browser> {
+export async function launchChromium(further: readonly string[] = []): Promise<Browser> {
   const [{ default: chromium }, { chromium: playwright }] = await Promise.all([
     import('@sparticuz/chromium'),
     import('playwright-core'),
@@ -17,6 +17,7 @@ export async function launchChromium(): Promise<Browser> {
         (each) => !['--single-process', '--no-zygote', '--disable-web-security'].includes(each),
       ),
       '--lang=zh-CN',
+      ...further,
     ],
     headless: true,
   });
