@@ -11,10 +11,13 @@ interface Schema {
   readonly items?: Schema;
   readonly anyOf?: readonly Schema[];
   readonly enum?: readonly unknown[];
+  /** What the form calls it. */
+  readonly en?: string;
 }
 
 /** Names of parts and values of choices, wherever in a schema they stand. */
 function codesIn(schema: Schema, parts: Set<string>, values: Set<string>): void {
+  if (schema.en !== undefined) labels.add(schema.en);
   for (const [name, part] of Object.entries(schema.properties ?? {})) {
     parts.add(name);
     codesIn(part, parts, values);
@@ -25,6 +28,7 @@ function codesIn(schema: Schema, parts: Set<string>, values: Set<string>): void 
   for (const value of schema.enum ?? []) if (typeof value === 'string') values.add(value);
 }
 
+const labels = new Set<string>();
 const parts = new Set<string>();
 const values = new Set<string>();
 for (const schema of [
@@ -61,4 +65,13 @@ test('every kind of material has a name where it stands among what changed', () 
     ['materials', 'material'].some((part) => valueText([code], part).zh.includes(code)),
   );
   expect(nameless).toEqual([]);
+});
+
+test('no name in English holds a Chinese character', () => {
+  const english = [
+    ...[...parts].map((part) => nameOf(part).en),
+    ...[...values].flatMap((value) => [valueText(value, 'value').en, choiceName(value).en]),
+    ...labels,
+  ];
+  expect(english.filter((text) => /\p{Script=Han}/u.test(text))).toEqual([]);
 });

@@ -162,12 +162,16 @@ function Header({ onMenu }: { readonly onMenu: (() => void) | null }) {
           <Chip
             label={say(agency.name)}
             size="small"
-            sx={{ bgcolor: agencyColours[agency.kind], color: '#fff', minWidth: 0 }}
+            sx={{ bgcolor: agencyColours[agency.kind], color: '#fff', minWidth: 0, flexShrink: 1 }}
           />
         )}
         <Box sx={{ flex: 1 }} />
         {onMenu === null && may(session, 'live') && <LiveState />}
-        {may(session, 'messages') && <Bell />}
+        {may(session, 'messages') && (
+          <Box sx={{ mr: { xs: 1, md: 0 }, flexShrink: 0 }}>
+            <Bell />
+          </Box>
+        )}
         {principal !== null && (
           <Typography
             variant="body2"
@@ -216,6 +220,12 @@ function LanguageSwitch() {
       startIcon={<Translate />}
       lang={locale === 'en' ? 'zh-CN' : 'en'}
       onClick={() => setLocale(locale === 'en' ? 'zh' : 'en')}
+      sx={{
+        flexShrink: 0,
+        minWidth: 0,
+        // On a phone the word says it; the sign would push the way out of the window.
+        '& .MuiButton-startIcon': { display: { xs: 'none', md: 'inherit' } },
+      }}
     >
       {locale === 'en' ? '中文' : 'English'}
     </Button>

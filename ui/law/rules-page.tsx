@@ -93,7 +93,8 @@ const listLook: SxProps = {
   '& summary': {
     display: 'flex',
     alignItems: 'baseline',
-    gap: 1.5,
+    flexWrap: { xs: 'wrap', md: 'nowrap' },
+    gap: { xs: 0.5, md: 1.5 },
     px: 2,
     py: 1.5,
     cursor: 'pointer',
@@ -104,7 +105,7 @@ const listLook: SxProps = {
   },
   '& details[open] > summary::after': { content: '"⌃"' },
   '& summary > code': { width: 130, flexShrink: 0, fontSize: 12 },
-  '& summary > span': { flex: 1 },
+  '& summary > span': { flex: { xs: '1 1 60%', md: 1 }, minWidth: 0 },
   '& summary > i': {
     fontStyle: 'normal',
     fontSize: 12,
@@ -113,7 +114,11 @@ const listLook: SxProps = {
     borderColor: 'divider',
     borderRadius: 4,
   },
-  '& summary > small': { width: 220, textAlign: 'right', color: 'text.secondary' },
+  '& summary > small': {
+    width: { xs: '100%', md: 220 },
+    textAlign: { md: 'right' },
+    color: 'text.secondary',
+  },
 };
 
 interface RuleProps {

@@ -81,8 +81,16 @@ export default function SearchPage() {
           </Alert>
         )}
       </Box>
-      <Stack direction="row" spacing={2.5} sx={{ mt: 1.5, alignItems: 'start' }}>
-        <Box sx={{ width: 230, flexShrink: 0 }} className="no-print">
+      <Stack
+        direction={{ xs: 'column', md: 'row' }}
+        spacing={2.5}
+        sx={{ mt: 1.5, alignItems: { xs: 'stretch', md: 'start' } }}
+      >
+        {/* Where there is no room beside the hits, it comes after them. */}
+        <Box
+          sx={{ width: { md: 230 }, flexShrink: 0, order: { xs: 1, md: 0 } }}
+          className="no-print"
+        >
           <FacetPanel counts={found?.facets ?? {}} chosen={chosen} onToggle={toggle} />
         </Box>
         <Stack spacing={1.5} sx={{ flex: 1, minWidth: 0 }}>

@@ -215,7 +215,7 @@ export function FormFields({ fields, value, pointer, onChange, ...shared }: Form
         const change = (changed: FormValue): void => onChange({ ...value, [field.name]: changed });
         const reckoned = shared.reckoned?.get(at) ?? null;
         return (
-          <div key={field.name} data-pointer={at} style={isWide(field) ? across : {}}>
+          <div key={field.name} data-pointer={at} style={isWide(field) ? across : narrow}>
             <FormField {...shared} field={field} value={held} pointer={at} onChange={change} />
             <ReckonedNote name={field.name} value={held} reckoned={reckoned} onTake={change} />
           </div>
@@ -225,7 +225,9 @@ export function FormFields({ fields, value, pointer, onChange, ...shared }: Form
   );
 }
 
-const across = { gridColumn: '1 / -1' };
+/** No wider than its column, whatever stands in it. */
+const narrow = { minWidth: 0 };
+const across = { ...narrow, gridColumn: '1 / -1' };
 
 const isWide = ({ kind }: Field): boolean =>
   (kind.type === 'yesNo' && (kind.words !== null || kind.more !== null)) ||

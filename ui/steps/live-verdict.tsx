@@ -1,4 +1,5 @@
-import { Alert, AlertTitle, Link } from '@mui/material';
+import { Gavel as Refused } from '@mui/icons-material';
+import { Alert, AlertTitle, Link, Stack } from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
 import { verdictWords } from '#domain/law/index.ts';
 import type { Bilingual, Violation } from '#domain/kernel/violation.ts';
@@ -34,39 +35,63 @@ export function LiveVerdict(props: LiveVerdictProps) {
       </Alert>
     );
   }
+  const isOfForm = ({ rule }: Violation): boolean => rule.startsWith('SCHEMA-');
+  const refusals = violations.filter((each) => !isOfForm(each));
+  const slips = violations.filter(isOfForm);
   return (
-    <Alert severity="warning" role="status" data-testid="verdict">
-      <Answers of={props.answers} />
-      <ul style={{ margin: 0, paddingInlineStart: 18 }}>
-        {open.length > 0 && (
-          <li>
-            {say(
-              t(
-                `还有 ${open.length} 项必须填写：`,
-                `${open.length === 1 ? '1 field' : `${open.length} fields`} must still be filled in: `,
-              ),
-            )}
-            {open.map(({ pointer, label }, index) => (
-              <span key={pointer}>
-                {index > 0 && say(t('、', ', '))}
-                <ToField pointer={pointer} onField={onField}>
-                  {say(label)}
-                </ToField>
-              </span>
-            ))}
-          </li>
-        )}
-        {violations.map((violation) => (
-          <li key={`${violation.rule}${violation.field ?? ''}${violation.text.en}`}>
-            {say(violation.text)}
-            {violation.article !== null && say(inBrackets(citationWords(violation.article)))}
-            {violation.passesFrom != null &&
-              say(t(`；自 ${violation.passesFrom} 起符合`, `; met from ${violation.passesFrom}`))}
-            <ToPlace field={violation.field} {...props} />
-          </li>
-        ))}
-      </ul>
-    </Alert>
+    <Stack spacing={1} role="status" data-testid="verdict">
+      {refusals.length > 0 && (
+        <Alert severity="error" icon={<Refused />} data-testid="refused-by-law">
+          <AlertTitle>
+            {say(t('依法依程序不能办理', 'The law or the procedure does not allow it'))}
+          </AlertTitle>
+          <Answers of={props.answers} />
+          <Reasons {...props} violations={refusals} />
+        </Alert>
+      )}
+      {(open.length > 0 || slips.length > 0) && (
+        <Alert severity="warning">
+          <Answers of={refusals.length > 0 ? [] : props.answers} />
+          {open.length > 0 && (
+            <div>
+              {say(
+                t(
+                  `还有 ${open.length} 项必须填写：`,
+                  `${open.length === 1 ? '1 field' : `${open.length} fields`} must still be filled in: `,
+                ),
+              )}
+              {open.map(({ pointer, label }, index) => (
+                <span key={pointer}>
+                  {index > 0 && say(t('、', ', '))}
+                  <ToField pointer={pointer} onField={onField}>
+                    {say(label)}
+                  </ToField>
+                </span>
+              ))}
+            </div>
+          )}
+          {slips.length > 0 && <Reasons {...props} violations={slips} />}
+        </Alert>
+      )}
+    </Stack>
+  );
+}
+
+/** What stands against the step, each with its article, the day from which it passes, and its place. */
+function Reasons({ violations, ...place }: Omit<LiveVerdictProps, 'verdict' | 'answers' | 'open'>) {
+  const say = useSay();
+  return (
+    <ul style={{ margin: 0, paddingInlineStart: 18 }}>
+      {violations.map((violation) => (
+        <li key={`${violation.rule}${violation.field ?? ''}${violation.text.en}`}>
+          {say(violation.text)}
+          {violation.article !== null && say(inBrackets(citationWords(violation.article)))}
+          {violation.passesFrom != null &&
+            say(t(`；自 ${violation.passesFrom} 起符合`, `; met from ${violation.passesFrom}`))}
+          <ToPlace field={violation.field} {...place} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -93,7 +118,7 @@ function ToPlace({
       <>
         {' '}
         <ToField pointer={field} onField={onField}>
-          {say(t('去填写', 'Go to the field'))}
+          {say(t('到该栏', 'Go to the field'))}
         </ToField>
       </>
     );

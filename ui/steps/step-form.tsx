@@ -106,7 +106,13 @@ export function StepForm(props: StepFormProps) {
         if (question === null) sendOrAsk(courses[0]!);
       }}
     >
-      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { md: 'minmax(0, 1fr) 320px' } }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2,
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1fr) 320px' },
+        }}
+      >
         <Stack spacing={2} sx={{ minWidth: 0 }}>
           <Paper sx={{ p: 2.5 }} onFocus={(event) => setFocused(pointerAt(event.target))}>
             <FormFields
@@ -129,11 +135,13 @@ export function StepForm(props: StepFormProps) {
             onSend={sendOrAsk}
             onDiscard={draft.discard}
           />
-          {props.beside}
         </Stack>
         <Stack
           spacing={2}
           sx={{
+            // Beside the form and the case; on a phone between them, where the buttons are.
+            gridColumn: { md: 2 },
+            gridRow: { md: '1 / span 2' },
             position: { md: 'sticky' },
             top: 64,
             alignSelf: 'start',
@@ -167,6 +175,7 @@ export function StepForm(props: StepFormProps) {
             field={focused === null ? null : { pointer: focused, label: nameOf(fields, focused) }}
           />
         </Stack>
+        {props.beside !== undefined && <Box sx={{ minWidth: 0 }}>{props.beside}</Box>}
       </Box>
       <ConfirmStep
         title={title}

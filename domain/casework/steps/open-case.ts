@@ -43,7 +43,7 @@ export const openCaseSchema = z.strictObject({
     .string()
     .regex(/^\d{6}$/)
     .nullable()
-    .meta({ zh: '行政区划', en: 'District (adcode)' }),
+    .meta({ zh: '行政区划', en: 'District' }),
   offender,
   agencies,
   facts: caseFactsSchema,
