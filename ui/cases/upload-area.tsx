@@ -39,9 +39,9 @@ export function UploadArea({ uploads, kinds, takeKind, input }: UploadAreaProps)
     setChosen((before) => [...before, ...added]);
   };
   const send = (): void => {
-    for (const { file, material, folders } of chosen) {
-      if (material !== null) uploads.add([file], material, folders);
-    }
+    uploads.add(
+      chosen.flatMap(({ material, ...each }) => (material === null ? [] : [{ ...each, material }])),
+    );
     setChosen([]);
   };
   const hover = (change: number): void => {

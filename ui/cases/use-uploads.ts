@@ -35,10 +35,18 @@ interface Reached {
   readonly stored?: StoredDocument;
 }
 
+/** A file under its kind of material. */
+export interface FileToSend {
+  readonly file: File;
+  readonly material: string;
+  /** Names of what came with it and is a folder: a browser gives them as files without bytes. */
+  readonly folders: ReadonlySet<string>;
+}
+
 export interface Uploads {
   readonly files: readonly QueuedFile[];
-  /** Folders are told by their names: a browser gives them as files without bytes. */
-  readonly add: (files: readonly File[], material: string, folders: ReadonlySet<string>) => void;
+  /** All that are sent together: what was told of earlier ones makes room, and nothing of these does. */
+  readonly add: (files: readonly FileToSend[]) => void;
   readonly retry: (file: QueuedFile) => void;
 }
 
@@ -111,8 +119,8 @@ export function useUploads(caseId: string): Uploads {
   };
   return {
     files,
-    add: (chosen, material, folders) => {
-      const added = chosen.map((file): QueuedFile => {
+    add: (chosen) => {
+      const added = chosen.map(({ file, material, folders }): QueuedFile => {
         const id = randomUuid();
         const about = { id, file, material, progress: null, warning: null };
         return folders.has(file.name)
