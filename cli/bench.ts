@@ -16,6 +16,10 @@ const measurements: Readonly<Record<string, Measure>> = {
       quick ? { events: 2_000, rounds: 1 } : {},
     ),
   http: async (quick) => (await import('#ops/bench/http/measure-http.ts')).measureHttp({ quick }),
+  live: async (quick) =>
+    (await import('#ops/bench/live.ts')).measureLive(
+      quick ? { rounds: 1, commands: 20, streams: 20 } : {},
+    ),
   law: async (quick) =>
     (await import('#ops/bench/law.ts')).measureLaw(quick ? { rounds: 1, milliseconds: 40 } : {}),
   memory: async (quick) =>

@@ -101,7 +101,7 @@ async function machineFloors(folder: string, ms: number): Promise<BenchRow[]> {
 }
 
 /** Runs the load in a process of its own. */
-async function load(order: LoadOrder): Promise<LoadReport> {
+export async function load(order: LoadOrder): Promise<LoadReport> {
   const fromSource = import.meta.url.endsWith('.ts');
   const script = join(import.meta.dirname, `load.process.${fromSource ? 'ts' : 'js'}`);
   const conditions = fromSource ? ['--conditions=andu-source'] : [];
