@@ -1,6 +1,7 @@
 import { Checkbox, FormControlLabel, Link, Stack, TextField } from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
 import { eventName } from '../cases/event-names.ts';
+import { AccountId } from '../parts/account-id.tsx';
 import { valueText } from '../cases/field-names.ts';
 import { query } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
@@ -85,7 +86,11 @@ export default function AccessLogPage() {
             head: say(t('时间', 'When')),
             cell: ({ at }) => momentInChina(at),
           },
-          { id: 'actor', head: say(t('查阅者', 'Who')), cell: ({ actor }) => actor.id },
+          {
+            id: 'actor',
+            head: say(t('查阅者', 'Who')),
+            cell: ({ actor }) => <AccountId id={actor.id} />,
+          },
           {
             id: 'agency',
             head: say(t('机关', 'Agency')),

@@ -11,6 +11,7 @@ import {
 import type { ReactNode } from 'react';
 import { findAgency } from '#domain/access/organisation.ts';
 import { eventName } from '../cases/event-names.ts';
+import { AccountId } from '../parts/account-id.tsx';
 import type { RecordedHistory } from '../cases/history-types.ts';
 import { t, useSay } from '../frame/say.ts';
 import { useUrlState } from '../parts/use-url-state.ts';
@@ -87,7 +88,7 @@ export function EventGroups({ events, empty }: EventGroupsProps) {
               sx={{ flex: 1, alignItems: 'baseline', minWidth: 0 }}
             >
               <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
-                {nameOf(key)}
+                {by === 'actor' && key !== '' ? <AccountId id={key} /> : nameOf(key)}
               </Typography>
               <Typography variant="body2" color="text.secondary" sx={{ whiteSpace: 'nowrap' }}>
                 {say(t(`${members.length} 个事件`, `${members.length} events`))} · #

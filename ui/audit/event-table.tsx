@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import { findAgency } from '#domain/access/organisation.ts';
 import { eventName } from '../cases/event-names.ts';
+import { AccountId } from '../parts/account-id.tsx';
 import type { RecordedHistory } from '../cases/history-types.ts';
 import { t, useSay } from '../frame/say.ts';
 import { agencyColours } from '../frame/theme.ts';
@@ -85,7 +86,7 @@ export function EventTable({ events, empty }: EventTableProps) {
     {
       id: 'actor',
       head: say(t('操作者', 'Actor')),
-      cell: ({ metadata: { actor } }) => actor.id,
+      cell: ({ metadata: { actor } }) => <AccountId id={actor.id} />,
     },
   ];
   return (

@@ -1,6 +1,7 @@
 import { Box, Link, Paper, Stack, Typography } from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
 import { eventName } from '../cases/event-names.ts';
+import { AccountId } from '../parts/account-id.tsx';
 import type { RecordedHistory } from '../cases/history-types.ts';
 import { query } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
@@ -86,7 +87,7 @@ function LookList({ title, looks, events }: LookListProps) {
           const known = events.findLast(({ position }) => Number(position) < look.position);
           return (
             <li key={look.id}>
-              {momentInChina(look.at)} <strong>{look.actor.id}</strong>{' '}
+              {momentInChina(look.at)} <AccountId id={look.actor.id} />{' '}
               <AgencyName id={look.actor.agency} /> {say(eventName(look.what))}
               {titleOf(look, events)}
               {known !== undefined &&

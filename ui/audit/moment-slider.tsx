@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight } from '@mui/icons-material';
 import { IconButton, Paper, Slider, Stack, Typography } from '@mui/material';
 import { eventName } from '../cases/event-names.ts';
+import { AccountId } from '../parts/account-id.tsx';
 import type { RecordedHistory } from '../cases/history-types.ts';
 import { t, useSay } from '../frame/say.ts';
 import { AgencyName } from './event-table.tsx';
@@ -74,7 +75,7 @@ export function MomentSlider({ events, at, against, onShow }: MomentSliderProps)
           #{event.position} {say(eventName(event.type))}
         </strong>{' '}
         · {momentInChina(event.recordedAt)} · <AgencyName id={event.metadata.actor.agency} /> ·{' '}
-        {event.metadata.actor.id} · <ProofLink event={event} />
+        <AccountId id={event.metadata.actor.id} /> · <ProofLink event={event} />
       </Typography>
     </Paper>
   );

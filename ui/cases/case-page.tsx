@@ -42,10 +42,7 @@ export default function CasePage() {
   if (shown === undefined) return null;
   return (
     <>
-      <PageHead
-        title={`${shown.offender.name} · ${say(measureName(shown.measure))}`}
-        asOf={shown.asOf}
-      >
+      <PageHead title={say(measureName(shown.measure))} of={shown.offender.name} asOf={shown.asOf}>
         <Typography variant="body2" color="text.secondary">
           {[shown.reference, shown.courtCaseNumber].filter(Boolean).join('　')}
         </Typography>

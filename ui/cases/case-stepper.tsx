@@ -76,7 +76,12 @@ export function CaseStepper({ dossier }: { readonly dossier: CaseDossier }) {
         ))}
       </Stepper>
       {owed.length > 0 && (
-        <Stack direction="row" spacing={1} sx={{ mt: 2, flexWrap: 'wrap', rowGap: 1 }}>
+        <Stack
+          direction="row"
+          spacing={1}
+          data-testid="limits"
+          sx={{ mt: 2, flexWrap: 'wrap', rowGap: 1 }}
+        >
           {owed.map((deadline) => (
             <Box
               key={`${deadline.id}${deadline.from}`}

@@ -5,6 +5,7 @@ import { agencyKinds, agencyNames } from '#domain/casework/agencies.ts';
 import { findAgency } from '#domain/access/organisation.ts';
 import { factName } from '#domain/law/fact-names.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
+import { actorWords } from '../parts/actor-words.ts';
 import { t, useSay } from '../frame/say.ts';
 import { may, useSession } from '../frame/session.ts';
 import { momentInChina } from '../parts/china-time.ts';
@@ -181,7 +182,8 @@ function Correction({
   const { actor } = event.metadata;
   return (
     <Typography variant="caption" color="text.secondary" component="div">
-      {momentInChina(event.recordedAt)} {actor.id} {say(t('更正，原为', 'corrected it; before:'))}{' '}
+      {momentInChina(event.recordedAt)} {say(actorWords(actor))}{' '}
+      {say(t('更正，原为', 'corrected it; before:'))}{' '}
       <del>
         <FactValue name={fact} value={before} />
       </del>

@@ -54,7 +54,7 @@ export function NextSteps({ dossier }: { readonly dossier: CaseDossier }) {
       sx={{ mt: 2, '& .MuiAlert-message': { width: '100%' } }}
     >
       <Stack direction="row" spacing={2} sx={{ alignItems: 'center' }}>
-        <Typography sx={{ flex: 1 }}>
+        <Typography sx={{ flex: 1 }} data-testid="what-is-next">
           {primary === null
             ? turn === null
               ? say(t('案件已办结。', 'The case is closed.'))

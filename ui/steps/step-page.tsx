@@ -6,6 +6,7 @@ import { steps } from '#domain/casework/steps/index.ts';
 import { type StepCommand } from '#domain/casework/step-names.ts';
 import { isLegalDate } from '#domain/kernel/legal-date.ts';
 import type { CaseDossier } from '../cases/case-types.ts';
+import { actorWords } from '../parts/actor-words.ts';
 import { eventName } from '../cases/event-names.ts';
 import type { RecordedHistory } from '../cases/history-types.ts';
 import { ErrorPage } from '../frame/error-page.tsx';
@@ -115,7 +116,7 @@ function TakeStep({ dossier, name, documentId, user }: TakeStepProps) {
   const back = `/cases/${dossier.id}`;
   return (
     <>
-      <PageHead title={`${say(title)} · ${dossier.offender.name}`} asOf={dossier.asOf}>
+      <PageHead title={say(title)} of={dossier.offender.name} asOf={dossier.asOf}>
         <Button component={Link} to={back}>
           {say(t('返回案件', 'Back to the case'))}
         </Button>
@@ -203,7 +204,9 @@ function Moved({ dossier, since, onSeen }: MovedProps) {
       <ul style={{ margin: 0, paddingInlineStart: 18 }}>
         {later.map(({ id, type, recordedAt, metadata }) => (
           <li key={id}>
-            {momentInChina(recordedAt)} {metadata.actor.id}：{say(eventName(type))}
+            {momentInChina(recordedAt)} {say(actorWords(metadata.actor))}
+            {say(t('：', ': '))}
+            {say(eventName(type))}
           </li>
         ))}
       </ul>
