@@ -16,7 +16,7 @@ import { openForReading, openForWriting } from './log/log-file.ts';
 import { logReader } from './log/log-reader.ts';
 import { proofsIn } from './proof-state.ts';
 import { openSequencer } from './log/sequencer.ts';
-import { nodeCrypto } from './crypto/node-crypto.ts';
+import { nodeCrypto } from '#platform/crypto/node-crypto.ts';
 import { eventToAppend, streamOf } from './testing/events.ts';
 import { newFolder, origin, removeFolder } from './testing/log-in-folder.ts';
 

@@ -16,8 +16,8 @@ import {
 import type { AnchoringStatus } from './anchoring-service.ts';
 import { bundleFiles } from './bundle/evidence-bundle.ts';
 import { trustOf } from './chain-identity.ts';
-import { readSigningKey, type SigningKey } from './crypto/key-file.ts';
-import { checkKnownAnswers } from './crypto/known-answers.ts';
+import { readSigningKey, type SigningKey } from '#platform/crypto/key-file.ts';
+import { checkKnownAnswers } from '#platform/crypto/known-answers.ts';
 import { signingAdvice } from './ledger/signing-advice.ts';
 import { stopsSigning, type SigningPermission } from './ledger/signing-guard.ts';
 import { superviseLog, type LogThread } from './log-thread.ts';

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { openEmbeddedReader } from '#event-store/embedded/embedded-reader.ts';
 import type { AnchoringSettings } from './anchoring-options.ts';
 import { runAnchoring } from './anchoring-service.ts';
-import { checkKnownAnswers } from './crypto/known-answers.ts';
+import { checkKnownAnswers } from '#platform/crypto/known-answers.ts';
 import { openEmbeddedLedger } from './ledger/embedded-ledger.ts';
 
 /** The log's own thread: hashing and signing never hold up a request. */

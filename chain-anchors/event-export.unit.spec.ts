@@ -6,7 +6,7 @@ import {
   type ExportStatement,
 } from '#domain/evidence/event-export.ts';
 import { toHex } from '#domain/evidence/encoding.ts';
-import { nodeCrypto } from './crypto/node-crypto.ts';
+import { nodeCrypto } from '#platform/crypto/node-crypto.ts';
 import { keyFor } from './testing/log-history.ts';
 
 const key = keyFor('andu');

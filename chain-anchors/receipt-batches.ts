@@ -10,7 +10,7 @@ import {
   type SignReceipt,
 } from '#domain/evidence/receipt.ts';
 import type { NoteKey } from '#domain/evidence/signed-note.ts';
-import { sm3 } from './crypto/sm3.ts';
+import { sm3 } from '#platform/crypto/sm3.ts';
 import { inclusionProof, rootOf, type ReadNode } from './log/merkle-tree.ts';
 
 interface Waiting {

@@ -1,8 +1,8 @@
 import { fromBase64, toBase64 } from '#domain/evidence/encoding.ts';
 import { verifyReceipt, type Receipt } from '#domain/evidence/receipt.ts';
 import type { NoteKey } from '#domain/evidence/signed-note.ts';
-import { nodeCrypto } from './crypto/node-crypto.ts';
-import { generateSm2Key, sm2PublicKey, sm2Signer } from './crypto/sm2.ts';
+import { nodeCrypto } from '#platform/crypto/node-crypto.ts';
+import { generateSm2Key, sm2PublicKey, sm2Signer } from '#platform/crypto/sm2.ts';
 import { receiptBatches } from './receipt-batches.ts';
 
 const privateKey = generateSm2Key();

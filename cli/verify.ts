@@ -1,6 +1,6 @@
 import { closeSync, createReadStream, openSync, readFileSync, readSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { nodeCrypto } from '#chain-anchors/crypto/node-crypto.ts';
+import { nodeCrypto } from '#platform/crypto/node-crypto.ts';
 import { verifyExport } from '#domain/evidence/event-export.ts';
 import { describeFault } from '#domain/evidence/faults.ts';
 import { parseTrust, type Trust } from '#domain/evidence/trust.ts';

@@ -46,7 +46,7 @@ import { EventsController } from '#read-api/events.controller.ts';
 import { openLiveFeed } from '#read-api/live-feed.ts';
 import { LiveController } from '#read-api/live.controller.ts';
 import { readPorts, type ReadPorts } from '#read-api/ports.ts';
-import { sm3 } from '#chain-anchors/crypto/sm3.ts';
+import { sm3 } from '#platform/crypto/sm3.ts';
 import { MessagesController, messagePorts } from '#read-api/messages.controller.ts';
 import { QualityController } from '#read-api/quality.controller.ts';
 import { RuleCasesController } from '#read-api/rule-cases.controller.ts';

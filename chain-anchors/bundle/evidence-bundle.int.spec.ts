@@ -6,7 +6,7 @@ import { bundleFile, manifestText, type BundleFiles } from '#domain/evidence/man
 import { signNote } from '#domain/evidence/signed-note.ts';
 import { trustBytes, type Trust } from '#domain/evidence/trust.ts';
 import { verifyBundle, verifyBundleZip } from '#domain/evidence/verify-bundle.ts';
-import { nodeCrypto } from '../crypto/node-crypto.ts';
+import { nodeCrypto } from '#platform/crypto/node-crypto.ts';
 import { bundleInFolder } from '../testing/bundle-in-folder.ts';
 import { keyFor } from '../testing/log-history.ts';
 import { newFolder, origin, removeFolder } from '../testing/log-in-folder.ts';

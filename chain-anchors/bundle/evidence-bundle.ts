@@ -5,8 +5,8 @@ import { bundleFile, manifestText, type BundleFiles } from '#domain/evidence/man
 import { signNote } from '#domain/evidence/signed-note.ts';
 import { trustBytes, type Trust } from '#domain/evidence/trust.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
-import type { SigningKey } from '../crypto/key-file.ts';
-import { nodeCrypto } from '../crypto/node-crypto.ts';
+import type { SigningKey } from '#platform/crypto/key-file.ts';
+import { nodeCrypto } from '#platform/crypto/node-crypto.ts';
 import { committedBytes } from '../log/leaf-of-event.ts';
 import type { LogReader, StoredCheckpoint, StoredLeaf } from '../log/log-reader.ts';
 import type { Anchor } from '../proof-state.ts';

@@ -8,7 +8,7 @@ import {
 import type { Trust } from '#domain/evidence/trust.ts';
 import { ledgerFaults } from '#domain/evidence/verify-ledger.ts';
 import { canonicalJson } from '#domain/kernel/canonical-json.ts';
-import { nodeCrypto } from '../crypto/node-crypto.ts';
+import { nodeCrypto } from '#platform/crypto/node-crypto.ts';
 import type { LogReader } from '../log/log-reader.ts';
 import type { CheckedChain } from './check-ledger.ts';
 import { attempt, type Differences } from './differences.ts';

@@ -5,7 +5,7 @@ import { leafHash } from '#domain/evidence/merkle-proof.ts';
 import { verifyNote } from '#domain/evidence/signed-note.ts';
 import { noteKeyOf } from '#domain/evidence/trust.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
-import { nodeCrypto } from '../crypto/node-crypto.ts';
+import { nodeCrypto } from '#platform/crypto/node-crypto.ts';
 import { caseOf } from '../log/leaf-of-event.ts';
 import { leafCommitments } from '../log/leaf-commitment.ts';
 import { logKeys } from '../log/log-keys.ts';

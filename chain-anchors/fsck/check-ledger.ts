@@ -6,7 +6,7 @@ import { parseCommittedTransaction } from '#domain/evidence/ledger-transaction.t
 import { noteKeyId, verifyNote } from '#domain/evidence/signed-note.ts';
 import type { Trust } from '#domain/evidence/trust.ts';
 import { ledgerFaults } from '#domain/evidence/verify-ledger.ts';
-import { nodeCrypto } from '../crypto/node-crypto.ts';
+import { nodeCrypto } from '#platform/crypto/node-crypto.ts';
 import { genesis } from '../ledger/ledger-tables.ts';
 import { attempt, type Differences } from './differences.ts';
 

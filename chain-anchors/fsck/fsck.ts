@@ -10,12 +10,12 @@ import {
   type FileUse,
   holdSnapshot,
   openToCheck,
-} from '#event-store/embedded/stored-file.ts';
+} from '#platform/stored-file.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
 import { trustOf } from '../chain-identity.ts';
 import { logFileOf, logKeyFolderOf, type AnchoringSettings } from '../anchoring-options.ts';
-import { readSigningKey } from '../crypto/key-file.ts';
-import { nodeCrypto } from '../crypto/node-crypto.ts';
+import { readSigningKey } from '#platform/crypto/key-file.ts';
+import { nodeCrypto } from '#platform/crypto/node-crypto.ts';
 import { ledgerLayout } from '../ledger/ledger-tables.ts';
 import { keyInUse } from '../log/log-keys.ts';
 import { logReader } from '../log/log-reader.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { toHex, utf8 } from '#domain/evidence/encoding.ts';
-import { hmacSm3 } from '../crypto/sm3.ts';
+import { hmacSm3 } from '#platform/crypto/sm3.ts';
 
 /** Gives the pseudonym of a case: `HMAC-SM3(key of the case, case id)`, hex. */
 export type PseudonymOf = (caseId: string) => string;

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { checkpointText } from '#domain/evidence/checkpoint.ts';
 import { equalBytes } from '#domain/evidence/encoding.ts';
 import { signNote } from '#domain/evidence/signed-note.ts';
-import type { SigningKey } from '../crypto/key-file.ts';
+import type { SigningKey } from '#platform/crypto/key-file.ts';
 import { inTransaction } from './log-file.ts';
 import { logReader, type StoredCheckpoint } from './log-reader.ts';
 

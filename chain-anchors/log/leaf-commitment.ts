@@ -3,7 +3,7 @@ import { equalBytes } from '#domain/evidence/encoding.ts';
 import { leafBytes } from '#domain/evidence/leaf.ts';
 import { leafHash } from '#domain/evidence/merkle-proof.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
-import { nodeCrypto } from '../crypto/node-crypto.ts';
+import { nodeCrypto } from '#platform/crypto/node-crypto.ts';
 import { knownPseudonyms } from './case-pseudonyms.ts';
 import { caseOf, leafOfEvent } from './leaf-of-event.ts';
 import type { StoredLeaf } from './log-reader.ts';

@@ -2,7 +2,7 @@ import { utf8 } from '#domain/evidence/encoding.ts';
 import { commitmentOf, type Leaf, type LeafKind } from '#domain/evidence/leaf.ts';
 import { eventBytes } from '#event-store/event-bytes.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
-import { nodeCrypto } from '../crypto/node-crypto.ts';
+import { nodeCrypto } from '#platform/crypto/node-crypto.ts';
 
 const caseStream = /^case-(.+)$/;
 

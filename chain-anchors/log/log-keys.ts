@@ -3,7 +3,7 @@ import { toHex } from '#domain/evidence/encoding.ts';
 import type { TrustedKey } from '#domain/evidence/trust.ts';
 import { inTransaction } from './log-file.ts';
 import { sealRows } from './row-seal.ts';
-import { openSigningKey, type SigningKey } from '../crypto/key-file.ts';
+import { openSigningKey, type SigningKey } from '#platform/crypto/key-file.ts';
 
 /**
  * The key that the log signs with. It is made when the log has none yet, and never replaced:

@@ -7,7 +7,7 @@ import { parseLeaf } from '#domain/evidence/leaf.ts';
 import { leafHash, verifyConsistency, verifyInclusion } from '#domain/evidence/merkle-proof.ts';
 import { verifyNote } from '#domain/evidence/signed-note.ts';
 import { logFileOf } from '../anchoring-options.ts';
-import { nodeCrypto } from '../crypto/node-crypto.ts';
+import { nodeCrypto } from '#platform/crypto/node-crypto.ts';
 import { recordedEvents, streamOf } from '../testing/events.ts';
 import {
   newFolder,

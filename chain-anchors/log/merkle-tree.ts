@@ -1,5 +1,5 @@
 import { emptyRoot, nodeHash } from '#domain/evidence/merkle-proof.ts';
-import { sm3 } from '../crypto/sm3.ts';
+import { sm3 } from '#platform/crypto/sm3.ts';
 import { perfectSubtrees, splitPoint } from './node-positions.ts';
 
 const crypto = { sm3 };

@@ -7,7 +7,7 @@ import {
   verifyConsistency,
   verifyInclusion,
 } from '#domain/evidence/merkle-proof.ts';
-import { nodeCrypto } from '../crypto/node-crypto.ts';
+import { nodeCrypto } from '#platform/crypto/node-crypto.ts';
 import { consistencyProof, inclusionProof, rootOf, type ReadNode } from './merkle-tree.ts';
 import { parseTilePath, splitPoint, tilePath } from './node-positions.ts';
 import { treeBuilder } from './tree-builder.ts';

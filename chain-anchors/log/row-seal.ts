@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { toHex, utf8 } from '#domain/evidence/encoding.ts';
 import { canonicalJson, type Json } from '#domain/kernel/canonical-json.ts';
-import { sm3 } from '../crypto/sm3.ts';
+import { sm3 } from '#platform/crypto/sm3.ts';
 
 /**
  * A digest over the few values that nothing else in the log repeats: how far it reaches, how

@@ -3,7 +3,7 @@ import { leafBytes } from '#domain/evidence/leaf.ts';
 import { leafHash } from '#domain/evidence/merkle-proof.ts';
 import { maximumMergeDelay } from '#domain/evidence/receipt.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
-import { sm3 } from '../crypto/sm3.ts';
+import { sm3 } from '#platform/crypto/sm3.ts';
 import { casePseudonyms } from './case-pseudonyms.ts';
 import { caseOf, leafOfEvent } from './leaf-of-event.ts';
 import { inTransaction } from './log-file.ts';

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { nodeHash } from '#domain/evidence/merkle-proof.ts';
 import { concatBytes } from '#domain/evidence/encoding.ts';
-import { sm3 } from '../crypto/sm3.ts';
+import { sm3 } from '#platform/crypto/sm3.ts';
 import type { ReadNode } from './merkle-tree.ts';
 import { hashLength, tileHeight, tileWidth } from './node-positions.ts';
 

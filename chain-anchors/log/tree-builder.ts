@@ -1,5 +1,5 @@
 import { emptyRoot, nodeHash } from '#domain/evidence/merkle-proof.ts';
-import { sm3 } from '../crypto/sm3.ts';
+import { sm3 } from '#platform/crypto/sm3.ts';
 
 /** The tree as a row of perfect subtrees ("compact range"): roots without any stored node. */
 export function treeBuilder() {

@@ -5,7 +5,7 @@ import {
 } from '#domain/evidence/ledger-transaction.ts';
 import type { Trust } from '#domain/evidence/trust.ts';
 import { ledgerFaults } from '#domain/evidence/verify-ledger.ts';
-import { nodeCrypto } from '../crypto/node-crypto.ts';
+import { nodeCrypto } from '#platform/crypto/node-crypto.ts';
 import { putCheckpoint, type Ledger, type LedgerRefusalCode } from '../ledger/ledger.ts';
 import { historyOf, keyFor } from './log-history.ts';
 

@@ -3,8 +3,8 @@ import { concatBytes, toHex, utf8 } from '#domain/evidence/encoding.ts';
 import type { Sm2Sign } from '#domain/evidence/evidence-crypto.ts';
 import { leafHash } from '#domain/evidence/merkle-proof.ts';
 import { noteKeyId, signNote, type NoteKey } from '#domain/evidence/signed-note.ts';
-import { nodeCrypto } from '../crypto/node-crypto.ts';
-import { generateSm2Key, sm2PublicKey, sm2Signer } from '../crypto/sm2.ts';
+import { nodeCrypto } from '#platform/crypto/node-crypto.ts';
+import { generateSm2Key, sm2PublicKey, sm2Signer } from '#platform/crypto/sm2.ts';
 import { consistencyProof, rootOf, type ReadNode } from '../log/merkle-tree.ts';
 import { perfectRoot } from '../log/tile-store.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { logFileOf, logKeyFolderOf } from '../anchoring-options.ts';
-import type { SigningKey } from '../crypto/key-file.ts';
+import type { SigningKey } from '#platform/crypto/key-file.ts';
 import { openForWriting } from '../log/log-file.ts';
 import { openLogKey } from '../log/log-keys.ts';
 import { logReader, type LogReader } from '../log/log-reader.ts';

@@ -1,7 +1,7 @@
 import { createRemoteJWKSet, customFetch, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import type { Principal } from '#domain/access/principal.ts';
 import { personOf } from './claims.ts';
-import type { Now } from './now.ts';
+import type { Now } from '#platform/now.ts';
 import { refusal } from './refusal.ts';
 import type { IssuerConnection } from './session/relying-party.ts';
 

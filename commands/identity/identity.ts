@@ -9,7 +9,7 @@ import { identifier, type Identify } from './identify.ts';
 import { openIdentityDatabase } from './identity-database.ts';
 import { inProcessFetch } from './in-process-fetch.ts';
 import { embeddedConnection, externalConnection } from './issuer-connection.ts';
-import type { Now } from './now.ts';
+import type { Now } from '#platform/now.ts';
 import { accountDesk, type AccountDesk } from './accounts/account-desk.ts';
 import { openAccounts, type Account } from './accounts/accounts.ts';
 import { registerActivationRoutes } from './accounts/activation-routes.ts';

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { decodeJwt } from 'jose';
-import type { Now } from './now.ts';
+import type { Now } from '#platform/now.ts';
 import { readCookie } from './session/cookies.ts';
 import type { WebSessions } from './session/web-sessions.ts';
 import { isSigned, parseSignature } from './signatures/signature-input.ts';

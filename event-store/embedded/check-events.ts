@@ -3,7 +3,7 @@ import { canonicalJson, type JsonObject } from '#domain/kernel/canonical-json.ts
 import type { RecordedEvent, UnreadableEvent } from '../port.ts';
 import { readerOver } from './embedded-reader.ts';
 import { applicationId, categoryOf, eventTables } from './schema.ts';
-import { checked, fileFaults, type FileUse, openToCheck } from './stored-file.ts';
+import { checked, fileFaults, type FileUse, openToCheck } from '#platform/stored-file.ts';
 
 /** A fault of the event store: of the file, or of the event at a position. */
 export interface EventStoreFault {

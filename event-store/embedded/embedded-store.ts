@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { realpathSync } from 'node:fs';
 import type { EventStore } from '../port.ts';
 import { openEmbeddedReader, type EmbeddedReader } from './embedded-reader.ts';
-import { createPrivateFolder } from './private-files.ts';
+import { createPrivateFolder } from '#platform/private-files.ts';
 import { storeFileName } from './schema.ts';
 import { type Backlog, type QueueLimits, startWriter, type WriterClient } from './writer-client.ts';
 import type { StoreHealth } from './writer-protocol.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { createPrivateFile } from './private-files.ts';
+import { createPrivateFile } from '#platform/private-files.ts';
 import { ensureSchema, storeFileName } from './schema.ts';
 import type { WriterOptions } from './writer-protocol.ts';
 

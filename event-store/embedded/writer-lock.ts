@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { createPrivateFile } from './private-files.ts';
+import { createPrivateFile } from '#platform/private-files.ts';
 import { sqliteCode } from './storage-failure.ts';
 
 const busy = 5;

@@ -16,7 +16,7 @@ import { backup as copyDatabase, DatabaseSync } from 'node:sqlite';
 import { pipeline } from 'node:stream/promises';
 import { readerOver } from '#event-store/embedded/embedded-reader.ts';
 import { storeFileName } from '#event-store/embedded/schema.ts';
-import { openToCheck } from '#event-store/embedded/stored-file.ts';
+import { openToCheck } from '#platform/stored-file.ts';
 import { documentFault, documentOf, documentPath } from '../fsck/check-documents.ts';
 
 /** A file of a backup; the digest is SHA-256, hex. */

@@ -6,7 +6,7 @@ import { checkLog, type LogCounts } from '#chain-anchors/fsck/fsck.ts';
 import { openCheckedEvents } from '#event-store/embedded/check-events.ts';
 import { readerOver } from '#event-store/embedded/embedded-reader.ts';
 import { storeFileName } from '#event-store/embedded/schema.ts';
-import { type FileUse, openToCheck } from '#event-store/embedded/stored-file.ts';
+import { type FileUse, openToCheck } from '#platform/stored-file.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
 import { checkViews } from '#projections/check/check-views.ts';
 import type { Entry } from '#projections/engine/event-source.ts';

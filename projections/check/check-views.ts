@@ -2,12 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import {
-  fileFaults,
-  type FileUse,
-  holdSnapshot,
-  openToCheck,
-} from '#event-store/embedded/stored-file.ts';
+import { fileFaults, type FileUse, holdSnapshot, openToCheck } from '#platform/stored-file.ts';
 import { UnreadableEvent, type RecordedEvent } from '#event-store/port.ts';
 import { embeddedViews, type EmbeddedView } from '../embedded/embedded-views.ts';
 import { catalogueLayout, generationFile } from '../embedded/sqlite-backend.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { createPrivateFile, createPrivateFolder } from '#event-store/embedded/private-files.ts';
+import { createPrivateFile, createPrivateFolder } from '#platform/private-files.ts';
 import { isDamage } from '#event-store/embedded/storage-failure.ts';
 import type { Generation, SkippedEvent, ViewBackend } from '../ports/sink.ts';
 import { openSqliteSink } from './sqlite-sink.ts';

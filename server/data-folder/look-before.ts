@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:f
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { OtherSigningKey, readSigningKey } from '#chain-anchors/crypto/key-file.ts';
+import { OtherSigningKey, readSigningKey } from '#platform/crypto/key-file.ts';
 import { equalBytes } from '#domain/evidence/encoding.ts';
 import { lockForWriting } from '#event-store/embedded/writer-lock.ts';
 import type { Configuration } from '../configuration.ts';

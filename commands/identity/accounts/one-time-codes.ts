@@ -1,6 +1,6 @@
 import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import type { Now } from '../now.ts';
+import type { Now } from '#platform/now.ts';
 
 /** For whom a code is that makes the first administrator, whose account is not there yet. */
 export const firstAdministrator = '';

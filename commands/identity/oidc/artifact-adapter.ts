@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Adapter, AdapterPayload } from 'oidc-provider';
-import type { Now } from '../now.ts';
+import type { Now } from '#platform/now.ts';
 
 interface Row {
   readonly payload: string;

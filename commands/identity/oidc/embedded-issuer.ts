@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import type { DatabaseSync } from 'node:sqlite';
 import type { OidcContext } from 'oidc-provider';
 import { preferredLanguage } from '#domain/kernel/problem.ts';
-import type { Now } from '../now.ts';
+import type { Now } from '#platform/now.ts';
 import type { Account, Accounts } from '../accounts/accounts.ts';
 import { artifactAdapter } from './artifact-adapter.ts';
 import { faultPage } from './fault-page.ts';

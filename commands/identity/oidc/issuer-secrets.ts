@@ -1,7 +1,7 @@
 import { createPrivateKey, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { DamagedSecretFile, secretFile } from '../secret-file.ts';
+import { DamagedSecretFile, secretFile } from '#platform/secret-file.ts';
 
 /** What the embedded issuer keeps to itself. */
 export interface IssuerSecrets {

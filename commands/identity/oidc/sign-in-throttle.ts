@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Now } from '../now.ts';
+import type { Now } from '#platform/now.ts';
 
 /** Failures within the window after which no further attempt is looked at. */
 export const throttleLimits = { account: 5, address: 30, windowMs: 15 * 60 * 1000 } as const;

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import type { Now } from '../now.ts';
+import type { Now } from '#platform/now.ts';
 
 /** What has to be remembered between leaving for the issuer and coming back. */
 export interface PendingSignIn {

@@ -5,7 +5,7 @@ import type { Principal } from '#domain/access/principal.ts';
 import type { ErrorCode } from '#domain/kernel/errors.ts';
 import { preferredLanguage, Problem } from '#domain/kernel/problem.ts';
 import type { Identify } from '../identify.ts';
-import type { Now } from '../now.ts';
+import type { Now } from '#platform/now.ts';
 import { faultPage } from '../oidc/fault-page.ts';
 import { sendPage } from '../oidc/page.ts';
 import {

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Person } from '#domain/access/principal.ts';
-import type { Now } from '../now.ts';
+import type { Now } from '#platform/now.ts';
 import type { SessionLimits } from '../settings.ts';
 
 /** A signed-in browser; moments in milliseconds since 1970. */

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PrincipalAgency } from '#domain/access/principal.ts';
 import { PrincipalId } from '#domain/kernel/ids.ts';
-import { secretFile } from '../secret-file.ts';
+import { secretFile } from '#platform/secret-file.ts';
 import { generatePrivateKey, publicKeyPem, signingKey, type SigningKey } from './algorithms.ts';
 import type { SystemRegistry } from './system-registry.ts';
 

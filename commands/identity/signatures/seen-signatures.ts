@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Now } from '../now.ts';
+import type { Now } from '#platform/now.ts';
 import type { RememberOnce } from './verify-request.ts';
 
 /** Calls between two removals of what may be forgotten. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { serializeInnerList, serializeItem, type InnerList } from 'structured-headers';
-import type { Now } from '../now.ts';
+import type { Now } from '#platform/now.ts';
 import { signMessage, type SigningKey } from './algorithms.ts';
 import { contentDigest, type DigestAlgorithm } from './content-digest.ts';
 import { signatureBase } from './signature-base.ts';

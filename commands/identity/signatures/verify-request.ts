@@ -1,6 +1,6 @@
 import { createHash, type KeyObject } from 'node:crypto';
 import type { Problem } from '#domain/kernel/problem.ts';
-import type { Now } from '../now.ts';
+import type { Now } from '#platform/now.ts';
 import { refusal } from '../refusal.ts';
 import { verifyingKey, verifyMessage } from './algorithms.ts';
 import { signatureBase, type SignedRequest } from './signature-base.ts';

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { generateSm2Key, sm2PublicKey, sm2Signer, sm2Verify } from '#chain-anchors/crypto/sm2.ts';
+import { generateSm2Key, sm2PublicKey, sm2Signer, sm2Verify } from '#platform/crypto/sm2.ts';
 import { type BenchRow, type BenchTable, figure, quantile } from '../bench-table.ts';
 import { rate, syncRate } from '../durable-writes-workloads.ts';
 import { startServer } from '../server-process.ts';

@@ -2,8 +2,13 @@ import { chmodSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path';
 import { utf8 } from '#domain/evidence/encoding.ts';
 import { newFolder, removeFolder } from '../testing/log-in-folder.ts';
-import { OtherSigningKey, openSigningKey, SigningKeyMissing, UnsafeKeyFile } from './key-file.ts';
-import { sm2Verify } from './sm2.ts';
+import {
+  OtherSigningKey,
+  openSigningKey,
+  SigningKeyMissing,
+  UnsafeKeyFile,
+} from '#platform/crypto/key-file.ts';
+import { sm2Verify } from '#platform/crypto/sm2.ts';
 
 describe('a signing key', () => {
   let parent: string;

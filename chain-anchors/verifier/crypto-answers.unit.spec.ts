@@ -1,11 +1,11 @@
 import { createSign } from 'node:crypto';
 import * as fc from 'fast-check';
 import { concatBytes, fromHex, toHex, utf8 } from '#domain/evidence/encoding.ts';
-import { portableCrypto } from '../verifier/portable-crypto.ts';
-import { checkKnownAnswers, production, WrongKnownAnswer } from './known-answers.ts';
-import { nodeCrypto } from './node-crypto.ts';
-import { derFromRaw, rawFromDer } from './sm2-signature-der.ts';
-import { generateSm2Key, sm2PublicKey, sm2Signer, sm2Verify } from './sm2.ts';
+import { portableCrypto } from './portable-crypto.ts';
+import { checkKnownAnswers, production, WrongKnownAnswer } from '#platform/crypto/known-answers.ts';
+import { nodeCrypto } from '#platform/crypto/node-crypto.ts';
+import { derFromRaw, rawFromDer } from '#platform/crypto/sm2-signature-der.ts';
+import { generateSm2Key, sm2PublicKey, sm2Signer, sm2Verify } from '#platform/crypto/sm2.ts';
 
 const bytes = (maxLength: number) => fc.uint8Array({ maxLength });
 
