@@ -10,9 +10,9 @@ import { stopsSigning, type SigningPermission } from '#chain-anchors/ledger/sign
 import { openDeskStore } from '#commands/desk/desk-store.ts';
 import { openAnswerStore } from '#commands/idempotency/answer-store.ts';
 import { openDocumentVault } from '#commands/documents/document-vault.ts';
-import type { OneTimeCode } from '#commands/identity/accounts/one-time-codes.ts';
-import type { Forgotten } from '#commands/identity/forget-demonstration.ts';
-import { openIdentity } from '#commands/identity/identity.ts';
+import type { OneTimeCode } from '#identity/accounts/one-time-codes.ts';
+import type { Forgotten } from '#identity/forget-demonstration.ts';
+import { openIdentity } from '#identity/identity.ts';
 import { openEmbeddedStore } from '#event-store/embedded/embedded-store.ts';
 import { skipAgain } from '#projections/skip-again.ts';
 import { startProjections } from '#projections/start-projections.ts';

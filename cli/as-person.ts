@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { demonstrationPassword } from '#demo/accounts.ts';
-import { obtainToken, SignInRefused } from '#commands/identity/oidc/obtain-token.ts';
+import { obtainToken, SignInRefused } from '#identity/oidc/obtain-token.ts';
 import type { ExitCode } from './exit-code.ts';
 import { report } from './print.ts';
 

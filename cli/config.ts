@@ -1,4 +1,4 @@
-import { identitySettings } from '#commands/identity/settings.ts';
+import { identitySettings } from '#identity/settings.ts';
 import { describeSettings, settings } from '../server/configuration.ts';
 import { mapSettings } from '../server/map-settings.ts';
 import type { ExitCode } from './exit-code.ts';

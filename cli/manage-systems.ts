@@ -5,7 +5,7 @@ import {
   signatureAlgorithms,
   signingKey,
   type SignatureAlgorithm,
-} from '#commands/identity/signatures/algorithms.ts';
+} from '#identity/signatures/algorithms.ts';
 import { asPerson } from './as-person.ts';
 import type { ExitCode } from './exit-code.ts';
 import { print, report } from './print.ts';

@@ -1,4 +1,4 @@
-import { activationPaths } from '#commands/identity/accounts/activation-page.ts';
+import { activationPaths } from '#identity/accounts/activation-page.ts';
 import { asPerson, passwordFrom, type PersonCall } from './as-person.ts';
 import type { ExitCode } from './exit-code.ts';
 import { print } from './print.ts';

@@ -1,4 +1,4 @@
-import { signRequest } from '#commands/identity/signatures/sign-request.ts';
+import { signRequest } from '#identity/signatures/sign-request.ts';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import type { ExitCode } from './exit-code.ts';

@@ -3,8 +3,8 @@ import type { ActingPerson } from '#domain/casework/acting-person.ts';
 import type { CaseCommand } from '#domain/casework/events.ts';
 import type { AgencyId, CaseId } from '#domain/kernel/ids.ts';
 import type { ProblemBody } from '#domain/kernel/problem.ts';
-import type { SigningKey } from '#commands/identity/signatures/algorithms.ts';
-import { signRequest } from '#commands/identity/signatures/sign-request.ts';
+import type { SigningKey } from '#identity/signatures/algorithms.ts';
+import { signRequest } from '#identity/signatures/sign-request.ts';
 import { signingKeyIn } from './signing-key-in.ts';
 
 /** A command on its way: who sends it, to which case, under which key. */

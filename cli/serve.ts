@@ -1,5 +1,5 @@
-import type { OneTimeCode } from '#commands/identity/accounts/one-time-codes.ts';
-import { activationPaths } from '#commands/identity/accounts/activation-page.ts';
+import type { OneTimeCode } from '#identity/accounts/one-time-codes.ts';
+import { activationPaths } from '#identity/accounts/activation-page.ts';
 import { readConfiguration, type Configuration } from '../server/configuration.ts';
 import { lookBefore } from '../server/data-folder/look-before.ts';
 import { StartFailure, startFailureText } from '../server/start-failure.ts';

@@ -1,5 +1,5 @@
-import type { SigningKey } from '#commands/identity/signatures/algorithms.ts';
-import { demonstrationSigningKey } from '#commands/identity/signatures/demonstration-systems.ts';
+import type { SigningKey } from '#identity/signatures/algorithms.ts';
+import { demonstrationSigningKey } from '#identity/signatures/demonstration-systems.ts';
 
 /** The key with which an agency's system signs. Throws RangeError that names the folder when there is none. */
 export function signingKeyIn(dataFolder: string, agency: string): SigningKey {

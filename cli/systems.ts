@@ -1,11 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { openIdentityDatabase } from '#commands/identity/identity-database.ts';
-import { sqliteSystemRegistry } from '#commands/identity/signatures/sqlite-system-registry.ts';
-import type {
-  ConfirmationRequest,
-  SystemKey,
-} from '#commands/identity/signatures/system-registry.ts';
+import { openIdentityDatabase } from '#identity/identity-database.ts';
+import { sqliteSystemRegistry } from '#identity/signatures/sqlite-system-registry.ts';
+import type { ConfirmationRequest, SystemKey } from '#identity/signatures/system-registry.ts';
 import type { ExitCode } from './exit-code.ts';
 import { print } from './print.ts';
 

@@ -1,5 +1,5 @@
 import { demonstrationPassword } from '#demo/accounts.ts';
-import { obtainToken, SignInRefused } from '#commands/identity/oidc/obtain-token.ts';
+import { obtainToken, SignInRefused } from '#identity/oidc/obtain-token.ts';
 import type { ExitCode } from './exit-code.ts';
 import { notReachable } from './not-reachable.ts';
 import { print, report } from './print.ts';

@@ -1,4 +1,4 @@
-import type { Demonstration, DemonstrationUser } from '#commands/identity/demonstration.ts';
+import type { Demonstration, DemonstrationUser } from '#identity/demonstration.ts';
 import {
   agencies,
   findAgency,

@@ -28,7 +28,7 @@ import { DutyController, dutyPorts } from '#commands/duty/duty.controller.ts';
 import { NoticesController, noticePorts } from '#commands/notices/notices.controller.ts';
 import { DocumentsController } from '#commands/documents/documents.controller.ts';
 import { documentPorts } from '#commands/documents/ports.ts';
-import type { Identity } from '#commands/identity/identity.ts';
+import type { Identity } from '#identity/identity.ts';
 import { commandPorts } from '#commands/ports.ts';
 import { ParkedEventsController } from '#commands/operation/parked-events.controller.ts';
 import { operationPorts, type OperatedViews } from '#commands/operation/ports.ts';

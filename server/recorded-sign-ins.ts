@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { SignInRecord } from '#commands/identity/sign-in-record.ts';
+import type { SignInRecord } from '#identity/sign-in-record.ts';
 import { sourceOf } from './call-limits.ts';
 import { keptEachMinute } from './minute-sums.ts';
 import type { RecordAccess } from './recorded-calls.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { Browser } from '#commands/identity/testing/browser.ts';
-import { throttleLimits } from '#commands/identity/oidc/sign-in-throttle.ts';
+import { Browser } from '#identity/testing/browser.ts';
+import { throttleLimits } from '#identity/oidc/sign-in-throttle.ts';
 import { readConfiguration } from '../server/configuration.ts';
 import { serveAndu, type ServedAndu } from './system/served-andu.ts';
 

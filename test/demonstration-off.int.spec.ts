@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { obtainToken } from '#commands/identity/oidc/obtain-token.ts';
-import { signRequest } from '#commands/identity/signatures/sign-request.ts';
-import { demonstrationSigningKey } from '#commands/identity/signatures/demonstration-systems.ts';
+import { obtainToken } from '#identity/oidc/obtain-token.ts';
+import { signRequest } from '#identity/signatures/sign-request.ts';
+import { demonstrationSigningKey } from '#identity/signatures/demonstration-systems.ts';
 import { demonstrationPassword } from '#demo/accounts.ts';
 import { startAndu, type Andu } from '../main.ts';
 import type { Configuration } from '../server/configuration.ts';

@@ -1,6 +1,6 @@
 import { commandCatalogue, jsonSchemaOf } from '#commands/case/command-catalogue.ts';
-import { demonstrationSigningKey } from '#commands/identity/signatures/demonstration-systems.ts';
-import { signRequest } from '#commands/identity/signatures/sign-request.ts';
+import { demonstrationSigningKey } from '#identity/signatures/demonstration-systems.ts';
+import { signRequest } from '#identity/signatures/sign-request.ts';
 import { publishedCaseSeats } from '#domain/access/organisation.ts';
 import { opening, personFor } from '#domain/casework/testing/scenario.ts';
 import { agencyKinds, type AgencyKind } from '#domain/casework/agencies.ts';

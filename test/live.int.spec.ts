@@ -1,4 +1,4 @@
-import { Browser } from '#commands/identity/testing/browser.ts';
+import { Browser } from '#identity/testing/browser.ts';
 import { serveAndu, type ServedAndu } from './system/served-andu.ts';
 
 let andu: ServedAndu;

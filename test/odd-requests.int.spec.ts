@@ -1,4 +1,4 @@
-import { Browser } from '#commands/identity/testing/browser.ts';
+import { Browser } from '#identity/testing/browser.ts';
 import { serveAndu, type ServedAndu } from './system/served-andu.ts';
 
 /** A route of the server, with its placeholders filled by something that is not there. */

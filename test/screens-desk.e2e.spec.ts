@@ -1,9 +1,5 @@
 import type { Browser } from 'playwright-core';
-import {
-  generatePrivateKey,
-  publicKeyPem,
-  signingKey,
-} from '#commands/identity/signatures/algorithms.ts';
+import { generatePrivateKey, publicKeyPem, signingKey } from '#identity/signatures/algorithms.ts';
 import { steps } from '#domain/casework/steps/index.ts';
 import { benchExamples } from '../ui/law/bench-examples.ts';
 import { encodeFacts } from '../ui/law/bench-link.ts';

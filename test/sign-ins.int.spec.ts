@@ -1,6 +1,6 @@
 import { demonstrationPassword } from '#demo/accounts.ts';
-import { obtainToken } from '#commands/identity/oidc/obtain-token.ts';
-import { Browser } from '#commands/identity/testing/browser.ts';
+import { obtainToken } from '#identity/oidc/obtain-token.ts';
+import { Browser } from '#identity/testing/browser.ts';
 import { startAndu } from '../main.ts';
 import type { Configuration } from '../server/configuration.ts';
 import { newFolder, removeFolder } from './system/running-andu.ts';

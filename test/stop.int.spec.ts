@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { startAndu } from '../main.ts';
 import { newFolder, removeFolder } from './system/running-andu.ts';
-import { obtainToken } from '#commands/identity/oidc/obtain-token.ts';
+import { obtainToken } from '#identity/oidc/obtain-token.ts';
 import { openEmbeddedStore } from '#event-store/embedded/embedded-store.ts';
 import { join } from 'node:path';
 

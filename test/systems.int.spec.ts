@@ -3,11 +3,11 @@ import {
   publicKeyPem,
   signingKey,
   type SigningKey,
-} from '#commands/identity/signatures/algorithms.ts';
-import { openIdentityDatabase } from '#commands/identity/identity-database.ts';
-import { sqliteSystemRegistry } from '#commands/identity/signatures/sqlite-system-registry.ts';
+} from '#identity/signatures/algorithms.ts';
+import { openIdentityDatabase } from '#identity/identity-database.ts';
+import { sqliteSystemRegistry } from '#identity/signatures/sqlite-system-registry.ts';
 import { AgencyId, PrincipalId } from '#domain/kernel/ids.ts';
-import { signRequest } from '#commands/identity/signatures/sign-request.ts';
+import { signRequest } from '#identity/signatures/sign-request.ts';
 import { serveAndu, type ServedAndu } from './system/served-andu.ts';
 import {
   pairOf,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { publicKeyPem, type SigningKey } from '#commands/identity/signatures/algorithms.ts';
+import { publicKeyPem, type SigningKey } from '#identity/signatures/algorithms.ts';
 import { serveAndu, type ServedAndu } from './system/served-andu.ts';
 import {
   agencyDecider,

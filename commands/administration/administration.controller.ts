@@ -16,7 +16,7 @@ import type { Operation } from '#domain/access/operations.ts';
 import { requirePermission } from '#domain/access/require-permission.ts';
 import { agencies } from '#domain/access/organisation.ts';
 import { Problem } from '#domain/kernel/problem.ts';
-import type { AccountDesk } from '../identity/accounts/account-desk.ts';
+import type { AccountDesk } from '#identity/accounts/account-desk.ts';
 import { administrationPorts, type AdministrationPorts } from './ports.ts';
 
 /** PORT-3: who may do what, who there is, and how the system is set. */

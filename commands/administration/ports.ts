@@ -1,8 +1,8 @@
 import type { Principal } from '#domain/access/principal.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
-import type { AccountDesk } from '../identity/accounts/account-desk.ts';
-import type { Account } from '../identity/accounts/accounts.ts';
-import type { SystemRegistry } from '../identity/signatures/system-registry.ts';
+import type { AccountDesk } from '#identity/accounts/account-desk.ts';
+import type { Account } from '#identity/accounts/accounts.ts';
+import type { SystemRegistry } from '#identity/signatures/system-registry.ts';
 import type { InTurn } from './in-turn.ts';
 
 export interface Parameter {

@@ -6,7 +6,7 @@ import {
   signingKey,
   verifyingKey,
   type SignatureAlgorithm,
-} from '../identity/signatures/algorithms.ts';
+} from '#identity/signatures/algorithms.ts';
 
 /** What is asked for a key: the public half of one that the system made, or nothing to have one made. */
 export interface KeyRequest {

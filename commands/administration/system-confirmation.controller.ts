@@ -8,7 +8,7 @@ import {
   formerKeysEnd,
   type ConfirmationRequest,
   type RegisteredSystem,
-} from '../identity/signatures/system-registry.ts';
+} from '#identity/signatures/system-registry.ts';
 import { administrationPorts, type AdministrationPorts } from './ports.ts';
 import { fingerprintOf } from './public-key.ts';
 import { notOpen, otherAgency, samePerson } from './system-refusals.ts';

@@ -7,7 +7,7 @@ import type {
   RegisteredSystem,
   SystemKey,
   SystemRegistry,
-} from '../identity/signatures/system-registry.ts';
+} from '#identity/signatures/system-registry.ts';
 import { fingerprintOf } from './public-key.ts';
 
 /** A system as it is shown to whoever manages, watches or confirms it. */

@@ -26,7 +26,7 @@ import type {
   RequestedAct,
   SettableState,
   SystemKey,
-} from '../identity/signatures/system-registry.ts';
+} from '#identity/signatures/system-registry.ts';
 import { administrationPorts, type AdministrationPorts } from './ports.ts';
 import { fingerprintOf, takeKey, type TakenKey } from './public-key.ts';
 import {

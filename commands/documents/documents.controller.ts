@@ -21,7 +21,7 @@ import { DocumentId, isUuid, principalKey } from '#domain/kernel/ids.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import { documentIdFor, keyReused } from '../case/idempotency.ts';
-import { bodyChecked } from '../identity/signatures/checked-body.ts';
+import { bodyChecked } from '#identity/signatures/checked-body.ts';
 import { mayRead, mayUpload } from './document-access.ts';
 import { byteRange } from './byte-range.ts';
 import { bytesNotThere, emptyFile, tooLarge, wrongOffset } from './file-faults.ts';

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { get, type ClientRequest, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { obtainToken } from '#commands/identity/oidc/obtain-token.ts';
+import { obtainToken } from '#identity/oidc/obtain-token.ts';
 import { demonstrationPassword } from '#demo/accounts.ts';
 import { type BenchTable, quantile, row } from './bench-table.ts';
 import { load } from './http/measure-http.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { demonstrationPassword } from '#demo/accounts.ts';
-import { obtainToken } from '#commands/identity/oidc/obtain-token.ts';
+import { obtainToken } from '#identity/oidc/obtain-token.ts';
 import { openEmbeddedStore } from '#event-store/embedded/embedded-store.ts';
 import { type BenchRow, type BenchTable, figure, quantile } from './bench-table.ts';
 import { fillWithCases } from './rebuild-events.ts';

@@ -4,7 +4,7 @@ import {
   rotation,
   stateChange,
 } from '#commands/administration/system-requests.ts';
-import { newAccount, newCode } from '#commands/identity/accounts/account-requests.ts';
+import { newAccount, newCode } from '#identity/accounts/account-requests.ts';
 import type { RouteDescription } from './route-description.ts';
 
 /** Who may do what, who there is, and which systems may call. */

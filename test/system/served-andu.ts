@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { demonstrationPassword } from '#demo/accounts.ts';
-import { obtainToken } from '#commands/identity/oidc/obtain-token.ts';
-import { demonstrationSigningKey } from '#commands/identity/signatures/demonstration-systems.ts';
-import { signRequest } from '#commands/identity/signatures/sign-request.ts';
+import { obtainToken } from '#identity/oidc/obtain-token.ts';
+import { demonstrationSigningKey } from '#identity/signatures/demonstration-systems.ts';
+import { signRequest } from '#identity/signatures/sign-request.ts';
 import { startAndu } from '../../main.ts';
 import type { Configuration } from '../../server/configuration.ts';
 import { newFolder, removeFolder } from './running-andu.ts';

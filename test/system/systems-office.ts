@@ -4,8 +4,8 @@ import {
   signingKey,
   type SignatureAlgorithm,
   type SigningKey,
-} from '#commands/identity/signatures/algorithms.ts';
-import { signRequest } from '#commands/identity/signatures/sign-request.ts';
+} from '#identity/signatures/algorithms.ts';
+import { signRequest } from '#identity/signatures/sign-request.ts';
 import type { Answer, ServedAndu } from './served-andu.ts';
 
 /** The agency for which the systems of these tests act, by the one who decides there. */

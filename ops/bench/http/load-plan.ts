@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { demonstrationSigningKey } from '#commands/identity/signatures/demonstration-systems.ts';
-import { signRequest } from '#commands/identity/signatures/sign-request.ts';
-import type { SigningKey } from '#commands/identity/signatures/algorithms.ts';
+import { demonstrationSigningKey } from '#identity/signatures/demonstration-systems.ts';
+import { signRequest } from '#identity/signatures/sign-request.ts';
+import type { SigningKey } from '#identity/signatures/algorithms.ts';
 import type { AddressedCommand } from '#demo/synthetic/addressed-command.ts';
 import { syntheticCases } from '#demo/synthetic/synthetic-cases.ts';
 import { LegalDate } from '#domain/kernel/legal-date.ts';

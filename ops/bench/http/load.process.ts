@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { demonstrationPassword } from '#demo/accounts.ts';
-import { obtainToken } from '#commands/identity/oidc/obtain-token.ts';
+import { obtainToken } from '#identity/oidc/obtain-token.ts';
 import { keepAliveClient } from './keep-alive-client.ts';
 import type { LoadOrder, LoadReport } from './load-order.ts';
 import { type PreparedCase, preparedCases, type PreparedRequest } from './load-plan.ts';
