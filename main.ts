@@ -8,7 +8,7 @@ import { startAnchoring } from '#chain-anchors/anchoring.ts';
 import { signingAdvice } from '#chain-anchors/ledger/signing-advice.ts';
 import { stopsSigning, type SigningPermission } from '#chain-anchors/ledger/signing-guard.ts';
 import { openDeskStore } from '#commands/desk/desk-store.ts';
-import { openAnswerStore } from '#commands/idempotency/answer-store.ts';
+import { openAnswerStore } from '#http/idempotency/answer-store.ts';
 import { openDocumentVault } from '#commands/documents/document-vault.ts';
 import type { OneTimeCode } from '#identity/accounts/one-time-codes.ts';
 import type { Forgotten } from '#identity/forget-demonstration.ts';

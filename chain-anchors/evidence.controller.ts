@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query, Req, Res, SetMetadata } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { operationMetadata, type DoorRequest } from '#domain/access/door.ts';
+import { operationMetadata, type DoorRequest } from '#http/operation.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { masked } from '#domain/access/masking.ts';
 import type { Masking } from '#domain/access/operations.ts';

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { DoorRequest } from '#domain/access/door.ts';
+import type { DoorRequest } from '#http/operation.ts';
 import type { Actor } from '#domain/access/principal.ts';
 
 /** How somebody is known: by the password of an account here, or by an issuer outside. */

@@ -1,5 +1,5 @@
 import type { AccessPolicy, Permission } from '#domain/access/access-policy.ts';
-import type { DoorRequest } from '#domain/access/door.ts';
+import type { DoorRequest } from '#http/operation.ts';
 import type { Masking, ReadOperation, Relation } from '#domain/access/operations.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import { agencyKinds } from '#domain/casework/agencies.ts';

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Query, Req, SetMetadata } from '@nestjs/common';
 import { z } from 'zod';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
-import { accessPolicyToken, operationMetadata, type DoorRequest } from '#domain/access/door.ts';
+import { accessPolicyToken, operationMetadata, type DoorRequest } from '#http/operation.ts';
 import { caseDeadlines } from '#domain/casework/case-deadlines.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';

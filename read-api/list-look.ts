@@ -1,4 +1,4 @@
-import type { DoorRequest } from '#domain/access/door.ts';
+import type { DoorRequest } from '#http/operation.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { readAgain, type ReadRequest } from './read-again.ts';
 import type { RecordLook } from './ports.ts';

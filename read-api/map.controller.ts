@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, SetMetadata } from '@nestjs/common';
-import { operationMetadata } from '#domain/access/door.ts';
+import { operationMetadata } from '#http/operation.ts';
 import type { DistrictBoundaries } from '#domain/access/district-boundaries.ts';
 
 /** What can draw the districts; the screens have a drawing for each. */

@@ -10,7 +10,7 @@ import {
   SetMetadata,
 } from '@nestjs/common';
 import { z } from 'zod';
-import { operationMetadata, type DoorRequest } from '#domain/access/door.ts';
+import { operationMetadata, type DoorRequest } from '#http/operation.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import { principalKey, type PrincipalKey } from '#domain/kernel/ids.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Query, Req, SetMetadata } from '@nestjs/common';
 import { z } from 'zod';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
-import { accessPolicyToken, operationMetadata, type DoorRequest } from '#domain/access/door.ts';
+import { accessPolicyToken, operationMetadata, type DoorRequest } from '#http/operation.ts';
 import { maskName } from '#domain/access/masking.ts';
 import { factsFor } from '#domain/casework/facts-of-act.ts';
 import type { CaseState } from '#domain/casework/case-state.ts';

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Query, Req, SetMetadata } from '@nestjs/common';
 import { z } from 'zod';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
-import { accessPolicyToken, operationMetadata, type DoorRequest } from '#domain/access/door.ts';
+import { accessPolicyToken, operationMetadata, type DoorRequest } from '#http/operation.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import { caseFilters } from '#projections/ports/dossier-store.ts';
 import { caseChoiceFields, choiceOf } from './case-choice.ts';

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Query, Req, Res, SetMetadata } from '@nestjs/c
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
-import { accessPolicyToken, operationMetadata, type DoorRequest } from '#domain/access/door.ts';
+import { accessPolicyToken, operationMetadata, type DoorRequest } from '#http/operation.ts';
 import { maskedLine } from '#domain/access/masking.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import { agencyKinds } from '#domain/casework/agencies.ts';

@@ -7,7 +7,7 @@ import {
   operationMetadata,
   type DoorRequest,
   type RouteOperation,
-} from '#domain/access/door.ts';
+} from '#http/operation.ts';
 import { requirePermission } from '#domain/access/require-permission.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import { serverPorts, type ServerPorts } from './ports.ts';

@@ -10,7 +10,7 @@ import { AccessGuard } from './access.guard.ts';
 import { answerProblemToken } from './ports.ts';
 import type { AnswerProblem } from './problem-answer.ts';
 import { ProblemFilter } from './problem.filter.ts';
-import { parseStrictJson } from './strict-json.ts';
+import { parseStrictJson } from '#http/strict-json.ts';
 
 /** Largest JSON body, bytes. */
 const bodyLimit = 1024 * 1024;

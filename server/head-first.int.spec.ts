@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { accessPolicy } from '#domain/access/access-policy.ts';
-import { accessPolicyToken } from '#domain/access/door.ts';
+import { accessPolicyToken } from '#http/operation.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import { createApp } from './create-app.ts';
 import { callsPerMinute, headFirst } from './head-first.ts';

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { DoorRequest } from '#domain/access/door.ts';
+import type { DoorRequest } from '#http/operation.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import { callLimits, sourceOf, type CallLimits } from './call-limits.ts';
 import type { Identify } from './ports.ts';

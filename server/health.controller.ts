@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Res, SetMetadata } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import { operationMetadata } from '#domain/access/door.ts';
+import { operationMetadata } from '#http/operation.ts';
 
 /** What the system stands on, each with whether it works now. */
 export interface Dependency {

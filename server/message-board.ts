@@ -3,7 +3,7 @@ import { deskLimits } from '#commands/desk/desk.controller.ts';
 import type { DeskStore } from '#commands/desk/desk-store.ts';
 import type { DutyPorts } from '#commands/duty/duty.controller.ts';
 import type { NoticePorts } from '#commands/notices/notices.controller.ts';
-import type { RecordAct } from '#commands/recorded-act.ts';
+import type { RecordAct } from '#http/recorded-act.ts';
 import { dutyPrefix, takeDuty, type Roster } from '#domain/duty/duty.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import { evolveNotice, noticePrefix, type Notice } from '#domain/messages/notice.ts';

@@ -1,7 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import type { DoorRequest } from '#domain/access/door.ts';
+import type { DoorRequest } from '#http/operation.ts';
 import { errors, type ErrorCode } from '#domain/kernel/errors.ts';
 import { preferredLanguage, Problem, problemBody } from '#domain/kernel/problem.ts';
 import { StoreOverloaded, StoreUnavailable, UnreadableEvent } from '#event-store/port.ts';

@@ -10,7 +10,7 @@ import {
   SetMetadata,
 } from '@nestjs/common';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
-import { accessPolicyToken, operationMetadata, type DoorRequest } from '#domain/access/door.ts';
+import { accessPolicyToken, operationMetadata, type DoorRequest } from '#http/operation.ts';
 import { explain } from '#domain/access/matrix.ts';
 import type { Operation } from '#domain/access/operations.ts';
 import { requirePermission } from '#domain/access/require-permission.ts';

@@ -13,7 +13,7 @@ import {
   SetMetadata,
 } from '@nestjs/common';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
-import { accessPolicyToken, operationMetadata, type DoorRequest } from '#domain/access/door.ts';
+import { accessPolicyToken, operationMetadata, type DoorRequest } from '#http/operation.ts';
 import { agencies } from '#domain/access/organisation.ts';
 import { agencyKinds } from '#domain/casework/agencies.ts';
 import { type AgencyId, PrincipalId } from '#domain/kernel/ids.ts';

@@ -13,7 +13,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
-import { accessPolicyToken, operationMetadata, type DoorRequest } from '#domain/access/door.ts';
+import { accessPolicyToken, operationMetadata, type DoorRequest } from '#http/operation.ts';
 import { actingPersonSchema } from '#domain/casework/acting-person.ts';
 import type { CommandName } from '#domain/casework/events.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';

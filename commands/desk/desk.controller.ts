@@ -13,7 +13,7 @@ import {
 } from '@nestjs/common';
 import { z } from 'zod';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
-import { accessPolicyToken, operationMetadata, type DoorRequest } from '#domain/access/door.ts';
+import { accessPolicyToken, operationMetadata, type DoorRequest } from '#http/operation.ts';
 import type { ReadOperation } from '#domain/access/operations.ts';
 import type { Json } from '#domain/kernel/canonical-json.ts';
 import { principalKey } from '#domain/kernel/ids.ts';

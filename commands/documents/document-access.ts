@@ -1,5 +1,5 @@
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
-import type { DoorRequest } from '#domain/access/door.ts';
+import type { DoorRequest } from '#http/operation.ts';
 import type { Relation } from '#domain/access/operations.ts';
 import { agencyKinds } from '#domain/casework/agencies.ts';
 import { caseStream } from '#domain/casework/events.ts';

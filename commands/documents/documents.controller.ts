@@ -16,14 +16,14 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
-import { accessPolicyToken, operationMetadata, type DoorRequest } from '#domain/access/door.ts';
+import { accessPolicyToken, operationMetadata, type DoorRequest } from '#http/operation.ts';
 import { DocumentId, isUuid, principalKey } from '#domain/kernel/ids.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import { documentIdFor, keyReused } from '../case/idempotency.ts';
 import { bodyChecked } from '#identity/signatures/checked-body.ts';
 import { mayRead, mayUpload } from './document-access.ts';
-import { byteRange } from './byte-range.ts';
+import { byteRange } from '#http/byte-range.ts';
 import { bytesNotThere, emptyFile, tooLarge, wrongOffset } from './file-faults.ts';
 import { documentLimit } from './file-limits.ts';
 import { keptName } from './file-names.ts';

@@ -12,13 +12,13 @@ import {
   SetMetadata,
 } from '@nestjs/common';
 import { z } from 'zod';
-import { operationMetadata, type DoorRequest } from '#domain/access/door.ts';
+import { operationMetadata, type DoorRequest } from '#http/operation.ts';
 import { findAgency } from '#domain/access/organisation.ts';
 import { dutyKey, dutySchema, dutyStream, type Duty, type Roster } from '#domain/duty/duty.ts';
 import { isLegalDate } from '#domain/kernel/legal-date.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
-import type { RecordAct } from '../recorded-act.ts';
+import type { RecordAct } from '#http/recorded-act.ts';
 
 /** What the roster needs from outside; the composition root fills it. */
 export interface DutyPorts {

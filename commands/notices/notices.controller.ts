@@ -13,7 +13,7 @@ import {
   SetMetadata,
 } from '@nestjs/common';
 import { z } from 'zod';
-import { operationMetadata, type DoorRequest } from '#domain/access/door.ts';
+import { operationMetadata, type DoorRequest } from '#http/operation.ts';
 import { longText } from '#domain/casework/fields.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { Problem } from '#domain/kernel/problem.ts';
@@ -28,7 +28,7 @@ import {
   type NoticeEventType,
 } from '#domain/messages/notice.ts';
 import { WrongExpectedRevision } from '#event-store/port.ts';
-import type { RecordAct } from '../recorded-act.ts';
+import type { RecordAct } from '#http/recorded-act.ts';
 
 /** What notices need from outside; the composition root fills it. */
 export interface NoticePorts {

@@ -10,7 +10,7 @@ import {
   SetMetadata,
 } from '@nestjs/common';
 import { z } from 'zod';
-import { operationMetadata, type DoorRequest } from '#domain/access/door.ts';
+import { operationMetadata, type DoorRequest } from '#http/operation.ts';
 import { longText } from '#domain/casework/fields.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';

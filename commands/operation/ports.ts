@@ -1,4 +1,4 @@
-import type { RecordAct } from '../recorded-act.ts';
+import type { RecordAct } from '#http/recorded-act.ts';
 
 /** How one view stands, as far as operating it needs. */
 export interface ViewStanding {

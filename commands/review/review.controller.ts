@@ -14,7 +14,7 @@ import {
   SetMetadata,
 } from '@nestjs/common';
 import { z } from 'zod';
-import { operationMetadata, type DoorRequest } from '#domain/access/door.ts';
+import { operationMetadata, type DoorRequest } from '#http/operation.ts';
 import { caseDecider } from '#domain/casework/case-decider.ts';
 import type { OpenCaseData } from '#domain/casework/steps/open-case.ts';
 import type { Refusal } from '#domain/casework/refusal.ts';

@@ -4,7 +4,7 @@ import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import { WrongExpectedRevision } from '#event-store/port.ts';
-import type { RecordAct } from '#commands/recorded-act.ts';
+import type { RecordAct } from '#http/recorded-act.ts';
 import { refusal } from '../refusal.ts';
 import {
   activation,

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { DoorRequest } from '#domain/access/door.ts';
+import type { DoorRequest } from '#http/operation.ts';
 import { errors } from '#domain/kernel/errors.ts';
 import { preferredLanguage, Problem } from '#domain/kernel/problem.ts';
 import { sendPage } from '../oidc/page.ts';

@@ -9,11 +9,11 @@ import {
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { defer, from, lastValueFrom, type Observable } from 'rxjs';
-import { operationMetadata, type DoorRequest, type RouteOperation } from '#domain/access/door.ts';
+import { operationMetadata, type DoorRequest, type RouteOperation } from '../operation.ts';
 import type { Json } from '#domain/kernel/canonical-json.ts';
 import { isUuid, principalKey, type PrincipalKey } from '#domain/kernel/ids.ts';
 import { Problem } from '#domain/kernel/problem.ts';
-import { keyReused } from '../case/idempotency.ts';
+import { keyReused } from '#commands/case/idempotency.ts';
 import type { AnswerStore, KeptAnswer } from './answer-store.ts';
 
 /** Injection token of the {@link AnswerStore}. */

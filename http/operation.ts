@@ -1,5 +1,5 @@
-import type { Operation } from './operations.ts';
-import type { Principal } from './principal.ts';
+import type { Operation } from '#domain/access/operations.ts';
+import type { Principal } from '#domain/access/principal.ts';
 
 /**
  * What the doors agree on without knowing each other: every route declares the
