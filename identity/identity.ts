@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { accessPolicy, type AccessPolicy } from '#domain/access/access-policy.ts';
 import { Problem } from '#domain/kernel/problem.ts';
-import { commandCatalogue } from '#commands/case/command-catalogue.ts';
+import { commandCatalogue } from '#domain/casework/command-catalogue.ts';
 import type { RecordAct } from '#http/recorded-act.ts';
 import { bearerVerifier, type VerifyBearer } from './bearer.ts';
 import { derivedIdPrefix } from './claims.ts';

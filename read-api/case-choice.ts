@@ -4,7 +4,7 @@ import { outcomes, stages } from '#domain/casework/stages.ts';
 import { isSlug } from '#domain/kernel/ids.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { CaseChoice, CaseFilter } from '#projections/ports/dossier-store.ts';
-import { caseMarks } from '#projections/views/case-marks.ts';
+import { caseMarks } from '#domain/casework/case-marks.ts';
 
 /**
  * One value or several, in a list or with commas between; `none`, or nothing, stands for cases

@@ -6,7 +6,7 @@ import { accessPolicyToken, operationMetadata, type DoorRequest } from '#http/op
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import { caseOrders } from '#projections/ports/dossier-store.ts';
-import type { Dossier } from '#projections/views/dossier.ts';
+import type { Dossier } from '#projections/ports/dossier.ts';
 import { relationTo } from './case-reader.ts';
 import { caseChoiceFields, choiceOf } from './case-choice.ts';
 import { hiddenWordsOf, masked } from '#domain/access/masking.ts';

@@ -19,7 +19,7 @@ import { Problem } from '#domain/kernel/problem.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import { longestQuery } from '#domain/kernel/search-limits.ts';
 import { searchFacets } from '#projections/ports/search-store.ts';
-import { countKinds, cockpitDimensions } from '#projections/views/cockpit.ts';
+import { countKinds, cockpitDimensions } from '#projections/ports/cockpit-figures.ts';
 import { readPorts, type ReadPorts } from './ports.ts';
 import { at, decimal, jsonParameter, legalDay, notCaughtUp, oneOrMore } from './query-fields.ts';
 import { staffCounts } from './staff-counts.ts';

@@ -15,7 +15,7 @@ import { inTurn } from '#commands/administration/in-turn.ts';
 import { SystemConfirmationController } from '#commands/administration/system-confirmation.controller.ts';
 import { SystemsController } from '#commands/administration/systems.controller.ts';
 import { administrationPorts, type AdministrationPorts } from '#commands/administration/ports.ts';
-import { commandCatalogue } from '#commands/case/command-catalogue.ts';
+import { commandCatalogue } from '#domain/casework/command-catalogue.ts';
 import { CommandsController } from '#commands/case/commands.controller.ts';
 import { openingRegister } from '#commands/case/opening-register.ts';
 import { SubmitCaseCommandHandler } from '#commands/case/submit-case-command.handler.ts';

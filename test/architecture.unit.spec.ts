@@ -3,51 +3,103 @@ import { dirname, join, relative, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
 
-/** What each folder may import; see "The house" in docs/architecture.md. */
+/**
+ * The house, from the ground up: what each folder may import beside itself and `domain`. What stands on
+ * one floor does not know its neighbours; what two of them share lies below.
+ */
 const mayImport: Record<string, readonly string[]> = {
   domain: [],
-  'event-store': ['domain'],
-  migrations: ['domain', 'event-store'],
-  commands: ['domain', 'event-store'],
-  projections: ['domain', 'event-store', 'migrations'],
-  'chain-anchors': ['domain', 'event-store'],
-  'read-api': ['domain', 'event-store', 'projections'],
-  ui: ['domain'],
+  platform: [],
+  'event-store': ['platform'],
+  migrations: ['platform', 'event-store'],
+  http: ['platform', 'event-store'],
+  identity: ['platform', 'event-store', 'http'],
+  commands: ['platform', 'event-store', 'http', 'identity'],
+  projections: ['platform', 'event-store', 'migrations'],
+  'chain-anchors': ['platform', 'event-store', 'http'],
+  'read-api': ['platform', 'event-store', 'http', 'projections'],
+  ui: [],
+  demo: ['identity'],
+  server: [
+    'platform',
+    'event-store',
+    'http',
+    'identity',
+    'commands',
+    'projections',
+    'chain-anchors',
+    'read-api',
+  ],
+  ops: [
+    'platform',
+    'event-store',
+    'http',
+    'identity',
+    'commands',
+    'projections',
+    'chain-anchors',
+    'demo',
+  ],
 };
+
+/** On top: the composition root, the command line, and what tests the whole. */
+const above = new Set(['cli', 'bin', 'test']);
+
+const isSource = (name: string): boolean => /\.(?:tsx?|mts|mjs)$/.test(name);
+const noSources = new Set(['node_modules', 'dist', 'docs']);
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return sources(path);
-    return /\.tsx?$/.test(entry.name) ? [path] : [];
+    return isSource(entry.name) ? [path] : [];
   });
 }
+
+const folders = readdirSync(root, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+  .map(({ name }) => name)
+  .filter((name) => !noSources.has(name) && sources(join(root, name)).length > 0);
 
 function importsOf(file: string): string[] {
   const text = readFileSync(file, 'utf8');
-  return [...text.matchAll(/^(?:import|export|\}|.*\bimport\()[^'\n]*'([^']+)'/gm)]
-    .filter(([line]) => /\bfrom '|^import '|\bimport\('/.test(line))
-    .map((match) => match[1]!);
+  return [...text.matchAll(/(?:\bfrom |^import |\bimport\()'([^'\n]+)'/gm)].map(
+    ([, name]) => name!,
+  );
 }
 
-/** The top folder a specifier leads to, or null for a package. */
+/** The path that a specifier leads to, from the root; null for a package. */
 function target(file: string, specifier: string): string | null {
-  if (specifier.startsWith('#')) return specifier.slice(1).split('/')[0]!;
+  if (specifier.startsWith('#')) return specifier.slice(1);
   if (!specifier.startsWith('.')) return null;
-  return relative(root, resolve(dirname(file), specifier)).split('/')[0]!;
+  return relative(root, resolve(dirname(file), specifier));
 }
 
-const existing = readdirSync(root).filter((name) => name in mayImport);
+interface Edge {
+  readonly file: string;
+  readonly to: string;
+}
+const edgesOf = (folder: string): readonly Edge[] =>
+  sources(join(root, folder)).flatMap((file) =>
+    importsOf(file).flatMap((specifier) => {
+      const to = target(file, specifier);
+      return to === null ? [] : [{ file: relative(root, file), to }];
+    }),
+  );
+const top = (path: string): string => path.split('/')[0]!;
 
 describe('the direction of imports', () => {
-  test.each(existing)('%s knows only what stands below it', (folder) => {
-    const wrong = sources(join(root, folder)).flatMap((file) =>
-      importsOf(file)
-        .map((specifier) => ({ file: relative(root, file), to: target(file, specifier) }))
-        .filter(({ to }) => to !== null && to !== folder && !mayImport[folder]!.includes(to)),
-    );
-    expect(wrong).toEqual([]);
+  test('every folder with sources has its floor', () => {
+    expect(folders.filter((folder) => !(folder in mayImport) && !above.has(folder))).toEqual([]);
   });
+
+  test.each(folders.filter((folder) => folder in mayImport))(
+    '%s knows only what stands below it',
+    (folder) => {
+      const allowed = new Set([folder, 'domain', ...mayImport[folder]!]);
+      expect(edgesOf(folder).filter(({ to }) => !allowed.has(top(to)))).toEqual([]);
+    },
+  );
 
   test('domain is pure: no Node API, no framework', () => {
     const allowed = new Set(['zod']);
@@ -59,5 +111,34 @@ describe('the direction of imports', () => {
           .map((specifier) => `${relative(root, file)}: ${specifier}`),
       );
     expect(wrong).toEqual([]);
+  });
+
+  test('read-api asks the views by their ports', () => {
+    const past = edgesOf('read-api').filter(
+      ({ to }) => top(to) === 'projections' && !to.startsWith('projections/ports/'),
+    );
+    expect(past).toEqual([]);
+  });
+
+  test('what a test alone needs is imported by tests alone', () => {
+    const testing = folders
+      .filter((folder) => folder !== 'test')
+      .flatMap((folder) => edgesOf(folder))
+      .filter(
+        ({ file, to }) => to.includes('/testing/') && !/\.spec\.tsx?$|\/testing\//.test(file),
+      );
+    expect(testing).toEqual([]);
+  });
+});
+
+describe('the types', () => {
+  test('are checked in every folder', () => {
+    const { include } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8')) as {
+      readonly include: readonly string[];
+    };
+    const typed = folders.filter((folder) =>
+      sources(join(root, folder)).some((file) => /\.tsx?$/.test(file)),
+    );
+    expect(typed.filter((folder) => !include.includes(folder))).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { commandCatalogue, jsonSchemaOf } from '#commands/case/command-catalogue.ts';
+import { commandCatalogue, jsonSchemaOf } from '#domain/casework/command-catalogue.ts';
 import { demonstrationSigningKey } from '#identity/signatures/demonstration-systems.ts';
 import { signRequest } from '#identity/signatures/sign-request.ts';
 import { publishedCaseSeats } from '#domain/access/organisation.ts';

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { commandCatalogue } from '#commands/case/command-catalogue.ts';
+import { commandCatalogue } from '#domain/casework/command-catalogue.ts';
 import { accessPolicy } from '#domain/access/access-policy.ts';
 import { relations } from '#domain/access/operations.ts';
 import { pages } from '../ui/frame/page-table.tsx';

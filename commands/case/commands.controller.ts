@@ -20,7 +20,11 @@ import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { isUuid, type CaseId } from '#domain/kernel/ids.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
-import { catalogueEntry, commandCatalogue, jsonSchemaOf } from './command-catalogue.ts';
+import {
+  catalogueEntry,
+  commandCatalogue,
+  jsonSchemaOf,
+} from '#domain/casework/command-catalogue.ts';
 import { SubmitCaseCommand } from './submit-case-command.ts';
 
 export const commandEnvelope = z.strictObject({

@@ -8,7 +8,7 @@ import {
   principalKey,
   type PrincipalKey,
 } from '#domain/kernel/ids.ts';
-import { Problem } from '#domain/kernel/problem.ts';
+import { keyReused } from '#http/idempotency/key-reused.ts';
 import type { EventStore, RecordedEvent } from '#event-store/port.ts';
 import type { CommandRequest } from './command-request.ts';
 
@@ -97,15 +97,3 @@ export function earlierAnswer(
   if (!same) throw keyReused();
   return earlier;
 }
-
-export const keyReused = (): Problem =>
-  new Problem('idempotency-key-reused', [
-    {
-      rule: 'HTTP-IDEMPOTENCY',
-      article: null,
-      text: {
-        zh: '该 Idempotency-Key 已用于内容不同的请求；新的请求应使用新的键',
-        en: 'This Idempotency-Key belongs to a request with another content; a new request needs a new key',
-      },
-    },
-  ]);

@@ -30,9 +30,9 @@ import {
   earlierAnswer,
   earlierKeyOf,
   eventIdFor,
-  keyReused,
   requestDigest,
 } from './idempotency.ts';
+import { keyReused } from '#http/idempotency/key-reused.ts';
 import { SubmitCaseCommand } from './submit-case-command.ts';
 
 /** Attempts for a command that may be decided again after a lost race. */

@@ -20,7 +20,8 @@ import { accessPolicyToken, operationMetadata, type DoorRequest } from '#http/op
 import { DocumentId, isUuid, principalKey } from '#domain/kernel/ids.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
-import { documentIdFor, keyReused } from '../case/idempotency.ts';
+import { documentIdFor } from '../case/idempotency.ts';
+import { keyReused } from '#http/idempotency/key-reused.ts';
 import { bodyChecked } from '#identity/signatures/checked-body.ts';
 import { mayRead, mayUpload } from './document-access.ts';
 import { byteRange } from '#http/byte-range.ts';

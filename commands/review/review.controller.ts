@@ -28,7 +28,7 @@ import { deadlineQuestionSchema } from '#domain/law/deadlines/question.schema.ts
 import { factsSchema } from '#domain/law/facts.schema.ts';
 import { explain } from '#domain/law/index.ts';
 import { checklist, type ChecklistFilter } from '#domain/law/checklist.ts';
-import { catalogueEntry } from '../case/command-catalogue.ts';
+import { catalogueEntry } from '#domain/casework/command-catalogue.ts';
 import { load, stateOf } from '../case/case-history.ts';
 import { likeOwnCases } from '../case/check-other-cases.ts';
 import { commandPorts, type CommandPorts } from '../ports.ts';

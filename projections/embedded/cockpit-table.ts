@@ -5,7 +5,8 @@ import type {
   CockpitRequest,
   CockpitRow,
 } from '../ports/cockpit-store.ts';
-import { cockpitCounts, cockpitDimensions, type CountedCase } from '../views/cockpit.ts';
+import { type CountedCase } from '../views/cockpit.ts';
+import { cockpitCounts, cockpitDimensions } from '../ports/cockpit-figures.ts';
 import { allOf, type Condition, oneOf } from './conditions.ts';
 import { inSnapshot } from './serving-reader.ts';
 import type { TableShape } from './table-shape.ts';

@@ -9,10 +9,10 @@ import {
   type CaseList,
   type CaseListRequest,
 } from '../ports/dossier-store.ts';
-import { marksOf } from '../views/case-marks.ts';
+import { marksOf } from '#domain/casework/case-marks.ts';
 import { exchangesOf, monthOf, partiesOf } from '../views/case-summary.ts';
 import { departs } from '../views/cockpit.ts';
-import type { Dossier } from '../views/dossier.ts';
+import type { Dossier } from '../ports/dossier.ts';
 import { type Group, openColumnMemory, type Rows } from './column-memory.ts';
 import { allOf, before, type ColumnCondition, holds, isSet, oneOf, spaced } from './conditions.ts';
 import { numbersOf, openKeptLists, type PageRequest } from './kept-lists.ts';

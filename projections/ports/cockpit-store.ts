@@ -1,4 +1,4 @@
-import type { CockpitCount, CockpitDimension, CountKind } from '../views/cockpit.ts';
+import type { CockpitCount, CockpitDimension, CountKind } from './cockpit-figures.ts';
 
 /** What may be asked for: `kind` and `party` are the question's own. */
 export type AskedDimension = Exclude<CockpitDimension, 'kind' | 'party'>;

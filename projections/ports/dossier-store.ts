@@ -1,6 +1,6 @@
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
-import type { CaseMark } from '../views/case-marks.ts';
-import type { Dossier } from '../views/dossier.ts';
+import type { CaseMark } from '#domain/casework/case-marks.ts';
+import type { Dossier } from './dossier.ts';
 
 /** What the list of cases can be narrowed by; each takes several values, '' stands for "none". */
 export const caseFilters = [

@@ -4,7 +4,7 @@ import type { CaseState } from '#domain/casework/case-state.ts';
 import { after, journeyUntil } from '#domain/casework/testing/scenario.ts';
 import { journeyWith } from '../testing/case-events.ts';
 import { caseMemory } from './case-folding.ts';
-import { caseMarks, marksOf } from './case-marks.ts';
+import { caseMarks, marksOf } from '#domain/casework/case-marks.ts';
 import { caseTallies } from './cockpit.ts';
 
 function finished(): CaseState {

@@ -7,7 +7,8 @@ import type { Bilingual } from '#domain/kernel/violation.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Projector } from '../ports/projector.ts';
 import { caseEvents, caseKeys, caseMemory, foldCase } from './case-folding.ts';
-import { partiesOf, turnOf, type Turn } from './case-summary.ts';
+import { partiesOf, turnOf } from './case-summary.ts';
+import { type Turn } from '../ports/turn.ts';
 
 /** What a case can be found by. */
 export interface SearchableCase {

@@ -1,7 +1,7 @@
 import { caseChoiceFields } from '#read-api/case-choice.ts';
 import 'reflect-metadata';
 import { RequestMethod } from '@nestjs/common';
-import { commandCatalogue } from '#commands/case/command-catalogue.ts';
+import { commandCatalogue } from '#domain/casework/command-catalogue.ts';
 import { controllers } from '../doors.ts';
 import { openApiDocument } from './document.ts';
 import { routes } from './routes.ts';

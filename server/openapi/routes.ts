@@ -1,4 +1,4 @@
-import { commandCatalogue } from '#commands/case/command-catalogue.ts';
+import { commandCatalogue } from '#domain/casework/command-catalogue.ts';
 import { commandEnvelope } from '#commands/case/commands.controller.ts';
 import { deskBody, deskQuery } from '#commands/desk/desk.controller.ts';
 import {

@@ -1,6 +1,6 @@
-import type { CaseDeadline } from '#domain/casework/case-deadlines.ts';
-import type { CaseState } from '#domain/casework/case-state.ts';
-import { stageInfo } from '#domain/casework/stages.ts';
+import type { CaseDeadline } from './case-deadlines.ts';
+import type { CaseState } from './case-state.ts';
+import { stageInfo } from './stages.ts';
 
 /**
  * What is true of a case or not, for lists and for figures that lead to them:

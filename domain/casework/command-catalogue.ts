@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { AgencyKind, CaseRole } from '#domain/casework/agencies.ts';
-import type { CommandName } from '#domain/casework/events.ts';
-import { processes } from '#domain/casework/process/index.ts';
-import type { Stage } from '#domain/casework/stages.ts';
-import { steps } from '#domain/casework/steps/index.ts';
-import { type StepCommand } from '#domain/casework/step-names.ts';
-import { openCaseSchema } from '#domain/casework/steps/open-case.ts';
-import type { Bilingual } from '#domain/kernel/violation.ts';
+import type { AgencyKind, CaseRole } from './agencies.ts';
+import type { CommandName } from './events.ts';
+import { processes } from './process/index.ts';
+import type { Stage } from './stages.ts';
+import { steps } from './steps/index.ts';
+import { type StepCommand } from './step-names.ts';
+import { openCaseSchema } from './steps/open-case.ts';
+import type { Bilingual } from '../kernel/violation.ts';
 
 /** What anybody may know of a command before sending it. */
 export interface CatalogueEntry {
