@@ -24,7 +24,7 @@ export const sppProvisions2014Articles5To22Procedure = textsOf(sppProvisions2014
     id: 'SPP2014-006-6',
     title: {
       zh: '检察院应当调查核实：其他应当进行调查核实的',
-      en: 'Procuratorate must investigate: other',
+      en: 'Procuratorate must investigate: other cases that call for it',
     },
     article: '第六条',
     text: '其他应当进行调查核实的',

@@ -34,7 +34,7 @@ export const spc2016Article8 = textsOf(spc2016, [
   },
   {
     id: 'SPC2016-008-1A',
-    title: { zh: '无期减为有期幅度', en: 'Life → fixed term: repent/merit => 22-22 years' },
+    title: { zh: '无期减为有期幅度', en: 'Life → fixed term: repentance or merit: 22 years' },
     article: '第八条',
     text: '确有悔改表现或者有立功表现的，可以减为二十二年有期徒刑',
     kind: 'amount',
@@ -44,7 +44,7 @@ export const spc2016Article8 = textsOf(spc2016, [
   },
   {
     id: 'SPC2016-008-1B',
-    title: { zh: '无期减为有期幅度', en: 'Life → fixed term: repent+merit => 21-22 years' },
+    title: { zh: '无期减为有期幅度', en: 'Life → fixed term: repentance and merit: 21-22 years' },
     article: '第八条',
     text: '确有悔改表现并有立功表现的，可以减为二十一年以上二十二年以下有期徒刑',
     kind: 'amount',
@@ -54,7 +54,7 @@ export const spc2016Article8 = textsOf(spc2016, [
   },
   {
     id: 'SPC2016-008-1C',
-    title: { zh: '无期减为有期幅度', en: 'Life → fixed term: majorMerit => 20-21 years' },
+    title: { zh: '无期减为有期幅度', en: 'Life → fixed term: major merit: 20-21 years' },
     article: '第八条',
     text: '有重大立功表现的，可以减为二十年以上二十一年以下有期徒刑',
     kind: 'amount',
@@ -64,7 +64,10 @@ export const spc2016Article8 = textsOf(spc2016, [
   },
   {
     id: 'SPC2016-008-1D',
-    title: { zh: '无期减为有期幅度', en: 'Life → fixed term: repent+majorMerit => 19-20 years' },
+    title: {
+      zh: '无期减为有期幅度',
+      en: 'Life → fixed term: repentance and major merit: 19-20 years',
+    },
     article: '第八条',
     text: '确有悔改表现并有重大立功表现的，可以减为十九年以上二十年以下有期徒刑',
     kind: 'amount',

@@ -30,7 +30,7 @@ export const spc2016Article10 = textsOf(spc2016, [
     id: 'SPC2016-010-1A',
     title: {
       zh: '死缓减为无期后减为有期幅度',
-      en: 'Death reprieve→life→fixed: repent/merit => 25-25 years',
+      en: 'Death reprieve→life→fixed: repentance or merit: 25 years',
     },
     article: '第十条',
     text: '确有悔改表现或者有立功表现的，可以减为二十五年有期徒刑',
@@ -43,7 +43,7 @@ export const spc2016Article10 = textsOf(spc2016, [
     id: 'SPC2016-010-1B',
     title: {
       zh: '死缓减为无期后减为有期幅度',
-      en: 'Death reprieve→life→fixed: repent+merit => 24-25 years',
+      en: 'Death reprieve→life→fixed: repentance and merit: 24-25 years',
     },
     article: '第十条',
     text: '确有悔改表现并有立功表现的，可以减为二十四年以上二十五年以下有期徒刑',
@@ -56,7 +56,7 @@ export const spc2016Article10 = textsOf(spc2016, [
     id: 'SPC2016-010-1C',
     title: {
       zh: '死缓减为无期后减为有期幅度',
-      en: 'Death reprieve→life→fixed: majorMerit => 23-24 years',
+      en: 'Death reprieve→life→fixed: major merit: 23-24 years',
     },
     article: '第十条',
     text: '有重大立功表现的，可以减为二十三年以上二十四年以下有期徒刑',
@@ -69,7 +69,7 @@ export const spc2016Article10 = textsOf(spc2016, [
     id: 'SPC2016-010-1D',
     title: {
       zh: '死缓减为无期后减为有期幅度',
-      en: 'Death reprieve→life→fixed: repent+majorMerit => 22-23 years',
+      en: 'Death reprieve→life→fixed: repentance and major merit: 22-23 years',
     },
     article: '第十条',
     text: '确有悔改表现并有重大立功表现的，可以减为二十二年以上二十三年以下有期徒刑',

@@ -83,7 +83,7 @@ export const spc2019Articles0To2 = textsOf(spc2019, [
   },
   {
     id: 'SPC2019-002-2A',
-    title: { zh: '贪污贿赂罪犯一次减刑幅度', en: 'Max single reduction: repent/merit ≤ 6m' },
+    title: { zh: '贪污贿赂罪犯一次减刑幅度', en: 'Max single reduction: repentance or merit ≤ 6m' },
     article: '第二条',
     text: '确有悔改表现或者有立功表现的，一次减刑不超过六个月有期徒刑',
     kind: 'amount',
@@ -93,7 +93,10 @@ export const spc2019Articles0To2 = textsOf(spc2019, [
   },
   {
     id: 'SPC2019-002-2B',
-    title: { zh: '贪污贿赂罪犯一次减刑幅度', en: 'Max single reduction: repent+merit ≤ 9m' },
+    title: {
+      zh: '贪污贿赂罪犯一次减刑幅度',
+      en: 'Max single reduction: repentance and merit ≤ 9m',
+    },
     article: '第二条',
     text: '确有悔改表现并有立功表现的，一次减刑不超过九个月有期徒刑',
     kind: 'amount',
@@ -105,7 +108,7 @@ export const spc2019Articles0To2 = textsOf(spc2019, [
     id: 'SPC2019-002-2C',
     title: {
       zh: '贪污贿赂罪犯一次减刑幅度',
-      en: 'Max single reduction: majorMerit/repent+majorMerit ≤ 12m',
+      en: 'Max single reduction: major merit, with or without repentance, ≤ 12m',
     },
     article: '第二条',
     text: '有重大立功表现的，一次减刑不超过一年有期徒刑',

@@ -33,7 +33,7 @@ export const spc2019Articles3To7 = textsOf(spc2019, [
   },
   {
     id: 'SPC2019-003-2A',
-    title: { zh: '贪污贿赂无期减为有期幅度', en: 'Life → fixed: repent/merit => 23-23y' },
+    title: { zh: '贪污贿赂无期减为有期幅度', en: 'Life → fixed: repentance or merit: 23y' },
     article: '第三条',
     text: '确有悔改表现或者有立功表现的，可以减为二十三年有期徒刑',
     kind: 'amount',
@@ -43,7 +43,7 @@ export const spc2019Articles3To7 = textsOf(spc2019, [
   },
   {
     id: 'SPC2019-003-2B',
-    title: { zh: '贪污贿赂无期减为有期幅度', en: 'Life → fixed: repent+merit => 22-23y' },
+    title: { zh: '贪污贿赂无期减为有期幅度', en: 'Life → fixed: repentance and merit: 22-23y' },
     article: '第三条',
     text: '确有悔改表现并有立功表现的，可以减为二十二年以上二十三年以下有期徒刑',
     kind: 'amount',
@@ -55,7 +55,7 @@ export const spc2019Articles3To7 = textsOf(spc2019, [
     id: 'SPC2019-003-2C',
     title: {
       zh: '贪污贿赂无期减为有期幅度',
-      en: 'Life → fixed: majorMerit/repent+majorMerit => 21-22y',
+      en: 'Life → fixed: major merit, with or without repentance: 21-22y',
     },
     article: '第三条',
     text: '有重大立功表现的，可以减为二十一年以上二十二年以下有期徒刑',
@@ -106,7 +106,10 @@ export const spc2019Articles3To7 = textsOf(spc2019, [
   },
   {
     id: 'SPC2019-004-2A',
-    title: { zh: '贪污贿赂死缓减为有期幅度', en: 'Death reprieve → fixed: repent/merit => 25-25y' },
+    title: {
+      zh: '贪污贿赂死缓减为有期幅度',
+      en: 'Death reprieve → fixed: repentance or merit: 25y',
+    },
     article: '第四条',
     text: '确有悔改表现或者有立功表现的，可以减为二十五年有期徒刑',
     kind: 'amount',
@@ -118,7 +121,7 @@ export const spc2019Articles3To7 = textsOf(spc2019, [
     id: 'SPC2019-004-2B',
     title: {
       zh: '贪污贿赂死缓减为有期幅度',
-      en: 'Death reprieve → fixed: repent+merit => 24.5-25y',
+      en: 'Death reprieve → fixed: repentance and merit: 24.5-25y',
     },
     article: '第四条',
     text: '确有悔改表现并有立功表现的，可以减为二十四年六个月以上二十五年以下有期徒刑',
@@ -131,7 +134,7 @@ export const spc2019Articles3To7 = textsOf(spc2019, [
     id: 'SPC2019-004-2C',
     title: {
       zh: '贪污贿赂死缓减为有期幅度',
-      en: 'Death reprieve → fixed: majorMerit/repent+majorMerit => 24-24.5y',
+      en: 'Death reprieve → fixed: major merit, with or without repentance: 24-24.5y',
     },
     article: '第四条',
     text: '有重大立功表现的，可以减为二十四年以上二十四年六个月以下有期徒刑',
