@@ -1,9 +1,11 @@
 import { Gavel as Refused } from '@mui/icons-material';
 import { Alert, AlertTitle, Link, Stack } from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
+import type { LateAct } from '#domain/casework/late-acts.ts';
 import { verdictWords } from '#domain/law/index.ts';
 import type { Bilingual, Violation } from '#domain/kernel/violation.ts';
 import { citationWords } from '#domain/law/rules/citation-words.ts';
+import { limitNames } from '../cases/limit-names.ts';
 import { inBrackets, t, useSay } from '../frame/say.ts';
 import type { StepVerdict } from './step-verdict.ts';
 
@@ -32,6 +34,9 @@ export function LiveVerdict(props: LiveVerdictProps) {
       <Alert severity={severity} role="status" data-testid="verdict">
         <Answers of={props.answers} />
         {say(text)}
+        {verdict.late.map((late) => (
+          <div key={late.limit.id}>{say(lateWords(late))}</div>
+        ))}
       </Alert>
     );
   }
@@ -136,12 +141,18 @@ function ToPlace({
 }
 
 /** That a step may be sent is one thing, that the law is met another: each is said as it is. */
-function sentence({ law, byReason }: Extract<StepVerdict, { accepted: true }>): {
+function sentence({ law, byReason, late }: Extract<StepVerdict, { accepted: true }>): {
   readonly severity: 'success' | 'info' | 'warning';
   readonly text: Bilingual;
 } {
-  if (law === null) return { severity: 'info', text: inOrder };
+  if (law === null) return { severity: late.length > 0 ? 'warning' : 'info', text: inOrder };
   if (law.verdict === 'eligible' && law.proposal?.lawful !== null) {
+    if (late.length > 0) {
+      return {
+        severity: 'warning',
+        text: t('符合法定条件，可以提交。', 'The law allows it; it can be sent.'),
+      };
+    }
     return {
       severity: 'success',
       text: t('符合程序和法定条件，可以提交。', 'Order and law allow it; it can be sent.'),
@@ -158,6 +169,15 @@ function sentence({ law, byReason }: Extract<StepVerdict, { accepted: true }>): 
       : t(`${inOrder.zh}法定条件：${words.zh}。`, `${inOrder.en} The law: ${words.en}.`),
   };
 }
+
+/** That the act comes after its limit: it is recorded all the same, as what it is. */
+const lateWords = ({ limit, due, doneOn, daysOver }: LateAct): Bilingual => {
+  const name = limitNames[limit.id] ?? limit.article;
+  return t(
+    `“${name.zh}”的期限至 ${due}，办理日期 ${doneOn}，逾期 ${daysOver} 天（${limit.article.zh}）。`,
+    `The time for "${name.en}" ended on ${due}; the date is ${doneOn}, ${daysOver === 1 ? '1 day' : `${daysOver} days`} late (${limit.article.en}).`,
+  );
+};
 
 const inOrder = t('程序上可以提交。', 'The order of steps allows it; it can be sent.');
 

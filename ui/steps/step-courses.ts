@@ -62,7 +62,7 @@ export function alike(courses: readonly Course[]): readonly (readonly Course[])[
   for (const course of courses) {
     const { verdict, violations } = course;
     const said = verdict.accepted
-      ? JSON.stringify([verdict.law, verdict.byReason])
+      ? JSON.stringify([verdict.law, verdict.byReason, verdict.late])
       : JSON.stringify(violations);
     const group = groups.get(said);
     if (group === undefined) groups.set(said, [course]);

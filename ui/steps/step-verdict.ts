@@ -2,6 +2,7 @@ import type { ActingPerson } from '#domain/casework/acting-person.ts';
 import { caseDecider } from '#domain/casework/case-decider.ts';
 import type { CaseState } from '#domain/casework/case-state.ts';
 import type { CaseCommand, CommandName } from '#domain/casework/events.ts';
+import { lateActs, type LateAct } from '#domain/casework/late-acts.ts';
 import type { AgencyId, CaseId } from '#domain/kernel/ids.ts';
 import { LegalDate } from '#domain/kernel/legal-date.ts';
 import { Problem } from '#domain/kernel/problem.ts';
@@ -24,6 +25,8 @@ export type StepVerdict =
       readonly law: Review | null;
       /** It goes by the written reason of who decides. */
       readonly byReason: boolean;
+      /** Time limits that are met by it after their last day. */
+      readonly late: readonly LateAct[];
     };
 
 export interface StepQuestion {
@@ -62,6 +65,7 @@ export function verdictOf({
       after,
       law: after.outcome === null || after.rulings.length > 0 ? caseReview(after) : null,
       byReason: after.overrides.length > (state?.overrides.length ?? 0),
+      late: state === null ? [] : lateActs(state, after),
     };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
