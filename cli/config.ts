@@ -10,6 +10,6 @@ export async function run(options: Record<string, unknown>): Promise<ExitCode> {
   if (options['json'] === true) print(JSON.stringify(all, null, 2));
   else
     for (const { name, value, source, help } of all)
-      print(`${name}=${value}\t# ${source}: ${help}`);
+      print(`${name}=${value}\t# ${source}: ${help.en}`);
   return 0;
 }

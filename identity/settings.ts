@@ -1,26 +1,87 @@
 import { readFileSync } from 'node:fs';
 import { isRole, type Role } from '#domain/access/principal.ts';
+import type { Bilingual } from '#domain/kernel/violation.ts';
 
 /** Every setting of identity: its name in the environment, its default, what it does. */
 export const identitySettings = {
-  ANDU_OIDC_ISSUER: { default: '', help: 'Address of an OpenID Connect issuer; empty: embedded' },
-  ANDU_OIDC_CLIENT_ID: { default: '', help: 'Client id at that issuer' },
-  ANDU_OIDC_CLIENT_SECRET_FILE: { default: '', help: 'File with the client secret' },
-  ANDU_OIDC_SCOPE: { default: 'openid profile', help: 'Scopes to ask for' },
-  ANDU_OIDC_AUDIENCE: { default: '', help: 'Audience of access tokens; empty: <base url>/api' },
-  ANDU_OIDC_NAME_CLAIM: { default: 'name', help: 'Claim with the name of the person' },
-  ANDU_OIDC_ROLE_CLAIM: { default: 'role', help: 'Claim with the role; a list is searched' },
-  ANDU_OIDC_AGENCY_CLAIM: { default: 'agency', help: 'Claim with the agency' },
-  ANDU_OIDC_POST_CLAIM: { default: 'post', help: 'Claim with the post; without it: the role' },
+  ANDU_OIDC_ISSUER: {
+    default: '',
+    help: {
+      zh: 'OpenID Connect 身份系统的地址；空：内置',
+      en: 'Address of an OpenID Connect issuer; empty: embedded',
+    },
+  },
+  ANDU_OIDC_CLIENT_ID: {
+    default: '',
+    help: { zh: '在该身份系统的客户端编号', en: 'Client id at that issuer' },
+  },
+  ANDU_OIDC_CLIENT_SECRET_FILE: {
+    default: '',
+    help: { zh: '存放客户端密钥的文件', en: 'File with the client secret' },
+  },
+  ANDU_OIDC_SCOPE: {
+    default: 'openid profile',
+    help: { zh: '申请的权限范围（scope）', en: 'Scopes to ask for' },
+  },
+  ANDU_OIDC_AUDIENCE: {
+    default: '',
+    help: {
+      zh: '访问令牌的受众（audience）；空：对外地址加 /api',
+      en: 'Audience of access tokens; empty: <base url>/api',
+    },
+  },
+  ANDU_OIDC_NAME_CLAIM: {
+    default: 'name',
+    help: { zh: '载明姓名的声明（claim）', en: 'Claim with the name of the person' },
+  },
+  ANDU_OIDC_ROLE_CLAIM: {
+    default: 'role',
+    help: {
+      zh: '载明角色的声明（claim）；可为列表',
+      en: 'Claim with the role; a list is searched',
+    },
+  },
+  ANDU_OIDC_AGENCY_CLAIM: {
+    default: 'agency',
+    help: { zh: '载明机关的声明（claim）', en: 'Claim with the agency' },
+  },
+  ANDU_OIDC_POST_CLAIM: {
+    default: 'post',
+    help: {
+      zh: '载明职务的声明（claim）；没有时用角色',
+      en: 'Claim with the post; without it: the role',
+    },
+  },
   ANDU_OIDC_NUMBER_CLAIM: {
     default: 'staff_number',
-    help: 'Claim with the staff number; without it: the subject',
+    help: {
+      zh: '载明工号的声明（claim）；没有时用主体编号',
+      en: 'Claim with the staff number; without it: the subject',
+    },
   },
-  ANDU_OIDC_ROLES: { default: '{}', help: 'JSON: value of the role claim to role of Andu' },
-  ANDU_OIDC_AGENCIES: { default: '{}', help: 'JSON: value of the agency claim to agency id' },
-  ANDU_SESSION_IDLE_MINUTES: { default: '30', help: 'A session ends after so long without use' },
-  ANDU_SESSION_HOURS: { default: '10', help: 'A session ends after so long in any case' },
-} as const satisfies Record<string, { default: string; help: string }>;
+  ANDU_OIDC_ROLES: {
+    default: '{}',
+    help: {
+      zh: 'JSON：角色声明的值与本系统角色的对应',
+      en: 'JSON: value of the role claim to role of Andu',
+    },
+  },
+  ANDU_OIDC_AGENCIES: {
+    default: '{}',
+    help: {
+      zh: 'JSON：机关声明的值与机关编号的对应',
+      en: 'JSON: value of the agency claim to agency id',
+    },
+  },
+  ANDU_SESSION_IDLE_MINUTES: {
+    default: '30',
+    help: { zh: '多少分钟未使用后结束会话', en: 'A session ends after so long without use' },
+  },
+  ANDU_SESSION_HOURS: {
+    default: '10',
+    help: { zh: '多少小时后一律结束会话', en: 'A session ends after so long in any case' },
+  },
+} as const satisfies Record<string, { default: string; help: Bilingual }>;
 
 /** Where name, role, agency, post and staff number stand in an issuer's claims, and what their values mean here. */
 export interface ClaimMapping {

@@ -1,22 +1,53 @@
 import { isIP } from 'node:net';
 import { isAbsolute, resolve } from 'node:path';
+import type { Bilingual } from '#domain/kernel/violation.ts';
 
 /** Every setting: its name in the environment, its default, what it does. */
 export const settings = {
-  ANDU_DATA: { default: '.data', help: 'Folder of all stores and keys, for its owner only' },
-  HOST: { default: '127.0.0.1', help: 'Address to listen on' },
-  PORT: { default: '8080', help: 'Port to listen on; the default takes the next free one' },
-  ANDU_BASE_URL: { default: '', help: 'Address that users see, when a proxy stands before' },
+  ANDU_DATA: {
+    default: '.data',
+    help: {
+      zh: '全部数据和密钥所在目录，仅归其所有者使用',
+      en: 'Folder of all stores and keys, for its owner only',
+    },
+  },
+  HOST: { default: '127.0.0.1', help: { zh: '监听地址', en: 'Address to listen on' } },
+  PORT: {
+    default: '8080',
+    help: {
+      zh: '监听端口；未设置时取下一个空闲端口',
+      en: 'Port to listen on; the default takes the next free one',
+    },
+  },
+  ANDU_BASE_URL: {
+    default: '',
+    help: {
+      zh: '经代理访问时用户看到的地址',
+      en: 'Address that users see, when a proxy stands before',
+    },
+  },
   ANDU_TRUST_PROXY: {
     default: '',
-    help: 'Proxies whose X-Forwarded-For is believed: addresses or networks, with commas; empty: none',
+    help: {
+      zh: '采信其 X-Forwarded-For 的代理：地址或网段，以逗号分隔；空：无',
+      en: 'Proxies whose X-Forwarded-For is believed: addresses or networks, with commas; empty: none',
+    },
   },
-  ANDU_LOG_LEVEL: { default: 'info', help: 'fatal, error, warn, info, debug or trace' },
+  ANDU_LOG_LEVEL: {
+    default: 'info',
+    help: {
+      zh: '日志级别：fatal、error、warn、info、debug 或者 trace',
+      en: 'fatal, error, warn, info, debug or trace',
+    },
+  },
   ANDU_DEMO: {
     default: 'auto',
-    help: 'auto: accounts and systems for everybody to try, and in an empty store the published cases and cases to practise on; published: none of the latter; without-cases: no cases; off: nothing of it, for real use',
+    help: {
+      zh: 'auto：供试用的账号和系统，空库中另有公开案例和练习案件；published：无练习案件；without-cases：无案件；off：全部没有，用于正式办案',
+      en: 'auto: accounts and systems for everybody to try, and in an empty store the published cases and cases to practise on; published: none of the latter; without-cases: no cases; off: nothing of it, for real use',
+    },
   },
-} as const satisfies Record<string, { default: string; help: string }>;
+} as const satisfies Record<string, { default: string; help: Bilingual }>;
 
 /** How much of the demonstration there is. */
 export const demonstrations = ['auto', 'published', 'without-cases', 'off'] as const;
@@ -85,7 +116,7 @@ function proxies(text: string): readonly string[] | false {
 
 interface Setting {
   readonly default: string;
-  readonly help: string;
+  readonly help: Bilingual;
 }
 
 /** Settings with their values, where those come from and what they do. */

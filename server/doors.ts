@@ -29,6 +29,7 @@ import { NoticesController, noticePorts } from '#commands/notices/notices.contro
 import { DocumentsController } from '#commands/documents/documents.controller.ts';
 import { documentPorts } from '#commands/documents/ports.ts';
 import type { Identity } from '#identity/identity.ts';
+import { identitySettings } from '#identity/settings.ts';
 import { commandPorts } from '#commands/ports.ts';
 import { ParkedEventsController } from '#commands/operation/parked-events.controller.ts';
 import { operationPorts, type OperatedViews } from '#commands/operation/ports.ts';
@@ -240,6 +241,7 @@ const administrationOf = (
   parameters: () => [
     ...describeSettings(process.env),
     ...describeSettings(process.env, mapSettings),
+    ...describeSettings(process.env, identitySettings),
   ],
   now: systemClock.now,
   inTurn: inTurn(),

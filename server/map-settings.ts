@@ -4,14 +4,26 @@ import { mapEngines, type MapSettings } from '#read-api/map.controller.ts';
 
 /** The settings of the map: their names, defaults, and what they do. */
 export const mapSettings = {
-  ANDU_MAP_ENGINE: { default: 'svg', help: 'svg, or maplibre for a map that can be moved' },
+  ANDU_MAP_ENGINE: {
+    default: 'svg',
+    help: {
+      zh: 'svg，或者可以移动的地图 maplibre',
+      en: 'svg, or maplibre for a map that can be moved',
+    },
+  },
   ANDU_MAP_BOUNDARIES: {
     default: '',
-    help: 'GeoJSON file of the districts instead of the delivered sketch',
+    help: {
+      zh: '各区边界的 GeoJSON 文件，代替随附的示意图',
+      en: 'GeoJSON file of the districts instead of the delivered sketch',
+    },
   },
   ANDU_MAP_CHART_NUMBER: {
     default: '',
-    help: 'Number of approval (审图号) of those boundaries, shown on the map',
+    help: {
+      zh: '上述边界的审图号，显示在地图上',
+      en: 'Number of approval (审图号) of those boundaries, shown on the map',
+    },
   },
 } as const;
 

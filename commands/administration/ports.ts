@@ -1,5 +1,6 @@
 import type { Principal } from '#domain/access/principal.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
+import type { Bilingual } from '#domain/kernel/violation.ts';
 import type { AccountDesk } from '#identity/accounts/account-desk.ts';
 import type { Account } from '#identity/accounts/accounts.ts';
 import type { SystemRegistry } from '#identity/signatures/system-registry.ts';
@@ -8,7 +9,7 @@ import type { InTurn } from './in-turn.ts';
 export interface Parameter {
   readonly name: string;
   readonly value: string;
-  readonly help: string;
+  readonly help: Bilingual;
   /** Where the value comes from. */
   readonly source: 'environment' | 'default';
 }

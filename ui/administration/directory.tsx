@@ -3,6 +3,7 @@ import type { Bilingual } from '#domain/kernel/violation.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { districtName } from '../parts/names.ts';
+import { AccountId } from '../parts/account-id.tsx';
 import { Empty } from '../parts/page-head.tsx';
 import { RowTable } from '../parts/row-table.tsx';
 import { useRead } from '../parts/use-read.ts';
@@ -16,7 +17,7 @@ interface Organisation {
 interface Parameter {
   readonly name: string;
   readonly value: string;
-  readonly help: string;
+  readonly help: Bilingual;
   readonly source: string;
 }
 
@@ -44,7 +45,7 @@ export function Organisations() {
             head: say(t('区', 'District')),
             cell: ({ district }) => say(districtName(district)),
           },
-          { id: 'id', head: say(t('编号', 'Id')), cell: ({ id }) => id },
+          { id: 'id', head: say(t('编号', 'Id')), cell: ({ id }) => <AccountId id={id} /> },
         ]}
       />
     </>
@@ -65,14 +66,14 @@ export function Parameters() {
         empty={<Empty>—</Empty>}
         columns={[
           { id: 'name', head: say(t('名称', 'Name')), cell: ({ name }) => <code>{name}</code> },
-          { id: 'value', head: say(t('值', 'Value')), cell: ({ value }) => value },
+          { id: 'value', head: say(t('值', 'Value')), cell: ({ value }) => <code>{value}</code> },
           {
             id: 'source',
             head: say(t('来源', 'From')),
             cell: ({ source }) =>
               source === 'default' ? say(t('默认', 'Default')) : say(t('环境变量', 'Environment')),
           },
-          { id: 'help', head: say(t('说明', 'What it does')), cell: ({ help }) => help },
+          { id: 'help', head: say(t('说明', 'What it does')), cell: ({ help }) => say(help) },
         ]}
       />
     </>

@@ -5,6 +5,7 @@ import { findAgency } from '#domain/access/organisation.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { may, useSession } from '../frame/session.ts';
+import { AccountId } from '../parts/account-id.tsx';
 import { Empty } from '../parts/page-head.tsx';
 import { RowTable } from '../parts/row-table.tsx';
 import { useRead } from '../parts/use-read.ts';
@@ -63,7 +64,7 @@ export function Systems() {
               <>
                 {say(name)}
                 <Typography variant="caption" color="text.secondary" component="div">
-                  {id}
+                  <AccountId id={id} />
                 </Typography>
               </>
             ),

@@ -6,6 +6,7 @@ import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { may, useSession } from '../frame/session.ts';
 import { agencyName } from '../parts/names.ts';
+import { AccountId } from '../parts/account-id.tsx';
 import { Empty } from '../parts/page-head.tsx';
 import { RowTable } from '../parts/row-table.tsx';
 import { useRead } from '../parts/use-read.ts';
@@ -48,7 +49,7 @@ export function Users() {
           <Empty>{say(t('用户由外部身份系统管理', 'People are kept by the issuer outside'))}</Empty>
         }
         columns={[
-          { id: 'id', head: say(t('账号', 'Account')), cell: ({ id }) => id },
+          { id: 'id', head: say(t('账号', 'Account')), cell: ({ id }) => <AccountId id={id} /> },
           {
             id: 'name',
             head: say(t('姓名', 'Name')),

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import type { CaseDeadline } from '#domain/casework/case-deadlines.ts';
 import type { CaseEvent } from '#domain/casework/events.ts';
-import { eventName } from '../cases/event-names.ts';
+import { commandName, eventName } from '../cases/event-names.ts';
 import type { RecordedHistory } from '../cases/history-types.ts';
 import { limitNames } from '../cases/limit-names.ts';
 import { t, useSay } from '../frame/say.ts';
@@ -41,8 +41,8 @@ export function CauseAndEffect({ events, at, onShow }: CauseAndEffectProps) {
     command === undefined
       ? t(`请求 ${causationId.slice(0, 8)}`, `request ${causationId.slice(0, 8)}`)
       : t(
-          `请求 ${causationId.slice(0, 8)}（命令 ${command.name}）`,
-          `request ${causationId.slice(0, 8)} (command ${command.name})`,
+          `请求 ${causationId.slice(0, 8)}（${commandName(command.name).zh}）`,
+          `request ${causationId.slice(0, 8)} (${commandName(command.name).en})`,
         );
   const origin =
     cause >= 0 ? (

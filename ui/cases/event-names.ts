@@ -1,4 +1,5 @@
 import { stepOfEvent } from '#domain/casework/events.ts';
+import type { StepCommand } from '#domain/casework/step-names.ts';
 import { steps } from '#domain/casework/steps/index.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { t } from '../frame/say.ts';
@@ -53,6 +54,10 @@ export const eventTypes: readonly (readonly [type: string, name: Bilingual])[] =
   ...Object.values(steps).map(({ event, title }) => [event, title] as const),
   ...Object.entries(others),
 ].filter(([type], index, all) => all.findIndex(([other]) => other === type) === index);
+
+/** What the command is called that a case came from or was carried by. */
+export const commandName = (command: string): Bilingual =>
+  Object.hasOwn(steps, command) ? steps[command as StepCommand].title : others['CaseOpened']!;
 
 /** What an event is called. */
 export function eventName(type: string): Bilingual {

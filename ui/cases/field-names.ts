@@ -169,6 +169,12 @@ export const pathName = (path: string): Bilingual => {
 const choices: Readonly<Record<string, Bilingual>> = {
   cases: t('案件列表', 'cases'),
   workList: t('待办', 'work list'),
+  turn: t('轮到本机关', 'own turn'),
+  deadline: t('时限', 'time limit'),
+  right: t('可行使的权利', 'right that may be used'),
+  todo: t('待办', 'to-dos'),
+  happening: t('动态', 'happenings'),
+  notice: t('通知', 'notices'),
   messages: t('消息', 'messages'),
   quality: t('数据质检', 'data quality'),
   qualityCases: t('数据质检（按案件）', 'data quality by case'),

@@ -75,12 +75,12 @@ export function ProofTab({ caseId }: { readonly caseId: string }) {
                 href={`/api/proofs/events/${event.id}`}
                 aria-label={say(
                   t(
-                    `zip：事件 ${event.position} 的证据包`,
-                    `zip: bundle of event ${event.position}`,
+                    `ZIP：事件 ${event.position} 的证据包`,
+                    `ZIP: bundle of event ${event.position}`,
                   ),
                 )}
               >
-                zip
+                ZIP
               </Button>
             ),
           },

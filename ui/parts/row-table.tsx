@@ -13,6 +13,7 @@ import {
   TableSortLabel,
 } from '@mui/material';
 import { useEffect, type ReactNode } from 'react';
+import type { Bilingual } from '#domain/kernel/violation.ts';
 import { t, useSay } from '../frame/say.ts';
 import { pageSizes } from './list-state.ts';
 import { plainRows } from './plain-rows.ts';
@@ -24,6 +25,13 @@ export interface Column<Row> {
   /** Name of the order on the server, when it can be sorted by it. */
   readonly order?: string;
 }
+
+const pagings: Readonly<Record<'first' | 'last' | 'next' | 'previous', Bilingual>> = {
+  first: t('第一页', 'First page'),
+  last: t('最后一页', 'Last page'),
+  next: t('下一页', 'Next page'),
+  previous: t('上一页', 'Previous page'),
+};
 
 interface RowTableProps<Row> {
   readonly label: string;
@@ -131,6 +139,7 @@ export function RowTable<Row>(props: RowTableProps<Row>) {
           rowsPerPageOptions={[...pageSizes]}
           onPageChange={(_, page) => paging.onPage(page)}
           onRowsPerPageChange={(event) => paging.onPerPage(Number(event.target.value))}
+          getItemAriaLabel={(way) => say(pagings[way])}
           labelRowsPerPage={say(t('每页', 'Rows'))}
           labelDisplayedRows={({ from, to, count }) => `${from}–${to} / ${count}`}
         />

@@ -45,7 +45,10 @@ export function FacetPanel({ counts, chosen, onToggle }: FacetPanelProps) {
                   checked={chosen[facet]?.includes(value) ?? false}
                   onChange={() => onToggle(facet, value)}
                 />
-                {`${say(facetValueName(facet, value))} ${count}`}
+                {/* Offences stand as the judgment calls them, in Chinese. */}
+                <span {...(facet === 'offence' ? { lang: 'zh-CN' } : {})}>
+                  {`${say(facetValueName(facet, value))} ${count}`}
+                </span>
               </label>
             ))}
           </div>

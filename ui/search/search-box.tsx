@@ -77,7 +77,7 @@ export function SearchBox({ q, onSearch }: SearchBoxProps) {
               sx={{ fontSize: 12, verticalAlign: 'baseline' }}
               onClick={() => onSearch(example.q)}
             >
-              {example.q}
+              <span lang="zh-CN">{example.q}</span>
             </Link>
           </span>
         ))}
