@@ -21,9 +21,21 @@ const malformed = (zh: string, en: string, field?: string): Problem =>
     },
   ]);
 
+/** An escape that names half a character, `\ud800`: no text, and nothing that could be kept or signed. */
+const halfCharacter = (path?: readonly (string | number)[]): Problem =>
+  malformed(
+    '文字中有不完整的字符（单独的代理码位）',
+    'A text holds half a character (a lone surrogate)',
+    path
+      ?.map((part) => `/${part}`)
+      .join('')
+      .slice(0, 200),
+  );
+
 /**
  * Parses a JSON body strictly (RFC 8259 with the caution of I-JSON, RFC 7493):
- * UTF-8 without errors, no key twice, no key that touches a prototype, bounded depth.
+ * UTF-8 without errors, no half of a surrogate pair, no key twice, no key that touches a prototype,
+ * bounded depth.
  * Throws Problem `malformed-request` that names the place.
  */
 export function parseStrictJson(bytes: Uint8Array, limits: JsonLimits = defaultLimits): Json {
@@ -73,6 +85,7 @@ function checkStructure(text: string, limits: JsonLimits): void {
         depth -= 1;
       },
       onObjectProperty: (name) => {
+        if (!name.isWellFormed()) throw halfCharacter();
         if (forbiddenKeys.has(name))
           throw malformed(`不允许的字段名：${name}`, `Forbidden key: ${name}`);
         const seen = keys.at(-1)!;
@@ -81,6 +94,10 @@ function checkStructure(text: string, limits: JsonLimits): void {
           throw malformed(`字段重复：${shown}`, `The key appears twice: ${shown}`, `/${shown}`);
         }
         seen.add(name);
+      },
+      onLiteralValue: (value, _offset, _length, _line, _column, path) => {
+        if (typeof value !== 'string' || value.isWellFormed()) return;
+        throw halfCharacter(path());
       },
       onError: () => {
         throw malformed('请求体不是有效的 JSON', 'The body is not valid JSON');

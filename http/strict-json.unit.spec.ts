@@ -30,6 +30,9 @@ describe('the strict reader of request bodies', () => {
     ['two documents', '{} {}'],
     ['nothing at all', ''],
     ['a bare word', 'undefined'],
+    ['half a character', '{"a":["\\ud800"]}'],
+    ['the other half of a character', '"x\\udc00"'],
+    ['half a character in a key', '{"\\ud800":1}'],
     ['nesting of 100,000 levels', '['.repeat(100_000)],
   ])('refuses %s', (_, text) => {
     expect(refusal(bytes(text)).code).toBe('malformed-request');
@@ -37,6 +40,15 @@ describe('the strict reader of request bodies', () => {
 
   test('refuses bytes that are no UTF-8', () => {
     expect(refusal(Uint8Array.of(0x22, 0xff, 0x22)).message).toContain('UTF-8');
+  });
+
+  test('names the place of half a character', () => {
+    const { violations } = refusal(bytes('{"data":{"facts":{"offence":"\\ud800"}}}'));
+    expect(violations[0]?.field).toBe('/data/facts/offence');
+  });
+
+  test('takes a whole character written as its two halves', () => {
+    expect(parseStrictJson(bytes('{"a":"\\ud83d\\ude00"}'))).toEqual({ a: '😀' });
   });
 
   test('names the key that appears twice', () => {

@@ -40,9 +40,11 @@ export function callLimits(perMinute: number, now: () => number): CallLimits {
 
 /**
  * Where a call came from, as it is counted: an IPv4 address; of an IPv6 address the first
- * 64 bits, for whoever has one has all that begin with them.
+ * 64 bits, for whoever has one has all that begin with them. A connection that ended before anybody
+ * looked has no address any more (Node then gives none, whatever its types say): `gone`.
  */
-export function sourceOf(address: string): string {
+export function sourceOf(address: string | undefined): string {
+  if (address === undefined) return 'gone';
   const plain = address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address;
   if (!isIPv6(plain)) return plain;
   const [head = '', tail = ''] = plain.split('%', 1)[0]!.split('::', 2);

@@ -10,6 +10,7 @@ import { AccessGuard } from './access.guard.ts';
 import { answerProblemToken } from './ports.ts';
 import type { AnswerProblem } from './problem-answer.ts';
 import { ProblemFilter } from './problem.filter.ts';
+import { answerUnparsed } from './unparsed-call.ts';
 import { parseStrictJson } from '#http/strict-json.ts';
 
 /** Largest JSON body, bytes. */
@@ -88,6 +89,7 @@ export async function createApp(
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) =>
       refuseAddress(request, reply, parts.answerProblem),
+    clientErrorHandler: answerUnparsed,
     trustProxy: trustProxy === false ? false : [...trustProxy],
     requestTimeout: requestTimeoutMs,
     http: { headersTimeout: headTimeoutMs, connectionsCheckingInterval: 5_000 },

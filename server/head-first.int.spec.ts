@@ -112,3 +112,31 @@ describe('the head of a call is looked at before its body:', () => {
     expect(later.statusCode).toBe(401);
   });
 });
+
+describe('what the parser of HTTP cannot take for a call', () => {
+  test.each([
+    ['a method that there is not', 'FOO / HTTP/1.1\r\nhost: a\r\n\r\n', 400, 'malformed-request'],
+    ['another protocol', '\x16\x03\x01\x00\x00\r\n\r\n', 400, 'malformed-request'],
+    [
+      'a body of two lengths',
+      'POST /api/probe HTTP/1.1\r\nhost: a\r\ncontent-length: 2\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n',
+      400,
+      'malformed-request',
+    ],
+    [
+      'a head without an end',
+      `GET / HTTP/1.1\r\nhost: a\r\nx: ${'a'.repeat(20_000)}\r\n\r\n`,
+      413,
+      'too-large',
+    ],
+  ])('is answered by a problem: %s', async (_, sent, status, code) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.on('error', () => undefined);
+    socket.write(sent);
+    const text = await heard(socket, 300);
+    socket.destroy();
+    expect(text).toContain(`HTTP/1.1 ${status}`);
+    expect(text).toContain('content-type: application/problem+json');
+    expect(text).toContain(`"code":"${code}"`);
+  });
+});

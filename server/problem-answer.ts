@@ -23,8 +23,12 @@ const byStatus: Readonly<Record<number, ErrorCode>> = {
   429: 'rate-limited',
 };
 
-/** What the libraries that take a multipart body apart say of one that breaks off or makes no sense. */
-const brokenForm = /^(Unexpected end of|Malformed|Multipart: Boundary|Part terminated early)/;
+/**
+ * What the libraries that take a multipart body apart say of one that breaks off or makes no sense; of a
+ * boundary that is far longer than the 70 characters it may have (RFC 2046, 5.1.1) the last.
+ */
+const brokenForm =
+  /^(Unexpected end of|Malformed|Multipart: Boundary|Part terminated early|The needle cannot)/;
 
 /** What a file system says when it has no room, or may not be written. */
 const noRoom = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);

@@ -43,6 +43,12 @@ describe('what is thrown becomes', () => {
     ['a form that ends too early', new Error('Unexpected end of form'), 'malformed-request', null],
     ['a part without a head', new Error('Malformed part header'), 'malformed-request', null],
     [
+      'a form with an endless boundary',
+      new Error('The needle cannot have a length bigger than 256.'),
+      'malformed-request',
+      null,
+    ],
+    [
       'a body that is too large',
       Object.assign(new Error(), { statusCode: 413 }),
       'too-large',

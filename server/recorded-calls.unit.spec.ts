@@ -85,6 +85,7 @@ describe('a source', () => {
     ['2001:db8::1', '2001:db8:0:0::/64'],
     ['::1', '0:0:0:0::/64'],
     ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    [undefined, 'gone'],
   ])('%s is counted as %s', (address, source) => {
     expect(sourceOf(address)).toBe(source);
   });
