@@ -57,11 +57,13 @@ export class CaseListController {
     const { filter, range: rows, sort, at, after, ...plain } = parseWith(caseListQuery, query);
     await this.reached('dossier', after);
     const { id, ...chosen } = { ...filter, ...plain };
+    const seen = partyFilter(this.policy, request.principal!, 'case.list');
     const list = await this.ports.views.dossiers.list({
       ...choiceOf(chosen, this.ports.today()),
       ...(id === undefined ? {} : { ids: id }),
-      ...partyFilter(this.policy, request.principal!, 'case.list'),
-      sort: sort[0],
+      ...seen,
+      // Whoever lists other agencies' cases sees names masked: their order must not tell what is hidden.
+      sort: sort[0] === 'name' && seen.party === undefined ? 'shownName' : sort[0],
       order: sort[1] === 'ASC' ? 'ascending' : 'descending',
       offset: rows[0],
       limit: rows[1] - rows[0] + 1,

@@ -3,7 +3,6 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import { accessPolicyToken, operationMetadata, type DoorRequest } from '#http/operation.ts';
-import { maskedLine } from '#domain/access/masking.ts';
 import { defectCodes, severities } from '#domain/casework/defects.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
@@ -15,6 +14,7 @@ import {
   type QualityRequest,
 } from '#projections/ports/quality-store.ts';
 import { caseChoiceFields, valuesOf } from './case-choice.ts';
+import { openMaskedLines } from './hidden-words.ts';
 import { lookAtList } from './list-look.ts';
 import { readPorts, type ReadPorts } from './ports.ts';
 import type { ReadRequest } from './read-again.ts';
@@ -51,10 +51,14 @@ export const qualityQuery = qualitySummaryQuery.extend({
 /** CASE-6: how complete the data of the cases are that the asker may list, and what is wrong with them. */
 @Controller('/api/quality')
 export class QualityController {
+  private readonly maskedLines: ReturnType<typeof openMaskedLines>;
+
   constructor(
     @Inject(readPorts) private readonly ports: ReadPorts,
     @Inject(accessPolicyToken) private readonly policy: AccessPolicy,
-  ) {}
+  ) {
+    this.maskedLines = openMaskedLines(ports.store);
+  }
 
   /** Defects, each with its case and the place where it is mended; the total in `Content-Range`. */
   @Get()
@@ -67,7 +71,7 @@ export class QualityController {
     const asked = await this.asked(query, request);
     const page = await this.ports.views.quality.defects(asked);
     await this.looked('quality', asked, page.rows.length, request);
-    return rowsOf(page, asked, reply);
+    return this.rowsOf(page, asked, reply);
   }
 
   /** The same by cases: how complete each is. */
@@ -81,7 +85,7 @@ export class QualityController {
     const asked = await this.asked(query, request);
     const page = await this.ports.views.quality.cases(asked);
     await this.looked('qualityCases', asked, page.rows.length, request);
-    return rowsOf(page, asked, reply);
+    return this.rowsOf(page, asked, reply);
   }
 
   /** Completeness by agency, and defects by their kind. */
@@ -129,19 +133,19 @@ export class QualityController {
       ...partyFilter(this.policy, request.principal!, 'case.list'),
     };
   }
-}
 
-/** Who may list other agencies' cases sees them masked. */
-function rowsOf(
-  page: QualityPage<object>,
-  { offset, party }: QualityRequest,
-  reply: FastifyReply,
-): JsonObject[] {
-  const { total, rows } = page;
-  void reply.headers({
-    'content-range': contentRange('quality', offset, rows.length, total),
-    'andu-as-of': String(page.asOf),
-  });
-  const plain = rows as unknown as (JsonObject & { readonly name: string })[];
-  return party === undefined ? plain.map(maskedLine) : plain;
+  /** Who may list other agencies' cases sees them masked. */
+  private async rowsOf(
+    page: QualityPage<object>,
+    { offset, party }: QualityRequest,
+    reply: FastifyReply,
+  ): Promise<readonly JsonObject[]> {
+    const { total, rows } = page;
+    void reply.headers({
+      'content-range': contentRange('quality', offset, rows.length, total),
+      'andu-as-of': String(page.asOf),
+    });
+    const plain = rows as unknown as (JsonObject & { readonly caseId: string })[];
+    return party === undefined ? this.maskedLines(plain) : plain;
+  }
 }

@@ -3,7 +3,6 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import { accessPolicyToken, operationMetadata, type DoorRequest } from '#http/operation.ts';
-import { maskedLine } from '#domain/access/masking.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import { agencyKinds } from '#domain/casework/agencies.ts';
 import { stages } from '#domain/casework/stages.ts';
@@ -13,6 +12,7 @@ import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { addDays } from '#domain/kernel/legal-date.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import type { WorkListFilter, WorkListRequest } from '#projections/ports/work-list-store.ts';
+import { openMaskedLines } from './hidden-words.ts';
 import { nearDays } from './messages.ts';
 import { lookAtList } from './list-look.ts';
 import { readPorts, type ReadPorts } from './ports.ts';
@@ -54,10 +54,14 @@ export const workCountsQuery = z.object({
 /** 待办: what waits for the asker's agency, what it owes or may still use; the most pressing first. */
 @Controller('/api/work-list')
 export class WorkListController {
+  private readonly maskedLines: ReturnType<typeof openMaskedLines>;
+
   constructor(
     @Inject(readPorts) private readonly ports: ReadPorts,
     @Inject(accessPolicyToken) private readonly policy: AccessPolicy,
-  ) {}
+  ) {
+    this.maskedLines = openMaskedLines(ports.store);
+  }
 
   /** A page of the list; names are masked for who does not work on the cases. */
   @Get()
@@ -87,11 +91,11 @@ export class WorkListController {
       'content-range',
       contentRange('work-list', first, list.entries.length, list.total),
     );
-    const entries = list.entries as unknown as (JsonObject & { readonly name: string })[];
+    const entries = list.entries as unknown as (JsonObject & { readonly caseId: string })[];
     return {
       asOf: String(list.asOf),
       total: list.total,
-      entries: filter.agency === undefined ? entries.map(maskedLine) : entries,
+      entries: filter.agency === undefined ? await this.maskedLines(entries) : entries,
     };
   }
 

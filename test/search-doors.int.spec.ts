@@ -9,18 +9,18 @@ const handler = `${seat.court.id}-handler`;
 let andu: ServedAndu;
 let position: string;
 let caseId: string;
+const agencies = {
+  prison: seat.prison.id,
+  procuratorate: seat.procuratorate.id,
+  court: seat.court.id,
+  justiceBureau: seat.justiceBureau.id,
+};
 beforeAll(async () => {
   andu = await serveAndu();
-  const agencies = {
-    prison: seat.prison.id,
-    procuratorate: seat.procuratorate.id,
-    court: seat.court.id,
-    justiceBureau: seat.justiceBureau.id,
-  };
   const offender = { name: '欧阳𠮷', prisonerNumber: '3101009876' };
   const opened = await andu.signedBy(seat.prison.id)('/api/commands/openCase', {
     headers: { 'idempotency-key': crypto.randomUUID() },
-    body: { data: { ...opening({ agencies }), offender } },
+    body: { data: { ...opening({ agencies }), offender, reference: '欧阳𠮷（3101009876）减字' } },
   });
   ({ caseId } = opened.body as { caseId: string });
   const reviewed = await andu.signedBy(seat.prison.id)('/api/commands/recordWardReview', {
@@ -54,6 +54,20 @@ describe('a search', () => {
       expect(masked.body).toMatchObject({ total: 1, hits: [{ parties: ['欧某'] }] });
       expect(masked.bytes.toString()).not.toContain('欧阳𠮷');
       expect(masked.bytes.toString()).not.toContain('3101009876');
+    }
+  });
+
+  test('a list hides them where they stand in a reference', async () => {
+    for (const path of ['/api/cases?', '/api/work-list?', '/api/quality/cases?']) {
+      const own = await andu.as(handler)(`${path}after=${position}&range=[0,199]`);
+      if (path !== '/api/work-list?') expect(own.bytes.toString()).toContain('3101009876');
+      for (const user of ['auditor', 'analyst', 'supervisor']) {
+        const list = await andu.as(user)(`${path}after=${position}&range=[0,199]`);
+        expect(list.status).toBe(200);
+        expect(list.bytes.toString()).toContain('欧某（********76）减字');
+        expect(list.bytes.toString()).not.toContain('3101009876');
+        expect(list.bytes.toString()).not.toContain('欧阳𠮷');
+      }
     }
   });
 
@@ -185,5 +199,39 @@ describe('an export of search results', () => {
     expect((after.body as { events: [] }).events).toHaveLength(
       (before.body as { events: [] }).events.length,
     );
+  });
+});
+
+describe('a list', () => {
+  test('by name tells nobody who sees names masked which of two comes first', async () => {
+    const open = (name: string, prisonerNumber: string) =>
+      andu.signedBy(seat.prison.id)('/api/commands/openCase', {
+        headers: { 'idempotency-key': crypto.randomUUID() },
+        body: {
+          data: {
+            ...opening({ agencies }),
+            offender: { name, prisonerNumber },
+            reference: prisonerNumber,
+          },
+        },
+      });
+    const ids: string[] = [];
+    let last = position;
+    for (const [index, name] of ['序一', '序丁', '序七', '序万', '序丈', '序三'].entries()) {
+      const { body } = await open(name, `310100777${index}`);
+      const opened = body as { caseId: string; position: string };
+      ids.push(opened.caseId);
+      last = opened.position;
+    }
+    const listed = async (user: string) => {
+      const query = new URLSearchParams({ sort: '["name","ASC"]', after: last });
+      for (const id of ids) query.append('id', id);
+      const { body } = await andu.as(user)(`/api/cases?${query.toString()}`);
+      return (body as { caseId: string }[]).map((each) => each.caseId);
+    };
+    expect(await listed(handler)).toEqual(ids);
+    for (const user of ['auditor', 'analyst', 'supervisor']) {
+      expect(await listed(user)).toEqual(ids.toSorted());
+    }
   });
 });

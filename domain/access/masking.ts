@@ -63,10 +63,6 @@ export function masked<Value extends Json>(value: Value, words: HiddenWords = ne
   return mask(value, words) as Value;
 }
 
-/** A line of a list, which names the person, for somebody who sees names and numbers masked. */
-export const maskedLine = <Line extends Json & { readonly name: string }>(line: Line): Line =>
-  masked(line, hiddenWordsOf({ name: line.name, prisonerNumber: null }));
-
 function mask(value: Json, words: HiddenWords): Json {
   if (typeof value === 'string') return withoutWords(value, words);
   if (Array.isArray(value)) return (value as readonly Json[]).map((each) => mask(each, words));

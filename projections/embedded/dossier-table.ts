@@ -8,6 +8,7 @@ import {
   type CaseFilter,
   type CaseList,
   type CaseListRequest,
+  type CaseOrder,
 } from '../ports/dossier-store.ts';
 import { marksOf } from '#domain/casework/case-marks.ts';
 import { exchangesOf, monthOf, partiesOf } from '../views/case-summary.ts';
@@ -74,6 +75,12 @@ export interface DossierQueries {
   };
 }
 
+/** What is sorted by; of a masked name its first character is shown. */
+function columnOf(order: CaseOrder): string {
+  if (order === 'shownName') return 'substr(name, 1, 1)';
+  return order === 'id' ? 'key' : order;
+}
+
 type CaseQuestion = Omit<CaseListRequest, keyof PageRequest>;
 
 const parsed = (row: Record<string, unknown>): Dossier =>
@@ -124,7 +131,7 @@ export function openDossierQueries(database: DatabaseSync): DossierQueries {
       ...conditionsOf(question),
       ...(ids === undefined ? [] : [oneOf('key', ids)]),
     ]);
-    const column = question.sort === 'id' ? 'key' : (question.sort ?? 'position');
+    const column = columnOf(question.sort ?? 'position');
     const direction = question.order === 'ascending' ? 'ASC' : 'DESC';
     return numbersOf(
       database,

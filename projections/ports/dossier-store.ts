@@ -33,7 +33,8 @@ export const caseOrders = [
   'position',
   'id',
 ] as const;
-export type CaseOrder = (typeof caseOrders)[number];
+/** `shownName`: as names stand where they are masked, so that the order does not tell the rest. */
+export type CaseOrder = (typeof caseOrders)[number] | 'shownName';
 
 /** Which cases are meant; the list and the counts of the statistics take the same. */
 export interface CaseChoice {
