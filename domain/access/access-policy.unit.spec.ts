@@ -50,6 +50,7 @@ const expected = `
   access.matrix        ···         ···     ···            ···        ··F     ···     ··F
   users.read           ···         ···     ···            ···        ··F     ···     ··F
   users.manage         ···         ···     ···            ···        ···     ···     ··F
+  users.confirm        ···         ··F     ···            ···        ···     ···     ··F
   systems.read         ···         ··F     ···            ···        ··F     ···     ··F
   systems.manage       ···         ···     ···            ···        ···     ···     ··F
   systems.confirm      ···         ··F     ···            ···        ···     ···     ···

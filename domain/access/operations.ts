@@ -31,6 +31,7 @@ export const operationNames = {
   'access.matrix': { zh: '权限矩阵', en: 'Permission matrix' },
   'users.read': { zh: '用户与机构', en: 'Users and organisations' },
   'users.manage': { zh: '管理用户', en: 'Manage accounts' },
+  'users.confirm': { zh: '确认账号', en: 'Confirm accounts' },
   'systems.read': { zh: '查看业务系统', en: 'Registered systems' },
   'systems.manage': { zh: '管理业务系统', en: 'Manage registered systems' },
   'systems.confirm': { zh: '确认本单位业务系统', en: "Confirm the agency's systems" },
