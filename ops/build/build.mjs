@@ -15,22 +15,10 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { lawPackage } from './law-package.mjs';
 import { pinnedNode, refuseOtherNode } from './pinned-node.mjs';
+import { newestSource, sourceFolders } from './sources.mjs';
 
 const root = new URL('../..', import.meta.url).pathname;
 const stamp = join(root, 'dist/.built');
-const skipped = new Set(['node_modules', 'dist', '.git', '.data', 'docs', 'test']);
-
-/** Newest modification time (ms) of any file below `folder`. */
-function newest(folder) {
-  let latest = 0;
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    if (skipped.has(entry.name)) continue;
-    const path = join(folder, entry.name);
-    const time = entry.isDirectory() ? newest(path) : statSync(path).mtimeMs;
-    if (time > latest) latest = time;
-  }
-  return latest;
-}
 
 function run(command, args) {
   const { status } = spawnSync(join(root, 'node_modules/.bin', command), args, {
@@ -43,7 +31,6 @@ function run(command, args) {
 /** Files that the compiler does not carry along but the program reads. */
 function copyData(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    if (skipped.has(entry.name) || entry.name === 'ui') continue;
     const path = join(folder, entry.name);
     if (entry.isDirectory()) copyData(path);
     else if (/\.(sql|ndjson)$/.test(entry.name) || path.includes('/data/'))
@@ -80,11 +67,11 @@ async function buildLawPackage() {
 }
 
 refuseOtherNode();
-const upToDate = existsSync(stamp) && statSync(stamp).mtimeMs > newest(root);
+const upToDate = existsSync(stamp) && statSync(stamp).mtimeMs > newestSource(root);
 if (!(process.argv.includes('--if-changed') && upToDate)) {
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   run('tsc', ['-p', 'tsconfig.build.json']);
-  copyData(root);
+  for (const folder of sourceFolders(root)) if (folder !== 'ui') copyData(join(root, folder));
   buildVerifierPage();
   await buildLawPackage();
   if (existsSync(join(root, 'ops/build/vite.config.ts'))) buildScreens();

@@ -1,0 +1,2 @@
+export function sourceFolders(root: string): string[];
+export function newestSource(root: string): number;
