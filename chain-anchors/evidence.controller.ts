@@ -7,6 +7,7 @@ import type { Masking } from '#domain/access/operations.ts';
 import { canonicalJson } from '#domain/kernel/canonical-json.ts';
 import { EventId, isUuid } from '#domain/kernel/ids.ts';
 import { Problem } from '#domain/kernel/problem.ts';
+import type { EventType } from '#migrations/event-versions.ts';
 import type { AnchoringHandle } from './anchoring.ts';
 
 /** What the evidence door needs; the composition root fills it. */
@@ -20,7 +21,7 @@ export interface EvidencePorts {
   /** Keeps the handing out of a bundle as an event. */
   readonly recordLook: (
     stream: string,
-    type: string,
+    type: EventType,
     data: JsonObject,
     request: DoorRequest,
   ) => Promise<void>;

@@ -1,6 +1,7 @@
 import type { Principal } from '#domain/access/principal.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import type { ExpectedRevision } from '#event-store/port.ts';
+import type { EventType } from '#migrations/event-versions.ts';
 
 /**
  * Keeps an act outside of casework as an event; resolves when it is synced. Throws
@@ -8,7 +9,7 @@ import type { ExpectedRevision } from '#event-store/port.ts';
  */
 export type RecordAct = (
   stream: string,
-  type: string,
+  type: EventType,
   data: JsonObject,
   request: { readonly correlationId: string; readonly principal: Principal | null },
   expected?: ExpectedRevision,

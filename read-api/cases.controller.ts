@@ -8,6 +8,7 @@ import { parseWith } from '#domain/kernel/schema-violations.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
 import { maskingFor, readCase } from './case-reader.ts';
 import { hiddenWordsOf, masked, type HiddenWords } from '#domain/access/masking.ts';
+import type { EventType } from '#migrations/event-versions.ts';
 import { readPorts, type ReadPorts } from './ports.ts';
 import { readAgain, type ReadRequest } from './read-again.ts';
 import { decimal, notCaughtUp } from './query-fields.ts';
@@ -74,7 +75,7 @@ export class CasesController {
     throw notCaughtUp();
   }
 
-  private look(id: string, type: string, data: JsonObject, request: DoorRequest): Promise<void> {
+  private look(id: string, type: EventType, data: JsonObject, request: DoorRequest): Promise<void> {
     return this.ports.recordLook(`access-${id}`, type, { caseId: id, ...data }, request);
   }
 }

@@ -5,6 +5,7 @@ import type { DoorRequest } from '#http/operation.ts';
 import { errors, type ErrorCode } from '#domain/kernel/errors.ts';
 import { preferredLanguage, Problem, problemBody } from '#domain/kernel/problem.ts';
 import { StoreOverloaded, StoreUnavailable, UnreadableEvent } from '#event-store/port.ts';
+import { UnknownEventVersion } from '#migrations/upcast.ts';
 import type { RecordCall } from './ports.ts';
 
 /** How long a sender may go on sending a body that was refused by its head, ms. */
@@ -52,6 +53,7 @@ export function asProblem(error: unknown): Problem {
     return problem(error.reason === 'full' ? 'storage-full' : 'store-unavailable', 5);
   }
   if (error instanceof UnreadableEvent) return unreadable(error);
+  if (error instanceof UnknownEventVersion) return ofLaterProgram(error);
   const ofStorage = storageProblem(error);
   if (ofStorage !== null) return problem(ofStorage, ofStorage === 'overloaded' ? 1 : 5);
   if (error instanceof Error && brokenForm.test(error.message)) return problem('malformed-request');
@@ -64,6 +66,22 @@ export function asProblem(error: unknown): Problem {
 }
 
 /** Names the place, for whoever mends it; other cases go on. */
+const ofLaterProgram = (error: UnknownEventVersion): Problem =>
+  new Problem(
+    'record-unreadable',
+    [
+      {
+        rule: 'EVENT-VERSION',
+        article: null,
+        text: {
+          zh: `事件位置 ${error.position} 由较新版本的程序写成`,
+          en: `a later version of the program wrote the event at position ${error.position}`,
+        },
+      },
+    ],
+    { cause: error },
+  );
+
 const unreadable = (error: UnreadableEvent): Problem =>
   new Problem(
     'record-unreadable',

@@ -3,6 +3,8 @@ import type { Actor } from '#domain/access/principal.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { EventId } from '#domain/kernel/ids.ts';
 import type { EventStore, ExpectedRevision, RecordedActor } from '#event-store/port.ts';
+import type { EventType } from '#migrations/event-versions.ts';
+import { versionOf } from '#migrations/upcast.ts';
 import type { RecordCall } from './ports.ts';
 import { keptEachMinute } from './minute-sums.ts';
 import { refusalSums } from './refusal-sums.ts';
@@ -22,7 +24,7 @@ export const actorOf = (principal: Actor | null): RecordedActor =>
 /** Appends one event about a request to a stream of its own kind; resolves when it is synced. */
 export type RecordAccess = (
   stream: string,
-  type: string,
+  type: EventType,
   data: JsonObject,
   request: { readonly correlationId: string; readonly principal: Actor | null },
   expected?: ExpectedRevision,
@@ -35,7 +37,7 @@ export const accessRecorder =
       correlationId,
       causationId: correlationId,
       actor: actorOf(principal),
-      schemaVersion: 1,
+      schemaVersion: versionOf(type),
       salt: randomBytes(32).toString('base64url'),
     };
     await store.append(stream, [{ id: EventId(randomUUID()), type, data, metadata }], expected);

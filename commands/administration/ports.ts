@@ -1,6 +1,7 @@
 import type { Principal } from '#domain/access/principal.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
+import type { EventType } from '#migrations/event-versions.ts';
 import type { AccountDesk } from '#identity/accounts/account-desk.ts';
 import type { Account } from '#identity/accounts/accounts.ts';
 import type { SystemRegistry } from '#identity/signatures/system-registry.ts';
@@ -30,7 +31,7 @@ export interface AdministrationPorts {
   /** Keeps an act of administration as an event; resolves when it is synced. */
   readonly record: (
     stream: string,
-    type: string,
+    type: EventType,
     data: JsonObject,
     request: { readonly correlationId: string; readonly principal: Principal | null },
   ) => Promise<void>;

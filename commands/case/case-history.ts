@@ -4,6 +4,7 @@ import type { CaseEvent } from '#domain/casework/events.ts';
 import { principalKey, type PrincipalKey } from '#domain/kernel/ids.ts';
 import { fold } from '#domain/kernel/decider.ts';
 import type { EventStore, RecordedEvent } from '#event-store/port.ts';
+import { upcast } from '#migrations/upcast.ts';
 
 /** What a decision needs to know of a case so far. */
 export interface CaseHistory {
@@ -67,7 +68,7 @@ function added(before: Known, events: readonly RecordedEvent[]): Known {
   let { state } = before;
   const requests = new Set(before.requests);
   for (const event of events) {
-    state = caseDecider.evolve(state, event as unknown as CaseEvent);
+    state = caseDecider.evolve(state, upcast(event) as unknown as CaseEvent);
     const { actor, command } = event.metadata;
     if (command !== undefined) requests.add(requestOf(principalKey(actor), command.idempotencyKey));
   }
@@ -87,4 +88,7 @@ export async function load(
 
 /** The state of a case as of its recorded events; null when there are none. */
 export const stateOf = (events: readonly RecordedEvent[]): CaseState | null =>
-  fold<CaseState | null, CaseEvent>(caseDecider, events as unknown as readonly CaseEvent[]);
+  fold<CaseState | null, CaseEvent>(
+    caseDecider,
+    events.map(upcast) as unknown as readonly CaseEvent[],
+  );

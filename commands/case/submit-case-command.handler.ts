@@ -17,6 +17,7 @@ import {
   type EventToAppend,
   type RecordedEvent,
 } from '#event-store/port.ts';
+import { versionOf } from '#migrations/upcast.ts';
 import { checkAttachment } from '../documents/check-attachment.ts';
 import { storedDocument } from '../documents/stored-document.ts';
 import { commandPorts, type CommandPorts } from '../ports.ts';
@@ -167,7 +168,7 @@ function toAppend(
         agency: principal.agency?.id ?? null,
         role: principal.role,
       },
-      schemaVersion: 1,
+      schemaVersion: versionOf(event.type),
       salt: randomBytes(32).toString('base64url'),
       command: {
         name: request.name,

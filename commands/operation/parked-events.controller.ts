@@ -14,6 +14,7 @@ import { operationMetadata, type DoorRequest } from '#http/operation.ts';
 import { longText } from '#domain/casework/fields.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
+import type { EventType } from '#migrations/event-versions.ts';
 import { operationPorts, type OperationPorts, type Parked } from './ports.ts';
 
 /** How many the asker has seen: what is parked meanwhile is not taken along unseen. */
@@ -128,7 +129,7 @@ export class ParkedEventsController {
   }
 
   private record(
-    type: string,
+    type: EventType,
     data: { readonly view: string; [more: string]: string | number },
     request: DoorRequest,
   ) {

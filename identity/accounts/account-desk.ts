@@ -9,6 +9,7 @@ import { WrongExpectedRevision } from '#event-store/port.ts';
 import type { RecordAct } from '#http/recorded-act.ts';
 import type { InTurn } from '../in-turn.ts';
 import type { Now } from '#platform/now.ts';
+import type { EventType } from '#migrations/event-versions.ts';
 import {
   notOpen,
   otherConfirmer,
@@ -110,7 +111,7 @@ export function accountDesk(parts: AccountDeskParts): AccountDesk {
   const recordOpening = async (
     data: JsonObject & { account: string },
     by: AskedBy,
-    type: string,
+    type: EventType,
   ) => {
     const { account } = data;
     if (accounts.find(account) !== null || parts.isSystemsId(account)) throw taken(account);

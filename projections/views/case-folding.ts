@@ -3,6 +3,7 @@ import type { CaseState } from '#domain/casework/case-state.ts';
 import { type CaseEvent, caseEventTypes } from '#domain/casework/events.ts';
 import { sentenceServed, type ReviewFacts } from '#domain/law/index.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
+import { upcast } from '#migrations/upcast.ts';
 
 /** Types of the events that tell what became of a case. */
 export const caseEvents: ReadonlySet<string> = new Set(caseEventTypes);
@@ -13,9 +14,9 @@ const prefix = 'case-';
 export const caseKeys = ({ stream }: RecordedEvent): readonly string[] =>
   stream.startsWith(prefix) ? [stream.slice(prefix.length)] : [];
 
-/** The state after the event. Throws for an event before the opening, and what the step throws. */
+/** The state after the event. Throws for an event before the opening, UnknownEventVersion, and what the step throws. */
 export function foldCase(state: CaseState | null, event: RecordedEvent): CaseState {
-  const next = caseDecider.evolve(state, event as unknown as CaseEvent);
+  const next = caseDecider.evolve(state, upcast(event) as unknown as CaseEvent);
   if (next === null) throw new Error(`${event.type} stands before the opening of its case`);
   return next;
 }
