@@ -1,7 +1,9 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { bringToLayout } from '#platform/layout.ts';
 
+/** Layout 1: what every folder had before layouts were numbered. A change from now on is a step of its own. */
 const schema = `
   CREATE TABLE IF NOT EXISTS systems (
     id TEXT PRIMARY KEY,
@@ -110,9 +112,13 @@ export function openIdentityDatabase(dataFolder: string): DatabaseSync {
   // of sign-ins may be missing, and their people sign in again.
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
   database.exec('PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;');
+  bringToLayout(database, 'identity.db', [first]);
+  return database;
+}
+
+function first(database: DatabaseSync): void {
   database.exec(schema);
   addMissingColumns(database);
-  return database;
 }
 
 /** What folders of earlier versions do not have; their accounts and codes count as confirmed. */

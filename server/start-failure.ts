@@ -38,6 +38,10 @@ export const startFailures = {
     zh: '原有的文件已不存在或为空；请从备份恢复（andu restore）',
     en: 'what was there is gone or empty; restore it from a backup (andu restore)',
   },
+  newer: {
+    zh: '数据由较新版本的程序写成；请使用该版本，或从旧版备份恢复',
+    en: 'a later version of the program wrote it; use that one, or restore a backup of the former',
+  },
   'storage-full': { zh: '磁盘空间不足', en: 'the disk is full' },
   'setting-wrong': {
     zh: '设置有误；可用 andu config 查看全部设置',
@@ -80,6 +84,7 @@ export class DemonstrationExposed extends Error {
 }
 
 const byName: Readonly<Record<string, StartFailureCode>> = {
+  NewerLayout: 'newer',
   DemonstrationExposed: 'demonstration-exposed',
   EventStoreInUse: 'folder-in-use',
   UnsafeKeyFile: 'key-file-unsafe',

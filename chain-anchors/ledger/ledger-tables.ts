@@ -1,3 +1,4 @@
+import { NewerLayout } from '#platform/layout.ts';
 import type { DatabaseSync } from 'node:sqlite';
 import { fromUtf8 } from '#domain/evidence/encoding.ts';
 import {
@@ -44,7 +45,7 @@ export function prepareLedgerSchema(database: DatabaseSync): void {
     user_version: number;
   };
   if (version !== 0 && version !== schemaVersion)
-    throw new Error(`ledger.db has layout ${version}`);
+    throw new NewerLayout('ledger.db', version, schemaVersion);
   if (version === schemaVersion) return;
   inTransaction(database, () =>
     database.exec(`${ledgerLayout}; PRAGMA user_version = ${schemaVersion}`),

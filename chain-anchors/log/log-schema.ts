@@ -1,3 +1,4 @@
+import { NewerLayout } from '#platform/layout.ts';
 import type { DatabaseSync } from 'node:sqlite';
 import { sealTable } from './row-seal.ts';
 
@@ -95,7 +96,7 @@ export function prepareLogSchema(database: DatabaseSync, origin: string): void {
     database.exec(`PRAGMA user_version = ${schemaVersion}; COMMIT`);
     return;
   }
-  if (version !== schemaVersion) throw new Error(`anchors.db has layout ${version}`);
+  if (version !== schemaVersion) throw new NewerLayout('anchors.db', version, schemaVersion);
   // Files of earlier versions have none; it is filled with the next leaf.
   database.exec(sealTable);
   const { origin: found } = database.prepare('SELECT origin FROM log').get() as { origin: string };

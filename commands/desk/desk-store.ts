@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Json } from '#domain/kernel/canonical-json.ts';
 import type { PrincipalKey } from '#domain/kernel/ids.ts';
+import { bringToLayout } from '#platform/layout.ts';
 
 /** One thing on somebody's desk: columns chosen, a saved query, a draft, a note on a document. */
 export interface DeskItem {
@@ -41,14 +42,17 @@ export function openDeskStore(folder: string): DeskStore {
   closeSync(openSync(path, 'a', 0o600));
   chmodSync(path, 0o600);
   const database = new DatabaseSync(path);
-  database.exec(`PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 5000;
-    CREATE TABLE IF NOT EXISTS items (
+  database.exec(`PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 5000;`);
+  bringToLayout(database, 'desk.db', [
+    (empty) =>
+      empty.exec(`CREATE TABLE IF NOT EXISTS items (
       owner TEXT NOT NULL,
       key TEXT NOT NULL,
       value TEXT NOT NULL,
       changed_at TEXT NOT NULL,
       PRIMARY KEY (owner, key)
-    ) STRICT, WITHOUT ROWID;`);
+    ) STRICT, WITHOUT ROWID;`),
+  ]);
   const select = database.prepare(
     `SELECT key, value, changed_at FROM items
       WHERE owner = ? AND substr(key, 1, length(?)) = ? ORDER BY key`,

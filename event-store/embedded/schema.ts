@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { NewerLayout } from '#platform/layout.ts';
 
 /** Name of the store's file in its folder; SQLite keeps `-wal` and `-shm` beside it. */
 export const storeFileName = 'events.sqlite';
@@ -43,8 +44,7 @@ export const eventTables = `
 export function ensureSchema(database: DatabaseSync): void {
   const found = pragma(database, 'user_version');
   if (found === version) return;
-  if (found !== 0)
-    throw new Error(`the event store has schema ${found}; this program knows ${version}`);
+  if (found !== 0) throw new NewerLayout('events.sqlite', found, version);
   database.exec(`BEGIN; ${eventTables} PRAGMA application_id = ${applicationId};
     PRAGMA user_version = ${version}; COMMIT`);
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Json } from '#domain/kernel/canonical-json.ts';
 import type { PrincipalKey } from '#domain/kernel/ids.ts';
+import { bringToLayout } from '#platform/layout.ts';
 
 /** What a request with a key was answered, and which request that was. */
 export interface KeptAnswer {
@@ -37,13 +38,16 @@ export function openAnswerStore(folder: string, now: () => number): AnswerStore 
   closeSync(openSync(path, 'a', 0o600));
   chmodSync(path, 0o600);
   const database = new DatabaseSync(path);
-  database.exec(`PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 5000;
-    CREATE TABLE IF NOT EXISTS answers (
+  database.exec(`PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 5000;`);
+  bringToLayout(database, 'answers.db', [
+    (empty) =>
+      empty.exec(`CREATE TABLE IF NOT EXISTS answers (
       id BLOB PRIMARY KEY,
       sealed BLOB NOT NULL,
       until INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX IF NOT EXISTS answers_by_end ON answers (until);`);
+    CREATE INDEX IF NOT EXISTS answers_by_end ON answers (until);`),
+  ]);
   const select = database.prepare('SELECT sealed FROM answers WHERE id = ? AND until >= ?');
   const insert = database.prepare(
     'INSERT INTO answers (id, sealed, until) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
