@@ -56,7 +56,17 @@ function sendButtonOf({ kind, data }: CaseCommand): string {
   return answer === undefined ? titleOf(kind) : sendWords(answer.words).zh;
 }
 
-export function caseDesks(browser: Browser, url: string, hand: Hand = mouse): CaseDesks {
+/** Looks at a form that is filled in, before the button of this name sends it. */
+type Look = (seat: Seat, button: string) => Promise<void>;
+
+const noLook: Look = () => Promise.resolve();
+
+export function caseDesks(
+  browser: Browser,
+  url: string,
+  hand: Hand = mouse,
+  look: Look = noLook,
+): CaseDesks {
   const desks = new Map<string, Promise<Seat>>();
   const desk = (user: string): Promise<Seat> => {
     const taken = desks.get(user) ?? takeSeat(browser, url, { user });
@@ -74,6 +84,7 @@ export function caseDesks(browser: Browser, url: string, hand: Hand = mouse): Ca
     await seat.page.getByRole('heading', { level: 1, name: `${titleOf(kind)} ·` }).waitFor();
     await seat.page.locator('[data-field="/on"]').waitFor();
     await fillStep(seat.page, kind, data as unknown as FormObject, hand);
+    await look(seat, sendButtonOf(command));
     await send(seat, sendButtonOf(command), hand);
   };
   /** Comes to the form of a step: led there by the step before, from the work list, or from the case. */
@@ -99,6 +110,7 @@ export function caseDesks(browser: Browser, url: string, hand: Hand = mouse): Ca
       const { agencies: _, provenance: __, ...data } = anotherOpening();
       const filled = { ...data, ...changes } as unknown as FormObject;
       await fillStep(taken.page, 'openCase', filled, hand);
+      await look(taken, '立卷');
       await send(taken, '立卷', hand);
       return /#\/cases\/([0-9a-f-]{36})/.exec(taken.page.url())![1]!;
     },
