@@ -53,6 +53,13 @@ describe('what a person keeps on the server', () => {
     expect(answer.status).toBe(400);
   });
 
+  test.each(['constructor', 'toString', 'valueOf.x'])('%s is a key like any other', async (key) => {
+    const path = `/api/preferences/${key}`;
+    const kept = await andu.as(handler)(path, { method: 'PUT', body: { value: 1 } });
+    expect(kept.status).toBe(200);
+    expect((await andu.as(handler)(path, { method: 'DELETE' })).status).toBe(204);
+  });
+
   test('a draft needs the right to work on cases', async () => {
     const draft = { method: 'PUT', body: { value: {} } };
     expect((await andu.as(handler)('/api/preferences/draft.x', draft)).status).toBe(200);

@@ -49,11 +49,11 @@ export const deskBody = z.strictObject({
 });
 
 /** The permission that the first word of a key asks for; every other key is a preference. */
-const operations: Readonly<Record<string, ReadOperation>> = {
-  query: 'savedQueries.manage',
-  draft: 'drafts.manage',
-  annotation: 'document.annotate',
-};
+const operations: ReadonlyMap<string, ReadOperation> = new Map([
+  ['query', 'savedQueries.manage'],
+  ['draft', 'drafts.manage'],
+  ['annotation', 'document.annotate'],
+]);
 
 /** What one person keeps on the server: preferences, saved queries, drafts, notes on documents. */
 @Controller('/api/preferences')
@@ -100,7 +100,7 @@ export class DeskController {
   }
 
   private check(name: string, { principal }: DoorRequest): void {
-    const operation = operations[name.split('.', 1)[0]!] ?? 'preferences.manage';
+    const operation = operations.get(name.split('.', 1)[0]!) ?? 'preferences.manage';
     const permission = this.policy.permits({
       principal: principal!,
       operation,

@@ -1,6 +1,6 @@
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { factNames, valueNames } from '#domain/law/fact-names.ts';
-import type { FactName, ReviewFacts } from '#domain/law/facts.ts';
+import type { ReviewFacts } from '#domain/law/facts.ts';
 import { sentenceServed } from '#domain/law/index.ts';
 import type { CaseFacts } from './case-facts.ts';
 import type { CaseState } from './case-state.ts';
@@ -101,9 +101,11 @@ const ownNames: Partial<Record<ListedFactKind, Readonly<Record<string, Bilingual
 
 /** What a value is called; a wording of the source that is on no list stands for itself. */
 export function listedValueName(kind: ListedFactKind, value: string): Bilingual {
-  const own = ownNames[kind]?.[value];
-  if (own !== undefined) return own;
-  return kind === 'circumstance'
-    ? (factNames[value as FactName] ?? name(value, value))
-    : (valueNames[value] ?? name(value, value));
+  const names: readonly Readonly<Record<string, Bilingual>>[] = [
+    ownNames[kind] ?? {},
+    kind === 'circumstance' ? factNames : valueNames,
+  ];
+  // A wording may be any word, also `constructor`: only what a list itself holds is a name.
+  const listed = names.find((each) => Object.hasOwn(each, value));
+  return listed?.[value] ?? name(value, value);
 }

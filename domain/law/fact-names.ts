@@ -120,7 +120,8 @@ export function factName(path: string): Bilingual {
 }
 
 /** The name of a part of a fact, as `months` of an earlier reduction. */
-export const partName = (part: string): Bilingual => parts[part] ?? name(part, part);
+export const partName = (part: string): Bilingual =>
+  (Object.hasOwn(parts, part) ? parts[part] : undefined) ?? name(part, part);
 
 /** Figures that findings quote beside the facts. */
 const figures: Readonly<Record<string, Bilingual>> = {
