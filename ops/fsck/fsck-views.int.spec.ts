@@ -33,6 +33,24 @@ test.each([
     /^view worklist: item /,
   ],
   ['words', 'search', 'DELETE FROM words WHERE rowid = 2', /^view search: words /],
+  [
+    'the number of words of a document',
+    'search',
+    "UPDATE words_docsize SET sz = x'0102030405060708090A0B' WHERE id = 2",
+    /^view search: words_docsize /,
+  ],
+  [
+    'the numbers by which hits are ranked',
+    'search',
+    "UPDATE words_data SET block = x'3C861482688A5A8152B1588C54A674833D00003C' WHERE id = 1",
+    /^view search: words_data/,
+  ],
+  [
+    'the segment of a row',
+    'search',
+    'UPDATE words_docsize SET origin = origin + 1000 WHERE id = 2',
+    /^view search: words of row 2/,
+  ],
   ['the position', 'quality', 'UPDATE progress SET position = 30', /^view quality: /],
   [
     'when it was written',

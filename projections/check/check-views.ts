@@ -63,8 +63,10 @@ export async function checkViews(
     for (const { name, stored, expectedFile, touched, position, view } of open) {
       const expected = new DatabaseSync(expectedFile, { readOnly: true });
       try {
-        compareViews({ stored, expected, shape: view.shape, touched, position }, (at, detail) =>
-          tell(name, at, detail),
+        const scratchFile = join(scratch, `${name}.words.sqlite`);
+        compareViews(
+          { stored, expected, shape: view.shape, touched, position, scratchFile },
+          (at, detail) => tell(name, at, detail),
         );
       } catch (error) {
         tell(name, 'file', (error as Error).message);

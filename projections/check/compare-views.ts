@@ -1,6 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { canonicalJson, type Json } from '#domain/kernel/canonical-json.ts';
 import type { TableShape } from '../embedded/table-shape.ts';
+import { checkWords } from './check-words.ts';
 
 export interface ViewsToCompare {
   readonly stored: DatabaseSync;
@@ -10,6 +11,8 @@ export interface ViewsToCompare {
   readonly touched: ReadonlyMap<string, number>;
   /** Position that the stored view says it has reached. */
   readonly position: number;
+  /** Where a copy of its index of words may be written. */
+  readonly scratchFile: string;
 }
 
 type Tell = (at: string, detail: string) => void;
@@ -131,6 +134,9 @@ function compareWords(views: ViewsToCompare, tell: Tell): void {
   const sql = `SELECT key, term, col, offset FROM temp.word LEFT JOIN document ON row = doc
     ORDER BY key, col, offset, term`;
   compare(views, 'words', sql, tell);
+  const sizes = 'SELECT key, sz FROM words_docsize LEFT JOIN document ON row = id ORDER BY key';
+  compare(views, 'words_docsize', sizes, tell);
+  checkWords(views, tell);
 }
 
 /** When a document was written last lies between its last event and the position of the view. */

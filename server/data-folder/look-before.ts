@@ -10,7 +10,10 @@ import type { Configuration } from '../configuration.ts';
 import { opening, StartFailure } from '../start-failure.ts';
 import { type KeyFile, keyFiles, lostContents, storeFiles, type StoreFile } from './contents.ts';
 
-/** A larger file is looked through while the system runs: nobody waits for it at the start. */
+/**
+ * Pages of a larger file are not looked through at the start, so that nobody waits for it: broken ones
+ * show where they are read, and `andu fsck`, which may run beside the server, looks at all of them.
+ */
 export const largestAtStartBytes = 64 * 1024 * 1024;
 
 /**
