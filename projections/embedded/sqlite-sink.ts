@@ -4,6 +4,7 @@ import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { isDamage } from '#event-store/embedded/storage-failure.ts';
 import {
   DamagedGeneration,
+  UnwritableDocument,
   type ParkedEvent,
   type ViewChange,
   type ViewSink,
@@ -48,13 +49,19 @@ export function openSqliteSink<Doc extends object>(
     unpark: database.prepare('DELETE FROM parked WHERE key = ? AND position = ?'),
   };
 
+  function put(key: string, position: number, doc: Doc): void {
+    const { row } = sql.upsert.get(key, position, ...columnValues(shape, doc)) as { row: number };
+    sql.write.run(row, JSON.stringify(doc));
+    companion?.put(row, doc);
+  }
+
   function write(change: ViewChange<Doc>): void {
     for (const [key, doc] of change.upserts) {
-      const { row } = sql.upsert.get(key, change.position, ...columnValues(shape, doc)) as {
-        row: number;
-      };
-      sql.write.run(row, JSON.stringify(doc));
-      companion?.put(row, doc);
+      try {
+        put(key, change.position, doc);
+      } catch (error) {
+        throw isOfDatabase(error) ? error : new UnwritableDocument(key, error);
+      }
     }
     for (const key of change.deletes) {
       const removed = sql.remove.get(key) as { row: number } | undefined;
@@ -112,6 +119,10 @@ async function whole<T>(act: () => T): Promise<T> {
     throw error;
   }
 }
+
+/** SQLite's own word, of the file, the disk or a lock; anything else is of the document. */
+const isOfDatabase = (error: unknown): boolean =>
+  typeof (error as { errcode?: unknown } | null)?.errcode === 'number';
 
 /** SQLite says so, or a body is no JSON. */
 export const isDamagedView = (error: unknown): boolean =>

@@ -341,6 +341,40 @@ test('a sink that fails is tried again and loses nothing', async () => {
   expect(await held()).toEqual(expected());
 });
 
+test('a document that cannot be put into columns or words parks its key, and the view goes on', async () => {
+  const shape: typeof accountShape = {
+    ...accountShape,
+    companion: {
+      schema: '',
+      open: () => ({
+        put: (_row, { owner, sum }) => {
+          if (owner === '王五' && sum > 0) throw new TypeError('no words for it');
+        },
+        remove: () => undefined,
+      }),
+    },
+  };
+  log.append('account-1', 'Opened', { owner: '王五' });
+  log.append('account-2', 'Opened', { owner: '李四' });
+  log.append('account-1', 'Moved', { by: 5 });
+  log.append('account-2', 'Moved', { by: 9 });
+  const views = [
+    {
+      projector: accountProjector(1),
+      backend: openSqliteBackend(folder, 'accounts', shape),
+    } as unknown as ViewDefinition,
+  ];
+  const { engine, caughtUp } = await start({ views });
+  expect(await caughtUp()).toBe(true);
+  log.append('account-1', 'Moved', { by: 7 });
+  expect(await caughtUp()).toBe(true);
+  expect((await held()).get('account-2')).toMatchObject({ sum: 9 });
+  const parked = await engine.parked('accounts');
+  expect(parked.every(({ key }) => key === 'account-1')).toBe(true);
+  expect(parked[0]).toMatchObject({ error: 'no words for it' });
+  expect(engine.status()[0]).toMatchObject({ lag: 0, fault: null });
+});
+
 test('what is asked of an unknown view, or of a closed engine, is refused', async () => {
   const { engine } = await start();
   await expect(engine.parked('no such view')).rejects.toThrow(RangeError);

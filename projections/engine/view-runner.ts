@@ -1,7 +1,7 @@
 import { type RecordedEvent, UnreadableEvent } from '#event-store/port.ts';
 import type { Projector } from '../ports/projector.ts';
-import type { ParkedEvent, ViewSink } from '../ports/sink.ts';
-import { DocumentCache } from './document-cache.ts';
+import { type ParkedEvent, UnwritableDocument, type ViewSink } from '../ports/sink.ts';
+import { type Change, DocumentCache } from './document-cache.ts';
 import type { Entry } from './event-source.ts';
 import { tallyDifference } from './tally-difference.ts';
 
@@ -115,6 +115,17 @@ export class ViewRunner<Doc extends object> {
   async commit(): Promise<void> {
     if (this.#taken === this.#committed && this.waiting === 0 && this.#unpark.length === 0) return;
     this.#complete();
+    while (!(await this.#written())) {
+      // One document was parked instead: each turn leaves fewer to write.
+    }
+    this.#documents.committed();
+    this.#park = [];
+    this.#unpark = [];
+    this.#committed = this.#taken;
+  }
+
+  /** Writes what was taken; false when a document could not be written and is parked instead. */
+  async #written(): Promise<boolean> {
     const changes = this.#documents.changes();
     const upserts = new Map<string, Doc>();
     const deletes: string[] = [];
@@ -122,18 +133,25 @@ export class ViewRunner<Doc extends object> {
       if (after !== undefined) upserts.set(key, after);
       else if (before !== undefined) deletes.push(key);
     }
-    await this.#sink.commit({
-      upserts,
-      deletes,
-      increments: tallyDifference(this.#projector, changes),
-      park: this.#park,
-      unpark: this.#unpark,
-      position: this.#taken,
-    });
-    this.#documents.committed();
-    this.#park = [];
-    this.#unpark = [];
-    this.#committed = this.#taken;
+    try {
+      await this.#sink.commit({
+        upserts,
+        deletes,
+        increments: tallyDifference(this.#projector, changes),
+        park: this.#park,
+        unpark: this.#unpark,
+        position: this.#taken,
+      });
+      return true;
+    } catch (error) {
+      const change =
+        error instanceof UnwritableDocument
+          ? changes.find(({ key }) => key === error.key)
+          : undefined;
+      if (change === undefined) throw error;
+      this.#parkChange(change, error);
+      return false;
+    }
   }
 
   /**
@@ -166,21 +184,27 @@ export class ViewRunner<Doc extends object> {
    * with all its events since the last commit: it goes back to what is written.
    */
   #complete(): void {
-    for (const { key, after, events } of this.#documents.changes()) {
+    for (const change of this.#documents.changes()) {
+      const { key, after } = change;
       if (after === undefined) continue;
       try {
         const complete = this.#projector.complete?.(after) ?? after;
         this.#projector.tallies?.(complete);
         this.#documents.replace(key, complete);
       } catch (error) {
-        this.#documents.revert(key);
-        for (const [index, { position, id: eventId, type }] of events.entries()) {
-          const first = index === 0 ? messageOf(error) : null;
-          this.#park.push({ key, position, eventId, type, error: first });
-        }
-        this.#countParked(key, events.length);
+        this.#parkChange(change, error);
       }
     }
+  }
+
+  /** A document goes back to what is written; its events since then are parked. */
+  #parkChange({ key, events }: Pick<Change<Doc>, 'key' | 'events'>, error: unknown): void {
+    this.#documents.revert(key);
+    for (const [index, { position, id: eventId, type }] of events.entries()) {
+      const first = index === 0 ? messageOf(error) : null;
+      this.#park.push({ key, position, eventId, type, error: first });
+    }
+    this.#countParked(key, events.length);
   }
 
   #concerns(entry: Entry): boolean {

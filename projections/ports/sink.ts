@@ -28,13 +28,30 @@ export class DamagedGeneration extends Error {
   override readonly name = 'DamagedGeneration';
 }
 
+/**
+ * A document that the sink cannot write, for what it holds and not for the file: nothing of the change was
+ * written. Its key is parked, and the others go on.
+ */
+export class UnwritableDocument extends Error {
+  override readonly name = 'UnwritableDocument';
+  readonly key: string;
+
+  constructor(key: string, cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.key = key;
+  }
+}
+
 /** One generation of a view. Every method throws DamagedGeneration for a damaged one. Dumb: it keeps what it is given and knows nothing of events. */
 export interface ViewSink<Doc extends object> {
   /** Position that the generation has reached, 0 when new. */
   position(): Promise<number>;
   /** The documents that exist among these keys. */
   load(keys: readonly string[]): Promise<Map<string, Doc>>;
-  /** Writes all of it or nothing, the position in the same write; takes away before it adds. */
+  /**
+   * Writes all of it or nothing, the position in the same write; takes away before it adds. Throws
+   * UnwritableDocument for the first that cannot be put into words or columns.
+   */
   commit(change: ViewChange<Doc>): Promise<void>;
   /** What is parked, by position. */
   parked(): Promise<readonly ParkedEvent[]>;
