@@ -1,6 +1,10 @@
+import { Option } from 'commander';
+import { ruleKinds } from '#domain/law/rules/rule.ts';
 import { notReachable } from './cli/not-reachable.ts';
 import { addOperatorCommands } from './cli/operator-commands.ts';
 import { add, defaultData, defaultUrl, program } from './cli/program.ts';
+
+const languages = ['zh', 'en'];
 
 add(
   'serve',
@@ -42,7 +46,7 @@ add(
 )
   .argument('<file...>', 'JSON object, list, or lines of JSON; - for standard input')
   .option('--law-date <date>', 'judge by the law of this day')
-  .option('--explain <language>', 'text a lawyer can read: zh or en')
+  .addOption(new Option('--explain <language>', 'text a lawyer can read').choices(languages))
   .option('--json', 'one JSON document');
 
 add(
@@ -51,7 +55,7 @@ add(
   'andu rules --kind deadline --at 2026-11-01',
   () => import('./cli/rules.ts'),
 )
-  .option('--kind <kind>', 'only rules of this kind')
+  .addOption(new Option('--kind <kind>', 'only rules of this kind').choices(ruleKinds))
   .option('--instrument <text>', 'only rules of this instrument, by any part of its name')
   .option('--at <date>', 'only rules in force on this day')
   .option('--json', 'one JSON document');
@@ -64,7 +68,7 @@ add(
 )
   .argument('<file>', 'zip of the evidence (- for standard input), or a signed export (.ndjson)')
   .option('--trust <file>', 'trust file of your own, instead of the one in the bundle')
-  .option('--language <language>', 'zh or en', 'zh')
+  .addOption(new Option('--language <language>', 'of the faults').choices(languages).default('zh'))
   .option('--json', 'one JSON document');
 
 add(

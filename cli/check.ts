@@ -5,7 +5,7 @@ import { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { ExitCode } from './exit-code.ts';
 import { deadlineLines, deadlineMissing } from './deadline.ts';
 import { print } from './print.ts';
-import { readInputs, type Input } from './read-inputs.ts';
+import { readInputs, unopened, type Input, type Inputs } from './read-inputs.ts';
 
 interface Answered {
   readonly input: Input;
@@ -20,7 +20,7 @@ export async function run(
   options: Record<string, unknown>,
   files: readonly string[],
 ): Promise<ExitCode> {
-  const documents = files.map((file) => readInputs(file, readFileSync(file === '-' ? 0 : file)));
+  const documents = files.map(open);
   const lawDate =
     options['lawDate'] === undefined ? {} : { lawDate: LegalDate(String(options['lawDate'])) };
   const answers = documents.flatMap(({ inputs }) =>
@@ -44,6 +44,16 @@ export async function run(
     }
   }
   return Math.max(0, ...answers.map(exitOf)) as ExitCode;
+}
+
+function open(file: string): Inputs {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file === '-' ? 0 : file);
+  } catch (error) {
+    return unopened(file, error as NodeJS.ErrnoException);
+  }
+  return readInputs(file, bytes);
 }
 
 const shownAs = ({ input: { file, line }, answer }: Answered): object =>

@@ -2,6 +2,9 @@ import { visit } from 'jsonc-parser';
 import type { FactError } from '#domain/law/facts.schema.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 
+/** Levels of a document, as in the body of a request; nothing that the law knows is deeper than six. */
+const mostLevels = 32;
+
 /** One thing to be answered, with its place; or why it cannot be read. Lines count from 1. */
 export type Input = { readonly file: string; readonly line: number } & (
   | { readonly kind: 'read'; readonly value: unknown }
@@ -41,6 +44,20 @@ function isByLines(text: string): boolean {
   return lines.length > 1 && lines.some((line) => line.trim().startsWith('{') && parses(line));
 }
 
+/** A file that cannot be opened or is none: it is said in its place, and the others are answered. */
+export function unopened(file: string, { code, message }: NodeJS.ErrnoException): Inputs {
+  return {
+    inputs: [unread(file, 1, 'notReadable', reasons[code ?? ''] ?? { zh: message, en: message })],
+    list: false,
+  };
+}
+
+const reasons: Readonly<Record<string, Bilingual>> = {
+  ENOENT: { zh: '没有这个文件', en: 'There is no such file' },
+  EISDIR: { zh: '这是一个文件夹，不是文件', en: 'This is a folder, not a file' },
+  EACCES: { zh: '没有读取该文件的权限', en: 'This file may not be read' },
+};
+
 function readLines(file: string, text: string): Inputs {
   const inputs = text.split('\n').flatMap((line, index): readonly Input[] => {
     if (line.trim() === '') return [];
@@ -73,13 +90,25 @@ function readWhole(file: string, text: string): Inputs {
 }
 
 interface Fault {
-  readonly code: 'notJson' | 'duplicateKey';
+  readonly code: 'notJson' | 'duplicateKey' | 'tooDeep';
   readonly line: number;
   readonly text: Bilingual;
 }
 
 /** What keeps a text from being JSON that says each thing once (RFC 7493); null when nothing does. `linesBefore` it in the file. */
 function faultOf(text: string, linesBefore = 0): Fault | null {
+  const deep = tooDeepIn(text);
+  if (deep !== null) {
+    const line = linesBefore + deep;
+    return {
+      code: 'tooDeep',
+      line,
+      text: {
+        zh: `第 ${line} 行：嵌套超过 ${mostLevels} 层`,
+        en: `line ${line}: nested deeper than ${mostLevels} levels`,
+      },
+    };
+  }
   let fault: Fault | null = null;
   const keys: Set<string>[] = [];
   visit(
@@ -121,6 +150,22 @@ function faultOf(text: string, linesBefore = 0): Fault | null {
     };
   }
   return fault;
+}
+
+/**
+ * The line on which a document gets too deep to be read by what calls itself for each level; null when
+ * none does. Counts brackets outside texts, which is right in JSON, and near enough in what is none.
+ */
+function tooDeepIn(text: string): number | null {
+  let depth = 0;
+  let line = 1;
+  for (const [token] of text.matchAll(/"(?:[^"\\\n]|\\.)*"|[[\]{}\n]/g)) {
+    if (token === '\n') line += 1;
+    else if (token === '[' || token === '{') depth += 1;
+    else if (token === ']' || token === '}') depth -= 1;
+    if (depth > mostLevels) return line;
+  }
+  return null;
 }
 
 function parses(text: string): boolean {

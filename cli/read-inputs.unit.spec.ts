@@ -71,3 +71,16 @@ test('what is no UTF-8 is refused as that, and not read as something else', () =
     ],
   });
 });
+
+test('a document without a bottom is refused by its line, and costs no other line its answer', () => {
+  expect(told('['.repeat(100_000))).toEqual([[1, 'tooDeep']]);
+  expect(told(`{\n"a":${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}}`)).toEqual([[2, 'tooDeep']]);
+  expect(told(`{"a":1}\n${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}\n{"a":3}`)).toEqual([
+    [1, { a: 1 }],
+    [2, 'tooDeep'],
+    [3, { a: 3 }],
+  ]);
+  expect(told('{"a":"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["}')).toEqual([
+    [1, { a: '['.repeat(40) }],
+  ]);
+});

@@ -16,8 +16,7 @@ import { print, report } from './print.ts';
  */
 export async function run(options: Record<string, unknown>): Promise<ExitCode> {
   const folder = String(options['data']);
-  const to = options['to'] === undefined ? Number.POSITIVE_INFINITY : Number(options['to']);
-  if (Number.isNaN(to)) throw new RangeError(`--to is not a position: ${String(options['to'])}`);
+  const to = positionOf(options['to']);
   const store = readEvents(folder);
   try {
     const stream =
@@ -35,6 +34,15 @@ export async function run(options: Record<string, unknown>): Promise<ExitCode> {
   } finally {
     await store.close();
   }
+}
+
+/** Up to where; everything when nothing was said. Throws RangeError at what no position can be. */
+function positionOf(given: unknown): number {
+  if (given === undefined) return Number.POSITIVE_INFINITY;
+  if (!/^\d{1,15}$/.test(String(given))) {
+    throw new RangeError(`--to is not a position: ${String(given)}`);
+  }
+  return Number(given);
 }
 
 const line = ({ position, recordedAt, stream, revision, type, metadata }: RecordedEvent): string =>

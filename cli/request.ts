@@ -15,7 +15,7 @@ export async function run(
   [path = '/', file]: readonly string[],
 ): Promise<ExitCode> {
   const key = signingKeyIn(String(options['data']), String(options['agency']));
-  const url = new URL(path, String(options['url'])).href;
+  const url = addressOf(path, String(options['url']));
   const body = file === undefined ? undefined : readFileSync(file === '-' ? 0 : file);
   const method = body === undefined ? 'GET' : 'POST';
   const headers = signRequest(
@@ -39,6 +39,18 @@ export async function run(
   if (options['out'] === undefined || !response.ok) print(readable(await response.text()));
   else writeFileSync(String(options['out']), Buffer.from(await response.arrayBuffer()));
   return response.ok ? 0 : 1;
+}
+
+/**
+ * Where the call goes: a path of the server and of nobody else, for what is signed is a credential.
+ * Throws RangeError at an address of another host.
+ */
+function addressOf(path: string, server: string): string {
+  const { href, origin } = new URL(path, server);
+  if (origin !== new URL(server).origin) {
+    throw new RangeError(`not a path of ${server}: ${path}; another server is named with --url`);
+  }
+  return href;
 }
 
 /** A JSON document for people; what is none, as it came. */

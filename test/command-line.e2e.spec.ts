@@ -59,6 +59,41 @@ test.each([
   expect(err).toMatch(/^andu: no signing key of \S+ in .*nowhere; .*--data or ANDU_DATA\n$/);
 });
 
+test.each([
+  ['a language that there is not', ['check', '-', '--explain', 'xx'], 'zh, en'],
+  ['a kind of rule that there is not', ['rules', '--kind', 'nope'], 'eligibility, start'],
+  ['a position before the first', ['replay', '--to', '-3'], '--to is not a position: -3'],
+  [
+    'an address of somebody else',
+    ['request', 'http://192.0.2.1/x', '--agency', 'court-chengdu'],
+    'not a path of http://127.0.0.1',
+  ],
+  [
+    'an address of somebody else without a scheme',
+    ['request', '//192.0.2.1/x', '--agency', 'court-chengdu'],
+    'not a path of http://127.0.0.1',
+  ],
+])('%s is wrong use, and what would be right is said', async (_, args, said) => {
+  const { code, out, err } = await andu(args, '', { ANDU_DATA: server.dataFolder });
+  expect([code, out]).toEqual([2, '']);
+  expect(err).toContain(said);
+});
+
+test('a file that is not there costs no other its answer', async () => {
+  const { code, out } = await andu(
+    ['check', file('nowhere.json'), file('.'), '-'],
+    '{"measure":"parole"}',
+  );
+  expect(code).toBe(2);
+  const answers = JSON.parse(out) as { errors?: { code: string }[]; verdict?: string }[];
+  expect(answers.map(({ errors }) => errors?.[0]?.code)).toEqual([
+    'notReadable',
+    'notReadable',
+    undefined,
+  ]);
+  expect(answers[2]?.verdict).toBeDefined();
+});
+
 test('keys of a folder without a log are said to be missing', async () => {
   const { code, err } = await andu(['keys', '--data', file('nowhere')]);
   expect([code, err]).toEqual([2, `andu: no log in ${file('nowhere')}\n`]);

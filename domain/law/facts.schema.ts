@@ -26,9 +26,11 @@ export interface FactError {
     | 'notAnObject'
     | 'unanswered'
     | 'mixedInput'
+    | 'notReadable'
     | 'notUtf8'
     | 'notJson'
-    | 'duplicateKey';
+    | 'duplicateKey'
+    | 'tooDeep';
   readonly text: Bilingual;
 }
 

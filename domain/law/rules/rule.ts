@@ -3,8 +3,16 @@ import type { Bilingual } from '#domain/kernel/violation.ts';
 import type { Period } from '../period.ts';
 import type { Confidence, Instrument } from './instrument.ts';
 
-export type RuleKind =
-  'eligibility' | 'start' | 'interval' | 'amount' | 'deadline' | 'procedure' | 'materials';
+export const ruleKinds = [
+  'eligibility',
+  'start',
+  'interval',
+  'amount',
+  'deadline',
+  'procedure',
+  'materials',
+] as const;
+export type RuleKind = (typeof ruleKinds)[number];
 
 export type RuleSubtype =
   'conversion' | 'counting' | 'dataValidation' | 'definition' | 'floor' | 'transition';
