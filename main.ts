@@ -1,3 +1,7 @@
+import { directoryNames } from '#domain/directory/directory-names.ts';
+import { openDirectoryMemory } from '#event-store/directory-memory.ts';
+import { directoryWriter } from '#commands/directory/submit-directory-commands.ts';
+import { startDirectory } from './server/start-directory.ts';
 import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { isIPv4 } from 'node:net';
@@ -10,7 +14,7 @@ import { stopsSigning, type SigningPermission } from '#chain-anchors/ledger/sign
 import { openDeskStore } from '#commands/desk/desk-store.ts';
 import { openAnswerStore } from '#http/idempotency/answer-store.ts';
 import { openDocumentVault } from '#commands/documents/document-vault.ts';
-import type { AdministratorCode } from '#identity/accounts/account-desk.ts';
+import type { OneTimeCode } from '#identity/accounts/one-time-codes.ts';
 import type { Forgotten } from '#identity/forget-demonstration.ts';
 import { openIdentity } from '#identity/identity.ts';
 import { openEmbeddedStore } from '#event-store/embedded/embedded-store.ts';
@@ -30,8 +34,8 @@ export interface Andu {
   readonly url: string;
   /** True when the store was empty at the start. */
   readonly fresh: boolean;
-  /** The code that makes the first or second administrator; null when both are there, or people sign in elsewhere. */
-  readonly firstAdministrator: AdministratorCode | null;
+  /** The code that makes the first administrator; null when there is one, or people sign in elsewhere. */
+  readonly firstAdministrator: OneTimeCode | null;
   /** Ends every part; what was acknowledged stays. */
   close(): Promise<void>;
 }
@@ -56,14 +60,13 @@ export async function startAndu(
   try {
     await opening(addressOf(configuration), () => refuseExposedDemonstration(configuration));
     const parts = await openParts(configuration, log, opened);
-    const fresh = (await parts.store.head()) === 0;
     const app = await opening('server', async () => createApp(await doorsOf(parts), configuration));
     opened.defer(() => closeApp(app, stopping.graceMs));
     const url = await opening(addressOf(configuration), () => listen(app, configuration));
     await opening('identity', () => parts.identity.setBaseUrl(configuration.baseUrl ?? url));
     await opening(configuration.dataFolder, () => rememberContents(configuration.dataFolder));
-    const firstAdministrator = parts.identity.accountDesk?.codeForAdministrator() ?? null;
-    return { url, fresh, firstAdministrator, close: () => opened.disposeAsync() };
+    const firstAdministrator = parts.identity.accountDesk?.codeForFirst() ?? null;
+    return { url, fresh: parts.fresh, firstAdministrator, close: () => opened.disposeAsync() };
   } catch (error) {
     await opened.disposeAsync().catch((failure: unknown) => {
       log.error({ err: failure }, 'not everything was closed after the failed start');
@@ -87,15 +90,18 @@ async function openParts(
     }),
   );
   opened.defer(() => store.close());
+  const fresh = (await store.head()) === 0;
   const signIns = recordedSignIns(accessRecorder(store), systemClock.now, (error) =>
     log.error({ err: error }, 'sign-ins not recorded'),
   );
   opened.defer(() => signIns.close());
   // What is opened in a moment comes before the threads: a start that must fail fails soon.
+  const directory = await opening(eventsFolder, () => openDirectoryMemory(store));
   const identity = await opening(join(folder, 'identity.db'), async () =>
     openIdentity({
       dataFolder: folder,
       demonstration: demo === 'off' ? null : (await import('#demo/accounts.ts')).demonstration,
+      directory: () => directory.at(systemClock.today()),
       record: accessRecorder(store),
       signIns,
     }),
@@ -126,6 +132,7 @@ async function openParts(
   const projections = await opening(viewsFolder, () =>
     startProjections({
       folder: viewsFolder,
+      names: directoryNames(directory.state),
       events: { kind: 'thread', file: store.file },
       onFailure: (error) => log.error({ err: error }, 'the projections stopped and start again'),
     }),
@@ -134,7 +141,28 @@ async function openParts(
   projections.ready
     .then(() => skipAgain(store, projections))
     .catch((error: unknown) => log.error({ err: error }, 'what was skipped is parked again'));
-  return { log, store, anchoring, identity, projections, vault, desk, answers };
+  const writer = directoryWriter({
+    store,
+    memory: directory,
+    clock: systemClock,
+    signReceipt: anchoring.signReceipt,
+    openCases: async (party) => {
+      const { rows } = await projections.stores.dossiers.count({ party, mark: 'open', by: [] });
+      return rows.reduce((sum, { cases }) => sum + cases, 0);
+    },
+  });
+  await opening('directory', () =>
+    startDirectory({
+      memory: directory,
+      writer,
+      store,
+      demo,
+      log,
+      load: async () => (await import('#demo/directory.ts')).demonstrationDirectory,
+    }),
+  );
+  const stores = { store, vault, desk, answers, directory, writer };
+  return { log, fresh, anchoring, identity, projections, ...stores };
 }
 
 function sayForgotten(log: Logger, forgotten: Forgotten | null): void {

@@ -9,6 +9,8 @@ export interface PersonCall {
   readonly method: 'GET' | 'POST' | 'PUT';
   readonly path: string;
   readonly body?: object;
+  /** A UUID, where the call must have one. */
+  readonly idempotencyKey?: string;
 }
 
 /** The options by which a person is known. */
@@ -57,13 +59,17 @@ async function tokenOf(options: AsPerson): Promise<string | ExitCode> {
 async function reach(
   options: AsPerson,
   token: string,
-  { method, path, body }: PersonCall,
+  { method, path, body, idempotencyKey }: PersonCall,
 ): Promise<Response | null> {
   const url = new URL(path, String(options['url']));
   try {
     return await fetch(url, {
       method,
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
   } catch {

@@ -1,4 +1,4 @@
-import { publishedCaseSeats } from '#domain/access/organisation.ts';
+import { publishedCaseSeats } from '#demo/directory.ts';
 import { LegalDate } from '#domain/kernel/legal-date.ts';
 import { commandsOfCase } from '#demo/commands-of-case.ts';
 import { practiceCases, practiceName } from '#demo/practice-cases.ts';

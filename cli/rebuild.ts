@@ -1,3 +1,4 @@
+import { noNames } from '#domain/directory/directory-names.ts';
 import { openEmbeddedStore } from '#event-store/embedded/embedded-store.ts';
 import { viewNames, type ViewName } from '#projections/ports/views.ts';
 import { startProjections } from '#projections/start-projections.ts';
@@ -19,6 +20,7 @@ export async function run(
   // Holding the store keeps a server away that would write the same views.
   const store = await openEmbeddedStore({ folder: events });
   const projections = await startProjections({
+    names: noNames,
     folder: views,
     events: { kind: 'thread', file: store.file },
   });

@@ -1,3 +1,4 @@
+import { noNames } from '#domain/directory/directory-names.ts';
 import { isDeepStrictEqual } from 'node:util';
 import { caseDecider } from '#domain/casework/case-decider.ts';
 import type { CaseState } from '#domain/casework/case-state.ts';
@@ -58,7 +59,7 @@ async function compared(
     caseDecider,
     events as unknown as readonly CaseEvent[],
   );
-  const stores = openEmbeddedStores(partsOfFolder(folder).views);
+  const stores = openEmbeddedStores(partsOfFolder(folder).views, noNames);
   try {
     stores.followCatalogues();
     const { dossiers } = await stores.dossiers.list({

@@ -1,3 +1,4 @@
+import type { Directory } from '#domain/directory/directory.ts';
 import type { SignReceipt } from '#domain/evidence/receipt.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { EventStore } from '#event-store/port.ts';
@@ -17,6 +18,8 @@ export interface CommandPorts {
   readonly clock: Clock;
   readonly signReceipt: SignReceipt;
   readonly openings: OpeningRegister;
+  /** The directory as of a day. */
+  readonly directoryAt: (day: LegalDate) => Directory;
 }
 
 /** Injection token of {@link CommandPorts}. */

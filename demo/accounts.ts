@@ -1,13 +1,13 @@
 import type { Demonstration, DemonstrationUser } from '#identity/demonstration.ts';
 import {
-  agencies,
+  agenciesWithSystem,
   findAgency,
   politicalLegalCommittee,
   publishedCaseSeats,
-  shanghaiSeatOf,
+  districtSeats,
   type Agency,
   type Seat,
-} from '#domain/access/organisation.ts';
+} from '#demo/directory.ts';
 import { roleNames, type Role } from '#domain/access/principal.ts';
 import { agencyKinds, type AgencyKind } from '#domain/casework/agencies.ts';
 import type { CommandName } from '#domain/casework/events.ts';
@@ -108,7 +108,7 @@ const workingAgencies: readonly Agency[] = [
   ...new Set([
     ...Object.keys(named),
     ...agenciesOf(publishedCaseSeats),
-    ...agenciesOf(shanghaiSeatOf),
+    ...agenciesOf(districtSeats),
   ]),
 ].map((id) => findAgency(id)!);
 
@@ -122,5 +122,5 @@ export const demonstrationUsers: readonly DemonstrationUser[] = [
 export const demonstration: Demonstration = {
   password: demonstrationPassword,
   users: demonstrationUsers,
-  agencies: agencies.filter(({ kind }) => (agencyKinds as readonly string[]).includes(kind)),
+  agencies: agenciesWithSystem,
 };

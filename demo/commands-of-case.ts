@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { publishedCaseSeats, type Seat } from '#domain/access/organisation.ts';
+import { publishedCaseSeats, type Seat } from '#demo/directory.ts';
 import { unpublishedPerson, type ActingPerson } from '#domain/casework/acting-person.ts';
 import type { AgencyKind } from '#domain/casework/agencies.ts';
 import { caseDecider } from '#domain/casework/case-decider.ts';

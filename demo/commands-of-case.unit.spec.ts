@@ -1,6 +1,6 @@
 import { caseDecider } from '#domain/casework/case-decider.ts';
 import type { CaseState } from '#domain/casework/case-state.ts';
-import { publishedCaseSeats } from '#domain/access/organisation.ts';
+import { publishedCaseSeats } from '#demo/directory.ts';
 import { LegalDate } from '#domain/kernel/legal-date.ts';
 import { commandsOfCase } from './commands-of-case.ts';
 import { publishedCases, type PublishedCase } from './published-case.ts';

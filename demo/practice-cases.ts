@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { publishedCaseSeats } from '#domain/access/organisation.ts';
+import { publishedCaseSeats } from '#demo/directory.ts';
 import type { CaseState, Parties } from '#domain/casework/case-state.ts';
 import type { CaseCommand } from '#domain/casework/events.ts';
 import type { Stage } from '#domain/casework/stages.ts';

@@ -1,3 +1,4 @@
+import type { AskDirectory } from '#domain/directory/directory.ts';
 import { createRemoteJWKSet, customFetch, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import type { Principal } from '#domain/access/principal.ts';
 import { personOf } from './claims.ts';
@@ -18,6 +19,7 @@ export type VerifyBearer = (token: string) => Promise<Principal>;
 export function bearerVerifier(
   issuer: IssuerConnection,
   holds: (subject: string) => boolean,
+  directory: AskDirectory,
   now: Now,
 ): VerifyBearer {
   let keys: JWTVerifyGetKey | null = null;
@@ -33,7 +35,7 @@ export function bearerVerifier(
         currentDate: new Date(now()),
       });
       if (!holds(payload.sub!)) throw accountEnded();
-      return personOf(payload, issuer.claims);
+      return personOf(payload, issuer.claims, directory());
     } catch (error) {
       throw asProblem(error);
     }

@@ -1,5 +1,5 @@
+import type { Directory } from '#domain/directory/directory.ts';
 import { createHash } from 'node:crypto';
-import { findAgency } from '#domain/access/organisation.ts';
 import {
   isRole,
   roleNames,
@@ -23,7 +23,7 @@ export type Claims = Readonly<Record<string, unknown>> & { readonly sub?: string
  * they name no role or agency of Andu: somebody known, but with no place here. Without
  * a post the role stands for it, without a staff number the account does.
  */
-export function personOf(claims: Claims, mapping: ClaimMapping): Person {
+export function personOf(claims: Claims, mapping: ClaimMapping, directory: Directory): Person {
   const subject = claims.sub ?? '';
   const name = claims[mapping.nameClaim];
   const role = roleOf(claims[mapping.roleClaim], mapping);
@@ -32,7 +32,7 @@ export function personOf(claims: Claims, mapping: ClaimMapping): Person {
     id: principalIdOf(subject),
     name: typeof name === 'string' && name !== '' ? name : subject,
     role,
-    agency: agencyOf(claims[mapping.agencyClaim], mapping),
+    agency: agencyOf(claims[mapping.agencyClaim], mapping, directory),
     staff: {
       post: textOf(claims[mapping.postClaim]) ?? roleNames[role].zh,
       staffNumber: textOf(claims[mapping.numberClaim]) ?? subject,
@@ -66,11 +66,16 @@ function roleOf(claim: unknown, { roles }: ClaimMapping): Role {
   return found[0]!;
 }
 
-function agencyOf(claim: unknown, { agencies }: ClaimMapping): PrincipalAgency | null {
+function agencyOf(
+  claim: unknown,
+  { agencies }: ClaimMapping,
+  directory: Directory,
+): PrincipalAgency | null {
   if (claim === undefined || claim === null) return null;
   const key = String(claim);
-  const agency = findAgency(Object.hasOwn(agencies, key) ? agencies[key]! : key);
-  if (agency === undefined) throw noPlace('账户所属单位未登记', "The account's agency is unknown");
+  const agency = directory.agency(Object.hasOwn(agencies, key) ? agencies[key]! : key);
+  if (agency === undefined || !directory.isValid(agency))
+    throw noPlace('账户所属单位未登记', "The account's agency is unknown");
   const { id, kind, name, district } = agency;
   return { id, kind, name, district };
 }

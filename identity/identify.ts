@@ -1,3 +1,4 @@
+import type { AskDirectory } from '#domain/directory/directory.ts';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 import type { Principal } from '#domain/access/principal.ts';
@@ -20,6 +21,7 @@ export interface IdentifyParts {
   readonly verifySignature: (request: SignedRequest) => RegisteredSystem;
   readonly verifyBearer: VerifyBearer;
   readonly sessions: WebSessions;
+  readonly directory: AskDirectory;
 }
 
 /** Calls that the screens make by themselves: nobody is at work because of them. */
@@ -43,7 +45,7 @@ export function identifier(parts: IdentifyParts): Identify {
 async function look(request: FastifyRequest, parts: IdentifyParts): Promise<Principal | null> {
   const { method, headers } = request;
   if (isSigned({ method, targetUri: '', headers })) {
-    return systemPrincipal(verifyAtAnyAddress(request, parts));
+    return systemPrincipal(verifyAtAnyAddress(request, parts), parts.directory());
   }
   if (headers.authorization !== undefined) {
     const token = /^Bearer ([\w.~+/=-]+)$/i.exec(headers.authorization)?.[1];

@@ -46,22 +46,12 @@ const schema = `
     password TEXT NOT NULL,
     demonstration INTEGER NOT NULL,
     post TEXT,
-    staff_number TEXT,
-    rejected INTEGER NOT NULL DEFAULT 0
-  ) STRICT;
-  CREATE TABLE IF NOT EXISTS account_requests (
-    account TEXT PRIMARY KEY REFERENCES accounts (id) ON DELETE CASCADE,
-    id TEXT NOT NULL,
-    act TEXT NOT NULL,
-    asked_by TEXT NOT NULL,
-    asked_at TEXT NOT NULL,
-    reason TEXT
+    staff_number TEXT
   ) STRICT;
   CREATE TABLE IF NOT EXISTS one_time_codes (
     account TEXT PRIMARY KEY,
     digest BLOB NOT NULL,
-    until INTEGER NOT NULL,
-    second BLOB
+    until INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS sign_in_failures (
     subject TEXT NOT NULL,
@@ -121,18 +111,11 @@ function first(database: DatabaseSync): void {
   addMissingColumns(database);
 }
 
-/** What folders of earlier versions do not have; their accounts and codes count as confirmed. */
-const laterColumns = [
-  ['accounts', 'post', 'TEXT'],
-  ['accounts', 'staff_number', 'TEXT'],
-  ['accounts', 'rejected', 'INTEGER NOT NULL DEFAULT 0'],
-  ['one_time_codes', 'second', 'BLOB'],
-] as const;
-
+/** Folders from before people of the embedded issuer had a post and a number of their own. */
 function addMissingColumns(database: DatabaseSync): void {
-  for (const [table, name, type] of laterColumns) {
-    const columns = database.prepare(`PRAGMA table_info(${table})`).all() as { name: string }[];
+  const columns = database.prepare('PRAGMA table_info(accounts)').all() as { name: string }[];
+  for (const name of ['post', 'staff_number']) {
     if (columns.some((column) => column.name === name)) continue;
-    database.exec(`ALTER TABLE ${table} ADD COLUMN ${name} ${type}`);
+    database.exec(`ALTER TABLE accounts ADD COLUMN ${name} TEXT`);
   }
 }

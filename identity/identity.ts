@@ -1,3 +1,4 @@
+import type { AskDirectory } from '#domain/directory/directory.ts';
 import type { FastifyInstance } from 'fastify';
 import { accessPolicy, type AccessPolicy } from '#domain/access/access-policy.ts';
 import { Problem } from '#domain/kernel/problem.ts';
@@ -7,7 +8,6 @@ import { bearerVerifier, type VerifyBearer } from './bearer.ts';
 import { derivedIdPrefix } from './claims.ts';
 import { identifier, type Identify } from './identify.ts';
 import { openIdentityDatabase } from './identity-database.ts';
-import { inTurn } from './in-turn.ts';
 import { inProcessFetch } from './in-process-fetch.ts';
 import { embeddedConnection, externalConnection } from './issuer-connection.ts';
 import type { Now } from '#platform/now.ts';
@@ -40,6 +40,8 @@ export interface IdentityOptions {
   readonly dataFolder: string;
   /** Whose accounts and systems are entered; null takes those of an earlier start away. */
   readonly demonstration: Demonstration | null;
+  /** Where the people and systems belong. */
+  readonly directory: AskDirectory;
   /** Keeps what is done to accounts as events. */
   readonly record: RecordAct;
   /** Keeps who came in, who did not, and who left. */
@@ -84,7 +86,8 @@ export const casePolicy = (): AccessPolicy =>
 
 /** Opens the stores of identity; makes keys, accounts and systems at the first start. */
 export async function openIdentity(options: IdentityOptions): Promise<Identity> {
-  const { dataFolder, demonstration, signIns, now = Date.now, policy = casePolicy() } = options;
+  const { dataFolder, demonstration, directory, signIns } = options;
+  const { now = Date.now, policy = casePolicy() } = options;
   const settings = options.settings ?? readIdentitySettings(process.env);
   const database = openIdentityDatabase(dataFolder);
   const forgotten = demonstration === null ? forgetDemonstration(database, dataFolder) : null;
@@ -123,10 +126,11 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
         settings.issuer === null
           ? embeddedIssuer({ baseUrl, accounts, secrets, database, now })
           : null,
-      relyingParty: relyingParty(connection, callbackUrl(baseUrl)),
+      relyingParty: relyingParty(connection, callbackUrl(baseUrl), directory),
       verifyBearer: bearerVerifier(
         connection,
         settings.issuer === null ? accounts.isActive : () => true,
+        directory,
         now,
       ),
     };
@@ -152,12 +156,9 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
           accounts,
           codes: oneTimeCodes(database, now),
           record: options.record,
+          directory,
           isSystemsId: (id) => registry.find(id) !== null,
           endSessions: ending(kept.closeOf),
-          inTurn: inTurn(),
-          now,
-          // Everybody knows the password of a demonstration's: a second one would be no second person.
-          administratorsByCode: demonstration === null ? 2 : 1,
         })
       : null;
   const systems: SystemRegistry = {
@@ -172,6 +173,7 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
     verifySignature: (request) => verifyRequest(request, trust),
     verifyBearer: (token) => at().verifyBearer(token),
     sessions,
+    directory,
   });
 
   return {

@@ -4,11 +4,16 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { steps } from '#domain/casework/steps/index.ts';
 import { openCaseSchema } from '#domain/casework/steps/open-case.ts';
+import {
+  directoryCommands,
+  directoryEventTypes,
+  type DirectoryCommandName,
+} from '#domain/directory/directory-commands.ts';
 import { canonicalJson, type Json } from '#domain/kernel/canonical-json.ts';
 import { eventVersions, type EventType } from './event-versions.ts';
 
 /**
- * The shapes that events of casework have under each version, field by field, as digests. A version that
+ * The shapes that events of casework and of the directory have under each version, field by field, as digests. A version that
  * was written once never changes; so a changed field needs a new version with its upcaster. To enter a new
  * version (or a new type), run this spec with `ANDU_NEW_VERSION=1`: it adds, and never replaces.
  */
@@ -19,6 +24,12 @@ const kept = JSON.parse(readFileSync(file, 'utf8')) as Shapes;
 const schemas: Readonly<Record<string, z.ZodType>> = {
   CaseOpened: openCaseSchema,
   ...Object.fromEntries(Object.values(steps).map(({ event, schema }) => [event, schema])),
+  ...Object.fromEntries(
+    Object.entries(directoryCommands).map(([name, schema]) => [
+      directoryEventTypes[name as DirectoryCommandName],
+      schema,
+    ]),
+  ),
 };
 
 /** The shape without its words: what a field is called on the screen may change at any time. */

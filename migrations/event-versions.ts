@@ -61,6 +61,18 @@ export const eventVersions = {
   SystemStateChanged: 1,
   SystemKeyStateChanged: 1,
 
+  // The directory.
+  DistrictRegistered: 1,
+  DistrictChanged: 1,
+  DistrictClosed: 1,
+  OrganisationRegistered: 1,
+  OrganisationChanged: 1,
+  OrganisationClosed: 1,
+  CompetenceAssigned: 1,
+  CompetenceEnded: 1,
+  PersonAppointed: 1,
+  AppointmentEnded: 1,
+
   // Operation.
   ParkedEventsReplayed: 1,
   ParkedEventSkipped: 1,

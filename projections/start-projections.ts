@@ -1,3 +1,4 @@
+import type { DirectoryNames } from '#domain/directory/directory-names.ts';
 import { openEmbeddedStores } from './embedded/embedded-views.ts';
 import { startInline, startThread, type EngineHost } from './engine/engine-host.ts';
 import type { Question } from './engine/messages.ts';
@@ -15,6 +16,8 @@ export interface ProjectionsOptions {
   readonly events:
     | { readonly kind: 'thread'; readonly file: string }
     | { readonly kind: 'inline'; readonly log: EventLog; readonly gapless: boolean };
+  /** Of the directory, for what was found. */
+  readonly names: DirectoryNames;
   /** Told when the thread stopped unasked; it is started again. */
   onFailure?(error: Error): void;
 }
@@ -54,7 +57,7 @@ const threads: readonly (readonly ViewName[])[] = [
 /** Starts the views on embedded engines. They catch up in the background: see `ready`. */
 export async function startProjections(options: ProjectionsOptions): Promise<ProjectionsHandle> {
   const onFailure = options.onFailure ?? (() => undefined);
-  const stores = openEmbeddedStores(options.folder, (view) => {
+  const stores = openEmbeddedStores(options.folder, options.names, (view) => {
     onFailure(new Error(`the view ${view} is damaged; it is filled anew from the events`));
     ask({ kind: 'damaged', view }).catch(onFailure);
   });

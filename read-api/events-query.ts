@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { text } from '#domain/casework/fields.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
 import { decimal } from './query-fields.ts';
 
@@ -29,7 +28,7 @@ export const eventsQuery = eventsFilter.extend({
 });
 
 export const eventsExport = z.strictObject({
-  purpose: text(500, { zh: '用途', en: 'Purpose' }),
+  purpose: z.string().trim().min(1).max(500),
   filter: eventsFilter.strict().default({}),
 });
 

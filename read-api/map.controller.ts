@@ -8,23 +8,31 @@ export const mapEngines = ['svg', 'maplibre'] as const;
 /** How the districts are drawn (PORT-4). */
 export interface MapSettings {
   readonly engine: (typeof mapEngines)[number];
-  /** Null for the sketch that the screens bring along. */
+  /** Null for those that the directory knows. */
   readonly boundaries: DistrictBoundaries | null;
   /** 审图号 of the boundaries; null for a sketch. */
   readonly chartNumber: string | null;
 }
 
-/** Injection token of {@link MapSettings}. */
-export const mapSettingsToken = Symbol('MapSettings');
+/** What the map needs from outside; the composition root fills it. */
+export interface MapPorts {
+  readonly settings: MapSettings;
+  /** The boundaries of the districts as the directory knows them today. */
+  readonly boundaries: () => DistrictBoundaries;
+}
+
+/** Injection token of {@link MapPorts}. */
+export const mapPorts = Symbol('MapPorts');
 
 @Controller('/api/map')
 export class MapController {
-  constructor(@Inject(mapSettingsToken) private readonly settings: MapSettings) {}
+  constructor(@Inject(mapPorts) private readonly ports: MapPorts) {}
 
   /** The engine and the boundaries that this installation draws its districts with. */
   @Get()
   @SetMetadata(operationMetadata, 'cockpit')
   map(): MapSettings {
-    return this.settings;
+    const { settings, boundaries } = this.ports;
+    return { ...settings, boundaries: settings.boundaries ?? boundaries() };
   }
 }

@@ -1,3 +1,4 @@
+import type { AskDirectory } from '#domain/directory/directory.ts';
 import type { FastifyRequest } from 'fastify';
 import type { Principal, Role } from '#domain/access/principal.ts';
 import type { ExportStatement } from '#domain/evidence/event-export.ts';
@@ -58,7 +59,8 @@ export interface ReadPorts {
   readonly live: LiveFeed;
   /** Told of what failed behind an answer that was begun already. */
   readonly onFailure: (error: unknown) => void;
-  /** Everybody of the directory; none when people sign in at another issuer. */
+  readonly directory: AskDirectory;
+  /** Everybody who may sign in here; none when people sign in at another issuer. */
   readonly staff: () => readonly StaffMember[];
   /** The day in China's time zone: what is overdue was due before it. */
   today(): LegalDate;

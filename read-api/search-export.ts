@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { text } from '#domain/casework/fields.ts';
 import { longestQuery, mostExportedRows } from '#domain/kernel/search-limits.ts';
 import {
   searchFacets,
@@ -18,7 +17,7 @@ export const searchFilter = z.strictObject(
 );
 
 export const searchExport = z.strictObject({
-  purpose: text(200, { zh: '用途', en: 'Purpose' }),
+  purpose: z.string().trim().min(1).max(200),
   q: z.string().max(longestQuery).default(''),
   filter: searchFilter.default({}),
   sort: z.enum(['relevance', 'newest']).default('relevance'),

@@ -140,7 +140,7 @@ export class SearchController {
   @Get('/staff')
   @SetMetadata(operationMetadata, 'cockpit')
   staff() {
-    return staffCounts(this.ports.staff());
+    return staffCounts(this.ports.staff(), this.ports.directory());
   }
 
   /**

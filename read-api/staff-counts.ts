@@ -1,4 +1,4 @@
-import { findAgency } from '#domain/access/organisation.ts';
+import type { Directory } from '#domain/directory/directory.ts';
 import type { OrganisationKind, Role } from '#domain/access/principal.ts';
 import type { StaffMember } from './ports.ts';
 
@@ -9,9 +9,12 @@ export interface StaffCount {
 }
 
 /** COCK-1, staff of the agencies: numbers by kind of agency and role, never who. */
-export function staffCounts(staff: readonly StaffMember[]): readonly StaffCount[] {
+export function staffCounts(
+  staff: readonly StaffMember[],
+  directory: Directory,
+): readonly StaffCount[] {
   const known = staff.flatMap(({ role, agency }) => {
-    const agencyKind = agency === null ? undefined : findAgency(agency)?.kind;
+    const agencyKind = agency === null ? undefined : directory.agency(agency)?.kind;
     return agencyKind === undefined ? [] : [{ agencyKind, role }];
   });
   const groups = Map.groupBy(known, ({ agencyKind, role }) => `${agencyKind} ${role}`);

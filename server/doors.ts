@@ -1,3 +1,10 @@
+import { DirectoryController, directoryPorts } from '#commands/directory/directory.controller.ts';
+import type { DirectoryWriter } from '#commands/directory/submit-directory-commands.ts';
+import { boundariesOn, mappedDistricts } from '#domain/directory/directory-map.ts';
+import { directoryAt } from '#domain/directory/directory-state.ts';
+import type { AskDirectory } from '#domain/directory/directory.ts';
+import type { LegalDate } from '#domain/kernel/legal-date.ts';
+import type { DirectoryMemory } from '#event-store/directory-memory.ts';
 import { readFile } from 'node:fs/promises';
 import type { Provider, Type } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
@@ -11,7 +18,7 @@ import {
 } from '#chain-anchors/evidence.controller.ts';
 import { AdministrationController } from '#commands/administration/administration.controller.ts';
 import { waitingFor } from '#commands/administration/system-view.ts';
-import { inTurn } from '#identity/in-turn.ts';
+import { inTurn } from '#commands/administration/in-turn.ts';
 import { SystemConfirmationController } from '#commands/administration/system-confirmation.controller.ts';
 import { SystemsController } from '#commands/administration/systems.controller.ts';
 import { administrationPorts, type AdministrationPorts } from '#commands/administration/ports.ts';
@@ -48,14 +55,10 @@ import { openLiveFeed } from '#read-api/live-feed.ts';
 import { LiveController } from '#read-api/live.controller.ts';
 import { readPorts, type ReadPorts } from '#read-api/ports.ts';
 import { sm3 } from '#platform/crypto/sm3.ts';
-import {
-  MessagesController,
-  messagePorts,
-  type MessagePorts,
-} from '#read-api/messages.controller.ts';
+import { MessagesController, messagePorts } from '#read-api/messages.controller.ts';
 import { QualityController } from '#read-api/quality.controller.ts';
 import { RuleCasesController } from '#read-api/rule-cases.controller.ts';
-import { MapController, mapSettingsToken } from '#read-api/map.controller.ts';
+import { MapController, mapPorts, type MapPorts } from '#read-api/map.controller.ts';
 import { SearchController } from '#read-api/search.controller.ts';
 import { WorkListController } from '#read-api/work-list.controller.ts';
 import { StatisticsController } from '#read-api/statistics.controller.ts';
@@ -92,6 +95,7 @@ export const controllers: readonly Type[] = [
   DocumentsController,
   DeskController,
   AdministrationController,
+  DirectoryController,
   SystemsController,
   SystemConfirmationController,
   ParkedEventsController,
@@ -111,11 +115,17 @@ export interface Parts {
   readonly vault: DocumentVault;
   readonly desk: DeskStore;
   readonly answers: AnswerStore;
+  readonly directory: DirectoryMemory;
+  readonly writer: DirectoryWriter;
+  /** True when the store was empty at the start. */
+  readonly fresh: boolean;
 }
 
 /** Every door with what it needs from the parts behind it. */
 export async function doorsOf(parts: Parts): Promise<AppParts> {
   const { log, store, anchoring, identity, projections, vault, desk, answers } = parts;
+  const { directory: memory, writer } = parts;
+  const directory: AskDirectory = () => memory.at(systemClock.today());
   const record = accessRecorder(store);
   const version = await packageVersion();
   const policy = accessPolicy(
@@ -129,7 +139,8 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
     clock: systemClock,
     record,
     views: projections.stores,
-    toConfirm: confirmationsOf(identity, policy),
+    directory,
+    toConfirm: (principal) => waitingFor(principal, identity.systems, policy),
   });
   const onLiveFailure = (error: unknown): void => log.error({ err: error }, 'live updates failed');
   const live = openLiveFeed({ store, policy, onFailure: onLiveFailure });
@@ -142,6 +153,7 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
         clock: systemClock,
         signReceipt: anchoring.signReceipt,
         openings: openingRegister(store),
+        directoryAt: (day: LegalDate) => directoryAt(memory.state(), day),
       },
     ],
     [documentPorts, { vault, store, record }],
@@ -150,8 +162,9 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
     [noticePorts, board.notices],
     [messagePorts, board.messages],
     [dutyPorts, board.duty],
-    [mapSettingsToken, await readMapSettings(process.env)],
-    [administrationPorts, administrationOf(identity, record)],
+    [mapPorts, await mapOf(memory)],
+    [directoryPorts, { memory, writer, store, clock: systemClock }],
+    [administrationPorts, administrationOf(identity, directory, record)],
     [operationPorts, { views: operatedViews(projections), record }],
     [evidencePorts, { anchoring, recordLook: record, lookUp: eventLookUp(store, policy) }],
     [healthPorts, systemHealth({ ...parts, live })],
@@ -169,6 +182,7 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
         live,
         onFailure: onLiveFailure,
         staff: identity.listAccounts,
+        directory,
         today: systemClock.today,
       },
     ],
@@ -234,30 +248,16 @@ const operatedViews = ({ status, parked, replay, skip }: ProjectionsHandle): Ope
   skip: (view, key, eventId, reason) => skip(view as ViewName, key, eventId, reason),
 });
 
-/** What waits for somebody as the second person: systems of the own agency, and accounts. */
-const confirmationsOf =
-  ({ systems, accountDesk }: Identity, policy: AccessPolicy): MessagePorts['toConfirm'] =>
-  (principal) => [
-    ...waitingFor(principal, systems, policy).map((system) => ({
-      of: 'system' as const,
-      ...system,
-    })),
-    ...(accountDesk?.waitingFor(principal) ?? []).map(({ id, name, open }) => ({
-      of: 'account' as const,
-      request: open.id,
-      name: { zh: `${name}（${id}）`, en: `${name} (${id})` },
-      askedAt: open.askedAt,
-    })),
-  ];
-
 const administrationOf = (
   { systems, listAccounts, isPersonsId, accountDesk }: Identity,
+  directory: AskDirectory,
   record: AdministrationPorts['record'],
 ): AdministrationPorts => ({
   systems,
   listAccounts,
   isPersonsId,
   accountDesk,
+  directory,
   parameters: () => [
     ...describeSettings(process.env),
     ...describeSettings(process.env, mapSettings),
@@ -267,6 +267,15 @@ const administrationOf = (
   inTurn: inTurn(),
   record,
 });
+
+/** Boundaries of one's own are held against the districts of the directory at the start. */
+async function mapOf(memory: DirectoryMemory): Promise<MapPorts> {
+  const today = systemClock.today;
+  return {
+    settings: await readMapSettings(process.env, mappedDistricts(memory.state(), today())),
+    boundaries: () => boundariesOn(memory.state(), today()),
+  };
+}
 
 const countCases = async ({ projections }: Parts): Promise<number> =>
   (

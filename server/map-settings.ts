@@ -1,3 +1,4 @@
+import type { District } from '#domain/directory/directory.ts';
 import { readFile } from 'node:fs/promises';
 import { boundaryFaults, type DistrictBoundaries } from '#domain/access/district-boundaries.ts';
 import { mapEngines, type MapSettings } from '#read-api/map.controller.ts';
@@ -14,8 +15,8 @@ export const mapSettings = {
   ANDU_MAP_BOUNDARIES: {
     default: '',
     help: {
-      zh: '各区边界的 GeoJSON 文件，代替随附的示意图',
-      en: 'GeoJSON file of the districts instead of the delivered sketch',
+      zh: '各区边界的 GeoJSON 文件，代替目录中的边界',
+      en: 'GeoJSON file of the districts instead of the boundaries of the directory',
     },
   },
   ANDU_MAP_CHART_NUMBER: {
@@ -33,6 +34,7 @@ export const mapSettings = {
  */
 export async function readMapSettings(
   environment: Readonly<Record<string, string | undefined>>,
+  districts: readonly Pick<District, 'code' | 'name'>[],
 ): Promise<MapSettings> {
   const value = (name: keyof typeof mapSettings): string =>
     environment[name] ?? mapSettings[name].default;
@@ -49,12 +51,15 @@ export async function readMapSettings(
   }
   return {
     engine,
-    boundaries: file === '' ? null : await readBoundaries(file),
+    boundaries: file === '' ? null : await readBoundaries(file, districts),
     chartNumber: chartNumber === '' ? null : chartNumber,
   };
 }
 
-async function readBoundaries(file: string): Promise<DistrictBoundaries> {
+async function readBoundaries(
+  file: string,
+  districts: readonly Pick<District, 'code' | 'name'>[],
+): Promise<DistrictBoundaries> {
   const refuse = (why: string) => new RangeError(`ANDU_MAP_BOUNDARIES, ${file}: ${why}`);
   let value: unknown;
   try {
@@ -62,7 +67,7 @@ async function readBoundaries(file: string): Promise<DistrictBoundaries> {
   } catch (error) {
     throw refuse((error as Error).message);
   }
-  const faults = boundaryFaults(value);
+  const faults = boundaryFaults(value, districts);
   if (faults.length > 0) throw refuse(faults.join('; '));
   return value as DistrictBoundaries;
 }

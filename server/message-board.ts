@@ -1,3 +1,4 @@
+import type { AskDirectory } from '#domain/directory/directory.ts';
 import { z } from 'zod';
 import { deskLimits } from '#commands/desk/desk.controller.ts';
 import type { DeskStore } from '#commands/desk/desk-store.ts';
@@ -24,11 +25,20 @@ interface BoardParts {
   readonly clock: { readonly now: () => string };
   readonly record: RecordAct;
   readonly views: MessagePorts['views'];
+  readonly directory: AskDirectory;
   readonly toConfirm: MessagePorts['toConfirm'];
 }
 
 /** What notices, messages and the duty roster are built on. */
-export function messageBoard({ store, desk, clock, record, views, toConfirm }: BoardParts): {
+export function messageBoard({
+  store,
+  desk,
+  clock,
+  record,
+  views,
+  toConfirm,
+  directory,
+}: BoardParts): {
   readonly notices: NoticePorts;
   readonly messages: MessagePorts;
   readonly duty: DutyPorts;
@@ -59,6 +69,7 @@ export function messageBoard({ store, desk, clock, record, views, toConfirm }: B
     },
     duty: {
       record,
+      directory,
       roster: streamMemory(store, dutyPrefix, new Map() as Roster, takeDuty),
     },
   };

@@ -1,5 +1,5 @@
 import { deskLimits } from '#commands/desk/desk.controller.ts';
-import { publishedCaseSeats } from '#domain/access/organisation.ts';
+import { publishedCaseSeats } from '#demo/directory.ts';
 import { anotherOpening } from '#domain/casework/testing/scenario.ts';
 import { serveAndu, type ServedAndu } from './system/served-andu.ts';
 

@@ -1,7 +1,7 @@
 import { commandCatalogue, jsonSchemaOf } from '#domain/casework/command-catalogue.ts';
 import { demonstrationSigningKey } from '#identity/signatures/demonstration-systems.ts';
 import { signRequest } from '#identity/signatures/sign-request.ts';
-import { publishedCaseSeats } from '#domain/access/organisation.ts';
+import { publishedCaseSeats } from '#demo/directory.ts';
 import { opening, personFor } from '#domain/casework/testing/scenario.ts';
 import { agencyKinds, type AgencyKind } from '#domain/casework/agencies.ts';
 import { sampleOf, type Schema } from './system/sample-of-schema.ts';

@@ -1,4 +1,4 @@
-import { publishedCaseSeats } from '#domain/access/organisation.ts';
+import { publishedCaseSeats } from '#demo/directory.ts';
 import { anotherOpening, personFor } from '#domain/casework/testing/scenario.ts';
 import { serveAndu, type Answer, type ServedAndu } from './system/served-andu.ts';
 

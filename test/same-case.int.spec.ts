@@ -1,4 +1,4 @@
-import { publishedCaseSeats } from '#domain/access/organisation.ts';
+import { districtSeats, publishedCaseSeats } from '#demo/directory.ts';
 import type { OpenCaseData } from '#domain/casework/steps/open-case.ts';
 import { anotherOpening } from '#domain/casework/testing/scenario.ts';
 import { serveAndu, type Answer, type ServedAndu } from './system/served-andu.ts';
@@ -10,7 +10,7 @@ const agencies = {
   court: seat.court.id,
   justiceBureau: seat.justiceBureau.id,
 };
-const otherPrison = publishedCaseSeats['PC04']!.prison.id;
+const otherPrison = districtSeats['310118']!.prison.id;
 let andu: ServedAndu;
 beforeAll(async () => {
   andu = await serveAndu();

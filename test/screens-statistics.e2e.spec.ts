@@ -1,4 +1,4 @@
-import { publishedCaseSeats } from '#domain/access/organisation.ts';
+import { publishedCaseSeats } from '#demo/directory.ts';
 import { opening } from '#domain/casework/testing/scenario.ts';
 import type { Browser } from 'playwright-core';
 import { takeSeat } from './system/browser.ts';

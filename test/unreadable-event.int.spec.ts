@@ -1,3 +1,4 @@
+import { noNames } from '#domain/directory/directory-names.ts';
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,6 +27,7 @@ afterEach(async () => {
 
 async function start(): Promise<void> {
   projections = await startProjections({
+    names: noNames,
     folder: join(folder, 'views'),
     events: { kind: 'thread', file: store.file },
   });

@@ -6,7 +6,6 @@ import {
   Inject,
   Param,
   Post,
-  Put,
   Req,
   SetMetadata,
 } from '@nestjs/common';
@@ -15,7 +14,6 @@ import { accessPolicyToken, operationMetadata, type DoorRequest } from '#http/op
 import { explain } from '#domain/access/matrix.ts';
 import type { Operation } from '#domain/access/operations.ts';
 import { requirePermission } from '#domain/access/require-permission.ts';
-import { agencies } from '#domain/access/organisation.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import type { AccountDesk } from '#identity/accounts/account-desk.ts';
 import { administrationPorts, type AdministrationPorts } from './ports.ts';
@@ -66,25 +64,10 @@ export class AdministrationController {
     return this.desk().issueCode(id, body, request);
   }
 
-  /** Accounts and new codes that wait for the asker to confirm them. */
-  @Get('/users/waiting')
-  @SetMetadata(operationMetadata, 'users.confirm')
-  waitingPeople(@Req() { principal }: DoorRequest) {
-    return this.ports.accountDesk?.waitingFor(principal!) ?? [];
-  }
-
-  /** The second person lets somebody in, or does not; the answer holds the second half of the code, once. */
-  @Put('/users/:id/confirmation')
-  @Header('cache-control', 'no-store')
-  @SetMetadata(operationMetadata, 'users.confirm')
-  confirmPerson(@Param('id') id: string, @Body() body: unknown, @Req() request: DoorRequest) {
-    return this.desk().confirm(id, body, request);
-  }
-
   @Get('/organisations')
   @SetMetadata(operationMetadata, 'session')
   organisations() {
-    return agencies;
+    return this.ports.directory().agencies;
   }
 
   /** Every setting with its value and what it does; secrets are not among them. */

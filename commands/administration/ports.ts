@@ -1,3 +1,4 @@
+import type { AskDirectory } from '#domain/directory/directory.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
@@ -5,7 +6,7 @@ import type { EventType } from '#migrations/event-versions.ts';
 import type { AccountDesk } from '#identity/accounts/account-desk.ts';
 import type { Account } from '#identity/accounts/accounts.ts';
 import type { SystemRegistry } from '#identity/signatures/system-registry.ts';
-import type { InTurn } from '#identity/in-turn.ts';
+import type { InTurn } from './in-turn.ts';
 
 export interface Parameter {
   readonly name: string;
@@ -19,6 +20,7 @@ export interface Parameter {
 export interface AdministrationPorts {
   readonly systems: SystemRegistry;
   readonly listAccounts: () => readonly Account[];
+  readonly directory: AskDirectory;
   /** Adds people; null when they sign in at another issuer, which knows them. */
   readonly accountDesk: AccountDesk | null;
   /** True for the id of a person: none of a system may be the same. */

@@ -55,7 +55,7 @@ export class SystemConfirmationController {
       };
       await this.ports.record(`system-${id}`, eventOf[decision], data, request);
       this.ports.systems.settle(id, open.id, decision, moment);
-      return systemView(this.ports.systems.find(id)!, this.policy);
+      return systemView(this.ports.systems.find(id)!, this.policy, this.ports.directory());
     });
   }
 }

@@ -1,5 +1,5 @@
+import type { Directory } from '#domain/directory/directory.ts';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
-import { findAgency } from '#domain/access/organisation.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import type { OrganisationKind } from '#domain/access/principal.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
@@ -13,14 +13,18 @@ import { fingerprintOf } from './public-key.ts';
 /** A system as it is shown to whoever manages, watches or confirms it. */
 export interface SystemView extends RegisteredSystem {
   readonly keys: readonly (SystemKey & { readonly fingerprint: string })[];
-  /** Null for an agency that this version does not know. */
+  /** Null for an agency that the directory does not know. */
   readonly kind: OrganisationKind | null;
   /** The commands of casework that the permission table lets it send. */
   readonly commands: readonly { readonly name: string; readonly title: Bilingual }[];
 }
 
-export function systemView(system: RegisteredSystem, policy: AccessPolicy): SystemView {
-  const kind = findAgency(system.agency)?.kind ?? null;
+export function systemView(
+  system: RegisteredSystem,
+  policy: AccessPolicy,
+  directory: Directory,
+): SystemView {
+  const kind = directory.agency(system.agency)?.kind ?? null;
   return {
     ...system,
     keys: system.keys.map((key) => ({ ...key, fingerprint: fingerprintOf(key.publicKey) })),

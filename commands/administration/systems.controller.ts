@@ -1,3 +1,4 @@
+import type { Directory } from '#domain/directory/directory.ts';
 import { randomUUID } from 'node:crypto';
 import {
   Body,
@@ -14,7 +15,6 @@ import {
 } from '@nestjs/common';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import { accessPolicyToken, operationMetadata, type DoorRequest } from '#http/operation.ts';
-import { agencies } from '#domain/access/organisation.ts';
 import { agencyKinds } from '#domain/casework/agencies.ts';
 import { type AgencyId, PrincipalId } from '#domain/kernel/ids.ts';
 import { Problem } from '#domain/kernel/problem.ts';
@@ -65,7 +65,7 @@ export class SystemsController {
     return this.ports.systems
       .list()
       .filter((system) => isShownTo(system, principal!))
-      .map((system) => systemView(system, this.policy));
+      .map((system) => systemView(system, this.policy, this.ports.directory()));
   }
 
   /** Registers a system of an agency with its first key; it may call once the agency has confirmed it. */
@@ -75,7 +75,7 @@ export class SystemsController {
   async register(@Body() body: unknown, @Req() request: DoorRequest): Promise<WithNewKey> {
     const { id, agency, name, key, reason } = parseWith(registration, body);
     return this.ports.inTurn(async () => {
-      if (!handlesCases(agency)) throw unknownAgency(agency);
+      if (!handlesCases(agency, this.ports.directory())) throw unknownAgency(agency);
       if (this.ports.isPersonsId(id)) throw personsId(id);
       if (this.ports.systems.find(id) !== null) throw taken('/id', id);
       const pair = this.take(`${id}-1`, key);
@@ -155,7 +155,7 @@ export class SystemsController {
         );
         this.ports.systems.setState(id, to);
       }
-      return systemView(this.systemOf(id), this.policy);
+      return systemView(this.systemOf(id), this.policy, this.ports.directory());
     });
   }
 
@@ -187,7 +187,7 @@ export class SystemsController {
         );
         this.ports.systems.setKeyState(keyId, to);
       }
-      return systemView(this.systemOf(id), this.policy);
+      return systemView(this.systemOf(id), this.policy, this.ports.directory());
     });
   }
 
@@ -248,7 +248,7 @@ export class SystemsController {
 
   private answer(id: string, key: SystemKey, { privateKey }: TakenKey): WithNewKey {
     const fingerprint = fingerprintOf(key.publicKey);
-    const system = systemView(this.systemOf(id), this.policy);
+    const system = systemView(this.systemOf(id), this.policy, this.ports.directory());
     return { system, keyId: key.id, fingerprint, privateKey };
   }
 }
@@ -275,7 +275,7 @@ function changeOf(from: RegistrationState, to: SettableState): 'set' | 'thaw' | 
   return to === 'active' ? 'thaw' : 'set';
 }
 
-const handlesCases = (id: string): boolean =>
+const handlesCases = (id: string, { agencies }: Directory): boolean =>
   agencies.some(
     (agency) => agency.id === id && (agencyKinds as readonly string[]).includes(agency.kind),
   );

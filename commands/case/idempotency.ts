@@ -76,6 +76,10 @@ export function requestDigest(
   return createHash('sm3').update(canonicalJson(body)).digest('hex');
 }
 
+/** SM3 over what another command than one of a case says, hex. */
+export const contentDigest = (name: string, content: JsonObject): string =>
+  createHash('sm3').update(canonicalJson({ name, content })).digest('hex');
+
 /**
  * The events that an earlier request with this key led to; none when it is new.
  * Throws Problem `idempotency-key-reused` when that request was another one.

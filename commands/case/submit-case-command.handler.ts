@@ -23,6 +23,7 @@ import { storedDocument } from '../documents/stored-document.ts';
 import { commandPorts, type CommandPorts } from '../ports.ts';
 import { namedBy } from './acting-person.ts';
 import { checkParties } from './check-parties.ts';
+import { directoryOfOpening } from './directory-of-opening.ts';
 import { likeOtherCases } from './check-other-cases.ts';
 import { caseHistories, load, type CaseHistories } from './case-history.ts';
 import type { CommandAnswer, CommandRequest } from './command-request.ts';
@@ -97,7 +98,9 @@ export class SubmitCaseCommandHandler implements ICommandHandler<SubmitCaseComma
     if (expects && !isStranger(history.state, request.principal)) {
       throw conflict(new WrongExpectedRevision(stream, request.expectedRevision!, revision));
     }
-    if (request.name === 'openCase') checkParties(request.data);
+    if (request.name === 'openCase') {
+      checkParties(request.data, directoryOfOpening(this.ports, request.data));
+    }
     if (request.name === 'attachDocument') {
       const document = await storedDocument(store, String(request.data['documentId']));
       checkAttachment(request.data, document, request.principal);

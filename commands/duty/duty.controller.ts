@@ -1,3 +1,4 @@
+import type { AskDirectory, Directory } from '#domain/directory/directory.ts';
 import {
   Body,
   Controller,
@@ -13,7 +14,6 @@ import {
 } from '@nestjs/common';
 import { z } from 'zod';
 import { operationMetadata, type DoorRequest } from '#http/operation.ts';
-import { findAgency } from '#domain/access/organisation.ts';
 import { dutyKey, dutySchema, dutyStream, type Duty, type Roster } from '#domain/duty/duty.ts';
 import { isLegalDate } from '#domain/kernel/legal-date.ts';
 import { Problem } from '#domain/kernel/problem.ts';
@@ -23,6 +23,7 @@ import type { RecordAct } from '#http/recorded-act.ts';
 /** What the roster needs from outside; the composition root fills it. */
 export interface DutyPorts {
   readonly roster: () => Promise<Roster>;
+  readonly directory: AskDirectory;
   readonly record: RecordAct;
 }
 
@@ -43,10 +44,11 @@ export class DutyController {
   async list(@Query() query: unknown): Promise<readonly (Duty & { agencyName: unknown })[]> {
     const { from, until = from } = parseWith(dutyQuery, query);
     const roster = await this.ports.roster();
+    const directory = this.ports.directory();
     return [...roster]
       .filter(([, { date }]) => from <= date && date <= until)
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([, duty]) => ({ ...duty, agencyName: findAgency(duty.agency)?.name ?? null }));
+      .map(([, duty]) => ({ ...duty, agencyName: directory.agency(duty.agency)?.name ?? null }));
   }
 
   /** Enters who is on duty; a later entry for the same day stands instead of the earlier one. */
@@ -59,7 +61,7 @@ export class DutyController {
     @Req() request: DoorRequest,
   ): Promise<Duty> {
     const duty = { agency, date: parseWith(day, date), ...parseWith(dutySchema, body) };
-    allow(agency, request);
+    allow(agency, request, this.ports.directory());
     await this.ports.record(dutyStream(agency), 'DutyEntered', duty, request);
     return duty;
   }
@@ -72,15 +74,15 @@ export class DutyController {
     @Param('date') date: string,
     @Req() request: DoorRequest,
   ): Promise<void> {
-    allow(agency, request);
+    allow(agency, request, this.ports.directory());
     if (!(await this.ports.roster()).has(dutyKey(agency, date))) throw new Problem('not-found');
     await this.ports.record(dutyStream(agency), 'DutyRemoved', { agency, date }, request);
   }
 }
 
 /** An administrator enters for every agency, a decider for the own one. */
-function allow(agency: string, { principal }: DoorRequest): void {
-  if (findAgency(agency) === undefined) throw new Problem('not-found');
+function allow(agency: string, { principal }: DoorRequest, directory: Directory): void {
+  if (directory.agency(agency) === undefined) throw new Problem('not-found');
   if (principal!.role === 'administrator' || principal!.agency?.id === agency) return;
   const text = {
     zh: '只能登记本单位的值班',

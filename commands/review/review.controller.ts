@@ -1,6 +1,7 @@
 import { actingPersonSchema } from '#domain/casework/acting-person.ts';
 import { namedBy } from '../case/acting-person.ts';
 import { checkParties } from '../case/check-parties.ts';
+import { directoryOfOpening } from '../case/directory-of-opening.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import {
   Body,
@@ -92,7 +93,12 @@ export class ReviewController {
       throw new Problem(entry === undefined ? 'not-found' : 'forbidden');
     }
     const command = { kind: name as CommandName, data: parseWith(entry.schema, data) };
-    if (name === 'openCase') checkParties(command.data as JsonObject);
+    if (name === 'openCase') {
+      checkParties(
+        command.data as JsonObject,
+        directoryOfOpening(this.ports, command.data as JsonObject),
+      );
+    }
     const history = await load(this.ports.store, caseStream(caseId));
     const decision = caseDecider.decide(command as CaseCommand, stateOf(history), {
       caseId,

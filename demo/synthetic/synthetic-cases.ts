@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { shanghaiSeatOf } from '#domain/access/organisation.ts';
-import { shanghaiDistricts } from '#domain/access/shanghai-districts.ts';
+import { districtSeats } from '#demo/directory.ts';
 import type { CaseState, Parties } from '#domain/casework/case-state.ts';
 import type { CaseCommand } from '#domain/casework/events.ts';
 import { CaseId } from '#domain/kernel/ids.ts';
@@ -29,6 +28,9 @@ export interface SyntheticOptions {
   /** Number of the first case; 1 when left out. */
   readonly first?: number;
 }
+
+/** In the order of their codes: what is drawn from a seed must stay the same. */
+const districtCodes = Object.keys(districtSeats).toSorted();
 
 /** Cases were opened during so many days before `until`. */
 const daysBack = 420;
@@ -69,8 +71,8 @@ function journeyOf(
 ): Journey {
   const chance = chanceOf('andu', seed, until, index);
   const kind = drawKind(kinds ?? syntheticKinds, chance);
-  const district = chance.pick(shanghaiDistricts).adcode;
-  const seat = shanghaiSeatOf[district]!;
+  const district = chance.pick(districtCodes);
+  const seat = districtSeats[district]!;
   const parties: Parties = {
     prison: seat.prison.id,
     procuratorate: seat.procuratorate.id,

@@ -3,7 +3,7 @@ import { accessPolicy, type Asker, type CommandAuthority } from './access-policy
 import { everyAsking, explain, permissionsOf, usualAsking } from './matrix.ts';
 import { readOperations, relations, type Operation } from './operations.ts';
 import { permissionTable } from './permission-table.ts';
-import { roles, type OrganisationKind, type Role } from './principal.ts';
+import { organisationKinds, roles, type OrganisationKind, type Role } from './principal.ts';
 
 const commands: Record<string, CommandAuthority> = {
   recordWardReview: { agency: 'prison', role: 'caseHandler' },
@@ -49,8 +49,8 @@ const expected = `
   audit.read           ···         ···     ···            ···        ··M     ···     ···
   access.matrix        ···         ···     ···            ···        ··F     ···     ··F
   users.read           ···         ···     ···            ···        ··F     ···     ··F
+  directory.manage     ···         ···     ···            ···        ···     ···     ··F
   users.manage         ···         ···     ···            ···        ···     ···     ··F
-  users.confirm        ···         ··F     ···            ···        ···     ···     ··F
   systems.read         ···         ··F     ···            ···        ··F     ···     ··F
   systems.manage       ···         ···     ···            ···        ···     ···     ··F
   systems.confirm      ···         ··F     ···            ···        ···     ···     ···
@@ -85,9 +85,9 @@ const homes: Record<Role, readonly (OrganisationKind | null)[]> = {
   decider: four,
   businessSystem: four,
   supervisor: ['politicalLegalCommittee'],
-  auditor: [...four, 'politicalLegalCommittee', null],
-  analyst: [...four, 'politicalLegalCommittee', null],
-  administrator: [...four, 'politicalLegalCommittee', null],
+  auditor: [...organisationKinds, null],
+  analyst: [...organisationKinds, null],
+  administrator: [...organisationKinds, null],
 };
 
 const cells = rows.flatMap(([operation, ...row]) =>

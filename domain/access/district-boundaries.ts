@@ -1,4 +1,4 @@
-import { shanghaiDistricts } from './shanghai-districts.ts';
+import type { District } from '#domain/directory/directory.ts';
 
 /** Boundaries of districts as GeoJSON; each feature names its district by code. */
 export interface DistrictBoundaries {
@@ -15,15 +15,18 @@ export interface DistrictBoundaries {
 
 /**
  * What is wrong with a boundary file, in English, one fault a line; nothing when it can be
- * drawn. Takes parsed JSON of any shape. Every district of the city must be there once, under
+ * drawn. Takes parsed JSON of any shape. Every one of the districts must be there once, under
  * its code (GB/T 2260) in `properties.adcode`, as a Polygon or MultiPolygon in degrees.
  */
-export function boundaryFaults(value: unknown): readonly string[] {
+export function boundaryFaults(
+  value: unknown,
+  districts: readonly Pick<District, 'code' | 'name'>[],
+): readonly string[] {
   const features = (value as Partial<DistrictBoundaries> | null)?.features;
   if ((value as Partial<DistrictBoundaries> | null)?.type !== 'FeatureCollection')
     return ['it is not a GeoJSON FeatureCollection'];
   if (!Array.isArray(features)) return ['it has no list of features'];
-  const known = new Set(shanghaiDistricts.map(({ adcode }) => adcode));
+  const known = new Set(districts.map(({ code }) => code));
   const seen = new Map<string, number>();
   const faults: string[] = [];
   for (const [index, feature] of (features as unknown[]).entries()) {
@@ -34,9 +37,9 @@ export function boundaryFaults(value: unknown): readonly string[] {
     if (!isArea(geometry))
       faults.push(`feature ${index} (${adcode}): no Polygon or MultiPolygon in degrees`);
   }
-  for (const { adcode, zh } of shanghaiDistricts) {
-    const times = seen.get(adcode) ?? 0;
-    if (times !== 1) faults.push(`${adcode} ${zh} is there ${times} times, not once`);
+  for (const { code, name } of districts) {
+    const times = seen.get(code) ?? 0;
+    if (times !== 1) faults.push(`${code} ${name.zh} is there ${times} times, not once`);
   }
   return faults;
 }

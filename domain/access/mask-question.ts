@@ -2,23 +2,19 @@ import { listedFactKinds, listedFactNames } from '#domain/casework/listed-facts.
 import { outcomes, stageInfo } from '#domain/casework/stages.ts';
 import { normalForm } from '#domain/kernel/normal-form.ts';
 import { valueNames } from '#domain/law/fact-names.ts';
-import { agencies } from './organisation.ts';
-import { placeNames } from './place-names.ts';
 
 interface Named {
   readonly zh: string;
   readonly en: string;
 }
 
-/** Words that are of the procedure and no person's: stages, outcomes, listed facts, agencies, places. */
+/** Words that are of the procedure and no person's: stages, outcomes, listed facts. */
 const ofTheProcedure: ReadonlySet<string> = new Set(
   [
     ...Object.values<Named>(stageInfo),
     ...Object.values<Named>(outcomes),
     ...listedFactKinds.map((kind) => listedFactNames[kind]),
     ...Object.values<Named>(valueNames),
-    ...agencies.map(({ name }) => name),
-    ...placeNames.values(),
     { zh: '减刑', en: 'commutation' },
     { zh: '假释', en: 'parole' },
   ].flatMap(({ zh, en }) => [normalForm(zh), ...en.split(' ').map(normalForm)]),
@@ -27,8 +23,17 @@ const ofTheProcedure: ReadonlySet<string> = new Set(
 /** Names of offences are public, by the word that ends them (刑法). */
 const isOffence = (word: string): boolean => /^\p{Script=Han}+罪$/u.test(word);
 
+/** Names of agencies are public, by the word that ends them; so short no person is called. */
+const isAgency = (word: string): boolean =>
+  /^\p{Script=Han}{2,}(?:监狱|看守所|法院|检察院|检察院分院|司法局|监狱管理局|公安局|政法委)$/u.test(
+    word,
+  );
+
 const isOpen = (word: string): boolean =>
-  /^(AND|OR|NOT)$/.test(word) || isOffence(word) || ofTheProcedure.has(normalForm(word));
+  /^(AND|OR|NOT)$/.test(word) ||
+  isOffence(word) ||
+  isAgency(word) ||
+  ofTheProcedure.has(normalForm(word));
 
 /**
  * A query of the search, for somebody who sees names and numbers masked: operators, names of

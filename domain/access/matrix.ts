@@ -1,3 +1,4 @@
+import { agencyKinds } from '#domain/casework/agencies.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import type { AccessPolicy, Permission } from './access-policy.ts';
 import { relations, type Operation, type Relation } from './operations.ts';
@@ -29,7 +30,7 @@ export const everyAsking: readonly Asking[] = roles.flatMap((role) =>
 export const isUsual = ({ role, agency }: Asking): boolean => {
   if (role === 'supervisor') return agency === 'politicalLegalCommittee';
   const caseWork = role === 'caseHandler' || role === 'decider' || role === 'businessSystem';
-  return caseWork ? agency !== null && agency !== 'politicalLegalCommittee' : agency === null;
+  return caseWork ? (agencyKinds as readonly unknown[]).includes(agency) : agency === null;
 };
 
 /** The columns of the matrix that exist in life. */

@@ -1,14 +1,27 @@
 import type { AgencyId, PrincipalId } from '#domain/kernel/ids.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { agencyKinds, agencyNames, type AgencyKind } from '#domain/casework/agencies.ts';
+import { agencyKinds, agencyNames } from '#domain/casework/agencies.ts';
 
-/** The four agencies of the procedure, and the committee that supervises them as a reader. */
-export const organisationKinds = [...agencyKinds, 'politicalLegalCommittee'] as const;
-export type OrganisationKind = AgencyKind | 'politicalLegalCommittee';
+/** The four agencies of the procedure, the committee that supervises them as a reader, and who stands beside them. */
+export const organisationKinds = [
+  ...agencyKinds,
+  'politicalLegalCommittee',
+  'detentionCentre',
+  'provincialPrisonBureau',
+  'communityCorrectionAgency',
+  'police',
+  'other',
+] as const;
+export type OrganisationKind = (typeof organisationKinds)[number];
 
 export const organisationKindNames: Readonly<Record<OrganisationKind, Bilingual>> = {
   ...agencyNames,
   politicalLegalCommittee: { zh: '政法委', en: 'Political-legal committee' },
+  detentionCentre: { zh: '看守所', en: 'Detention centre' },
+  provincialPrisonBureau: { zh: '省级监狱管理局', en: 'Provincial prison bureau' },
+  communityCorrectionAgency: { zh: '社区矫正机构', en: 'Community-correction agency' },
+  police: { zh: '公安机关', en: 'Police' },
+  other: { zh: '其他机构', en: 'Other organisation' },
 };
 
 /**

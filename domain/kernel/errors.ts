@@ -100,6 +100,11 @@ export const errors = {
     zh: '案件当前环节不允许此操作',
     en: 'Refused: the case is not in a stage that allows this',
   },
+  'refused-by-directory': {
+    status: 422,
+    zh: '与机构目录不符',
+    en: 'Refused: it does not fit the directory',
+  },
   'refused-by-materials': { status: 422, zh: '材料不齐备', en: 'Refused: materials are missing' },
   'proof-differs': {
     status: 409,

@@ -1,3 +1,4 @@
+import type { AskDirectory } from '#domain/directory/directory.ts';
 import {
   allowInsecureRequests,
   authorizationCodeGrant,
@@ -47,7 +48,11 @@ export interface RelyingParty {
   endSessionUrl(idToken: string, afterwards: string): Promise<URL | null>;
 }
 
-export function relyingParty(issuer: IssuerConnection, redirectUri: string): RelyingParty {
+export function relyingParty(
+  issuer: IssuerConnection,
+  redirectUri: string,
+  directory: AskDirectory,
+): RelyingParty {
   let found: Promise<Configuration> | null = null;
   const configuration = (): Promise<Configuration> => {
     // Not kept when it fails: the issuer may be back at the next sign-in.
@@ -97,7 +102,8 @@ export function relyingParty(issuer: IssuerConnection, redirectUri: string): Rel
           cause,
         });
       });
-      return { principal: personOf(tokens.claims()!, issuer.claims), idToken: tokens.id_token! };
+      const principal = personOf(tokens.claims()!, issuer.claims, directory());
+      return { principal, idToken: tokens.id_token! };
     },
     async endSessionUrl(idToken, afterwards) {
       const client = await configuration();

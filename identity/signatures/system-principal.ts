@@ -1,12 +1,15 @@
-import { findAgency } from '#domain/access/organisation.ts';
+import type { Directory } from '#domain/directory/directory.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import { refusal } from '../refusal.ts';
 import type { RegisteredSystem } from './system-registry.ts';
 
 /** The principal that a registered system is. Throws Problem when its agency is not known. */
-export function systemPrincipal({ id, agency: agencyId, name }: RegisteredSystem): Principal {
-  const agency = findAgency(agencyId);
-  if (agency === undefined) {
+export function systemPrincipal(
+  { id, agency: agencyId, name }: RegisteredSystem,
+  directory: Directory,
+): Principal {
+  const agency = directory.agency(agencyId);
+  if (agency === undefined || !directory.isValid(agency)) {
     throw refusal(
       'forbidden',
       'SYSTEM-AGENCY',

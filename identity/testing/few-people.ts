@@ -1,7 +1,36 @@
-import { findAgency } from '#domain/access/organisation.ts';
-import type { Role } from '#domain/access/principal.ts';
-import { PrincipalId } from '#domain/kernel/ids.ts';
+import type { OrganisationKind, PrincipalAgency, Role } from '#domain/access/principal.ts';
+import { directoryOf, type Directory } from '#domain/directory/directory.ts';
+import { AgencyId, PrincipalId } from '#domain/kernel/ids.ts';
+import { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Demonstration, DemonstrationUser } from '../demonstration.ts';
+
+const agency = (id: string, kind: OrganisationKind): PrincipalAgency => ({
+  id: AgencyId(id),
+  kind,
+  name: { zh: id, en: id },
+  district: '990101',
+});
+const agencies: readonly PrincipalAgency[] = [
+  agency('court-shanghai-3', 'court'),
+  agency('prison-liaocheng', 'prison'),
+  agency('prison-baimaoling', 'prison'),
+];
+const find = (id: string): PrincipalAgency => agencies.find((each) => each.id === id)!;
+
+/** A directory of the agencies of these few people. */
+export const theirDirectory: Directory = directoryOf({
+  revision: 1,
+  at: LegalDate('2026-01-01'),
+  organisations: agencies.map((each) => ({
+    ...each,
+    code: null,
+    parent: null,
+    from: LegalDate('2000-01-01'),
+    until: null,
+  })),
+  districts: [],
+  competences: [],
+});
 
 const user = (
   id: string,
@@ -13,7 +42,7 @@ const user = (
   id: PrincipalId(id),
   name,
   role,
-  agency: agency === null ? null : findAgency(agency)!,
+  agency: agency === null ? null : find(agency),
   post: '职务',
   staffNumber: '01',
   group,
@@ -36,5 +65,5 @@ export const fewPeople: Demonstration = {
       'others',
     ),
   ],
-  agencies: [findAgency('prison-liaocheng')!, findAgency('prison-baimaoling')!],
+  agencies: [find('prison-liaocheng'), find('prison-baimaoling')],
 };

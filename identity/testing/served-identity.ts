@@ -9,7 +9,7 @@ import { openIdentity, type Identity } from '../identity.ts';
 import type { SignInRecord } from '../sign-in-record.ts';
 import { readIdentitySettings } from '../settings.ts';
 import { bodyChecked } from '../signatures/checked-body.ts';
-import { fewPeople } from './few-people.ts';
+import { fewPeople, theirDirectory } from './few-people.ts';
 
 /** Identity on a real server on a free port, over a folder that outlives it. */
 export interface ServedIdentity {
@@ -69,6 +69,7 @@ async function start(
   const identity = await openIdentity({
     dataFolder,
     demonstration,
+    directory: () => theirDirectory,
     record,
     signIns,
     settings,

@@ -1,3 +1,4 @@
+import { noNames } from '#domain/directory/directory-names.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -63,7 +64,7 @@ export async function measureRebuild(options: RebuildOptions = {}): Promise<Benc
 }
 
 const start = (store: EmbeddedStore, folder: string): Promise<ProjectionsHandle> =>
-  startProjections({ folder, events: { kind: 'thread', file: store.file } });
+  startProjections({ names: noNames, folder, events: { kind: 'thread', file: store.file } });
 
 interface Fill {
   /** Events a second that this machine reads and parses just before. */

@@ -1,3 +1,4 @@
+import { noNames } from '#domain/directory/directory-names.ts';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -56,7 +57,11 @@ export async function killProjections(options: KillProjectionsOptions): Promise<
 
 /** The hash of every view once it has caught up. */
 async function hashes(file: string, folder: string): Promise<Record<ViewName, string>> {
-  const projections = await startProjections({ folder, events: { kind: 'thread', file } });
+  const projections = await startProjections({
+    names: noNames,
+    folder,
+    events: { kind: 'thread', file },
+  });
   try {
     await projections.ready;
     const found = viewNames.map(async (view) => [view, (await projections.hash(view)).hash]);

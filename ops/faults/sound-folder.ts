@@ -1,3 +1,4 @@
+import { noNames } from '#domain/directory/directory-names.ts';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -39,6 +40,7 @@ export async function soundFolder({
   while (anchoring.status().anchoredSize < head) await wait(20);
   await anchoring.stop();
   const projections = await startProjections({
+    names: noNames,
     folder: join(folder, 'views'),
     events: { kind: 'thread', file: store.file },
   });

@@ -1,3 +1,4 @@
+import { noNames } from '#domain/directory/directory-names.ts';
 import { startProjections } from '#projections/start-projections.ts';
 import { viewNames } from '#projections/ports/views.ts';
 
@@ -8,6 +9,7 @@ import { viewNames } from '#projections/ports/views.ts';
  */
 const [file, folder] = process.argv.slice(2);
 const projections = await startProjections({
+  names: noNames,
   folder: folder!,
   events: { kind: 'thread', file: file! },
 });

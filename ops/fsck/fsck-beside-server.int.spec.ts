@@ -1,3 +1,4 @@
+import { noNames } from '#domain/directory/directory-names.ts';
 import { jest } from '@jest/globals';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -34,6 +35,7 @@ test('five times beside a server that writes all the while, it finds nothing', a
     },
   });
   const projections = await startProjections({
+    names: noNames,
     folder: join(folder.path, 'views'),
     events: { kind: 'thread', file: store.file },
   });

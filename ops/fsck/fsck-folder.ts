@@ -1,3 +1,5 @@
+import { directoryNames, type DirectoryNames } from '#domain/directory/directory-names.ts';
+import { openDirectoryMemory } from '#event-store/directory-memory.ts';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { anchoringDefaults } from '#chain-anchors/anchoring-options.ts';
@@ -86,7 +88,12 @@ export async function fsckFolder(dataFolder: string, origin = 'andu'): Promise<F
   let views = 0;
   await attempt(found, 'view', 'views', async () => {
     views = await checkViews(
-      { folder: join(dataFolder, 'views'), use, entries: () => entriesOf(file, use) },
+      {
+        folder: join(dataFolder, 'views'),
+        use,
+        names: await namesOf(file, use),
+        entries: () => entriesOf(file, use),
+      },
       (view, at, detail) => found.add('view', `${view}: ${at}`, detail),
     );
   });
@@ -103,6 +110,17 @@ export async function fsckFolder(dataFolder: string, origin = 'andu'): Promise<F
 
 async function drain(events: AsyncIterable<unknown>): Promise<void> {
   for await (const event of events) void event;
+}
+
+/** What the directory in these events calls organisations and districts. */
+async function namesOf(file: string, use: FileUse): Promise<DirectoryNames> {
+  const reader = readerOver(openToCheck(file, use), file);
+  try {
+    const { state } = await openDirectoryMemory(reader);
+    return directoryNames(state);
+  } finally {
+    await reader.close();
+  }
 }
 
 /** Events and the places of those that cannot be read, in order. */

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { DirectoryNames } from '#domain/directory/directory-names.ts';
 import { fileFaults, type FileUse, holdSnapshot, openToCheck } from '#platform/stored-file.ts';
 import { UnreadableEvent, type RecordedEvent } from '#event-store/port.ts';
 import { embeddedViews, type EmbeddedView } from '../embedded/embedded-views.ts';
@@ -19,6 +20,8 @@ export interface ViewsToCheck {
   /** Folder of the views' files. */
   readonly folder: string;
   readonly use: FileUse;
+  /** Of the directory that the events hold. */
+  readonly names: DirectoryNames;
   /** Events from the first, and what cannot be read among them. */
   readonly entries: () => AsyncIterable<Entry>;
 }
@@ -44,13 +47,13 @@ interface OpenView {
  * the number of views compared.
  */
 export async function checkViews(
-  { folder, use, entries }: ViewsToCheck,
+  { folder, use, names, entries }: ViewsToCheck,
   tell: TellViewFault,
 ): Promise<number> {
   const scratch = mkdtempSync(join(tmpdir(), 'andu-fsck-'));
   const open: OpenView[] = [];
   try {
-    for (const view of embeddedViews) {
+    for (const view of embeddedViews(names)) {
       const { view: name } = view.projector;
       try {
         const opened = await openView(folder, view, { use, scratch, tell });

@@ -1,3 +1,4 @@
+import type { DirectoryNames } from '#domain/directory/directory-names.ts';
 import type { ViewDefinition } from '../engine/view.ts';
 import type { ViewStatus } from '../engine/status.ts';
 import { type ViewName, viewNames, type ViewStores } from '../ports/views.ts';
@@ -31,10 +32,10 @@ const view = <Doc extends object>(
 ): EmbeddedView => ({ projector, shape }) as unknown as EmbeddedView;
 
 /** Every view with its tables. */
-export const embeddedViews: readonly EmbeddedView[] = [
+export const embeddedViews = (names: DirectoryNames): readonly EmbeddedView[] => [
   view(dossierProjector, dossierShape),
   view(workListProjector, workListShape),
-  view(searchProjector, searchShape),
+  view(searchProjector, searchShape(names)),
   view(cockpitProjector, cockpitShape),
   view(qualityProjector, qualityShape),
   view(accessLogProjector, accessLogShape),
@@ -43,10 +44,11 @@ export const embeddedViews: readonly EmbeddedView[] = [
 /** The writing side of these views, or of all, kept in SQLite files in `folder`. */
 export const openEmbeddedViews = (
   folder: string,
-  names: readonly ViewName[] = viewNames,
+  names: DirectoryNames,
+  views: readonly ViewName[] = viewNames,
 ): readonly ViewDefinition[] =>
-  embeddedViews
-    .filter(({ projector }) => names.includes(projector.view as ViewName))
+  embeddedViews(names)
+    .filter(({ projector }) => views.includes(projector.view as ViewName))
     .map(({ projector, shape }) => ({
       projector,
       backend: openSqliteBackend(folder, projector.view, shape),
@@ -64,6 +66,7 @@ export interface EmbeddedStores extends ViewStores {
 /** `onDamage` is told of a view whose file turns out to be damaged. */
 export function openEmbeddedStores(
   folder: string,
+  names: DirectoryNames,
   onDamage: (view: ViewName) => void = () => undefined,
 ): EmbeddedStores {
   const dossiers = openServingReader(folder, 'dossier', openDossierQueries, () =>
@@ -72,7 +75,12 @@ export function openEmbeddedStores(
   const workLists = openServingReader(folder, 'worklist', openWorkListQueries, () =>
     onDamage('worklist'),
   );
-  const search = openServingReader(folder, 'search', openSearchQueries, () => onDamage('search'));
+  const search = openServingReader(
+    folder,
+    'search',
+    (database) => openSearchQueries(database, names),
+    () => onDamage('search'),
+  );
   const cockpit = openServingReader(folder, 'cockpit', openCockpitQueries, () =>
     onDamage('cockpit'),
   );

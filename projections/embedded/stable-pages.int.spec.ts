@@ -1,3 +1,4 @@
+import { noNames } from '#domain/directory/directory-names.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,7 +20,11 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'andu-pages-'));
   log = memoryLog();
   for (opened = 0; opened < before; opened += 1) open(1 + (opened % 3));
-  projections = await startProjections({ folder, events: { kind: 'inline', log, gapless: true } });
+  projections = await startProjections({
+    names: noNames,
+    folder,
+    events: { kind: 'inline', log, gapless: true },
+  });
   await projections.ready;
 });
 afterEach(async () => {

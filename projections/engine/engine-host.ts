@@ -5,6 +5,7 @@ import { openEngine } from './engine.ts';
 import type { EventLog } from './event-source.ts';
 import type { FromProjections, Question, ToProjections, WorkerConfiguration } from './messages.ts';
 import type { ViewStatus } from './status.ts';
+import { withDirectory } from './with-directory.ts';
 
 /** Where the engine runs: in a thread of its own, or in this one. */
 export interface EngineHost {
@@ -21,9 +22,10 @@ export async function startInline(
   folder: string,
   onProgress: OnProgress,
 ): Promise<EngineHost> {
+  const { log, names } = await withDirectory(events.log);
   const engine = await openEngine({
-    events: events.log,
-    views: openEmbeddedViews(folder),
+    events: log,
+    views: openEmbeddedViews(folder, names),
     gapless: events.gapless,
     onProgress,
   });

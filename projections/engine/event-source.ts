@@ -1,7 +1,7 @@
 import { type EventStore, type RecordedEvent, UnreadableEvent } from '#event-store/port.ts';
 
 /** What the projections need of the event store. */
-export type EventLog = Pick<EventStore, 'readAll' | 'subscribe' | 'head'>;
+export type EventLog = Pick<EventStore, 'readAll' | 'readStream' | 'subscribe' | 'head'>;
 
 /** An event of the store, or the place where there is one that cannot be read. */
 export type Entry = RecordedEvent | UnreadableEvent;

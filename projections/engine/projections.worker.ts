@@ -4,6 +4,7 @@ import { openEmbeddedViews } from '../embedded/embedded-views.ts';
 import { answerQuestion } from './answer-question.ts';
 import { openEngine } from './engine.ts';
 import type { FromProjections, ToProjections, WorkerConfiguration } from './messages.ts';
+import { withDirectory } from './with-directory.ts';
 
 /** The thread of the projections: reads the store, writes the views, tells how far it is. */
 const port = parentPort!;
@@ -14,9 +15,10 @@ const releases = new Map<number, () => void>();
 let nextRelease = 1;
 
 const events = openEmbeddedReader({ file: configuration.events });
+const { log, names } = await withDirectory(events);
 const engine = await openEngine({
-  events,
-  views: openEmbeddedViews(configuration.folder, configuration.views),
+  events: log,
+  views: openEmbeddedViews(configuration.folder, names, configuration.views),
   gapless: true,
   onProgress: (status) => send({ kind: 'progress', status }),
   beforeDrop: () =>

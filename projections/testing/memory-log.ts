@@ -39,6 +39,9 @@ export function memoryLog(): MemoryLog {
     async *readAll({ from = 1, limit = Infinity } = {}) {
       yield* events.slice(Math.max(0, from - 1), Math.max(0, from - 1) + limit);
     },
+    async *readStream(stream, { from = 0 } = {}) {
+      yield* events.filter((event) => event.stream === stream && event.revision >= from);
+    },
     async *subscribe({ after, signal }) {
       const aborted = new Promise<void>((resolve) => {
         if (signal?.aborted) resolve();

@@ -1,3 +1,4 @@
+import { noNames, type DirectoryNames } from '#domain/directory/directory-names.ts';
 import type { CaseEvent } from '#domain/casework/events.ts';
 import type { SearchStore } from '../ports/search-store.ts';
 import { LegalDate } from '#domain/kernel/legal-date.ts';
@@ -45,7 +46,19 @@ export function appendSearchCases(log: MemoryLog): void {
     2,
   );
   appendCase(log, 4, fourth.map(withListedFacts));
+  for (const [code, name] of Object.entries(places)) {
+    const from = LegalDate('2000-01-01');
+    log.append('directory', 'DistrictRegistered', { code, name, boundary: null, from });
+  }
 }
+
+/** The districts of these cases. */
+const places: Readonly<Record<string, { zh: string; en: string }>> = {
+  '310112': { zh: '闵行区', en: 'Minhang' },
+  '310116': { zh: '金山区', en: 'Jinshan' },
+};
+/** What the directory of the log calls them. */
+export const searchNames: DirectoryNames = { ...noNames, district: (code) => places[code] };
 
 /** Whether the law would let such a case be opened does not matter here: what is recorded is found. */
 const withListedFacts = (event: CaseEvent): CaseEvent =>

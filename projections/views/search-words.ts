@@ -1,5 +1,4 @@
-import { findAgency } from '#domain/access/organisation.ts';
-import { placeNames } from '#domain/access/place-names.ts';
+import type { DirectoryNames } from '#domain/directory/directory-names.ts';
 import type { Provenance } from '#domain/casework/provenance.ts';
 import {
   listedFactKinds,
@@ -19,12 +18,17 @@ export const stageWords = ({ state }: SearchableCase): readonly Bilingual[] => [
   measureNames[state.measure],
 ];
 
-/** The names of the agencies that are parties, beside their ids. */
-export const agencyWords = ({ agencies }: SearchableCase): readonly Bilingual[] =>
-  agencies.map((id) => findAgency(id)?.name ?? word(id, id));
+/** The names of the agencies that are parties, as they were called when the case was opened. */
+export const agencyWords = (
+  { agencies, openedOn }: SearchableCase,
+  names: DirectoryNames,
+): readonly Bilingual[] => agencies.map((id) => names.agency(id, openedOn) ?? word(id, id));
 
-export const districtWords = ({ state }: SearchableCase): readonly Bilingual[] => {
-  const place = state.district === null ? undefined : placeNames.get(state.district);
+export const districtWords = (
+  { state, openedOn }: SearchableCase,
+  names: DirectoryNames,
+): readonly Bilingual[] => {
+  const place = state.district === null ? undefined : names.district(state.district, openedOn);
   return place === undefined ? [] : [place];
 };
 

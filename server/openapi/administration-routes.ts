@@ -1,10 +1,12 @@
+import { directoryQuery, importQuery } from '#commands/directory/directory.controller.ts';
+import { directoryFileSchema } from '#domain/directory/directory-file.ts';
 import {
   confirmation,
   registration,
   rotation,
   stateChange,
 } from '#commands/administration/system-requests.ts';
-import { accountConfirmation, newAccount, newCode } from '#identity/accounts/account-requests.ts';
+import { newAccount, newCode } from '#identity/accounts/account-requests.ts';
 import type { RouteDescription } from './route-description.ts';
 
 /** Who may do what, who there is, and which systems may call. */
@@ -36,20 +38,37 @@ export const administrationRoutes: Readonly<Record<string, RouteDescription>> = 
     body: newCode,
     status: 201,
   },
-  'GET /api/users/waiting': {
+  'GET /api/directory': {
     tag: 'people',
     summary: {
-      zh: '待本人确认的账号和新代码',
-      en: 'Accounts and new codes that wait for the asker to confirm them',
+      zh: '机构目录：机构、行政区划、管辖关系，按日期',
+      en: 'The directory of a day: organisations, districts, who is competent for whom',
     },
+    query: directoryQuery,
   },
-  'PUT /api/users/{id}/confirmation': {
+  'GET /api/directory/people': {
     tag: 'people',
-    summary: {
-      zh: '确认或拒绝账号或新代码；确认的答复中有代码的后半段',
-      en: 'Confirms or rejects an account or a new code; the answer holds the second half of the code',
-    },
-    body: accountConfirmation,
+    summary: { zh: '任职情况', en: 'Who holds or held which post' },
+  },
+  'GET /api/directory/history': {
+    tag: 'people',
+    summary: { zh: '目录的变更记录', en: 'What was done to the directory' },
+  },
+  'GET /api/directory/export': {
+    tag: 'people',
+    summary: { zh: '导出目录', en: 'The directory as a file' },
+  },
+  'POST /api/directory/import': {
+    tag: 'people',
+    summary: { zh: '导入目录：全部或不导入', en: 'Takes a file: all of it or nothing' },
+    query: importQuery,
+    body: directoryFileSchema,
+  },
+  'POST /api/directory/commands/{name}': {
+    tag: 'people',
+    summary: { zh: '登记、变更或终止一项', en: 'Registers, changes or ends one thing' },
+    headers: { 'Idempotency-Key': 'UUID; the same key with the same body is a repeat' },
+    status: 201,
   },
   'GET /api/organisations': { tag: 'people', summary: { zh: '机构', en: 'Organisations' } },
   'GET /api/systems': { tag: 'people', summary: { zh: '业务系统', en: 'Registered systems' } },

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { demonstrationUserFor } from '#demo/accounts.ts';
-import { publishedCaseSeats } from '#domain/access/organisation.ts';
+import { publishedCaseSeats } from '#demo/directory.ts';
 import type { CaseCommand, CommandName } from '#domain/casework/events.ts';
 import { senderOf } from '#domain/casework/sender.ts';
 import { steps } from '#domain/casework/steps/index.ts';

@@ -1,4 +1,5 @@
 import {
+  Alert,
   Button,
   Dialog,
   DialogActions,
@@ -7,18 +8,23 @@ import {
   MenuItem,
   Stack,
   TextField,
+  Typography,
 } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { isUsual } from '#domain/access/matrix.ts';
 import { roleNames, roles, type Role } from '#domain/access/principal.ts';
-import { agencies, findAgency } from '#domain/access/organisation.ts';
+import { directory } from '../frame/directory.ts';
 import { ApiProblem } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
-import { t, useSay } from '../frame/say.ts';
+import { t, useLanguage, useSay } from '../frame/say.ts';
 import { sendOnce } from '../frame/send-once.ts';
-import type { IssuedCode } from './account-types.ts';
-import { IssuedCodeToHandOver } from './code-to-hand-over.tsx';
+
+/** A code with which somebody sets a password once. */
+export interface IssuedCode {
+  readonly account: { readonly id: string; readonly name: string };
+  readonly code: { readonly code: string; readonly until: string };
+}
 
 const blank = {
   id: '',
@@ -67,13 +73,15 @@ export function AddPersonDialog({ onClose }: { readonly onClose: () => void }) {
       {...more}
     />
   );
-  const possible = agencies.filter(({ kind }) => isUsual({ role: entries.role, agency: kind }));
+  const possible = directory().agencies.filter(({ kind }) =>
+    isUsual({ role: entries.role, agency: kind }),
+  );
   return (
     <Dialog open onClose={issued === null ? onClose : undefined} fullWidth maxWidth="sm">
       <DialogTitle>{say(t('添加用户', 'Add a person'))}</DialogTitle>
       <DialogContent>
         {issued !== null ? (
-          <IssuedCodeToHandOver issued={issued} />
+          <CodeToHandOver issued={issued} />
         ) : (
           <Stack spacing={1.5} sx={{ pt: 1 }}>
             {field('name', say(t('姓名', 'Name')))}
@@ -129,8 +137,37 @@ export function AddPersonDialog({ onClose }: { readonly onClose: () => void }) {
 
 /** The agency that was chosen stays while the role can be held there. */
 function keptAgency(role: Role, agency: string): string {
-  const kind = findAgency(agency)?.kind;
+  const kind = directory().agency(agency)?.kind;
   return kind !== undefined && isUsual({ role, agency: kind }) ? agency : '';
+}
+
+/** The code, shown once, with what its person does with it. */
+export function CodeToHandOver({ issued: { account, code } }: { readonly issued: IssuedCode }) {
+  const say = useSay();
+  const language = useLanguage();
+  const until = new Date(code.until).toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB');
+  return (
+    <Stack spacing={1.5} data-testid="one-time-code">
+      <Alert severity="warning">
+        {say(
+          t(
+            '代码只显示这一次，服务器不保存。请当面或经安全渠道交给本人，由本人在登录页设置密码。',
+            'The code is shown this once and kept nowhere. Hand it to the person safely, who sets a password with it from the sign-in page.',
+          ),
+        )}
+      </Alert>
+      <Typography>
+        {say(t('账号：', 'Account: '))}
+        <code>{account.id}</code>（{account.name}）
+      </Typography>
+      <Typography variant="h6" component="p" sx={{ fontFamily: 'monospace' }}>
+        {code.code}
+      </Typography>
+      <Typography variant="body2" color="text.secondary">
+        {say(t(`有效期至 ${until}`, `Counts until ${until}`))}
+      </Typography>
+    </Stack>
+  );
 }
 
 /** What the server has against this field. */

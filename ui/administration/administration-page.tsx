@@ -7,7 +7,8 @@ import { PageHead } from '../parts/page-head.tsx';
 import { DutyRoster } from '../duty/duty-roster.tsx';
 import { Notices } from '../messages/notices.tsx';
 import { Matrix } from './matrix.tsx';
-import { Organisations, Parameters } from './directory.tsx';
+import { DirectoryTab } from './directory-tab.tsx';
+import { Parameters } from './parameters.tsx';
 import { ParkedEvents } from './parked-events.tsx';
 import { Systems } from './systems.tsx';
 import { Users } from './users.tsx';
@@ -20,9 +21,9 @@ const tabs = {
   },
   users: { title: t('用户', 'Users'), operation: 'users.read', content: Users },
   organisations: {
-    title: t('机构', 'Organisations'),
+    title: t('机构目录', 'Directory'),
     operation: 'users.read',
-    content: Organisations,
+    content: DirectoryTab,
   },
   systems: { title: t('业务系统', 'Systems'), operation: 'systems.read', content: Systems },
   views: { title: t('视图', 'Views'), operation: 'views.read', content: ParkedEvents },

@@ -15,8 +15,8 @@ import {
 } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { agencies } from '#domain/access/organisation.ts';
 import { agencyKinds } from '#domain/casework/agencies.ts';
+import { directory } from '../frame/directory.ts';
 import { ApiProblem } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
@@ -43,7 +43,8 @@ const blank = {
 };
 type Entries = typeof blank;
 
-const withCases = agencies.filter(({ kind }) => (agencyKinds as readonly string[]).includes(kind));
+const withCases = () =>
+  directory().agencies.filter(({ kind }) => (agencyKinds as readonly string[]).includes(kind));
 
 /** Registers a system with its first key, or rotates a key; shows a key that was made there, once. */
 export function SystemKeyDialog({ system, onClose }: SystemKeyDialogProps) {
@@ -100,7 +101,7 @@ export function SystemKeyDialog({ system, onClose }: SystemKeyDialogProps) {
                 {field('en', '/name/en', say(t('英文名称', 'Name in English')))}
                 {field('agency', '/agency', say(t('所属单位', 'Agency')), {
                   select: true,
-                  children: withCases.map(({ id, name }) => (
+                  children: withCases().map(({ id, name }) => (
                     <MenuItem key={id} value={id}>
                       {say(name)}
                     </MenuItem>

@@ -1,7 +1,7 @@
+import { directory } from '../frame/directory.ts';
 import { Add } from '@mui/icons-material';
 import { Button, Chip, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
-import { findAgency } from '#domain/access/organisation.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { may, useSession } from '../frame/session.ts';
@@ -72,7 +72,7 @@ export function Systems() {
           {
             id: 'agency',
             head: say(t('所属单位', 'Agency')),
-            cell: ({ agency }) => say(findAgency(agency)?.name ?? t(agency, agency)),
+            cell: ({ agency }) => say(directory().agency(agency)?.name ?? t(agency, agency)),
           },
           {
             id: 'state',

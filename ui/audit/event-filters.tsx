@@ -1,6 +1,6 @@
 import { Autocomplete, Chip, Stack, TextField } from '@mui/material';
-import { agencies, findAgency } from '#domain/access/organisation.ts';
 import { addDays, isLegalDate } from '#domain/kernel/legal-date.ts';
+import { directory } from '../frame/directory.ts';
 import { eventTypes } from '../cases/event-names.ts';
 import { t, useSay } from '../frame/say.ts';
 import { FilterSelect } from '../parts/filter-select.tsx';
@@ -73,8 +73,8 @@ export function AgencyPicker({ value, onPick }: AgencyPickerProps) {
       size="small"
       sx={{ width: 200 }}
       value={value === '' ? null : value}
-      options={agencies.map(({ id }) => id as string)}
-      getOptionLabel={(id) => say(findAgency(id)?.name ?? t(id, id))}
+      options={directory().agencies.map(({ id }) => id as string)}
+      getOptionLabel={(id) => say(directory().agency(id)?.name ?? t(id, id))}
       noOptionsText={say(t('没有这样的机关', 'No such agency'))}
       onChange={(_, id) => onPick(id ?? '')}
       renderInput={(input) => (

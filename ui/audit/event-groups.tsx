@@ -1,3 +1,4 @@
+import { directory } from '../frame/directory.ts';
 import {
   Accordion,
   AccordionDetails,
@@ -9,7 +10,6 @@ import {
   Typography,
 } from '@mui/material';
 import type { ReactNode } from 'react';
-import { findAgency } from '#domain/access/organisation.ts';
 import { eventName } from '../cases/event-names.ts';
 import { AccountId } from '../parts/account-id.tsx';
 import type { RecordedHistory } from '../cases/history-types.ts';
@@ -55,7 +55,7 @@ export function EventGroups({ events, empty }: EventGroupsProps) {
     if (key === '') return say(t('其他', 'Others'));
     if (by === 'case') return caseName(key);
     if (by === 'type') return say(eventName(key));
-    return by === 'agency' ? say(findAgency(key)?.name ?? t(key, key)) : key;
+    return by === 'agency' ? say(directory().agency(key)?.name ?? t(key, key)) : key;
   };
   return (
     <>

@@ -1,7 +1,7 @@
 import { Box, Link, Typography } from '@mui/material';
+import { directory } from '../frame/directory.ts';
 import type { ReactNode } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
-import { findAgency } from '#domain/access/organisation.ts';
 import { eventName } from '../cases/event-names.ts';
 import { AccountId } from '../parts/account-id.tsx';
 import type { RecordedHistory } from '../cases/history-types.ts';
@@ -103,7 +103,7 @@ export function EventTable({ events, empty }: EventTableProps) {
 /** An agency in its colour; a service of the system has none. */
 export function AgencyName({ id }: { readonly id: string | null }) {
   const say = useSay();
-  const agency = id === null ? undefined : findAgency(id);
+  const agency = id === null ? undefined : directory().agency(id);
   if (agency === undefined) return <>{id ?? '—'}</>;
   return (
     <>

@@ -1,11 +1,10 @@
 import { FilterList } from '@mui/icons-material';
 import { Button, Chip, Stack } from '@mui/material';
 import { useState } from 'react';
-import { agencies } from '#domain/access/organisation.ts';
-import { shanghaiDistricts } from '#domain/access/shanghai-districts.ts';
 import { agencyKinds, agencyNames } from '#domain/casework/agencies.ts';
 import { outcomes, stages } from '#domain/casework/stages.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
+import { directory } from '../frame/directory.ts';
 import { t, useSay } from '../frame/say.ts';
 import { todayInChina } from '../parts/chips.tsx';
 import { FilterSelect } from '../parts/filter-select.tsx';
@@ -48,7 +47,10 @@ const agenciesOf = (kind: (typeof agencyKinds)[number]) => ({
   name: kind,
   label: agencyNames[kind],
   nameOf: agencyName,
-  choices: () => agencies.filter((each) => each.kind === kind).map(({ id }) => id),
+  choices: () =>
+    directory()
+      .agencies.filter((each) => each.kind === kind)
+      .map(({ id }) => id),
 });
 
 const caseFilters: readonly CaseFilter[] = [
@@ -70,7 +72,7 @@ const caseFilters: readonly CaseFilter[] = [
     name: 'district',
     label: t('区', 'District'),
     nameOf: districtName,
-    choices: () => shanghaiDistricts.map(({ adcode }) => adcode),
+    choices: () => directory().counties.map(({ code: adcode }) => adcode),
     first: true,
   },
   {
@@ -115,7 +117,7 @@ const caseFilters: readonly CaseFilter[] = [
     name: 'agency',
     label: t('承办机关', 'Turn of the agency'),
     nameOf: agencyName,
-    choices: () => agencies.map(({ id }) => id),
+    choices: () => directory().agencies.map(({ id }) => id),
   },
   ...agencyKinds.map(agenciesOf),
   {

@@ -2,8 +2,8 @@ import { History } from '@mui/icons-material';
 import { Box, Button, Table, TableBody, TableCell, TableRow, Typography } from '@mui/material';
 import { useState, type ReactNode } from 'react';
 import { agencyKinds, agencyNames } from '#domain/casework/agencies.ts';
-import { findAgency } from '#domain/access/organisation.ts';
 import { factName } from '#domain/law/fact-names.ts';
+import { directory } from '../frame/directory.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { actorWords } from '../parts/actor-words.ts';
 import { t, useSay } from '../frame/say.ts';
@@ -88,7 +88,7 @@ function CaseGroup({ dossier, anchor }: Pick<GroupProps, 'dossier' | 'anchor'>) 
     ...agencyKinds.map((kind): [string, string] => [
       say(agencyNames[kind]),
       say(
-        findAgency(dossier.agencies[kind])?.name ??
+        directory().agency(dossier.agencies[kind])?.name ??
           t(dossier.agencies[kind], dossier.agencies[kind]),
       ),
     ]),

@@ -1,7 +1,7 @@
-import { findAgency } from '#domain/access/organisation.ts';
 import { stageInfo, outcomes } from '#domain/casework/stages.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { factName, factNames, partName } from '#domain/law/fact-names.ts';
+import { directory } from '../frame/directory.ts';
 import { t } from '../frame/say.ts';
 import { districtName } from '../parts/names.ts';
 import { choiceName, hasChoiceName } from '../steps/choice-names.ts';
@@ -235,7 +235,7 @@ export function valueText(value: unknown, part: string): Bilingual {
   }
   const text = String(value);
   if (ofMaterials.has(part)) return materialName(text);
-  return findAgency(text)?.name ?? valueName(text);
+  return directory().agency(text)?.name ?? valueName(text);
 }
 
 function joined<Part>(

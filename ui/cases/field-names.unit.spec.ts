@@ -1,4 +1,8 @@
+import { smallDirectory } from '#domain/directory/testing/small-directory.ts';
+import { takeDirectory } from '../frame/directory.ts';
 import { valueText } from './field-names.ts';
+
+takeDirectory(smallDirectory());
 
 test.each([
   ['hearing', '开庭'],
@@ -6,7 +10,7 @@ test.each([
   [null, '—'],
   [[], '无'],
   [['repent', 'merit'], '确有悔改表现；立功'],
-  ['prison-baimaoling', '上海市白茅岭监狱'],
+  ['prison-a', '第一监狱'],
   [
     { on: '2026-01-05', items: [{ material: '判决书', reason: '缺页' }], answeredOn: null },
     '日期：2026-01-05，退回项目：材料：判决书，理由：缺页',

@@ -1,7 +1,7 @@
+import { directory } from '../frame/directory.ts';
 import { Box, Chip, Link, Paper, Skeleton, Stack, Typography } from '@mui/material';
 import { useMemo } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
-import { findAgency } from '#domain/access/organisation.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { may, useSession } from '../frame/session.ts';
@@ -53,7 +53,7 @@ function HistoryEntry({ caseId, event, before, withdrawn, replay }: HistoryEntry
   const say = useSay();
   const { actor } = event.metadata;
   const agency = useMemo(
-    () => (actor.agency === null ? undefined : findAgency(actor.agency)),
+    () => (actor.agency === null ? undefined : directory().agency(actor.agency)),
     [actor],
   );
   const on = event.data['on'];

@@ -1,9 +1,9 @@
-import { findAgency } from '#domain/access/organisation.ts';
 import type { ActingPerson } from '#domain/casework/acting-person.ts';
 import { stepOfEvent } from '#domain/casework/events.ts';
 import { openCaseSchema } from '#domain/casework/steps/open-case.ts';
 import { steps } from '#domain/casework/steps/index.ts';
 import type { Bilingual, Violation } from '#domain/kernel/violation.ts';
+import { directory } from '../frame/directory.ts';
 import { t } from '../frame/say.ts';
 import { choiceName } from '../steps/choice-names.ts';
 import { fieldsOf, type Field, type FormObject, type FormValue } from '../steps/field-schema.ts';
@@ -41,7 +41,7 @@ export function saidIn(
   figures: 'withFigures' | 'withoutFigures',
 ): Said {
   const { actor } = metadata;
-  const agency = actor.agency === null ? undefined : findAgency(actor.agency);
+  const agency = actor.agency === null ? undefined : directory().agency(actor.agency);
   const override = data['override'] as { readonly reason: string } | null | undefined;
   return {
     agency: agency?.name ?? null,

@@ -1,3 +1,5 @@
+import { smallDirectory } from '#domain/directory/testing/small-directory.ts';
+import { takeDirectory } from '../frame/directory.ts';
 import { caseDecider } from '#domain/casework/case-decider.ts';
 import type { CaseState } from '#domain/casework/case-state.ts';
 import { caseEventTypes, stepOfEvent, type CaseCommand } from '#domain/casework/events.ts';
@@ -19,6 +21,8 @@ import type { RecordedHistory } from './history-types.ts';
 import { saidIn } from './said.ts';
 import { takenBy } from './taken-by.ts';
 
+takeDirectory(smallDirectory());
+
 /** An event as the history gives it. */
 const recorded = (type: string, data: object, kind = 'person'): RecordedHistory => ({
   id: type,
@@ -31,7 +35,7 @@ const recorded = (type: string, data: object, kind = 'person'): RecordedHistory 
   metadata: {
     correlationId: '',
     causationId: '',
-    actor: { id: 'somebody', kind, agency: 'prison-baimaoling', role: 'decider' },
+    actor: { id: 'somebody', kind, agency: 'prison-a', role: 'decider' },
   },
 });
 
@@ -71,7 +75,7 @@ describe('what people write is shown', () => {
     const said = saidIn(recorded(ward!.type, { ...ward!.data, opinion: words }), 'withoutFigures');
     expect(said.statements.map(({ text }) => text.zh)).toEqual(['同意提请', words]);
     expect(takenBy(said).zh).toBe(
-      '上海市白茅岭监狱 · 测试人员 · 测试职务 · 工号 test-recordWardReview · 2026-11-22 16:00:00 UTC+8',
+      '第一监狱 · 测试人员 · 测试职务 · 工号 test-recordWardReview · 2026-11-22 16:00:00 UTC+8',
     );
     const reported = saidIn(recorded(ward!.type, ward!.data, 'system'), 'withoutFigures');
     expect(takenBy(reported).zh).toContain('（业务系统报送）');

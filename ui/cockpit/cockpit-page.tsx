@@ -1,7 +1,9 @@
 import { Box } from '@mui/material';
 import { useMemo } from 'react';
 import { Link } from 'react-router-dom';
+import type { Bilingual } from '#domain/kernel/violation.ts';
 import { DutyToday } from '../duty/duty-today.tsx';
+import { directory } from '../frame/directory.ts';
 import { t, useLanguage, useSay } from '../frame/say.ts';
 import { todayInChina } from '../parts/chips.tsx';
 import { districtName, stageName } from '../parts/names.ts';
@@ -19,6 +21,17 @@ import { choices, useFigures, useSelection, type Choosing } from './selection.ts
 import { StagePanel } from './stage-panel.tsx';
 import { FullScreenButton, Wall } from './wall.tsx';
 import { weekdayName } from './weekday-name.ts';
+
+/** The province of all districts, where they are of one. */
+function cockpitTitle(): Bilingual {
+  const known = directory();
+  const provinces = new Set(known.counties.map(({ code }) => `${code.slice(0, 2)}0000`));
+  const [code] = provinces;
+  const name = provinces.size === 1 ? known.districtName(code!) : undefined;
+  return name === undefined
+    ? t('减刑假释协同办案', 'Commutation and parole')
+    : t(`${name.zh}减刑假释协同办案`, `Commutation and parole in ${name.en}`);
+}
 
 const column = { display: 'flex', flexDirection: 'column', gap: '12px', minHeight: 0 } as const;
 
@@ -99,7 +112,7 @@ function Head({ choosing, today }: HeadProps) {
         }}
       >
         {agency === null
-          ? say(t('上海市减刑假释协同办案', 'Commutation and parole in Shanghai'))
+          ? say(cockpitTitle())
           : say(t(`${agency.zh}减刑假释办案`, `Commutation and parole, ${agency.en}`))}
         {place}
       </Box>

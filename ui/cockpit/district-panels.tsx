@@ -1,6 +1,6 @@
+import { directory } from '../frame/directory.ts';
 import { Box } from '@mui/material';
 import { memo } from 'react';
-import { shanghaiDistricts } from '#domain/access/shanghai-districts.ts';
 import { t, useSay } from '../frame/say.ts';
 import { districtName } from '../parts/names.ts';
 import { useRead } from '../parts/use-read.ts';
@@ -16,7 +16,7 @@ import { useFigures, without, type Choosing } from './selection.ts';
 
 type DistrictPanelProps = Pick<Choosing, 'selection' | 'toggle'>;
 
-const codes = shanghaiDistricts.map(({ adcode }) => adcode);
+const codes = () => directory().counties.map(({ code: adcode }) => adcode);
 
 /** Open cases on the map; a district narrows every figure. */
 export const MapPanel = memo(function MapPanel({ selection, toggle }: DistrictPanelProps) {
@@ -35,7 +35,7 @@ export const MapPanel = memo(function MapPanel({ selection, toggle }: DistrictPa
           chosen={selection.district}
           onChoose={(adcode) => toggle('district', adcode)}
           values={Object.fromEntries(
-            codes.map((adcode) => [
+            codes().map((adcode) => [
               adcode,
               sum(open.data?.rows.filter((row) => row.district === adcode)),
             ]),
@@ -50,7 +50,7 @@ export const MapPanel = memo(function MapPanel({ selection, toggle }: DistrictPa
 export const RankingPanel = memo(function RankingPanel({ selection, toggle }: DistrictPanelProps) {
   const say = useSay();
   const open = useFigures('open', ['district'], without(selection, 'district'));
-  const ranked = codes
+  const ranked = codes()
     .map((adcode) => ({
       id: adcode,
       name: say(districtName(adcode)),
@@ -103,7 +103,7 @@ export const HeatPanel = memo(function HeatPanel({ selection, toggle, months }: 
         <HeatGrid
           label={say(t('区 × 月', 'District by month'))}
           colour={look.bar}
-          rows={codes.map((adcode) => ({ id: adcode, name: say(districtName(adcode)) }))}
+          rows={codes().map((adcode) => ({ id: adcode, name: say(districtName(adcode)) }))}
           columns={months}
           valueOf={(district, month) => counted.get(`${district} ${month}`) ?? 0}
           linkOf={(district, openedMonth) => caseListPath({ ...selection, district, openedMonth })}

@@ -1,7 +1,7 @@
+import { directory } from '../frame/directory.ts';
 import { Button, Stack, TextField } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { agencies } from '#domain/access/organisation.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { sendOnce } from '../frame/send-once.ts';
@@ -21,7 +21,7 @@ export function DutyRoster() {
   const client = useQueryClient();
   const principal = useSession()?.principal ?? null;
   const own = principal?.role === 'administrator' ? null : (principal?.agency?.id ?? '');
-  const offered = agencies.filter(({ id }) => own === null || id === own);
+  const offered = directory().agencies.filter(({ id }) => own === null || id === own);
   const today = todayInChina();
   const until = daysAfter(today, shownDays - 1);
   const list = useRead<readonly ShownDuty[]>(`/api/duty?from=${today}&until=${until}`);

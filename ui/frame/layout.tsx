@@ -28,6 +28,7 @@ import { Link, useLocation } from 'react-router-dom';
 import { roleNames } from '#domain/access/principal.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { Bell } from '../messages/bell.tsx';
+import { useDirectoryLoaded } from './directory.ts';
 import { ErrorPage } from './error-page.tsx';
 import { LiveUpdates, useLive } from './live-updates.tsx';
 import { useLoadAhead } from './load-ahead.ts';
@@ -114,6 +115,8 @@ function Shell({ children }: { readonly children: ReactNode }) {
 }
 
 function PageArea({ path, children }: { readonly path: string; readonly children: ReactNode }) {
+  // Pages name agencies and districts wherever they stand.
+  if (!useDirectoryLoaded()) return <PageSkeleton />;
   return (
     <ErrorBoundary FallbackComponent={ErrorPage} resetKeys={[path]}>
       <Suspense fallback={<PageSkeleton />}>{children}</Suspense>

@@ -18,6 +18,11 @@ export const agencyColours: Readonly<Record<OrganisationKind, string>> = {
   court: '#00667a',
   justiceBureau: '#1c7247',
   politicalLegalCommittee: '#8a5a00',
+  detentionCentre: '#4b5563',
+  provincialPrisonBureau: '#4b5563',
+  communityCorrectionAgency: '#4b5563',
+  police: '#4b5563',
+  other: '#4b5563',
 };
 
 const surfaces = {

@@ -11,9 +11,8 @@ export interface ShownMessage {
   readonly title: string;
   readonly read: boolean;
   readonly detail: {
-    /** Of what waits to be confirmed. */
-    readonly toConfirm?: 'system' | 'account';
-    readonly name?: Bilingual;
+    /** Of a system that waits to be confirmed. */
+    readonly systemName?: Bilingual;
     readonly due?: string;
     readonly article?: Bilingual | null;
     readonly event?: string;

@@ -1,4 +1,4 @@
-import { findAgency } from '#domain/access/organisation.ts';
+import { directory } from '../frame/directory.ts';
 import { isRole, roleNames } from '#domain/access/principal.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { t } from '../frame/say.ts';
@@ -12,6 +12,6 @@ export interface Actor {
 /** Who did something, in words: as what, and for which agency; an account is not named to a reader of a case. */
 export function actorWords({ agency, role }: Actor): Bilingual {
   const as = isRole(role) ? roleNames[role] : t('系统', 'The system');
-  const of = agency === null ? undefined : findAgency(agency)?.name;
+  const of = agency === null ? undefined : directory().agency(agency)?.name;
   return of === undefined ? as : t(`${of.zh}${as.zh}`, `${as.en}, ${of.en}`);
 }

@@ -1,7 +1,6 @@
-import { placeNames } from '#domain/access/place-names.ts';
-import { findAgency } from '#domain/access/organisation.ts';
 import { stageInfo, outcomes, type Outcome, type Stage } from '#domain/casework/stages.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
+import { directory } from '../frame/directory.ts';
 import { t } from '../frame/say.ts';
 
 export const measureNames: Readonly<Record<string, Bilingual>> = {
@@ -22,8 +21,10 @@ export const outcomeName = (outcome: string | null): Bilingual =>
 export const measureName = (measure: string): Bilingual =>
   measureNames[measure] ?? unknown(measure);
 export const districtName = (adcode: string | null): Bilingual =>
-  adcode === null || adcode === '' ? notStated : (placeNames.get(adcode) ?? unknown(adcode));
-export const agencyName = (id: string): Bilingual => findAgency(id)?.name ?? unknown(id);
+  adcode === null || adcode === ''
+    ? notStated
+    : (directory().districtName(adcode) ?? unknown(adcode));
+export const agencyName = (id: string): Bilingual => directory().agency(id)?.name ?? unknown(id);
 
 export const provenanceNames: Readonly<Record<string, Bilingual>> = {
   casework: t('办案录入', 'Casework'),

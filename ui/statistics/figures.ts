@@ -1,6 +1,6 @@
 import { agencyKinds, agencyNames } from '#domain/casework/agencies.ts';
-import { shanghaiDistricts } from '#domain/access/shanghai-districts.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
+import { directory } from '../frame/directory.ts';
 import { query } from '../frame/api.ts';
 import { t } from '../frame/say.ts';
 import {
@@ -120,7 +120,7 @@ export function valuesOf(
   rows: readonly Sums[] | undefined,
 ): readonly string[] {
   const sums = new Map<string, number>(
-    dimension === 'district' ? shanghaiDistricts.map(({ adcode }) => [adcode, 0]) : [],
+    dimension === 'district' ? directory().counties.map(({ code: adcode }) => [adcode, 0]) : [],
   );
   for (const row of rows ?? []) {
     const value = row[dimension] ?? 'none';

@@ -1,6 +1,4 @@
 import { Button, Grid, Paper, Stack, Tab, Tabs, Typography } from '@mui/material';
-import { agencies } from '#domain/access/organisation.ts';
-import { shanghaiDistricts } from '#domain/access/shanghai-districts.ts';
 import { agencyKinds, agencyNames } from '#domain/casework/agencies.ts';
 import {
   defectCodes,
@@ -11,6 +9,7 @@ import {
   type Severity,
 } from '#domain/casework/defects.ts';
 import { stages } from '#domain/casework/stages.ts';
+import { directory } from '../frame/directory.ts';
 import { query } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
@@ -137,12 +136,12 @@ function Filters({ url, any }: FiltersProps) {
       {select(
         'agency',
         say(t('数据来源机关', 'Owed by')),
-        agencies.map(({ id }) => [id, say(agencyName(id))]),
+        directory().agencies.map(({ id }) => [id, say(agencyName(id))]),
       )}
       {select(
         'district',
         say(t('区', 'District')),
-        shanghaiDistricts.map(({ adcode }) => [adcode, say(districtName(adcode))]),
+        directory().counties.map(({ code: adcode }) => [adcode, say(districtName(adcode))]),
       )}
       {select(
         'stage',

@@ -1,6 +1,6 @@
 import { Grid, Stack, Typography } from '@mui/material';
-import { shanghaiDistricts } from '#domain/access/shanghai-districts.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
+import { directory } from '../frame/directory.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { agencyColours } from '../frame/theme.ts';
@@ -146,9 +146,7 @@ export default function StatisticsPage() {
           label={t('区', 'District')}
           any={t('全部', 'Any')}
           value={url.get('district')}
-          names={Object.fromEntries(
-            shanghaiDistricts.map(({ adcode, zh, en }) => [adcode, t(zh, en)]),
-          )}
+          names={Object.fromEntries(directory().counties.map(({ code, name }) => [code, name]))}
           onChange={(district) => url.set({ district })}
         />
       </Stack>

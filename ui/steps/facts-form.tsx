@@ -1,10 +1,9 @@
 import { Box, Button, FormControlLabel, Stack, Switch, Typography } from '@mui/material';
 import { useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
-import { agencies } from '#domain/access/organisation.ts';
-import { shanghaiDistricts } from '#domain/access/shanghai-districts.ts';
 import { caseFactsSchema } from '#domain/casework/case-facts.ts';
 import { offences } from '#domain/law/offences.ts';
+import { directory } from '../frame/directory.ts';
 import { factGroups, type FactGroup } from '../cases/fact-groups.ts';
 import { t, useSay } from '../frame/say.ts';
 import { asFact } from './as-fact.ts';
@@ -23,14 +22,13 @@ interface FactsFormProps {
   readonly onChange: (facts: FormObject) => void;
 }
 
-/** Courts that the demonstration knows, and the common offences; others may be written. */
-const hints = {
+/** Courts that the directory knows, and the common offences; others may be written. */
+const hintsOf = () => ({
   offence: offences,
-  court: [
-    ...agencies.filter(({ kind }) => kind === 'court').map(({ name }) => name.zh),
-    ...shanghaiDistricts.map(({ zh }) => `上海市${zh}人民法院`),
-  ],
-};
+  court: directory()
+    .agencies.filter(({ kind }) => kind === 'court')
+    .map(({ name }) => name.zh),
+});
 
 /**
  * Person, judgment, sentence and conduct, each fact by its legal term; what is left empty is not known.
@@ -44,6 +42,7 @@ export function FactsForm({ value, measure, faults, reckoned, onChange }: FactsF
     () => new Map(fieldsOf(caseFactsSchema).map((field) => [field.name, asFact(field)])),
     [],
   );
+  const hints = useMemo(() => hintsOf(), []);
   const asked = { measure, facts: value };
   const shownOf = ({ facts }: FactGroup) =>
     facts.filter((name) => isWhole || faults.has(`/facts/${name}`) || isRelevant(name, asked));

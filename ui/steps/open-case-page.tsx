@@ -1,17 +1,11 @@
 import { Alert } from '@mui/material';
 import { useEffect, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import {
-  agencies,
-  publishedCaseSeats,
-  shanghaiSeatOf,
-  type Seat,
-} from '#domain/access/organisation.ts';
 import type { Principal } from '#domain/access/principal.ts';
-import { shanghaiDistricts } from '#domain/access/shanghai-districts.ts';
 import { agencyKinds } from '#domain/casework/agencies.ts';
 import { openCaseSchema } from '#domain/casework/steps/open-case.ts';
 import type { AgencyId, CaseId } from '#domain/kernel/ids.ts';
+import { directory } from '../frame/directory.ts';
 import type { ShownViolation } from '../frame/api.ts';
 import { t, useSay } from '../frame/say.ts';
 import { useSession, type Session } from '../frame/session.ts';
@@ -56,7 +50,11 @@ function OpenCase({ prison, principal, now, session }: OpenCaseProps) {
   const say = useSay();
   const navigate = useNavigate();
   const blank = useMemo(() => begin(prison), [prison]);
-  const draft = useReckonedDraft(`${principal.id}.open`, blank, null, reckoningOfOpening);
+  const begun = useReckonedDraft(`${principal.id}.open`, blank, null, reckoningOfOpening);
+  const draft = {
+    ...begun,
+    change: (next: FormObject) => begun.change(withFittingBureau(begun.draft.data, next)),
+  };
   const { data } = draft.draft;
   const reckoned = useMemo(() => reckoningOfOpening(data), [data]);
   // The case's number stays with the draft, so that sending it again is a repeat.
@@ -68,7 +66,7 @@ function OpenCase({ prison, principal, now, session }: OpenCaseProps) {
   useEffect(() => {
     if (isRefusedForWantOfIt) focusField(reasonField);
   }, [isRefusedForWantOfIt]);
-  const suggestions = useMemo(() => choices(say, seatOf(prison)[0]), [say, prison]);
+  const suggestions = useMemo(() => choices(say, districtOf(prison)), [say, prison]);
   return (
     <>
       <PageHead title={say(t('立卷', 'Open a case'))} />
@@ -116,8 +114,6 @@ const elsewhere = new Set(['/facts', '/provenance', '/override']);
 const reasonField = '/duplicateReason';
 const withoutReason = new Set([...elsewhere, reasonField]);
 
-const shanghaiAdcodes = shanghaiDistricts.map(({ adcode }) => adcode);
-
 /** Agencies and districts by their names; the prison is one's own. */
 const choices = (
   say: ReturnType<typeof useSay>,
@@ -126,35 +122,66 @@ const choices = (
   ...Object.fromEntries(
     agencyKinds.map((kind) => [
       kind,
-      agencies
-        .filter((agency) => agency.kind === kind)
+      directory()
+        .agencies.filter((agency) => agency.kind === kind)
         .map(({ id, name }) => ({ value: id, label: say(name) })),
     ]),
   ),
-  district: [...new Set([...(own === null ? [] : [own]), ...shanghaiAdcodes])].map((adcode) => ({
+  district: [
+    ...new Set([...(own === null ? [] : [own]), ...directory().counties.map(({ code }) => code)]),
+  ].map((adcode) => ({
     value: adcode,
     label: say(districtName(adcode)),
   })),
 });
 
-/** Whoever handles this prison's cases in the demonstration; every one of them may be changed. */
-const seatOf = (prison: AgencyId): readonly [string | null, Seat | undefined] => {
-  const published = Object.values(publishedCaseSeats).find((seat) => seat.prison.id === prison);
-  if (published !== undefined) return [published.justiceBureau.district, published];
-  const found = Object.entries(shanghaiSeatOf).find(([, seat]) => seat.prison.id === prison);
-  return [found?.[0] ?? null, found?.[1]];
-};
+/**
+ * Where the people of this prison mostly live: its own district when a justice bureau is competent
+ * for that, else the first for which one is.
+ */
+function districtOf(prison: AgencyId): string | null {
+  const known = directory();
+  const isServed = (code: string): boolean =>
+    known.competent('justiceBureau', { kind: 'district', code }) !== undefined;
+  const own = known.agency(prison)?.district;
+  if (own !== undefined && isServed(own)) return own;
+  return known.counties.find(({ code }) => isServed(code))?.code ?? null;
+}
+
+/** Who is competent for this prison and district, by the directory; null where it says of nobody. */
+function agenciesFor(prison: AgencyId, district: string | null): FormObject {
+  const known = directory();
+  const ofPrison = { kind: 'prison', id: prison } as const;
+  return {
+    prison,
+    procuratorate: known.competent('procuratorate', ofPrison)?.id ?? null,
+    court: known.competent('court', ofPrison)?.id ?? null,
+    justiceBureau:
+      district === null
+        ? null
+        : (known.competent('justiceBureau', { kind: 'district', code: district })?.id ?? null),
+  };
+}
+
+/** Where another district is chosen, and the bureau is not one for it, the competent one stands there. */
+function withFittingBureau(before: FormObject, next: FormObject): FormObject {
+  const { district, agencies } = next;
+  if (typeof district !== 'string' || district === before['district']) return next;
+  const known = directory();
+  const competent = known.competent('justiceBureau', { kind: 'district', code: district });
+  const chosen = String((agencies as FormObject)['justiceBureau']);
+  if (competent === undefined || known.isAtOrAbove(chosen, competent.id)) return next;
+  return { ...next, agencies: { ...(agencies as FormObject), justiceBureau: competent.id } };
+}
 
 function begin(prison: AgencyId): FormObject {
-  const [district, seat] = seatOf(prison);
+  const district = districtOf(prison);
   return {
     ...emptyForm(fieldsOf(openCaseSchema)),
     on: todayInChina(),
     measure: 'commutation',
     provenance: { kind: 'casework' },
     district,
-    agencies: Object.fromEntries(
-      agencyKinds.map((kind) => [kind, kind === 'prison' ? prison : (seat?.[kind].id ?? null)]),
-    ),
+    agencies: agenciesFor(prison, district),
   };
 }

@@ -1,3 +1,4 @@
+import type { DirectoryNames } from '#domain/directory/directory-names.ts';
 import type { DatabaseSync } from 'node:sqlite';
 import { latestRuling } from '#domain/casework/case-state.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
@@ -25,7 +26,7 @@ import {
   questionOf,
   type Question,
 } from './search-question.ts';
-import { fieldWeights, searchShape, severalValues } from './search-table.ts';
+import { fieldWeights, inMemoryColumns, severalValues } from './search-table.ts';
 
 export interface SearchQueries {
   search(request: SearchRequest): SearchAnswer;
@@ -44,8 +45,8 @@ const facetValues = 50;
 const highlightsPerHit = 6;
 const rank = `bm25(words, ${searchFields.map((field) => fieldWeights[field]).join(', ')}, 0)`;
 
-export function openSearchQueries(database: DatabaseSync): SearchQueries {
-  const memory = openColumnMemory(database, searchShape.inMemory);
+export function openSearchQueries(database: DatabaseSync, names: DirectoryNames): SearchQueries {
+  const memory = openColumnMemory(database, inMemoryColumns);
   const matchingWords = database.prepare(matchingRowids);
   const bodyOf = database.prepare('SELECT body FROM body WHERE row = ?');
   const lists = openKeptLists<Counted>(database);
@@ -65,7 +66,7 @@ export function openSearchQueries(database: DatabaseSync): SearchQueries {
       return {
         asOf,
         total: counts.total,
-        hits: Array.from(rows, (row) => hitOf(bodyOf.get(row)!['body'] as string, question)),
+        hits: Array.from(rows, (row) => hitOf(bodyOf.get(row)!['body'] as string, question, names)),
         facets: Object.fromEntries(
           asked.flatMap((facet) => {
             const values = counts.facets.get(facet);
@@ -169,7 +170,7 @@ const mostFrequent = (tally: ReadonlyMap<string, number>) =>
     .toSorted((one, other) => other.count - one.count || byText(one.value, other.value))
     .slice(0, facetValues);
 
-function hitOf(body: string, { terms, sight }: Question): SearchHit {
+function hitOf(body: string, { terms, sight }: Question, names: DirectoryNames): SearchHit {
   const stored = JSON.parse(body) as SearchableCase;
   const found = sight === 'full' ? stored : maskedCase(stored);
   const { state, texts, listed: _, ...doc } = found;
@@ -180,8 +181,8 @@ function hitOf(body: string, { terms, sight }: Question): SearchHit {
     ...doc.numbers.map((text) => highlight('numbers', text, terms)),
     highlight('offence', doc.offence ?? '', terms),
     ...inWords('facts', factWords(found)),
-    ...inWords('district', districtWords(found)),
-    ...inWords('agencies', agencyWords(found)),
+    ...inWords('district', districtWords(found, names)),
+    ...inWords('agencies', agencyWords(found, names)),
     ...doc.documents.map(({ title }) => highlight('documents', title, terms)),
     ...texts.map(({ text }) => highlight('text', text, terms)),
   ];

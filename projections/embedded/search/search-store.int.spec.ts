@@ -2,7 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ProjectionsHandle, startProjections } from '../../start-projections.ts';
-import { appendSearchCases, describeSearchStore } from '../../testing/search-contract.ts';
+import {
+  appendSearchCases,
+  describeSearchStore,
+  searchNames,
+} from '../../testing/search-contract.ts';
 import { memoryLog } from '../../testing/memory-log.ts';
 
 let folder: string;
@@ -12,7 +16,11 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'andu-search-'));
   const log = memoryLog();
   appendSearchCases(log);
-  projections = await startProjections({ folder, events: { kind: 'inline', log, gapless: true } });
+  projections = await startProjections({
+    names: searchNames,
+    folder,
+    events: { kind: 'inline', log, gapless: true },
+  });
   await projections.ready;
 });
 afterAll(async () => {

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { hiddenWordsOf, withoutWords } from '#domain/access/masking.ts';
+import type { DirectoryNames } from '#domain/directory/directory-names.ts';
 import { listedFactKinds, stepsListed } from '#domain/casework/listed-facts.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { monthOf } from '../../views/case-summary.ts';
@@ -42,12 +43,15 @@ export const severalValues: ReadonlySet<SearchFacet> = new Set([
   'circumstance',
 ]);
 
+/** Columns that are held in memory to count by. */
+export const inMemoryColumns = [...searchFacets, 'due', 'parties'] as const;
+
 /**
  * Columns to filter and count by, and beside them a full-text index of our own tokens.
  * The `ascii` tokenizer takes every character beyond ASCII as part of a token, also
  * those younger than SQLite's Unicode tables.
  */
-export const searchShape: TableShape<SearchableCase> = {
+export const searchShape = (names: DirectoryNames): TableShape<SearchableCase> => ({
   columns: [
     { name: 'stage', type: 'TEXT', of: ({ state }) => state.stage },
     { name: 'measure', type: 'TEXT', of: ({ state }) => state.measure },
@@ -67,16 +71,16 @@ export const searchShape: TableShape<SearchableCase> = {
       of: (doc) => valueIn(kind, doc),
     })),
   ],
-  inMemory: [...searchFacets, 'due', 'parties'],
+  inMemory: inMemoryColumns,
   indexes: [['openedOn', 'key']],
   tally: null,
   companion: {
     schema: `CREATE VIRTUAL TABLE words USING fts5(
       ${searchFields.join(', ')}, every,
       content = '', contentless_delete = 1, tokenize = 'ascii');`,
-    open: openWords,
+    open: (database) => openWords(database, names),
   },
-};
+});
 
 function valueIn(kind: SearchFacet, { listed, state }: SearchableCase): string | null {
   const values = { ...listed, ...stepsListed(state) }[kind as (typeof listedFactKinds)[number]];
@@ -85,7 +89,7 @@ function valueIn(kind: SearchFacet, { listed, state }: SearchableCase): string |
 }
 
 /** Writes the words of a document in place of those it had. */
-function openWords(database: DatabaseSync): Companion<SearchableCase> {
+function openWords(database: DatabaseSync, directory: DirectoryNames): Companion<SearchableCase> {
   const names = [...searchFields, 'every'];
   const remove = database.prepare('DELETE FROM words WHERE rowid = ?');
   const insert = database.prepare(
@@ -97,7 +101,7 @@ function openWords(database: DatabaseSync): Companion<SearchableCase> {
   return {
     put(row, doc) {
       remove.run(row);
-      const words = wordsOf(doc);
+      const words = wordsOf(doc, directory);
       insert.run(row, ...searchFields.map((field) => words[field]), everyDocument);
     },
     remove: (row) => void remove.run(row),
@@ -105,7 +109,10 @@ function openWords(database: DatabaseSync): Companion<SearchableCase> {
 }
 
 /** What each field is found by, as tokens: what somebody may not see is marked for those who may. */
-function wordsOf(doc: SearchableCase): Readonly<Record<SearchField, string>> {
+function wordsOf(
+  doc: SearchableCase,
+  directory: DirectoryNames,
+): Readonly<Record<SearchField, string>> {
   const shown = maskedCase(doc);
   const words = hiddenWordsOf(doc.state.offender);
   const texts = bounded(doc.texts.map(({ text }) => text));
@@ -114,10 +121,12 @@ function wordsOf(doc: SearchableCase): Readonly<Record<SearchField, string>> {
     parties: sighted(doc.parties, shown.parties, nameGrams),
     numbers: sighted(doc.numbers, shown.numbers),
     offence: gramsOf(doc.offence ?? ''),
-    agencies: [...doc.agencies.map(gramsOf), inBothLanguages(agencyWords(doc))].join(' '),
+    agencies: [...doc.agencies.map(gramsOf), inBothLanguages(agencyWords(doc, directory))].join(
+      ' ',
+    ),
     stage: inBothLanguages(stageWords(doc)),
     facts: inBothLanguages(factWords(doc)),
-    district: inBothLanguages(districtWords(doc)),
+    district: inBothLanguages(districtWords(doc, directory)),
     text: sighted(
       texts,
       texts.map((text) => withoutWords(text, words)),

@@ -1,11 +1,9 @@
 import { Box, Skeleton } from '@mui/material';
 import { Suspense, useState } from 'react';
-import type { DistrictBoundaries } from '#domain/access/district-boundaries.ts';
 import { t, useSay } from '../../frame/say.ts';
 import { look } from '../look.ts';
 import { engines } from './engines.ts';
 import { legendOf, type MapDrawing, type MapSettings } from './map-engine.ts';
-import sketch from './shanghai.geo.json';
 
 interface DistrictMapProps extends Omit<MapDrawing, 'boundaries' | 'onFailure'> {
   readonly settings: MapSettings;
@@ -25,11 +23,7 @@ export function DistrictMap({ settings, ...drawing }: DistrictMapProps) {
   return (
     <Box sx={{ flex: 1, minHeight: 0, position: 'relative' }}>
       <Suspense fallback={<Loading />}>
-        <Drawing
-          {...drawing}
-          boundaries={settings.boundaries ?? (sketch as unknown as DistrictBoundaries)}
-          onFailure={setFailure}
-        />
+        <Drawing {...drawing} boundaries={settings.boundaries} onFailure={setFailure} />
       </Suspense>
       <Box sx={{ position: 'absolute', right: 0, bottom: 0, fontSize: 12, color: look.quiet }}>
         {settings.chartNumber === null

@@ -24,7 +24,7 @@ export interface MapEngine {
 /** How this installation draws, as `GET /api/map` says it. */
 export interface MapSettings {
   readonly engine: string;
-  readonly boundaries: DistrictBoundaries | null;
+  readonly boundaries: DistrictBoundaries;
   readonly chartNumber: string | null;
 }
 

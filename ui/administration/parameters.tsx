@@ -1,55 +1,15 @@
-import { organisationKindNames, type OrganisationKind } from '#domain/access/principal.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
-import { districtName } from '../parts/names.ts';
-import { AccountId } from '../parts/account-id.tsx';
 import { Empty } from '../parts/page-head.tsx';
 import { RowTable } from '../parts/row-table.tsx';
 import { useRead } from '../parts/use-read.ts';
 
-interface Organisation {
-  readonly id: string;
-  readonly kind: OrganisationKind;
-  readonly name: Bilingual;
-  readonly district: string;
-}
 interface Parameter {
   readonly name: string;
   readonly value: string;
   readonly help: Bilingual;
   readonly source: string;
-}
-
-/** The agencies that handle cases. */
-export function Organisations() {
-  const say = useSay();
-  const list = useRead<readonly Organisation[]>('/api/organisations');
-  return (
-    <>
-      <ProblemAlert error={list.error} />
-      <RowTable<Organisation>
-        label={say(t('机构', 'Organisations'))}
-        rows={list.data}
-        idOf={({ id }) => id}
-        empty={<Empty>—</Empty>}
-        columns={[
-          { id: 'name', head: say(t('名称', 'Name')), cell: ({ name }) => say(name) },
-          {
-            id: 'kind',
-            head: say(t('类别', 'Kind')),
-            cell: ({ kind }) => say(organisationKindNames[kind]),
-          },
-          {
-            id: 'district',
-            head: say(t('区', 'District')),
-            cell: ({ district }) => say(districtName(district)),
-          },
-          { id: 'id', head: say(t('编号', 'Id')), cell: ({ id }) => <AccountId id={id} /> },
-        ]}
-      />
-    </>
-  );
 }
 
 /** Every setting, its value and where that comes from. */

@@ -1,5 +1,11 @@
 import { agencyKinds } from '#domain/casework/agencies.ts';
-import { agencies, findAgency, publishedCaseSeats, shanghaiSeatOf } from './organisation.ts';
+import {
+  agencies,
+  demonstrationDirectory,
+  districtSeats,
+  findAgency,
+  publishedCaseSeats,
+} from './directory.ts';
 
 describe('the agencies of the demonstration', () => {
   test('each id is there once', () => {
@@ -29,26 +35,28 @@ describe('the agencies of the demonstration', () => {
     ['PC35', '公安部秦城监狱', '北京市高级人民法院'],
   ])('%s was handled by %s and %s, as published', (id, prison, court) => {
     const seat = publishedCaseSeats[id]!;
-    expect([seat.prison.name.zh, seat.prison.source]).toEqual([prison, 'published']);
-    expect([seat.court.name.zh, seat.court.source]).toEqual([court, 'published']);
-    expect(seat.procuratorate.source).toBe('assumed');
+    expect([seat.prison.name.zh, seat.court.name.zh]).toEqual([prison, court]);
   });
 
   test('a prison that the source leaves out is not invented', () => {
     expect(publishedCaseSeats['PC19']!.prison).toMatchObject({
       name: { zh: '湖南省某监狱（来源未载明）' },
-      source: 'assumed',
     });
   });
 
   test('each of the sixteen districts of Shanghai has four agencies and a justice bureau of its own', () => {
-    const seats = Object.entries(shanghaiSeatOf);
+    const seats = Object.entries(districtSeats);
     expect(seats).toHaveLength(16);
     for (const [adcode, seat] of seats) {
       expect(seat.justiceBureau.district).toBe(adcode);
       for (const kind of agencyKinds) expect(findAgency(seat[kind].id)).toEqual(seat[kind]);
     }
     expect(new Set(seats.map(([, seat]) => seat.justiceBureau.id)).size).toBe(16);
+  });
+
+  test('every place where an agency has its seat has a name', () => {
+    const places = new Set(demonstrationDirectory.districts.map(({ code }) => code));
+    expect(agencies.filter(({ district }) => !places.has(district))).toEqual([]);
   });
 
   test('an unknown agency is not found', () => {

@@ -1,0 +1,147 @@
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Inject,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+  SetMetadata,
+} from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { operationMetadata, type DoorRequest } from '#http/operation.ts';
+import {
+  directoryCommands,
+  directoryStream,
+  type DirectoryCommand,
+  type DirectoryCommandName,
+} from '#domain/directory/directory-commands.ts';
+import { directoryFileSchema, fileOf } from '#domain/directory/directory-file.ts';
+import type { DirectoryDocument } from '#domain/directory/directory.ts';
+import { isUuid } from '#domain/kernel/ids.ts';
+import { isLegalDate, type LegalDate } from '#domain/kernel/legal-date.ts';
+import { Problem } from '#domain/kernel/problem.ts';
+import { parseWith } from '#domain/kernel/schema-violations.ts';
+import type { DirectoryMemory } from '#event-store/directory-memory.ts';
+import type { EventStore } from '#event-store/port.ts';
+import type { Clock } from '../ports.ts';
+import type { DirectorySender, DirectoryWriter } from './submit-directory-commands.ts';
+
+/** What the directory's door needs from outside; the composition root fills it. */
+export interface DirectoryPorts {
+  readonly memory: DirectoryMemory;
+  readonly writer: DirectoryWriter;
+  readonly store: Pick<EventStore, 'readStream'>;
+  readonly clock: Clock;
+}
+
+/** Injection token of {@link DirectoryPorts}. */
+export const directoryPorts = Symbol('DirectoryPorts');
+
+const day = z
+  .string()
+  .refine((value) => isLegalDate(value), { message: 'date' })
+  .transform((value) => value as LegalDate);
+export const directoryQuery = z.object({ at: day.optional() });
+export const importQuery = z.object({ dryRun: z.enum(['true', 'false']).default('false') });
+
+/** PORT-3: organisations, districts, who is competent for whom, and who holds which post. */
+@Controller('/api/directory')
+export class DirectoryController {
+  constructor(@Inject(directoryPorts) private readonly ports: DirectoryPorts) {}
+
+  /** The directory as of a day, today when none is said; the same answer has the same tag. */
+  @Get()
+  @SetMetadata(operationMetadata, 'session')
+  read(
+    @Query() query: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): DirectoryDocument | undefined {
+    const { at = this.ports.clock.today() } = parseWith(directoryQuery, query);
+    const { revision, organisations, districts, competences } = this.ports.memory.at(at);
+    const tag = `"${revision}-${at}"`;
+    void reply.headers({ etag: tag, 'cache-control': 'private, no-cache' });
+    if (request.headers['if-none-match'] === tag) {
+      void reply.status(304);
+      return undefined;
+    }
+    return { revision, at, organisations, districts, competences };
+  }
+
+  /** Everybody who holds or held a post, the later posts last. */
+  @Get('/people')
+  @SetMetadata(operationMetadata, 'users.read')
+  people() {
+    return [...this.ports.memory.state().appointments.values()].flat();
+  }
+
+  /** What was done to the directory, the newest first; boundaries are left out. */
+  @Get('/history')
+  @SetMetadata(operationMetadata, 'users.read')
+  async history() {
+    const lines = [];
+    const newest = { direction: 'backwards', limit: 500 } as const;
+    for await (const event of this.ports.store.readStream(directoryStream, newest)) {
+      const { boundary: _, ...data } = event.data;
+      const { id, type, recordedAt, metadata } = event;
+      lines.push({ id, type, recordedAt, actor: metadata.actor, data });
+    }
+    return lines;
+  }
+
+  /** The directory as a file that would make it again. */
+  @Get('/export')
+  @SetMetadata(operationMetadata, 'users.read')
+  export() {
+    return fileOf(this.ports.memory.state());
+  }
+
+  /** One act on the directory; the names are those of the schemas. */
+  @Post('/commands/:name')
+  @SetMetadata(operationMetadata, 'directory.manage')
+  submit(
+    @Param('name') name: string,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest & DoorRequest,
+  ) {
+    if (!Object.hasOwn(directoryCommands, name)) throw new Problem('not-found');
+    const kind = name as DirectoryCommandName;
+    const data = parseWith<unknown>(directoryCommands[kind], body);
+    const command = { kind, data } as DirectoryCommand;
+    return this.ports.writer.submit(command, senderOf(request));
+  }
+
+  /** All of a file or nothing; with `dryRun=true` only what would be done, and every fault. */
+  @Post('/import')
+  @HttpCode(200)
+  @SetMetadata(operationMetadata, 'directory.manage')
+  async take(
+    @Query() query: unknown,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest & DoorRequest,
+  ) {
+    const { dryRun } = parseWith(importQuery, query);
+    const file = parseWith(directoryFileSchema, body);
+    if (dryRun === 'false') return this.ports.writer.take(file, senderOf(request));
+    const { counts, unchanged, faults } = await this.ports.writer.rehearse(file);
+    return { counts, unchanged, faults };
+  }
+}
+
+function senderOf(request: FastifyRequest & DoorRequest): DirectorySender {
+  const key = request.headers['idempotency-key'];
+  if (typeof key !== 'string' || !isUuid(key.toLowerCase())) {
+    throw new Problem('idempotency-key-missing');
+  }
+  const { kind, id, agency, role } = request.principal!;
+  return {
+    actor: { kind, id, agency: agency?.id ?? null, role },
+    idempotencyKey: key.toLowerCase(),
+    correlationId: request.correlationId,
+  };
+}

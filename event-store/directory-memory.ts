@@ -1,0 +1,54 @@
+import { directoryStream, type DirectoryEvent } from '#domain/directory/directory-commands.ts';
+import {
+  directoryAt,
+  emptyDirectoryState,
+  evolveDirectory,
+  type DirectoryState,
+} from '#domain/directory/directory-state.ts';
+import type { Directory } from '#domain/directory/directory.ts';
+import type { LegalDate } from '#domain/kernel/legal-date.ts';
+import type { EventStore, RecordedEvent } from './port.ts';
+
+/** The directory in memory, as of the last time that the log was read. */
+export interface DirectoryMemory {
+  state(): DirectoryState;
+  /** As of a day; of the same day and events it is the same object. */
+  at(day: LegalDate): Directory;
+  /** Takes in what has come since, then gives the state. */
+  refresh(): Promise<DirectoryState>;
+}
+
+/** Folds the stream once and afterwards only what came since. */
+export async function openDirectoryMemory(
+  store: Pick<EventStore, 'readStream'>,
+): Promise<DirectoryMemory> {
+  let state = emptyDirectoryState;
+  let kept: Directory | null = null;
+  let reading = Promise.resolve();
+  const readOn = async (): Promise<void> => {
+    for await (const event of store.readStream(directoryStream, { from: state.revision })) {
+      state = evolveDirectory(state, asDirectoryEvent(event));
+    }
+  };
+  const refresh = async (): Promise<DirectoryState> => {
+    // One after the other, also after one that failed: no event is taken twice.
+    reading = reading.catch(() => undefined).then(readOn);
+    await reading;
+    return state;
+  };
+  await refresh();
+  return {
+    state: () => state,
+    at(day) {
+      if (kept === null || kept.at !== day || kept.revision !== state.revision) {
+        kept = directoryAt(state, day);
+      }
+      return kept;
+    },
+    refresh,
+  };
+}
+
+/** Only the decider's events are ever appended to that stream. */
+export const asDirectoryEvent = ({ type, data }: RecordedEvent): DirectoryEvent =>
+  ({ type, data }) as unknown as DirectoryEvent;

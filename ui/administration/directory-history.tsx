@@ -1,0 +1,63 @@
+import { eventName } from '../cases/event-names.ts';
+import { ProblemAlert } from '../frame/error-page.tsx';
+import { t, useSay } from '../frame/say.ts';
+import { momentInChina } from '../parts/china-time.ts';
+import { agencyName, districtName } from '../parts/names.ts';
+import { Empty } from '../parts/page-head.tsx';
+import { RowTable } from '../parts/row-table.tsx';
+import { useRead } from '../parts/use-read.ts';
+
+interface Line {
+  readonly id: string;
+  readonly type: string;
+  readonly recordedAt: string;
+  readonly actor: { readonly id: string };
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** What was done to the directory, the newest first. */
+export function DirectoryHistory() {
+  const say = useSay();
+  const list = useRead<readonly Line[]>('/api/directory/history');
+  return (
+    <>
+      <ProblemAlert error={list.error} />
+      <RowTable<Line>
+        label={say(t('变更记录', 'History of the directory'))}
+        rows={list.data}
+        idOf={({ id }) => id}
+        empty={<Empty>{say(t('还没有变更', 'Nothing was done yet'))}</Empty>}
+        columns={[
+          {
+            id: 'at',
+            head: say(t('时间', 'When')),
+            cell: ({ recordedAt }) => momentInChina(recordedAt),
+          },
+          { id: 'act', head: say(t('事项', 'What')), cell: ({ type }) => say(eventName(type)) },
+          { id: 'of', head: say(t('对象', 'Of')), cell: ({ data }) => say(subjectOf(data)) },
+          {
+            id: 'from',
+            head: say(t('生效或终止', 'From or until')),
+            cell: ({ data }) => textOf(data['from'] ?? data['on']),
+          },
+          {
+            id: 'reason',
+            head: say(t('理由', 'Reason')),
+            cell: ({ data }) => textOf(data['reason']),
+          },
+          { id: 'who', head: say(t('操作人', 'Who')), cell: ({ actor }) => actor.id },
+        ]}
+      />
+    </>
+  );
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '—');
+
+/** What an event is about, by its name where it has one. */
+function subjectOf({ id, code, agency, person, name }: Line['data']) {
+  if (typeof name === 'object' && name !== null) return name as { zh: string; en: string };
+  if (typeof person === 'string') return t(`${textOf(name)}（${person}）`, person);
+  if (typeof agency === 'string') return agencyName(agency);
+  return typeof id === 'string' ? agencyName(id) : districtName(String(code));
+}

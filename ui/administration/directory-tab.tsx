@@ -1,0 +1,80 @@
+import { Button, Stack, TextField, ToggleButton, ToggleButtonGroup } from '@mui/material';
+import { useMemo, useState } from 'react';
+import { isLegalDate } from '#domain/kernel/legal-date.ts';
+import { directoryOf, type DirectoryDocument } from '#domain/directory/directory.ts';
+import { ProblemAlert } from '../frame/error-page.tsx';
+import { t, useSay } from '../frame/say.ts';
+import { may, useSession } from '../frame/session.ts';
+import { todayInChina } from '../parts/chips.tsx';
+import { useRead } from '../parts/use-read.ts';
+import { CompetenceTable } from './competence-table.tsx';
+import { DirectoryHistory } from './directory-history.tsx';
+import { DirectoryImportDialog } from './directory-import-dialog.tsx';
+import { OrganisationTree } from './organisation-tree.tsx';
+import { PostsTable } from './posts-table.tsx';
+
+const views = {
+  tree: t('机构树', 'Tree'),
+  competence: t('管辖', 'Competence'),
+  posts: t('任职', 'Posts'),
+  history: t('变更记录', 'History'),
+} as const;
+type View = keyof typeof views;
+
+/** PORT-3: the directory as of any day, what was done to it, and the way in for a file. */
+export function DirectoryTab() {
+  const say = useSay();
+  const manages = may(useSession(), 'directory.manage');
+  const [view, setView] = useState<View>('tree');
+  const [day, setDay] = useState(todayInChina);
+  const [importing, setImporting] = useState(false);
+  const isDay = isLegalDate(day);
+  const document = useRead<DirectoryDocument>(isDay ? `/api/directory?at=${day}` : null);
+  const directory = useMemo(
+    () => (document.data === undefined ? undefined : directoryOf(document.data)),
+    [document.data],
+  );
+  return (
+    <>
+      <Stack direction="row" spacing={1.5} sx={{ pb: 1.5, flexWrap: 'wrap', rowGap: 1 }}>
+        <ToggleButtonGroup
+          exclusive
+          size="small"
+          value={view}
+          onChange={(_, chosen: View | null) => chosen !== null && setView(chosen)}
+        >
+          {(Object.keys(views) as View[]).map((each) => (
+            <ToggleButton key={each} value={each}>
+              {say(views[each])}
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+        {(view === 'tree' || view === 'competence') && (
+          <TextField
+            size="small"
+            label={say(t('截至日期', 'As of'))}
+            placeholder="YYYY-MM-DD"
+            value={day}
+            error={!isDay}
+            onChange={(event) => setDay(event.target.value)}
+          />
+        )}
+        {manages && (
+          <Button
+            variant="contained"
+            sx={{ ml: 'auto !important' }}
+            onClick={() => setImporting(true)}
+          >
+            {say(t('导入目录', 'Import a file'))}
+          </Button>
+        )}
+      </Stack>
+      <ProblemAlert error={document.error} />
+      {view === 'tree' && <OrganisationTree directory={directory} />}
+      {view === 'competence' && <CompetenceTable directory={directory} />}
+      {view === 'posts' && <PostsTable />}
+      {view === 'history' && <DirectoryHistory />}
+      {importing && <DirectoryImportDialog onClose={() => setImporting(false)} />}
+    </>
+  );
+}
