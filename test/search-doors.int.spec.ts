@@ -202,6 +202,26 @@ describe('an export of search results', () => {
   });
 });
 
+test('a case with the wording `constructor` is found like any other, and so is what follows it', async () => {
+  const { facts } = opening({ agencies });
+  const { body } = await andu.signedBy(seat.prison.id)('/api/commands/openCase', {
+    headers: { 'idempotency-key': crypto.randomUUID() },
+    body: {
+      data: {
+        ...opening({ agencies }),
+        facts: { ...facts, formerRank: 'constructor', executionAgency: 'toString' },
+        offender: { name: '原型某', prisonerNumber: '3101007000' },
+        reference: '原型一号',
+      },
+    },
+  });
+  const opened = body as { position: string };
+  const found = await andu.as(handler)(
+    `/api/search?after=${opened.position}&facets=formerRank&q=${encodeURIComponent('原型一号')}`,
+  );
+  expect(found.body).toMatchObject({ total: 1 });
+});
+
 describe('a list', () => {
   test('by name tells nobody who sees names masked which of two comes first', async () => {
     const open = (name: string, prisonerNumber: string) =>

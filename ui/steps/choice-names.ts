@@ -37,6 +37,6 @@ const own: Readonly<Record<string, Bilingual>> = {
 };
 
 export const choiceName = (value: string): Bilingual =>
-  own[value] ?? valueNames[value] ?? t(value, value);
+  [own, valueNames].find((each) => Object.hasOwn(each, value))?.[value] ?? t(value, value);
 export const hasChoiceName = (value: string): boolean =>
   Object.hasOwn(own, value) || Object.hasOwn(valueNames, value);
