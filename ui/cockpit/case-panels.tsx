@@ -82,7 +82,7 @@ export const SupervisionPanel = memo(function SupervisionPanel({ selection }: Ca
   return (
     <Panel
       title={say(t('监督、审查与案卷', 'Supervision, review and files'))}
-      height={142}
+      height={134}
       error={marked.error}
       pending={marked.data === undefined || held.data === undefined}
     >

@@ -33,7 +33,14 @@ function cockpitTitle(): Bilingual {
     : t(`${name.zh}减刑假释协同办案`, `Commutation and parole in ${name.en}`);
 }
 
-const column = { display: 'flex', flexDirection: 'column', gap: '12px', minHeight: 0 } as const;
+const column = {
+  display: 'flex',
+  flexDirection: 'column',
+  gap: '12px',
+  minHeight: 0,
+  // Below each other each is as high as it is beside the others.
+  height: { xs: 886, md: 'auto' },
+} as const;
 
 /** COCK-1, COCK-2, COCK-4: one screen; what is chosen narrows every figure, every figure opens its list. */
 export default function CockpitPage() {
@@ -51,7 +58,7 @@ export default function CockpitPage() {
           minHeight: 0,
           display: 'grid',
           gap: '12px',
-          gridTemplateColumns: '490px minmax(0, 1fr) 540px',
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: '490px minmax(0, 1fr) 540px' },
         }}
       >
         <Box sx={column}>
@@ -89,9 +96,15 @@ function Head({ choosing, today }: HeadProps) {
   return (
     <Box
       component="header"
-      sx={{ display: 'flex', alignItems: 'center', height: 52, flexShrink: 0 }}
+      sx={{
+        display: 'flex',
+        flexDirection: { xs: 'column', md: 'row' },
+        alignItems: 'center',
+        height: { xs: 'auto', md: 52 },
+        flexShrink: 0,
+      }}
     >
-      <Box sx={{ width: 620, minWidth: 0 }}>
+      <Box sx={{ width: { xs: '100%', md: 620 }, minWidth: 0 }}>
         <Link to="/" style={{ color: look.title }}>
           {say(t('返回工作台', 'Back to work'))}
         </Link>
@@ -103,9 +116,9 @@ function Head({ choosing, today }: HeadProps) {
           flex: 1,
           m: 0,
           textAlign: 'center',
-          fontSize: 32,
+          fontSize: { xs: 24, md: 32 },
           letterSpacing: agency === null ? 4 : 1,
-          whiteSpace: 'nowrap',
+          whiteSpace: { xs: 'normal', md: 'nowrap' },
           overflow: 'hidden',
           textOverflow: 'ellipsis',
           minWidth: 0,
@@ -118,7 +131,7 @@ function Head({ choosing, today }: HeadProps) {
       </Box>
       <Box
         sx={{
-          width: 620,
+          width: { xs: '100%', md: 620 },
           display: 'flex',
           flexDirection: 'column',
           alignItems: 'flex-end',

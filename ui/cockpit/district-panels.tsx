@@ -4,19 +4,53 @@ import { memo } from 'react';
 import { t, useSay } from '../frame/say.ts';
 import { districtName } from '../parts/names.ts';
 import { useRead } from '../parts/use-read.ts';
-import { sum } from '../statistics/counts.ts';
+import { sum, type Count } from '../statistics/counts.ts';
 import { HeatGrid } from '../statistics/heat-grid.tsx';
+import { beyondDistricts } from './beyond-districts.ts';
 import { ChoiceBars } from './choice-bars.tsx';
 import { caseListPath } from './figure-links.ts';
 import { look } from './look.ts';
 import { DistrictMap } from './map/district-map.tsx';
 import type { MapSettings } from './map/map-engine.ts';
-import { ChoiceButton, Panel } from './panel.tsx';
-import { useFigures, without, type Choosing } from './selection.ts';
+import { ChoiceButton, Figure, Panel } from './panel.tsx';
+import { useFigures, without, type Choosing, type Selection } from './selection.ts';
 
 type DistrictPanelProps = Pick<Choosing, 'selection' | 'toggle'>;
 
 const codes = () => directory().counties.map(({ code: adcode }) => adcode);
+
+/** The open cases that no district shows, so that a map of two of twelve does not look like all of them. */
+function Beyond({
+  rows,
+  selection,
+}: {
+  readonly rows: readonly Count[] | undefined;
+  readonly selection: Selection;
+}) {
+  const say = useSay();
+  const places = [...beyondDistricts(rows ?? [], codes())];
+  if (places.length === 0) return null;
+  return (
+    <Box sx={{ color: look.quiet, fontSize: 13, whiteSpace: 'nowrap' }}>
+      {say(t('未分区：', 'In no district: '))}
+      {places.map(([place, cases], index) => (
+        <span key={place}>
+          {index > 0 && say(t('、', ', '))}
+          {say(districtName(place))}{' '}
+          {place === null ? (
+            cases.toLocaleString('en-US')
+          ) : (
+            <Figure
+              value={cases}
+              name={say(districtName(place))}
+              to={caseListPath({ ...selection, district: place, mark: 'open' })}
+            />
+          )}
+        </span>
+      ))}
+    </Box>
+  );
+}
 
 /** Open cases on the map; a district narrows every figure. */
 export const MapPanel = memo(function MapPanel({ selection, toggle }: DistrictPanelProps) {
@@ -28,6 +62,7 @@ export const MapPanel = memo(function MapPanel({ selection, toggle }: DistrictPa
       title={say(t('在办案件分布（点击区域联动）', 'Open cases; a district narrows every figure'))}
       error={open.error ?? settings.error}
       pending={open.data === undefined || settings.data === undefined}
+      aside={<Beyond rows={open.data?.rows} selection={selection} />}
     >
       {settings.data !== undefined && (
         <DistrictMap
@@ -46,7 +81,7 @@ export const MapPanel = memo(function MapPanel({ selection, toggle }: DistrictPa
   );
 });
 
-/** The districts by their open cases, the most first; cases of no district of the city come last. */
+/** The districts by their open cases, the most first. */
 export const RankingPanel = memo(function RankingPanel({ selection, toggle }: DistrictPanelProps) {
   const say = useSay();
   const open = useFigures('open', ['district'], without(selection, 'district'));
@@ -61,7 +96,7 @@ export const RankingPanel = memo(function RankingPanel({ selection, toggle }: Di
   return (
     <Panel
       title={say(t('各区在办排名', 'Ranking of districts, open cases'))}
-      height={198}
+      height={190}
       error={open.error}
       pending={open.data === undefined}
     >
@@ -93,17 +128,21 @@ export const HeatPanel = memo(function HeatPanel({ selection, toggle, months }: 
   const counted = new Map(
     opened.data?.rows.map((row) => [`${row.district} ${row.opened}`, row.cases]),
   );
+  const districts = codes();
+  const inMonths = opened.data?.rows.filter((row) => months.includes(row.opened ?? '')) ?? [];
+  const beyond = [...beyondDistricts(inMonths, districts).keys()].filter((code) => code !== null);
+  const shown = [...districts, ...beyond];
   return (
     <Panel
       title={say(t('区 × 月立卷热力', 'Opened, district by month'))}
       error={opened.error}
       pending={opened.data === undefined}
     >
-      <Box sx={{ '& td a, & th': { p: '0 !important', lineHeight: '15px' } }}>
+      <Box sx={{ overflowY: 'auto', '& td a, & th': { p: '0 !important', lineHeight: '15px' } }}>
         <HeatGrid
           label={say(t('区 × 月', 'District by month'))}
           colour={look.bar}
-          rows={codes().map((adcode) => ({ id: adcode, name: say(districtName(adcode)) }))}
+          rows={shown.map((adcode) => ({ id: adcode, name: say(districtName(adcode)) }))}
           columns={months}
           valueOf={(district, month) => counted.get(`${district} ${month}`) ?? 0}
           linkOf={(district, openedMonth) => caseListPath({ ...selection, district, openedMonth })}

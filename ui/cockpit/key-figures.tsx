@@ -84,9 +84,9 @@ export const KeyFigures = memo(function KeyFigures({ selection, today }: KeyFigu
         m: 0,
         p: 0,
         display: 'grid',
-        gridTemplateColumns: `repeat(${figures.length}, 1fr)`,
+        gridTemplateColumns: { xs: '1fr 1fr', md: `repeat(${figures.length}, 1fr)` },
         gap: '12px',
-        height: 86,
+        height: { xs: 'auto', md: 86 },
         flexShrink: 0,
       }}
     >

@@ -5,11 +5,18 @@ import { darkTheme } from '../frame/theme.ts';
 import { look } from './look.ts';
 
 const wall = { width: 1920, height: 1080 } as const;
+/** Narrower than that, the parts stand below each other: as a whole the wall could not be read. */
+const narrowBelow = 900;
+/** Wide enough for one column of the wall. */
+const oneColumn = 560;
 const theme = createTheme(darkTheme);
 
-/** The wall is 1920 by 1080; every other screen shows it smaller or larger, in the middle, never cut. */
+/**
+ * The wall is 1920 by 1080; every other screen shows it smaller or larger, in the middle, never cut.
+ * A phone shows one column of it, as large as on a desk, to be scrolled.
+ */
 export function Wall({ children }: { readonly children: ReactNode }) {
-  const scale = useScale();
+  const { width, scale, narrow } = useFit();
   return (
     <ThemeProvider theme={theme}>
       <Box
@@ -17,17 +24,16 @@ export function Wall({ children }: { readonly children: ReactNode }) {
         sx={{
           position: 'fixed',
           inset: 0,
-          overflow: 'hidden',
+          overflow: narrow ? 'hidden auto' : 'hidden',
           bgcolor: look.ground,
-          display: 'grid',
-          placeContent: 'center',
+          ...(narrow ? {} : { display: 'grid', placeContent: 'center' }),
         }}
       >
-        <Box sx={{ width: wall.width * scale, height: wall.height * scale }}>
+        <Box sx={narrow ? {} : { width: width * scale, height: wall.height * scale }}>
           <Box
             sx={{
-              width: wall.width,
-              height: wall.height,
+              width,
+              ...(narrow ? { position: 'absolute', top: 0, left: 0 } : { height: wall.height }),
               transform: `scale(${scale})`,
               transformOrigin: 'top left',
               color: look.text,
@@ -49,16 +55,29 @@ export function Wall({ children }: { readonly children: ReactNode }) {
   );
 }
 
-const fit = (): number => Math.min(innerWidth / wall.width, innerHeight / wall.height);
+interface Fit {
+  readonly width: number;
+  readonly scale: number;
+  readonly narrow: boolean;
+}
 
-function useScale(): number {
-  const [scale, setScale] = useState(fit);
+function fit(): Fit {
+  if (innerWidth >= narrowBelow) {
+    const scale = Math.min(innerWidth / wall.width, innerHeight / wall.height);
+    return { width: wall.width, scale, narrow: false };
+  }
+  const width = Math.max(oneColumn, innerWidth);
+  return { width, scale: innerWidth / width, narrow: true };
+}
+
+function useFit(): Fit {
+  const [now, setNow] = useState(fit);
   useEffect(() => {
-    const follow = (): void => setScale(fit());
+    const follow = (): void => setNow(fit());
     addEventListener('resize', follow);
     return () => removeEventListener('resize', follow);
   }, []);
-  return scale;
+  return now;
 }
 
 export function FullScreenButton() {

@@ -11,6 +11,8 @@ interface MonthColumnsProps {
   readonly colours: readonly string[];
 }
 
+const narrow = '@media (max-width: 600px)';
+
 const look: SxProps = {
   typography: 'body2',
   '& ul': { listStyle: 'none', m: 0, p: 0, display: 'flex', justifyContent: 'center', gap: 2 },
@@ -41,7 +43,16 @@ const look: SxProps = {
   },
   '& a': { width: '32%', minHeight: 2, borderRadius: '2px 2px 0 0', '&:hover': { opacity: 0.75 } },
   '& .names': { display: 'flex', ml: 6, pt: 0.5, color: 'text.secondary', fontSize: 11 },
-  '& .names > span': { flex: 1, textAlign: 'center' },
+  '& .names > span': { flex: 1, minWidth: 0, textAlign: 'center' },
+  // Too narrow for twelve names side by side: they stand upright.
+  [narrow]: {
+    '& .names > span': {
+      writingMode: 'vertical-rl',
+      lineHeight: 1,
+      display: 'grid',
+      alignContent: 'center',
+    },
+  },
 };
 
 /** Columns by month, drawn to one scale; each leads to its list. */

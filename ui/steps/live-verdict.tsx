@@ -20,6 +20,8 @@ interface LiveVerdictProps {
   readonly addressOfFact: (field: string) => string | null;
   /** Fields that are still empty: their pointers and names. */
   readonly open: readonly { readonly pointer: string; readonly label: Bilingual }[];
+  /** What the field at a pointer is called. */
+  readonly nameOfField: (pointer: string) => Bilingual;
   /** Leads to a field. */
   readonly onField: (pointer: string) => void;
 }
@@ -107,13 +109,17 @@ function Answers({ of }: { readonly of: readonly Bilingual[] }) {
   return <AlertTitle>{of.map((words) => say(words)).join(say(t('、', ', ')))}</AlertTitle>;
 }
 
+/** A form is longer than a screen: that something is wrong says little without where. */
+const namedLink = ({ zh, en }: Bilingual): Bilingual => t(`到“${zh}”栏`, `Go to “${en}”`);
+
 /** Leads to what a violation speaks of: a field of the form, or the correction of a fact. */
 function ToPlace({
   field,
   hasFacts,
   addressOfFact,
+  nameOfField,
   onField,
-}: Pick<LiveVerdictProps, 'hasFacts' | 'addressOfFact' | 'onField'> & {
+}: Pick<LiveVerdictProps, 'hasFacts' | 'addressOfFact' | 'nameOfField' | 'onField'> & {
   readonly field: string | undefined;
 }) {
   const say = useSay();
@@ -123,7 +129,7 @@ function ToPlace({
       <>
         {' '}
         <ToField pointer={field} onField={onField}>
-          {say(t('到该栏', 'Go to the field'))}
+          {say(namedLink(nameOfField(field)))}
         </ToField>
       </>
     );

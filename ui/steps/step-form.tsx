@@ -166,6 +166,7 @@ export function StepForm(props: StepFormProps) {
                   ? [{ pointer: field, label: nameOf(fields, field) }]
                   : [],
               )}
+              nameOfField={(pointer) => nameOf(fields, pointer)}
               onField={focusField}
             />
           ))}
