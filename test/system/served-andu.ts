@@ -40,7 +40,7 @@ export interface ServedAndu {
 
 /** `given` settings stand instead of those of a test. */
 export async function serveAndu(given: Partial<Configuration> = {}): Promise<ServedAndu> {
-  const folder = await newFolder();
+  const folder = given.dataFolder ?? (await newFolder());
   const running = await startAndu({
     dataFolder: folder,
     host: '127.0.0.1',
