@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { legalDate, longText } from '#domain/casework/fields.ts';
+import { canonicalJson, type Json } from '#domain/kernel/canonical-json.ts';
 import type { Violation } from '#domain/kernel/violation.ts';
 import {
   directoryCommands,
@@ -95,7 +96,7 @@ const same = (one: object, other: object, keys: readonly string[]): boolean =>
   keys.every((key) => valueText(one, key) === valueText(other, key));
 
 const valueText = (from: object, key: string): string =>
-  JSON.stringify((from as Readonly<Record<string, unknown>>)[key]);
+  canonicalJson((from as Readonly<Record<string, Json>>)[key] ?? null);
 
 const noReason = '目录导入';
 

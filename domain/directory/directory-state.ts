@@ -4,6 +4,7 @@ import type { DirectoryEvent } from './directory-commands.ts';
 import {
   directoryOf,
   isValidOn,
+  sameSubject,
   type Competence,
   type Directory,
   type District,
@@ -130,10 +131,7 @@ export const openCompetence = (
   subject: Competence['subject'],
 ): Competence | undefined =>
   competences.find(
-    (each) =>
-      each.until === null &&
-      each.agency === agency &&
-      JSON.stringify(each.subject) === JSON.stringify(subject),
+    (each) => each.until === null && each.agency === agency && sameSubject(each.subject, subject),
   );
 
 /** The version of a day; where there is none, the last before it or the first after it. */
