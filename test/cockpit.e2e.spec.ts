@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { takeSeat, type Seat } from './system/browser.ts';
 import { startDemonstration, type Demonstration } from './system/demonstration.ts';
 import type { RunningAndu } from './system/running-andu.ts';
+import { settled } from './system/settled.ts';
 
 let server: RunningAndu;
 let browser: Browser;
@@ -16,11 +17,6 @@ afterAll(async () => {
   delete process.env['ANDU_MAP_ENGINE'];
   await close();
 });
-
-const settled = async (page: Page): Promise<void> => {
-  await page.waitForLoadState('networkidle');
-  await page.locator('.MuiSkeleton-root').first().waitFor({ state: 'detached' });
-};
 
 /** Figures on the wall whose list has another number of cases; `[shown, listed, where]`. */
 const unequal = (page: Page) =>

@@ -3,7 +3,8 @@ import { takeSeat } from './system/browser.ts';
 import { startDemonstration, type Demonstration } from './system/demonstration.ts';
 import { openChromium109 } from './system/older-chromium.ts';
 import type { RunningAndu } from './system/running-andu.ts';
-import { anyCase, ready, visits } from './system/visits.ts';
+import { settled } from './system/settled.ts';
+import { anyCase, visits } from './system/visits.ts';
 
 let server: RunningAndu;
 let today: Browser;
@@ -29,11 +30,11 @@ test.each(users)(
     const faults = page.getByRole('alert').filter({ hasText: fault });
     for (const { name, path } of visits.filter((visit) => visit.user === user)) {
       await page.goto(`${server.url}/#${path.replace('CASE', caseId)}`);
-      await ready(page);
+      await settled(page);
       // The wall is in one language at a time; its other pages have shown that both are there.
       for (const language of name === 'cockpit' ? [] : ['English', '中文']) {
         await page.getByRole('button', { name: language }).click();
-        await ready(page);
+        await settled(page);
         expect({ name, faults: await faults.allTextContents() }).toEqual({ name, faults: [] });
       }
       await seat.picture(`${name}-chromium-109`);

@@ -7,6 +7,7 @@ import { takeSeat, type Seat } from './system/browser.ts';
 import { pageCells, people, type PageCells } from './system/permission-cells.ts';
 import { startDemonstration, type Demonstration } from './system/demonstration.ts';
 import type { RunningAndu } from './system/running-andu.ts';
+import { settled } from './system/settled.ts';
 
 let server: RunningAndu;
 let browser: Browser;
@@ -140,8 +141,7 @@ test('what the menu offers to those who watch opens without refusal', async () =
     });
     for (const cells of pageCells.filter(({ menu, open }) => menu !== null && open.includes(id))) {
       await seat.page.goto(`${server.url}/#${addressOf(cells)}`);
-      await seat.page.waitForLoadState('networkidle');
-      await seat.page.locator('.MuiSkeleton-root').first().waitFor({ state: 'detached' });
+      await settled(seat.page);
     }
     expect(refused).toEqual([]);
     expect(seat.complaints).toEqual([]);

@@ -4,7 +4,8 @@ import { barriers } from './system/barriers.ts';
 import { takeSeat, type Seat } from './system/browser.ts';
 import { startDemonstration, type Demonstration } from './system/demonstration.ts';
 import type { RunningAndu } from './system/running-andu.ts';
-import { anyCase, ready, visits } from './system/visits.ts';
+import { settled } from './system/settled.ts';
+import { anyCase, visits } from './system/visits.ts';
 
 let server: RunningAndu;
 let browser: Browser;
@@ -36,13 +37,13 @@ describe.each([
     async ({ name, path }) => {
       const { page } = seat;
       await page.goto(`${server.url}/#${path.replace('CASE', caseId)}`);
-      await ready(page);
+      await settled(page);
       await seat.picture(`${name}-zh-light`);
       expect(await barriers(page)).toEqual([]);
       if (name !== 'cockpit') {
         await page.getByRole('button', { name: '切换明暗主题' }).click();
         await page.getByRole('button', { name: 'English' }).click();
-        await ready(page);
+        await settled(page);
         await seat.picture(`${name}-en-dark`);
         expect(await barriers(page)).toEqual([]);
         await page.getByRole('button', { name: '中文' }).click();

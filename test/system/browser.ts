@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { demonstrationPassword } from '#demo/accounts.ts';
 import { launchChromium } from '#ops/bench/screens/chromium.ts';
+import { watchRequests } from './settled.ts';
 
 /** Where the pictures of a run are kept; not part of the repository. */
 export const pictures = resolve(import.meta.dirname, '../pictures');
@@ -44,6 +45,7 @@ export async function takeSeat(
   });
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
+  watchRequests(page);
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());

@@ -1,11 +1,4 @@
-import type { Page } from 'playwright-core';
 import type { Seat } from './browser.ts';
-
-/** Everything that a page asked for is there. */
-export const ready = async (page: Page): Promise<void> => {
-  await page.waitForLoadState('networkidle');
-  await page.locator('.MuiSkeleton-root').first().waitFor({ state: 'detached' });
-};
 
 /** A page as somebody opens it; CASE stands for the id of a case. */
 export interface Visit {
