@@ -40,9 +40,10 @@ test.each([
     /^view search: words_docsize /,
   ],
   [
-    'the numbers by which hits are ranked',
+    // More than the rows come to is FTS5's own doing: it takes no deleted row off them.
+    'the numbers by which hits are ranked, to less than the rows come to,',
     'search',
-    "UPDATE words_data SET block = x'3C861482688A5A8152B1588C54A674833D00003C' WHERE id = 1",
+    "UPDATE words_data SET block = x'0101010101010101010101' WHERE id = 1",
     /^view search: words_data/,
   ],
   [

@@ -26,10 +26,10 @@ type Tell = (at: string, detail: string) => void;
  * merges all its segments, which must change no word, and forgets every row, which must leave none.
  */
 export function checkWords({ stored, expected, scratchFile }: WordsToCheck, tell: Tell): void {
-  for (const what of ['words_config', 'words_data'] as const) {
-    if (numbersOf(stored, what) !== numbersOf(expected, what)) {
-      tell(what, 'it is not what the events give');
-    }
+  if (configOf(stored) !== configOf(expected))
+    tell('words_config', 'it is not what the events give');
+  for (const [at, total, least] of totalsOf(stored)) {
+    if (total < least) tell('words_data', `${at} counts ${total}, the rows have ${least}`);
   }
   const copy = copyOf(stored, expected, scratchFile);
   try {
@@ -49,17 +49,46 @@ export function checkWords({ stored, expected, scratchFile }: WordsToCheck, tell
   }
 }
 
-/** What is said of the whole index: its version, and the numbers of rows and words. */
-const numbersOf = (database: DatabaseSync, table: 'words_config' | 'words_data'): string =>
-  JSON.stringify(
-    database
-      .prepare(
-        table === 'words_config'
-          ? 'SELECT k, v FROM words_config ORDER BY k'
-          : 'SELECT hex(block) FROM words_data WHERE id = 1',
-      )
-      .all(),
-  );
+const configOf = (database: DatabaseSync): string =>
+  JSON.stringify(database.prepare('SELECT k, v FROM words_config ORDER BY k').all());
+
+/**
+ * The totals by which hits are ranked, each beside what the rows that are there come to. FTS5 takes no
+ * deleted row off them in an index without content, so that they may be more, and are never less.
+ */
+function totalsOf(
+  database: DatabaseSync,
+): readonly (readonly [at: string, total: bigint, least: bigint])[] {
+  const kept = database.prepare('SELECT block FROM words_data WHERE id = 1').get();
+  if (kept === undefined) return [];
+  const totals = integersOf(kept['block'] as Uint8Array);
+  const least: bigint[] = [0n];
+  for (const { sz } of database.prepare('SELECT sz FROM words_docsize').iterate()) {
+    least[0]! += 1n;
+    for (const [column, size] of integersOf(sz as Uint8Array).entries()) {
+      least[column + 1] = (least[column + 1] ?? 0n) + size;
+    }
+  }
+  return least.map((value, index) => [
+    index === 0 ? 'the number of rows' : `column ${index}`,
+    totals[index] ?? 0n,
+    value,
+  ]);
+}
+
+/** Big-endian integers of seven bits a byte, as SQLite writes them; none of these needs nine bytes. */
+function integersOf(bytes: Uint8Array): bigint[] {
+  const found: bigint[] = [];
+  let value = 0n;
+  for (const byte of bytes) {
+    value = (value << 7n) | BigInt(byte & 0x7f);
+    if ((byte & 0x80) === 0) {
+      found.push(value);
+      value = 0n;
+    }
+  }
+  return found;
+}
 
 /** The index alone, with what FTS5 keeps, row by row: the snapshot itself is only read. */
 function copyOf(stored: DatabaseSync, expected: DatabaseSync, file: string): DatabaseSync {
@@ -73,8 +102,9 @@ function copyOf(stored: DatabaseSync, expected: DatabaseSync, file: string): Dat
     );
     const rows = stored.prepare(`SELECT ${columns.join(', ')} FROM ${table}`);
     rows.setReturnArrays(true);
-    // Ids of pages lie beyond 2^53.
+    // Ids of pages lie beyond 2^53, as they are read and as the last one is told.
     rows.setReadBigInts(true);
+    insert.setReadBigInts(true);
     for (const row of rows.iterate()) insert.run(...(row as unknown as SQLOutputValue[]));
   }
   copy.exec('COMMIT');
