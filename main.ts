@@ -14,7 +14,7 @@ import { stopsSigning, type SigningPermission } from '#chain-anchors/ledger/sign
 import { openDeskStore } from '#commands/desk/desk-store.ts';
 import { openAnswerStore } from '#http/idempotency/answer-store.ts';
 import { openDocumentVault } from '#commands/documents/document-vault.ts';
-import type { OneTimeCode } from '#identity/accounts/one-time-codes.ts';
+import type { AdministratorCode } from '#identity/accounts/account-desk.ts';
 import type { Forgotten } from '#identity/forget-demonstration.ts';
 import { openIdentity } from '#identity/identity.ts';
 import { openEmbeddedStore } from '#event-store/embedded/embedded-store.ts';
@@ -34,8 +34,8 @@ export interface Andu {
   readonly url: string;
   /** True when the store was empty at the start. */
   readonly fresh: boolean;
-  /** The code that makes the first administrator; null when there is one, or people sign in elsewhere. */
-  readonly firstAdministrator: OneTimeCode | null;
+  /** The code that makes the first or second administrator; null when both are there, or people sign in elsewhere. */
+  readonly firstAdministrator: AdministratorCode | null;
   /** Ends every part; what was acknowledged stays. */
   close(): Promise<void>;
 }
@@ -65,7 +65,7 @@ export async function startAndu(
     const url = await opening(addressOf(configuration), () => listen(app, configuration));
     await opening('identity', () => parts.identity.setBaseUrl(configuration.baseUrl ?? url));
     await opening(configuration.dataFolder, () => rememberContents(configuration.dataFolder));
-    const firstAdministrator = parts.identity.accountDesk?.codeForFirst() ?? null;
+    const firstAdministrator = parts.identity.accountDesk?.codeForAdministrator() ?? null;
     return { url, fresh: parts.fresh, firstAdministrator, close: () => opened.disposeAsync() };
   } catch (error) {
     await opened.disposeAsync().catch((failure: unknown) => {

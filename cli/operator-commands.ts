@@ -99,20 +99,20 @@ function addSystems(): void {
 function addPeople(): void {
   const people = add(
     'people',
-    'the accounts of the embedded issuer; adds people and issues one-time codes',
+    'the accounts of the embedded issuer; adds people, issues one-time codes, confirms',
     'andu people --user zhou-weiguo --password-file -',
     async () => ({ run: (await import('./people.ts')).list }),
   )
     .option('--url <url>', 'address of the server', defaultUrl)
     .option('--token <token>', 'access token of an administrator')
-    .option('--user <user>', 'administrator of the embedded issuer', 'administrator')
+    .option('--user <user>', 'person of the embedded issuer', 'administrator')
     .option('--password-file <file>', 'file with the password, - for standard input')
     .option('--json', 'one JSON document');
 
   withPerson(
     add(
       'first-administrator',
-      'make the first administrator by the code that the start has said; the password comes from --password-file',
+      'make the first or second administrator by the code that the start has said; the password comes from --password-file',
       'andu people first-administrator zhou-weiguo --name 周卫国 --post 系统管理员 --staff-number A-001 --code XXXXX-… --password-file -',
       async () => ({ run: (await import('./people.ts')).first }),
       people,
@@ -122,7 +122,7 @@ function addPeople(): void {
   withPerson(
     add(
       'add',
-      'a person; prints the one-time code for that person',
+      'a person; prints the one-time code for that person, or its first half',
       'andu people add li-jing --name 李静 --post 审计员 --staff-number B-007 --role auditor',
       async () => ({ run: (await import('./people.ts')).add }),
       people,
@@ -143,6 +143,24 @@ function addPeople(): void {
   )
     .argument('<account>', 'the account')
     .requiredOption('--reason <text>', 'why; it stays in the record');
+
+  for (const [name, of] of [
+    [
+      'confirm',
+      'what waits of an account as the second person; prints the second half of its code',
+    ],
+    ['reject', 'what waits of an account as the second person'],
+  ] as const) {
+    add(
+      name,
+      of,
+      `andu people ${name} chen-min --user court-decider --password-file - --reason '${name === 'confirm' ? '已核对本人' : '查无此人'}'`,
+      async () => ({ run: (await import('./people.ts'))[name] }),
+      people,
+    )
+      .argument('<account>', 'the account')
+      .requiredOption('--reason <text>', 'why; it stays in the record');
+  }
 
   add(
     'activate',

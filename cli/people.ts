@@ -1,7 +1,7 @@
 import { activationPaths } from '#identity/accounts/activation-page.ts';
 import { asPerson, passwordFrom, type PersonCall } from './as-person.ts';
 import type { ExitCode } from './exit-code.ts';
-import { print } from './print.ts';
+import { print, report } from './print.ts';
 
 type Options = Readonly<Record<string, unknown>>;
 
@@ -44,6 +44,45 @@ export const code = (options: Options, [id = '']: readonly string[]): Promise<Ex
     codeLine,
   );
 
+/** Confirms what waits of an account; prints the second half of its code. */
+export const confirm = (options: Options, [id = '']: readonly string[]): Promise<ExitCode> =>
+  decide(options, id, 'confirmed');
+
+/** Turns down what waits of an account. */
+export const reject = (options: Options, [id = '']: readonly string[]): Promise<ExitCode> =>
+  decide(options, id, 'rejected');
+
+interface Waiting {
+  readonly id: string;
+  readonly open: { readonly id: string };
+}
+
+async function decide(
+  options: Options,
+  id: string,
+  decision: 'confirmed' | 'rejected',
+): Promise<ExitCode> {
+  const send = await asPerson(options);
+  if (typeof send === 'number') return send;
+  const list = await send({ method: 'GET', path: '/api/users/waiting' });
+  if (list === null) return 3;
+  if (!list.ok) {
+    print(await list.text());
+    return 1;
+  }
+  const waiting = ((await list.json()) as readonly Waiting[]).find((each) => each.id === id);
+  if (waiting === undefined) {
+    report(`nothing waits for you to be confirmed of ${id}`);
+    return 1;
+  }
+  const body = { request: waiting.open.id, decision, reason: options['reason'] };
+  const path = `/api/users/${encodeURIComponent(id)}/confirmation`;
+  return answered(options, await send({ method: 'PUT', path, body }), (answer) => {
+    const { account, code } = answer as { account: { state: string }; code: IssuedCode | null };
+    return [id, ...(code === null ? [account.state] : [code.code, code.until])].join('\t');
+  });
+}
+
 /** Sets the password of an account by its one-time code. */
 export const activate = (options: Options, [account = '']: readonly string[]): Promise<ExitCode> =>
   byCode(options, activationPaths.activation, { account });
@@ -57,12 +96,27 @@ export const first = (options: Options, [account = '']: readonly string[]): Prom
     staffNumber: String(options['staffNumber']),
   });
 
+interface IssuedCode {
+  readonly code: string;
+  readonly until: string;
+}
+
+/** Account, code and its last moment; whose confirmation it waits for, where it is one half only. */
 const codeLine = (answer: unknown): string => {
-  const { account, code: issued } = answer as {
+  const {
+    account,
+    code: issued,
+    confirmer,
+  } = answer as {
     account: { id: string };
-    code: { code: string; until: string };
+    code: IssuedCode;
+    confirmer: { role: string; agency?: string } | null;
   };
-  return [account.id, issued.code, issued.until].join('\t');
+  const waits =
+    confirmer === null
+      ? []
+      : [`first half; waits for: ${[confirmer.role, confirmer.agency ?? []].flat().join(' of ')}`];
+  return [account.id, issued.code, issued.until, ...waits].join('\t');
 };
 
 async function byCode(
@@ -90,7 +144,14 @@ async function asAdministrator(
 ): Promise<ExitCode> {
   const send = await asPerson(options);
   if (typeof send === 'number') return send;
-  const response = await send(call);
+  return answered(options, await send(call), lineOf);
+}
+
+async function answered(
+  options: Options,
+  response: Response | null,
+  lineOf: (answer: unknown) => string,
+): Promise<ExitCode> {
   if (response === null) return 3;
   const text = await response.text();
   print(!response.ok || options['json'] === true ? text : lineOf(JSON.parse(text)));

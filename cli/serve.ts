@@ -1,4 +1,4 @@
-import type { OneTimeCode } from '#identity/accounts/one-time-codes.ts';
+import type { AdministratorCode } from '#identity/accounts/account-desk.ts';
 import { activationPaths } from '#identity/accounts/activation-page.ts';
 import { readConfiguration, type Configuration } from '../server/configuration.ts';
 import { lookBefore } from '../server/data-folder/look-before.ts';
@@ -28,10 +28,18 @@ export async function run(): Promise<ExitCode> {
   return 0;
 }
 
-/** Who reads standard error of the process makes the first administrator; nobody else can. */
-function sayCode(url: string, { code, until }: OneTimeCode): void {
-  report(`尚无系统管理员。请打开 ${url}${activationPaths.first} 用一次性代码建立首位管理员：`);
-  report(`There is no administrator yet. Make the first one there with the one-time code:`);
+/** Who reads standard error of the process makes the first two administrators; nobody else can. */
+function sayCode(url: string, { code, until, administrators }: AdministratorCode): void {
+  const page = `${url}${activationPaths.first}`;
+  if (administrators === 0) {
+    report(`尚无系统管理员。请打开 ${page} 用一次性代码建立首位管理员：`);
+    report('There is no administrator yet. Make the first one there with the one-time code:');
+  } else {
+    report(`只有一名系统管理员，重要账号须两人确认。请打开 ${page} 用一次性代码建立第二位管理员：`);
+    report(
+      'One administrator only; two let in who acts. Make the second there with the one-time code:',
+    );
+  }
   report(`  ${code}  （至 / until ${until}）`);
 }
 

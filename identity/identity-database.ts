@@ -102,7 +102,7 @@ export function openIdentityDatabase(dataFolder: string): DatabaseSync {
   // of sign-ins may be missing, and their people sign in again.
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
   database.exec('PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;');
-  bringToLayout(database, 'identity.db', [first]);
+  bringToLayout(database, 'identity.db', [first, twoPeople]);
   return database;
 }
 
@@ -112,10 +112,28 @@ function first(database: DatabaseSync): void {
 }
 
 /** Folders from before people of the embedded issuer had a post and a number of their own. */
-function addMissingColumns(database: DatabaseSync): void {
-  const columns = database.prepare('PRAGMA table_info(accounts)').all() as { name: string }[];
-  for (const name of ['post', 'staff_number']) {
-    if (columns.some((column) => column.name === name)) continue;
-    database.exec(`ALTER TABLE accounts ADD COLUMN ${name} TEXT`);
-  }
+const addMissingColumns = (database: DatabaseSync): void => {
+  addColumn(database, 'accounts', 'post', 'TEXT');
+  addColumn(database, 'accounts', 'staff_number', 'TEXT');
+};
+
+/** What waits for a second person; accounts and codes of before count as confirmed. */
+function twoPeople(database: DatabaseSync): void {
+  database.exec(`
+    CREATE TABLE IF NOT EXISTS account_requests (
+      account TEXT PRIMARY KEY REFERENCES accounts (id) ON DELETE CASCADE,
+      id TEXT NOT NULL,
+      act TEXT NOT NULL,
+      asked_by TEXT NOT NULL,
+      asked_at TEXT NOT NULL,
+      reason TEXT
+    ) STRICT;`);
+  addColumn(database, 'accounts', 'rejected', 'INTEGER NOT NULL DEFAULT 0');
+  addColumn(database, 'one_time_codes', 'second', 'BLOB');
+}
+
+function addColumn(database: DatabaseSync, table: string, name: string, type: string): void {
+  const columns = database.prepare(`PRAGMA table_info(${table})`).all() as { name: string }[];
+  if (columns.some((column) => column.name === name)) return;
+  database.exec(`ALTER TABLE ${table} ADD COLUMN ${name} ${type}`);
 }

@@ -8,6 +8,7 @@ import { bearerVerifier, type VerifyBearer } from './bearer.ts';
 import { derivedIdPrefix } from './claims.ts';
 import { identifier, type Identify } from './identify.ts';
 import { openIdentityDatabase } from './identity-database.ts';
+import { inTurn } from './in-turn.ts';
 import { inProcessFetch } from './in-process-fetch.ts';
 import { embeddedConnection, externalConnection } from './issuer-connection.ts';
 import type { Now } from '#platform/now.ts';
@@ -159,6 +160,10 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
           directory,
           isSystemsId: (id) => registry.find(id) !== null,
           endSessions: ending(kept.closeOf),
+          inTurn: inTurn(),
+          now,
+          // Everybody knows the password of a demonstration's: a second one would be no second person.
+          administratorsByCode: demonstration === null ? 2 : 1,
         })
       : null;
   const systems: SystemRegistry = {

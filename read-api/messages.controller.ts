@@ -24,7 +24,7 @@ import {
   todosOf,
   type Message,
   type MessageKind,
-  type WaitingSystem,
+  type WaitingConfirmation,
 } from './messages.ts';
 import { lookAtList } from './list-look.ts';
 import type { RecordLook } from './ports.ts';
@@ -35,8 +35,8 @@ import { decimal } from './query-fields.ts';
 export interface MessagePorts {
   readonly recordLook: RecordLook;
   readonly views: Pick<ViewStores, 'workLists' | 'dossiers'>;
-  /** The systems that wait for this person to be confirmed. */
-  readonly toConfirm: (principal: Principal) => readonly WaitingSystem[];
+  /** The systems and accounts that wait for this person to be confirmed. */
+  readonly toConfirm: (principal: Principal) => readonly WaitingConfirmation[];
   readonly notices: () => Promise<ReadonlyMap<string, Notice>>;
   /** Ids of the messages that somebody has read, as they were kept. */
   readonly readBy: (person: PrincipalKey) => readonly string[];

@@ -53,25 +53,26 @@ export async function todosOf(
   );
 }
 
-/** A system of the asker's agency that waits to be confirmed by the asker. */
-export interface WaitingSystem {
+/** A system of the asker's agency, or an account, that waits to be confirmed by the asker. */
+export interface WaitingConfirmation {
+  readonly of: 'system' | 'account';
   /** Id of what was asked for. */
   readonly request: string;
   readonly name: Bilingual;
   readonly askedAt: string;
 }
 
-/** What the asker alone can let act, the newest first. */
-export const confirmationsOf = (waiting: readonly WaitingSystem[]): Message[] =>
+/** What the asker has to let act, the newest first. */
+export const confirmationsOf = (waiting: readonly WaitingConfirmation[]): Message[] =>
   waiting
     .toSorted((a, b) => (a.askedAt < b.askedAt ? 1 : -1))
-    .map(({ request, name, askedAt }) => ({
-      id: `system:${request}`,
+    .map(({ of, request, name, askedAt }) => ({
+      id: `${of}:${request}`,
       kind: 'todo',
       at: askedAt,
       caseId: null,
       title: name.zh,
-      detail: { systemName: name },
+      detail: { toConfirm: of, name },
     }));
 
 /** What others did in the cases of the asker's agency that moved last, the newest first. */

@@ -18,7 +18,7 @@ import {
 } from '#chain-anchors/evidence.controller.ts';
 import { AdministrationController } from '#commands/administration/administration.controller.ts';
 import { waitingFor } from '#commands/administration/system-view.ts';
-import { inTurn } from '#commands/administration/in-turn.ts';
+import { inTurn } from '#identity/in-turn.ts';
 import { SystemConfirmationController } from '#commands/administration/system-confirmation.controller.ts';
 import { SystemsController } from '#commands/administration/systems.controller.ts';
 import { administrationPorts, type AdministrationPorts } from '#commands/administration/ports.ts';
@@ -55,7 +55,11 @@ import { openLiveFeed } from '#read-api/live-feed.ts';
 import { LiveController } from '#read-api/live.controller.ts';
 import { readPorts, type ReadPorts } from '#read-api/ports.ts';
 import { sm3 } from '#platform/crypto/sm3.ts';
-import { MessagesController, messagePorts } from '#read-api/messages.controller.ts';
+import {
+  MessagesController,
+  messagePorts,
+  type MessagePorts,
+} from '#read-api/messages.controller.ts';
 import { QualityController } from '#read-api/quality.controller.ts';
 import { RuleCasesController } from '#read-api/rule-cases.controller.ts';
 import { MapController, mapPorts, type MapPorts } from '#read-api/map.controller.ts';
@@ -140,7 +144,7 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
     record,
     views: projections.stores,
     directory,
-    toConfirm: (principal) => waitingFor(principal, identity.systems, policy),
+    toConfirm: confirmationsOf(identity, policy),
   });
   const onLiveFailure = (error: unknown): void => log.error({ err: error }, 'live updates failed');
   const live = openLiveFeed({ store, policy, onFailure: onLiveFailure });
@@ -247,6 +251,22 @@ const operatedViews = ({ status, parked, replay, skip }: ProjectionsHandle): Ope
   replay: (view, key) => replay(view as ViewName, key),
   skip: (view, key, eventId, reason) => skip(view as ViewName, key, eventId, reason),
 });
+
+/** What waits for somebody as the second person: systems of the own agency, and accounts. */
+const confirmationsOf =
+  ({ systems, accountDesk }: Identity, policy: AccessPolicy): MessagePorts['toConfirm'] =>
+  (principal) => [
+    ...waitingFor(principal, systems, policy).map((system) => ({
+      of: 'system' as const,
+      ...system,
+    })),
+    ...(accountDesk?.waitingFor(principal) ?? []).map(({ id, name, open }) => ({
+      of: 'account' as const,
+      request: open.id,
+      name: { zh: `${name}（${id}）`, en: `${name} (${id})` },
+      askedAt: open.askedAt,
+    })),
+  ];
 
 const administrationOf = (
   { systems, listAccounts, isPersonsId, accountDesk }: Identity,

@@ -112,7 +112,7 @@ test('what an earlier start with the demonstration left is taken away', async ()
   expect(andu.firstAdministrator).not.toBeNull();
 }, 60_000);
 
-test('the code of the start makes one administrator, once', async () => {
+test('the code of the start makes one administrator, once, and that of the next a second one', async () => {
   andu = await start(folder);
   const { code, until } = andu.firstAdministrator!;
   expect(code).toMatch(/^(?:[2-9A-HJKMNP-Z]{5}-){3}[2-9A-HJKMNP-Z]{5}$/);
@@ -131,6 +131,12 @@ test('the code of the start makes one administrator, once', async () => {
       staff: { post: '系统管理员', staffNumber: 'A-001' },
     },
   });
+  await andu.close();
+  // The next start says one for a second administrator: two let in who acts.
+  andu = await start(folder);
+  const second = andu.firstAdministrator!;
+  expect(second.administrators).toBe(1);
+  expect((await makeFirst(second.code, { account: 'another' })).status).toBe(204);
   await andu.close();
   andu = await start(folder);
   expect(andu.firstAdministrator).toBeNull();

@@ -6,6 +6,7 @@ import {
   Inject,
   Param,
   Post,
+  Put,
   Req,
   SetMetadata,
 } from '@nestjs/common';
@@ -62,6 +63,21 @@ export class AdministrationController {
   @SetMetadata(operationMetadata, 'users.manage')
   issueCode(@Param('id') id: string, @Body() body: unknown, @Req() request: DoorRequest) {
     return this.desk().issueCode(id, body, request);
+  }
+
+  /** Accounts and new codes that wait for the asker to confirm them. */
+  @Get('/users/waiting')
+  @SetMetadata(operationMetadata, 'users.confirm')
+  waitingPeople(@Req() { principal }: DoorRequest) {
+    return this.ports.accountDesk?.waitingFor(principal!) ?? [];
+  }
+
+  /** The second person lets somebody in, or does not; the answer holds the second half of the code, once. */
+  @Put('/users/:id/confirmation')
+  @Header('cache-control', 'no-store')
+  @SetMetadata(operationMetadata, 'users.confirm')
+  confirmPerson(@Param('id') id: string, @Body() body: unknown, @Req() request: DoorRequest) {
+    return this.desk().confirm(id, body, request);
   }
 
   @Get('/organisations')

@@ -51,6 +51,7 @@ const expected = `
   users.read           ···         ···     ···            ···        ··F     ···     ··F
   directory.manage     ···         ···     ···            ···        ···     ···     ··F
   users.manage         ···         ···     ···            ···        ···     ···     ··F
+  users.confirm        ···         ··F     ···            ···        ···     ···     ··F
   systems.read         ···         ··F     ···            ···        ··F     ···     ··F
   systems.manage       ···         ···     ···            ···        ···     ···     ··F
   systems.confirm      ···         ··F     ···            ···        ···     ···     ···

@@ -32,6 +32,7 @@ export const operationNames = {
   'users.read': { zh: '用户与机构', en: 'Users and organisations' },
   'directory.manage': { zh: '管理机构目录', en: 'Manage the directory' },
   'users.manage': { zh: '管理用户', en: 'Manage accounts' },
+  'users.confirm': { zh: '确认账号', en: 'Confirm accounts' },
   'systems.read': { zh: '查看业务系统', en: 'Registered systems' },
   'systems.manage': { zh: '管理业务系统', en: 'Manage registered systems' },
   'systems.confirm': { zh: '确认本单位业务系统', en: "Confirm the agency's systems" },

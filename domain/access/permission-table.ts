@@ -203,7 +203,7 @@ export const permissionTable: readonly Grant[] = [
     operations: [
       'directory.manage',
       'users.manage',
-      'systems.manage',
+      'users.confirm',
       'systems.manage',
       'views.manage',
       'parameters.manage',
@@ -238,6 +238,18 @@ export const permissionTable: readonly Grant[] = [
     because: {
       zh: '代表本单位的业务系统须由本单位决定人确认，管理员不能单独放行',
       en: 'What acts for an agency is confirmed by those who decide there, not by an administrator alone',
+    },
+  },
+  {
+    id: 'accounts-of-agency',
+    operations: ['users.confirm'],
+    roles: ['decider'],
+    agencies: agencyKinds,
+    relations: ['noCase'],
+    masking: 'full',
+    because: {
+      zh: '本单位办案账号及其新代码须由本单位决定人确认，管理员不能单独放行',
+      en: 'Who works on cases of an agency is confirmed by those who decide there, not by an administrator alone',
     },
   },
   {

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { confirmerOf, isConfirmer, type Confirmer } from '#domain/access/account-confirmation.ts';
 import type { AskDirectory } from '#domain/directory/directory.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
@@ -5,9 +7,20 @@ import { Problem } from '#domain/kernel/problem.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import { WrongExpectedRevision } from '#event-store/port.ts';
 import type { RecordAct } from '#http/recorded-act.ts';
-import { refusal } from '../refusal.ts';
 import type { EventType } from '#migrations/event-versions.ts';
+import type { InTurn } from '../in-turn.ts';
+import type { Now } from '#platform/now.ts';
 import {
+  notOpen,
+  otherConfirmer,
+  rejected,
+  samePerson,
+  taken,
+  unconfirmed,
+  wrongCode,
+} from './account-refusals.ts';
+import {
+  accountConfirmation,
   activation,
   checkPasswordOf,
   checkRole,
@@ -16,7 +29,7 @@ import {
   newCode,
   unknownAgency,
 } from './account-requests.ts';
-import type { Account, Accounts } from './accounts.ts';
+import type { Account, AccountRequest, Accounts } from './accounts.ts';
 import { firstAdministrator, type OneTimeCode, type OneTimeCodes } from './one-time-codes.ts';
 
 /** Who asks, as the record keeps it. */
@@ -28,8 +41,20 @@ export interface AskedBy {
 /** An account with the code that lets its person set a password: told once and kept as a digest. */
 export interface AccountWithCode {
   readonly account: Account;
+  /** One half of it, where a second person confirms the account. */
   readonly code: OneTimeCode;
+  /** Who that second person is; null where none is needed. */
+  readonly confirmer: Confirmer | null;
 }
+
+/** What somebody decided of an account; the second half of its code when it was confirmed. */
+export interface DecidedAccount {
+  readonly account: Account;
+  readonly code: OneTimeCode | null;
+}
+
+/** An account of which something waits. */
+export type WaitingAccount = Account & { readonly open: AccountRequest };
 
 export interface AccountDeskParts {
   readonly accounts: Accounts;
@@ -40,6 +65,11 @@ export interface AccountDeskParts {
   readonly directory: AskDirectory;
   /** Ends what somebody is signed in with. */
   readonly endSessions: (account: string) => void;
+  /** Acts on accounts, one after the other. */
+  readonly inTurn: InTurn;
+  readonly now: Now;
+  /** So many administrators are made by codes that the start says; any other by two people. */
+  readonly administratorsByCode: number;
 }
 
 /**
@@ -47,16 +77,31 @@ export interface AccountDeskParts {
  * effect: one that nobody can account for must not be. Bodies are of any shape; throws Problem.
  */
 export interface AccountDesk {
-  /** Adds a person; the code is for that person to set a password with. */
+  /**
+   * Adds a person; the code is for that person to set a password with. Of casework and of an
+   * administrator it counts once somebody else has confirmed the account.
+   */
   open(body: unknown, by: AskedBy): Promise<AccountWithCode>;
-  /** Another code for who lost the password; the account counts again once one is set. */
+  /**
+   * Another code for who lost the password; the account counts again once one is set. The former
+   * password ends at once; the code waits for the same second person as an account does.
+   */
   issueCode(id: string, body: unknown, by: AskedBy): Promise<AccountWithCode>;
+  /** The second person's answer to what waits; the other half of the code when it was confirmed. */
+  confirm(id: string, body: unknown, by: AskedBy): Promise<DecidedAccount>;
+  /** What waits for this person. */
+  waitingFor(principal: Principal): readonly WaitingAccount[];
   /** Sets the password of an account by its code. */
   activate(body: unknown, correlationId: string): Promise<void>;
-  /** Makes the first administrator by the code that the start has said. */
+  /** Makes the first or the second administrator by the code that the start has said. */
   makeFirstAdministrator(body: unknown, correlationId: string): Promise<void>;
-  /** A code for the first administrator; null when there is an administrator. */
-  codeForFirst(): OneTimeCode | null;
+  /** A code for the first or the second administrator; null when both can sign in. */
+  codeForAdministrator(): AdministratorCode | null;
+}
+
+/** A code that makes an administrator, and how many there are before. */
+export interface AdministratorCode extends OneTimeCode {
+  readonly administrators: number;
 }
 
 const streamOf = (id: string): string => `account-${id}`;
@@ -80,6 +125,25 @@ export function accountDesk(parts: AccountDeskParts): AccountDesk {
     }
   };
 
+  /** What waits once this is asked for; null where one administrator is enough. */
+  const asked = (
+    account: Pick<Account, 'id' | 'role' | 'agency'>,
+    act: AccountRequest['act'],
+    reason: string | null,
+    { principal }: AskedBy,
+  ): { readonly confirmer: Confirmer; readonly open: AccountRequest } | null => {
+    const confirmer = confirmerOf(account, accounts.list());
+    if (confirmer === null) return null;
+    const askedAt = new Date(parts.now()).toISOString();
+    return { confirmer, open: { id: randomUUID(), act, by: principal!.id, askedAt, reason } };
+  };
+  const withCode = (id: string, waits: { readonly confirmer: Confirmer } | null) => ({
+    code: waits === null ? codes.issue(id) : codes.issueHalf(id),
+    account: accounts.find(id)!,
+    confirmer: waits?.confirmer ?? null,
+  });
+  const mayBeMade = (): boolean => accounts.administrators() < parts.administratorsByCode;
+
   return {
     async open(body, by) {
       const { id, ...person } = parseWith(newAccount, body);
@@ -88,55 +152,103 @@ export function accountDesk(parts: AccountDeskParts): AccountDesk {
       const isThere = agency === null || (agency !== undefined && directory.isValid(agency));
       if (!isThere) throw unknownAgency(person.agency!);
       checkRole(person.role, agency?.kind ?? null);
-      await recordOpening({ account: id, ...person }, by, 'AccountOpened');
-      if (!accounts.add({ id, ...person })) throw taken(id);
-      return { account: accounts.find(id)!, code: codes.issue(id) };
+      return parts.inTurn(async () => {
+        const waits = asked({ id, ...person }, 'opening', null, by);
+        const data = { account: id, ...person, request: waits?.open.id ?? null };
+        await recordOpening(data, by, 'AccountOpened');
+        if (!accounts.add({ id, ...person }, waits?.open ?? null)) throw taken(id);
+        return withCode(id, waits);
+      });
     },
     async issueCode(id, body, by) {
       const { reason } = parseWith(newCode, body);
-      if (accounts.find(id) === null) throw new Problem('not-found');
-      await record(streamOf(id), 'AccountCodeIssued', { account: id, reason }, by);
-      await accounts.setPassword(id, null);
-      parts.endSessions(id);
-      return { account: accounts.find(id)!, code: codes.issue(id) };
+      return parts.inTurn(async () => {
+        const account = accounts.find(id);
+        if (account === null) throw new Problem('not-found');
+        if (account.state === 'rejected') throw rejected();
+        // Who was never let in is still to be let in, whoever asks for another code.
+        const waits = asked(account, account.open?.act ?? 'newCode', reason, by);
+        const data = { account: id, request: waits?.open.id ?? null, reason };
+        await record(streamOf(id), 'AccountCodeIssued', data, by);
+        accounts.setOpen(id, waits?.open ?? null);
+        await accounts.setPassword(id, null);
+        parts.endSessions(id);
+        return withCode(id, waits);
+      });
+    },
+    async confirm(id, body, by) {
+      const { request, decision, reason } = parseWith(accountConfirmation, body);
+      return parts.inTurn(async () => {
+        const account = accounts.find(id);
+        if (account === null) throw new Problem('not-found');
+        const { act } = openFor(by.principal!, account, request, accounts);
+        const type = decision === 'confirmed' ? 'AccountConfirmed' : 'AccountRejected';
+        await record(streamOf(id), type, { account: id, request, act, reason }, by);
+        if (decision === 'rejected') {
+          codes.end(id);
+          if (act === 'opening') accounts.reject(id);
+        }
+        accounts.setOpen(id, null);
+        const code = decision === 'confirmed' ? codes.confirm(id) : null;
+        return { account: accounts.find(id)!, code };
+      });
+    },
+    waitingFor(principal) {
+      const waiting = accounts.list().filter(isWaiting);
+      return waiting.filter(
+        (account) =>
+          account.open.by !== principal.id && isConfirmer(principal, account, accounts.list()),
+      );
     },
     async activate(body, correlationId) {
       const { account, code, password } = parseWith(activation, body);
       checkPasswordOf(account, password);
-      if (accounts.find(account) === null || !codes.take(account, code)) throw wrongCode();
-      const by = { correlationId, principal: null };
-      await record(streamOf(account), 'AccountActivated', { account }, by);
-      await accounts.setPassword(account, password);
+      await parts.inTurn(async () => {
+        const found = accounts.find(account);
+        if (found === null || found.state === 'rejected') throw wrongCode();
+        const given = codes.take(account, code);
+        // Only who has a code learns that it waits.
+        if (given === 'wrong') throw wrongCode();
+        if (given === 'unconfirmed' || found.state === 'pending') throw unconfirmed();
+        const by = { correlationId, principal: null };
+        await record(streamOf(account), 'AccountActivated', { account }, by);
+        await accounts.setPassword(account, password);
+      });
     },
     async makeFirstAdministrator(body, correlationId) {
       const { code, password, ...person } = parseWith(firstAdministratorRequest, body);
       const { account: id, name, post, staffNumber } = person;
       checkPasswordOf(id, password);
-      if (accounts.find(id) !== null || parts.isSystemsId(id)) throw taken(id);
-      if (accounts.hasAdministrator() || !codes.take(firstAdministrator, code)) throw wrongCode();
-      const by = { correlationId, principal: null };
-      await recordOpening(person, by, 'FirstAdministratorMade');
-      accounts.add({ id, name, role: 'administrator', agency: null, post, staffNumber });
-      await accounts.setPassword(id, password);
+      await parts.inTurn(async () => {
+        if (accounts.find(id) !== null || parts.isSystemsId(id)) throw taken(id);
+        if (!mayBeMade() || codes.take(firstAdministrator, code) !== 'right') throw wrongCode();
+        const by = { correlationId, principal: null };
+        const first = accounts.administrators() === 0;
+        const type = first ? 'FirstAdministratorMade' : 'SecondAdministratorMade';
+        await recordOpening(person, by, type);
+        accounts.add({ id, name, role: 'administrator', agency: null, post, staffNumber }, null);
+        await accounts.setPassword(id, password);
+      });
     },
-    codeForFirst: () => (accounts.hasAdministrator() ? null : codes.issue(firstAdministrator)),
+    codeForAdministrator: () =>
+      mayBeMade()
+        ? { ...codes.issue(firstAdministrator), administrators: accounts.administrators() }
+        : null,
   };
 }
 
-const taken = (id: string): Problem =>
-  new Problem('already-exists', [
-    {
-      rule: 'ACCOUNT-TAKEN',
-      article: null,
-      field: '/id',
-      text: { zh: `账号已被使用：${id}`, en: `The account is taken: ${id}` },
-    },
-  ]);
+const isWaiting = (account: Account): account is WaitingAccount => account.open !== null;
 
-const wrongCode = (): Problem =>
-  refusal(
-    'unauthenticated',
-    'ACCOUNT-CODE',
-    '账号或一次性代码不正确，或代码已使用、已过期',
-    'Account or one-time code is wrong, or the code was used or is too old',
-  );
+/** What this person may decide now. Throws Problem. */
+function openFor(
+  principal: Principal,
+  account: Account,
+  requestId: string,
+  accounts: Pick<Accounts, 'list'>,
+): AccountRequest {
+  const { id, open } = account;
+  if (principal.id === id || open?.by === principal.id) throw samePerson();
+  if (!isConfirmer(principal, account, accounts.list())) throw otherConfirmer();
+  if (open?.id !== requestId) throw notOpen();
+  return open;
+}

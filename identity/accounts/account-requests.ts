@@ -15,6 +15,7 @@ export const shortestPassword = 12;
 export const personRoles = roles.filter((role) => role !== 'businessSystem');
 
 const account = z.string().refine(isSlug, { message: 'slug' }).meta({ zh: '账号', en: 'Account' });
+/** Two halves, one after the other, where two people issued it. */
 const code = z.string().min(1).max(64).meta({ zh: '一次性代码', en: 'One-time code' });
 const password = z
   .string()
@@ -35,6 +36,12 @@ export const newAccount = z.strictObject({
   agency: z.string().max(63).nullable().meta({ zh: '单位', en: 'Agency' }),
 });
 export const newCode = z.strictObject({ reason: longText('理由', 'Reason') });
+/** The second person's answer to the open request that was looked at. */
+export const accountConfirmation = z.strictObject({
+  request: z.uuid(),
+  decision: z.enum(['confirmed', 'rejected']),
+  reason: longText('理由', 'Reason'),
+});
 export const activation = z.strictObject({ account, code, password });
 export const firstAdministratorRequest = z.strictObject({
   account,

@@ -3,6 +3,17 @@ import type { Role } from '#domain/access/principal.ts';
 import type { Demonstration } from '../demonstration.ts';
 import { checkPassword, hashPassword, longestPassword } from '../oidc/password.ts';
 
+/** What waits for a second person: that somebody is let in at all, or a new code. */
+export interface AccountRequest {
+  readonly id: string;
+  readonly act: 'opening' | 'newCode';
+  readonly by: string;
+  /** RFC 3339 in UTC. */
+  readonly askedAt: string;
+  /** Null for an opening, which is its own reason. */
+  readonly reason: string | null;
+}
+
 /** Somebody who may sign in at the embedded issuer. */
 export interface Account {
   readonly id: string;
@@ -12,9 +23,15 @@ export interface Account {
   /** 职务 and 工号; null in a folder from before they were kept. */
   readonly post: string | null;
   readonly staffNumber: string | null;
-  /** `waiting`: no password is set yet, or no more; a one-time code sets one. */
-  readonly state: 'active' | 'waiting';
+  /**
+   * `pending`: a second person has to confirm it or its code; `rejected`: that one has turned it
+   * down, for good; `waiting`: no password is set yet, or no more; a one-time code sets one.
+   */
+  readonly state: 'active' | 'waiting' | 'pending' | 'rejected';
+  readonly open: AccountRequest | null;
 }
+/** An account as it is added. */
+export type NewAccount = Omit<Account, 'state' | 'open'>;
 
 export interface Accounts {
   find(id: string): Account | null;
@@ -22,9 +39,14 @@ export interface Accounts {
   list(): readonly Account[];
   /** True when the account is there and has its password: whoever lost it is signed in no more. */
   isActive(id: string): boolean;
-  hasAdministrator(): boolean;
+  /** How many administrators can sign in. */
+  administrators(): number;
   /** Adds somebody who cannot sign in yet; false when the id is taken. */
-  add(account: Omit<Account, 'state'>): boolean;
+  add(account: NewAccount, open: AccountRequest | null): boolean;
+  /** Opens a request in place of an earlier one; null closes what is open. */
+  setOpen(id: string, open: AccountRequest | null): void;
+  /** Closes what is open of an account that is never let in. */
+  reject(id: string): void;
   /** Null takes the password away. */
   setPassword(id: string, password: string | null): Promise<void>;
   /** The account when the password is right, else null; as slow for an unknown account. */
@@ -39,19 +61,44 @@ interface Row {
   readonly password: string;
   readonly post: string | null;
   readonly staff_number: string | null;
+  readonly rejected: number;
+}
+
+interface RequestRow {
+  readonly account: string;
+  readonly id: string;
+  readonly act: string;
+  readonly asked_by: string;
+  readonly asked_at: string;
+  readonly reason: string | null;
 }
 
 /** What stands instead of a hash while there is no password: no password fits it. */
 const noPassword = '';
 
-const accountOf = ({ id, name, role, agency, post, staff_number, password }: Row): Account => ({
+const accountOf = (row: Row, open: AccountRequest | null): Account => ({
+  id: row.id,
+  name: row.name,
+  role: row.role as Role,
+  agency: row.agency,
+  post: row.post,
+  staffNumber: row.staff_number,
+  state: stateOf(row, open),
+  open,
+});
+
+function stateOf({ password, rejected }: Row, open: AccountRequest | null): Account['state'] {
+  if (rejected !== 0) return 'rejected';
+  if (open !== null) return 'pending';
+  return password === noPassword ? 'waiting' : 'active';
+}
+
+const requestOf = ({ id, act, asked_by, asked_at, reason }: RequestRow): AccountRequest => ({
   id,
-  name,
-  role: role as Role,
-  agency,
-  post,
-  staffNumber: staff_number,
-  state: password === noPassword ? 'waiting' : 'active',
+  act: act as AccountRequest['act'],
+  by: asked_by,
+  askedAt: asked_at,
+  reason,
 });
 
 /**
@@ -75,21 +122,48 @@ export async function openAccounts(
   const update = database.prepare('UPDATE accounts SET password = ? WHERE id = ?');
   const all = database.prepare('SELECT * FROM accounts ORDER BY id');
   const administrators = database.prepare(
-    "SELECT count(*) AS number FROM accounts WHERE role = 'administrator' AND password <> ''",
+    `SELECT count(*) AS number FROM accounts
+     WHERE role = 'administrator' AND password <> '' AND rejected = 0
+       AND id NOT IN (SELECT account FROM account_requests)`,
   );
+  const selectOpen = database.prepare('SELECT * FROM account_requests WHERE account = ?');
+  const insertOpen = database.prepare(
+    `INSERT OR REPLACE INTO account_requests (account, id, act, asked_by, asked_at, reason)
+     VALUES (?, ?, ?, ?, ?, ?)`,
+  );
+  const removeOpen = database.prepare('DELETE FROM account_requests WHERE account = ?');
+  const rejectOne = database.prepare('UPDATE accounts SET rejected = 1 WHERE id = ?');
+  const withOpen = (found: Row): Account => {
+    const open = selectOpen.get(found.id) as RequestRow | undefined;
+    return accountOf(found, open === undefined ? null : requestOf(open));
+  };
+  const setOpen = (account: string, open: AccountRequest | null): void => {
+    if (open === null) removeOpen.run(account);
+    else insertOpen.run(account, open.id, open.act, open.by, open.askedAt, open.reason);
+  };
+  const find = (id: string): Account | null => {
+    const found = row(id);
+    return found === undefined ? null : withOpen(found);
+  };
   return {
-    list: () => (all.all() as unknown as Row[]).map(accountOf),
-    find(id) {
-      const found = row(id);
-      return found === undefined ? null : accountOf(found);
+    list: () => (all.all() as unknown as Row[]).map(withOpen),
+    find,
+    isActive: (id) => find(id)?.state === 'active',
+    administrators: () => (administrators.get() as { number: number }).number,
+    add({ id, name, role, agency, post, staffNumber }, open) {
+      return wholly(database, () => {
+        const { changes } = insert.run(id, name, role, agency, noPassword, post, staffNumber);
+        if (changes > 0) setOpen(id, open);
+        return changes > 0;
+      });
     },
-    isActive(id) {
-      const found = row(id);
-      return found !== undefined && found.password !== noPassword;
+    setOpen,
+    reject(id) {
+      wholly(database, () => {
+        rejectOne.run(id);
+        setOpen(id, null);
+      });
     },
-    hasAdministrator: () => (administrators.get() as { number: number }).number > 0,
-    add: ({ id, name, role, agency, post, staffNumber }) =>
-      insert.run(id, name, role, agency, noPassword, post, staffNumber).changes > 0,
     async setPassword(id, password) {
       update.run(password === null ? noPassword : await hashPassword(password), id);
     },
@@ -97,11 +171,24 @@ export async function openAccounts(
       if (password.length > longestPassword) return null;
       const found = row(id);
       const right = await checkPassword(password, found?.password || nobody);
-      return right && found !== undefined && found.password !== noPassword
-        ? accountOf(found)
-        : null;
+      if (!right || found === undefined || found.password === noPassword) return null;
+      const account = withOpen(found);
+      return account.state === 'active' ? account : null;
     },
   };
+}
+
+/** All of it, or nothing. */
+function wholly<Result>(database: DatabaseSync, write: () => Result): Result {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = write();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    database.exec('ROLLBACK');
+    throw error;
+  }
 }
 
 function enterDemonstration(

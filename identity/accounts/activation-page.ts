@@ -16,10 +16,10 @@ export type Typed = Readonly<Partial<Record<string, string>>>;
 
 const texts = {
   activation: { zh: '首次登录：设置密码', en: 'First sign-in: set a password' },
-  first: { zh: '建立首位系统管理员', en: 'Make the first administrator' },
+  first: { zh: '建立首位或第二位系统管理员', en: 'Make the first or the second administrator' },
   hintActivation: {
-    zh: '管理员添加您时给出的一次性代码只能使用一次。',
-    en: 'The one-time code that you got from the administrator counts once.',
+    zh: '一次性代码只能使用一次。由两人发放的，请连续输入前后两段。',
+    en: 'The one-time code counts once. Of a code that two people issued, type both halves, one after the other.',
   },
   hintFirst: {
     zh: '代码在服务器启动时显示于标准错误输出，只能使用一次。',

@@ -66,7 +66,7 @@ const actionOf = ({ params }: Interaction): string =>
 
 const offerOf = ({ accounts, demonstration }: IssuerRouteParts): SignInOffer => ({
   demonstration,
-  noAdministrator: !accounts.hasAdministrator(),
+  noAdministrator: accounts.administrators() === 0,
 });
 
 function languageOf({ query, headers }: Interaction): Language {

@@ -6,7 +6,7 @@ import {
   rotation,
   stateChange,
 } from '#commands/administration/system-requests.ts';
-import { newAccount, newCode } from '#identity/accounts/account-requests.ts';
+import { accountConfirmation, newAccount, newCode } from '#identity/accounts/account-requests.ts';
 import type { RouteDescription } from './route-description.ts';
 
 /** Who may do what, who there is, and which systems may call. */
@@ -37,6 +37,21 @@ export const administrationRoutes: Readonly<Record<string, RouteDescription>> = 
     },
     body: newCode,
     status: 201,
+  },
+  'GET /api/users/waiting': {
+    tag: 'people',
+    summary: {
+      zh: '待本人确认的账号和新代码',
+      en: 'Accounts and new codes that wait for the asker to confirm them',
+    },
+  },
+  'PUT /api/users/{id}/confirmation': {
+    tag: 'people',
+    summary: {
+      zh: '确认或拒绝账号或新代码；确认的答复中有代码的后半段',
+      en: 'Confirms or rejects an account or a new code; the answer holds the second half of the code',
+    },
+    body: accountConfirmation,
   },
   'GET /api/directory': {
     tag: 'people',

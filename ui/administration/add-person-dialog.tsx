@@ -1,5 +1,4 @@
 import {
-  Alert,
   Button,
   Dialog,
   DialogActions,
@@ -8,7 +7,6 @@ import {
   MenuItem,
   Stack,
   TextField,
-  Typography,
 } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -17,14 +15,10 @@ import { roleNames, roles, type Role } from '#domain/access/principal.ts';
 import { directory } from '../frame/directory.ts';
 import { ApiProblem } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
-import { t, useLanguage, useSay } from '../frame/say.ts';
+import { t, useSay } from '../frame/say.ts';
 import { sendOnce } from '../frame/send-once.ts';
-
-/** A code with which somebody sets a password once. */
-export interface IssuedCode {
-  readonly account: { readonly id: string; readonly name: string };
-  readonly code: { readonly code: string; readonly until: string };
-}
+import type { IssuedCode } from './account-types.ts';
+import { IssuedCodeToHandOver } from './code-to-hand-over.tsx';
 
 const blank = {
   id: '',
@@ -81,7 +75,7 @@ export function AddPersonDialog({ onClose }: { readonly onClose: () => void }) {
       <DialogTitle>{say(t('添加用户', 'Add a person'))}</DialogTitle>
       <DialogContent>
         {issued !== null ? (
-          <CodeToHandOver issued={issued} />
+          <IssuedCodeToHandOver issued={issued} />
         ) : (
           <Stack spacing={1.5} sx={{ pt: 1 }}>
             {field('name', say(t('姓名', 'Name')))}
@@ -139,35 +133,6 @@ export function AddPersonDialog({ onClose }: { readonly onClose: () => void }) {
 function keptAgency(role: Role, agency: string): string {
   const kind = directory().agency(agency)?.kind;
   return kind !== undefined && isUsual({ role, agency: kind }) ? agency : '';
-}
-
-/** The code, shown once, with what its person does with it. */
-export function CodeToHandOver({ issued: { account, code } }: { readonly issued: IssuedCode }) {
-  const say = useSay();
-  const language = useLanguage();
-  const until = new Date(code.until).toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB');
-  return (
-    <Stack spacing={1.5} data-testid="one-time-code">
-      <Alert severity="warning">
-        {say(
-          t(
-            '代码只显示这一次，服务器不保存。请当面或经安全渠道交给本人，由本人在登录页设置密码。',
-            'The code is shown this once and kept nowhere. Hand it to the person safely, who sets a password with it from the sign-in page.',
-          ),
-        )}
-      </Alert>
-      <Typography>
-        {say(t('账号：', 'Account: '))}
-        <code>{account.id}</code>（{account.name}）
-      </Typography>
-      <Typography variant="h6" component="p" sx={{ fontFamily: 'monospace' }}>
-        {code.code}
-      </Typography>
-      <Typography variant="body2" color="text.secondary">
-        {say(t(`有效期至 ${until}`, `Counts until ${until}`))}
-      </Typography>
-    </Stack>
-  );
 }
 
 /** What the server has against this field. */

@@ -9,13 +9,14 @@ import {
   Typography,
 } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { organisationKindNames } from '#domain/access/principal.ts';
 import { directory } from '../frame/directory.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { sendOnce } from '../frame/send-once.ts';
 import { momentInChina } from '../parts/china-time.ts';
+import { DefinitionLine } from './definition-line.tsx';
 import { algorithmNames, requestNames, type OpenRequest, type System } from './system-types.ts';
 
 /** A system of which something waits for its agency. */
@@ -84,47 +85,39 @@ function Asked({ system }: { readonly system: OpenSystem }) {
   const meant = open.key === null ? keys : keys.filter((key) => key.id === open.key);
   return (
     <Stack component="dl" spacing={0.75} sx={{ m: 0 }}>
-      <Line name={say(t('系统', 'System'))}>
+      <DefinitionLine name={say(t('系统', 'System'))}>
         {say(name)} · <code>{id}</code>
-      </Line>
-      <Line name={say(t('所属单位', 'Agency'))}>
+      </DefinitionLine>
+      <DefinitionLine name={say(t('所属单位', 'Agency'))}>
         {say(directory().agency(agency)?.name ?? t(agency, agency))}
         {kind !== null && ` · ${say(organisationKindNames[kind])}`}
-      </Line>
+      </DefinitionLine>
       {meant.map((key) => (
-        <Line key={key.id} name={say(t('密钥与指纹（SHA-256）', 'Key and fingerprint (SHA-256)'))}>
+        <DefinitionLine
+          key={key.id}
+          name={say(t('密钥与指纹（SHA-256）', 'Key and fingerprint (SHA-256)'))}
+        >
           <code>{key.id}</code> · {algorithmNames[key.algorithm]}
           <Typography component="div" sx={{ fontFamily: 'monospace', overflowWrap: 'anywhere' }}>
             {inGroups(key.fingerprint)}
           </Typography>
-        </Line>
+        </DefinitionLine>
       ))}
-      <Line name={say(t('确认后可发送的命令', 'Commands that it may send'))}>
+      <DefinitionLine name={say(t('确认后可发送的命令', 'Commands that it may send'))}>
         {commands.map(({ title }) => say(title)).join(say(t('、', ', ')))}
-      </Line>
+      </DefinitionLine>
       {open.overlapDays !== undefined && (
-        <Line name={say(t('原密钥继续有效', 'The former keys count on'))}>
+        <DefinitionLine name={say(t('原密钥继续有效', 'The former keys count on'))}>
           {say(t(`确认后 ${open.overlapDays} 天`, `${open.overlapDays} days from now`))}
-        </Line>
+        </DefinitionLine>
       )}
-      <Line name={say(t('登记人', 'Asked for by'))}>
+      <DefinitionLine name={say(t('登记人', 'Asked for by'))}>
         <code>{open.by}</code> · {momentInChina(open.askedAt)}
-      </Line>
-      <Line name={say(t('登记理由', 'Its reason'))}>{open.reason}</Line>
+      </DefinitionLine>
+      <DefinitionLine name={say(t('登记理由', 'Its reason'))}>{open.reason}</DefinitionLine>
     </Stack>
   );
 }
 
 /** So that two people can compare it, one reading to the other. */
 const inGroups = (fingerprint: string): string => fingerprint.replaceAll(/(.{4})(?=.)/g, '$1 ');
-
-const Line = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (
-  <div>
-    <Typography variant="caption" color="text.secondary" component="dt">
-      {name}
-    </Typography>
-    <Typography component="dd" variant="body2" sx={{ m: 0 }}>
-      {children}
-    </Typography>
-  </div>
-);

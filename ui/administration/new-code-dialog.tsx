@@ -12,7 +12,8 @@ import { useState } from 'react';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { sendOnce } from '../frame/send-once.ts';
-import { CodeToHandOver, type IssuedCode } from './add-person-dialog.tsx';
+import type { IssuedCode } from './account-types.ts';
+import { IssuedCodeToHandOver } from './code-to-hand-over.tsx';
 
 interface NewCodeDialogProps {
   readonly account: { readonly id: string; readonly name: string };
@@ -43,7 +44,7 @@ export function NewCodeDialog({ account, onClose }: NewCodeDialogProps) {
       </DialogTitle>
       <DialogContent>
         {issued !== null ? (
-          <CodeToHandOver issued={issued} />
+          <IssuedCodeToHandOver issued={issued} />
         ) : (
           <>
             <Alert severity="warning" sx={{ mb: 1.5 }}>

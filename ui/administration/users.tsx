@@ -1,7 +1,7 @@
 import { Add } from '@mui/icons-material';
 import { Button, Chip, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
-import { roleNames, type Role } from '#domain/access/principal.ts';
+import { roleNames } from '#domain/access/principal.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { may, useSession } from '../frame/session.ts';
@@ -10,30 +10,23 @@ import { AccountId } from '../parts/account-id.tsx';
 import { Empty } from '../parts/page-head.tsx';
 import { RowTable } from '../parts/row-table.tsx';
 import { useRead } from '../parts/use-read.ts';
+import { accountStates, type Account } from './account-types.ts';
 import { AddPersonDialog } from './add-person-dialog.tsx';
 import { NewCodeDialog } from './new-code-dialog.tsx';
-
-/** An account of the embedded issuer, as the server lists it. */
-export interface Account {
-  readonly id: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly agency: string | null;
-  readonly post: string | null;
-  readonly staffNumber: string | null;
-  readonly state: 'active' | 'waiting';
-}
+import { WaitingAccounts } from './waiting-accounts.tsx';
 
 /** The accounts of the embedded issuer; the administrator adds people and issues codes. */
 export function Users() {
   const say = useSay();
-  const manages = may(useSession(), 'users.manage');
+  const session = useSession();
+  const manages = may(session, 'users.manage');
   const list = useRead<readonly Account[]>('/api/users');
   const [adding, setAdding] = useState(false);
   const [codeFor, setCodeFor] = useState<Account | null>(null);
   return (
     <>
       <ProblemAlert error={list.error} />
+      {may(session, 'users.confirm') && <WaitingAccounts />}
       {manages && (
         <Stack direction="row" sx={{ mb: 1.5, justifyContent: 'end' }}>
           <Button variant="contained" startIcon={<Add />} onClick={() => setAdding(true)}>
@@ -77,7 +70,7 @@ export function Users() {
             id: 'act',
             head: say(t('操作', 'Act')),
             cell: (account) =>
-              manages ? (
+              manages && account.state !== 'rejected' ? (
                 <Button size="small" onClick={() => setCodeFor(account)}>
                   {say(t('重发代码', 'New code'))}
                 </Button>
@@ -97,12 +90,8 @@ function AccountState({ state }: Pick<Account, 'state'>) {
     <Chip
       size="small"
       variant="outlined"
-      color={state === 'active' ? 'success' : 'warning'}
-      label={
-        state === 'active'
-          ? say(t('可登录', 'Can sign in'))
-          : say(t('待设置密码', 'Waits for a password'))
-      }
+      color={accountStates[state].color}
+      label={say(accountStates[state].name)}
     />
   );
 }

@@ -11,8 +11,9 @@ export interface ShownMessage {
   readonly title: string;
   readonly read: boolean;
   readonly detail: {
-    /** Of a system that waits to be confirmed. */
-    readonly systemName?: Bilingual;
+    /** Of what waits to be confirmed. */
+    readonly toConfirm?: 'system' | 'account';
+    readonly name?: Bilingual;
     readonly due?: string;
     readonly article?: Bilingual | null;
     readonly event?: string;

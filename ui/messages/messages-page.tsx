@@ -3,12 +3,13 @@ import { Box, Button, Chip, Link, Paper, Stack, Tab, Tabs, Typography } from '@m
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
+import type { Bilingual } from '#domain/kernel/violation.ts';
 import { eventName } from '../cases/event-names.ts';
 import { query } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { sendOnce, type Send } from '../frame/send-once.ts';
-import { may, useSession } from '../frame/session.ts';
+import { may, useSession, type Session } from '../frame/session.ts';
 import { momentInChina } from '../parts/china-time.ts';
 import { DueChip } from '../parts/chips.tsx';
 import { Empty, PageHead } from '../parts/page-head.tsx';
@@ -106,6 +107,17 @@ export default function MessagesPage() {
   );
 }
 
+const waits = {
+  system: ({ zh, en }: Bilingual) =>
+    t(`业务系统待本单位确认：${zh}`, `A system waits for your agency: ${en}`),
+  account: ({ zh, en }: Bilingual) =>
+    t(`账号或新代码待您确认：${zh}`, `An account or its new code waits for you: ${en}`),
+};
+
+/** The page on which somebody confirms it; an administrator has accounts among all of them. */
+const confirmedAt = (what: keyof typeof waits, session: Session | null): string =>
+  what === 'account' && may(session, 'users.manage') ? '/administration/users' : '/systems';
+
 interface LineProps {
   readonly message: ShownMessage;
   readonly onMark: (ids: readonly string[], read: boolean) => Promise<void>;
@@ -115,8 +127,9 @@ interface LineProps {
 function Line({ message, onMark, onAct }: LineProps) {
   const say = useSay();
   const { id, title, caseId, at, read, detail } = message;
-  const { systemName } = detail;
-  const to = systemName === undefined ? linkToCase(caseId) : '/systems';
+  const session = useSession();
+  const to =
+    detail.toConfirm === undefined ? linkToCase(caseId) : confirmedAt(detail.toConfirm, session);
   const agency = detail.agency == null ? undefined : directory().agency(detail.agency);
   return (
     <Stack direction="row" spacing={1.5} sx={{ alignItems: 'center', overflowWrap: 'anywhere' }}>
@@ -137,14 +150,9 @@ function Line({ message, onMark, onAct }: LineProps) {
                 if (!read) void onMark([id], true);
               }}
             >
-              {systemName === undefined
+              {detail.toConfirm === undefined || detail.name === undefined
                 ? title
-                : say(
-                    t(
-                      `业务系统待本单位确认：${systemName.zh}`,
-                      `A system waits for your agency: ${systemName.en}`,
-                    ),
-                  )}
+                : say(waits[detail.toConfirm](detail.name))}
             </Link>
           )}
         </Stack>
