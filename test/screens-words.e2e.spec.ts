@@ -1,0 +1,88 @@
+import type { Browser, Page } from 'playwright-core';
+import type { StepCommand } from '#domain/casework/step-names.ts';
+import { steps } from '#domain/casework/steps/index.ts';
+import type { Seat } from './system/browser.ts';
+import { caseDesks, type CaseDesks } from './system/case-desks.ts';
+import { startDemonstration, type Demonstration } from './system/demonstration.ts';
+import type { RunningAndu } from './system/running-andu.ts';
+import { anyCase, visits } from './system/visits.ts';
+import { strayWords } from './system/words-on-screen.ts';
+
+let server: RunningAndu;
+let browser: Browser;
+let close: Demonstration['close'];
+let desks: CaseDesks;
+/** A case that is open, with its papers at the prison. */
+let openCase: string;
+
+beforeAll(async () => {
+  ({ server, browser, close } = await startDemonstration({ synthetic: { cases: 12, seed: 3 } }));
+  desks = caseDesks(browser, server.url);
+  openCase = await desks.open();
+}, 120_000);
+afterAll(() => close());
+
+/** Waits until what is shown stays as it is: live updates never end, so that the network tells nothing. */
+async function settled(page: Page): Promise<void> {
+  let before = '';
+  for (let looks = 0; looks < 60; looks += 1) {
+    const shown = await page.evaluate(() =>
+      document.querySelector('.MuiSkeleton-root') === null
+        ? (document.querySelector<HTMLElement>('#main')?.innerText ?? '')
+        : '',
+    );
+    if (shown !== '' && shown === before) return;
+    before = shown;
+    await page.waitForTimeout(200);
+  }
+}
+
+/** Stray words of what is open, in Chinese and then in English, with the page before them. */
+async function strayOf({ page }: Seat, name: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const [language, other] of [
+    ['zh', 'English'],
+    ['en', '中文'],
+  ] as const) {
+    await settled(page);
+    found.push(...(await strayWords(page, language)).map((text) => `${name} ${language}: ${text}`));
+    const change = page.getByRole('button', { name: other, exact: true });
+    // The wall has no frame, and so nothing to press: it speaks the language of the other pages.
+    if ((await change.count()) === 0) return found;
+    await change.click();
+  }
+  return found;
+}
+
+test('no page shows a code, nor words of the other language', async () => {
+  const stray: string[] = [];
+  const caseId = await anyCase(await desks.desk('court-shanghai-3-decider'));
+  for (const { name, user, path } of visits) {
+    const seat = await desks.desk(user);
+    await seat.page.goto(`${server.url}/#${path.replace('CASE', caseId)}`);
+    stray.push(...(await strayOf(seat, name)));
+  }
+  expect(stray).toEqual([]);
+}, 240_000);
+
+test('a change of the language leaves what was chosen and typed as it is', async () => {
+  const { page } = await desks.deskFor('openCase');
+  await page.goto(`${server.url}/#/cases/${openCase}/documents`);
+  const file = { name: '判决书.txt', mimeType: 'text/plain', buffer: Buffer.from('判决书') };
+  await page.getByTestId('upload').setInputFiles([file]);
+  await page.getByText(file.name).waitFor();
+  await page.getByRole('button', { name: 'English', exact: true }).click();
+  await page.getByRole('tab', { name: 'Documents' }).waitFor();
+  expect(await page.getByText(file.name).count()).toBe(1);
+  await page.getByRole('button', { name: '中文', exact: true }).click();
+}, 60_000);
+
+test('no form of a step shows a code, nor words of the other language', async () => {
+  const stray: string[] = [];
+  for (const name of Object.keys(steps) as StepCommand[]) {
+    const seat = await desks.deskFor(name);
+    await seat.page.goto(`${server.url}/#/cases/${openCase}/act/${name}`);
+    stray.push(...(await strayOf(seat, name)));
+  }
+  expect(stray).toEqual([]);
+}, 240_000);
