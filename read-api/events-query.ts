@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { text } from '#domain/casework/fields.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
 import { decimal } from './query-fields.ts';
 
@@ -28,7 +29,7 @@ export const eventsQuery = eventsFilter.extend({
 });
 
 export const eventsExport = z.strictObject({
-  purpose: z.string().trim().min(1).max(500),
+  purpose: text(500, { zh: '用途', en: 'Purpose' }),
   filter: eventsFilter.strict().default({}),
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { text } from '#domain/casework/fields.ts';
 import { longestQuery, mostExportedRows } from '#domain/kernel/search-limits.ts';
 import {
   searchFacets,
@@ -17,7 +18,7 @@ export const searchFilter = z.strictObject(
 );
 
 export const searchExport = z.strictObject({
-  purpose: z.string().trim().min(1).max(200),
+  purpose: text(200, { zh: '用途', en: 'Purpose' }),
   q: z.string().max(longestQuery).default(''),
   filter: searchFilter.default({}),
   sort: z.enum(['relevance', 'newest']).default('relevance'),

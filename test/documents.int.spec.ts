@@ -177,6 +177,8 @@ describe('a document', () => {
     ['a ZIP named as a document', Buffer.from('PK\x03\x04 nothing'), 'x.docx', {}, 415],
     ['a document named as another', pdf, 'x.docx', {}, 415],
     ['a program', Buffer.from('#!/bin/sh'), 'x.sh', {}, 415],
+    ['a name that turns its direction', pdf, 'a\u202Efdp.exe.pdf', {}, 400],
+    ['a name that nobody sees', pdf, '\u200B.pdf', {}, 400],
     ['a page', Buffer.from('<script>alert(1)</script>'), 'x.html', {}, 415],
     ['bytes as text', Buffer.from([0xff, 0xfe, 0x00]), 'x.txt', {}, 415],
     ['nothing', Buffer.alloc(0), 'x.pdf', {}, 400],
@@ -187,6 +189,28 @@ describe('a document', () => {
     const answer = await upload(bytes, name, fields);
     expect(answer.status).toBe(status);
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
+  });
+
+  test.each<[string, string, Buffer]>([
+    ['whose boundary has no end', 'x'.repeat(5_000), Buffer.from('--x')],
+    [
+      'whose name is no UTF-8',
+      'x',
+      Buffer.concat([
+        Buffer.from('--x\r\ncontent-disposition: form-data; name="file"; filename="'),
+        Buffer.from([0xd6, 0xd0]),
+        Buffer.from('.pdf"\r\ncontent-type: application/pdf\r\n\r\n'),
+        pdf,
+        Buffer.from('\r\n--x--\r\n'),
+      ]),
+    ],
+  ])('in a form %s is refused', async (_, boundary, body) => {
+    const answer = await andu.as(handler)('/api/documents', {
+      method: 'POST',
+      headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+      body,
+    });
+    expect(answer.status).toBe(400);
   });
 
   test('without a form, or by somebody who submits none, is refused', async () => {

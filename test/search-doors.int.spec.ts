@@ -187,6 +187,9 @@ describe('an export of search results', () => {
   test.each([
     ['no purpose', { q: '' }],
     ['an empty purpose', { purpose: ' ', q: '' }],
+    ['a purpose that nobody can read', { purpose: '\u202E核对', q: '' }],
+    ['a purpose with a zero byte', { purpose: '核\0对', q: '' }],
+    ['half a character', { purpose: '\uD800', q: '' }],
     ['a huge purpose', { purpose: '查'.repeat(201) }],
     ['an unknown filter', { purpose: '核对', filter: { name: '张某' } }],
     ['a query that cannot be read', { purpose: '核对', q: '"欧阳' }],

@@ -18,6 +18,7 @@ import { z } from 'zod';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import { accessPolicyToken, operationMetadata, type DoorRequest } from '#http/operation.ts';
 import { DocumentId, isUuid, principalKey } from '#domain/kernel/ids.ts';
+import { hasInvisible } from '#domain/kernel/normal-form.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import { documentIdFor } from '../case/idempotency.ts';
@@ -49,9 +50,12 @@ const fileName = z
       .string()
       .min(1)
       .max(200)
-      .refine((name) => name.isWellFormed() && !/[\p{Cc}/\\]/u.test(name), {
-        message: 'fileName',
-      }),
+      .refine(
+        (name) => name.isWellFormed() && !hasInvisible(name) && !/[\p{Cc}/\\\uFFFD]/u.test(name),
+        {
+          message: 'fileName',
+        },
+      ),
   );
 const caseId = z.string().refine(isUuid, { message: 'uuid' }).optional();
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);

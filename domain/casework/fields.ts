@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isLegalDate, type LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { hasInvisible } from '#domain/kernel/normal-form.ts';
+import { hasControl, hasInvisible } from '#domain/kernel/normal-form.ts';
 import { isSlug, isUuid, type AgencyId, type DocumentId } from '#domain/kernel/ids.ts';
 
 /**
@@ -19,15 +19,13 @@ export interface FieldMeta {
  * Free text: outer blanks are taken off; not blank, no control characters but line breaks, nothing
  * invisible and nothing that turns the direction of the text, Unicode well-formed.
  */
-const printable = /^(?:\P{Cc}|[\t\n\r])*$/u;
-
 export const text = (max: number, meta: FieldMeta) =>
   z
     .string()
     .trim()
     .max(max)
     .refine((value) => value !== '', { message: 'blank' })
-    .refine((value) => value.isWellFormed() && printable.test(value), { message: 'control' })
+    .refine((value) => !hasControl(value), { message: 'control' })
     .refine((value) => !hasInvisible(value), { message: 'invisible' })
     .meta({ ...meta });
 

@@ -81,3 +81,7 @@ export function replaceInNormalForm(text: string, word: string, instead: string)
  */
 export const hasInvisible = (text: string): boolean =>
   /[\p{Cf}\u3164\uFFA0\u115F\u1160]/u.test(text);
+
+/** Whether a text holds control characters other than line breaks and tabs, or half a character. */
+export const hasControl = (text: string): boolean =>
+  !text.isWellFormed() || !/^(?:\P{Cc}|[\t\n\r])*$/u.test(text);

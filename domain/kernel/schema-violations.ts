@@ -25,8 +25,8 @@ const ownTexts: Readonly<Record<string, { zh: string; en: string }>> = {
   missing: { zh: '不能缺少', en: 'Must not be missing' },
   huge: { zh: '内容过大', en: 'Too large' },
   fileName: {
-    zh: '文件名不能含路径分隔符和控制字符',
-    en: 'A file name has no separators of paths and no control characters',
+    zh: '文件名应为 UTF-8，不能含路径分隔符、控制字符、看不见的字符和改变文字方向的字符',
+    en: 'A file name is UTF-8, without separators of paths, control or invisible characters and ones that turn the direction of the text',
   },
   uuid: { zh: '不是小写的UUID', en: 'Not a UUID in lower case' },
 };

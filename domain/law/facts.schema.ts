@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isLegalDate } from '#domain/kernel/legal-date.ts';
+import { hasControl, hasInvisible } from '#domain/kernel/normal-form.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { executingOrgans } from './executing-organ.ts';
 import { formerRanks } from './former-rank.ts';
@@ -21,6 +22,7 @@ export interface FactError {
     | 'impossibleDate'
     | 'outOfRange'
     | 'wrongType'
+    | 'unseenCharacters'
     | 'notAnObject'
     | 'unanswered'
     | 'mixedInput'
@@ -57,10 +59,16 @@ const sourceDate = z
   .meta({ format: sourceDateFormat })
   .nullish();
 const flag = z.boolean().nullish();
-const note = z.string().max(2000).nullish();
+/** Words that people wrote. Blank is read as it always was; what cannot be seen is refused as in every other text. */
+const words = z
+  .string()
+  .max(2000)
+  .refine((value) => !hasControl(value), { message: 'control' })
+  .refine((value) => !hasInvisible(value), { message: 'invisible' });
+const note = words.nullish();
 /** Chosen from a list; the free words of older files are still read, and judged by a person where they are not plain. */
 const listed = <const Values extends readonly [string, ...string[]]>(values: Values) =>
-  z.union([z.enum(values), z.string().max(2000)]).nullish();
+  z.union([z.enum(values), words]).nullish();
 const months = z.int().min(1).max(longestTermMonths).nullish();
 const reduction = z.int().min(0).max(longestTermMonths).nullish();
 const days = z.int().min(0).max(366).nullish();
@@ -186,7 +194,7 @@ export const factsSchema = z.strictObject({
   rulingDate: sourceDate,
   assumedRulingDate: sourceDate,
   noticeObjection: flag,
-  procuratorateObjection: z.union([z.boolean(), z.string().max(2000)]).nullish(),
+  procuratorateObjection: z.union([z.boolean(), words]).nullish(),
   publicAttention: flag,
   complaintOrReport: flag,
   highScoresOrDoubtfulRecords: flag,
@@ -227,13 +235,27 @@ function errorsOf(issue: Issue): FactError[] {
       return nested.flatMap((inner) =>
         errorsOf({ ...inner, path: [...issue.path, ...inner.path] } as Issue),
       );
+    if (issue.errors.flat().some(isUnseen)) return [unseenCharacters(field)];
   }
   if (field === '') return [notAnObject];
+  if (isUnseen(issue)) return [unseenCharacters(field)];
   if (issue.code === 'custom') return [impossibleDate(field)];
   if (issue.code === 'too_big' || issue.code === 'too_small') return [outOfRange(field, issue)];
   if (issue.code === 'invalid_value') return [notAnOption(field, issue.values)];
   return [wrongType(field, 'expected' in issue ? String(issue.expected) : 'another type')];
 }
+
+const isUnseen = ({ code, message }: { code?: unknown; message: string }): boolean =>
+  code === 'custom' && (message === 'control' || message === 'invisible');
+
+const unseenCharacters = (field: string): FactError => ({
+  field,
+  code: 'unseenCharacters',
+  text: {
+    zh: `“${field}”含有控制字符、看不见的字符或改变文字方向的字符`,
+    en: `“${field}” contains control characters, invisible ones or ones that turn the direction of the text`,
+  },
+});
 
 const notAnObject: FactError = {
   field: '',

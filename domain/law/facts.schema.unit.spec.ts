@@ -33,6 +33,22 @@ describe('facts that cannot be read are refused by field', () => {
       { measure: 'parole', categories: ['thief'] },
       ['categories.0: wrongType'],
     ],
+    ['a zero byte', { measure: 'parole', offence: '盗窃罪\0' }, ['offence: unseenCharacters']],
+    [
+      'words in the other direction',
+      { measure: 'parole', court: '\u202E院法' },
+      ['court: unseenCharacters'],
+    ],
+    [
+      'a blank without width where words may stand for an option',
+      { measure: 'parole', formerRank: '副处级\u200B' },
+      ['formerRank: unseenCharacters'],
+    ],
+    [
+      'half a character in a ruling',
+      { measure: 'parole', priors: [{ note: '\uD800' }] },
+      ['priors.0.note: unseenCharacters'],
+    ],
     ['no measure', {}, ['measure: wrongType']],
     ['no object', [], [': notAnObject']],
     ['nothing', null, [': notAnObject']],
