@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
-import { agencies } from '#domain/access/organisation.ts';
 import { readOperations } from '#domain/access/operations.ts';
 import { demonstrationUsers } from '#demo/accounts.ts';
+import { knownDirectory } from './known-directory.ts';
 
 /** Words that a page shows or says to a screen reader. */
 interface Word {
@@ -46,7 +46,7 @@ async function wordsOf(page: Page): Promise<readonly Word[]> {
 }
 
 const ids: readonly string[] = [
-  ...agencies.map(({ id }) => id),
+  ...knownDirectory.agencies.map(({ id }) => id),
   ...demonstrationUsers.map(({ id }) => id),
   ...readOperations,
 ].filter((id) => /[-.]/.test(id));
