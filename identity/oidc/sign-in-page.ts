@@ -85,6 +85,10 @@ ${group('first')}<h2></h2><p class="soft">${text('oversight')}</p>${group('overs
 <details><summary>${text('others')}</summary>${group('others')}</details></section>`;
 }
 
+/** Whose post is called as the role is needs it said once. */
+const postLine = (post: string, role: string): string =>
+  post === role ? '' : `<small lang="zh">${escapeHtml(post)}</small>`;
+
 function userForm(
   { id, name, role, agency, post }: DemonstrationUser,
   password: string,
@@ -95,7 +99,7 @@ function userForm(
   return `<form method="post" action="${escapeHtml(action)}">
 <input type="hidden" name="password" value="${escapeHtml(password)}">
 <button name="user" value="${escapeHtml(id)}">${escapeHtml(name)}
-<small>${escapeHtml(`${place}${roleNames[role][language]}`)}</small><small lang="zh">${escapeHtml(post)}</small><small>${escapeHtml(id)}</small></button></form>`;
+<small>${escapeHtml(`${place}${roleNames[role][language]}`)}</small>${postLine(post, roleNames[role].zh)}<small>${escapeHtml(id)}</small></button></form>`;
 }
 
 function faultText(fault: SignInFault, language: Language): string {

@@ -12,6 +12,7 @@ import { DirectoryHistory } from './directory-history.tsx';
 import { DirectoryImportDialog } from './directory-import-dialog.tsx';
 import { OrganisationTree } from './organisation-tree.tsx';
 import { PostsTable } from './posts-table.tsx';
+import { dayShape } from '../parts/day-shape.ts';
 
 const views = {
   tree: t('机构树', 'Tree'),
@@ -53,7 +54,7 @@ export function DirectoryTab() {
           <TextField
             size="small"
             label={say(t('截至日期', 'As of'))}
-            placeholder="YYYY-MM-DD"
+            placeholder={say(dayShape)}
             value={day}
             error={!isDay}
             onChange={(event) => setDay(event.target.value)}

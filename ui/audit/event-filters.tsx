@@ -6,6 +6,7 @@ import { t, useSay } from '../frame/say.ts';
 import { FilterSelect } from '../parts/filter-select.tsx';
 import { useUrlState } from '../parts/use-url-state.ts';
 import { CasePicker } from './case-picker.tsx';
+import { dayShape } from '../parts/day-shape.ts';
 
 const asTheyAre = ['case', 'stream', 'actor', 'agency', 'type', 'cause'] as const;
 
@@ -91,13 +92,14 @@ interface TextFilterProps {
 }
 
 function TextFilter({ name, label, date = false }: TextFilterProps) {
+  const say = useSay();
   const url = useUrlState();
   const value = url.get(name);
   return (
     <TextField
       label={label}
       value={value}
-      placeholder={date ? 'YYYY-MM-DD' : undefined}
+      placeholder={date ? say(dayShape) : undefined}
       error={date && value !== '' && !isLegalDate(value)}
       onChange={(event) => url.set({ [name]: event.target.value, from: null })}
       sx={{ width: date ? 130 : 140 }}

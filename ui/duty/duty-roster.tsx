@@ -11,6 +11,7 @@ import { Empty } from '../parts/page-head.tsx';
 import { RowTable } from '../parts/row-table.tsx';
 import { useRead } from '../parts/use-read.ts';
 import type { ShownDuty } from './duty-today.tsx';
+import { dayShape } from '../parts/day-shape.ts';
 
 /** Days of the roster that are shown, today included. */
 const shownDays = 31;
@@ -68,7 +69,7 @@ export function DutyRoster() {
             </option>
           ))}
         </TextField>
-        <TextField label={say(t('日期', 'Day'))} placeholder="YYYY-MM-DD" {...field('date')} />
+        <TextField label={say(t('日期', 'Day'))} placeholder={say(dayShape)} {...field('date')} />
         <TextField required label={say(t('值班人员', 'Officer'))} {...field('officer')} />
         <TextField required label={say(t('电话', 'Telephone'))} {...field('telephone')} />
         <Button

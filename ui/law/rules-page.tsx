@@ -11,6 +11,7 @@ import { useRead } from '../parts/use-read.ts';
 import { useUrlState } from '../parts/use-url-state.ts';
 import { RuleCases } from './rule-cases.tsx';
 import { ruleKindNames, treatmentNames } from './rule-names.ts';
+import { dayShape } from '../parts/day-shape.ts';
 
 /** RULE-2, 前置合约审查清单: every rule, its article, what it reads and what the program does with it. */
 export default function RulesPage() {
@@ -67,7 +68,7 @@ export default function RulesPage() {
         />
         <TextField
           label={say(t('在该日有效', 'In force on'))}
-          placeholder="YYYY-MM-DD"
+          placeholder={say(dayShape)}
           value={url.get('at')}
           onChange={(event) => url.set({ at: event.target.value })}
           slotProps={{ inputLabel: { shrink: true } }}

@@ -21,6 +21,7 @@ import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { sendOnce, type Send } from '../frame/send-once.ts';
 import type { PublishedNotice } from './published-notice.ts';
+import { dayShape } from '../parts/day-shape.ts';
 
 interface DialogProps {
   readonly onClose: () => void;
@@ -109,8 +110,8 @@ export function PublishDialog(props: DialogProps) {
       <TextField required label={say(t('标题', 'Title'))} {...field('title')} />
       <TextField required multiline minRows={3} label={say(t('内容', 'Text'))} {...field('text')} />
       <Stack direction="row" spacing={1.5}>
-        <TextField label={say(t('自', 'From'))} placeholder="YYYY-MM-DD" {...field('from')} />
-        <TextField label={say(t('至', 'Until'))} placeholder="YYYY-MM-DD" {...field('until')} />
+        <TextField label={say(t('自', 'From'))} placeholder={say(dayShape)} {...field('from')} />
+        <TextField label={say(t('至', 'Until'))} placeholder={say(dayShape)} {...field('until')} />
         {kind === 'activity' && (
           <TextField
             label={say(t('名额（空为不限）', 'Places (none: no limit)'))}

@@ -5,6 +5,7 @@ import { isLegalDate } from '#domain/kernel/legal-date.ts';
 import { t, useSay } from '../frame/say.ts';
 import { faultOf, type FieldProps } from './field-props.tsx';
 import { isWhole, typedDay } from './typed-day.ts';
+import { dayShape } from '../parts/day-shape.ts';
 
 /**
  * A day, typed as people write it or taken from the browser's own calendar (the button, or Alt and
@@ -41,7 +42,7 @@ export function DayField(props: FieldProps) {
         htmlInput: {
           'data-field': pointer,
           inputMode: 'numeric',
-          placeholder: 'YYYY-MM-DD',
+          placeholder: say(dayShape),
           maxLength: 20,
         },
         input: {

@@ -53,6 +53,8 @@ export function useSendStep(name: CommandName, caseId: CaseId, draft: DraftHandl
         { caseId, data, ...(revision === null ? {} : { expectedRevision: revision }) },
         last.current.key,
       );
+      // Answered: the same again is another act.
+      last.current = null;
       draft.discard();
       await refresh(client);
       // Lists follow the log a moment later: they are read again when they have seen this step.
