@@ -80,7 +80,7 @@ describe('a reader beside the store', () => {
     const database = new DatabaseSync(file);
     database.exec('PRAGMA user_version = 99');
     database.close();
-    expect(() => openEmbeddedReader({ file })).toThrow('schema 99');
-    await expect(open.reopen()).rejects.toThrow('schema 99');
+    expect(() => openEmbeddedReader({ file })).toThrow('layout 99');
+    await expect(open.reopen()).rejects.toThrow('layout 99');
   });
 });

@@ -52,8 +52,8 @@ export function ensureSchema(database: DatabaseSync): void {
 /** Throws for a file that a reader of this version does not understand. */
 export function checkSchema(database: DatabaseSync): void {
   const found = pragma(database, 'user_version');
-  if (found !== version)
-    throw new Error(`the event store has schema ${found}; this program knows ${version}`);
+  if (found > version) throw new NewerLayout('events.sqlite', found, version);
+  if (found !== version) throw new Error('this is no event store');
 }
 
 function pragma(database: DatabaseSync, name: string): number {

@@ -157,7 +157,7 @@ describe('the registry', () => {
     const { register, sign, verify, restart } = house();
     const key = register('sm2-sm3');
     const database = openIdentityDatabase(open.folder);
-    database.exec('DROP TABLE system_requests');
+    database.exec('DROP TABLE system_requests; PRAGMA user_version = 0');
     database.close();
     restart();
     expect(codeOf(() => verify(sign(key)))).toBe('accepted');

@@ -52,7 +52,7 @@ export function EventTable({ events, empty }: EventTableProps) {
       cell: ({ stream, position }) => {
         const id = caseOfStream(stream);
         return id === null ? (
-          stream
+          <code>{stream}</code>
         ) : (
           <Link component={RouterLink} to={`/audit?mode=case&case=${id}&at=${position}`}>
             {nameOf(id)}
