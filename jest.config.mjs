@@ -24,4 +24,6 @@ export default {
     ],
   },
   testTimeout: 30_000,
+  // A browser test waits more than it works: two at a time take two cores no longer than one takes one.
+  maxWorkers: 2,
 };

@@ -3,7 +3,7 @@ import { chmodSync, cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startServer } from './system/running-andu.ts';
+import { andu, startServer } from './system/running-andu.ts';
 import { type Damage, damagesOf } from '#ops/faults/damages.ts';
 import { startDamaged, type StartOutcome } from '#ops/faults/start-damaged.ts';
 
@@ -23,8 +23,10 @@ beforeAll(async () => {
   const first = await startServer(older, 0, 'error', 'without-cases');
   await Promise.all([stranger.stop(), first.stop()]);
   cpSync(older, folder, { recursive: true });
-  const andu = await startServer(folder);
-  await andu.stop('SIGKILL');
+  const filled = await startServer(folder, 0, 'error', 'without-cases');
+  const { code, err } = await andu(['demo', '--url', filled.url, '--data', folder]);
+  if (code !== 0) throw new Error(err);
+  await filled.stop('SIGKILL');
   cpSync(folder, killed, { recursive: true });
   const again = await startServer(folder);
   await again.stop();
