@@ -38,7 +38,7 @@ export interface ServedAndu {
   close(): Promise<void>;
 }
 
-/** `given` settings stand instead of those of a test. */
+/** `given` settings stand instead of those of a test; a folder that was given stays. */
 export async function serveAndu(given: Partial<Configuration> = {}): Promise<ServedAndu> {
   const folder = given.dataFolder ?? (await newFolder());
   const running = await startAndu({
@@ -100,7 +100,7 @@ export async function serveAndu(given: Partial<Configuration> = {}): Promise<Ser
       ),
     async close() {
       await running.close();
-      await removeFolder(folder);
+      if (given.dataFolder === undefined) await removeFolder(folder);
     },
   };
 }
