@@ -52,7 +52,10 @@ test('ten tabs of one browser hear of everything over one stream, and an elevent
     async () => (await fetch('/api/session', { method: 'DELETE' })).status,
   );
   expect(signedOut).toBeLessThan(300);
-  await Promise.all(pages.map((page) => page.getByText('离线', { exact: true }).waitFor()));
+  // A tab says that it is offline, or asks at once to sign in again: none says that it is live.
+  await Promise.all(
+    pages.map((page) => page.getByText('实时', { exact: true }).waitFor({ state: 'detached' })),
+  );
   expect(await openStreams()).toBe(0);
   await seat.close();
 }, 180_000);
