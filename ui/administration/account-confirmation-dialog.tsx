@@ -6,7 +6,6 @@ import {
   DialogContent,
   DialogTitle,
   Stack,
-  TextField,
 } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -19,6 +18,7 @@ import { agencyName } from '../parts/names.ts';
 import { accountActs, type IssuedCode, type WaitingAccount } from './account-types.ts';
 import { CodeToHandOver } from './code-to-hand-over.tsx';
 import { DefinitionLine } from './definition-line.tsx';
+import { ReasonField } from './reason-field.tsx';
 
 interface AccountConfirmationDialogProps {
   readonly account: WaitingAccount;
@@ -62,15 +62,7 @@ export function AccountConfirmationDialog({ account, onClose }: AccountConfirmat
         {code === null ? (
           <>
             <Asked account={account} />
-            <TextField
-              fullWidth
-              required
-              multiline
-              sx={{ mt: 2 }}
-              label={say(t('理由', 'Reason'))}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
+            <ReasonField value={reason} onChange={setReason} />
             <ProblemAlert error={problem} />
           </>
         ) : (

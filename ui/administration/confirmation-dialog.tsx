@@ -5,7 +5,6 @@ import {
   DialogContent,
   DialogTitle,
   Stack,
-  TextField,
   Typography,
 } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
@@ -18,6 +17,7 @@ import { sendOnce } from '../frame/send-once.ts';
 import { momentInChina } from '../parts/china-time.ts';
 import { DefinitionLine } from './definition-line.tsx';
 import { algorithmNames, requestNames, type OpenRequest, type System } from './system-types.ts';
+import { ReasonField } from './reason-field.tsx';
 
 /** A system of which something waits for its agency. */
 export type OpenSystem = System & { readonly open: OpenRequest };
@@ -55,15 +55,7 @@ export function ConfirmationDialog({
       <DialogTitle>{say(requestNames[system.open.act])}</DialogTitle>
       <DialogContent>
         <Asked system={system} />
-        <TextField
-          fullWidth
-          required
-          multiline
-          sx={{ mt: 2 }}
-          label={say(t('理由', 'Reason'))}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
+        <ReasonField value={reason} onChange={setReason} />
         <ProblemAlert error={problem} />
       </DialogContent>
       <DialogActions>

@@ -1,12 +1,4 @@
-import {
-  Alert,
-  Button,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogTitle,
-  TextField,
-} from '@mui/material';
+import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ProblemAlert } from '../frame/error-page.tsx';
@@ -14,6 +6,7 @@ import { t, useSay } from '../frame/say.ts';
 import { sendOnce } from '../frame/send-once.ts';
 import type { IssuedCode } from './account-types.ts';
 import { IssuedCodeToHandOver } from './code-to-hand-over.tsx';
+import { ReasonField } from './reason-field.tsx';
 
 interface NewCodeDialogProps {
   readonly account: { readonly id: string; readonly name: string };
@@ -55,16 +48,7 @@ export function NewCodeDialog({ account, onClose }: NewCodeDialogProps) {
                 ),
               )}
             </Alert>
-            <TextField
-              fullWidth
-              required
-              multiline
-              autoFocus
-              sx={{ mt: 1 }}
-              label={say(t('理由', 'Reason'))}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
+            <ReasonField first value={reason} onChange={setReason} />
           </>
         )}
         <ProblemAlert error={problem} />

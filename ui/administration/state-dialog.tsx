@@ -1,18 +1,11 @@
-import {
-  Alert,
-  Button,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogTitle,
-  TextField,
-} from '@mui/material';
+import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { sendOnce } from '../frame/send-once.ts';
 import type { SettableState } from './system-types.ts';
+import { ReasonField } from './reason-field.tsx';
 
 /** A change of a system's or a key's state, before its reason is given. */
 export interface StateChange {
@@ -73,16 +66,7 @@ export function StateDialog({
             )}
           </Alert>
         )}
-        <TextField
-          fullWidth
-          required
-          multiline
-          autoFocus
-          sx={{ mt: 1 }}
-          label={say(t('理由', 'Reason'))}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
+        <ReasonField first value={reason} onChange={setReason} />
         <ProblemAlert error={problem} />
       </DialogContent>
       <DialogActions>
