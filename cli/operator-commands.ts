@@ -9,6 +9,15 @@ export function addOperatorCommands(): void {
   addParked();
 }
 
+/** Where the server is, and as whom it is asked. */
+const knownAs = (who: string, command: Command): Command =>
+  command
+    .option('--url <url>', 'address of the server', defaultUrl)
+    .option('--token <token>', 'access token of an administrator')
+    .option('--user <user>', who, 'administrator')
+    .option('--password-file <file>', 'file with the password, - for standard input')
+    .option('--json', 'one JSON document');
+
 /** Who asks, and why: what every act on a system has in common. */
 const withReason = (command: Command, role: string): Command =>
   command
@@ -97,17 +106,15 @@ function addSystems(): void {
 }
 
 function addPeople(): void {
-  const people = add(
-    'people',
-    'the accounts of the embedded issuer; adds people, issues one-time codes, confirms',
-    'andu people --user zhou-weiguo --password-file -',
-    async () => ({ run: (await import('./people.ts')).list }),
-  )
-    .option('--url <url>', 'address of the server', defaultUrl)
-    .option('--token <token>', 'access token of an administrator')
-    .option('--user <user>', 'person of the embedded issuer', 'administrator')
-    .option('--password-file <file>', 'file with the password, - for standard input')
-    .option('--json', 'one JSON document');
+  const people = knownAs(
+    'person of the embedded issuer',
+    add(
+      'people',
+      'the accounts of the embedded issuer; adds people, issues one-time codes, confirms',
+      'andu people --user zhou-weiguo --password-file -',
+      async () => ({ run: (await import('./people.ts')).list }),
+    ),
+  );
 
   withPerson(
     add(
@@ -174,17 +181,15 @@ function addPeople(): void {
 }
 
 function addDirectory(): void {
-  const directory = add(
-    'directory',
-    'the directory as a file: organisations, districts, who is competent for whom, posts',
-    'andu directory --user zhou-weiguo --password-file - > directory.json',
-    async () => ({ run: (await import('./directory.ts')).write }),
-  )
-    .option('--url <url>', 'address of the server', defaultUrl)
-    .option('--token <token>', 'access token of an administrator')
-    .option('--user <user>', 'administrator of the embedded issuer', 'administrator')
-    .option('--password-file <file>', 'file with the password, - for standard input')
-    .option('--json', 'one JSON document');
+  const directory = knownAs(
+    'administrator of the embedded issuer',
+    add(
+      'directory',
+      'the directory as a file: organisations, districts, who is competent for whom, posts',
+      'andu directory --user zhou-weiguo --password-file - > directory.json',
+      async () => ({ run: (await import('./directory.ts')).write }),
+    ),
+  );
 
   add(
     'import',
@@ -198,17 +203,15 @@ function addDirectory(): void {
 }
 
 function addParked(): void {
-  const parked = add(
-    'parked',
-    'events that a view could not take: lists, looks, replays, skips',
-    'andu parked',
-    async () => ({ run: (await import('./parked.ts')).list }),
-  )
-    .option('--url <url>', 'address of the server', defaultUrl)
-    .option('--token <token>', 'access token of an administrator')
-    .option('--user <user>', 'administrator of the embedded issuer', 'administrator')
-    .option('--password-file <file>', 'file with the password, - for standard input')
-    .option('--json', 'one JSON document');
+  const parked = knownAs(
+    'administrator of the embedded issuer',
+    add(
+      'parked',
+      'events that a view could not take: lists, looks, replays, skips',
+      'andu parked',
+      async () => ({ run: (await import('./parked.ts')).list }),
+    ),
+  );
 
   add(
     'look',
