@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { obtainToken } from '#identity/oidc/obtain-token.ts';
 import { opening } from '#domain/casework/testing/scenario.ts';
-import { startAndu, type Andu } from '../main.ts';
+import type { Andu } from '../main.ts';
+import { withTwoAdministrators } from './system/real-use.ts';
 import { newFolder, removeFolder } from './system/running-andu.ts';
 
 const province = JSON.parse(
@@ -16,41 +17,12 @@ let folder: string;
 let andu: Andu;
 beforeAll(async () => {
   folder = await newFolder();
-  // The first administrator by the code of the first start, the second by that of the next.
-  for (const account of ['yl-admin', 'yl-admin-2']) {
-    andu = await start();
-    await fetch(`${andu.url}/oidc/first-administrator`, {
-      method: 'POST',
-      headers: { accept: 'application/json' },
-      body: new URLSearchParams({
-        account,
-        name: '周卫国',
-        post: '系统管理员',
-        staffNumber: account,
-        code: andu.firstAdministrator!.code,
-        password,
-      }),
-    });
-    await andu.close();
-  }
-  andu = await start();
+  andu = await withTwoAdministrators(folder, ['yl-admin', 'yl-admin-2'], password);
 }, 60_000);
 afterAll(async () => {
   await andu.close();
   await removeFolder(folder);
 });
-
-const start = (): Promise<Andu> =>
-  startAndu({
-    dataFolder: folder,
-    host: '127.0.0.1',
-    port: 0,
-    portMayMove: false,
-    baseUrl: null,
-    trustProxy: false,
-    logLevel: 'silent',
-    demo: 'off',
-  });
 
 /** A call by an account; with a body a POST, or what is said, under a new key. */
 async function as(user: string, path: string, body?: unknown, method = 'POST') {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { demonstrationDirectory } from '#demo/directory.ts';
 import { obtainToken } from '#identity/oidc/obtain-token.ts';
-import { startAndu, type Andu } from '../main.ts';
+import type { Andu } from '../main.ts';
+import { startForRealUse, withTwoAdministrators } from './system/real-use.ts';
 import { newFolder, removeFolder } from './system/running-andu.ts';
 
 const agency = 'court-shanghai-3';
@@ -14,14 +15,7 @@ let andu: Andu;
 /** A server for real use, with two administrators: the first and the second that a start let in. */
 beforeAll(async () => {
   folder = await newFolder();
-  for (const account of ['admin-one', 'admin-two']) {
-    andu = await start();
-    const { code } = andu.firstAdministrator!;
-    const made = await form('/oidc/first-administrator', { account, ...named(account), code });
-    if (made.status !== 204) throw new Error(await made.text());
-    await andu.close();
-  }
-  andu = await start();
+  andu = await withTwoAdministrators(folder, ['admin-one', 'admin-two'], password);
   const imported = await call('admin-one', '/api/directory/import', demonstrationDirectory);
   if (imported.status >= 300) throw new Error(JSON.stringify(imported.body));
 }, 120_000);
@@ -30,17 +24,7 @@ afterAll(async () => {
   await removeFolder(folder);
 });
 
-const start = (): Promise<Andu> =>
-  startAndu({
-    dataFolder: folder,
-    host: '127.0.0.1',
-    port: 0,
-    portMayMove: false,
-    baseUrl: null,
-    trustProxy: false,
-    logLevel: 'silent',
-    demo: 'off',
-  });
+const start = (): Promise<Andu> => startForRealUse(folder);
 
 const named = (id: string) => ({ name: `某人 ${id}`, post: '职员', staffNumber: `N-${id}` });
 const form = (path: string, fields: Readonly<Record<string, string>>): Promise<Response> =>
