@@ -7,6 +7,7 @@ import type { AgencyKind } from './agencies.ts';
 import { factsFor } from './facts-of-act.ts';
 import { latestRuling, type CaseState, type StepRecord } from './case-state.ts';
 import { heldInDetentionCentre } from './detention-centre.ts';
+import { noticePeriod, type NoticePlace } from './notice-period.ts';
 import { processOf } from './process/index.ts';
 import type { TimeLimit } from './process/process-definition.ts';
 
@@ -57,13 +58,19 @@ const concerns = ({ only }: TimeLimit, state: CaseState): boolean =>
 const startOf = (limit: TimeLimit, step: StepRecord, state: CaseState): LegalDate | null =>
   limit.id === 'correctionOpinion' ? (state.servedOn?.procuratorate ?? null) : step.on;
 
+type Reckoned = Pick<ComputedDeadline, 'rule' | 'article' | 'due' | 'dueIfExtended' | 'arithmetic'>;
+
+/** Whose notice a limit is; null when it is another limit. */
+function placeOfNotice({ id }: TimeLimit, state: CaseState): NoticePlace | null {
+  if (id === 'courtNoticePeriod') return 'court';
+  if (id !== 'prisonNoticePeriod') return null;
+  return heldInDetentionCentre(state) ? 'detentionCentre' : 'prison';
+}
+
 /** `nth` counts how often the limit has begun to run, from 0: each return has its own. */
-function reckon(
-  limit: TimeLimit,
-  from: LegalDate,
-  state: CaseState,
-  nth: number,
-): ComputedDeadline {
+function reckon(limit: TimeLimit, from: LegalDate, state: CaseState, nth: number): Reckoned {
+  const place = placeOfNotice(limit, state);
+  if (place !== null) return { ...noticePeriod(place, from), dueIfExtended: null };
   return computeDeadline({
     rule: ruleFor(limit, state, from, nth) as DeadlineRuleId,
     from,
@@ -77,7 +84,6 @@ function ruleFor(limit: TimeLimit, state: CaseState, from: LegalDate, nth: numbe
   if (limit.id === 'supplement') {
     return state.returns[nth]?.property === true ? 'SPC2024-005-D' : 'SPC2014-002-D';
   }
-  if (limit.id === 'prisonNoticePeriod' && heldInDetentionCentre(state)) return 'DET2013-033';
   if (limit.id !== 'ruling') return limit.rules[0]!;
   return rulingRule(state, from);
 }
@@ -91,7 +97,7 @@ export const rulingRule = (state: CaseState, on: LegalDate | null): DeadlineRule
 
 const asCaseDeadline = (
   limit: TimeLimit,
-  computed: ComputedDeadline,
+  computed: Reckoned,
   from: LegalDate,
   until: StepRecord | null,
   done: boolean,

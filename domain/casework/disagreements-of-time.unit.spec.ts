@@ -7,7 +7,7 @@ import { requiredMaterials } from '#domain/law/materials/index.ts';
 import { review } from '#domain/law/review/review.ts';
 import { rule } from '#domain/law/rules/index.ts';
 import { but } from '#domain/law/testing/facts.ts';
-import { checkNoticePeriod } from './notice-period.ts';
+import { checkNoticePeriod, noticePeriod } from './notice-period.ts';
 
 const day = (text: string) => text as LegalDate;
 const ask = (question: Record<string, unknown>) => deadline(question as DeadlineQuestion)!;
@@ -77,6 +77,17 @@ const rows: Readonly<Record<string, () => void>> = {
     expect(courtNotice('2026-03-16', '2026-03-19')).toEqual(['SPC2014-003-3']);
     expect(courtNotice('2026-03-16', '2026-03-20')).toEqual([]);
     expect(courtNotice('2026-03-16', '2026-03-23')).toEqual([]);
+    // What is shown is what is accepted, and both readings stand beside it.
+    const { due, arithmetic } = noticePeriod('court', day('2026-03-16'));
+    expect(due).toBe('2026-03-20');
+    expect(arithmetic.zh).toContain(
+      '公示至2026-03-20；发布当日不计（刑事诉讼法第一百零五条），公示至2026-03-23',
+    );
+    expect(arithmetic.zh).toContain('自2026-03-20起可以结束公示');
+    expect(ask({ caseFiled: '2026-03-13', noticePosted: '2026-03-16' })).toMatchObject({
+      noticeEndsIfPosted: '2026-03-23',
+      reviewReasons: [arithmetic],
+    });
     const shown = review(but({ noticeStart: day('2025-06-16'), noticeEnd: day('2025-06-20') }));
     expect(shown.noticeDays).toBe(5);
   },

@@ -1,4 +1,4 @@
-import { LegalDate } from '#domain/kernel/legal-date.ts';
+import { addDays, LegalDate } from '#domain/kernel/legal-date.ts';
 import { review, sentenceServed } from '#domain/law/index.ts';
 import { caseDeadlines, rulingRule } from './case-deadlines.ts';
 import { factsFor } from './facts-of-act.ts';
@@ -19,6 +19,37 @@ const withFacts = (state: CaseState, facts: object): CaseState => ({
 });
 const limitOf = (id: string, state: CaseState) =>
   caseDeadlines(state).find((limit) => limit.id === id);
+
+describe('a notice', () => {
+  const days = (from: string) => Array.from({ length: 20 }, (_, index) => addDays(on(from), index));
+
+  test.each([
+    ['endPrisonNotice', 'prisonNoticePeriod', {}, '2026-02-06'],
+    ['endPrisonNotice', 'prisonNoticePeriod', { executionAgency: '某市看守所' }, '2026-02-06'],
+    ['endCourtNotice', 'courtNoticePeriod', {}, '2026-03-24'],
+    // The last of five days falls in the holiday of October on either reading.
+    ['endCourtNotice', 'courtNoticePeriod', {}, '2026-09-28'],
+    ['endPrisonNotice', 'prisonNoticePeriod', {}, '2026-11-02'],
+  ] as const)(
+    '%s is accepted from the day that %s shows, %o, posted on %s',
+    (name, id, facts, from) => {
+      const posting = name === 'endPrisonNotice' ? 'postPrisonNotice' : 'postCourtNotice';
+      const state = withFacts(
+        after([...journeyUntil(posting), changed(posting, { on: on(from) })]),
+        facts,
+      );
+      const passes = days(from).filter(
+        (day) => answer(changed(name, { on: day }), state) === 'accepted',
+      );
+      const refused = decide(changed(name, { on: on(from) }), state);
+      const limit = limitOf(id, state)!;
+      expect(limit.due).toBe(passes[0]);
+      expect(refused).toMatchObject({
+        violations: [{ rule: limit.rule, passesFrom: limit.due, article: limit.article.zh }],
+      });
+    },
+  );
+});
 
 describe('a detention centre as executing organ', () => {
   const detained = { executionAgency: '某市看守所' };

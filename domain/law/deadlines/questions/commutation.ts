@@ -2,6 +2,7 @@ import { rule } from '../../rules/index.ts';
 import { addDays } from '#domain/kernel/legal-date.ts';
 import { actOf, answerOf, earlier, form, inForceOn, lacking, mainOf } from '../answering.ts';
 import { computeDeadline } from '../compute-deadline.ts';
+import { courtNotice as countNotice } from '../court-notice.ts';
 import type { DeadlineAnswer, DeadlineQuestion, QuestionForm } from '../question.ts';
 
 /** 减刑、假释各环节的期限. */
@@ -215,7 +216,7 @@ function courtNotice(question: DeadlineQuestion): DeadlineAnswer {
   const rules = ['SPC2014-003-1', 'INT2021-537', 'SPC2014-003-3', 'CPL-105'] as const;
   if (noticePosted === undefined)
     return answerOf('courtNotice', rules, { posting }, mainOf(posting));
-  const notice = computeDeadline({ rule: 'SPC2014-003-3', from: noticePosted });
+  const { statutory: notice, readings } = countNotice(noticePosted);
   return answerOf(
     'courtNotice',
     rules,
@@ -225,6 +226,7 @@ function courtNotice(question: DeadlineQuestion): DeadlineAnswer {
       noticeEndsIfPosted: notice.due,
       mayRuleFrom: notice.due && addDays(notice.due, 1),
     },
+    [readings],
   );
 }
 
