@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { ruleKinds } from '#domain/law/rules/rule.ts';
+import { fileFault } from './cli/given-file.ts';
 import { notReachable } from './cli/not-reachable.ts';
 import { addOperatorCommands } from './cli/operator-commands.ts';
 import { add, defaultData, defaultUrl, program } from './cli/program.ts';
@@ -212,7 +213,8 @@ export async function main(argv: readonly string[]): Promise<void> {
     }
     const { cause } = error as { cause?: { code?: string } };
     const unreachable = message === 'fetch failed';
-    process.stderr.write(`andu: ${unreachable ? notReachable(cause?.code ?? '') : message}\n`);
+    const said = unreachable ? notReachable(cause?.code ?? '') : (fileFault(error) ?? message);
+    process.stderr.write(`andu: ${said}\n`);
     process.exitCode = unreachable ? 3 : 2;
   }
 }

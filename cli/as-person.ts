@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { demonstrationPassword } from '#demo/accounts.ts';
 import { obtainToken, SignInRefused } from '#identity/oidc/obtain-token.ts';
 import type { ExitCode } from './exit-code.ts';
+import { readGivenText } from './given-file.ts';
 import { report } from './print.ts';
 
 /** A call that a person makes; without a body nothing is sent. */
@@ -34,8 +34,7 @@ function passwordOf(options: AsPerson): string {
 }
 
 /** What a file holds, - for standard input, without the end of its line. */
-export const passwordFrom = (file: string): string =>
-  readFileSync(file === '-' ? 0 : file, 'utf8').replace(/\r?\n$/, '');
+export const passwordFrom = (file: string): string => readGivenText(file).replace(/\r?\n$/, '');
 
 async function tokenOf(options: AsPerson): Promise<string | ExitCode> {
   if (options['token'] !== undefined) return String(options['token']);

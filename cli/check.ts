@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { explain } from '#domain/law/index.ts';
 import { answerInput, type LawAnswer } from '#domain/law/answer-input.ts';
 import { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { ExitCode } from './exit-code.ts';
 import { deadlineLines, deadlineMissing } from './deadline.ts';
+import { readGiven } from './given-file.ts';
 import { print } from './print.ts';
 import { readInputs, unopened, type Input, type Inputs } from './read-inputs.ts';
 
@@ -49,7 +49,7 @@ export async function run(
 function open(file: string): Inputs {
   let bytes: Buffer;
   try {
-    bytes = readFileSync(file === '-' ? 0 : file);
+    bytes = readGiven(file);
   } catch (error) {
     return unopened(file, error as NodeJS.ErrnoException);
   }

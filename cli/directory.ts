@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { asPerson } from './as-person.ts';
 import type { ExitCode } from './exit-code.ts';
+import { readGivenText } from './given-file.ts';
 import { lineOf } from './pointer-line.ts';
 import { print, report } from './print.ts';
 
@@ -18,7 +18,7 @@ interface Fault {
  * with its line. Exit 0 when taken (or it could be), 1 when something stands against it, 3 when nobody answers.
  */
 export async function take(options: Options, [file = '-']: readonly string[]): Promise<ExitCode> {
-  const text = readFileSync(file === '-' ? 0 : file, 'utf8');
+  const text = readGivenText(file);
   const name = file === '-' ? 'standard input' : file;
   let body: object;
   try {

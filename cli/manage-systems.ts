@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import {
   generatePrivateKey,
   publicKeyPem,
@@ -8,6 +8,7 @@ import {
 } from '#identity/signatures/algorithms.ts';
 import { asPerson } from './as-person.ts';
 import type { ExitCode } from './exit-code.ts';
+import { readGivenText } from './given-file.ts';
 import { print, report } from './print.ts';
 
 type Options = Readonly<Record<string, unknown>>;
@@ -63,8 +64,7 @@ function publicKeyOf(options: Options, id: string): { algorithm: string; publicK
   if ((given === undefined) === (made === undefined)) {
     throw new RangeError('either --public-key FILE, or --private-key FILE to have a pair made');
   }
-  if (given !== undefined) return { algorithm, publicKey: readFileSync(String(given), 'utf8') };
-  if (existsSync(String(made))) throw new RangeError(`${String(made)} exists already`);
+  if (given !== undefined) return { algorithm, publicKey: readGivenText(String(given)) };
   const pem = generatePrivateKey(algorithm);
   writeFileSync(String(made), pem, { mode: 0o600, flag: 'wx' });
   report(`private key of ${id}: ${String(made)}`);

@@ -1,6 +1,7 @@
 import { visit } from 'jsonc-parser';
 import type { FactError } from '#domain/law/facts.schema.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
+import { reasonOf } from './given-file.ts';
 
 /** Levels of a document, as in the body of a request; nothing that the law knows is deeper than six. */
 const mostLevels = 32;
@@ -45,18 +46,9 @@ function isByLines(text: string): boolean {
 }
 
 /** A file that cannot be opened or is none: it is said in its place, and the others are answered. */
-export function unopened(file: string, { code, message }: NodeJS.ErrnoException): Inputs {
-  return {
-    inputs: [unread(file, 1, 'notReadable', reasons[code ?? ''] ?? { zh: message, en: message })],
-    list: false,
-  };
+export function unopened(file: string, error: NodeJS.ErrnoException): Inputs {
+  return { inputs: [unread(file, 1, 'notReadable', reasonOf(error))], list: false };
 }
-
-const reasons: Readonly<Record<string, Bilingual>> = {
-  ENOENT: { zh: '没有这个文件', en: 'There is no such file' },
-  EISDIR: { zh: '这是一个文件夹，不是文件', en: 'This is a folder, not a file' },
-  EACCES: { zh: '没有读取该文件的权限', en: 'This file may not be read' },
-};
 
 function readLines(file: string, text: string): Inputs {
   const inputs = text.split('\n').flatMap((line, index): readonly Input[] => {

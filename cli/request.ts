@@ -1,7 +1,8 @@
 import { signRequest } from '#identity/signatures/sign-request.ts';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import type { ExitCode } from './exit-code.ts';
+import { readGiven } from './given-file.ts';
 import { notReachable } from './not-reachable.ts';
 import { print, report } from './print.ts';
 import { signingKeyIn } from './signing-key-in.ts';
@@ -14,9 +15,9 @@ export async function run(
   options: Record<string, unknown>,
   [path = '/', file]: readonly string[],
 ): Promise<ExitCode> {
+  const body = file === undefined ? undefined : readGiven(file);
   const key = signingKeyIn(String(options['data']), String(options['agency']));
   const url = addressOf(path, String(options['url']));
-  const body = file === undefined ? undefined : readFileSync(file === '-' ? 0 : file);
   const method = body === undefined ? 'GET' : 'POST';
   const headers = signRequest(
     {

@@ -1,9 +1,9 @@
-import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { AddressedCommand } from '#demo/synthetic/addressed-command.ts';
 import { AgencyId, CaseId } from '#domain/kernel/ids.ts';
 import type { CaseCommand } from '#domain/casework/events.ts';
 import type { ExitCode } from './exit-code.ts';
+import { streamGiven } from './given-file.ts';
 import { print, report } from './print.ts';
 import { namedKey, sendCommand } from './send-commands.ts';
 
@@ -81,7 +81,7 @@ export function summary(tally: Tally, total: number | null): string {
 /** Lines that hold a command. */
 async function linesIn(file: string): Promise<number> {
   let count = 0;
-  for await (const line of createInterface({ input: createReadStream(file) })) {
+  for await (const line of createInterface({ input: streamGiven(file) })) {
     if (line.trim() !== '') count += 1;
   }
   return count;
@@ -133,7 +133,7 @@ async function sendCase(lines: readonly Line[], { url, data, tally }: Sending): 
 
 /** The lines of each case that stand together. Throws RangeError that names the line. */
 async function* casesOf(file: string): AsyncGenerator<readonly Line[]> {
-  const input = file === '-' ? process.stdin : createReadStream(file);
+  const input = streamGiven(file);
   let lines: Line[] = [];
   let number = 0;
   for await (const text of createInterface({ input, crlfDelay: Infinity })) {

@@ -1,4 +1,3 @@
-import { closeSync, createReadStream, openSync, readFileSync, readSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { nodeCrypto } from '#platform/crypto/node-crypto.ts';
 import { verifyExport } from '#domain/evidence/event-export.ts';
@@ -6,6 +5,7 @@ import { describeFault } from '#domain/evidence/faults.ts';
 import { parseTrust, type Trust } from '#domain/evidence/trust.ts';
 import { verifyBundleZip } from '#domain/evidence/verify-bundle.ts';
 import type { ExitCode } from './exit-code.ts';
+import { readGiven, streamGiven } from './given-file.ts';
 import { print } from './print.ts';
 
 /**
@@ -20,11 +20,11 @@ export async function run(
   const trust =
     options['trust'] === undefined
       ? null
-      : parseTrust(nodeCrypto, readFileSync(String(options['trust'])));
+      : parseTrust(nodeCrypto, readGiven(String(options['trust'])));
   const language = options['language'] === 'en' ? 'en' : 'zh';
-  const { report, faults } = isExport(file)
-    ? await exported(file, trust, language)
-    : bundle(file, trust, language);
+  const bytes = file === '-' || !(await isExport(file)) ? readGiven(file) : null;
+  const { report, faults } =
+    bytes === null ? await exported(file, trust, language) : bundle(bytes, trust, language);
   if (options['json'] === true) print(JSON.stringify(report, null, 2));
   else if (faults.length === 0) print(verdict(trust, language));
   else for (const fault of faults) print(fault);
@@ -47,18 +47,14 @@ function verdict(trust: Trust | null, language: 'zh' | 'en'): string {
     : `真实：未发现篡改；所信任的密钥（${trust.origin}）：${keys}`;
 }
 
-/** An export begins with a brace, a zip does not; standard input is taken for a zip. */
-function isExport(file: string): boolean {
-  if (file === '-') return false;
-  const start = Buffer.alloc(1);
-  const opened = openSync(file, 'r');
-  readSync(opened, start, 0, 1, 0);
-  closeSync(opened);
-  return start.toString() === '{';
+/** An export begins with a brace, a zip does not. */
+async function isExport(file: string): Promise<boolean> {
+  for await (const start of streamGiven(file, 0)) return String(start) === '{';
+  return false;
 }
 
-function bundle(file: string, trust: Trust | null, language: 'zh' | 'en') {
-  const report = verifyBundleZip(nodeCrypto, readFileSync(file === '-' ? 0 : file), trust);
+function bundle(bytes: Uint8Array, trust: Trust | null, language: 'zh' | 'en') {
+  const report = verifyBundleZip(nodeCrypto, bytes, trust);
   return { report, faults: report.faults.map((fault) => describeFault(fault, language)) };
 }
 
@@ -68,7 +64,7 @@ async function exported(file: string, trust: Trust | null, language: 'zh' | 'en'
       'an export of events is verified with --trust (andu keys --out trust.json)',
     );
   }
-  const lines = createInterface({ input: createReadStream(file), crlfDelay: Infinity });
+  const lines = createInterface({ input: streamGiven(file), crlfDelay: Infinity });
   const report = await verifyExport(nodeCrypto, lines, trust.logKeys);
   const faults = report.faults.map(({ line, text }) =>
     line === null
