@@ -4,23 +4,30 @@ import { withoutSalt } from '../event-bytes.ts';
 import type { EventMetadata, ExpectedRevision } from '../port.ts';
 import { categoryOf } from './schema.ts';
 import { sqliteCode, storageFailureOf } from './storage-failure.ts';
+import { writeTurns } from './write-turns.ts';
 import type { AppendOutcome, AppendRequest, EventText, RecordedText } from './writer-protocol.ts';
 
 const constraint = 19;
 
+/** So long a process may hold the file before it is taken to be stuck, ms. */
+const patienceMs = 5_000;
+
 /** The writing side of the store's file; used by the writer's thread only. */
 export interface Appender {
-  /** Position of the last committed event. */
+  /** Position of the last event that was committed when this one last looked. */
   head(): number;
   /** Time that the last event was recorded at, in milliseconds since 1970; null without events. */
   lastRecordedAt(): number | null;
   /**
    * Appends a group in one transaction with one sync and says what became of
    * each member. Every member sees what the earlier ones wrote, and one that
-   * fails leaves nothing behind. Throws when the storage fails; then nothing of
-   * the group is written.
+   * fails leaves nothing behind. What it holds against the store (revisions, ids, the
+   * head) is read inside the transaction, for other processes may write as well. Throws
+   * when the storage fails; then nothing of the group is written.
    */
   commit(group: readonly AppendRequest[]): AppendOutcome[];
+  /** After the answers of a commit: lets other processes write for a moment if any do. */
+  giveWay(): void;
 }
 
 /**
@@ -34,15 +41,24 @@ export function openAppender(
   now: () => number = Date.now,
 ): Appender {
   const sql = statements(database);
+  const turns = writeTurns(patienceMs);
   let [head, lastRecordedAt] = readHead();
 
   function readHead(): [position: number, recordedAt: number | null] {
     return (sql.head.get() as unknown as [number, number] | undefined) ?? [0, null];
   }
 
+  /** Takes in what other processes have written since the last time. */
+  function lookForOthers(): void {
+    const before = head;
+    [head, lastRecordedAt] = readHead();
+    if (head !== before) turns.rivalWrote();
+  }
+
   function commit(group: readonly AppendRequest[]): AppendOutcome[] {
-    sql.begin.run();
+    turns.begin(() => sql.begin.run());
     try {
+      lookForOthers();
       const recordedAt = Math.max(now(), lastRecordedAt ?? 0);
       const outcomes = group.map((request) => isolated(request, recordedAt));
       sql.commit.run();
@@ -158,7 +174,12 @@ export function openAppender(
     (sql.kind.get(category, type) as unknown as [number] | undefined)?.[0] ??
     Number(sql.addKind.run(category, type).lastInsertRowid);
 
-  return { head: () => head, lastRecordedAt: () => lastRecordedAt, commit };
+  return {
+    head: () => head,
+    lastRecordedAt: () => lastRecordedAt,
+    commit,
+    giveWay: turns.leave,
+  };
 }
 
 type StoredPlace = readonly [stream: number, revision: number];

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { realpathSync } from 'node:fs';
 import type { EventStore } from '../port.ts';
 import { openEmbeddedReader, type EmbeddedReader } from './embedded-reader.ts';
+import type { LockHold } from '#platform/file-lock.ts';
 import { createPrivateFolder } from '#platform/private-files.ts';
 import { storeFileName } from './schema.ts';
 import { type Backlog, type QueueLimits, startWriter, type WriterClient } from './writer-client.ts';
@@ -13,6 +14,8 @@ export type { Backlog, QueueLimits, StoreHealth };
 export interface EmbeddedStoreOptions {
   /** Folder of the store's files; made when it is not there, for its owner only. */
   readonly folder: string;
+  /** `shared`: other processes that say so as well may write there; `alone`, the default, keeps them out. */
+  readonly writers?: LockHold;
   /** What may wait for the disk before appends are refused: 20,000 events, 64 MiB. */
   readonly queue?: Partial<QueueLimits>;
   /** Size that the file may not outgrow, so that a disk keeps room for the rest; no limit. */
@@ -40,14 +43,18 @@ const defaultQueue: QueueLimits = { events: 20_000, bytes: 64 * 1024 * 1024 };
 
 /**
  * Opens the store of a folder for writing and reading.
- * Throws EventStoreInUse when somebody else writes there.
+ * Throws EventStoreInUse when somebody else writes there, and one of the two wants to be alone.
  */
 export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<EmbeddedStore> {
   createPrivateFolder(resolve(options.folder));
   // One true name, because threads find each other by it.
   const folder = realpathSync(options.folder);
   const writer = await startWriter(
-    { folder, maxFileBytes: options.maxFileBytes ?? null },
+    {
+      folder,
+      writers: options.writers ?? 'alone',
+      maxFileBytes: options.maxFileBytes ?? null,
+    },
     { ...defaultQueue, ...options.queue },
     (behindMs) => options.onClockBehind?.(behindMs),
   );

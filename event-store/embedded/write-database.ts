@@ -1,15 +1,33 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createPrivateFile } from '#platform/private-files.ts';
-import { ensureSchema, storeFileName } from './schema.ts';
+import { checkSchema, ensureSchema, storeFileName } from './schema.ts';
 import type { WriterOptions } from './writer-protocol.ts';
 
 const pageBytes = 4096;
 
-/** Opens the store's file for the one writer, with a sync before every commit returns. */
-export function openForWriting({ folder, maxFileBytes }: WriterOptions): DatabaseSync {
+type FileOptions = Pick<WriterOptions, 'folder' | 'maxFileBytes'>;
+
+/**
+ * Opens the store's file for a writer, with a sync before every commit returns, and makes it ready:
+ * nobody else writes meanwhile.
+ */
+export function openForWriting(options: FileOptions): DatabaseSync {
+  createPrivateFile(join(options.folder, storeFileName));
+  return opened(options, (database) => {
+    ensureSchema(database);
+    settle(database);
+  });
+}
+
+/** Opens a file that is ready, beside others who write to it. */
+export const openPrepared = (options: FileOptions): DatabaseSync => opened(options, checkSchema);
+
+function opened(
+  { folder, maxFileBytes }: FileOptions,
+  look: (database: DatabaseSync) => void,
+): DatabaseSync {
   const file = join(folder, storeFileName);
-  createPrivateFile(file);
   // The appender keeps the references; checking them again costs a look-up per event.
   const database = new DatabaseSync(file, { timeout: 5_000, enableForeignKeyConstraints: false });
   try {
@@ -25,8 +43,9 @@ export function openForWriting({ folder, maxFileBytes }: WriterOptions): Databas
     if (maxFileBytes !== null) {
       database.exec(`PRAGMA max_page_count = ${Math.floor(maxFileBytes / pageBytes)}`);
     }
-    ensureSchema(database);
-    settle(database);
+    look(database);
+    // To begin a transaction the appender waits in its own way.
+    database.exec('PRAGMA busy_timeout = 0');
     return database;
   } catch (error) {
     database.close();
@@ -42,7 +61,8 @@ export function openForWriting({ folder, maxFileBytes }: WriterOptions): Databas
  * so a store starts, and starts again after an i/o error, from a synced file.
  */
 export function settle(database: DatabaseSync): void {
-  database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  database.exec(`PRAGMA busy_timeout = 5000; PRAGMA wal_checkpoint(TRUNCATE);
+    PRAGMA busy_timeout = 0`);
 }
 
 /** Writes and takes back 64 KiB, so that a store that ran full learns when there is room. */

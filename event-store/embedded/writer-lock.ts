@@ -1,11 +1,7 @@
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { createPrivateFile } from '#platform/private-files.ts';
-import { sqliteCode } from './storage-failure.ts';
+import { type FileLock, lockFile, type LockHold } from '#platform/file-lock.ts';
 
-const busy = 5;
-
-/** Another process, or another store of this process, writes to the folder. */
+/** Another process writes to the folder and lets nobody else, or this one asks to be alone. */
 export class EventStoreInUse extends Error {
   override readonly name = 'EventStoreInUse';
   readonly folder: string;
@@ -15,25 +11,40 @@ export class EventStoreInUse extends Error {
   }
 }
 
+const pathIn = (folder: string): string => join(folder, 'writer.lock');
+
+/** The lock of a folder that nobody writes to just now; null when somebody does. */
+export const lockIfAlone = (folder: string): FileLock | null =>
+  lockFile(pathIn(folder), 'alone', 0);
+
 /**
- * Makes the caller the only writer of a folder until `release`, or until its
- * process ends in whatever way.
- *
- * The lock is SQLite's own exclusive file lock on an empty file beside the
- * store: the kernel takes it back after `kill -9`, which a file with a process
- * id does not survive, and readers of the store are not in its way. Nothing
- * else may open that file: closing it anywhere in the process drops a POSIX lock.
+ * Makes the caller a writer of a folder until `release`, or until its process ends in whatever way:
+ * the only one (`alone`), or one of several (`shared`). Readers of the store are not in its way.
  * Throws EventStoreInUse.
  */
-export function lockForWriting(folder: string): { release(): void } {
-  const path = join(folder, 'writer.lock');
-  createPrivateFile(path);
-  const lock = new DatabaseSync(path, { timeout: 500 });
-  try {
-    lock.exec('BEGIN EXCLUSIVE');
-  } catch (error) {
-    lock.close();
-    throw sqliteCode(error) === busy ? new EventStoreInUse(folder) : error;
+export function lockForWriting(folder: string, hold: LockHold): FileLock {
+  const lock = lockFile(pathIn(folder), hold, 500);
+  if (lock === null) throw new EventStoreInUse(folder);
+  return lock;
+}
+
+/** A first writer needs so long at most until the file is ready for others, ms. */
+const openingMs = 3_000;
+
+/**
+ * The lock of one of several writers. `prepare` makes or looks after the file: the first to come
+ * does so alone, and whoever comes meanwhile waits for it. Throws EventStoreInUse.
+ */
+export function joinWriters(folder: string, prepare: () => void): FileLock {
+  const alone = lockIfAlone(folder);
+  if (alone !== null) {
+    try {
+      prepare();
+    } finally {
+      alone.release();
+    }
   }
-  return { release: () => lock.close() };
+  const shared = lockFile(pathIn(folder), 'shared', openingMs);
+  if (shared === null) throw new EventStoreInUse(folder);
+  return shared;
 }

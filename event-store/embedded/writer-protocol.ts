@@ -1,9 +1,12 @@
+import type { LockHold } from '#platform/file-lock.ts';
 import type { ExpectedRevision } from '../port.ts';
 import type { StorageFailure } from './storage-failure.ts';
 
 /** What the writer's thread is started with. */
 export interface WriterOptions {
   readonly folder: string;
+  /** Whether other processes may write to the folder as well. */
+  readonly writers: LockHold;
   /** Size in bytes that the store's file may not outgrow; null for the disk's own limit. */
   readonly maxFileBytes: number | null;
 }

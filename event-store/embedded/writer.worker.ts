@@ -10,8 +10,8 @@ import {
 import { type Appender, openAppender } from './appender.ts';
 import { storeFileName } from './schema.ts';
 import { storageFailureOf } from './storage-failure.ts';
-import { openForWriting, probe, settle } from './write-database.ts';
-import { EventStoreInUse, lockForWriting } from './writer-lock.ts';
+import { openForWriting, openPrepared, probe, settle } from './write-database.ts';
+import { EventStoreInUse, joinWriters, lockForWriting, lockIfAlone } from './writer-lock.ts';
 import {
   type AppendOutcome,
   type AppendRequest,
@@ -31,8 +31,11 @@ const port = parentPort as MessagePort;
 const answer = (message: FromWriter): void => port.postMessage(message);
 
 function start(): void {
-  const lock = lockForWriting(options.folder);
-  const database = openForWriting(options);
+  const lock =
+    options.writers === 'alone'
+      ? lockForWriting(options.folder, 'alone')
+      : joinWriters(options.folder, () => openForWriting(options).close());
+  const database = options.writers === 'alone' ? openForWriting(options) : openPrepared(options);
   const appender = openAppender(database, options.folder);
   const heads = new BroadcastChannel(headChannel(join(options.folder, storeFileName)));
   heads.unref();
@@ -44,13 +47,13 @@ function start(): void {
     for (const group of groups(requests)) {
       answer({ kind: 'answers', outcomes: commit(appender, group, health) });
       heads.postMessage(appender.head());
+      appender.giveWay();
     }
     if (queue.some(({ kind }) => kind === 'close')) {
       health.stop();
       heads.close();
-      settleAtEnd(database);
-      database.close();
       lock.release();
+      closeSettled(database);
       answer({ kind: 'closed' });
       port.close();
     }
@@ -58,12 +61,19 @@ function start(): void {
   answer({ kind: 'ready', lastRecordedAt: appender.lastRecordedAt() });
 }
 
-/** A stopped store is one whole file; where the disk is full, the log beside it holds the rest. */
-function settleAtEnd(database: DatabaseSync): void {
+/**
+ * The last writer leaves one whole file; where the disk is full, the log beside it holds the rest. While
+ * others write, settling would hold them up.
+ */
+function closeSettled(database: DatabaseSync): void {
+  const alone = lockIfAlone(options.folder);
   try {
-    settle(database);
+    if (alone !== null) settle(database);
   } catch (error) {
     if (storageFailureOf(error, options.folder) === null) throw error;
+  } finally {
+    database.close();
+    alone?.release();
   }
 }
 
