@@ -16,10 +16,10 @@ import { trustOf } from '../chain-identity.ts';
 import { logFileOf, logKeyFolderOf, type AnchoringSettings } from '../anchoring-options.ts';
 import { readSigningKey } from '#platform/crypto/key-file.ts';
 import { nodeCrypto } from '#platform/crypto/node-crypto.ts';
-import { ledgerLayout } from '../ledger/ledger-tables.ts';
+import { ledgerDatabase } from '../ledger/ledger-tables.ts';
 import { keyInUse } from '../log/log-keys.ts';
 import { logReader } from '../log/log-reader.ts';
-import { logLayout } from '../log/log-schema.ts';
+import { logDatabase } from '../log/log-schema.ts';
 import { sealHolds } from '../log/row-seal.ts';
 import { checkAnchors } from './check-anchors.ts';
 import { checkLeaves } from './check-leaves.ts';
@@ -60,10 +60,10 @@ export async function checkLog(
   try {
     holdSnapshot(database);
     holdSnapshot(ledger);
-    for (const fault of fileFaults(database, logFileOf(folder), logLayout)) {
+    for (const fault of fileFaults(database, logFileOf(folder), logDatabase)) {
       if (fault !== sealNotThere(database)) found.add('file', 'anchors.db', fault);
     }
-    for (const fault of fileFaults(ledger, ledgerFile, ledgerLayout)) {
+    for (const fault of fileFaults(ledger, ledgerFile, ledgerDatabase)) {
       found.add('file', 'ledger.db', fault);
     }
     const trust = await trustFor(database, origin, found);

@@ -1,4 +1,5 @@
 import { NewerLayout } from '#platform/layout.ts';
+import type { FileLayout } from '#platform/stored-file.ts';
 import type { DatabaseSync } from 'node:sqlite';
 import { fromUtf8 } from '#domain/evidence/encoding.ts';
 import {
@@ -10,7 +11,7 @@ import { inTransaction } from '../log/log-file.ts';
 import type { AnchoredCheckpoint, ForkReport, TransactionStatus } from './ledger.ts';
 
 const schemaVersion = 1;
-export const ledgerLayout = `
+const ledgerLayout = `
 CREATE TABLE endorser (key_id TEXT PRIMARY KEY, public_key BLOB NOT NULL, since TEXT NOT NULL) STRICT;
 CREATE TABLE log_key (origin TEXT NOT NULL, public_key BLOB NOT NULL, PRIMARY KEY (origin, public_key)) STRICT;
 CREATE TABLE block (
@@ -35,6 +36,12 @@ CREATE TABLE fork (
   PRIMARY KEY (origin, note_a, note_b)
 ) STRICT;
 `;
+
+export const ledgerDatabase: FileLayout = {
+  tables: ledgerLayout,
+  version: schemaVersion,
+  application: 0,
+};
 
 /** Hash before the first block. */
 export const genesis = '0'.repeat(64);

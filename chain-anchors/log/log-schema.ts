@@ -1,4 +1,5 @@
 import { NewerLayout } from '#platform/layout.ts';
+import type { FileLayout } from '#platform/stored-file.ts';
 import type { DatabaseSync } from 'node:sqlite';
 import { sealTable } from './row-seal.ts';
 
@@ -9,7 +10,7 @@ const schemaVersion = 1;
  * The file `anchors.db`. Leaves, tree and the position they reach are written in
  * one transaction, so that they agree after a crash at any moment.
  */
-export const logLayout = `
+const logLayout = `
 CREATE TABLE log (
   one INTEGER PRIMARY KEY CHECK (one = 1),
   origin TEXT NOT NULL,
@@ -83,6 +84,12 @@ ${sealTable}
 
 CREATE INDEX anchor_committed ON anchor (size) WHERE state = 'committed';
 `;
+
+export const logDatabase: FileLayout = {
+  tables: logLayout,
+  version: schemaVersion,
+  application: 0,
+};
 
 /** Makes the layout in an empty file, or checks that it is there. Throws for a newer or foreign one. */
 export function prepareLogSchema(database: DatabaseSync, origin: string): void {

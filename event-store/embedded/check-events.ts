@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { canonicalJson, type JsonObject } from '#domain/kernel/canonical-json.ts';
 import type { RecordedEvent, UnreadableEvent } from '../port.ts';
 import { readerOver } from './embedded-reader.ts';
-import { applicationId, categoryOf, eventTables } from './schema.ts';
+import { categoryOf, eventFile } from './schema.ts';
 import { checked, fileFaults, type FileUse, openToCheck } from '#platform/stored-file.ts';
 
 /** A fault of the event store: of the file, or of the event at a position. */
@@ -29,7 +29,7 @@ export function openCheckedEvents(
 ): CheckedEvents {
   const database = openToCheck(file, use);
   for (const detail of [
-    ...fileFaults(database, file, eventTables),
+    ...fileFaults(database, file, eventFile),
     ...checked(() => tableFaults(database)),
   ]) {
     tell({ position: null, detail });
@@ -77,9 +77,6 @@ export function openCheckedEvents(
 /** The tables beside the events: nothing in them that no event uses, nothing that says otherwise. */
 function tableFaults(database: DatabaseSync): string[] {
   const faults: string[] = [];
-  const pragma = (name: string) =>
-    Number(Object.values(database.prepare(`PRAGMA ${name}`).get()!)[0]);
-  if (pragma('application_id') !== applicationId) faults.push('the header names another program');
   for (const row of database
     .prepare('SELECT name FROM streams WHERE number NOT IN (SELECT stream FROM events)')
     .all()) {

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { NewerLayout } from '#platform/layout.ts';
+import type { FileLayout } from '#platform/stored-file.ts';
 
 /** Name of the store's file in its folder; SQLite keeps `-wal` and `-shm` beside it. */
 export const storeFileName = 'events.sqlite';
@@ -39,6 +40,12 @@ export const eventTables = `
   CREATE INDEX events_by_kind ON events (kind);
   CREATE TABLE probes (content BLOB NOT NULL) STRICT;
 `;
+
+export const eventFile: FileLayout = {
+  tables: eventTables,
+  version,
+  application: applicationId,
+};
 
 /** Creates the tables of an empty file; throws for a file that is not ours or is newer. */
 export function ensureSchema(database: DatabaseSync): void {

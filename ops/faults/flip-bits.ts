@@ -20,9 +20,9 @@ export interface Flip {
 /** What became of the flips in one kind of file. */
 export interface FlipFindings {
   readonly flips: number;
-  /** `andu fsck` names a place. */
+  /** Something reads otherwise, and `andu fsck` names a place. */
   readonly found: number;
-  /** No reader of the file is given anything else than before, and fsck says nothing. */
+  /** No reader of the file is given anything else than before. */
   readonly unread: number;
   /** Something reads otherwise, and fsck says nothing. */
   readonly missed: readonly Flip[];
@@ -47,9 +47,9 @@ const rounds: readonly (readonly FlippedKind[])[] = [
 ];
 
 /**
- * Flips one random bit after the other in every kind of stored file, runs `andu fsck` over the
- * folder each time, and turns the bit back. A flip that fsck says nothing of counts as unread only
- * when the file gives the same content as before, value by value.
+ * Flips one random bit after the other in every kind of stored file and turns it back. A flip after
+ * which the file gives the same content as before, value by value, changes nothing that anything
+ * reads; `andu fsck` is run over the folder for every other one.
  */
 export async function flipBits(options: FlipOptions): Promise<Record<FlippedKind, FlipFindings>> {
   const files = storedFiles(options.folder);
@@ -61,22 +61,26 @@ export async function flipBits(options: FlipOptions): Promise<Record<FlippedKind
     flippedKinds.map((kind) => [kind, { flips: 0, found: 0, unread: 0, missed: [] as Flip[] }]),
   ) as Record<FlippedKind, { flips: number; found: number; unread: number; missed: Flip[] }>;
 
+  /** The next flips of a kind that something reads; what is read of no file is counted on the way. */
   function flipsOf(kind: FlippedKind): Flip[] {
     const count = counts[kind];
     // Views and documents are files of their own: one flip in each at once.
     const together = kind === 'views' || kind === 'documents' ? files[kind].length : 1;
-    return Array.from({ length: Math.min(together, options.flips - count.flips) }, () => {
-      const number = count.flips;
+    const taken = new Map<string, Flip>();
+    while (count.flips < options.flips && taken.size < together) {
+      const file = files[kind][count.flips % files[kind].length]!;
+      if (taken.has(file)) break;
+      const flip = randomFlip(file, `${options.seed}/${kind}/${count.flips}`);
       count.flips += 1;
-      const file = files[kind][number % files[kind].length]!;
-      return randomFlip(file, `${options.seed}/${kind}/${number}`);
-    });
+      if (isUnread(flip, before.get(file)!)) count.unread += 1;
+      else taken.set(file, flip);
+    }
+    return [...taken.values()];
   }
 
   async function judge(kind: FlippedKind, flip: Flip, report: FsckReport): Promise<void> {
     const count = counts[kind];
     if (isNamed(kind, flip, report)) count.found += 1;
-    else if (await unchanged(flip, before.get(flip.file)!)) count.unread += 1;
     // Named among more than a report keeps, or hidden by another flip of its round.
     else if ((await flipped([flip], () => fsckFolder(options.folder))).found > 0) count.found += 1;
     else count.missed.push(flip);
@@ -85,11 +89,13 @@ export async function flipBits(options: FlipOptions): Promise<Record<FlippedKind
   for (const kinds of rounds) {
     while (kinds.some((kind) => counts[kind].flips < options.flips)) {
       const round = kinds.flatMap((kind) => flipsOf(kind).map((flip) => ({ kind, flip })));
-      const report = await flipped(
-        round.map(({ flip }) => flip),
-        () => fsckFolder(options.folder),
-      );
-      for (const { kind, flip } of round) await judge(kind, flip, report);
+      if (round.length > 0) {
+        const report = await flipped(
+          round.map(({ flip }) => flip),
+          () => fsckFolder(options.folder),
+        );
+        for (const { kind, flip } of round) await judge(kind, flip, report);
+      }
       options.onRound?.(Math.min(...kinds.map((kind) => counts[kind].flips)));
     }
   }
@@ -125,7 +131,7 @@ function randomFlip(file: string, seed: string): Flip {
 }
 
 /** Does something while the bits are flipped. */
-async function flipped<T>(flips: readonly Flip[], act: () => T | Promise<T>): Promise<T> {
+async function flipped<T>(flips: readonly Flip[], act: () => Promise<T>): Promise<T> {
   flips.forEach(turn);
   try {
     return await act();
@@ -154,7 +160,12 @@ function isNamed(kind: FlippedKind, { file }: Flip, { differences }: FsckReport)
 }
 
 /** True when the flipped file gives what it gave before; never of a document, of which every bit counts. */
-async function unchanged(flip: Flip, before: string | null): Promise<boolean> {
+function isUnread(flip: Flip, before: string | null): boolean {
   if (before === null) return false;
-  return (await flipped([flip], () => contentOf(flip.file))) === before;
+  turn(flip);
+  try {
+    return contentOf(flip.file) === before;
+  } finally {
+    turn(flip);
+  }
 }

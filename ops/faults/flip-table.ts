@@ -38,7 +38,7 @@ export async function measureFlips({ flips, onRound }: FlipTableOptions): Promis
         ];
       }),
       notes: [
-        'a flip that fsck says nothing of counts as unread only when the file gives the same content as before, value by value',
+        'a flip changes nothing when the file gives the same content as before, value by value; fsck is asked of every other one',
         ...flippedKinds.flatMap((kind) =>
           findings[kind].missed.map(
             ({ file, offset, bit }) =>

@@ -6,9 +6,9 @@ import type { DirectoryNames } from '#domain/directory/directory-names.ts';
 import { fileFaults, type FileUse, holdSnapshot, openToCheck } from '#platform/stored-file.ts';
 import { UnreadableEvent, type RecordedEvent } from '#event-store/port.ts';
 import { embeddedViews, type EmbeddedView } from '../embedded/embedded-views.ts';
-import { catalogueLayout, generationFile } from '../embedded/sqlite-backend.ts';
+import { catalogueFile, generationFile } from '../embedded/sqlite-backend.ts';
 import { openSqliteSink } from '../embedded/sqlite-sink.ts';
-import { schemaOf } from '../embedded/table-shape.ts';
+import { viewFile } from '../embedded/table-shape.ts';
 import type { Entry } from '../engine/event-source.ts';
 import { ViewRunner } from '../engine/view-runner.ts';
 import { compareViews } from './compare-views.ts';
@@ -100,13 +100,13 @@ async function openView(
   { use, scratch, tell }: Opening,
 ): Promise<OpenView | null> {
   const { view: name, version } = view.projector;
-  const catalogueFile = join(folder, `${name}.catalogue.sqlite`);
-  if (!existsSync(catalogueFile)) return null;
-  const catalogue = openToCheck(catalogueFile, use);
+  const cataloguePath = join(folder, `${name}.catalogue.sqlite`);
+  if (!existsSync(cataloguePath)) return null;
+  const catalogue = openToCheck(cataloguePath, use);
   let generation: { id: number; version: number } | undefined;
   let skipped: ReadonlySet<string>;
   try {
-    for (const fault of fileFaults(catalogue, catalogueFile, catalogueLayout)) {
+    for (const fault of fileFaults(catalogue, cataloguePath, catalogueFile)) {
       tell(name, 'catalogue', fault);
     }
     const rows = catalogue.prepare('SELECT id, version, state FROM generation').all();
@@ -134,7 +134,7 @@ async function openView(
   const file = generationFile(folder, name, generation.id);
   const stored = openToCheck(file, use);
   holdSnapshot(stored);
-  for (const fault of fileFaults(stored, file, schemaOf(view.shape as never))) {
+  for (const fault of fileFaults(stored, file, viewFile(view.shape as never))) {
     tell(name, 'file', fault);
   }
   const { position } = stored.prepare('SELECT position FROM progress').get() as {

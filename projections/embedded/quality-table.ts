@@ -72,6 +72,7 @@ function openRows(database: DatabaseSync): Companion<CheckedCase> {
       }
     },
     remove: (row) => void clear.run(row),
+    settle: () => undefined,
   };
 }
 

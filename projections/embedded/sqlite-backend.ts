@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { FileLayout } from '#platform/stored-file.ts';
 import { createPrivateFile, createPrivateFolder } from '#platform/private-files.ts';
 import { isDamage } from '#event-store/embedded/storage-failure.ts';
 import type { Generation, SkippedEvent, ViewBackend } from '../ports/sink.ts';
@@ -122,16 +123,20 @@ function prepareCatalogue(database: DatabaseSync): void {
   database.exec(`
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
-    ${catalogueLayout}`);
+    ${catalogueFile.tables}`);
   // A damaged page shows here, and not at the first question.
   const [verdict] = Object.values(database.prepare('PRAGMA quick_check(1)').get()!);
   if (verdict !== 'ok') throw Object.assign(new Error('the catalogue is damaged'), { errcode: 11 });
 }
 
 /** The catalogue of a view: its generations, and the events that a person took out of it. */
-export const catalogueLayout = `
+export const catalogueFile: FileLayout = {
+  tables: `
     CREATE TABLE IF NOT EXISTS generation (
       id INTEGER PRIMARY KEY AUTOINCREMENT, version INTEGER NOT NULL,
       state TEXT NOT NULL CHECK (state IN ('filling', 'serving', 'retired'))
     );
-    CREATE TABLE IF NOT EXISTS skipped (event_id TEXT PRIMARY KEY, reason TEXT NOT NULL);`;
+    CREATE TABLE IF NOT EXISTS skipped (event_id TEXT PRIMARY KEY, reason TEXT NOT NULL);`,
+  version: 0,
+  application: 0,
+};

@@ -9,7 +9,13 @@ import {
   type ViewChange,
   type ViewSink,
 } from '../ports/sink.ts';
-import { columnValues, schemaOf, type TableShape, upsertStatement } from './table-shape.ts';
+import {
+  columnValues,
+  schemaOf,
+  type TableShape,
+  upsertStatement,
+  viewLayout,
+} from './table-shape.ts';
 import { openTallyTable } from './tally-table.ts';
 
 /** Keys in one `IN (…)`; more are asked for in several statements. */
@@ -69,6 +75,7 @@ export function openSqliteSink<Doc extends object>(
       sql.erase.run(removed.row);
       companion?.remove(removed.row);
     }
+    companion?.settle();
     for (const tally of change.increments) tallies?.add(tally);
     for (const { key, position } of change.unpark) sql.unpark.run(key, position);
     for (const { key, position, eventId, type, error } of change.park) {
@@ -148,7 +155,7 @@ function ensureTables<Doc extends object>(database: DatabaseSync, shape: TableSh
   const { user_version: version } = database.prepare('PRAGMA user_version').get()!;
   if (version !== 0) return;
   const schema = schemaOf(shape as unknown as TableShape<never>);
-  database.exec(`BEGIN IMMEDIATE; ${schema} PRAGMA user_version = 1; COMMIT`);
+  database.exec(`BEGIN IMMEDIATE; ${schema} PRAGMA user_version = ${viewLayout}; COMMIT`);
 }
 
 /** A connection of its own holds the snapshot, so that commits may go on meanwhile. */

@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { FileLayout } from '#platform/stored-file.ts';
 
 /** A value of a document that the database can filter and sort by. */
 export interface Column<Doc> {
@@ -11,6 +12,8 @@ export interface Column<Doc> {
 export interface Companion<Doc> {
   put(row: number, doc: Doc): void;
   remove(row: number): void;
+  /** All documents of a commit are written; the commit is next. */
+  settle(): void;
 }
 
 /** How the documents of one view lie in SQLite: the JSON text, and what is indexed of it. */
@@ -58,6 +61,16 @@ export function schemaOf(shape: TableShape<never>): string {
     ${tallySchema(shape)}
     ${shape.companion?.schema ?? ''}`;
 }
+
+/** A generation of a view as a file. */
+export const viewFile = (shape: TableShape<never>): FileLayout => ({
+  tables: schemaOf(shape),
+  version: viewLayout,
+  application: 0,
+});
+
+/** Of a file whose tables are made; one that was left without them has 0. */
+export const viewLayout = 1;
 
 function tallySchema({ tally }: TableShape<never>): string {
   if (tally === null) return '';

@@ -69,6 +69,7 @@ function openItems(database: DatabaseSync): Companion<CaseWork> {
       }
     },
     remove: (row) => void clear.run(row),
+    settle: () => undefined,
   };
 }
 

@@ -351,6 +351,7 @@ test('a document that cannot be put into columns or words parks its key, and the
           if (owner === '王五' && sum > 0) throw new TypeError('no words for it');
         },
         remove: () => undefined,
+        settle: () => undefined,
       }),
     },
   };

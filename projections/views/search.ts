@@ -48,7 +48,7 @@ const nobodysTurn: Turn = { kind: null, agency: null, due: null };
 
 export const searchProjector: Projector<SearchableCase> = {
   view: 'search',
-  version: 5,
+  version: 6,
   eventTypes: caseEvents,
   keys: caseKeys,
   apply(doc, event, key) {

@@ -77,7 +77,8 @@ export const searchShape = (names: DirectoryNames): TableShape<SearchableCase> =
   companion: {
     schema: `CREATE VIRTUAL TABLE words USING fts5(
       ${searchFields.join(', ')}, every,
-      content = '', contentless_delete = 1, tokenize = 'ascii');`,
+      content = '', contentless_delete = 1, tokenize = 'ascii');
+      CREATE TABLE word_heads (id INTEGER PRIMARY KEY, block BLOB NOT NULL);`,
     open: (database) => openWords(database, names),
   },
 });
@@ -88,12 +89,26 @@ function valueIn(kind: SearchFacet, { listed, state }: SearchableCase): string |
   return severalValues.has(kind) ? spaced(values) : values[0]!;
 }
 
-/** Writes the words of a document in place of those it had. */
+/**
+ * Rows of FTS5's own table that follow from the order of all writings, so that nothing else repeats them:
+ * the totals by which hits are ranked, of which no deleted row is taken off, and what segments there are.
+ */
+export const headRows = [1, 10] as const;
+
+/**
+ * Writes the words of a document in place of those it had. Each commit keeps the index's
+ * {@link headRows} twice, for a check to hold against each other.
+ */
 function openWords(database: DatabaseSync, directory: DirectoryNames): Companion<SearchableCase> {
   const names = [...searchFields, 'every'];
   const remove = database.prepare('DELETE FROM words WHERE rowid = ?');
   const insert = database.prepare(
     `INSERT INTO words (rowid, ${names.join(', ')}) VALUES (?, ${names.map(() => '?').join(', ')})`,
+  );
+  const flush = database.prepare("INSERT INTO words (words) VALUES ('flush')");
+  const keepHeads = database.prepare(
+    `INSERT OR REPLACE INTO word_heads
+     SELECT id, block FROM words_data WHERE id IN (${headRows.join(', ')})`,
   );
   // FTS5 leaves rowids of its own segments behind as "last insert", beyond 2^53: read them as bigint.
   remove.setReadBigInts(true);
@@ -105,6 +120,10 @@ function openWords(database: DatabaseSync, directory: DirectoryNames): Companion
       insert.run(row, ...searchFields.map((field) => words[field]), everyDocument);
     },
     remove: (row) => void remove.run(row),
+    settle() {
+      flush.run();
+      keepHeads.run();
+    },
   };
 }
 
