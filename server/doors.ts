@@ -137,10 +137,11 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
       commandCatalogue.map(({ name, agency, role, title }) => [name, { agency, role, title }]),
     ),
   );
+  const writing = { store, clock: systemClock, signReceipt: anchoring.signReceipt };
   const board = messageBoard({
-    store,
+    ...writing,
+    policy,
     desk,
-    clock: systemClock,
     record,
     views: projections.stores,
     directory,
@@ -153,9 +154,7 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
     [
       commandPorts,
       {
-        store,
-        clock: systemClock,
-        signReceipt: anchoring.signReceipt,
+        ...writing,
         openings: openingRegister(store),
         directoryAt: (day: LegalDate) => directoryAt(memory.state(), day),
       },

@@ -1,28 +1,27 @@
-import type { AskDirectory } from '#domain/directory/directory.ts';
 import { z } from 'zod';
 import { deskLimits } from '#commands/desk/desk.controller.ts';
 import type { DeskStore } from '#commands/desk/desk-store.ts';
+import { dutyActs } from '#commands/duty/duty-acts.ts';
+import { dutyMemory } from '#commands/duty/duty-memory.ts';
 import type { DutyPorts } from '#commands/duty/duty.controller.ts';
+import { noticeActs } from '#commands/notices/notice-acts.ts';
+import { noticeMemory } from '#commands/notices/notice-memory.ts';
 import type { NoticePorts } from '#commands/notices/notices.controller.ts';
-import type { RecordAct } from '#http/recorded-act.ts';
-import { dutyPrefix, takeDuty, type Roster } from '#domain/duty/duty.ts';
+import type { WritingParts } from '#commands/submit/write-decided.ts';
+import type { AccessPolicy } from '#domain/access/access-policy.ts';
+import type { AskDirectory } from '#domain/directory/directory.ts';
 import { Problem } from '#domain/kernel/problem.ts';
-import { evolveNotice, noticePrefix, type Notice } from '#domain/messages/notice.ts';
 import type { EventStore } from '#event-store/port.ts';
-import { streamMemory } from '#event-store/stream-memory.ts';
+import type { RecordAct } from '#http/recorded-act.ts';
 import type { MessagePorts } from '#read-api/messages.controller.ts';
-
-/** The day at the agencies: all of them keep the time of Beijing. */
-const todayInChina = (now: string): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date(now));
 
 const readKey = 'messages.read';
 const readIds = z.array(z.string());
 
-interface BoardParts {
-  readonly store: Pick<EventStore, 'readAll'>;
+interface BoardParts extends WritingParts {
+  readonly store: EventStore;
+  readonly policy: AccessPolicy;
   readonly desk: DeskStore;
-  readonly clock: { readonly now: () => string };
   readonly record: RecordAct;
   readonly views: MessagePorts['views'];
   readonly directory: AskDirectory;
@@ -30,33 +29,22 @@ interface BoardParts {
 }
 
 /** What notices, messages and the duty roster are built on. */
-export function messageBoard({
-  store,
-  desk,
-  clock,
-  record,
-  views,
-  toConfirm,
-  directory,
-}: BoardParts): {
+export function messageBoard(parts: BoardParts): {
   readonly notices: NoticePorts;
   readonly messages: MessagePorts;
   readonly duty: DutyPorts;
 } {
-  const today = (): string => todayInChina(clock.now());
-  const notices = streamMemory(store, noticePrefix, new Map<string, Notice>(), (all, event) => {
-    const id = event.stream.slice(noticePrefix.length);
-    const notice = evolveNotice(all.get(id), event);
-    if (notice !== undefined) all.set(id, notice);
-  });
+  const { store, desk, clock, record, views, toConfirm, directory } = parts;
+  const notices = noticeMemory(store);
+  const roster = dutyMemory(store);
   return {
-    notices: { notices, record, today },
+    notices: { notices, acts: noticeActs({ ...parts, notices }) },
     messages: {
       recordLook: record,
       views,
       toConfirm,
       notices,
-      today,
+      today: clock.today,
       readBy(person) {
         // The owner can write anything under this key: what is no list of ids counts as none.
         const kept = readIds.safeParse(desk.find(person, readKey)?.value);
@@ -67,10 +55,6 @@ export function messageBoard({
         if (!desk.put(person, item, deskLimits.items)) throw new Problem('too-large');
       },
     },
-    duty: {
-      record,
-      directory,
-      roster: streamMemory(store, dutyPrefix, new Map() as Roster, takeDuty),
-    },
+    duty: { roster, directory, acts: dutyActs({ ...parts, roster }) },
   };
 }

@@ -1,35 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Principal } from '#domain/access/principal.ts';
 import { canonicalJson, type JsonObject } from '#domain/kernel/canonical-json.ts';
-import {
-  CaseId,
-  DocumentId,
-  EventId,
-  principalKey,
-  type PrincipalKey,
-} from '#domain/kernel/ids.ts';
-import { keyReused } from '#http/idempotency/key-reused.ts';
+import { CaseId, DocumentId, principalKey, type PrincipalKey } from '#domain/kernel/ids.ts';
+import { keyReused } from '#domain/kernel/key-reused.ts';
 import type { EventStore, RecordedEvent } from '#event-store/port.ts';
+import { eventIdFor, nameUuid } from '../submit/event-ids.ts';
 import type { CommandRequest } from './command-request.ts';
-
-/** Keeps these names apart from those of any other program. */
-const namespace = Buffer.from('6f1c2b6a7d0e5c1f9a3b8e2d4c5f6071', 'hex');
-
-/** A UUID of version 8 over SHA-256: named, not random (RFC 9562, 5.8). */
-function nameUuid(...parts: readonly string[]): string {
-  const digest = createHash('sha256').update(namespace).update(parts.join('\n')).digest();
-  digest[6] = (digest[6]! & 0x0f) | 0x80;
-  digest[8] = (digest[8]! & 0x3f) | 0x80;
-  const hex = digest.toString('hex', 0, 16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
-}
-
-/**
- * Ids follow from sender and key, so that a repeated request can never record
- * its events twice, whatever store is behind the port.
- */
-export const eventIdFor = (principal: PrincipalKey, key: string, index: number): EventId =>
-  EventId(nameUuid('event', principal, key, String(index)));
 
 /** Id of a case whose opening named none. */
 export const caseIdFor = (principal: PrincipalKey, key: string): CaseId =>
@@ -75,10 +51,6 @@ export function requestDigest(
   };
   return createHash('sm3').update(canonicalJson(body)).digest('hex');
 }
-
-/** SM3 over what another command than one of a case says, hex. */
-export const contentDigest = (name: string, content: JsonObject): string =>
-  createHash('sm3').update(canonicalJson({ name, content })).digest('hex');
 
 /**
  * The events that an earlier request with this key led to; none when it is new.

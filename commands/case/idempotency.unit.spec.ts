@@ -2,7 +2,8 @@ import type { Principal } from '#domain/access/principal.ts';
 import { PrincipalId, principalKey } from '#domain/kernel/ids.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
 import { sampleEvent } from '#event-store/testing/sample-events.ts';
-import { caseIdFor, earlierKeyOf, eventIdFor } from './idempotency.ts';
+import { eventIdFor } from '../submit/event-ids.ts';
+import { caseIdFor, earlierKeyOf } from './idempotency.ts';
 
 const id = PrincipalId('prison-one');
 const idempotencyKey = '6b0f5e0a-35b7-4a3e-9f5d-0c3a7a5d2f11';

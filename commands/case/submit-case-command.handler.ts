@@ -27,14 +27,9 @@ import { directoryOfOpening } from './directory-of-opening.ts';
 import { likeOtherCases } from './check-other-cases.ts';
 import { caseHistories, load, type CaseHistories } from './case-history.ts';
 import type { CommandAnswer, CommandRequest } from './command-request.ts';
-import {
-  caseIdFor,
-  earlierAnswer,
-  earlierKeyOf,
-  eventIdFor,
-  requestDigest,
-} from './idempotency.ts';
-import { keyReused } from '#http/idempotency/key-reused.ts';
+import { caseIdFor, earlierAnswer, earlierKeyOf, requestDigest } from './idempotency.ts';
+import { keyReused } from '#domain/kernel/key-reused.ts';
+import { eventIdFor } from '../submit/event-ids.ts';
 import { SubmitCaseCommand } from './submit-case-command.ts';
 
 /** Attempts for a command that may be decided again after a lost race. */

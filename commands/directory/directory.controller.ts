@@ -13,6 +13,7 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { askedBy } from '#http/asked-by.ts';
 import { operationMetadata, type DoorRequest } from '#http/operation.ts';
 import {
   directoryCommands,
@@ -22,14 +23,14 @@ import {
 } from '#domain/directory/directory-commands.ts';
 import { directoryFileSchema, fileOf } from '#domain/directory/directory-file.ts';
 import type { DirectoryDocument } from '#domain/directory/directory.ts';
-import { isUuid } from '#domain/kernel/ids.ts';
 import { isLegalDate, type LegalDate } from '#domain/kernel/legal-date.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import type { DirectoryMemory } from '#event-store/directory-memory.ts';
 import type { EventStore } from '#event-store/port.ts';
 import type { Clock } from '../ports.ts';
-import type { DirectorySender, DirectoryWriter } from './submit-directory-commands.ts';
+import { keyOf, senderOf, type Sender } from '../submit/sender.ts';
+import type { DirectoryWriter } from './submit-directory-commands.ts';
 
 /** What the directory's door needs from outside; the composition root fills it. */
 export interface DirectoryPorts {
@@ -113,7 +114,7 @@ export class DirectoryController {
     const kind = name as DirectoryCommandName;
     const data = parseWith<unknown>(directoryCommands[kind], body);
     const command = { kind, data } as DirectoryCommand;
-    return this.ports.writer.submit(command, senderOf(request));
+    return this.ports.writer.submit(command, senderOfCall(request));
   }
 
   /** All of a file or nothing; with `dryRun=true` only what would be done, and every fault. */
@@ -127,21 +128,14 @@ export class DirectoryController {
   ) {
     const { dryRun } = parseWith(importQuery, query);
     const file = parseWith(directoryFileSchema, body);
-    if (dryRun === 'false') return this.ports.writer.take(file, senderOf(request));
+    if (dryRun === 'false') return this.ports.writer.take(file, senderOfCall(request));
     const { counts, unchanged, faults } = await this.ports.writer.rehearse(file);
     return { counts, unchanged, faults };
   }
 }
 
-function senderOf(request: FastifyRequest & DoorRequest): DirectorySender {
-  const key = request.headers['idempotency-key'];
-  if (typeof key !== 'string' || !isUuid(key.toLowerCase())) {
-    throw new Problem('idempotency-key-missing');
-  }
-  const { kind, id, agency, role } = request.principal!;
-  return {
-    actor: { kind, id, agency: agency?.id ?? null, role },
-    idempotencyKey: key.toLowerCase(),
-    correlationId: request.correlationId,
-  };
+/** Here every act has a name of its own. */
+function senderOfCall(request: FastifyRequest & DoorRequest): Sender {
+  const by = askedBy(request);
+  return senderOf({ ...by, idempotencyKey: keyOf(by.idempotencyKey) });
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   directoryStream,
   type DirectoryCommand,
@@ -11,29 +10,10 @@ import {
   type ImportDecision,
 } from '#domain/directory/directory-file.ts';
 import type { DirectoryState } from '#domain/directory/directory-state.ts';
-import type { JsonObject } from '#domain/kernel/canonical-json.ts';
-import { principalKey, type PrincipalKey } from '#domain/kernel/ids.ts';
-import { Problem } from '#domain/kernel/problem.ts';
-import { contentDigest, eventIdFor } from '../case/idempotency.ts';
-import { keyReused } from '#http/idempotency/key-reused.ts';
+import { accepted, refused, type Decision } from '#domain/kernel/decider.ts';
 import type { DirectoryMemory } from '#event-store/directory-memory.ts';
-import {
-  EventIdConflict,
-  WrongExpectedRevision,
-  type EventStore,
-  type EventToAppend,
-  type RecordedActor,
-  type RecordedEvent,
-} from '#event-store/port.ts';
-import type { CommandPorts } from '../ports.ts';
-
-/** Who sends, under which key: the same key with the same content is a repeat. */
-export interface DirectorySender {
-  readonly actor: RecordedActor;
-  /** A UUID chosen by the sender. */
-  readonly idempotencyKey: string;
-  readonly correlationId: string;
-}
+import type { Sender } from '../submit/sender.ts';
+import { writeDecided, type WritingParts } from '../submit/write-decided.ts';
 
 /** What was recorded. */
 export interface DirectoryAnswer {
@@ -43,11 +23,8 @@ export interface DirectoryAnswer {
   readonly repeated: boolean;
 }
 
-export interface DirectoryParts {
-  readonly store: Pick<EventStore, 'append' | 'findEvent'>;
+export interface DirectoryParts extends WritingParts {
   readonly memory: DirectoryMemory;
-  readonly clock: CommandPorts['clock'];
-  readonly signReceipt: CommandPorts['signReceipt'];
   /** How many open cases name this organisation as a party. */
   readonly openCases: (organisation: string) => Promise<number>;
 }
@@ -57,18 +34,15 @@ export interface DirectoryParts {
  * synced and in the memory. Throws Problem.
  */
 export interface DirectoryWriter {
-  submit(command: DirectoryCommand, sender: DirectorySender): Promise<DirectoryAnswer>;
+  submit(command: DirectoryCommand, sender: Sender): Promise<DirectoryAnswer>;
   /** All of a file or nothing. */
   take(
     file: DirectoryFile,
-    sender: DirectorySender,
+    sender: Sender,
   ): Promise<DirectoryAnswer & Pick<ImportDecision, 'counts' | 'unchanged'>>;
   /** What taking the file would do. */
   rehearse(file: DirectoryFile): Promise<ImportDecision>;
 }
-
-/** Attempts after another was faster. */
-const attempts = 5;
 
 export function directoryWriter(parts: DirectoryParts): DirectoryWriter {
   const rehearse = async (file: DirectoryFile): Promise<ImportDecision> => {
@@ -77,23 +51,19 @@ export function directoryWriter(parts: DirectoryParts): DirectoryWriter {
   };
   return {
     rehearse,
-    async submit(command, sender) {
-      const decide = async (state: DirectoryState): Promise<readonly DirectoryEvent[]> => {
-        const decision = directoryDecider.decide(command, state, await contextOf(command, parts));
-        if (decision.kind === 'refused') throw new Problem(decision.code, decision.violations);
-        return decision.events;
-      };
-      return write(parts, sender, command.kind, command as unknown as JsonObject, decide);
-    },
+    submit: (command, sender) =>
+      write(parts, sender, { name: command.kind, content: command }, async (state) =>
+        directoryDecider.decide(command, state, await contextOf(command, parts)),
+      ),
     async take(file, sender) {
       let decided: ImportDecision | null = null;
-      const decide = async (state: DirectoryState): Promise<readonly DirectoryEvent[]> => {
+      const decide = async (state: DirectoryState): Promise<Decision<DirectoryEvent>> => {
         decided = decideImport(file, state, nothingCloses);
-        if (decided.faults.length > 0) throw new Problem('refused-by-directory', decided.faults);
-        return decided.events;
+        return decided.faults.length > 0
+          ? refused('refused-by-directory', ...decided.faults)
+          : accepted(...decided.events);
       };
-      const content = file as unknown as JsonObject;
-      const answer = await write(parts, sender, 'importDirectory', content, decide);
+      const answer = await write(parts, sender, { name: 'importDirectory', content: file }, decide);
       const { counts, unchanged } = (decided as ImportDecision | null) ?? countsOf(answer);
       return { ...answer, counts, unchanged };
     },
@@ -120,68 +90,22 @@ const countsOf = ({ events }: DirectoryAnswer): Pick<ImportDecision, 'counts' | 
 
 async function write(
   parts: DirectoryParts,
-  sender: DirectorySender,
-  name: string,
-  content: JsonObject,
-  decide: (state: DirectoryState) => Promise<readonly DirectoryEvent[]>,
+  sender: Sender,
+  { name, content }: { readonly name: string; readonly content: object },
+  decide: (state: DirectoryState) => Promise<Decision<DirectoryEvent>>,
 ): Promise<DirectoryAnswer> {
-  const { store, memory, clock, signReceipt } = parts;
-  const key = principalKey(sender.actor);
-  const digest = contentDigest(name, content);
-  for (let attempt = 1; ; attempt += 1) {
-    const earlier = await earlierEvents(store, key, sender);
-    if (earlier !== null) return repeated(earlier, digest, memory);
-    const state = await memory.refresh();
-    const events = await decide(state);
-    if (events.length === 0) return { revision: state.revision, events: [], repeated: false };
-    const ids = events.map((_, index) => eventIdFor(key, sender.idempotencyKey, index));
-    const receipt = await signReceipt({ eventIds: ids, at: clock.now() });
-    const command = {
-      name,
-      idempotencyKey: sender.idempotencyKey,
-      requestDigest: digest,
-      receipt: receipt as unknown as JsonObject,
-    };
-    const toAppend = events.map((event, index): EventToAppend => ({
-      id: ids[index]!,
-      type: event.type,
-      data: event.data as unknown as JsonObject,
-      metadata: {
-        correlationId: sender.correlationId,
-        causationId: index === 0 ? sender.correlationId : ids[0]!,
-        actor: sender.actor,
-        schemaVersion: 1,
-        salt: randomBytes(32).toString('base64url'),
-        // Once for all of it: the first event carries the request, the others name it as their cause.
-        ...(index === 0 ? { command } : {}),
-      },
-    }));
-    try {
-      const expected = state.revision === 0 ? 'noStream' : state.revision - 1;
-      const appended = await store.append(directoryStream, toAppend, expected);
-      const { revision } = await memory.refresh();
-      return { revision, events: appended.events.map(idAndType), repeated: appended.repeated };
-    } catch (error) {
-      if (error instanceof EventIdConflict) continue;
-      if (!(error instanceof WrongExpectedRevision) || attempt === attempts) throw error;
-    }
-  }
-}
-
-const idAndType = ({ id, type }: RecordedEvent) => ({ id, type });
-
-/** The first event that an earlier request with this key led to; null when it is new. */
-const earlierEvents = async (
-  store: DirectoryParts['store'],
-  key: PrincipalKey,
-  { idempotencyKey }: DirectorySender,
-): Promise<RecordedEvent | null> => store.findEvent(eventIdFor(key, idempotencyKey, 0));
-
-function repeated(first: RecordedEvent, digest: string, memory: DirectoryMemory): DirectoryAnswer {
-  if (first.metadata.command?.requestDigest !== digest) throw keyReused();
-  return {
-    revision: memory.state().revision,
-    events: [idAndType(first)],
-    repeated: true,
-  };
+  const { memory } = parts;
+  const { events, repeated } = await writeDecided(parts, {
+    sender,
+    name,
+    content,
+    stream: directoryStream,
+    load: async () => {
+      const state = await memory.refresh();
+      return { state, revision: state.revision - 1 };
+    },
+    decide,
+  });
+  const { revision } = await memory.refresh();
+  return { revision, events: events.map(({ id, type }) => ({ id, type })), repeated };
 }

@@ -22,7 +22,7 @@ import { hasInvisible } from '#domain/kernel/normal-form.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import { documentIdFor } from '../case/idempotency.ts';
-import { keyReused } from '#http/idempotency/key-reused.ts';
+import { keyReused } from '#domain/kernel/key-reused.ts';
 import { bodyChecked } from '#identity/signatures/checked-body.ts';
 import { mayRead, mayUpload } from './document-access.ts';
 import { byteRange } from '#http/byte-range.ts';

@@ -1,4 +1,3 @@
-import type { AskDirectory, Directory } from '#domain/directory/directory.ts';
 import {
   Body,
   Controller,
@@ -12,26 +11,29 @@ import {
   Req,
   SetMetadata,
 } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { operationMetadata, type DoorRequest } from '#http/operation.ts';
-import { dutyKey, dutySchema, dutyStream, type Duty, type Roster } from '#domain/duty/duty.ts';
-import { isLegalDate } from '#domain/kernel/legal-date.ts';
-import { Problem } from '#domain/kernel/problem.ts';
+import type { AskDirectory } from '#domain/directory/directory.ts';
+import type { Duty } from '#domain/duty/duty.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
-import type { RecordAct } from '#http/recorded-act.ts';
+import { askedBy } from '#http/asked-by.ts';
+import { operationMetadata, type DoorRequest } from '#http/operation.ts';
+import { day, type DutyActs } from './duty-acts.ts';
+import type { KnownRoster } from './duty-memory.ts';
 
 /** What the roster needs from outside; the composition root fills it. */
 export interface DutyPorts {
-  readonly roster: () => Promise<Roster>;
+  readonly roster: () => Promise<KnownRoster>;
   readonly directory: AskDirectory;
-  readonly record: RecordAct;
+  readonly acts: DutyActs;
 }
 
 /** Injection token of {@link DutyPorts}. */
 export const dutyPorts = Symbol('DutyPorts');
 
-const day = z.string().refine((value) => isLegalDate(value), { message: 'date' });
 export const dutyQuery = z.object({ from: day, until: day.optional() });
+
+type Request = FastifyRequest & DoorRequest;
 
 /** COCK-1: which officer of which agency is on duty, by day. */
 @Controller('/api/duty')
@@ -43,7 +45,7 @@ export class DutyController {
   @SetMetadata(operationMetadata, 'duty.read')
   async list(@Query() query: unknown): Promise<readonly (Duty & { agencyName: unknown })[]> {
     const { from, until = from } = parseWith(dutyQuery, query);
-    const roster = await this.ports.roster();
+    const { roster } = await this.ports.roster();
     const directory = this.ports.directory();
     return [...roster]
       .filter(([, { date }]) => from <= date && date <= until)
@@ -54,39 +56,23 @@ export class DutyController {
   /** Enters who is on duty; a later entry for the same day stands instead of the earlier one. */
   @Put('/:agency/:date')
   @SetMetadata(operationMetadata, 'duty.manage')
-  async enter(
+  enter(
     @Param('agency') agency: string,
     @Param('date') date: string,
     @Body() body: unknown,
-    @Req() request: DoorRequest,
+    @Req() request: Request,
   ): Promise<Duty> {
-    const duty = { agency, date: parseWith(day, date), ...parseWith(dutySchema, body) };
-    allow(agency, request, this.ports.directory());
-    await this.ports.record(dutyStream(agency), 'DutyEntered', duty, request);
-    return duty;
+    return this.ports.acts.enter({ agency, date }, body, askedBy(request));
   }
 
   @Delete('/:agency/:date')
   @HttpCode(204)
   @SetMetadata(operationMetadata, 'duty.manage')
-  async remove(
+  remove(
     @Param('agency') agency: string,
     @Param('date') date: string,
-    @Req() request: DoorRequest,
+    @Req() request: Request,
   ): Promise<void> {
-    allow(agency, request, this.ports.directory());
-    if (!(await this.ports.roster()).has(dutyKey(agency, date))) throw new Problem('not-found');
-    await this.ports.record(dutyStream(agency), 'DutyRemoved', { agency, date }, request);
+    return this.ports.acts.remove({ agency, date }, askedBy(request));
   }
-}
-
-/** An administrator enters for every agency, a decider for the own one. */
-function allow(agency: string, { principal }: DoorRequest, directory: Directory): void {
-  if (directory.agency(agency) === undefined) throw new Problem('not-found');
-  if (principal!.role === 'administrator' || principal!.agency?.id === agency) return;
-  const text = {
-    zh: '只能登记本单位的值班',
-    en: "Only the duty of one's own agency can be entered",
-  };
-  throw new Problem('forbidden', [{ rule: 'ACCESS', article: null, text }]);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import { text } from '../casework/fields.ts';
 
 /** Who of an agency is on duty on a day; officers of the agencies only. */
@@ -15,27 +16,26 @@ export type DutyData = z.infer<typeof dutySchema>;
 export interface Duty extends DutyData {
   /** Id of the agency. */
   readonly agency: string;
-  /** `YYYY-MM-DD`. */
-  readonly date: string;
+  readonly date: LegalDate;
 }
 
 export const dutyEventTypes = ['DutyEntered', 'DutyRemoved'] as const;
+
+export type DutyEvent =
+  | { readonly type: 'DutyEntered'; readonly data: Duty }
+  | { readonly type: 'DutyRemoved'; readonly data: Pick<Duty, 'agency' | 'date'> };
 
 export const dutyPrefix = 'duty-';
 export const dutyStream = (agency: string): string => `${dutyPrefix}${agency}`;
 
 /** The roster by agency and day; the later entry stands. */
-export type Roster = Map<string, Duty>;
+export type Roster = ReadonlyMap<string, Duty>;
 
 export const dutyKey = (agency: string, date: string): string => `${date} ${agency}`;
 
-/** Takes one event of a `duty-…` stream into the roster. */
-export function takeDuty(
-  roster: Roster,
-  { type, data }: { readonly type: string; readonly data: unknown },
-): void {
-  const duty = data as Duty;
-  const key = dutyKey(duty.agency, duty.date);
-  if (type === 'DutyEntered') roster.set(key, duty);
-  if (type === 'DutyRemoved') roster.delete(key);
+/** Takes one event into a roster of one's own. */
+export function takeDuty(roster: Map<string, Duty>, { type, data }: DutyEvent): void {
+  const key = dutyKey(data.agency, data.date);
+  if (type === 'DutyEntered') roster.set(key, data);
+  else roster.delete(key);
 }

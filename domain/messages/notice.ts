@@ -41,6 +41,19 @@ export const noticeEventTypes = [
 ] as const;
 export type NoticeEventType = (typeof noticeEventTypes)[number];
 
+/** What is recorded of a notice. */
+export type NoticeFact =
+  | { readonly type: 'NoticePublished'; readonly data: NoticeData }
+  | { readonly type: 'NoticeWithdrawn'; readonly data: { readonly reason: string } }
+  | {
+      readonly type: 'ActivityRegistered';
+      readonly data: { readonly person: string; readonly name: string };
+    }
+  | {
+      readonly type: 'ActivityRegistrationWithdrawn';
+      readonly data: { readonly person: string };
+    };
+
 export const noticePrefix = 'notice-';
 export const noticeStream = (id: string): string => `${noticePrefix}${id}`;
 

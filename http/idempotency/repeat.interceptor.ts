@@ -13,7 +13,7 @@ import { operationMetadata, type DoorRequest, type RouteOperation } from '../ope
 import type { Json } from '#domain/kernel/canonical-json.ts';
 import { isUuid, principalKey, type PrincipalKey } from '#domain/kernel/ids.ts';
 import { Problem } from '#domain/kernel/problem.ts';
-import { keyReused } from './key-reused.ts';
+import { keyReused } from '#domain/kernel/key-reused.ts';
 import type { AnswerStore, KeptAnswer } from './answer-store.ts';
 
 /** Injection token of the {@link AnswerStore}. */

@@ -1,5 +1,5 @@
 import { commandCatalogue } from '#domain/casework/command-catalogue.ts';
-import { commandEnvelope } from '#commands/case/commands.controller.ts';
+import { commandEnvelope } from '#commands/case/admit-case-command.ts';
 import { deskBody, deskQuery } from '#commands/desk/desk.controller.ts';
 import {
   documentQuery,
@@ -7,7 +7,7 @@ import {
   uploadFields,
 } from '#commands/documents/documents.controller.ts';
 import { dutyQuery } from '#commands/duty/duty.controller.ts';
-import { withdrawalBody } from '#commands/notices/notices.controller.ts';
+import { withdrawalBody } from '#commands/notices/notice-acts.ts';
 import { reviewBody, rulesQuery } from '#commands/review/review.controller.ts';
 import { dutySchema } from '#domain/duty/duty.ts';
 import { noticeSchema } from '#domain/messages/notice.ts';

@@ -1,4 +1,4 @@
-import { Problem } from '#domain/kernel/problem.ts';
+import { Problem } from './problem.ts';
 
 /** The same key with another content. */
 export const keyReused = (): Problem =>
