@@ -112,6 +112,8 @@ export async function runAnchoring(options: AnchoringServiceOptions): Promise<vo
           report();
         },
       });
+      // It ended at an event that can have no leaf: that is told now, not with the next tick.
+      if (!stop.aborted) await compare();
     }
 
     await compare();

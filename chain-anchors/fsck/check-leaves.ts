@@ -74,6 +74,8 @@ export async function checkLeaves(
     } else if (event.position <= position) {
       counts.events += 1;
       found.add('leaf', tree.size(), `missing for event ${event.id} at position ${event.position}`);
+    } else if (!commitments.canHaveLeaf(event)) {
+      found.add('event', event.id, `position ${event.position}: no leaf can commit to it`);
     }
   }
   leavesWithoutEvent(Number.POSITIVE_INFINITY);

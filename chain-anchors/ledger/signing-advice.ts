@@ -31,6 +31,11 @@ export function signingAdvice(permission: SigningPermission): Bilingual | null {
         `位置 ${permission.position} 的事件与日志条目不符：事件被改动，或放回了另一份 events.sqlite`,
         `the event at position ${permission.position} is not what the log holds: it was altered, or another events.sqlite was put back`,
       );
+    case 'eventWithoutLeaf':
+      return because(
+        `位置 ${permission.position} 的事件无法读取或没有合格的盐值，不能记入日志：事件被改动，或由他人写入`,
+        `the event at position ${permission.position} cannot be read or has no proper salt, so that the log cannot take it: it was altered, or something else wrote it`,
+      );
     case 'leavesMissing':
       return because(
         `日志缺少第 ${permission.index} 号条目：anchors.db 被改动`,

@@ -12,8 +12,9 @@ export interface FollowOptions {
 }
 
 /**
- * Sequences every event of the store, in order, from where the log stands, until
- * aborted; events that wait for their batch then stay for the next start.
+ * Sequences every event of the store, in order, from where the log stands, until aborted or
+ * until one comes that can have no leaf or cannot be read: nothing after it may have one.
+ * Events that wait for their batch when it is aborted stay for the next start.
  * Rejects when the store cannot be read or the log cannot be written.
  */
 export async function followEvents(
@@ -32,7 +33,7 @@ export async function followEvents(
     timer = undefined;
     const batch = waiting;
     waiting = [];
-    sequencer.append(batch);
+    if (!sequencer.append(batch)) stop.abort();
     onBatch(caughtUp);
   }
 
@@ -48,8 +49,8 @@ export async function followEvents(
   try {
     const after = sequencer.extent().position;
     for await (const message of store.subscribe({ after, signal: ended })) {
-      // What cannot be read gets no leaf, and nothing after it does: the log would miss it.
-      if (message.kind === 'unreadable') throw message.event;
+      if (stop.signal.aborted) return;
+      if (message.kind === 'unreadable') return flush(true);
       if (message.kind !== 'event') continue;
       waiting.push(message.event);
       if (waiting.length >= batchSize) flush(false);

@@ -1,11 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { equalBytes } from '#domain/evidence/encoding.ts';
-import { leafBytes } from '#domain/evidence/leaf.ts';
 import { leafHash } from '#domain/evidence/merkle-proof.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
 import { nodeCrypto } from '#platform/crypto/node-crypto.ts';
 import { knownPseudonyms } from './case-pseudonyms.ts';
-import { caseOf, leafOfEvent } from './leaf-of-event.ts';
+import { caseOf, leafBytesOf } from './leaf-of-event.ts';
 import type { StoredLeaf } from './log-reader.ts';
 import { hashLength, tileWidth } from './node-positions.ts';
 import { tileReader } from './tile-store.ts';
@@ -18,6 +17,8 @@ import { tileReader } from './tile-store.ts';
 export interface LeafCommitments {
   /** The leaf's bytes are those that the event gives. False for an event without a proper salt. */
   commitsTo(leaf: StoredLeaf, event: RecordedEvent): boolean;
+  /** False for an event that no leaf can commit to. */
+  canHaveLeaf(event: RecordedEvent): boolean;
   /** The lowest tile of the tree holds the hash of the leaf at its index. */
   isInTree(leaf: StoredLeaf): boolean;
 }
@@ -28,12 +29,7 @@ export function leafCommitments(database: DatabaseSync, origin: string): LeafCom
 
   function expectedBytes(event: RecordedEvent): Uint8Array | null {
     const caseId = caseOf(event.stream);
-    try {
-      return leafBytes(leafOfEvent(event, origin, caseId === null ? null : pseudonymOf(caseId)));
-    } catch {
-      // An altered event may hold anything: a salt of another length, an id that is none.
-      return null;
-    }
+    return leafBytesOf(event, origin, caseId === null ? null : pseudonymOf(caseId));
   }
 
   return {
@@ -41,6 +37,7 @@ export function leafCommitments(database: DatabaseSync, origin: string): LeafCom
       const expected = expectedBytes(event);
       return expected !== null && equalBytes(expected, leaf.bytes);
     },
+    canHaveLeaf: (event) => expectedBytes(event) !== null,
     isInTree({ index, bytes }) {
       const tile = readTile(0, Math.floor(index / tileWidth));
       const start = (index % tileWidth) * hashLength;

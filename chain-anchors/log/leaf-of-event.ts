@@ -1,5 +1,5 @@
 import { utf8 } from '#domain/evidence/encoding.ts';
-import { commitmentOf, type Leaf, type LeafKind } from '#domain/evidence/leaf.ts';
+import { commitmentOf, leafBytes, type Leaf, type LeafKind } from '#domain/evidence/leaf.ts';
 import { eventBytes } from '#event-store/event-bytes.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
 import { nodeCrypto } from '#platform/crypto/node-crypto.ts';
@@ -28,7 +28,7 @@ export const committedBytes = (event: RecordedEvent): Uint8Array => utf8(eventBy
  * The leaf of an event. `pseudonym` is that of its case, null when it has none.
  * Throws RangeError when the salt of the event is not 32 bytes.
  */
-export function leafOfEvent(event: RecordedEvent, origin: string, pseudonym: string | null): Leaf {
+function leafOfEvent(event: RecordedEvent, origin: string, pseudonym: string | null): Leaf {
   return {
     v: 1,
     kind: kindOf(event.stream),
@@ -39,4 +39,21 @@ export function leafOfEvent(event: RecordedEvent, origin: string, pseudonym: str
     time: event.recordedAt,
     source: origin,
   };
+}
+
+/**
+ * The bytes of that leaf; null for an event that was altered so that no leaf can commit to it: a salt
+ * of another length, an id that is none.
+ */
+export function leafBytesOf(
+  event: RecordedEvent,
+  origin: string,
+  pseudonym: string | null,
+): Uint8Array | null {
+  try {
+    return leafBytes(leafOfEvent(event, origin, pseudonym));
+  } catch {
+    // It may hold anything, and whatever of it does not fit comes to the same.
+    return null;
+  }
 }

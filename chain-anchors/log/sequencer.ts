@@ -1,11 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { leafBytes } from '#domain/evidence/leaf.ts';
 import { leafHash } from '#domain/evidence/merkle-proof.ts';
 import { maximumMergeDelay } from '#domain/evidence/receipt.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
 import { sm3 } from '#platform/crypto/sm3.ts';
 import { casePseudonyms } from './case-pseudonyms.ts';
-import { caseOf, leafOfEvent } from './leaf-of-event.ts';
+import { caseOf, leafBytesOf } from './leaf-of-event.ts';
 import { inTransaction } from './log-file.ts';
 import { sealRows } from './row-seal.ts';
 import { appendToTiles } from './tile-store.ts';
@@ -28,12 +27,13 @@ export interface LogExtent {
 export interface Sequencer {
   extent(): LogExtent;
   /**
-   * Appends the leaves of these events, all or none, and syncs. Events at or
-   * below the position reached are passed over: they have their leaf.
-   * Not yet true when it returns: that any checkpoint covers them.
-   * Throws FencedOff, RangeError for an event without a proper salt.
+   * Appends the leaves of these events up to the first that can have none, all of them or
+   * nothing, and syncs. Events at or below the position reached are passed over: they have
+   * their leaf. Not yet true when it returns: that any checkpoint covers them.
+   * Gives false when it ended at an event that can have no leaf: nothing after it may have one.
+   * Throws FencedOff.
    */
-  append(events: readonly RecordedEvent[]): void;
+  append(events: readonly RecordedEvent[]): boolean;
 }
 
 /** Reads how far the log reaches. */
@@ -56,22 +56,28 @@ export function openSequencer(database: DatabaseSync, origin: string): Sequencer
     'UPDATE log SET size = ?, position = ?, late = late + ? WHERE fence = ?',
   );
 
+  /** Hashes of the leaves up to the first event that can have none. */
   function leavesFrom(events: readonly RecordedEvent[], size: number): Uint8Array[] {
-    return events.map((event, offset) => {
+    const hashes: Uint8Array[] = [];
+    for (const event of events) {
       const caseId = caseOf(event.stream);
       const pseudonym = caseId === null ? null : pseudonymOf(caseId);
-      const bytes = leafBytes(leafOfEvent(event, origin, pseudonym));
-      insert.run(size + offset, event.id, event.position, bytes);
-      return leafHash({ sm3 }, bytes);
-    });
+      const bytes = leafBytesOf(event, origin, pseudonym);
+      if (bytes === null) break;
+      insert.run(size + hashes.length, event.id, event.position, bytes);
+      hashes.push(leafHash({ sm3 }, bytes));
+    }
+    return hashes;
   }
 
-  function append(events: readonly RecordedEvent[]): void {
-    inTransaction(database, () => {
+  function append(events: readonly RecordedEvent[]): boolean {
+    return inTransaction(database, () => {
       const { size, position } = readExtent(database);
-      const added = events.filter((event) => event.position > position);
-      if (added.length === 0) return;
-      appendToTiles(database, size, leavesFrom(added, size));
+      const due = events.filter((event) => event.position > position);
+      const hashes = leavesFrom(due, size);
+      const added = due.slice(0, hashes.length);
+      if (added.length === 0) return due.length === 0;
+      appendToTiles(database, size, hashes);
       const { changes } = advance.run(
         size + added.length,
         added.at(-1)!.position,
@@ -80,6 +86,7 @@ export function openSequencer(database: DatabaseSync, origin: string): Sequencer
       );
       if (changes !== 1) throw new FencedOff('another sequencer has taken over this log');
       sealRows(database);
+      return added.length === due.length;
     });
   }
 

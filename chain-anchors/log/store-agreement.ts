@@ -9,6 +9,8 @@ export type Disagreement =
   | { readonly kind: 'eventsMissing'; readonly position: number }
   /** The event at this position is not the one that its leaf commits to. */
   | { readonly kind: 'eventsDiffer'; readonly position: number }
+  /** The next event that is due has no proper salt or cannot be read: no leaf can commit to it. */
+  | { readonly kind: 'eventWithoutLeaf'; readonly position: number }
   /** The log says that it has this leaf, and does not. */
   | { readonly kind: 'leavesMissing'; readonly index: number }
   /** The tree does not hold the hash of this leaf. */
@@ -20,8 +22,9 @@ export type Disagreement =
 
 export interface StoreAgreement {
   /**
-   * Holds the stores against each other: the newest leaf, the newest signed head, and a stretch
-   * of all leaves, another one at each call, so that in time every event was looked at.
+   * Holds the stores against each other: the newest leaf, the newest signed head, the next event
+   * that has no leaf yet, and a stretch of all leaves, another one at each call, so that in time
+   * every event was looked at.
    * Gives the first thing that does not fit, or null.
    */
   check(): Promise<Disagreement | null>;
@@ -42,11 +45,14 @@ export function storeAgreement(
     const { size, position } = log.extent();
     const ofHead = headDisagreement(log, size);
     if (ofHead !== null) return ofHead;
-    if (size === 0) return null;
     const head = await store.head();
     if (head < position) return { kind: 'eventsMissing', position: head + 1 };
-    const newest = await leafDisagreement(size - 1, 1);
+    const newest = size === 0 ? null : await leafDisagreement(size - 1, 1);
     if (newest !== null) return newest;
+    if (head > position && !(await isFit(position + 1))) {
+      return { kind: 'eventWithoutLeaf', position: position + 1 };
+    }
+    if (size === 0) return null;
     if (next >= size) next = 0;
     const found = await leafDisagreement(next, Math.min(stretch, size - next));
     // What was found is looked at again at the next check, until it is mended.
@@ -77,6 +83,12 @@ export function storeAgreement(
       if (!commitments.commitsTo(leaf, event)) return { kind: 'eventsDiffer', position };
     }
     return null;
+  }
+
+  /** The first event from here on can have a leaf. */
+  async function isFit(from: number): Promise<boolean> {
+    const [event] = await eventsFrom(from, 1);
+    return event !== 'unreadable' && (event === undefined || commitments.canHaveLeaf(event));
   }
 
   /** Events until one cannot be read, which then stands for it. */

@@ -102,6 +102,17 @@ test('a missing key of the log is named, and none is made', async () => {
   expect(readdirSync(join(folder.path, 'log/keys'))).toEqual(['embedded-endorser.pem']);
 });
 
+test('an event that no leaf can commit to is named before the log has come to it', async () => {
+  const store = await openEmbeddedStore({ folder: join(folder.path, 'events') });
+  const [event] = saltedEvents(1);
+  const metadata = { ...event!.metadata, salt: 'c2hvcnQ' };
+  await store.append('load-1', [{ ...event!, metadata }], 'any');
+  await store.close();
+  expect(await folder.found()).toContainEqual(
+    expect.stringMatching(/^event .*: no leaf can commit to it/),
+  );
+});
+
 async function addAndAnchor(folder: string): Promise<void> {
   const store = await openEmbeddedStore({ folder: join(folder, 'events') });
   for (let sequence = 0; sequence < 20; sequence += 1) {
