@@ -22,6 +22,20 @@ export interface PlacedCharacter {
   readonly end: number;
 }
 
+/** A function of one character with what it said before of those of the basic plane. */
+function remembered(form: (character: string) => string): (character: string) => string {
+  const known = Array.from<string | undefined>({ length: 0x1_00_00 });
+  return (character) =>
+    character.length > 1 ? form(character) : (known[character.charCodeAt(0)] ??= form(character));
+}
+
+const comparedCharacter = remembered(comparedForm);
+
+/** Nothing for what does not count. */
+const countedCharacter = remembered((character) =>
+  [...comparedForm(character)].filter((each) => !uncounted.test(each)).join(''),
+);
+
 /** The characters of a text that count, as they are compared, each with its place in the original. */
 export function placedCharacters(
   text: string,
@@ -31,7 +45,7 @@ export function placedCharacters(
   let start = 0;
   for (const original of text) {
     const end = start + original.length;
-    for (const character of comparedForm(original)) {
+    for (const character of comparedCharacter(original)) {
       if (counts(character)) characters.push({ character, start, end });
     }
     start = end;
@@ -39,40 +53,41 @@ export function placedCharacters(
   return characters;
 }
 
-const placed = (text: string): readonly PlacedCharacter[] =>
-  placedCharacters(text, (character) => !uncounted.test(character));
-
-export const normalForm = (text: string): string =>
-  placed(text)
-    .map(({ character }) => character)
-    .join('');
-
-/** What a text must hold for its normal form to differ from it, but for case. */
-const irregular = new RegExp(
-  `[\\s\\p{Cf}${dots}\\p{Lu}]|[\\uF900-\\uFFEF]|\\p{M}|[\\u{2F800}-\\u{2FA1F}]|[\\u1100-\\u11FF\\u2000-\\u2BFF\\u2E80-\\u2FDF\\u3200-\\u33FF]`,
-  'u',
-);
+export function normalForm(text: string): string {
+  let form = '';
+  for (const character of text) form += countedCharacter(character);
+  return form;
+}
 
 /** The text with `instead` for `word`, wherever it stands in the same normal form. */
 export function replaceInNormalForm(text: string, word: string, instead: string): string {
   const wanted = normalForm(word);
   if (wanted === '') return text;
-  if (!irregular.test(text)) return text.replaceAll(wanted, () => instead);
-  const characters = placed(text);
-  // By units of UTF-16, as indexOf counts.
-  const units = characters.flatMap((each) =>
-    Array.from({ length: each.character.length }, () => each),
-  );
-  const whole = characters.map(({ character }) => character).join('');
+  const whole = normalForm(text);
+  let at = whole.indexOf(wanted);
+  if (at === -1) return text;
+  const places = placesOfUnits(text);
   let left = '';
   let from = 0;
-  for (let at = whole.indexOf(wanted); at !== -1; at = whole.indexOf(wanted, at + wanted.length)) {
-    const { start } = units[at]!;
+  for (; at !== -1; at = whole.indexOf(wanted, at + wanted.length)) {
+    const { start } = places[at]!;
     if (start < from) continue;
     left += text.slice(from, start) + instead;
-    from = units[at + wanted.length - 1]!.end;
+    from = places[at + wanted.length - 1]!.end;
   }
   return left + text.slice(from);
+}
+
+/** Where in the text each UTF-16 unit of its normal form comes from. */
+function placesOfUnits(text: string): readonly Omit<PlacedCharacter, 'character'>[] {
+  const places: Omit<PlacedCharacter, 'character'>[] = [];
+  let start = 0;
+  for (const original of text) {
+    const place = { start, end: start + original.length };
+    for (let unit = countedCharacter(original).length; unit > 0; unit -= 1) places.push(place);
+    start = place.end;
+  }
+  return places;
 }
 
 /**
