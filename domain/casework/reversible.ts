@@ -26,7 +26,10 @@ export function reversibleAfter(
   return agency === 'party' || agency === reversible?.agency ? reversible : null;
 }
 
-const pick = (state: CaseState, names: readonly string[]): Partial<CaseState> =>
-  Object.fromEntries(
-    Object.entries(state).filter(([name]) => names.includes(name)),
-  ) as Partial<CaseState>;
+function pick(state: CaseState, names: readonly string[]): Partial<CaseState> {
+  const picked: Record<string, unknown> = {};
+  for (const name of names) {
+    if (Object.hasOwn(state, name)) picked[name] = state[name as keyof CaseState];
+  }
+  return picked as Partial<CaseState>;
+}
