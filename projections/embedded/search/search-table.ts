@@ -4,7 +4,7 @@ import type { DirectoryNames } from '#domain/directory/directory-names.ts';
 import { listedFactKinds, stepsListed } from '#domain/casework/listed-facts.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { monthOf } from '../../views/case-summary.ts';
-import { maskedCase } from '../../views/masked-case.ts';
+import { maskedNames } from '../../views/masked-case.ts';
 import type { SearchableCase } from '../../views/search.ts';
 import { agencyWords, districtWords, factWords, stageWords } from '../../views/search-words.ts';
 import {
@@ -132,9 +132,11 @@ function wordsOf(
   doc: SearchableCase,
   directory: DirectoryNames,
 ): Readonly<Record<SearchField, string>> {
-  const shown = maskedCase(doc);
+  const shown = maskedNames(doc);
   const words = hiddenWordsOf(doc.state.offender);
+  const hidden = (text: string): string => withoutWords(text, words);
   const texts = bounded(doc.texts.map(({ text }) => text));
+  const titles = doc.documents.map(({ title }) => title);
   return {
     title: sighted([doc.title], [shown.title]),
     parties: sighted(doc.parties, shown.parties, nameGrams),
@@ -146,14 +148,8 @@ function wordsOf(
     stage: inBothLanguages(stageWords(doc)),
     facts: inBothLanguages(factWords(doc)),
     district: inBothLanguages(districtWords(doc, directory)),
-    text: sighted(
-      texts,
-      texts.map((text) => withoutWords(text, words)),
-    ),
-    documents: sighted(
-      doc.documents.map(({ title }) => title),
-      shown.documents.map(({ title }) => title),
-    ),
+    text: sighted(texts, texts.map(hidden)),
+    documents: sighted(titles, titles.map(hidden)),
   };
 }
 
