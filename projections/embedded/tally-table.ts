@@ -33,7 +33,7 @@ export function openTallyTable(
         ...dimensions.map((name) => tally.dimensions[name] ?? null),
         ...counts.map((name) => tally.counts[name] ?? 0),
       );
-      sweep.run(tally.key);
+      if (Object.values(tally.counts).some((count) => count < 0)) sweep.run(tally.key);
     },
   };
 }

@@ -31,7 +31,7 @@ export function turnOf(
 export const monthOf = (date: string | null): string | null => date?.slice(0, 7) ?? null;
 
 /** Ids of the agencies that are parties, each once. */
-export const partiesOf = (state: CaseState): readonly AgencyId[] => [
+export const partiesOf = (state: Pick<CaseState, 'agencies'>): readonly AgencyId[] => [
   ...new Set(agencyKinds.map((kind) => state.agencies[kind])),
 ];
 

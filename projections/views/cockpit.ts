@@ -1,5 +1,4 @@
 import { agencyKinds } from '#domain/casework/agencies.ts';
-import type { AgencyId } from '#domain/kernel/ids.ts';
 import { type CaseDeadline, caseDeadlines } from '#domain/casework/case-deadlines.ts';
 import {
   latestRuling,
@@ -21,7 +20,7 @@ import { monthOf, partiesOf, turnOf } from './case-summary.ts';
 
 export interface CountedCase {
   readonly id: string;
-  readonly tallies: readonly Tally[];
+  readonly figures: readonly Figure[];
   /** Documents attached so far; the state that is kept leaves them out. */
   readonly documents: number;
   readonly state: CaseState;
@@ -29,34 +28,55 @@ export interface CountedCase {
 
 export const cockpitProjector: Projector<CountedCase> = {
   view: 'cockpit',
-  version: 5,
+  version: 6,
   eventTypes: caseEvents,
   keys: caseKeys,
   apply: (doc, event, key) => {
     const state = foldCase(doc?.state ?? null, event);
     const added = state.documents.length - (doc?.state.documents.length ?? 0);
-    return { id: key, tallies: [], documents: (doc?.documents ?? 0) + added, state };
+    return { id: key, figures: [], documents: (doc?.documents ?? 0) + added, state };
   },
   complete: (doc) => ({
     ...doc,
-    tallies: caseTallies(doc.state, doc.documents),
+    figures: figuresOf(doc.state, doc.documents),
     state: caseMemory(doc.state),
   }),
-  tallies: (doc) => doc.tallies,
+  tallies: ({ state, figures }) => talliesOf(state, figures),
 };
 
-type Dimensions = Partial<Record<CockpitDimension, string | null>> & { readonly kind: CountKind };
+/** What a figure says of itself, beside what it takes from its case. */
+type OwnDimensions = Partial<
+  Record<Exclude<CockpitDimension, 'party' | 'district' | 'measure' | 'provenance'>, string | null>
+> & { readonly kind: CountKind };
+
+/** A figure of a case: it counts among all cases, and among those of each of its parties. */
+export interface Figure {
+  readonly own: OwnDimensions;
+  readonly counts: Partial<Record<CockpitCount, number>>;
+}
 
 /** Everything that one case counts for as it stands now: among all cases, and among those of each of its parties. */
-export const caseTallies = (state: CaseState, documents: number): readonly Tally[] => {
-  const figures = figuresOf(state, documents);
-  return [null, ...partiesOf(state)].flatMap((party) => figures.map((each) => each(party)));
-};
+export const caseTallies = (state: CaseState, documents: number): readonly Tally[] =>
+  talliesOf(state, figuresOf(state, documents));
 
-/** A figure of a case, among all cases (null) or those of a party. */
-type Counted = (party: AgencyId | null) => Tally;
+type Counted = Pick<CaseState, 'district' | 'measure' | 'provenance' | 'agencies'>;
 
-function figuresOf(state: CaseState, documents: number): readonly Counted[] {
+function talliesOf(state: Counted, figures: readonly Figure[]): readonly Tally[] {
+  const { district, measure, provenance } = state;
+  const parties = [null, ...partiesOf(state)];
+  return figures.flatMap(({ own, counts }) => {
+    const known = { ...noDimensions, district, measure, provenance: provenance.kind, ...own };
+    return parties.map((party): Tally => {
+      const dimensions: Tally['dimensions'] = { ...known, party };
+      const key = cockpitDimensions.map((name) => dimensions[name] ?? '').join('|');
+      return { key, dimensions, counts };
+    });
+  });
+}
+
+const noDimensions = Object.fromEntries(cockpitDimensions.map((name) => [name, null]));
+
+function figuresOf(state: CaseState, documents: number): readonly Figure[] {
   const deadlines = caseDeadlines(state);
   return [
     ...open(state, deadlines),
@@ -75,35 +95,29 @@ const standing = (state: CaseState) => ({
   opened: monthOf(state.steps[0]!.on),
 });
 
-function open(state: CaseState, deadlines: readonly CaseDeadline[]): readonly Counted[] {
+function open(state: CaseState, deadlines: readonly CaseDeadline[]): readonly Figure[] {
   const { kind: agencyKind, agency, due } = turnOf(state, deadlines);
   if (agencyKind === null) return [];
-  return [
-    tally(state, { kind: 'open', agencyKind, agency, due, ...standing(state) }, { cases: 1 }),
-  ];
+  return [figure({ kind: 'open', agencyKind, agency, due, ...standing(state) }, { cases: 1 })];
 }
 
-const opened = (state: CaseState, documents: number): Counted => {
+const opened = (state: CaseState, documents: number): Figure => {
   const { outcome } = state;
   const { opened: month } = standing(state);
-  return tally(
-    state,
-    { kind: 'opened', outcome, month, ...standing(state) },
-    { cases: 1, documents },
-  );
+  return figure({ kind: 'opened', outcome, month, ...standing(state) }, { cases: 1, documents });
 };
 
 const marked = (
   state: CaseState,
   deadlines: readonly CaseDeadline[],
   documents: number,
-): readonly Counted[] =>
+): readonly Figure[] =>
   marksOf(state, deadlines, documents).map((mark) =>
-    tally(state, { kind: 'marked', mark, ...standing(state) }, { cases: 1 }),
+    figure({ kind: 'marked', mark, ...standing(state) }, { cases: 1 }),
   );
 
 /** An agency receives a case with the act that brings the turn to it for the first time. */
-function received(state: CaseState): readonly Counted[] {
+function received(state: CaseState): readonly Figure[] {
   const reached = state.steps.map(({ on }, index) => ({
     on,
     turn: stageInfo[state.steps[index + 1]?.stage ?? state.stage].turn,
@@ -113,21 +127,16 @@ function received(state: CaseState): readonly Counted[] {
     if (first === undefined) return [];
     const agency = state.agencies[agencyKind];
     return [
-      tally(
-        state,
-        { kind: 'received', agencyKind, agency, month: monthOf(first.on) },
-        { cases: 1 },
-      ),
+      figure({ kind: 'received', agencyKind, agency, month: monthOf(first.on) }, { cases: 1 }),
     ];
   });
 }
 
-function decided(state: CaseState): readonly Counted[] {
+function decided(state: CaseState): readonly Figure[] {
   const ruling = latestRuling(state);
   if (ruling === null) return [];
   return [
-    tally(
-      state,
+    figure(
       {
         kind: 'decided',
         agencyKind: 'court',
@@ -145,16 +154,15 @@ function decided(state: CaseState): readonly Counted[] {
   ];
 }
 
-function closed(state: CaseState): readonly Counted[] {
+function closed(state: CaseState): readonly Figure[] {
   if (state.stage !== 'closed') return [];
   const { outcome, lastOn } = state;
-  return [tally(state, { kind: 'closed', outcome, month: monthOf(lastOn) }, { cases: 1 })];
+  return [figure({ kind: 'closed', outcome, month: monthOf(lastOn) }, { cases: 1 })];
 }
 
-const late = (state: CaseState, deadlines: readonly CaseDeadline[]): readonly Counted[] =>
+const late = (state: CaseState, deadlines: readonly CaseDeadline[]): readonly Figure[] =>
   deadlines.filter(wasLate).map(({ id, owner, doneOn }) =>
-    tally(
-      state,
+    figure(
       {
         kind: 'late',
         agencyKind: owner,
@@ -182,18 +190,4 @@ export function departs({ outcome, granted }: Ruling, proposal: Proposal | null)
 const isPublished = ({ parole, ...amounts }: Proposal): boolean =>
   parole || Object.values(amounts).some((amount) => amount !== null);
 
-const tally =
-  (
-    { district, measure, provenance }: CaseState,
-    own: Dimensions,
-    counts: Partial<Record<CockpitCount, number>>,
-  ): Counted =>
-  (party) => {
-    const known: Dimensions = { district, measure, provenance: provenance.kind, party, ...own };
-    const values = cockpitDimensions.map((name) => [name, known[name] ?? null] as const);
-    return {
-      key: values.map(([, value]) => value ?? '').join('|'),
-      dimensions: Object.fromEntries(values),
-      counts,
-    };
-  };
+const figure = (own: OwnDimensions, counts: Figure['counts']): Figure => ({ own, counts });
