@@ -32,7 +32,7 @@ const defaultLimits: EngineLimits = {
   chunk: 500,
   cachedDocuments: 1_000,
   fillingDocuments: 2_000,
-  fillingEvents: 20_000,
+  fillingEvents: 60_000,
 };
 
 /** Carries the views forward. All of it runs in one thread, step after step. */
