@@ -2,9 +2,6 @@ import { Controller, Get, Inject, Param, Query, Req, Res, SetMetadata } from '@n
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { operationMetadata, type DoorRequest } from '#http/operation.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
-import { masked } from '#domain/access/masking.ts';
-import type { Masking } from '#domain/access/operations.ts';
-import { canonicalJson } from '#domain/kernel/canonical-json.ts';
 import { EventId, isUuid } from '#domain/kernel/ids.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import type { EventType } from '#migrations/event-versions.ts';
@@ -13,11 +10,11 @@ import type { AnchoringHandle } from './anchoring.ts';
 /** What the evidence door needs; the composition root fills it. */
 export interface EvidencePorts {
   readonly anchoring: AnchoringHandle;
-  /** The event, and what the asker may see of it; null when there is none. Throws Problem. */
-  readonly lookUp: (
-    id: EventId,
-    request: DoorRequest,
-  ) => Promise<{ readonly data: JsonObject; readonly masking: Masking } | null>;
+  /**
+   * Whether the asker sees the whole of an event, or some of it masked: a bundle proves the whole of it
+   * or nothing. Null when there is no such event. Throws Problem.
+   */
+  readonly lookUp: (id: EventId, request: DoorRequest) => Promise<'whole' | 'masked' | null>;
   /** Keeps the handing out of a bundle as an event. */
   readonly recordLook: (
     stream: string,
@@ -46,7 +43,7 @@ export class EvidenceController {
     if (!isUuid(id)) throw new Problem('not-found');
     const found = await this.ports.lookUp(EventId(id), request);
     if (found === null) throw new Problem('not-found');
-    if (found.masking === 'masked' && hides(found.data)) throw onlyInFull();
+    if (found === 'masked') throw onlyInFull();
     const answer = await this.ports.anchoring.bundleFor(EventId(id));
     if (answer.kind === 'notFound') throw new Problem('not-found');
     if (answer.kind === 'differs') throw differs();
@@ -83,9 +80,6 @@ export class EvidenceController {
     return reply.send(Buffer.from(bytes));
   }
 }
-
-/** True when masking would change the event: a bundle proves the whole of it or nothing. */
-const hides = (data: JsonObject): boolean => canonicalJson(masked(data)) !== canonicalJson(data);
 
 const onlyInFull = (): Problem =>
   new Problem('forbidden', [

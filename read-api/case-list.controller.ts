@@ -9,7 +9,9 @@ import { caseOrders } from '#projections/ports/dossier-store.ts';
 import type { Dossier } from '#projections/ports/dossier.ts';
 import { relationTo } from './case-reader.ts';
 import { caseChoiceFields, choiceOf } from './case-choice.ts';
-import { hiddenWordsOf, masked } from '#domain/access/masking.ts';
+import { marksOf } from '#domain/access/marks.ts';
+import { hiddenWordsIn, masked } from '#domain/access/masking.ts';
+import { dossierSchema } from '#projections/ports/view-schemas.ts';
 import { lookAtList } from './list-look.ts';
 import { readPorts, type ReadPorts } from './ports.ts';
 import type { ReadRequest } from './read-again.ts';
@@ -26,6 +28,7 @@ import {
 import { partyFilter, patience } from './visibility.ts';
 
 const filterFields = { ...caseChoiceFields, id: oneOrMore.optional() };
+const marks = marksOf(dossierSchema);
 /** The filters as parameters of their own, or in one of JSON as react-admin sends them. */
 export const caseListQuery = z.object({
   ...filterFields,
@@ -90,21 +93,20 @@ export class CaseListController {
   }
 
   /** A row of the list: the dossier without its history; masked where the table says so. */
-  private row(
-    { history: _history, facts: _facts, ...dossier }: Dossier,
-    request: DoorRequest,
-  ): JsonObject {
+  private row(dossier: Dossier, request: DoorRequest): JsonObject {
     const principal = request.principal!;
     const relation = relationTo(principal, dossier.agencies);
     const permission = this.policy.permits({ principal, operation: 'case.list', relation });
-    const row = {
-      ...dossier,
+    const { history: _history, facts: _facts, ...rest } = dossier;
+    const row = rest as unknown as JsonObject;
+    const shown =
+      permission.allowed && permission.masking === 'full'
+        ? row
+        : masked(row, marks, hiddenWordsIn(dossier as unknown as JsonObject, marks));
+    return {
+      ...shown,
       position: String(dossier.position),
       revision: String(dossier.revision),
     };
-    const plain = row as unknown as JsonObject;
-    return permission.allowed && permission.masking === 'full'
-      ? plain
-      : masked(plain, hiddenWordsOf(dossier.offender));
   }
 }

@@ -2,17 +2,29 @@ import { Controller, Get, Inject, Param, Query, Req, SetMetadata } from '@nestjs
 import { z } from 'zod';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import { accessPolicyToken, operationMetadata, type DoorRequest } from '#http/operation.ts';
+import { caseDeadlineSchema, caseStateSchema } from '#domain/casework/case-state.schema.ts';
 import { caseDeadlines } from '#domain/casework/case-deadlines.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
 import { maskingFor, readCase } from './case-reader.ts';
-import { hiddenWordsOf, masked, type HiddenWords } from '#domain/access/masking.ts';
+import { marksOf } from '#domain/access/marks.ts';
+import { masked } from '#domain/access/masking.ts';
 import type { EventType } from '#migrations/event-versions.ts';
+import { hiddenWordsOfEvents, maskedData } from './hidden-words.ts';
 import { readPorts, type ReadPorts } from './ports.ts';
 import { readAgain, type ReadRequest } from './read-again.ts';
 import { decimal, notCaughtUp } from './query-fields.ts';
 import { patience } from './visibility.ts';
+
+/** The dossier as it is answered: its state, its time limits and what it shows. */
+const dossierAnswer = caseStateSchema.extend({
+  id: z.uuid().meta({ personal: 'none' }),
+  deadlines: z.array(caseDeadlineSchema),
+  revision: z.string().meta({ personal: 'none' }),
+  asOf: z.string().meta({ personal: 'none' }),
+});
+const marks = marksOf(dossierAnswer);
 
 export const asOfQuery = z.object({ at: decimal.optional(), after: decimal.optional() });
 
@@ -44,7 +56,7 @@ export class CasesController {
       revision: String(events.length - 1),
       asOf: String(events.at(-1)!.position),
     } as unknown as JsonObject;
-    return masking === 'masked' ? masked(dossier, hiddenWordsOf(state.offender)) : dossier;
+    return masking === 'masked' ? masked(dossier, marks, hiddenWordsOfEvents(events)) : dossier;
   }
 
   /** The history of one case, each event with its proof state. */
@@ -63,10 +75,8 @@ export class CasesController {
     const type = again ? 'CaseHistoryRefreshed' : 'CaseHistoryViewed';
     await this.look(id, type, { at: at ?? null }, request);
     const proofs = await this.ports.proofStateOf(events);
-    const words = hiddenWordsOf(state.offender);
-    const shown = (event: RecordedEvent): JsonObject =>
-      masking === 'masked' ? maskedEventJson(event, words) : eventJson(event);
-    return events.map((event, index) => ({ ...shown(event), proof: proofs[index] ?? null }));
+    const shown = masking === 'masked' ? maskedEvents(events) : events.map(eventJson);
+    return shown.map((event, index) => ({ ...event, proof: proofs[index] ?? null }));
   }
 
   private async reached(after: number | undefined): Promise<void> {
@@ -95,7 +105,11 @@ export function eventJson({ metadata, ...event }: RecordedEvent): JsonObject {
   };
 }
 
-/** The same with names and numbers masked in what it says; who did it, by which command, stays. */
-export function maskedEventJson(event: RecordedEvent, words: HiddenWords): JsonObject {
-  return { ...eventJson(event), data: masked(event.data, words) };
+/** The same with names and numbers masked in what they say; who did it, by which command, stays. */
+function maskedEvents(events: readonly RecordedEvent[]): readonly JsonObject[] {
+  const words = hiddenWordsOfEvents(events);
+  return events.map((event) => ({
+    ...eventJson(event),
+    data: maskedData(event.type, event.data, words),
+  }));
 }

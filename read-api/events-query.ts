@@ -29,7 +29,7 @@ export const eventsQuery = eventsFilter.extend({
 });
 
 export const eventsExport = z.strictObject({
-  purpose: text(500, { zh: '用途', en: 'Purpose' }),
+  purpose: text(500, { zh: '用途', en: 'Purpose', personal: 'freeText' }),
   filter: eventsFilter.strict().default({}),
 });
 

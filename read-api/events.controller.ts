@@ -5,7 +5,7 @@ import { operationMetadata, type DoorRequest } from '#http/operation.ts';
 import { firstLink, linkOf, type ExportStatement } from '#domain/evidence/event-export.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
-import { maskedEventJson } from './cases.controller.ts';
+import { eventJson } from './cases.controller.ts';
 import {
   conditionsOf,
   eventsExport,
@@ -14,7 +14,7 @@ import {
   streamsOfCase,
   type EventsFilter,
 } from './events-query.ts';
-import { openHiddenWords } from './hidden-words.ts';
+import { eventMasking, openHiddenWords } from './hidden-words.ts';
 import { readPorts, type ReadPorts } from './ports.ts';
 
 /** Events of a JSON page when no limit is asked for, and at most. */
@@ -25,10 +25,10 @@ const mostLookedAt = 20_000;
 /** All events in the order of the log, for auditors; names and numbers masked. */
 @Controller('/api/events')
 export class EventsController {
-  private readonly hiddenWords: ReturnType<typeof openHiddenWords>;
+  private readonly wordsOfCase: ReturnType<typeof openHiddenWords>;
 
   constructor(@Inject(readPorts) private readonly ports: ReadPorts) {
-    this.hiddenWords = openHiddenWords(ports.store);
+    this.wordsOfCase = openHiddenWords(ports.store);
   }
 
   /**
@@ -69,9 +69,10 @@ export class EventsController {
       if (fits(event)) found.push(event);
     }
     const proofs = await this.ports.proofStateOf(found);
+    const shown = this.shownEvents();
     const events = await Promise.all(
       found.map(async (event, index) => ({
-        ...(await this.shown(event)),
+        ...(await shown(event)),
         proof: proofs[index] ?? null,
       })),
     );
@@ -115,8 +116,10 @@ export class EventsController {
     return reply.send(Readable.from(this.sealed(statement, upTo, eventsLike(filter))));
   }
 
-  private async shown(event: RecordedEvent) {
-    return maskedEventJson(event, await this.hiddenWords(event));
+  /** Shows the events of one answer, masked. */
+  private shownEvents() {
+    const dataOf = eventMasking(this.wordsOfCase);
+    return async (event: RecordedEvent) => ({ ...eventJson(event), data: await dataOf(event) });
   }
 
   /** What may fit, by position: of one case only its own streams are read. */
@@ -137,9 +140,10 @@ export class EventsController {
 
   private async *lines({ from, limit, fits }: { from: number; limit: number; fits: Fits }) {
     let left = limit;
+    const shown = this.shownEvents();
     for await (const event of this.ports.store.readAll({ from })) {
       if (!fits(event)) continue;
-      yield `${JSON.stringify(await this.shown(event))}\n`;
+      yield `${JSON.stringify(await shown(event))}\n`;
       left -= 1;
       if (left === 0) return;
     }
@@ -151,6 +155,7 @@ export class EventsController {
     fits: Fits,
   ): AsyncGenerator<string> {
     const { sealing, store } = this.ports;
+    const shown = this.shownEvents();
     let link = firstLink;
     let count = 0;
     let first: string | null = null;
@@ -159,7 +164,7 @@ export class EventsController {
       for await (const recorded of store.readAll({ limit: upTo })) {
         if (recorded.position > upTo) break;
         if (!fits(recorded)) continue;
-        const event = await this.shown(recorded);
+        const event = await shown(recorded);
         link = linkOf(sealing, link, event);
         last = String(recorded.position);
         first ??= last;

@@ -13,6 +13,8 @@ import {
   type QualityPage,
   type QualityRequest,
 } from '#projections/ports/quality-store.ts';
+import { marksOf } from '#domain/access/marks.ts';
+import { qualityLineSchema } from '#projections/ports/view-schemas.ts';
 import { caseChoiceFields, valuesOf } from './case-choice.ts';
 import { openMaskedLines } from './hidden-words.ts';
 import { lookAtList } from './list-look.ts';
@@ -57,7 +59,7 @@ export class QualityController {
     @Inject(readPorts) private readonly ports: ReadPorts,
     @Inject(accessPolicyToken) private readonly policy: AccessPolicy,
   ) {
-    this.maskedLines = openMaskedLines(ports.store);
+    this.maskedLines = openMaskedLines(ports.store, marksOf(qualityLineSchema));
   }
 
   /** Defects, each with its case and the place where it is mended; the total in `Content-Range`. */

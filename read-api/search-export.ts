@@ -18,7 +18,7 @@ export const searchFilter = z.strictObject(
 );
 
 export const searchExport = z.strictObject({
-  purpose: text(200, { zh: '用途', en: 'Purpose' }),
+  purpose: text(200, { zh: '用途', en: 'Purpose', personal: 'freeText' }),
   q: z.string().max(longestQuery).default(''),
   filter: searchFilter.default({}),
   sort: z.enum(['relevance', 'newest']).default('relevance'),

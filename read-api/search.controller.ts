@@ -13,13 +13,13 @@ import {
 import { z } from 'zod';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import { accessPolicyToken, operationMetadata, type DoorRequest } from '#http/operation.ts';
-import { masked } from '#domain/access/masking.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import { longestQuery } from '#domain/kernel/search-limits.ts';
 import { searchFacets } from '#projections/ports/search-store.ts';
 import { countKinds, cockpitDimensions } from '#projections/ports/cockpit-figures.ts';
+import { eventMasking, openHiddenWords } from './hidden-words.ts';
 import { readPorts, type ReadPorts } from './ports.ts';
 import { at, decimal, jsonParameter, legalDay, notCaughtUp, oneOrMore } from './query-fields.ts';
 import { staffCounts } from './staff-counts.ts';
@@ -78,10 +78,14 @@ const present = <Part extends object>(part: Part) =>
 /** What is found and counted over many cases. */
 @Controller('/api')
 export class SearchController {
+  private readonly wordsOfCase: ReturnType<typeof openHiddenWords>;
+
   constructor(
     @Inject(readPorts) private readonly ports: ReadPorts,
     @Inject(accessPolicyToken) private readonly policy: AccessPolicy,
-  ) {}
+  ) {
+    this.wordsOfCase = openHiddenWords(ports.store);
+  }
 
   /** Hits with highlights, facets, histogram. The question itself is recorded. */
   @Get('/search')
@@ -177,7 +181,13 @@ export class SearchController {
       present(asked) as { offset: number; limit: number },
     );
     // Who looked is said; what they asked for may be a name, and is masked as everywhere.
-    const looks = answer.looks.map((look) => ({ ...look, detail: masked(look.detail) }));
+    const dataOf = eventMasking(this.wordsOfCase);
+    const looks = await Promise.all(
+      answer.looks.map(async (look) => ({
+        ...look,
+        detail: await dataOf({ type: look.what, stream: '', data: look.detail }),
+      })),
+    );
     return { ...answer, looks, asOf: String(answer.asOf) };
   }
 }

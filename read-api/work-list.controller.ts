@@ -12,6 +12,8 @@ import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { addDays } from '#domain/kernel/legal-date.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import type { WorkListFilter, WorkListRequest } from '#projections/ports/work-list-store.ts';
+import { marksOf } from '#domain/access/marks.ts';
+import { workListEntrySchema } from '#projections/ports/view-schemas.ts';
 import { openMaskedLines } from './hidden-words.ts';
 import { nearDays } from './messages.ts';
 import { lookAtList } from './list-look.ts';
@@ -23,7 +25,10 @@ import { partyFilter, patience } from './visibility.ts';
 const filters = {
   stage: z.enum(stages).optional(),
   measure: z.enum(['commutation', 'parole', 'reprieveExpiry']).optional(),
-  district: z.string().max(12).optional(),
+  district: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional(),
   openedMonth: z
     .string()
     .regex(/^\d{4}-\d{2}$/)
@@ -60,7 +65,7 @@ export class WorkListController {
     @Inject(readPorts) private readonly ports: ReadPorts,
     @Inject(accessPolicyToken) private readonly policy: AccessPolicy,
   ) {
-    this.maskedLines = openMaskedLines(ports.store);
+    this.maskedLines = openMaskedLines(ports.store, marksOf(workListEntrySchema));
   }
 
   /** A page of the list; names are masked for who does not work on the cases. */

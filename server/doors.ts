@@ -1,6 +1,7 @@
 import { DirectoryController, directoryPorts } from '#commands/directory/directory.controller.ts';
 import type { DirectoryWriter } from '#commands/directory/submit-directory-commands.ts';
 import { boundariesOn, mappedDistricts } from '#domain/directory/directory-map.ts';
+import { canonicalJson } from '#domain/kernel/canonical-json.ts';
 import { directoryAt } from '#domain/directory/directory-state.ts';
 import type { AskDirectory } from '#domain/directory/directory.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
@@ -49,6 +50,7 @@ import type { ViewName } from '#projections/ports/views.ts';
 import type { ProjectionsHandle } from '#projections/start-projections.ts';
 import { CaseListController } from '#read-api/case-list.controller.ts';
 import { maskingOfEvent } from '#read-api/case-reader.ts';
+import { eventMasking, openHiddenWords } from '#read-api/hidden-words.ts';
 import { CasesController } from '#read-api/cases.controller.ts';
 import { EventsController } from '#read-api/events.controller.ts';
 import { openLiveFeed } from '#read-api/live-feed.ts';
@@ -234,14 +236,18 @@ const sealingOf = (anchoring: AnchoringHandle): ReadPorts['sealing'] => ({
   },
 });
 
-/** An event with what the asker may see of it: a proof needs no less than the event itself. */
-const eventLookUp =
-  (store: EmbeddedStore, policy: AccessPolicy): EvidencePorts['lookUp'] =>
-  async (id, request) => {
+/** What the asker may see of an event: a proof needs no less than the event itself. */
+function eventLookUp(store: EmbeddedStore, policy: AccessPolicy): EvidencePorts['lookUp'] {
+  const wordsOfCase = openHiddenWords(store);
+  return async (id, request) => {
     const event = await store.findEvent(id);
     if (event === null) return null;
-    return { data: event.data, masking: await maskingOfEvent(store, policy, request, event) };
+    const masking = await maskingOfEvent(store, policy, request, event);
+    if (masking === 'full') return 'whole';
+    const shown = await eventMasking(wordsOfCase)(event);
+    return canonicalJson(shown) === canonicalJson(event.data) ? 'whole' : 'masked';
   };
+}
 
 /** The views by name, as their operator asks for them. */
 const operatedViews = ({ status, parked, replay, skip }: ProjectionsHandle): OperatedViews => ({

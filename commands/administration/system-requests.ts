@@ -12,16 +12,16 @@ export const stateChange = z.strictObject({ state: z.enum(settableStates), reaso
 const keyRequest = z.strictObject({
   algorithm: z.enum(signatureAlgorithms),
   /** SPKI PEM; null to have a pair made, whose private half is told once. */
-  publicKey: z.string().max(4000).nullable().default(null),
+  publicKey: z.string().max(4000).meta({ personal: 'none' }).nullable().default(null),
 });
 export type KeyRequest = z.output<typeof keyRequest>;
 
 export const registration = z.strictObject({
-  id: z.string().refine(isSlug, { message: 'slug' }),
-  agency: z.string().max(63),
+  id: z.string().refine(isSlug, { message: 'slug' }).meta({ personal: 'actor' }),
+  agency: z.string().max(63).meta({ personal: 'none' }),
   name: z.strictObject({
-    zh: text(100, { zh: '名称', en: 'Name' }),
-    en: text(100, { zh: '英文名称', en: 'Name in English' }),
+    zh: text(100, { zh: '名称', en: 'Name', personal: 'none' }),
+    en: text(100, { zh: '英文名称', en: 'Name in English', personal: 'none' }),
   }),
   key: keyRequest,
   reason,
@@ -34,7 +34,7 @@ export const rotation = z.strictObject({
 });
 export const confirmation = z.strictObject({
   /** Id of the open request that was looked at: nothing else is confirmed by this. */
-  request: z.uuid(),
+  request: z.uuid().meta({ personal: 'none' }),
   decision: z.enum(confirmationDecisions),
   reason,
 });

@@ -1,3 +1,4 @@
+import { caseEventTypes } from '#domain/casework/events.ts';
 import { listedFactKinds, listedFactNames } from '#domain/casework/listed-facts.ts';
 import { outcomes, stageInfo } from '#domain/casework/stages.ts';
 import { normalForm } from '#domain/kernel/normal-form.ts';
@@ -29,8 +30,22 @@ const isAgency = (word: string): boolean =>
     word,
   );
 
+/** Codes that stand for a stage, an outcome, a fact or an event. */
+const codes: ReadonlySet<string> = new Set([
+  ...Object.keys(stageInfo),
+  ...Object.keys(outcomes),
+  ...Object.keys(valueNames),
+  ...caseEventTypes,
+]);
+
+/** Ids of cases and events, also as names of streams. */
+const isId = (word: string): boolean =>
+  /^(?:(?:case|access)-)?[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(word);
+
 const isOpen = (word: string): boolean =>
   /^(AND|OR|NOT)$/.test(word) ||
+  isId(word) ||
+  codes.has(word) ||
   isOffence(word) ||
   isAgency(word) ||
   ofTheProcedure.has(normalForm(word));

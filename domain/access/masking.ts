@@ -1,5 +1,7 @@
 import type { Json } from '#domain/kernel/canonical-json.ts';
-import { normalForm, replaceInNormalForm } from '#domain/kernel/normal-form.ts';
+import { normalForm, replaceInNormalForm, type ReplacedWord } from '#domain/kernel/normal-form.ts';
+import type { PersonalKind } from '#domain/kernel/personal.ts';
+import type { Marks } from './marks.ts';
 import { maskQuestion } from './mask-question.ts';
 
 /** 脱敏: the first character of a name stays, the rest becomes 某 (as courts publish them). */
@@ -17,61 +19,113 @@ export function maskNumber(number: string): string {
 /** Of a day of birth only the year stays. */
 const maskDay = (date: string): string => `${date.slice(0, 4)}-**-**`;
 
-/** SECU-1: what is hidden, by the name of the field, wherever in an event or dossier it stands. */
-const maskedFields: Readonly<Record<string, (text: string) => string>> = {
-  name: maskName,
-  prisonerNumber: maskNumber,
-  birthDate: maskDay,
-  certificateNumber: maskNumber,
-  identityNumber: maskNumber,
-  // Of those who act: their names are masked with all others, by `name`.
-  staffNumber: maskNumber,
-  // What somebody searched for; also where it was a name.
-  q: maskQuestion,
-};
+/** Stands for a text that may not be shown at all. */
+const hiddenText = '＊＊';
 
-/** Names and numbers with what stands in their place, wherever people wrote them. */
-export type HiddenWords = ReadonlyMap<string, string>;
+/** Of the name of a file its ending stays. */
+const maskFileName = (name: string): string => `${hiddenText}${/\.\w{1,8}$/.exec(name)?.[0] ?? ''}`;
+
+/** Names and numbers with what stands in their place, wherever people wrote them; the longer first, for one may hold another. */
+export type HiddenWords = readonly ReplacedWord[];
+
+export const noWords: HiddenWords = [];
 
 /** What is shorter cannot be told from the other words of a text, and from dates and ids in it. */
 const shortestName = 2;
 const shortestNumber = 6;
 
-/** What is to be hidden of a person in texts about a case. */
-export function hiddenWordsOf(offender: {
-  readonly name: string;
-  readonly prisonerNumber: string | null;
-}): HiddenWords {
-  const { name, prisonerNumber } = offender;
+/** What is to be hidden in the texts around this value: the names and numbers that stand in its marked fields. */
+export function hiddenWordsIn(value: Json, marks: Marks): HiddenWords {
+  const { names, numbers } = markedTexts(value, marks);
+  return hiddenWordsOf(names, numbers);
+}
+
+/** These names and numbers with what stands in their place; without those that are too short. */
+export function hiddenWordsOf(names: readonly string[], numbers: readonly string[]): HiddenWords {
   const words = new Map<string, string>();
-  if ([...normalForm(name)].length >= shortestName) words.set(name, maskName(name));
-  if (prisonerNumber !== null && normalForm(prisonerNumber).length >= shortestNumber) {
-    words.set(prisonerNumber, maskNumber(prisonerNumber));
+  const take = (text: string, least: number, instead: string) => {
+    const normal = normalForm(text);
+    if ([...normal].length >= least) words.set(normal, instead);
+  };
+  for (const number of numbers) take(number, shortestNumber, maskNumber(number));
+  for (const name of names) take(name, shortestName, maskName(name));
+  return longerFirst([...words].map(([normal, instead]) => ({ normal, instead })));
+}
+
+/** The texts of a value that are marked as somebody's name, and as somebody's number. */
+export function markedTexts(value: Json, marks: Marks): MarkedTexts {
+  const found: MarkedTexts = { names: [], numbers: [] };
+  collect(value, marks, found);
+  return found;
+}
+
+interface MarkedTexts {
+  readonly names: string[];
+  readonly numbers: string[];
+}
+
+/** Several of them as one. */
+export const allHiddenWords = (...parts: readonly HiddenWords[]): HiddenWords =>
+  longerFirst([...new Map(parts.flat().map((word) => [word.normal, word])).values()]);
+
+const longerFirst = (words: readonly ReplacedWord[]): HiddenWords =>
+  words.toSorted((one, other) => other.normal.length - one.normal.length);
+
+function collect(value: Json, marks: Marks, found: MarkedTexts): void {
+  if (typeof value === 'string') {
+    if (marks.text === 'name') found.names.push(value);
+    if (marks.text === 'number') found.numbers.push(value);
+  } else if (Array.isArray(value)) {
+    if (marks.items !== null) for (const each of value) collect(each as Json, marks.items, found);
+  } else if (value !== null && typeof value === 'object') {
+    for (const [name, member] of Object.entries(value)) {
+      const part = marks.members.get(name) ?? marks.others;
+      if (part !== null) collect(member as Json, part, found);
+    }
   }
-  return words;
 }
 
 /** The text with these words hidden, however they are written: with other dots, blanks, in full width. */
 export const withoutWords = (text: string, words: HiddenWords): string =>
-  [...words].reduce((left, [word, instead]) => replaceInNormalForm(left, word, instead), text);
+  words.length === 0 ? text : replaceInNormalForm(text, words);
+
+/** How a text of each kind is shown to somebody who sees names and numbers masked. */
+const shown: Readonly<Record<PersonalKind, (text: string, words: HiddenWords) => string>> = {
+  name: maskName,
+  number: maskNumber,
+  birthDate: maskDay,
+  freeText: withoutWords,
+  fileName: maskFileName,
+  question: maskQuestion,
+  actor: (text) => text,
+  none: (text) => text,
+};
 
 /**
- * The same value with names and numbers masked: in the fields that hold them, and these `words`
- * in every text. The original is not touched.
+ * The same value as somebody sees it to whom names and numbers are masked: every text by its mark, with
+ * `words` hidden in what people wrote. What no mark speaks of is hidden whole. The original is not touched.
  */
-export function masked<Value extends Json>(value: Value, words: HiddenWords = new Map()): Value {
-  return mask(value, words) as Value;
+export function masked<Value extends Json>(
+  value: Value,
+  marks: Marks,
+  words: HiddenWords = noWords,
+): Value {
+  return mask(value, marks, words) as Value;
 }
 
-function mask(value: Json, words: HiddenWords): Json {
-  if (typeof value === 'string') return withoutWords(value, words);
-  if (Array.isArray(value)) return (value as readonly Json[]).map((each) => mask(each, words));
+function mask(value: Json, marks: Marks | null, words: HiddenWords): Json {
+  if (typeof value === 'string') {
+    const kind = marks?.text ?? 'unmarked';
+    return kind === 'unmarked' ? hiddenText : shown[kind](value, words);
+  }
   if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) {
+    return (value as readonly Json[]).map((each) => mask(each, marks?.items ?? null, words));
+  }
   return Object.fromEntries(
-    Object.entries(value).map(([key, member]) => {
-      const hide = Object.hasOwn(maskedFields, key) ? maskedFields[key] : undefined;
-      const isHidden = hide !== undefined && typeof member === 'string';
-      return [key, isHidden ? hide(member) : mask(member, words)];
-    }),
+    Object.entries(value).map(([name, member]) => [
+      name,
+      mask(member as Json, marks?.members.get(name) ?? marks?.others ?? null, words),
+    ]),
   );
 }

@@ -1,4 +1,30 @@
-import { hiddenWordsOf, masked, maskName, maskNumber, withoutWords } from './masking.ts';
+import { z } from 'zod';
+import type { PersonalKind } from '#domain/kernel/personal.ts';
+import { marksOf, unmarkedTexts } from './marks.ts';
+import {
+  allHiddenWords,
+  hiddenWordsIn,
+  hiddenWordsOf,
+  masked,
+  maskName,
+  maskNumber,
+  withoutWords,
+} from './masking.ts';
+
+const field = (personal: PersonalKind) => z.string().meta({ personal });
+const person = z.object({ name: field('name'), number: field('number').nullable() });
+const marks = marksOf(
+  z.object({
+    offender: person,
+    birthDate: field('birthDate').optional(),
+    offence: field('none').optional(),
+    text: field('freeText').optional(),
+    list: z.array(z.union([person, z.null(), z.number(), field('freeText')])).optional(),
+    file: field('fileName').optional(),
+    q: field('question').optional(),
+    by: field('actor').optional(),
+  }),
+);
 
 describe('masking', () => {
   test('keeps the first character of a name, also a rare one of two code units', () => {
@@ -11,52 +37,114 @@ describe('masking', () => {
     expect(maskNumber('7')).toBe('*7');
   });
 
-  test('hides names and numbers wherever they stand, and leaves the rest and the original', () => {
+  test('hides every text by its mark, and leaves the rest and the original', () => {
     const event = {
-      offender: { name: '王小明', prisonerNumber: 'A-1024' },
-      facts: { birthDate: '1990-02-03', offence: '盗窃罪' },
-      list: [{ name: '李四', identityNumber: '310115199002031234' }, null, 3],
+      offender: { name: '王小明', number: 'A-1024' },
+      birthDate: '1990-02-03',
+      offence: '盗窃罪',
+      list: [{ name: '李四', number: '310115199002031234' }, null, 3],
+      file: '王小明判决书.pdf',
+      by: 'wang-xiaoming',
     };
-    expect(masked(event)).toEqual({
-      offender: { name: '王某', prisonerNumber: '****24' },
-      facts: { birthDate: '1990-**-**', offence: '盗窃罪' },
-      list: [{ name: '李某', identityNumber: '****************34' }, null, 3],
+    expect(masked(event, marks)).toEqual({
+      offender: { name: '王某', number: '****24' },
+      birthDate: '1990-**-**',
+      offence: '盗窃罪',
+      list: [{ name: '李某', number: '****************34' }, null, 3],
+      file: '＊＊.pdf',
+      by: 'wang-xiaoming',
     });
     expect(event.offender.name).toBe('王小明');
   });
 
-  test('hides a name and a number in what people wrote, however often, and signs of a pattern are text', () => {
-    const words = hiddenWordsOf({ name: '王$&明', prisonerNumber: 'A-1024' });
-    const event = { text: '罪犯王$&明（A-1024）悔改，王$&明获表扬', list: ['王$&明', 3, null] };
-    expect(masked(event, words)).toEqual({
-      text: '罪犯王某（****24）悔改，王某获表扬',
-      list: ['王某', 3, null],
+  test('hides the whole of a text that no schema knows, however deep it stands', () => {
+    const event = {
+      offender: { name: '王小明', number: null, alias: '小王' },
+      more: [{ a: '李四', n: 3 }],
+    };
+    expect(masked(event, marks)).toEqual({
+      offender: { name: '王某', number: null, alias: '＊＊' },
+      more: [{ a: '＊＊', n: 3 }],
     });
+  });
+
+  test('the words hidden in texts are those of the marked fields, also of others than the offender', () => {
+    const event = {
+      offender: { name: '王$&明', number: 'A-1024' },
+      text: '罪犯王$&明（A-1024）悔改，同案李大为作证，王$&明获表扬',
+      list: ['王$&明', 3, null, { name: '李大为', number: null }],
+    };
+    expect(masked(event, marks, hiddenWordsIn(event, marks))).toEqual({
+      offender: { name: '王某', number: '****24' },
+      text: '罪犯王某（****24）悔改，同案李某作证，王某获表扬',
+      list: ['王某', 3, null, { name: '李某', number: null }],
+    });
+  });
+
+  test('of a name that holds another one the longer is hidden', () => {
+    const words = allHiddenWords(hiddenWordsOf(['小明'], []), hiddenWordsOf(['王小明'], []));
+    expect(withoutWords('王小明与小明', words)).toBe('王某与小某');
   });
 
   test('takes a name of one character for no word of a text', () => {
-    expect(
-      withoutWords('王某有立功表现', hiddenWordsOf({ name: '有', prisonerNumber: null })),
-    ).toBe('王某有立功表现');
+    expect(withoutWords('王某有立功表现', hiddenWordsOf(['有'], []))).toBe('王某有立功表现');
   });
 
-  test('takes a short number for no word either: the days of a case stay what they are', () => {
-    const words = hiddenWordsOf({ name: '王小明', prisonerNumber: '12' });
-    expect(masked({ on: '2026-12-12', text: '12 号罪犯王小明' }, words)).toEqual({
-      on: '2026-12-12',
-      text: '12 号罪犯王某',
-    });
+  test('takes a short number for no word either', () => {
+    const words = hiddenWordsOf(['王小明'], ['12']);
+    expect(withoutWords('12 号罪犯王小明', words)).toBe('12 号罪犯王某');
   });
 
   test('hides a name with other dots, blanks and widths than it was entered with', () => {
-    const words = hiddenWordsOf({ name: '买买提·吐尔逊', prisonerNumber: '3101000001' });
+    const words = hiddenWordsOf(['买买提·吐尔逊'], ['3101000001']);
     const text = '买买提•吐尔逊、买买提吐尔逊与买买提 ・ 吐尔逊（３１０１０００００１）';
     expect(withoutWords(text, words)).toBe('买某、买某与买某（********01）');
   });
 
   test('of a search keeps the words of the procedure, and hides what might be a name', () => {
-    expect(masked({ q: '王小明 AND 累犯 NOT "李四" 罪名：盗窃罪 3101000001' })).toEqual({
-      q: '＊＊ AND 累犯 NOT "＊＊" 罪名：盗窃罪 ＊＊',
+    const q = '王小明 AND 累犯 NOT "李四" 罪名：盗窃罪 3101000001';
+    expect(masked({ q }, marks)).toEqual({ q: '＊＊ AND 累犯 NOT "＊＊" 罪名：盗窃罪 ＊＊' });
+  });
+
+  test('of what was typed to find an event keeps ids and types, which are no person’s', () => {
+    const q = '5c7f3c1e-2222-4222-8333-444455556666 CaseOpened wardReview';
+    expect(masked({ q }, marks)).toEqual({ q });
+  });
+});
+
+describe('the marks of a schema', () => {
+  test('tell the texts that nobody has said anything of', () => {
+    const schema = z.object({
+      said: field('none'),
+      chosen: z.enum(['a', 'b']),
+      forgotten: z.string().nullable(),
+      list: z.array(z.object({ note: z.string().optional(), count: z.int() })),
+      map: z.record(z.string(), z.string()),
+      anything: z.unknown(),
+      either: z.union([z.enum(['a']), z.string()]),
     });
+    expect(unmarkedTexts(marksOf(schema))).toEqual([
+      'forgotten',
+      'list[].note',
+      'map.*',
+      'anything',
+      'either',
+    ]);
+  });
+
+  test('a mark around a text counts, and one of its own more', () => {
+    const schema = z.object({
+      outer: z.array(z.string()).meta({ personal: 'name' }),
+      both: z.object({ a: z.string(), b: field('number') }).meta({ personal: 'none' }),
+      refined: z.string().meta({ personal: 'name' }).max(3).refine(Boolean).nullish(),
+    });
+    expect(
+      masked({ outer: ['李四'], both: { a: '1', b: '1234' }, refined: '王五' }, marksOf(schema)),
+    ).toEqual({ outer: ['李某'], both: { a: '1', b: '**34' }, refined: '王某' });
+  });
+
+  test('two marks of one text that differ are as if there were none', () => {
+    const schema = z.object({ who: z.union([field('name'), field('number')]) });
+    expect(unmarkedTexts(marksOf(schema))).toEqual(['who']);
   });
 });

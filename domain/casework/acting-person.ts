@@ -11,13 +11,13 @@ import { procedural } from './refusal.ts';
  */
 export const actingPersonSchema = z
   .strictObject({
-    name: text(100, { zh: '姓名', en: 'Name' }),
-    post: text(100, { zh: '职务', en: 'Post' }),
-    staffNumber: text(64, { zh: '工号', en: 'Staff number' }),
+    name: text(100, { zh: '姓名', en: 'Name', personal: 'name' }),
+    post: text(100, { zh: '职务', en: 'Post', personal: 'freeText' }),
+    staffNumber: text(64, { zh: '工号', en: 'Staff number', personal: 'number' }),
     at: z.iso
       .datetime({ offset: true })
       .nullable()
-      .meta({ zh: '决定时刻', en: 'Moment of the decision' }),
+      .meta({ zh: '决定时刻', en: 'Moment of the decision', personal: 'none' }),
   })
   .meta({ zh: '决定人', en: 'Person who decided' });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isLegalDate, type LegalDate } from '#domain/kernel/legal-date.ts';
+import type { PersonalKind } from '#domain/kernel/personal.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { hasControl, hasInvisible } from '#domain/kernel/normal-form.ts';
 import { isSlug, isUuid, type AgencyId, type DocumentId } from '#domain/kernel/ids.ts';
@@ -13,6 +14,8 @@ export interface FieldMeta {
   readonly zh: string;
   readonly en: string;
   readonly multiline?: boolean;
+  /** What the text may hold of a person; of no other field than a text it is asked. */
+  readonly personal: PersonalKind;
 }
 
 /**
@@ -30,14 +33,15 @@ export const text = (max: number, meta: FieldMeta) =>
     .meta({ ...meta });
 
 /** A reason or an opinion in full sentences, 10,000 characters at most. */
-export const longText = (zh: string, en: string) => text(10_000, { zh, en, multiline: true });
+export const longText = (zh: string, en: string) =>
+  text(10_000, { zh, en, multiline: true, personal: 'freeText' });
 
 export const legalDate = (zh: string, en: string) =>
   z.iso
     .date()
     .refine((value) => isLegalDate(value), { message: 'date' })
     .transform((value) => value as LegalDate)
-    .meta({ zh, en });
+    .meta({ zh, en, personal: 'none' });
 
 /**
  * The day of the legal act. `null` says that the source did not publish it, which
@@ -70,7 +74,7 @@ export const agencyId = (zh: string, en: string) =>
     .string()
     .refine(isSlug, { message: 'slug' })
     .transform((value) => value as AgencyId)
-    .meta({ zh, en });
+    .meta({ zh, en, personal: 'none' });
 
 export const documentId = (zh: string, en: string) =>
   z
@@ -78,7 +82,7 @@ export const documentId = (zh: string, en: string) =>
     .refine(isUuid, { message: 'uuid' })
     .transform((value) => value as DocumentId)
     // Said of the schema as well, for whoever reads it and not the label.
-    .meta({ zh, en, format: 'uuid' });
+    .meta({ zh, en, format: 'uuid', personal: 'none' });
 
 /** An objection received while a notice was posted. */
 export const noticeObjection = z.strictObject({

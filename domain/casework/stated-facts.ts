@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import { sentences } from '#domain/law/facts.ts';
 import { statedFields } from '#domain/law/materials/index.ts';
+import type { PersonalKind } from '#domain/kernel/personal.ts';
 import { choice, count, legalDate, text } from './fields.ts';
 
 /** Fen in ten billion yuan. */
 const mostFen = 1_000_000_000_000;
 
-const words = (max: number, field: keyof typeof statedFields) =>
-  text(max, statedFields[field].name).nullable();
-const day = (field: keyof typeof statedFields) => {
+const words = (max: number, field: keyof typeof statedFields, personal: PersonalKind) =>
+  text(max, { ...statedFields[field].name, personal }).nullable();
+const day = (field: keyof typeof statedFields, personal: PersonalKind = 'none') => {
   const { zh, en } = statedFields[field].name;
-  return legalDate(zh, en).nullable();
+  return legalDate(zh, en).meta({ personal }).nullable();
 };
 const number = (max: number, field: keyof typeof statedFields) => {
   const { zh, en } = statedFields[field].name;
@@ -26,11 +27,11 @@ const numbers = (max: number, field: keyof typeof statedFields) =>
 /** What a document states, as it is entered; `null` where it says nothing of it. Sums in fen. */
 export const statedFactsSchema = z
   .strictObject({
-    name: words(200, 'name'),
-    prisonerNumber: words(50, 'prisonerNumber'),
-    identityNumber: words(50, 'identityNumber'),
-    judgmentNumber: words(100, 'judgmentNumber'),
-    offence: words(200, 'offence'),
+    name: words(200, 'name', 'name'),
+    prisonerNumber: words(50, 'prisonerNumber', 'number'),
+    identityNumber: words(50, 'identityNumber', 'number'),
+    judgmentNumber: words(100, 'judgmentNumber', 'freeText'),
+    offence: words(200, 'offence', 'freeText'),
     originalSentence: choice(
       sentences,
       statedFields.originalSentence.name.zh,
@@ -38,7 +39,7 @@ export const statedFactsSchema = z
     ).nullable(),
     termMonths: number(300, 'termMonths'),
     politicalRightsYears: number(99, 'politicalRightsYears'),
-    birthDate: day('birthDate'),
+    birthDate: day('birthDate', 'birthDate'),
     sentenceStart: day('sentenceStart'),
     sentenceEnd: day('sentenceEnd'),
     judgmentDate: day('judgmentDate'),

@@ -8,14 +8,22 @@ import { isSlug } from '#domain/kernel/ids.ts';
 const districtCode = z
   .string()
   .regex(/^\d{6}$/)
-  .meta({ zh: '行政区划代码（GB/T 2260）', en: 'Code of the district (GB/T 2260)' });
+  .meta({
+    zh: '行政区划代码（GB/T 2260）',
+    en: 'Code of the district (GB/T 2260)',
+    personal: 'none',
+  });
 const name = z
   .strictObject({
-    zh: text(100, { zh: '中文名称', en: 'Name in Chinese' }),
-    en: text(200, { zh: '英文名称', en: 'Name in English' }),
+    zh: text(100, { zh: '中文名称', en: 'Name in Chinese', personal: 'none' }),
+    en: text(200, { zh: '英文名称', en: 'Name in English', personal: 'none' }),
   })
   .meta({ zh: '名称', en: 'Name' });
-const code = text(32, { zh: '机构代码', en: 'Code of the organisation' }).nullable();
+const code = text(32, {
+  zh: '机构代码',
+  en: 'Code of the organisation',
+  personal: 'none',
+}).nullable();
 const parent = agencyId('上级机构', 'Organisation above').nullable();
 const from = legalDate('生效日期', 'First day');
 const on = legalDate('日期', 'Day');
@@ -36,7 +44,10 @@ const subject = z
     z.strictObject({ kind: z.literal('district'), code: districtCode }),
   ])
   .meta({ zh: '管辖对象', en: 'For what' });
-const person = z.string().refine(isSlug, { message: 'slug' }).meta({ zh: '账号', en: 'Account' });
+const person = z
+  .string()
+  .refine(isSlug, { message: 'slug' })
+  .meta({ zh: '账号', en: 'Account', personal: 'actor' });
 const personRoles = roles.filter((role) => role !== 'businessSystem') as [string, ...string[]];
 
 export const directoryCommands = {
@@ -71,9 +82,9 @@ export const directoryCommands = {
   }),
   appointPerson: z.strictObject({
     person,
-    name: text(60, { zh: '姓名', en: 'Name' }),
-    post: text(60, { zh: '职务', en: 'Post' }),
-    staffNumber: text(64, { zh: '工号', en: 'Staff number' }),
+    name: text(60, { zh: '姓名', en: 'Name', personal: 'name' }),
+    post: text(60, { zh: '职务', en: 'Post', personal: 'freeText' }),
+    staffNumber: text(64, { zh: '工号', en: 'Staff number', personal: 'number' }),
     role: choice(personRoles, '角色', 'Role'),
     organisation: agencyId('单位', 'Organisation').nullable(),
     from,

@@ -4,11 +4,11 @@ import { text } from '../casework/fields.ts';
 
 /** Who of an agency is on duty on a day; officers of the agencies only. */
 export const dutySchema = z.strictObject({
-  officer: text(60, { zh: '值班人员', en: 'Officer on duty' }),
+  officer: text(60, { zh: '值班人员', en: 'Officer on duty', personal: 'name' }),
   telephone: z
     .string()
     .regex(/^[+0-9][0-9 ()-]{2,29}$/)
-    .meta({ zh: '电话', en: 'Telephone' }),
+    .meta({ zh: '电话', en: 'Telephone', personal: 'number' }),
 });
 export type DutyData = z.infer<typeof dutySchema>;
 

@@ -59,21 +59,37 @@ export function normalForm(text: string): string {
   return form;
 }
 
-/** The text with `instead` for `word`, wherever it stands in the same normal form. */
-export function replaceInNormalForm(text: string, word: string, instead: string): string {
-  const wanted = normalForm(word);
-  if (wanted === '') return text;
+/** A word in its normal form, and what stands in its place. */
+export interface ReplacedWord {
+  readonly normal: string;
+  readonly instead: string;
+}
+
+/**
+ * The text with `instead` for each word, wherever it stands in the same normal form. Of words that overlap
+ * the one named first counts. A text is put into its normal form once, however many words there are.
+ */
+export function replaceInNormalForm(text: string, words: readonly ReplacedWord[]): string {
   const whole = normalForm(text);
-  let at = whole.indexOf(wanted);
-  if (at === -1) return text;
+  const found = words.filter(({ normal }) => normal !== '' && whole.includes(normal));
+  return found.length === 0 ? text : replaced(text, whole, found);
+}
+
+function replaced(text: string, whole: string, words: readonly ReplacedWord[]): string {
   const places = placesOfUnits(text);
   let left = '';
   let from = 0;
-  for (; at !== -1; at = whole.indexOf(wanted, at + wanted.length)) {
+  for (let at = 0; at < whole.length;) {
     const { start } = places[at]!;
-    if (start < from) continue;
-    left += text.slice(from, start) + instead;
-    from = places[at + wanted.length - 1]!.end;
+    const word =
+      start < from ? undefined : words.find(({ normal }) => whole.startsWith(normal, at));
+    if (word === undefined) {
+      at += 1;
+      continue;
+    }
+    left += text.slice(from, start) + word.instead;
+    from = places[at + word.normal.length - 1]!.end;
+    at += word.normal.length;
   }
   return left + text.slice(from);
 }

@@ -5,6 +5,7 @@ import { parseWith } from './schema-violations.ts';
 import { hasInvisible, normalForm, replaceInNormalForm } from './normal-form.ts';
 
 const name = '买买提·吐尔逊';
+const word = (text: string, instead: string) => ({ normal: normalForm(text), instead });
 
 test.each([
   '买买提•吐尔逊',
@@ -15,25 +16,33 @@ test.each([
   '买\u200b买提·吐尔逊',
 ])('%j is the same name', (written) => {
   expect(normalForm(written)).toBe(normalForm(name));
-  expect(replaceInNormalForm(`罪犯${written}悔改`, name, '买某').trim()).toMatch(
+  expect(replaceInNormalForm(`罪犯${written}悔改`, [word(name, '买某')]).trim()).toMatch(
     /^罪犯 ?买某 ?悔改$/,
   );
 });
 
 test('digits in full width and with blanks are the same number', () => {
   expect(normalForm('３１０１ ０００００１')).toBe('3101000001');
-  expect(replaceInNormalForm('编号３１０１０００００１。', '3101000001', '***')).toBe('编号***。');
+  expect(replaceInNormalForm('编号３１０１０００００１。', [word('3101000001', '***')])).toBe(
+    '编号***。',
+  );
 });
 
 test('the rest of the text stays as written, also around characters of two units', () => {
-  expect(replaceInNormalForm('𠮷田 ＡＢ：王\u3000明，再见 王明', '王明', '王某')).toBe(
+  expect(replaceInNormalForm('𠮷田 ＡＢ：王\u3000明，再见 王明', [word('王明', '王某')])).toBe(
     '𠮷田 ＡＢ：王某，再见 王某',
   );
-  expect(replaceInNormalForm('㈱㍿ 王明', '王明', '王某')).toBe('㈱㍿ 王某');
+  expect(replaceInNormalForm('㈱㍿ 王明', [word('王明', '王某')])).toBe('㈱㍿ 王某');
+});
+
+test('of several words that overlap the one named first counts', () => {
+  const words = [word('王小明', '王某'), word('小明', '小某')];
+  expect(replaceInNormalForm('王 小明、小 明', words)).toBe('王某、小某');
+  expect(replaceInNormalForm('王小明小明', words)).toBe('王某小某');
 });
 
 test('a word without a character that counts replaces nothing', () => {
-  expect(replaceInNormalForm('王 明', ' · ', 'x')).toBe('王 明');
+  expect(replaceInNormalForm('王 明', [word(' · ', 'x')])).toBe('王 明');
 });
 
 test('what nobody sees is told from what is seen', () => {
@@ -42,7 +51,7 @@ test('what nobody sees is told from what is seen', () => {
 });
 
 test('a name that turns its direction is refused at the door, and outer blanks are taken off', () => {
-  const name = z.object({ name: text(200, { zh: '姓名', en: 'Name' }) });
+  const name = z.object({ name: text(200, { zh: '姓名', en: 'Name', personal: 'name' }) });
   expect(() => parseWith(name, { name: '王\u202E明' })).toThrow(Problem);
   expect(() => parseWith(name, { name: ' \u3000 ' })).toThrow(Problem);
   expect(parseWith(name, { name: ' 王明\u3000' })).toEqual({ name: '王明' });

@@ -56,7 +56,7 @@ const sourceDate = z
     },
   )
   .transform((value) => value as SourceDate)
-  .meta({ format: sourceDateFormat })
+  .meta({ format: sourceDateFormat, personal: 'none' })
   .nullish();
 const flag = z.boolean().nullish();
 /** Words that people wrote. Blank is read as it always was; what cannot be seen is refused as in every other text. */
@@ -64,7 +64,8 @@ const words = z
   .string()
   .max(2000)
   .refine((value) => !hasControl(value), { message: 'control' })
-  .refine((value) => !hasInvisible(value), { message: 'invisible' });
+  .refine((value) => !hasInvisible(value), { message: 'invisible' })
+  .meta({ personal: 'freeText' });
 const note = words.nullish();
 /** Chosen from a list; the free words of older files are still read, and judged by a person where they are not plain. */
 const listed = <const Values extends readonly [string, ...string[]]>(values: Values) =>
@@ -125,7 +126,12 @@ export const factsSchema = z.strictObject({
   fixedTermStart: sourceDate,
   fixedTermMonths: months,
   politicalRightsYears: rightsYears,
-  suspendedSentence: z.union([z.boolean(), z.looseObject({ probationMonths: months })]).nullish(),
+  suspendedSentence: z
+    .union([
+      z.boolean(), // What older files say besides is read and judged by nobody.
+      z.looseObject({ probationMonths: months }).meta({ personal: 'freeText' }),
+    ])
+    .nullish(),
   onProbation: flag,
   commutationRestricted: flag,
   lifeImprisonmentNoRelease: flag,
@@ -163,7 +169,7 @@ export const factsSchema = z.strictObject({
   propertyDetail: note,
   propertyAbility: flag,
   propertySituationEnded: sourceDate,
-  birthDate: sourceDate,
+  birthDate: sourceDate.meta({ personal: 'birthDate' }),
   ageAtFiling: z.int().min(0).max(130).nullish(),
   under18AtFiling: flag,
   under18AtCrime: flag,

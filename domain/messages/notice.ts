@@ -7,13 +7,14 @@ const day = z
   .string()
   .refine((value) => isLegalDate(value), { message: 'date' })
   .transform((value) => value as LegalDate)
+  .meta({ personal: 'none' })
   .nullable();
 
 /** PORT-2: what an administrator tells people; an activity can be registered for. */
 export const noticeSchema = z
   .strictObject({
     kind: z.enum(['notice', 'activity']),
-    title: text(200, { zh: '标题', en: 'Title' }),
+    title: text(200, { zh: '标题', en: 'Title', personal: 'freeText' }),
     text: longText('内容', 'Text'),
     /** First and last day on which it is shown; null for no such day. */
     from: day,

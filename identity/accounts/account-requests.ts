@@ -14,7 +14,10 @@ export const shortestPassword = 12;
 /** What a person can be; systems have no account. */
 export const personRoles = roles.filter((role) => role !== 'businessSystem');
 
-const account = z.string().refine(isSlug, { message: 'slug' }).meta({ zh: '账号', en: 'Account' });
+const account = z
+  .string()
+  .refine(isSlug, { message: 'slug' })
+  .meta({ zh: '账号', en: 'Account', personal: 'actor' });
 /** Two halves, one after the other, where two people issued it. */
 const code = z.string().min(1).max(64).meta({ zh: '一次性代码', en: 'One-time code' });
 const password = z
@@ -22,9 +25,9 @@ const password = z
   .min(shortestPassword)
   .max(longestPassword)
   .meta({ zh: '密码', en: 'Password' });
-const name = text(60, { zh: '姓名', en: 'Name' });
-const post = text(60, { zh: '职务', en: 'Post' });
-const staffNumber = text(64, { zh: '工号', en: 'Staff number' });
+const name = text(60, { zh: '姓名', en: 'Name', personal: 'name' });
+const post = text(60, { zh: '职务', en: 'Post', personal: 'freeText' });
+const staffNumber = text(64, { zh: '工号', en: 'Staff number', personal: 'number' });
 
 /** A person who gets an account; the agency is null for who belongs to none of the procedure. */
 export const newAccount = z.strictObject({
@@ -33,12 +36,12 @@ export const newAccount = z.strictObject({
   post,
   staffNumber,
   role: z.enum(personRoles).meta({ zh: '角色', en: 'Role' }),
-  agency: z.string().max(63).nullable().meta({ zh: '单位', en: 'Agency' }),
+  agency: z.string().max(63).nullable().meta({ zh: '单位', en: 'Agency', personal: 'none' }),
 });
 export const newCode = z.strictObject({ reason: longText('理由', 'Reason') });
 /** The second person's answer to the open request that was looked at. */
 export const accountConfirmation = z.strictObject({
-  request: z.uuid(),
+  request: z.uuid().meta({ personal: 'none' }),
   decision: z.enum(['confirmed', 'rejected']),
   reason: longText('理由', 'Reason'),
 });

@@ -80,7 +80,7 @@ export interface Highlight {
 }
 
 /** A found case as the asker sees it, without what only the projector needs. */
-export interface SearchHit extends Omit<SearchableCase, 'state' | 'texts' | 'listed'> {
+export interface SearchHit extends Omit<SearchableCase, 'state' | 'texts' | 'listed' | 'persons'> {
   readonly reference: string | null;
   readonly courtCaseNumber: string | null;
   /** Day of the latest ruling; null without one, or where it was not published. */

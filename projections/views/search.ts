@@ -2,7 +2,10 @@ import type { CaseState } from '#domain/casework/case-state.ts';
 import { stepOfEvent } from '#domain/casework/events.ts';
 import { factsListed } from '#domain/casework/listed-facts.ts';
 import { steps } from '#domain/casework/steps/index.ts';
+import { markedTexts } from '#domain/access/masking.ts';
 import type { Json } from '#domain/kernel/canonical-json.ts';
+import type { RecordedEvent } from '#event-store/port.ts';
+import { marksOfEvent } from '#migrations/event-schemas.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Projector } from '../ports/projector.ts';
@@ -18,6 +21,8 @@ export interface SearchableCase {
   readonly parties: readonly string[];
   /** Numbers of the case and of the person, as written. */
   readonly numbers: readonly string[];
+  /** Everybody whom an event of the case names, to be hidden in its texts from whom names are masked. */
+  readonly persons: { readonly names: readonly string[]; readonly numbers: readonly string[] };
   readonly offence: string | null;
   /** What the facts say that is chosen from a list. */
   readonly listed: ReturnType<typeof factsListed>;
@@ -64,6 +69,7 @@ export const searchProjector: Projector<SearchableCase> = {
       title: '',
       parties: [state.offender.name],
       numbers: [],
+      persons: withPersonsOf(event, doc?.persons),
       offence: null,
       // The facts are kept in short only; when an event brings others, they are whole again.
       listed: doc?.state.facts === state.facts ? doc.listed : factsListed(state.facts),
@@ -93,6 +99,18 @@ export const searchProjector: Projector<SearchableCase> = {
     };
   },
 };
+
+/** The names and numbers that stand in marked fields of the event, behind those known before. */
+function withPersonsOf(
+  { type, data }: RecordedEvent,
+  before: SearchableCase['persons'] = { names: [], numbers: [] },
+): SearchableCase['persons'] {
+  const { names, numbers } = markedTexts(data, marksOfEvent(type));
+  return {
+    names: [...new Set([...before.names, ...names])],
+    numbers: [...new Set([...before.numbers, ...numbers])],
+  };
+}
 
 /** Names of the fields in which a step holds sentences that somebody wrote. */
 const written = new Set([

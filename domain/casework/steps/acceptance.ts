@@ -18,7 +18,11 @@ export const acceptCase = step({
   role: 'caseHandler',
   schema: z.strictObject({
     on,
-    courtCaseNumber: text(100, { zh: '法院案号', en: "Court's case number" }).nullable(),
+    courtCaseNumber: text(100, {
+      zh: '法院案号',
+      en: "Court's case number",
+      personal: 'freeText',
+    }).nullable(),
   }),
   check: (_, state) => checkContent(state, state.proposal, '/proposal'),
   evolve: (_, data) => ({
@@ -45,7 +49,7 @@ export const returnForSupplement = step({
     items: z
       .array(
         z.strictObject({
-          material: text(80, { zh: '材料', en: 'Material' }),
+          material: text(80, { zh: '材料', en: 'Material', personal: 'freeText' }),
           reason: longText('退回原因', 'Reason'),
         }),
       )
@@ -74,7 +78,7 @@ export const submitSupplement = step({
     answers: z
       .array(
         z.strictObject({
-          material: text(80, { zh: '材料', en: 'Material' }),
+          material: text(80, { zh: '材料', en: 'Material', personal: 'freeText' }),
           note: longText('说明', 'Note'),
         }),
       )

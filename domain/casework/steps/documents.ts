@@ -12,7 +12,7 @@ const digest = (zh: string, en: string) =>
   z
     .string()
     .regex(/^[0-9a-f]{64}$/)
-    .meta({ zh, en });
+    .meta({ zh, en, personal: 'none' });
 
 /** The bytes are stored before; the event binds their digests to the case (CHAIN-1). */
 export const attachDocument = step({
@@ -28,9 +28,9 @@ export const attachDocument = step({
   schema: z.strictObject({
     on,
     documentId: documentIdField('文件编号', 'Document id'),
-    material: text(80, { zh: '材料类别', en: 'Kind of material' }),
-    title: text(200, { zh: '标题', en: 'Title' }),
-    mediaType: text(100, { zh: '文件类型', en: 'Media type' }),
+    material: text(80, { zh: '材料类别', en: 'Kind of material', personal: 'freeText' }),
+    title: text(200, { zh: '标题', en: 'Title', personal: 'freeText' }),
+    mediaType: text(100, { zh: '文件类型', en: 'Media type', personal: 'freeText' }),
     size: count(2 ** 40, '字节数', 'Bytes'),
     sm3: digest('SM3 摘要', 'SM3 digest'),
     sha256: digest('SHA-256 摘要', 'SHA-256 digest'),
@@ -113,7 +113,7 @@ export const refileDocument = step({
   schema: z.strictObject({
     on,
     documentId: documentIdField('材料', 'Document'),
-    material: text(80, { zh: '材料类别', en: 'Kind of material' }),
+    material: text(80, { zh: '材料类别', en: 'Kind of material', personal: 'freeText' }),
     reason,
   }),
   besideOthers: true,

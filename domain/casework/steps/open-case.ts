@@ -4,27 +4,31 @@ import { preparationGate, summarise } from '../law-gate.ts';
 import { step } from '../step.ts';
 import { agencyId, choice, count, legalDate, longText, on, override, text } from '../fields.ts';
 
-const provenance = z
+export const provenanceSchema = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('casework') }),
     z.strictObject({
       kind: z.literal('published'),
-      publisher: text(200, { zh: '发布机关', en: 'Publisher' }),
-      document: text(300, { zh: '文件', en: 'Document' }),
-      number: text(100, { zh: '编号', en: 'Number' }).nullable(),
+      publisher: text(200, { zh: '发布机关', en: 'Publisher', personal: 'freeText' }),
+      document: text(300, { zh: '文件', en: 'Document', personal: 'freeText' }),
+      number: text(100, { zh: '编号', en: 'Number', personal: 'freeText' }).nullable(),
     }),
     z.strictObject({ kind: z.literal('synthetic'), seed: count(2 ** 32, '种子', 'Seed') }),
   ])
   .meta({ zh: '来源', en: 'Provenance' });
 
-const offender = z
+export const offenderSchema = z
   .strictObject({
-    name: text(200, { zh: '姓名', en: 'Name' }),
-    prisonerNumber: text(50, { zh: '罪犯编号', en: 'Prisoner number' }).nullable(),
+    name: text(200, { zh: '姓名', en: 'Name', personal: 'name' }),
+    prisonerNumber: text(50, {
+      zh: '罪犯编号',
+      en: 'Prisoner number',
+      personal: 'number',
+    }).nullable(),
   })
   .meta({ zh: '罪犯', en: 'Offender' });
 
-const agencies = z
+export const agenciesSchema = z
   .strictObject({
     prison: agencyId('监狱', 'Prison'),
     procuratorate: agencyId('检察院', 'Procuratorate'),
@@ -37,15 +41,19 @@ const agencies = z
 export const openCaseSchema = z.strictObject({
   on,
   measure: choice(['commutation', 'parole', 'reprieveExpiry'], '案件类型', 'Measure'),
-  provenance,
-  reference: text(100, { zh: '监狱案号', en: "Prison's reference" }).nullable(),
+  provenance: provenanceSchema,
+  reference: text(100, {
+    zh: '监狱案号',
+    en: "Prison's reference",
+    personal: 'freeText',
+  }).nullable(),
   district: z
     .string()
     .regex(/^\d{6}$/)
     .nullable()
-    .meta({ zh: '行政区划', en: 'District' }),
-  offender,
-  agencies,
+    .meta({ zh: '行政区划', en: 'District', personal: 'none' }),
+  offender: offenderSchema,
+  agencies: agenciesSchema,
   facts: caseFactsSchema,
   plannedFilingDate: legalDate('拟提请日期', 'Planned day of filing').nullable(),
   note: longText('备注', 'Note').nullable(),

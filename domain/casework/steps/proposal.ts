@@ -118,7 +118,7 @@ export const recordProvincialConsent = step({
       yes: { zh: '审核同意', en: 'Consents' },
       no: { zh: '审核不同意', en: 'Does not consent' },
     }),
-    authority: text(200, { zh: '审核机关', en: 'Authority' }).nullable(),
+    authority: text(200, { zh: '审核机关', en: 'Authority', personal: 'freeText' }).nullable(),
     opinion: longText('审核意见', 'Opinion').nullable(),
   }),
   evolve: (_, data) =>
@@ -138,7 +138,7 @@ export const submitProposal = step({
   schema: z.strictObject({
     on,
     materials: z
-      .array(text(80, { zh: '材料', en: 'Material' }))
+      .array(text(80, { zh: '材料', en: 'Material', personal: 'freeText' }))
       .max(60)
       .meta({ zh: '随案移送材料', en: 'Materials that travel with the case' }),
     override,

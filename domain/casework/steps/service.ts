@@ -70,6 +70,7 @@ export const executeRuling = step({
     certificateNumber: text(100, {
       zh: '假释证明书编号',
       en: 'Parole certificate number',
+      personal: 'number',
     }).nullable(),
   }),
   check: (_, state) => approvalMissing(state),

@@ -173,7 +173,7 @@ const mostFrequent = (tally: ReadonlyMap<string, number>) =>
 function hitOf(body: string, { terms, sight }: Question, names: DirectoryNames): SearchHit {
   const stored = JSON.parse(body) as SearchableCase;
   const found = sight === 'full' ? stored : maskedCase(stored);
-  const { state, texts, listed: _, ...doc } = found;
+  const { state, texts, listed: _listed, persons: _persons, ...doc } = found;
   const inWords = (field: SearchField, words: readonly Bilingual[]) =>
     words.map(({ zh, en }) => highlight(field, zh, terms) ?? highlight(field, en, terms));
   const pieces = [

@@ -1,10 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { hiddenWordsOf, withoutWords } from '#domain/access/masking.ts';
+import { withoutWords } from '#domain/access/masking.ts';
 import type { DirectoryNames } from '#domain/directory/directory-names.ts';
 import { listedFactKinds, stepsListed } from '#domain/casework/listed-facts.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { monthOf } from '../../views/case-summary.ts';
-import { maskedNames } from '../../views/masked-case.ts';
+import { hiddenWordsOfCase, maskedNames } from '../../views/masked-case.ts';
 import type { SearchableCase } from '../../views/search.ts';
 import { agencyWords, districtWords, factWords, stageWords } from '../../views/search-words.ts';
 import {
@@ -59,7 +59,7 @@ export const searchShape = (names: DirectoryNames): TableShape<SearchableCase> =
     { name: 'agencyKind', type: 'TEXT', of: ({ turn }) => turn.kind },
     { name: 'agency', type: 'TEXT', of: ({ turn }) => turn.agency },
     { name: 'outcome', type: 'TEXT', of: ({ state }) => state.outcome },
-    { name: 'offence', type: 'TEXT', of: ({ offence }) => offence },
+    { name: 'offence', type: 'TEXT', of: (doc) => shownToAll(doc.offence, doc) },
     { name: 'provenance', type: 'TEXT', of: ({ state }) => state.provenance.kind },
     { name: 'month', type: 'TEXT', of: ({ openedOn }) => monthOf(openedOn) },
     { name: 'openedOn', type: 'TEXT', of: ({ openedOn }) => openedOn },
@@ -83,10 +83,16 @@ export const searchShape = (names: DirectoryNames): TableShape<SearchableCase> =
   },
 });
 
-function valueIn(kind: SearchFacet, { listed, state }: SearchableCase): string | null {
+function valueIn(kind: SearchFacet, doc: SearchableCase): string | null {
+  const { listed, state } = doc;
   const values = { ...listed, ...stepsListed(state) }[kind as (typeof listedFactKinds)[number]];
   if (values.length === 0) return null;
-  return severalValues.has(kind) ? spaced(values) : values[0]!;
+  return severalValues.has(kind) ? spaced(values) : shownToAll(values[0]!, doc);
+}
+
+/** What cases are counted by is shown to everybody: without a name, should somebody have written one there. */
+function shownToAll<Text extends string | null>(text: Text, doc: SearchableCase): Text | string {
+  return text === null ? text : withoutWords(text, hiddenWordsOfCase(doc));
 }
 
 /**
@@ -133,7 +139,7 @@ function wordsOf(
   directory: DirectoryNames,
 ): Readonly<Record<SearchField, string>> {
   const shown = maskedNames(doc);
-  const words = hiddenWordsOf(doc.state.offender);
+  const words = hiddenWordsOfCase(doc);
   const hidden = (text: string): string => withoutWords(text, words);
   const texts = bounded(doc.texts.map(({ text }) => text));
   const titles = doc.documents.map(({ title }) => title);

@@ -1,0 +1,174 @@
+import { z } from 'zod';
+import { agencyKinds } from '#domain/casework/agencies.ts';
+import {
+  caseDeadlineSchema,
+  caseStateSchema,
+  defectSchema,
+} from '#domain/casework/case-state.schema.ts';
+import { legalDate } from '#domain/casework/fields.ts';
+import { listedFactKinds } from '#domain/casework/listed-facts.ts';
+import { stages } from '#domain/casework/stages.ts';
+import type { Look } from '../views/access-log.ts';
+import type { CountedCase } from '../views/cockpit.ts';
+import type { CheckedCase } from '../views/quality.ts';
+import type { SearchableCase } from '../views/search.ts';
+import type { CaseWork } from '../views/work-list.ts';
+import type { Dossier } from './dossier.ts';
+import type { QualityDefect } from './quality-store.ts';
+import type { ViewName } from './views.ts';
+import type { WorkListEntry } from './work-list-store.ts';
+
+/**
+ * What the views keep and answer, as schemas: every text in them says what it holds of persons, and
+ * masking follows. A field that an answer has and no schema knows is hidden whole.
+ */
+
+/** The schema of a document: each of its fields has one, or the compiler says which is missing. */
+const shaped = <Doc extends object>(shape: Readonly<Record<keyof Doc, z.ZodType>>) =>
+  z.object(shape);
+
+const code = z.string().meta({ personal: 'none' });
+const written = z.string().meta({ personal: 'freeText' });
+const name = z.string().meta({ personal: 'name' });
+const day = legalDate('日期', 'Day').nullable();
+const stage = z.enum(stages);
+const agencyKind = z.enum(agencyKinds);
+const { measure, provenance, district, reference, courtCaseNumber } = caseStateSchema.shape;
+
+const recordedActor = z.object({
+  kind: z.enum(['person', 'system', 'service']),
+  id: z.string().meta({ personal: 'actor' }),
+  agency: code.nullable(),
+  role: code,
+});
+const turn = z.object({ kind: agencyKind.nullable(), agency: code.nullable(), due: day });
+
+export const dossierSchema = shaped<Dossier>({
+  ...caseStateSchema.shape,
+  id: code,
+  turn,
+  deadlines: z.array(caseDeadlineSchema),
+  history: z.array(
+    z.object({
+      event: code,
+      eventId: code,
+      position: z.int(),
+      revision: z.int(),
+      on: day,
+      recordedAt: code,
+      actor: recordedActor,
+      stage,
+    }),
+  ),
+  openedOn: day,
+  revision: z.int(),
+  position: z.int(),
+});
+
+const workItem = {
+  agency: code,
+  agencyKind,
+  kind: z.enum(['turn', 'deadline', 'right']),
+  step: code.nullable(),
+  due: day,
+  limit: code.nullable(),
+  article: z.object({ zh: code, en: code }).nullable(),
+  arithmetic: z.object({ zh: code, en: code }).nullable(),
+};
+const caseWorkSchema = shaped<CaseWork>({
+  id: code,
+  items: z.array(z.object(workItem)),
+  since: day,
+  position: z.int(),
+  state: caseStateSchema,
+});
+export const workListEntrySchema = shaped<WorkListEntry>({
+  ...workItem,
+  caseId: code,
+  stage,
+  measure,
+  name,
+  reference,
+  courtCaseNumber,
+  district,
+  provenance,
+  since: day,
+});
+
+const checkedCaseSchema = shaped<CheckedCase>({
+  id: code,
+  quality: z.object({
+    shares: z.array(z.object({ owner: agencyKind, required: z.int(), present: z.int() })),
+    defects: z.array(defectSchema),
+  }),
+  state: caseStateSchema,
+});
+/** A line of both lists of the data's quality; the list of cases has no defect of its own. */
+export const qualityLineSchema = shaped<QualityDefect>({
+  caseId: code,
+  name,
+  reference,
+  stage,
+  processVersion: code,
+  measure,
+  district,
+  required: z.int(),
+  present: z.int(),
+  defects: z.int(),
+  agency: code.optional(),
+  defect: defectSchema.optional(),
+});
+
+export const searchableCaseSchema = shaped<SearchableCase>({
+  id: code,
+  title: written,
+  parties: z.array(name),
+  numbers: z.array(written),
+  persons: z.object({
+    names: z.array(name),
+    numbers: z.array(z.string().meta({ personal: 'number' })),
+  }),
+  offence: written.nullable(),
+  listed: z.partialRecord(z.enum(listedFactKinds), z.array(written)),
+  agencies: z.array(code),
+  turn,
+  openedOn: day,
+  texts: z.array(z.object({ event: code, position: z.int(), text: written })),
+  documents: z.array(z.object({ id: code, title: written })),
+  position: z.int(),
+  stepPosition: z.int().nullable(),
+  state: caseStateSchema,
+});
+
+const countedCaseSchema = shaped<CountedCase>({
+  id: code,
+  figures: z.array(
+    z.object({
+      own: z.record(z.string(), code.nullable()),
+      counts: z.record(z.string(), z.number()),
+    }),
+  ),
+  documents: z.int(),
+  state: caseStateSchema,
+});
+
+/** Its `detail` is the data of an event: what those hold of persons their type says. */
+export const lookSchema = shaped<Look>({
+  id: code,
+  what: code,
+  caseId: code.nullable(),
+  actor: recordedActor,
+  at: code,
+  position: z.int(),
+  detail: z.object({}),
+});
+
+/** The documents of each view. */
+export const viewDocuments: Readonly<Record<ViewName, z.ZodType>> = {
+  dossier: dossierSchema,
+  worklist: caseWorkSchema,
+  search: searchableCaseSchema,
+  cockpit: countedCaseSchema,
+  quality: checkedCaseSchema,
+  access: lookSchema,
+};
