@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { DoorRequest } from '#http/operation.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import { callLimits, sourceOf, type CallLimits } from './call-limits.ts';
+import { refuseCodedBody } from './coded-body.ts';
 import type { Identify } from './ports.ts';
 
 /** Calls a minute and source. */
@@ -58,6 +59,7 @@ export const headFirst =
         if (principal === null) throw new Problem('unauthenticated');
         Object.assign(request, { principal });
       }
+      refuseCodedBody(request, reply);
       limitTime(request, reply, timeoutMs);
     });
 

@@ -35,22 +35,23 @@ async function routesOf({ call }: ServedAndu): Promise<readonly Route[]> {
   // All commands are one route: two of them stand for the others.
   const commands = documented.filter(({ path }) => path.startsWith('/api/commands/')).slice(0, 2);
   const others = documented.filter(({ path }) => !path.startsWith('/api/commands/'));
-  // Signing out comes last: what is asked after it is asked by nobody.
-  const isSignOut = ({ method, path }: Route): boolean =>
-    method === 'DELETE' && path === '/api/session';
   const plain = ['/', '/about', '/healthz', '/oidc/auth', '/oidc/interaction/x', '/api/nowhere'];
   return [
     ...commands,
-    ...others.filter((route) => !isSignOut(route)),
+    ...others.filter(({ path, method }) => !isSignOut(path, method)),
     ...plain.map((path) => ({ method: 'GET', path, query: ['lang'] })),
     ...['/oidc/token', '/oidc/interaction/x', '/api/nowhere', '/api/session'].map((path) => ({
       method: 'POST',
       path,
       query: [],
     })),
-    ...others.filter(isSignOut),
+    // Signing out comes last: what is asked after it is asked by nobody.
+    ...others.filter(({ path, method }) => isSignOut(path, method)),
   ];
 }
+
+const isSignOut = (path: string, method: string): boolean =>
+  method === 'DELETE' && path === '/api/session';
 
 async function sessionOf(user: string): Promise<string> {
   const browser = new Browser();
@@ -198,6 +199,35 @@ describe('every route answers with a problem, never with a 500,', () => {
     },
   );
 });
+
+test.each<[string, Readonly<Record<string, string>>]>([
+  ['gzip', { ...json, 'content-encoding': 'gzip' }],
+  ['two codings', { ...json, 'content-encoding': 'identity, br' }],
+  ['a coding that nobody knows', { ...json, 'content-encoding': 'x' }],
+  ['another alphabet', { 'content-type': 'application/json; charset=gbk' }],
+  [
+    'a form in another alphabet',
+    { 'content-type': 'application/x-www-form-urlencoded; charset="gb18030"' },
+  ],
+])(
+  'a plain body that says it is %s is refused with 415 by every route, before it is read',
+  async (_, headers) => {
+    const cookie = await sessionOf('prison-baimaoling-handler');
+    const own = { cookie, 'sec-fetch-site': 'same-origin', ...headers };
+    const taking = routes.filter(
+      ({ method, path }) => method !== 'GET' && path !== '/api/nowhere' && !isSignOut(path, method),
+    );
+    expect(taking.length).toBeGreaterThan(30);
+    const answers: string[] = [];
+    for (const route of taking) {
+      const { status, text } = await ask(route, { headers: own, body: '{}' });
+      answers.push(`${status} ${/"code":"([^"]*)"/.exec(text)?.[1]} ${route.method} ${route.path}`);
+    }
+    const refused = /^415 unsupported-media-type /;
+    expect(answers.filter((answer) => !refused.test(answer))).toEqual([]);
+  },
+  60_000,
+);
 
 test('what nobody is refused is no event each', async () => {
   for (let count = 0; count < 30; count += 1) await andu.call('/api/cases');
