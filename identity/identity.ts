@@ -159,7 +159,9 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
           record: options.record,
           directory,
           isSystemsId: (id) => registry.find(id) !== null,
-          endSessions: ending(kept.closeOf),
+          endSessions: ending((account: string) => {
+            for (const person of kept.closeOf(account)) void signIns.ended(person, 'newCode', null);
+          }),
           inTurn: inTurn(),
           now,
           // Everybody knows the password of a demonstration's: a second one would be no second person.
@@ -197,7 +199,7 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
         const throttle = signInThrottle(database, now);
         const issuer = () => at().issuer!;
         await registerIssuerRoutes(fastify, { issuer, accounts, throttle, signIns, demonstration });
-        await registerActivationRoutes(fastify, { desk: desk!, throttle });
+        await registerActivationRoutes(fastify, { desk: desk!, throttle, accounts, signIns });
       }
       registerSessionRoutes(fastify, {
         baseUrl: () => at().baseUrl,

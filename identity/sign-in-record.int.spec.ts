@@ -1,3 +1,5 @@
+import type { Principal } from '#domain/access/principal.ts';
+import { activationPaths } from './accounts/activation-page.ts';
 import { obtainToken } from './oidc/obtain-token.ts';
 import { throttleLimits } from './oidc/sign-in-throttle.ts';
 import { Browser } from './testing/browser.ts';
@@ -19,6 +21,19 @@ async function type(user: string, password: string): Promise<void> {
   const page = await browser.visit(`${served.url}/api/session/sign-in`);
   await browser.visit(page.url, { form: { user, password } });
 }
+
+const newCode = () =>
+  served.identity.accountDesk!.issueCode(
+    judge,
+    { reason: '忘记密码' },
+    { correlationId: 'test', principal: { id: 'admin' } as Principal },
+  );
+
+/** Types a one-time code into the page that sets a password. */
+const typeCode = (account: string, code: string) =>
+  new Browser().visit(`${served.url}${activationPaths.activation}`, {
+    form: { account, code, password: 'a-password-of-some-length' },
+  });
 
 describe('of sign-ins is kept', () => {
   test('who came in with the screens, and that the person left, once', async () => {
@@ -66,10 +81,34 @@ describe('of sign-ins is kept', () => {
     );
   });
 
+  test('a one-time code that was not taken, by its account, and one that waits for a second person', async () => {
+    const { code } = await newCode();
+    const half = code.code;
+    await typeCode(judge, 'AAAAA-AAAAA-AAAAA-AAAAA');
+    await typeCode('andu-demo', half);
+    await typeCode(judge, half);
+    expect(served.signIns).toEqual([
+      `failed code wrongCode ${judge}`,
+      'failed code wrongCode -',
+      `failed code unconfirmedCode ${judge}`,
+    ]);
+    for (let count = 3; count <= throttleLimits.account; count += 1) await typeCode(judge, 'wrong');
+    expect(served.signIns.at(-1)).toBe(`failed code throttled ${judge}`);
+  });
+
   test('a callback that nobody began', async () => {
     await new Browser().visit(`${served.url}/api/session/callback?code=x&state=y`);
     expect(served.signIns).toEqual(['failed password notBegun -']);
   });
+});
+
+test('the sessions that a new code ends are kept, one each', async () => {
+  const [one, other] = [new Browser(), new Browser()];
+  await one.signIn(served.url, judge);
+  await other.signIn(served.url, judge);
+  await new Browser().signIn(served.url, 'auditor');
+  await newCode();
+  expect(served.signIns.slice(3)).toEqual([`out ${judge} newCode`, `out ${judge} newCode`]);
 });
 
 describe('a session that ends by itself', () => {

@@ -5,6 +5,9 @@ import type { Actor } from '#domain/access/principal.ts';
 /** How somebody is known: by the password of an account here, or by an issuer outside. */
 export type WayIn = 'password' | 'oidc';
 
+/** How somebody tried to come in: `code` is a one-time code that sets a password. */
+export type WayTried = WayIn | 'code';
+
 /** With what somebody signs in: the screens, or the command line with a token. */
 export type SignInClient = 'screens' | 'commandLine';
 
@@ -12,7 +15,11 @@ export type SignInClient = 'screens' | 'commandLine';
 export const signInFailures = [
   'unknownName',
   'wrongPassword',
-  /** Too many failures before; the password was not looked at. */
+  /** Account and one-time code do not belong together, or the code was used or is too old. */
+  'wrongCode',
+  /** The right code, or its first half, of an account that nobody has confirmed yet. */
+  'unconfirmedCode',
+  /** Too many failures before; the password or code was not looked at. */
   'throttled',
   /** The page was open too long, or another browser began it. */
   'notBegun',
@@ -30,6 +37,8 @@ export type SessionEnd =
   | 'signedOut'
   /** The same browser signed in again. */
   | 'replaced'
+  /** A new code was issued for the account. */
+  | 'newCode'
   /** Not used for too long; after its longest time. */
   | 'idle'
   | 'absolute';
@@ -41,7 +50,7 @@ export interface SignInCall {
 }
 
 export interface FailedSignIn {
-  readonly way: WayIn;
+  readonly way: WayTried;
   readonly reason: SignInFailure;
   /** The id of an account that there is; what was typed otherwise may be a password. */
   readonly account: string | null;
@@ -55,8 +64,8 @@ export interface SignInRecord {
   /** Counted only: anybody can fail, as often as he likes. */
   failed(failure: FailedSignIn): void;
   /**
-   * A session that is over already; null for one that ended by itself. Never rejects: who leaves
-   * is not held back.
+   * A session that is over already; null for one that ended by itself or by somebody else. Never
+   * rejects: who leaves is not held back.
    */
   ended(who: Actor, how: SessionEnd, call: SignInCall | null): Promise<void>;
 }

@@ -1,10 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { DoorRequest } from '#http/operation.ts';
-import { errors } from '#domain/kernel/errors.ts';
+import { type ErrorCode, errors } from '#domain/kernel/errors.ts';
 import { preferredLanguage, Problem } from '#domain/kernel/problem.ts';
 import { sendPage } from '../oidc/page.ts';
 import type { SignInThrottle } from '../oidc/sign-in-throttle.ts';
+import type { SignInFailure, SignInRecord } from '../sign-in-record.ts';
 import type { AccountDesk } from './account-desk.ts';
+import type { Accounts } from './accounts.ts';
 import {
   activatedPage,
   activationPage,
@@ -15,6 +17,8 @@ import {
 interface ActivationParts {
   readonly desk: AccountDesk;
   readonly throttle: SignInThrottle;
+  readonly accounts: Pick<Accounts, 'find'>;
+  readonly signIns: Pick<SignInRecord, 'failed'>;
 }
 
 /**
@@ -50,13 +54,14 @@ async function take(
   form: ActivationForm,
   request: FastifyRequest,
   reply: FastifyReply,
-  { desk, throttle }: ActivationParts,
+  parts: ActivationParts,
 ): Promise<FastifyReply> {
   const typed =
     request.body instanceof URLSearchParams ? Object.fromEntries(request.body.entries()) : {};
   try {
-    await slowly(request, throttle, () => act(form, typed, request, desk));
+    await slowly(request, parts.throttle, () => act(form, typed, request, parts.desk));
   } catch (error) {
+    countFailure(error, typed['account'] ?? '', request, parts);
     if (!(error instanceof Problem) || wantsJson(request)) throw error;
     const { code: _code, password: _password, repeated: _repeated, ...shown } = typed;
     if (error.retryAfter !== null) void reply.header('retry-after', error.retryAfter);
@@ -67,6 +72,25 @@ async function take(
     ? reply.status(204).send()
     : sendPage(reply, 200, activatedPage(languageOf(request)));
 }
+
+/** A code that was not taken is a failed sign-in, with the account where there is one; any other fault is not. */
+function countFailure(
+  error: unknown,
+  typedAccount: string,
+  { ip }: FastifyRequest,
+  { accounts, signIns }: ActivationParts,
+): void {
+  const reason = error instanceof Problem ? failureOf[error.code] : undefined;
+  if (reason === undefined) return;
+  const account = accounts.find(typedAccount)?.id ?? null;
+  signIns.failed({ way: 'code', reason, account, address: ip });
+}
+
+const failureOf: Readonly<Partial<Record<ErrorCode, SignInFailure>>> = {
+  unauthenticated: 'wrongCode',
+  forbidden: 'unconfirmedCode',
+  'rate-limited': 'throttled',
+};
 
 /** The page has the password typed twice; the command line sends it once. */
 function act(

@@ -22,8 +22,8 @@ export interface WebSessions {
   /** Counts as use: the idle time starts again. */
   touch(id: string): void;
   close(id: string): void;
-  /** Ends every session of a person. */
-  closeOf(person: string): void;
+  /** Ends every session of a person; gives them as those who were signed in. */
+  closeOf(person: string): readonly Person[];
 }
 
 interface Row {
@@ -53,7 +53,7 @@ export function webSessions(
   const touch = database.prepare('UPDATE web_sessions SET last_seen = ? WHERE digest = ?');
   const remove = database.prepare('DELETE FROM web_sessions WHERE digest = ?');
   const removeOf = database.prepare(
-    "DELETE FROM web_sessions WHERE json_extract(principal, '$.id') = ?",
+    "DELETE FROM web_sessions WHERE json_extract(principal, '$.id') = ? RETURNING principal",
   );
   const expire = database.prepare(
     'DELETE FROM web_sessions WHERE digest = ? RETURNING principal, ends',
@@ -107,8 +107,9 @@ export function webSessions(
     close(id) {
       remove.run(digestOf(id));
     },
-    closeOf(person) {
-      removeOf.run(person);
-    },
+    closeOf: (person) =>
+      (removeOf.all(person) as unknown as readonly Pick<Row, 'principal'>[]).map(
+        ({ principal }) => JSON.parse(principal) as Person,
+      ),
   };
 }

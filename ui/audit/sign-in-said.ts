@@ -15,7 +15,9 @@ const clients: Readonly<Record<string, Bilingual>> = {
 const reasons: Readonly<Record<string, Bilingual>> = {
   unknownName: t('没有此用户', 'no such user'),
   wrongPassword: t('密码错误', 'wrong password'),
-  throttled: t('失败过多，未核对密码', 'too many failures, password not looked at'),
+  wrongCode: t('一次性代码不正确或已失效', 'wrong or spent one-time code'),
+  unconfirmedCode: t('一次性代码尚待另一人确认', 'one-time code that waits for a second person'),
+  throttled: t('失败过多，未核对', 'too many failures, not looked at'),
   notBegun: t('登录请求过期或非本浏览器发起', 'too old, or begun by another browser'),
   notFinished: t('身份认证服务未确认', 'the issuer did not vouch for the person'),
   noPlace: t('账户没有本系统的角色或单位', 'no role or agency here'),
@@ -26,6 +28,7 @@ const reasons: Readonly<Record<string, Bilingual>> = {
 const ends: Readonly<Record<string, Bilingual>> = {
   signedOut: t('本人退出', 'by the person'),
   replaced: t('同一浏览器改由他人登录', 'the same browser signed in again'),
+  newCode: t('管理员发放新的一次性代码', 'a new one-time code was issued'),
   idle: t('长时间未使用', 'not used for too long'),
   absolute: t('达到最长时限', 'after its longest time'),
 };
