@@ -9,7 +9,7 @@ import { signingGuard, type SigningPermission } from './ledger/signing-guard.ts'
 import { signHead } from './log/checkpoint-signer.ts';
 import { followEvents } from './log/follow-events.ts';
 import { leafCommitments } from './log/leaf-commitment.ts';
-import { openForWriting, settle } from './log/log-file.ts';
+import { openForWriting, settleIfRoom } from './log/log-file.ts';
 import { openLogKey } from './log/log-keys.ts';
 import { logReader } from './log/log-reader.ts';
 import { prepareLogSchema } from './log/log-schema.ts';
@@ -121,7 +121,7 @@ export async function runAnchoring(options: AnchoringServiceOptions): Promise<vo
       (stop) => every(tickMs, stop, () => follow(stop)),
       (stop) => every(tickMs, stop, tick),
     ]);
-    settle(database);
+    settleIfRoom(database, folder);
   } finally {
     database.close();
   }

@@ -43,7 +43,7 @@ export async function superviseLog(
   watch();
 
   function watch(): void {
-    let cause: Error = new Error("the log's thread ended unasked");
+    let cause: Error | null = null;
     worker.on('message', (next: AnchoringStatus) => {
       const changed = next.signing.kind !== status.signing.kind;
       status = next;
@@ -55,9 +55,11 @@ export async function superviseLog(
       cause = error as Error;
     });
     worker.once('exit', () => {
-      if (stopping) return;
-      fault = cause.message;
-      onFailure(cause);
+      // Of what it dies while it stops, a full disk say, the next start makes up.
+      if (stopping) return cause === null ? undefined : onFailure(cause);
+      const failure = cause ?? new Error("the log's thread ended unasked");
+      fault = failure.message;
+      onFailure(failure);
       restart = setTimeout(() => {
         worker = launch(settings);
         watch();
@@ -73,7 +75,10 @@ export async function superviseLog(
       stopping = true;
       clearTimeout(restart);
       if (worker.threadId === -1) return;
-      const exited = once(worker, 'exit');
+      // Its death is an end as well: whoever stops it goes on stopping.
+      const exited = new Promise<void>((resolve) => {
+        worker.once('exit', () => resolve());
+      });
       worker.postMessage('stop');
       await exited;
     },

@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import { publishedCaseSeats } from '#demo/directory.ts';
 import { anotherOpening } from '#domain/casework/testing/scenario.ts';
+import { fsckFolder } from '#ops/fsck/fsck-folder.ts';
 import { serveAndu, type Answer, type ServedAndu } from './system/served-andu.ts';
 
 let folder: string;
@@ -106,10 +107,27 @@ test('every signed call on a full disk is a problem with its code, and goes on w
   answered = [];
   await all();
   expect(answered.filter((status) => status >= 500)).toEqual([]);
-  const { body } = await andu.as('auditor')('/api/events?type=CaseOpened&limit=1000');
-  const kept = (body as { events: { stream: string }[] }).events.map(({ stream }) => stream);
-  expect(kept).toEqual(expect.arrayContaining(acknowledged));
+  expect(await openedCases()).toEqual(expect.arrayContaining(acknowledged));
 }, 120_000);
+
+test('closing on a full disk ends without a fault, and nothing that was acknowledged is lost', async () => {
+  if (!mounted) return;
+  const before = await openedCases();
+  fill();
+  await andu.close();
+  free();
+  andu = await serveAndu({ dataFolder: join(folder, 'data') });
+  expect(await openedCases()).toEqual(before);
+  await andu.close();
+  expect((await fsckFolder(join(folder, 'data'))).differences).toEqual([]);
+  andu = await serveAndu({ dataFolder: join(folder, 'data') });
+}, 120_000);
+
+/** Streams of the cases that were opened. */
+async function openedCases(): Promise<readonly string[]> {
+  const { body } = await andu.as('auditor')('/api/events?type=CaseOpened&limit=1000');
+  return (body as { events: { stream: string }[] }).events.map(({ stream }) => stream);
+}
 
 async function waitUntil(holds: () => Promise<boolean>): Promise<void> {
   const end = Date.now() + 20_000;

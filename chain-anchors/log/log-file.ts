@@ -1,13 +1,15 @@
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { storageFailureOf } from '#event-store/embedded/storage-failure.ts';
+import { makeFolder } from '#platform/private-files.ts';
 
 /**
  * Opens a SQLite file of ours for its one writer: write-ahead log, every commit
  * synced (a root that was signed must not be forgotten), readable by its owner only.
  */
 export function openForWriting(path: string): DatabaseSync {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(path));
   if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
   const database = new DatabaseSync(path, { timeout: 5_000 });
   try {
@@ -25,8 +27,17 @@ export function openForWriting(path: string): DatabaseSync {
  * damage of the main file is not hidden until that log is gone; and at the end, so that a stopped
  * system leaves whole files.
  */
-export function settle(database: DatabaseSync): void {
+function settle(database: DatabaseSync): void {
   database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+}
+
+/** The same at the end; where there is no room for it, the log beside the file holds the rest. */
+export function settleIfRoom(database: DatabaseSync, folder: string): void {
+  try {
+    settle(database);
+  } catch (error) {
+    if (storageFailureOf(error, folder) === null) throw error;
+  }
 }
 
 /** Opens it beside its writer, for queries. Throws when it is not there. */
