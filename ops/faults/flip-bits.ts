@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import { closeSync, openSync, readdirSync, readSync, statSync, writeSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { type FsckReport, fsckFolder } from '../fsck/fsck-folder.ts';
+import { type Difference, type Differences, differences } from '#chain-anchors/fsck/differences.ts';
+import {
+  checkDocuments,
+  checkedFolder,
+  checkRecords,
+  checkStoredViews,
+  fsckFolder,
+} from '../fsck/fsck-folder.ts';
 import { contentOf } from './stored-content.ts';
 
 /** The stored things that bits are flipped in. */
@@ -35,71 +42,96 @@ export interface FlipOptions {
   readonly flips: number;
   /** The same seed over the same folder flips the same bits. */
   readonly seed: string;
-  /** Told after every round how many of `flips` are through in the kinds that go slowest. */
-  onRound?(done: number): void;
+  /** Told after every check how many flips of a kind are through. */
+  onRound?(kind: FlippedKind, done: number): void;
 }
 
-/** Kinds that may be flipped at once, since fsck names each by itself and none follows from another. */
-const rounds: readonly (readonly FlippedKind[])[] = [
-  ['events'],
-  ['log', 'documents', 'views'],
-  ['chain'],
-];
+type Counts = { flips: number; found: number; unread: number; missed: Flip[] };
 
 /**
  * Flips one random bit after the other in every kind of stored file and turns it back. A flip after
  * which the file gives the same content as before, value by value, changes nothing that anything
- * reads; `andu fsck` is run over the folder for every other one.
+ * reads. Of every other one the part of `andu fsck` that such files belong to is asked, and all of
+ * it where that part says nothing.
  */
 export async function flipBits(options: FlipOptions): Promise<Record<FlippedKind, FlipFindings>> {
   const files = storedFiles(options.folder);
   for (const kind of flippedKinds) if (kind !== 'documents') files[kind].forEach(settle);
-  const before = new Map(
-    Object.values(files).flatMap((paths) => paths.map((file) => [file, contentOf(file)] as const)),
-  );
   const counts = Object.fromEntries(
-    flippedKinds.map((kind) => [kind, { flips: 0, found: 0, unread: 0, missed: [] as Flip[] }]),
-  ) as Record<FlippedKind, { flips: number; found: number; unread: number; missed: Flip[] }>;
-
-  /** The next flips of a kind that something reads; what is read of no file is counted on the way. */
-  function flipsOf(kind: FlippedKind): Flip[] {
-    const count = counts[kind];
-    // Views and documents are files of their own: one flip in each at once.
-    const together = kind === 'views' || kind === 'documents' ? files[kind].length : 1;
-    const taken = new Map<string, Flip>();
-    while (count.flips < options.flips && taken.size < together) {
-      const file = files[kind][count.flips % files[kind].length]!;
-      if (taken.has(file)) break;
-      const flip = randomFlip(file, `${options.seed}/${kind}/${count.flips}`);
-      count.flips += 1;
-      if (isUnread(flip, before.get(file)!)) count.unread += 1;
-      else taken.set(file, flip);
-    }
-    return [...taken.values()];
-  }
-
-  async function judge(kind: FlippedKind, flip: Flip, report: FsckReport): Promise<void> {
-    const count = counts[kind];
-    if (isNamed(kind, flip, report)) count.found += 1;
-    // Named among more than a report keeps, or hidden by another flip of its round.
-    else if ((await flipped([flip], () => fsckFolder(options.folder))).found > 0) count.found += 1;
-    else count.missed.push(flip);
-  }
-
-  for (const kinds of rounds) {
-    while (kinds.some((kind) => counts[kind].flips < options.flips)) {
-      const round = kinds.flatMap((kind) => flipsOf(kind).map((flip) => ({ kind, flip })));
-      if (round.length > 0) {
-        const report = await flipped(
-          round.map(({ flip }) => flip),
-          () => fsckFolder(options.folder),
-        );
-        for (const { kind, flip } of round) await judge(kind, flip, report);
-      }
-      options.onRound?.(Math.min(...kinds.map((kind) => counts[kind].flips)));
+    flippedKinds.map((kind) => [kind, { flips: 0, found: 0, unread: 0, missed: [] }]),
+  ) as unknown as Record<FlippedKind, Counts>;
+  const checks = await checksOf(options.folder);
+  for (const kind of flippedKinds) {
+    const next = flipsIn(kind, files[kind], options);
+    while (counts[kind].flips < options.flips) {
+      const flips = next(counts[kind]);
+      const places = await flipped(flips, checks[kind]);
+      for (const flip of flips) await judge(flip, places, counts[kind], options.folder);
+      options.onRound?.(kind, counts[kind].flips);
     }
   }
   return counts;
+}
+
+/** Gives the next flips that something reads; the others are counted on the way. */
+function flipsIn(
+  kind: FlippedKind,
+  files: readonly string[],
+  { seed, flips }: FlipOptions,
+): (count: Counts) => readonly Flip[] {
+  const before = new Map(files.map((file) => [file, contentOf(file)]));
+  // Of documents and views each is named by itself: one flip in each at once.
+  const together = new Set(files.map(nameOf)).size;
+  return (count) => {
+    const taken = new Map<string, Flip>();
+    while (count.flips < flips && taken.size < together) {
+      const file = files[count.flips % files.length]!;
+      if (taken.has(nameOf(file))) break;
+      const flip = randomFlip(file, `${seed}/${kind}/${count.flips}`);
+      count.flips += 1;
+      if (isUnread(flip, before.get(file)!)) count.unread += 1;
+      else taken.set(nameOf(file), flip);
+    }
+    return [...taken.values()];
+  };
+}
+
+/** How a check names what is stored in a file. */
+const nameOf = (file: string): string =>
+  basename(file).replace(/(?:-\d+|\.catalogue)\.sqlite$/, '');
+
+/** What a check names: documents and views by their names, anything else by ''. */
+type Places = ReadonlySet<string>;
+
+/** The part of fsck for each kind. */
+async function checksOf(path: string): Promise<Record<FlippedKind, () => Promise<Places>>> {
+  const folder = checkedFolder(path);
+  const { documents } = await checkRecords(folder, 'andu', differences());
+  const placesOf = async (check: (found: Differences) => Promise<unknown>): Promise<Places> => {
+    const found = differences();
+    await check(found);
+    return new Set(found.kept().map(placeOf));
+  };
+  const records = () => placesOf((found) => checkRecords(folder, 'andu', found));
+  return {
+    events: records,
+    log: records,
+    chain: records,
+    documents: () => placesOf((found) => checkDocuments(folder, documents, found)),
+    views: () => placesOf((found) => checkStoredViews(folder, found)),
+  };
+}
+
+function placeOf({ where, at }: Difference): string {
+  if (where === 'document') return String(at);
+  return where === 'view' ? String(at).split(':')[0]! : '';
+}
+
+async function judge(flip: Flip, places: Places, count: Counts, folder: string): Promise<void> {
+  const isNamed = places.has('') || places.has(nameOf(flip.file));
+  // Named among more than a check keeps, or only by what follows from it.
+  if (isNamed || (await flipped([flip], () => fsckFolder(folder))).found > 0) count.found += 1;
+  else count.missed.push(flip);
 }
 
 /** Files by kind; there are no others that anything believes beside keys and settings. */
@@ -147,16 +179,6 @@ function turn({ file, offset, bit }: Flip): void {
   byte[0]! ^= 1 << bit;
   writeSync(descriptor, byte, 0, 1, offset);
   closeSync(descriptor);
-}
-
-/** True when the report names a place of this flip and not only of another one of its round. */
-function isNamed(kind: FlippedKind, { file }: Flip, { differences }: FsckReport): boolean {
-  const name = basename(file);
-  return differences.some(({ where, at }) => {
-    if (kind === 'documents') return where === 'document' && at === name;
-    if (kind === 'views') return where === 'view' && at.startsWith(`${name.split(/[-.]/)[0]!}:`);
-    return where !== 'document' && where !== 'view';
-  });
 }
 
 /** True when the flipped file gives what it gave before; never of a document, of which every bit counts. */

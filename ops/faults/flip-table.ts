@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BenchTable, figure } from '../bench/bench-table.ts';
-import { flipBits, flippedKinds } from './flip-bits.ts';
+import { flipBits, type FlippedKind, flippedKinds } from './flip-bits.ts';
 import { soundFolder } from './sound-folder.ts';
 
 const names = {
@@ -17,7 +17,7 @@ export interface FlipTableOptions {
   /** In each kind of file. */
   readonly flips: number;
   /** Told how far it is. */
-  readonly onRound?: (done: number) => void;
+  readonly onRound?: (kind: FlippedKind, done: number) => void;
 }
 
 /** Flips so many bits in every kind of stored file of a small folder, and counts what fsck says. */

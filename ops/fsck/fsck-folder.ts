@@ -3,11 +3,16 @@ import { openDirectoryMemory } from '#event-store/directory-memory.ts';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { anchoringDefaults } from '#chain-anchors/anchoring-options.ts';
-import { attempt, differences, type Difference } from '#chain-anchors/fsck/differences.ts';
+import {
+  attempt,
+  differences,
+  type Difference,
+  type Differences,
+} from '#chain-anchors/fsck/differences.ts';
 import { checkLog, type LogCounts } from '#chain-anchors/fsck/fsck.ts';
 import { openCheckedEvents } from '#event-store/embedded/check-events.ts';
 import { readerOver } from '#event-store/embedded/embedded-reader.ts';
-import { storeFileName } from '#event-store/embedded/schema.ts';
+import { noEventStore, storeFileName } from '#event-store/embedded/schema.ts';
 import { type FileUse, openToCheck } from '#platform/stored-file.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
 import { checkViews } from '#projections/check/check-views.ts';
@@ -33,6 +38,13 @@ export interface FsckReport extends LogCounts {
   readonly unrecorded: readonly string[];
 }
 
+/** A data folder or a backup, and how it may be looked at. */
+export interface CheckedFolder {
+  readonly folder: string;
+  readonly file: string;
+  readonly use: FileUse;
+}
+
 /**
  * Holds every stored byte of a data folder, or of a backup, that anything believes against what it
  * follows from: events against their leaves, log and chain by recomputation, documents by the
@@ -40,12 +52,36 @@ export interface FsckReport extends LogCounts {
  * nothing in the folder, and may be run beside a server. Throws RangeError when there is no store.
  */
 export async function fsckFolder(dataFolder: string, origin = 'andu'): Promise<FsckReport> {
-  const file = join(dataFolder, 'events', storeFileName);
-  if (!existsSync(file)) throw new RangeError(`no event store in ${dataFolder}`);
-  const use: FileUse = existsSync(join(dataFolder, manifestName)) ? 'still' : 'live';
+  const checked = checkedFolder(dataFolder);
   const found = differences();
-  const documents: RecordedDocument[] = [];
+  const { counts, documents } = await checkRecords(checked, origin, found);
+  await checkDocuments(checked, documents, found);
+  const views = await checkStoredViews(checked, found);
+  const known = new Set(documents.map(({ documentId }) => documentPath(documentId)));
+  return {
+    ...counts,
+    documents: documents.length,
+    views,
+    found: found.count(),
+    differences: found.kept(),
+    unrecorded: await unrecordedFiles(join(dataFolder, 'documents'), known),
+  };
+}
 
+/** Throws RangeError when there is no store in it. */
+export function checkedFolder(folder: string): CheckedFolder {
+  const file = join(folder, 'events', storeFileName);
+  if (!existsSync(file)) throw noEventStore(folder);
+  return { folder, file, use: existsSync(join(folder, manifestName)) ? 'still' : 'live' };
+}
+
+/** The events, the log and the chain, each held against the others; and what the events say of documents. */
+export async function checkRecords(
+  { folder: dataFolder, file, use }: CheckedFolder,
+  origin: string,
+  found: Differences,
+): Promise<{ readonly counts: LogCounts; readonly documents: readonly RecordedDocument[] }> {
+  const documents: RecordedDocument[] = [];
   let walked = false;
 
   /** The events once, for the log; what they say of documents is kept on the way. */
@@ -78,6 +114,15 @@ export async function fsckFolder(dataFolder: string, origin = 'andu'): Promise<F
   });
   // A log that cannot be opened is no reason to leave the events out.
   if (!walked) await attempt(found, 'file', storeFileName, async () => drain(events()));
+  return { counts, documents };
+}
+
+/** The bytes of documents, by the digests in their events. */
+export async function checkDocuments(
+  { folder: dataFolder }: CheckedFolder,
+  documents: readonly RecordedDocument[],
+  found: Differences,
+): Promise<void> {
   const folder = join(dataFolder, 'documents');
   for (const document of documents) {
     await attempt(found, 'document', document.documentId, async () => {
@@ -85,6 +130,13 @@ export async function fsckFolder(dataFolder: string, origin = 'andu'): Promise<F
       if (fault !== null) found.add('document', document.documentId, fault);
     });
   }
+}
+
+/** The views, filled anew from the events. Gives how many were compared. */
+export async function checkStoredViews(
+  { folder: dataFolder, file, use }: CheckedFolder,
+  found: Differences,
+): Promise<number> {
   let views = 0;
   await attempt(found, 'view', 'views', async () => {
     views = await checkViews(
@@ -97,15 +149,7 @@ export async function fsckFolder(dataFolder: string, origin = 'andu'): Promise<F
       (view, at, detail) => found.add('view', `${view}: ${at}`, detail),
     );
   });
-  const known = new Set(documents.map(({ documentId }) => documentPath(documentId)));
-  return {
-    ...counts,
-    documents: documents.length,
-    views,
-    found: found.count(),
-    differences: found.kept(),
-    unrecorded: await unrecordedFiles(folder, known),
-  };
+  return views;
 }
 
 async function drain(events: AsyncIterable<unknown>): Promise<void> {
