@@ -2,7 +2,6 @@ import { directoryNames } from '#domain/directory/directory-names.ts';
 import { openDirectoryMemory } from '#event-store/directory-memory.ts';
 import { directoryWriter } from '#commands/directory/submit-directory-commands.ts';
 import { startDirectory } from './server/start-directory.ts';
-import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { isIPv4 } from 'node:net';
 import { join } from 'node:path';
@@ -17,6 +16,7 @@ import { openDocumentVault } from '#commands/documents/document-vault.ts';
 import type { AdministratorCode } from '#identity/accounts/account-desk.ts';
 import type { Forgotten } from '#identity/forget-demonstration.ts';
 import { openIdentity } from '#identity/identity.ts';
+import { makeFolder } from '#platform/private-files.ts';
 import { openEmbeddedStore } from '#event-store/embedded/embedded-store.ts';
 import { skipAgain } from '#projections/skip-again.ts';
 import { startProjections } from '#projections/start-projections.ts';
@@ -81,7 +81,7 @@ async function openParts(
   log: Logger,
   opened: AsyncDisposableStack,
 ): Promise<Parts> {
-  await opening(folder, () => mkdir(folder, { recursive: true, mode: 0o700 }));
+  await opening(folder, () => makeFolder(folder));
   const eventsFolder = join(folder, 'events');
   const store = await opening(eventsFolder, () =>
     openEmbeddedStore({

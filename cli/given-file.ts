@@ -16,6 +16,7 @@ const reasons: Readonly<Record<string, Bilingual>> = {
   ELOOP: { zh: '符号链接互相指向', en: 'Symbolic links lead to each other' },
   ENAMETOOLONG: { zh: '文件名过长', en: 'The name is too long' },
   EROFS: { zh: '磁盘只读', en: 'The disk is read-only' },
+  NOFOLDER: { zh: '这里不能建立文件夹', en: 'No folder can be made here' },
   ENOSPC: { zh: '磁盘已满', en: 'The disk is full' },
   EMFILE: { zh: '打开的文件过多', en: 'Too many files are open' },
 };
@@ -24,12 +25,16 @@ const reasons: Readonly<Record<string, Bilingual>> = {
 export const reasonOf = ({ code = '' }: NodeJS.ErrnoException): Bilingual =>
   reasons[code] ?? { zh: `无法读写（${code}）`, en: `It cannot be read or written (${code})` };
 
+const ofTarget: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EISDIR', 'EEXIST']);
+
 /** The sentence for a file that could not be read or written, with its path; null for another fault. */
 export function fileFault(error: unknown): string | null {
-  const { code, path } = error as NodeJS.ErrnoException;
+  const { code, path, dest = path } = error as NodeJS.ErrnoException & { dest?: string };
   if (typeof code !== 'string' || typeof path !== 'string') return null;
   const { zh, en } = reasonOf(error as NodeJS.ErrnoException);
-  return `${zh}：${path} / ${en}: ${path}`;
+  // Of a copy the system names where from; what cannot be written is where to.
+  const place = ofTarget.has(code) ? dest : path;
+  return `${zh}：${place} / ${en}: ${place}`;
 }
 
 /** The bytes of a file that a command was given, - for standard input. Throws what {@link fileFault} can say. */

@@ -11,7 +11,8 @@ import { print, report } from './print.ts';
 export async function run(options: Record<string, unknown>): Promise<ExitCode> {
   const folder = String(options['data']);
   const file = logFileOf(partsOfFolder(folder).log);
-  if (!existsSync(file)) throw new RangeError(`no log in ${folder}`);
+  if (!existsSync(file))
+    throw new RangeError(`没有存证日志：${folder} / There is no log in: ${folder}`);
   const database = openForReading(file);
   try {
     const trust = trustOf(database, 'andu');

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openEmbeddedReader } from '#event-store/embedded/embedded-reader.ts';
-import { storeFileName } from '#event-store/embedded/schema.ts';
+import { noEventStore, storeFileName } from '#event-store/embedded/schema.ts';
 import type { EventStore } from '#event-store/port.ts';
 
 /** Where a data folder keeps its parts. */
@@ -15,7 +15,12 @@ export const partsOfFolder = (dataFolder: string) => ({
 export function readEvents(
   dataFolder: string,
 ): Pick<EventStore, 'readAll' | 'readStream' | 'head' | 'close'> {
+  return openEmbeddedReader({ file: eventsIn(dataFolder) });
+}
+
+/** The file of the events of a data folder. Throws RangeError when there is none. */
+export function eventsIn(dataFolder: string): string {
   const file = join(partsOfFolder(dataFolder).events, storeFileName);
-  if (!existsSync(file)) throw new RangeError(`no event store in ${dataFolder}`);
-  return openEmbeddedReader({ file });
+  if (!existsSync(file)) throw noEventStore(dataFolder);
+  return file;
 }

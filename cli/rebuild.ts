@@ -3,7 +3,7 @@ import { openEmbeddedStore } from '#event-store/embedded/embedded-store.ts';
 import { viewNames, type ViewName } from '#projections/ports/views.ts';
 import { startProjections } from '#projections/start-projections.ts';
 import type { ExitCode } from './exit-code.ts';
-import { partsOfFolder } from './offline.ts';
+import { eventsIn, partsOfFolder } from './offline.ts';
 import { print, report } from './print.ts';
 
 /** Fills views from zero beside the serving ones and switches; not beside a running server. */
@@ -16,7 +16,9 @@ export async function run(
     report(`which view? ${viewNames.join(', ')}, or --all`);
     return 2;
   }
-  const { events, views } = partsOfFolder(String(options['data']));
+  const folder = String(options['data']);
+  eventsIn(folder);
+  const { events, views } = partsOfFolder(folder);
   // Holding the store keeps a server away that would write the same views.
   const store = await openEmbeddedStore({ folder: events });
   const projections = await startProjections({

@@ -15,7 +15,8 @@ const waiting = (open: ConfirmationRequest | null): readonly string[] =>
 /** The registered systems with their keys and states; states are changed by the administrator, with a reason. */
 export async function run(options: Record<string, unknown>): Promise<ExitCode> {
   const folder = String(options['data']);
-  if (!existsSync(join(folder, 'identity.db'))) throw new RangeError(`no identity in ${folder}`);
+  if (!existsSync(join(folder, 'identity.db')))
+    throw new RangeError(`没有账号库：${folder} / There is no identity.db in: ${folder}`);
   const database = openIdentityDatabase(folder);
   try {
     const systems = sqliteSystemRegistry(database).list();

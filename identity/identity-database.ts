@@ -1,4 +1,5 @@
-import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, openSync } from 'node:fs';
+import { makeFolder } from '#platform/private-files.ts';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { bringToLayout } from '#platform/layout.ts';
@@ -92,7 +93,7 @@ const schema = `
  * only. Synchronous: every statement here touches a few rows by key.
  */
 export function openIdentityDatabase(dataFolder: string): DatabaseSync {
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  makeFolder(dataFolder);
   const path = join(dataFolder, 'identity.db');
   // The file is made by us first: SQLite would give it the rights of the umask.
   closeSync(openSync(path, 'a', 0o600));

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeFolder } from './private-files.ts';
 
 /**
  * The content of a file of secrets, made by `create` when there is none. Only
@@ -7,7 +8,7 @@ import { dirname } from 'node:path';
  */
 export function secretFile(path: string, create: () => string): string {
   if (existsSync(path)) return readFileSync(path, 'utf8');
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(path));
   const content = create();
   const draft = `${path}.new`;
   writeFileSync(draft, content, { mode: 0o600 });

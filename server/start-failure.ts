@@ -101,6 +101,7 @@ const bySystemCode: Readonly<Record<string, StartFailureCode>> = {
   EACCES: 'not-permitted',
   EPERM: 'not-permitted',
   EROFS: 'not-permitted',
+  NOFOLDER: 'not-permitted',
   ENOTDIR: 'damaged',
   EISDIR: 'damaged',
   ENOSPC: 'storage-full',

@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { makeFolder } from '#platform/private-files.ts';
 import type { DocumentId } from '#domain/kernel/ids.ts';
 import { tooLarge } from './file-faults.ts';
 import { documentLimit } from './file-limits.ts';
@@ -46,7 +47,7 @@ export async function openDocumentVault(
   now: () => number = Date.now,
 ): Promise<DocumentVault> {
   const incoming = join(folder, 'incoming');
-  await mkdir(incoming, { recursive: true, mode: 0o700 });
+  makeFolder(incoming);
   const pathOf = (id: string): string => join(folder, id.slice(0, 2), id);
 
   /** Brings the bytes of `file` to their place and says what they are; `bytes` were measured. */
@@ -57,7 +58,7 @@ export async function openDocumentVault(
     bytes: Bytes,
   ): Promise<StoredDocument> {
     const mediaType = await mediaTypeOf(file, name);
-    await mkdir(join(folder, documentId.slice(0, 2)), { recursive: true, mode: 0o700 });
+    makeFolder(join(folder, documentId.slice(0, 2)));
     await sync(file);
     await rename(file, pathOf(documentId));
     await sync(join(folder, documentId.slice(0, 2)));

@@ -67,6 +67,10 @@ function pragma(database: DatabaseSync, name: string): number {
   return Number(Object.values(database.prepare(`PRAGMA ${name}`).get()!)[0]);
 }
 
+/** A folder that should be a data folder and has no events. */
+export const noEventStore = (dataFolder: string): RangeError =>
+  new RangeError(`没有事件存储：${dataFolder} / There is no event store in: ${dataFolder}`);
+
 /** What stands before the first hyphen, with it; empty for a name without a hyphen. */
 export function categoryOf(stream: string): string {
   return stream.slice(0, stream.indexOf('-') + 1);

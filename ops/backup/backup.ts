@@ -1,21 +1,14 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, type Dirent } from 'node:fs';
-import {
-  chmod,
-  copyFile,
-  mkdir,
-  open,
-  readdir,
-  readFile,
-  rm,
-  stat,
-  writeFile,
-} from 'node:fs/promises';
+import { chmod, copyFile, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { backup as copyDatabase, DatabaseSync } from 'node:sqlite';
 import { pipeline } from 'node:stream/promises';
+import { z } from 'zod';
+import { sqliteCode } from '#event-store/embedded/storage-failure.ts';
+import { makeFolder } from '#platform/private-files.ts';
 import { readerOver } from '#event-store/embedded/embedded-reader.ts';
-import { storeFileName } from '#event-store/embedded/schema.ts';
+import { noEventStore, storeFileName } from '#event-store/embedded/schema.ts';
 import { openToCheck } from '#platform/stored-file.ts';
 import { documentFault, documentOf, documentPath } from '../fsck/check-documents.ts';
 
@@ -48,12 +41,23 @@ const eventsFile = join('events', storeFileName);
  * Copies a data folder, also while a server writes to it, so that what is copied fits: the log
  * and the chain of one moment, then the events, which are ahead of both, then the documents that
  * those events name, each held against the digests in its event. `target` must be empty or not
- * there yet. Throws RangeError for a document that is missing or is not what its event says.
+ * there yet, and is empty again when it fails. Throws RangeError for a folder without events and
+ * for a document that is missing or is not what its event says; what the operating system says of
+ * a place that cannot be read or written has its path.
  */
 export async function backUp(dataFolder: string, target: string): Promise<readonly BackedUpFile[]> {
-  await emptyFolder(target);
+  if (!existsSync(join(dataFolder, eventsFile))) throw noEventStore(dataFolder);
+  const there = await filesBelow(dataFolder);
+  return intoEmpty(target, () => copyAll(dataFolder, there, target));
+}
+
+async function copyAll(
+  dataFolder: string,
+  there: readonly string[],
+  target: string,
+): Promise<readonly BackedUpFile[]> {
   const last = (path: string): number => (path.startsWith('events/') ? 1 : 0);
-  const paths = (await filesBelow(dataFolder))
+  const paths = there
     .filter((path) => !leftOut(path))
     .toSorted((a, b) => last(a) - last(b) || (a < b ? -1 : 1));
   for (const path of paths) await copyInto(dataFolder, target, path);
@@ -73,7 +77,7 @@ export async function backUp(dataFolder: string, target: string): Promise<readon
 /** The same file, for the same people: a key that only its owner may read stays so. */
 async function copyInto(from: string, to: string, path: string): Promise<void> {
   const [source, copy] = [join(from, path), join(to, path)];
-  await mkdir(dirname(copy), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(copy));
   if (await isDatabase(source)) await copyOpen(source, copy);
   else await copyFile(source, copy);
   await chmod(copy, (await stat(source)).mode & 0o777);
@@ -127,6 +131,7 @@ async function copyDocuments(dataFolder: string, target: string): Promise<readon
   return paths;
 }
 
+const sqliteFull = 13;
 const sqliteHead = 'SQLite format 3\0';
 
 async function isDatabase(path: string): Promise<boolean> {
@@ -143,6 +148,10 @@ async function copyOpen(from: string, to: string): Promise<void> {
   const database = new DatabaseSync(from, { readOnly: true });
   try {
     await copyDatabase(database, to);
+  } catch (error) {
+    // SQLite does not say of which file it speaks.
+    if (sqliteCode(error) !== sqliteFull) throw error;
+    throw Object.assign(new Error(to, { cause: error }), { code: 'ENOSPC', path: to });
   } finally {
     database.close();
   }
@@ -166,31 +175,57 @@ export async function restore(source: string, dataFolder: string): Promise<numbe
   if (faults.length > 0) {
     throw new RangeError(faults.map(({ path, fault }) => `${path}: ${fault}`).join('; '));
   }
-  await emptyFolder(dataFolder);
   const files = await manifestOf(source);
-  for (const { path } of files) {
-    const to = join(dataFolder, path);
-    await mkdir(dirname(to), { recursive: true, mode: 0o700 });
-    await copyFile(join(source, path), to);
-    // What was copied over a network or to a stick may be open to all; here it is its owner's.
-    await chmod(to, 0o600);
-  }
-  return files.length;
+  return intoEmpty(dataFolder, async () => {
+    for (const { path } of files) {
+      const to = join(dataFolder, path);
+      makeFolder(dirname(to));
+      await copyFile(join(source, path), to);
+      // What was copied over a network or to a stick may be open to all; here it is its owner's.
+      await chmod(to, 0o600);
+    }
+    return files.length;
+  });
 }
 
+const Manifest = z.object({
+  files: z.array(z.object({ path: z.string(), size: z.number(), sha256: z.string() })),
+});
+
 async function manifestOf(source: string): Promise<readonly BackedUpFile[]> {
-  const { files } = JSON.parse(await readFile(join(source, manifestName), 'utf8')) as {
-    files: readonly BackedUpFile[];
-  };
+  const file = join(source, manifestName);
+  const text = await readFile(file, 'utf8');
+  const manifest = Manifest.safeParse(jsonOf(text));
+  if (!manifest.success) {
+    throw new RangeError(`不是备份的清单：${file} / not the manifest of a backup: ${file}`);
+  }
+  const { files } = manifest.data;
   // A path out of the folder in a manifest would be written to on restoring.
   const outside = files.find(({ path }) => relative('/', join('/', path)) !== path);
   if (outside !== undefined) throw new RangeError(`not a path of a backup: ${outside.path}`);
   return files;
 }
 
-async function emptyFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  if ((await readdir(folder)).length > 0) throw new RangeError(`${folder} is not empty`);
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Fills a folder that is empty or not there yet; when that fails, what was written is taken out again. */
+async function intoEmpty<Result>(folder: string, fill: () => Promise<Result>): Promise<Result> {
+  makeFolder(folder);
+  if ((await readdir(folder)).length > 0) {
+    throw new RangeError(`文件夹不是空的：${folder} / the folder is not empty: ${folder}`);
+  }
+  try {
+    return await fill();
+  } catch (error) {
+    for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true });
+    throw error;
+  }
 }
 
 async function filesBelow(folder: string): Promise<string[]> {

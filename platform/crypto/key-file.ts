@@ -4,7 +4,6 @@ import {
   fsyncSync,
   linkSync,
   lstatSync,
-  mkdirSync,
   openSync,
   readFileSync,
   rmSync,
@@ -13,6 +12,7 @@ import {
 import { dirname, join } from 'node:path';
 import { noteKeyId, type NoteKey } from '#domain/evidence/signed-note.ts';
 import type { Sm2Sign } from '#domain/evidence/evidence-crypto.ts';
+import { makeFolder } from '../private-files.ts';
 import { generateSm2Key, sm2PublicKey, sm2Signer } from './sm2.ts';
 import { sha256 } from './sm3.ts';
 
@@ -63,7 +63,7 @@ export function openSigningKey({ folder, file, name }: KeyPlace, inUse: string |
   const path = join(folder, `${file}.pem`);
   if (lstatSync(path, { throwIfNoEntry: false }) === undefined) {
     if (inUse !== null) throw new SigningKeyMissing(path);
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     refuseWiderRights(folder);
     writeNewKey(folder, path);
   }
