@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { removeOlder, replaceFolder } from './in-place.mjs';
 import { lawPackage } from './law-package.mjs';
 import { pinnedNode, refuseOtherNode } from './pinned-node.mjs';
 import { newestSource, sourceFolders } from './sources.mjs';
@@ -49,15 +50,19 @@ function buildVerifierPage() {
   writeFileSync(join(root, 'dist/chain-anchors/verifier/page-script.built.js'), stdout);
 }
 
-/** The screens, each file compressed once and not at every request. */
+/**
+ * The screens, each file compressed once and not at every request. They are built beside those that a
+ * server may be showing, and take their place when they are whole.
+ */
 function buildScreens() {
   run('vite', ['build', '--config', 'ops/build/vite.config.ts', '--logLevel', 'warn']);
-  const built = join(root, 'dist/ui');
+  const built = join(root, 'dist/ui.coming');
   for (const entry of readdirSync(built, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
     // All of them: the server takes the compressed one for every file, or none.
     if (entry.isFile()) writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }));
   }
+  replaceFolder(built, join(root, 'dist/ui'));
 }
 
 async function buildLawPackage() {
@@ -69,11 +74,14 @@ async function buildLawPackage() {
 refuseOtherNode();
 const upToDate = existsSync(stamp) && statSync(stamp).mtimeMs > newestSource(root);
 if (!(process.argv.includes('--if-changed') && upToDate)) {
-  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  // Until the end there is no build that counts as done; a server that runs from here keeps its files.
+  rmSync(stamp, { force: true });
+  const began = Date.now();
   run('tsc', ['-p', 'tsconfig.build.json']);
   for (const folder of sourceFolders(root)) if (folder !== 'ui') copyData(join(root, folder));
   buildVerifierPage();
   await buildLawPackage();
   if (existsSync(join(root, 'ops/build/vite.config.ts'))) buildScreens();
+  removeOlder(join(root, 'dist'), began);
   writeFileSync(stamp, '');
 }

@@ -8,7 +8,8 @@ import { syntaxTargets } from './browsers.ts';
 import { olderBrowsers } from './older-browsers.ts';
 
 const screens = fileURLToPath(new URL('../../ui', import.meta.url));
-const built = fileURLToPath(new URL('../../dist/ui', import.meta.url));
+/** Beside the screens that are served, which these replace when they are whole. */
+const built = fileURLToPath(new URL('../../dist/ui.coming', import.meta.url));
 
 /**
  * What pdf.js fetches when a page needs it, from the same host as everything: decoders (JBIG2, CCITT,
