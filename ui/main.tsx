@@ -10,6 +10,7 @@ import { authProviderOf } from './frame/auth-provider.ts';
 import { dataProvider } from './frame/data-provider.ts';
 import { HomePage } from './frame/home-page.tsx';
 import { i18nProvider } from './frame/i18n-provider.ts';
+import { languageStore } from './frame/language-store.ts';
 import { Layout } from './frame/layout.tsx';
 import { NotFoundPage } from './frame/not-found-page.tsx';
 import { pages } from './frame/page-table.tsx';
@@ -18,6 +19,7 @@ import { Guarded } from './frame/refusal.tsx';
 import { SignInPage } from './frame/sign-in-page.tsx';
 import { darkTheme, lightTheme } from './frame/theme.ts';
 
+const store = languageStore(i18nProvider);
 const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
@@ -40,6 +42,7 @@ if (isSupported)
       authProvider={authProviderOf(queryClient)}
       i18nProvider={i18nProvider}
       queryClient={queryClient}
+      store={store}
       layout={Layout}
       loginPage={SignInPage}
       theme={lightTheme}

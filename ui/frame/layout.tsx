@@ -22,7 +22,7 @@ import {
   type Theme,
 } from '@mui/material';
 import { Suspense, useEffect, useState, type ReactNode } from 'react';
-import { useI18nProvider, useLocaleState, useLogout, useTheme } from 'react-admin';
+import { useLocaleState, useLogout, useTheme } from 'react-admin';
 import { ErrorBoundary } from 'react-error-boundary';
 import { Link, useLocation } from 'react-router-dom';
 import { roleNames } from '#domain/access/principal.ts';
@@ -34,7 +34,7 @@ import { LiveUpdates, useLive } from './live-updates.tsx';
 import { useLoadAhead } from './load-ahead.ts';
 import { PageChange } from './page-change.tsx';
 import { addressOf, pages, type Page } from './page-table.tsx';
-import { t, useSay, type UiLanguage } from './say.ts';
+import { t, useSay } from './say.ts';
 import { may, useSession, type Session } from './session.ts';
 import { Shortcuts } from './shortcuts.tsx';
 import { SessionWatch } from './session-watch.tsx';
@@ -164,6 +164,7 @@ function Header({ onMenu }: { readonly onMenu: (() => void) | null }) {
         {agency !== null && (
           <Chip
             label={say(agency.name)}
+            title={say(agency.name)}
             size="small"
             sx={{ bgcolor: agencyColours[agency.kind], color: '#fff', minWidth: 0, flexShrink: 1 }}
           />
@@ -212,23 +213,17 @@ function LiveState() {
 }
 
 function LanguageSwitch() {
-  const i18nProvider = useI18nProvider();
   const [locale, setLocale] = useLocaleState();
   useEffect(() => {
     document.documentElement.lang = locale === 'en' ? 'en' : 'zh-CN';
   }, [locale]);
-  const changeLanguage = async (next: UiLanguage): Promise<void> => {
-    // Told only of the change, react-admin builds the whole page anew: what was typed, chosen or on its way is lost.
-    await i18nProvider.changeLocale(next);
-    setLocale(next);
-  };
   return (
     <Button
       size="small"
       color="inherit"
       startIcon={<Translate />}
       lang={locale === 'en' ? 'zh-CN' : 'en'}
-      onClick={() => void changeLanguage(locale === 'en' ? 'zh' : 'en')}
+      onClick={() => setLocale(locale === 'en' ? 'zh' : 'en')}
       sx={{
         flexShrink: 0,
         minWidth: 0,
