@@ -6,6 +6,7 @@ import { errors, type ErrorCode } from '#domain/kernel/errors.ts';
 import { preferredLanguage, Problem, problemBody } from '#domain/kernel/problem.ts';
 import { StoreOverloaded, StoreUnavailable, UnreadableEvent } from '#event-store/port.ts';
 import { UnknownEventVersion } from '#migrations/upcast.ts';
+import { isLookedAt, noSuchPage } from './no-such-page.ts';
 import type { RecordCall } from './ports.ts';
 
 /** How long a sender may go on sending a body that was refused by its head, ms. */
@@ -149,9 +150,13 @@ export const problemAnswer =
     endUnreadBody(request);
   };
 
-/** The problem as RFC 9457 has it, in the asker's language. */
+/** The problem as RFC 9457 has it, in the asker's language; a page at an address that a browser does not find. */
 export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): void {
   const { correlationId } = request as FastifyRequest & DoorRequest;
+  if (problem.code === 'not-found' && isLookedAt(request)) {
+    void reply.status(404).type('text/html; charset=utf-8').send(noSuchPage(request.url));
+    return;
+  }
   const language = preferredLanguage(request.headers['accept-language']);
   if (problem.retryAfter !== null) void reply.header('retry-after', String(problem.retryAfter));
   void reply
