@@ -1,6 +1,8 @@
 import type { CaseState } from '#domain/casework/case-state.ts';
 import { latestRuling } from '#domain/casework/case-state.ts';
 import type { StepCommand } from '#domain/casework/step-names.ts';
+import { sentenceServed } from '#domain/law/index.ts';
+import { isSuspended } from '#domain/law/review/suspended-sentence.ts';
 import type { FormObject } from './field-schema.ts';
 import { valueAt } from './follow.ts';
 
@@ -9,20 +11,28 @@ type When = (state: CaseState, data: FormObject) => boolean;
 
 const parole: When = ({ measure }) => measure === 'parole';
 const commutation: When = (state) => !parole(state, {});
-/** Only life and death with reprieve are changed into another sentence. */
-const changesSentence: When = ({ measure, facts }) =>
-  measure === 'reprieveExpiry' ||
-  (measure === 'commutation' &&
-    ['life', 'deathReprieve'].includes(String(facts.currentSentence ?? facts.originalSentence)));
+/** Only life and death with reprieve are changed into another sentence (刑法第五十条, 法释〔2016〕23号第八条、第十条). */
+const changesSentence: When = ({ measure, facts }) => {
+  const served = sentenceServed(facts as Parameters<typeof sentenceServed>[0]);
+  return (
+    measure === 'reprieveExpiry' ||
+    (measure === 'commutation' && (served === 'life' || served === 'deathReprieve'))
+  );
+};
+/** Months and days come off a sentence that has an end. */
+const shortens: When = (...asked) => commutation(...asked) && !changesSentence(...asked);
+/** Only a suspended sentence has a probation to be shortened (法释〔2016〕23号第十八条). */
+const suspended: When = (state, data) => shortens(state, data) && isSuspended(state);
 const grantedParole: When = (state) => latestRuling(state)?.granted?.parole === true;
 const hearing: When = ({ trialMode }) => trialMode === 'hearing';
 // Whether a proposal is one of parole follows from the case.
 const never: When = () => false;
 
 const proposal = (at: string): Readonly<Record<string, When>> => ({
-  [`${at}/reductionMonths`]: commutation,
-  [`${at}/reductionDays`]: commutation,
+  [`${at}/reductionMonths`]: shortens,
+  [`${at}/reductionDays`]: shortens,
   [`${at}/resultTermMonths`]: changesSentence,
+  [`${at}/probationMonths`]: suspended,
   [`${at}/parole`]: never,
 });
 

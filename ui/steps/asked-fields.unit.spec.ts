@@ -11,6 +11,37 @@ test('a commutation is not asked for what only a parole has', () => {
   ]);
 });
 
+test.each([
+  ['a term of five years', { termMonths: 60 }, ['reductionMonths', 'reductionDays']],
+  [
+    'a suspended sentence',
+    { termMonths: 36, suspendedSentence: { probationMonths: 48 } },
+    ['reductionMonths', 'reductionDays', 'probationMonths'],
+  ],
+  ['life', { originalSentence: 'life', currentSentence: 'life' }, ['resultTermMonths']],
+  [
+    'a term that was life once',
+    { originalSentence: 'life', currentSentence: 'fixedTerm' },
+    ['reductionMonths', 'reductionDays'],
+  ],
+] as const)('a commutation of %s is asked for what can become of it', (_, facts, askedFor) => {
+  const names = [
+    'reductionMonths',
+    'reductionDays',
+    'resultTermMonths',
+    'probationMonths',
+    'parole',
+  ];
+  for (const [step, at] of [
+    ['decideProposal', '/proposal'],
+    ['makeRuling', '/granted'],
+  ] as const) {
+    const state = before(step);
+    const without = notAsked(step, { ...state, facts: { ...state.facts, ...facts } }, {});
+    expect(names.filter((name) => !without.has(`${at}/${name}`))).toEqual(askedFor);
+  }
+});
+
 test('a parole is not asked for months', () => {
   const parole = { ...before('decideProposal'), measure: 'parole' } as const;
   expect([...notAsked('decideProposal', parole, {})]).toContain('/proposal');

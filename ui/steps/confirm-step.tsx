@@ -22,6 +22,8 @@ interface ConfirmStepProps {
   readonly fields: readonly Field[];
   readonly data: FormObject;
   readonly facts: Readonly<Record<string, unknown>> | null;
+  /** Pointers of fields that such a case is not asked for. */
+  readonly without: ReadonlySet<string>;
   readonly open: boolean;
   readonly sending: boolean;
   readonly onBack: () => void;
@@ -40,7 +42,7 @@ export function ConfirmStep(props: ConfirmStepProps) {
         {/* Of a case that ends here, what would have followed is not said. */}
         {outlook?.kind !== 'ends' && <Alert severity="info">{say(consequence)}</Alert>}
         {outlook !== null && <OutlookAlert outlook={outlook} />}
-        <StepSummary fields={fields} data={data} facts={facts} />
+        <StepSummary fields={fields} data={data} facts={facts} without={props.without} />
         <Typography variant="body2" color="text.secondary" sx={{ mt: 1.5 }}>
           {say(
             t(

@@ -33,7 +33,14 @@ const reprieve = or(
 );
 const lifeOrReprieve = or(reprieve, is('originalSentence', 'life'), is('currentSentence', 'life'));
 const parole: When = ({ measure }) => measure === 'parole';
-const suspended = or(yes('suspendedSentence'), is('originalSentence', 'criminalDetention'));
+/** 刑法第七十二条: only detention, or a fixed term of three years at most, can be suspended. */
+const mayBeSuspended = or(
+  is('originalSentence', 'criminalDetention'),
+  ({ measure, facts }) =>
+    is('originalSentence', 'fixedTerm')({ measure, facts }) &&
+    typeof facts['termMonths'] === 'number' &&
+    facts['termMonths'] <= 36,
+);
 const severalCrimes = has(
   'categories',
   'multiCrimeTwoGte10',
@@ -78,8 +85,8 @@ const when: Readonly<Partial<Record<FactName, When>>> = {
   proposedPoliticalRightsYears: lifeOrReprieve,
   commutationRestricted: reprieve,
   lifeImprisonmentNoRelease: reprieve,
-  suspendedSentence: or(suspended, is('originalSentence', 'fixedTerm')),
-  onProbation: suspended,
+  suspendedSentence: mayBeSuspended,
+  onProbation: yes('suspendedSentence'),
   paroleRevoked: seldom,
   revocationGround: yes('paroleRevoked'),
   recommitmentDate: yes('paroleRevoked'),

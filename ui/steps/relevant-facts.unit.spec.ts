@@ -42,6 +42,19 @@ test.each([
   expect(asked('commutation', { ...theft, ...facts } as FormObject)).toContain(name);
 });
 
+test('a suspension is asked about where the law allows one: detention, or three years at most', () => {
+  const askedFor = (facts: FormObject) => asked('commutation', facts).includes('suspendedSentence');
+  const fixed = { ...theft, termMonths: 36 };
+  expect(askedFor(fixed)).toBe(true);
+  expect(askedFor({ ...fixed, termMonths: 37 })).toBe(false);
+  expect(askedFor({ ...fixed, termMonths: 60 })).toBe(false);
+  expect(askedFor(theft)).toBe(false);
+  expect(askedFor({ originalSentence: 'life' })).toBe(false);
+  expect(askedFor({ originalSentence: 'criminalDetention', termMonths: 5 })).toBe(true);
+  expect(asked('commutation', fixed)).not.toContain('onProbation');
+  expect(asked('commutation', { ...fixed, suspendedSentence: true })).toContain('onProbation');
+});
+
 test('what is known is shown, however seldom it is', () => {
   expect(asked('commutation', { ...theft, retrial: 'upheld' })).toContain('retrial');
 });

@@ -185,6 +185,7 @@ export function StepForm(props: StepFormProps) {
         fields={fields}
         data={confirming?.data ?? data}
         facts={state?.facts ?? null}
+        without={props.without}
         open={confirming !== null}
         sending={sending}
         onBack={() => setConfirming(null)}

@@ -10,12 +10,16 @@ interface StepSummaryProps {
   readonly data: FormObject;
   /** The facts as they stand; null when the case is being opened. */
   readonly facts: Readonly<Record<string, unknown>> | null;
+  /** Pointers of fields that such a case is not asked for. */
+  readonly without: ReadonlySet<string>;
 }
 
 /** What will be sent, field by field; of the facts of a case only those that change. */
-export function StepSummary({ fields, data, facts }: StepSummaryProps) {
+export function StepSummary({ fields, data, facts, without }: StepSummaryProps) {
   const say = useSay();
-  const rows = fields.flatMap((field) => rowsOf(field, data[field.name] ?? null));
+  const rows = fields.flatMap((field) =>
+    rowsOf(field, data[field.name] ?? null, `/${field.name}`, without),
+  );
   const changes = changedFacts(data['facts'], facts);
   return (
     <Table size="small" aria-label={say(t('提交内容', 'What is sent'))}>
@@ -72,11 +76,20 @@ interface Row {
   readonly words: Bilingual | null;
 }
 
-/** What is filled in of a field; the parts of a group each for themselves. */
-function rowsOf({ name, label, kind }: Field, value: FormValue): readonly Row[] {
+/** What is filled in of the field at this pointer; the parts of a group each for themselves. */
+function rowsOf(
+  { name, label, kind }: Field,
+  value: FormValue,
+  pointer: string,
+  without: ReadonlySet<string>,
+): readonly Row[] {
   if (value === null || kind.type === 'fixed' || name === 'facts') return [];
+  // A no to what nobody was asked is nobody's answer.
+  if (value === false && without.has(pointer)) return [];
   if (kind.type !== 'group') return [{ label, name, value, words: wordsOf(kind, value) }];
-  return kind.fields.flatMap((field) => rowsOf(field, (value as FormObject)[field.name] ?? null));
+  return kind.fields.flatMap((field) =>
+    rowsOf(field, (value as FormObject)[field.name] ?? null, `${pointer}/${field.name}`, without),
+  );
 }
 
 const wordsOf = (kind: Field['kind'], value: FormValue): Bilingual | null =>

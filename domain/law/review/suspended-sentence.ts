@@ -6,8 +6,11 @@ import { leaveToPerson, record, type Notebook } from './notebook.ts';
 import { exact } from './span.ts';
 
 /** On probation of a suspended sentence. */
-export const isSuspended = ({ facts }: Pick<CaseFile, 'facts'>): boolean =>
-  facts.onProbation === true || Boolean(facts.suspendedSentence);
+export const isSuspended = ({
+  facts,
+}: {
+  readonly facts: { readonly onProbation?: unknown; readonly suspendedSentence?: unknown };
+}): boolean => facts.onProbation === true || Boolean(facts.suspendedSentence);
 
 /** The probation as the judgment sets it, in months. */
 export function probationOf({ facts: { suspendedSentence } }: CaseFile): number | null {
