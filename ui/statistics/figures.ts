@@ -120,7 +120,10 @@ export function valuesOf(
   rows: readonly Sums[] | undefined,
 ): readonly string[] {
   const sums = new Map<string, number>(
-    dimension === 'district' ? directory().counties.map(({ code: adcode }) => [adcode, 0]) : [],
+    // Also those of no district, though there be none: nobody needs to wonder whether they were counted.
+    dimension === 'district'
+      ? [...directory().counties.map(({ code }) => code), 'none'].map((code) => [code, 0])
+      : [],
   );
   for (const row of rows ?? []) {
     const value = row[dimension] ?? 'none';
@@ -134,9 +137,22 @@ export const valueName = (dimension: Dimension, value: string): Bilingual =>
 
 /** What it means to have no value, where it is not that nobody published it. */
 const noValue: Partial<Record<Dimension, Bilingual>> = {
+  district: t('未载明区', 'No district stated'),
   outcome: t('尚无结果', 'None yet'),
   agencyKind: t('已结', 'Nobody'),
 };
+
+/**
+ * The months of a basis that are not among `months`, and `none` where the day is not known: what figures by
+ * month leave out.
+ */
+export const monthsBeyond = (
+  basis: Basis,
+  rows: readonly Sums[],
+  months: readonly string[],
+): readonly string[] => [
+  ...new Set(rows.map((row) => row[basis] ?? 'none').filter((month) => !months.includes(month))),
+];
 
 /** Cases that wait for an agency. */
 export const waiting: Filter = { agencyKind: agencyKinds.join(',') };

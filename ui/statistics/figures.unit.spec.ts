@@ -1,6 +1,6 @@
 import { smallDirectory } from '#domain/directory/testing/small-directory.ts';
 import { takeDirectory } from '../frame/directory.ts';
-import { figureOf, valuesOf, type Sums } from './figures.ts';
+import { figureOf, monthsBeyond, valuesOf, type Sums } from './figures.ts';
 
 takeDirectory(smallDirectory());
 
@@ -48,5 +48,12 @@ describe('a figure', () => {
 test('every district of the directory has its row, the greatest first', () => {
   const values = valuesOf('district', 'cases', rows);
   expect(values).toHaveLength(3);
+  expect(valuesOf('district', 'cases', rows.slice(0, 2))).toContain('none');
   expect(values.slice(0, 2)).toEqual(['990101', 'none']);
+});
+
+test('the months that figures by month leave out are named, with the cases of no known day', () => {
+  const all = [...rows, { ...row('990101', '2025-01', 1), openedMonth: null }];
+  expect(monthsBeyond('openedMonth', all, ['2026-02'])).toEqual(['2026-01', 'none']);
+  expect(monthsBeyond('openedMonth', rows, ['2026-01', '2026-02'])).toEqual([]);
 });

@@ -17,6 +17,7 @@ import {
   dimensions,
   figureNames,
   figureOf,
+  monthsBeyond,
   useSums,
   valueName,
   valuesOf,
@@ -46,13 +47,15 @@ export default function StatisticsPage() {
   const otherBasis: Basis = basis === 'openedMonth' ? 'decidedMonth' : 'openedMonth';
   // What is counted finer is summed up here: few questions, each a walk over all cases.
   const sums = useSums([
-    { by: [dimension, basis], filter: { ...filter, [basis]: all } },
+    { by: [dimension, basis], filter },
     { by: [otherBasis], filter: { ...filter, [otherBasis]: all } },
     { by: ['agencyKind', 'stage'], filter: { ...filter, ...waiting } },
     { by: ['outcome'], filter },
   ]);
   const ready = sums.data !== undefined;
-  const [grid, others, open, outcomes] = (sums.data ?? []).map(({ rows }) => rows);
+  const [whole, others, open, outcomes] = (sums.data ?? []).map(({ rows }) => rows);
+  const grid = whole?.filter((row) => months.includes(row[basis] ?? 'none'));
+  const beyond = monthsBeyond(basis, whole ?? [], months).join(',');
   const monthly = { [basis]: grid, [otherBasis]: others };
 
   const trend: FigureTable = {
@@ -82,7 +85,19 @@ export default function StatisticsPage() {
     cells.rows.find(({ id }) => id === row)!.figures[months.indexOf(column)]!;
   const ranking: FigureTable = {
     heads: [cells.heads[0]!, total.name],
-    rows: cells.rows.map((row) => ({ ...row, figures: row.figures.slice(-1) })),
+    rows: [
+      ...cells.rows.map((row) => ({ ...row, figures: row.figures.slice(-1) })),
+      // What the months leave out is said, so that the rows together are all cases.
+      ...(beyond === ''
+        ? []
+        : [
+            {
+              id: 'beyond',
+              name: say(beyondMonths[basis]),
+              figures: [figureOf(figure, whole, filter, { [basis]: beyond })],
+            },
+          ]),
+    ],
   };
   /** One row for each value of a dimension, of the cases with this condition. */
   const rankingOf = (
@@ -209,6 +224,12 @@ export default function StatisticsPage() {
     </>
   );
 }
+
+/** The cases that the chosen months leave out. */
+const beyondMonths: Readonly<Record<Basis, Bilingual>> = {
+  openedMonth: t('其他月份或日期未载明', 'Other months, or no day stated'),
+  decidedMonth: t('其他月份或尚未裁定', 'Other months, or not decided'),
+};
 
 interface ChooserProps {
   readonly label: Bilingual;
