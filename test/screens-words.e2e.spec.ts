@@ -1,6 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import type { StepCommand } from '#domain/casework/step-names.ts';
 import { steps } from '#domain/casework/steps/index.ts';
+import { atRest } from './system/at-rest.ts';
 import type { Seat } from './system/browser.ts';
 import { caseDesks, type CaseDesks } from './system/case-desks.ts';
 import { startDemonstration, type Demonstration } from './system/demonstration.ts';
@@ -22,21 +23,6 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => close());
 
-/** Waits until what is shown stays as it is: live updates never end, so that the network tells nothing. */
-async function settled(page: Page): Promise<void> {
-  let before = '';
-  for (let looks = 0; looks < 60; looks += 1) {
-    const shown = await page.evaluate(() =>
-      document.querySelector('.MuiSkeleton-root') === null
-        ? (document.querySelector<HTMLElement>('#main')?.innerText ?? '')
-        : '',
-    );
-    if (shown !== '' && shown === before) return;
-    before = shown;
-    await page.waitForTimeout(200);
-  }
-}
-
 /** Stray words of what is open, in Chinese and then in English, with the page before them. */
 async function strayOf({ page }: Seat, name: string): Promise<readonly string[]> {
   const found: string[] = [];
@@ -44,7 +30,7 @@ async function strayOf({ page }: Seat, name: string): Promise<readonly string[]>
     ['zh', 'English'],
     ['en', '中文'],
   ] as const) {
-    await settled(page);
+    await atRest(page);
     found.push(...(await strayWords(page, language)).map((text) => `${name} ${language}: ${text}`));
     const change = page.getByRole('button', { name: other, exact: true });
     // The wall has no frame, and so nothing to press: it speaks the language of the other pages.
@@ -65,8 +51,8 @@ test('no page shows a code, nor words of the other language', async () => {
   expect(stray).toEqual([]);
 }, 240_000);
 
-test('a change of the language leaves what was chosen and typed as it is', async () => {
-  const { page } = await desks.deskFor('openCase');
+test('a change of the language, in this tab or another, leaves what was chosen and typed', async () => {
+  const { page, context } = await desks.deskFor('openCase');
   await page.goto(`${server.url}/#/cases/${openCase}/documents`);
   const file = { name: '判决书.txt', mimeType: 'text/plain', buffer: Buffer.from('判决书') };
   await page.getByTestId('upload').setInputFiles([file]);
@@ -74,7 +60,12 @@ test('a change of the language leaves what was chosen and typed as it is', async
   await page.getByRole('button', { name: 'English', exact: true }).click();
   await page.getByRole('tab', { name: 'Documents' }).waitFor();
   expect(await page.getByText(file.name).count()).toBe(1);
-  await page.getByRole('button', { name: '中文', exact: true }).click();
+  const other = await context.newPage();
+  await other.goto(`${server.url}/#/cases`);
+  await other.getByRole('button', { name: '中文', exact: true }).click();
+  await page.getByRole('tab', { name: '卷宗材料' }).waitFor();
+  expect(await page.getByText(file.name).count()).toBe(1);
+  await other.close();
 }, 60_000);
 
 test('no form of a step shows a code, nor words of the other language', async () => {

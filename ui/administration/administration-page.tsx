@@ -1,5 +1,7 @@
-import { Tab, Tabs } from '@mui/material';
+import { Box, Stack, Tab, Tabs, Typography } from '@mui/material';
 import { useNavigate, useParams } from 'react-router-dom';
+import type { Bilingual } from '#domain/kernel/violation.ts';
+import { NotFoundPage } from '../frame/not-found-page.tsx';
 import { Guarded } from '../frame/refusal.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { may, useSession } from '../frame/session.ts';
@@ -14,28 +16,34 @@ import { Systems } from './systems.tsx';
 import { Users } from './users.tsx';
 
 const tabs = {
+  users: { title: t('用户', 'Users'), operation: 'users.read', content: Users },
+  directory: { title: t('机构目录', 'Directory'), operation: 'users.read', content: DirectoryTab },
   matrix: {
     title: t('权限矩阵', 'Permission matrix'),
     operation: 'access.matrix',
     content: Matrix,
   },
-  users: { title: t('用户', 'Users'), operation: 'users.read', content: Users },
-  organisations: {
-    title: t('机构目录', 'Directory'),
-    operation: 'users.read',
-    content: DirectoryTab,
-  },
   systems: { title: t('业务系统', 'Systems'), operation: 'systems.read', content: Systems },
   views: { title: t('视图', 'Views'), operation: 'views.read', content: ParkedEvents },
-  notices: { title: t('通知', 'Notices'), operation: 'notices.manage', content: Notices },
-  duty: { title: t('值班表', 'Duty roster'), operation: 'duty.manage', content: DutyRoster },
   parameters: {
     title: t('系统参数', 'Parameters'),
     operation: 'parameters.manage',
     content: Parameters,
   },
+  notices: { title: t('通知', 'Notices'), operation: 'notices.manage', content: Notices },
+  duty: { title: t('值班表', 'Duty roster'), operation: 'duty.manage', content: DutyRoster },
 } as const;
 type TabName = keyof typeof tabs;
+
+/** What is alike stands together. */
+const groups: readonly { readonly title: Bilingual; readonly names: readonly TabName[] }[] = [
+  {
+    title: t('人员与机构', 'People and organisations'),
+    names: ['users', 'directory', 'matrix'],
+  },
+  { title: t('系统运行', 'Running the system'), names: ['systems', 'views', 'parameters'] },
+  { title: t('通知与值班', 'Notices and duty'), names: ['notices', 'duty'] },
+];
 
 /** PORT-3: who may do what, who there is, and which systems may call. */
 export default function AdministrationPage() {
@@ -43,23 +51,39 @@ export default function AdministrationPage() {
   const say = useSay();
   const session = useSession();
   const navigate = useNavigate();
-  const shown = (Object.keys(tabs) as TabName[]).filter((name) =>
-    may(session, tabs[name].operation),
-  );
-  const current = Object.hasOwn(tabs, tab) ? (tab as TabName) : 'matrix';
+  if (!Object.hasOwn(tabs, tab)) return <NotFoundPage />;
+  const current = tab as TabName;
+  const shown = groups
+    .map(({ title, names }) => ({
+      title,
+      names: names.filter((name) => may(session, tabs[name].operation)),
+    }))
+    .filter(({ names }) => names.length > 0);
   const Content = tabs[current].content;
   return (
     <>
       <PageHead title={say(t('系统管理', 'Administration'))} />
-      <Tabs
-        value={shown.includes(current) ? current : false}
-        onChange={(_, value: TabName) => void navigate(`/administration/${value}`)}
-        sx={{ mb: 1.5, borderBottom: 1, borderColor: 'divider' }}
+      <Stack
+        direction="row"
+        sx={{ mb: 1.5, columnGap: 4, flexWrap: 'wrap', borderBottom: 1, borderColor: 'divider' }}
       >
-        {shown.map((name) => (
-          <Tab key={name} value={name} label={say(tabs[name].title)} />
+        {shown.map(({ title, names }) => (
+          <Box key={title.en} sx={{ minWidth: 0 }}>
+            <Typography variant="caption" color="text.secondary" aria-hidden>
+              {say(title)}
+            </Typography>
+            <Tabs
+              aria-label={say(title)}
+              value={names.includes(current) ? current : false}
+              onChange={(_, value: TabName) => void navigate(`/administration/${value}`)}
+            >
+              {names.map((name) => (
+                <Tab key={name} value={name} label={say(tabs[name].title)} />
+              ))}
+            </Tabs>
+          </Box>
         ))}
-      </Tabs>
+      </Stack>
       <Guarded operation={tabs[current].operation}>
         <Content />
       </Guarded>

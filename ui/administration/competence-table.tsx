@@ -19,10 +19,16 @@ export function CompetenceTable({ directory }: { readonly directory: Directory |
       idOf={({ agency, subject, from }) => `${agency} ${JSON.stringify(subject)} ${from}`}
       empty={<Empty>{say(t('没有登记管辖关系', 'Nobody is said to be competent'))}</Empty>}
       columns={[
-        { id: 'subject', head: say(t('监狱或区划', 'Prison or district')), cell: subjectName },
+        {
+          id: 'subject',
+          head: say(t('监狱或区划', 'Prison or district')),
+          isLong: true,
+          cell: subjectName,
+        },
         {
           id: 'agency',
           head: say(t('管辖机关', 'Who is competent')),
+          isLong: true,
           cell: ({ agency }) => nameOf(agency),
         },
         {

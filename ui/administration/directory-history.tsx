@@ -1,6 +1,7 @@
 import { eventName } from '../cases/event-names.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
+import { AccountId } from '../parts/account-id.tsx';
 import { momentInChina } from '../parts/china-time.ts';
 import { agencyName, districtName } from '../parts/names.ts';
 import { Empty } from '../parts/page-head.tsx';
@@ -34,7 +35,12 @@ export function DirectoryHistory() {
             cell: ({ recordedAt }) => momentInChina(recordedAt),
           },
           { id: 'act', head: say(t('事项', 'What')), cell: ({ type }) => say(eventName(type)) },
-          { id: 'of', head: say(t('对象', 'Of')), cell: ({ data }) => say(subjectOf(data)) },
+          {
+            id: 'of',
+            head: say(t('对象', 'Of')),
+            isLong: true,
+            cell: ({ data }) => say(subjectOf(data)),
+          },
           {
             id: 'from',
             head: say(t('生效或终止', 'From or until')),
@@ -43,9 +49,14 @@ export function DirectoryHistory() {
           {
             id: 'reason',
             head: say(t('理由', 'Reason')),
+            isLong: true,
             cell: ({ data }) => textOf(data['reason']),
           },
-          { id: 'who', head: say(t('操作人', 'Who')), cell: ({ actor }) => actor.id },
+          {
+            id: 'who',
+            head: say(t('操作人', 'Who')),
+            cell: ({ actor }) => <AccountId id={actor.id} />,
+          },
         ]}
       />
     </>

@@ -2,6 +2,7 @@ import { Box } from '@mui/material';
 import { organisationKindNames } from '#domain/access/principal.ts';
 import type { Directory, Organisation } from '#domain/directory/directory.ts';
 import { t, useSay } from '../frame/say.ts';
+import { AccountId } from '../parts/account-id.tsx';
 import { Empty } from '../parts/page-head.tsx';
 import { RowTable } from '../parts/row-table.tsx';
 
@@ -33,6 +34,7 @@ export function OrganisationTree({ directory }: { readonly directory: Directory 
         {
           id: 'name',
           head: say(t('名称', 'Name')),
+          isLong: true,
           cell: ({ organisation: { name }, depth }) => (
             <Box sx={{ pl: depth * 3 }}>{say(name)}</Box>
           ),
@@ -53,7 +55,11 @@ export function OrganisationTree({ directory }: { readonly directory: Directory 
           head: say(t('机构代码', 'Code')),
           cell: ({ organisation: { code } }) => code ?? '—',
         },
-        { id: 'id', head: say(t('标识', 'Id')), cell: ({ organisation: { id } }) => id },
+        {
+          id: 'id',
+          head: say(t('标识', 'Id')),
+          cell: ({ organisation: { id } }) => <AccountId id={id} />,
+        },
         {
           id: 'valid',
           head: say(t('有效期', 'Valid')),

@@ -26,14 +26,24 @@ export function Parameters() {
         empty={<Empty>—</Empty>}
         columns={[
           { id: 'name', head: say(t('名称', 'Name')), cell: ({ name }) => <code>{name}</code> },
-          { id: 'value', head: say(t('值', 'Value')), cell: ({ value }) => <code>{value}</code> },
+          {
+            id: 'value',
+            head: say(t('值', 'Value')),
+            isLong: true,
+            cell: ({ value }) => <code>{value}</code>,
+          },
           {
             id: 'source',
             head: say(t('来源', 'From')),
             cell: ({ source }) =>
               source === 'default' ? say(t('默认', 'Default')) : say(t('环境变量', 'Environment')),
           },
-          { id: 'help', head: say(t('说明', 'What it does')), cell: ({ help }) => say(help) },
+          {
+            id: 'help',
+            head: say(t('说明', 'What it does')),
+            isLong: true,
+            cell: ({ help }) => say(help),
+          },
         ]}
       />
     </>

@@ -124,6 +124,7 @@ function EventsOfKey({ rows }: { readonly rows: readonly Parked[] | undefined })
         {
           id: 'error',
           head: say(t('原因', 'Why')),
+          isLong: true,
           cell: ({ error }) =>
             error === null ? (
               say(t('排在出错的事件之后', 'Waits behind the one that failed'))

@@ -99,6 +99,7 @@ function ParkedKeys() {
           {
             id: 'first',
             head: say(t('出错的事件', 'The event that failed')),
+            isLong: true,
             cell: ({ first }) => `${first.position} ${say(eventName(first.type))}`,
           },
           { id: 'events', head: say(t('件数', 'Events')), cell: ({ events }) => events },

@@ -23,6 +23,7 @@ export function PostsTable() {
           {
             id: 'name',
             head: say(t('姓名', 'Name')),
+            isLong: true,
             cell: ({ name, person }) => `${name}（${person}）`,
           },
           { id: 'post', head: say(t('职务', 'Post')), cell: ({ post }) => post },
@@ -35,6 +36,7 @@ export function PostsTable() {
           {
             id: 'organisation',
             head: say(t('单位', 'Organisation')),
+            isLong: true,
             cell: ({ organisation }) =>
               organisation === null ? '—' : say(agencyName(organisation)),
           },

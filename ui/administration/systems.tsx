@@ -60,6 +60,7 @@ export function Systems() {
           {
             id: 'name',
             head: say(t('名称', 'Name')),
+            isLong: true,
             cell: ({ id, name }) => (
               <>
                 {say(name)}
@@ -72,6 +73,7 @@ export function Systems() {
           {
             id: 'agency',
             head: say(t('所属单位', 'Agency')),
+            isLong: true,
             cell: ({ agency }) => say(directory().agency(agency)?.name ?? t(agency, agency)),
           },
           {
@@ -110,6 +112,7 @@ export function Systems() {
           {
             id: 'keys',
             head: say(t('密钥', 'Keys')),
+            isLong: true,
             cell: (system) => <Keys system={system} manages={manages} onChange={setChange} />,
           },
         ]}

@@ -46,6 +46,7 @@ export function Users() {
           {
             id: 'name',
             head: say(t('姓名', 'Name')),
+            isLong: true,
             cell: ({ name, post, staffNumber }) => (
               <>
                 {name}
@@ -59,6 +60,7 @@ export function Users() {
           {
             id: 'agency',
             head: say(t('机关', 'Agency')),
+            isLong: true,
             cell: ({ agency }) => (agency === null ? '—' : say(agencyName(agency))),
           },
           {

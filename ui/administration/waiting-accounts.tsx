@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { roleNames } from '#domain/access/principal.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
+import { AccountId } from '../parts/account-id.tsx';
 import { agencyName } from '../parts/names.ts';
 import { RowTable } from '../parts/row-table.tsx';
 import { useRead } from '../parts/use-read.ts';
@@ -33,8 +34,12 @@ export function WaitingAccounts() {
                 head: say(t('事项', 'Matter')),
                 cell: ({ open }) => say(accountActs[open.act]),
               },
-              { id: 'id', head: say(t('账号', 'Account')), cell: ({ id }) => id },
-              { id: 'name', head: say(t('姓名', 'Name')), cell: ({ name }) => name },
+              {
+                id: 'id',
+                head: say(t('账号', 'Account')),
+                cell: ({ id }) => <AccountId id={id} />,
+              },
+              { id: 'name', head: say(t('姓名', 'Name')), isLong: true, cell: ({ name }) => name },
               {
                 id: 'role',
                 head: say(t('角色', 'Role')),
@@ -43,6 +48,7 @@ export function WaitingAccounts() {
               {
                 id: 'agency',
                 head: say(t('机关', 'Agency')),
+                isLong: true,
                 cell: ({ agency }) => (agency === null ? '—' : say(agencyName(agency))),
               },
               {

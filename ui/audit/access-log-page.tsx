@@ -53,7 +53,12 @@ export default function AccessLogPage() {
   return (
     <>
       <PageHead title={say(t('查阅记录', 'Access log'))} asOf={list.data?.asOf} />
-      <Stack direction="row" spacing={1.5} sx={{ pb: 1.5 }} className="no-print">
+      <Stack
+        direction="row"
+        spacing={1.5}
+        sx={{ pb: 1.5, flexWrap: 'wrap', rowGap: 1 }}
+        className="no-print"
+      >
         <TextField
           label={say(t('查阅者', 'Who'))}
           value={url.get('actor')}
@@ -94,12 +99,14 @@ export default function AccessLogPage() {
           {
             id: 'agency',
             head: say(t('机关', 'Agency')),
+            isLong: true,
             cell: ({ actor }) => <AgencyName id={actor.agency} />,
           },
           { id: 'type', head: say(t('内容', 'What')), cell: ({ what }) => say(eventName(what)) },
           {
             id: 'case',
             head: say(t('案件', 'Case')),
+            isLong: true,
             cell: ({ caseId, position }) =>
               caseId === null ? (
                 '—'
@@ -112,6 +119,7 @@ export default function AccessLogPage() {
           {
             id: 'detail',
             head: say(t('条件', 'Asked for')),
+            isLong: true,
             cell: ({ detail }) => say(askedFor(detail)),
           },
         ]}

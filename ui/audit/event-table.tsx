@@ -48,11 +48,12 @@ export function EventTable({ events, empty }: EventTableProps) {
     },
     {
       id: 'case',
-      head: say(t('案件或流', 'Case or stream')),
+      head: say(t('案件或其他对象', 'Case or other subject')),
+      isLong: true,
       cell: ({ stream, position }) => {
         const id = caseOfStream(stream);
         return id === null ? (
-          <code>{stream}</code>
+          <StreamName stream={stream} />
         ) : (
           <Link component={RouterLink} to={`/audit?mode=case&case=${id}&at=${position}`}>
             {nameOf(id)}
@@ -81,6 +82,7 @@ export function EventTable({ events, empty }: EventTableProps) {
     {
       id: 'agency',
       head: say(t('机关', 'Agency')),
+      isLong: true,
       cell: ({ metadata: { actor } }) => <AgencyName id={actor.agency} />,
     },
     {
@@ -98,6 +100,12 @@ export function EventTable({ events, empty }: EventTableProps) {
       empty={empty}
     />
   );
+}
+
+/** What else events are of: an account, the directory, the duty roster. */
+function StreamName({ stream }: { readonly stream: string }) {
+  const say = useSay();
+  return stream === 'directory' ? say(t('机构目录', 'Directory')) : <code>{stream}</code>;
 }
 
 /** An agency in its colour; a service of the system has none. */

@@ -3,6 +3,7 @@ import { Alert, Button, Paper, Skeleton, Stack, Tab, Tabs, Typography } from '@m
 import { lazy, Suspense } from 'react';
 import { Link, useNavigate, useParams } from 'react-router-dom';
 import { ErrorPage } from '../frame/error-page.tsx';
+import { NotFoundPage } from '../frame/not-found-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { PageHead } from '../parts/page-head.tsx';
 import { StageChip } from '../parts/chips.tsx';
@@ -34,7 +35,8 @@ export default function CasePage() {
   const say = useSay();
   const navigate = useNavigate();
   const dossier = useRead<CaseDossier>(`/api/cases/${id}`);
-  const current = (Object.hasOwn(tabs, tab) ? tab : 'facts') as TabName;
+  if (!Object.hasOwn(tabs, tab)) return <NotFoundPage />;
+  const current = tab as TabName;
   if (dossier.error !== null) {
     return <ErrorPage error={dossier.error} resetErrorBoundary={() => void dossier.refetch()} />;
   }

@@ -128,6 +128,7 @@ function DocumentTable({ dossier }: { readonly dossier: CaseDossier }) {
           {
             id: 'title',
             head: say(t('标题', 'Title')),
+            isLong: true,
             cell: ({ documentId, title }) => (
               <Link component={RouterLink} to={`/cases/${dossier.id}/documents/${documentId}`}>
                 {title}
@@ -137,6 +138,7 @@ function DocumentTable({ dossier }: { readonly dossier: CaseDossier }) {
           {
             id: 'material',
             head: say(t('材料类别', 'Kind')),
+            isLong: true,
             cell: ({ material }) => say(materialName(material)),
           },
           {

@@ -16,6 +16,7 @@ import { factName } from '#domain/law/fact-names.ts';
 import { RuleLink } from '../law/findings.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { todayInChina } from '../parts/chips.tsx';
+import { stacked } from '../parts/plain-rows.ts';
 import type { CaseDossier } from './case-types.ts';
 import { completenessOf, type MaterialState } from './completeness.ts';
 import { factAddress } from './fact-groups.ts';
@@ -89,7 +90,7 @@ export function MaterialList({ dossier, kinds, onUpload }: MaterialListProps) {
       <Table
         size="small"
         aria-labelledby="material-list"
-        sx={{ '& td, & th': { whiteSpace: 'normal' } }}
+        sx={{ '& td, & th': { whiteSpace: 'normal' }, ...stacked }}
       >
         <TableBody>
           {materials.map(({ required, documents, state }) => (

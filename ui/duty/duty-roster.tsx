@@ -100,6 +100,7 @@ export function DutyRoster() {
           {
             id: 'agency',
             head: say(t('机关', 'Agency')),
+            isLong: true,
             cell: ({ agency, agencyName }) => (agencyName === null ? agency : say(agencyName)),
           },
           { id: 'officer', head: say(t('值班人员', 'Officer')), cell: ({ officer }) => officer },

@@ -69,6 +69,8 @@ function themeOf(mode: 'light' | 'dark'): RaThemeOptions {
       MuiTableCell: {
         styleOverrides: { root: { whiteSpace: 'nowrap', borderColor: surfaces[mode].divider } },
       },
+      // On a phone there are more of them than fit: they scroll, so that each can be reached.
+      MuiTabs: { defaultProps: { variant: 'scrollable', allowScrollButtonsMobile: true } },
       MuiTab: { styleOverrides: { root: { textTransform: 'none', minHeight: 44 } } },
       MuiButton: {
         defaultProps: { disableElevation: true },

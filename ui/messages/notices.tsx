@@ -38,7 +38,7 @@ export function Notices() {
           </Empty>
         }
         columns={[
-          { id: 'title', head: say(t('标题', 'Title')), cell: ({ title }) => title },
+          { id: 'title', head: say(t('标题', 'Title')), isLong: true, cell: ({ title }) => title },
           {
             id: 'kind',
             head: say(t('类别', 'Kind')),
@@ -48,6 +48,7 @@ export function Notices() {
           {
             id: 'audience',
             head: say(t('对象', 'For')),
+            isLong: true,
             cell: ({ audience }) =>
               audience === null
                 ? say(t('全部', 'Everybody'))

@@ -16,7 +16,7 @@ import { useEffect, type ReactNode } from 'react';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { t, useSay } from '../frame/say.ts';
 import { pageSizes } from './list-state.ts';
-import { plainRows } from './plain-rows.ts';
+import { cards, plainRows } from './plain-rows.ts';
 
 export interface Column<Row> {
   readonly id: string;
@@ -24,6 +24,8 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode;
   /** Name of the order on the server, when it can be sorted by it. */
   readonly order?: string;
+  /** What stands in it may be long: it goes over several lines instead of widening the table. */
+  readonly isLong?: boolean;
 }
 
 const pagings: Readonly<Record<'first' | 'last' | 'next' | 'previous', Bilingual>> = {
@@ -69,7 +71,7 @@ export function RowTable<Row>(props: RowTableProps<Row>) {
   return (
     <Paper>
       <TableContainer
-        sx={{ ...plainRows, maxHeight: 'calc(100vh - 230px)' }}
+        sx={{ ...plainRows, ...cards, maxHeight: { sm: 'calc(100vh - 230px)' } }}
         tabIndex={0}
         role="region"
         aria-label={label}
@@ -80,6 +82,7 @@ export function RowTable<Row>(props: RowTableProps<Row>) {
               {columns.map(({ id, head, order }) => (
                 <TableCell
                   key={id}
+                  className={order === undefined || onSort === undefined ? '' : 'sorts'}
                   sortDirection={
                     sort?.field === order ? (sort?.order === 'ASC' ? 'asc' : 'desc') : false
                   }
@@ -113,8 +116,10 @@ export function RowTable<Row>(props: RowTableProps<Row>) {
               ))}
             {rows?.map((row) => (
               <tr key={idOf(row)}>
-                {columns.map(({ id, cell }) => (
-                  <td key={id}>{cell(row)}</td>
+                {columns.map(({ id, head, cell, isLong }) => (
+                  <td key={id} data-head={head} className={isLong === true ? 'long' : undefined}>
+                    {cell(row)}
+                  </td>
                 ))}
               </tr>
             ))}

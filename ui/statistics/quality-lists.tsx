@@ -39,11 +39,8 @@ export function DefectList({ url, filter }: ListProps) {
         {
           id: 'mend',
           head: say(t('问题（点击更正）', 'Defect (leads to its place)')),
-          cell: (row) => (
-            <ListLink to={placeOf(row, session)} style={{ whiteSpace: 'normal' }}>
-              {say(row.defect.text)}
-            </ListLink>
-          ),
+          isLong: true,
+          cell: (row) => <ListLink to={placeOf(row, session)}>{say(row.defect.text)}</ListLink>,
         },
         {
           id: 'severity',
@@ -65,6 +62,7 @@ export function DefectList({ url, filter }: ListProps) {
         {
           id: 'agency',
           head: say(t('数据来源机关', 'Owed by')),
+          isLong: true,
           cell: ({ agency }) => say(agencyName(agency)),
         },
         {
@@ -76,8 +74,8 @@ export function DefectList({ url, filter }: ListProps) {
         {
           id: 'article',
           head: say(t('依据', 'Article')),
-          cell: ({ defect: { article } }) =>
-            article === null ? '—' : <span title={say(article)}>{say(article)}</span>,
+          isLong: true,
+          cell: ({ defect: { article } }) => (article === null ? '—' : say(article)),
         },
       ]}
     />
