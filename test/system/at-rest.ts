@@ -6,7 +6,9 @@ export async function atRest(page: Page): Promise<void> {
   for (let looks = 0; looks < 60; looks += 1) {
     const shown = await page.evaluate(() =>
       document.querySelector('.MuiSkeleton-root') === null
-        ? (document.querySelector<HTMLElement>('#main')?.innerText ?? '')
+        ? [...document.querySelectorAll<HTMLElement>('#main, [role=dialog]')]
+            .map(({ innerText }) => innerText)
+            .join()
         : '',
     );
     if (shown !== '' && shown === before) return;
