@@ -3,7 +3,7 @@ import type { MatrixCell, MatrixRow } from '#domain/access/matrix.ts';
 import { relationNames } from '#domain/access/operations.ts';
 import { organisationKindNames, roleNames } from '#domain/access/principal.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
-import { t, useSay } from '../frame/say.ts';
+import { colon, t, useSay } from '../frame/say.ts';
 import { useRead } from '../parts/use-read.ts';
 
 const columnOf = ({ role, agency }: MatrixCell): string => `${role}/${agency ?? ''}`;
@@ -85,7 +85,7 @@ function Cell({ cell }: { readonly cell: MatrixCell }) {
   const say = useSay();
   const { permission, relation } = cell;
   const mark = permission.allowed ? (permission.masking === 'full' ? '●' : '◐') : '·';
-  const why = `${say(relationNames[relation])}：${say(permission.reason)}`;
+  const why = `${say(relationNames[relation])}${say(colon)}${say(permission.reason)}`;
   return (
     <span title={why} aria-label={why} role="img">
       {mark}

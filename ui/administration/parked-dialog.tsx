@@ -11,7 +11,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { eventName } from '../cases/event-names.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
-import { t, useSay } from '../frame/say.ts';
+import { colon, t, useSay } from '../frame/say.ts';
 import { sendOnce } from '../frame/send-once.ts';
 import { Empty } from '../parts/page-head.tsx';
 import { RowTable } from '../parts/row-table.tsx';
@@ -44,7 +44,9 @@ export function ParkedDialog({
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="md">
       <DialogTitle>
-        {say(t('停放的事件', 'Parked events'))}：<code>{key}</code>
+        {say(t('停放的事件', 'Parked events'))}
+        {say(colon)}
+        <code>{key}</code>
       </DialogTitle>
       <DialogContent>
         {remaining !== null && <Remaining count={remaining} />}

@@ -2,7 +2,7 @@ import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle } from
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ProblemAlert } from '../frame/error-page.tsx';
-import { t, useSay } from '../frame/say.ts';
+import { colon, t, useSay } from '../frame/say.ts';
 import { sendOnce } from '../frame/send-once.ts';
 import type { SettableState } from './system-types.ts';
 import { ReasonField } from './reason-field.tsx';
@@ -48,7 +48,9 @@ export function StateDialog({
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="sm">
       <DialogTitle>
-        {say(acts[to])}：{what}
+        {say(acts[to])}
+        {say(colon)}
+        {what}
       </DialogTitle>
       <DialogContent>
         {to === 'disabled' && (

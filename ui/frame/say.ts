@@ -19,5 +19,8 @@ export function useSay(): (text: Bilingual) => string {
 /** Short form of a text in both languages. */
 export const t = (zh: string, en: string): Bilingual => ({ zh, en });
 
+/** What stands between a name and what it is the name of. */
+export const colon = t('：', ': ');
+
 /** A text in the brackets of each language, with the blank before it that English wants. */
 export const inBrackets = ({ zh, en }: Bilingual): Bilingual => t(`（${zh}）`, ` (${en})`);

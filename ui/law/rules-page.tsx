@@ -4,7 +4,7 @@ import type { ChecklistRow } from '#domain/law/checklist.ts';
 import { factName } from '#domain/law/fact-names.ts';
 import { query } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
-import { t, useSay } from '../frame/say.ts';
+import { colon, t, useSay } from '../frame/say.ts';
 import { FilterSelect } from '../parts/filter-select.tsx';
 import { Empty, PageHead } from '../parts/page-head.tsx';
 import { useRead } from '../parts/use-read.ts';
@@ -191,7 +191,10 @@ function Line({
   const say = useSay();
   return (
     <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
-      <strong>{say(name)}：</strong>
+      <strong>
+        {say(name)}
+        {say(colon)}
+      </strong>
       {value}
     </Typography>
   );

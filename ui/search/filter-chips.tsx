@@ -1,5 +1,5 @@
 import { Button, Chip, Stack } from '@mui/material';
-import { t, useSay } from '../frame/say.ts';
+import { colon, t, useSay } from '../frame/say.ts';
 import { facetNames, facetValueName, facets, type Chosen, type Facet } from './facets.ts';
 
 interface FilterChipsProps {
@@ -18,7 +18,7 @@ export function FilterChips({ chosen, onToggle, onClear }: FilterChipsProps) {
   return (
     <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', alignItems: 'center' }}>
       {active.map(({ facet, value }) => {
-        const label = `${say(facetNames[facet])}：${say(facetValueName(facet, value))}`;
+        const label = `${say(facetNames[facet])}${say(colon)}${say(facetValueName(facet, value))}`;
         return (
           <Chip
             key={`${facet} ${value}`}

@@ -7,7 +7,7 @@ import {
   TableRow,
   Typography,
 } from '@mui/material';
-import { t, useSay } from '../frame/say.ts';
+import { colon, t, useSay } from '../frame/say.ts';
 import { Empty } from '../parts/page-head.tsx';
 import { facetNames, facetValueName, type Facet } from './facets.ts';
 import type { Obstacle } from './search-answer.ts';
@@ -24,7 +24,7 @@ export function NoHits({ obstacles, onQuery, onWithoutFacet }: NoHitsProps) {
   const nameOf = ({ part }: Obstacle): string =>
     part.kind === 'query'
       ? part.text
-      : `${say(facetNames[part.facet])}：${part.values.map((value) => say(facetValueName(part.facet, value))).join('、')}`;
+      : `${say(facetNames[part.facet])}${say(colon)}${part.values.map((value) => say(facetValueName(part.facet, value))).join('、')}`;
   return (
     <Empty>
       <p>{say(t('没有找到。', 'Nothing was found.'))}</p>

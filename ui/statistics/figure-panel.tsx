@@ -19,7 +19,7 @@ import {
 } from '@mui/material';
 import { useState, type ReactNode } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
-import { t, useSay } from '../frame/say.ts';
+import { colon, t, useSay } from '../frame/say.ts';
 import { useSession } from '../frame/session.ts';
 import { todayInChina } from '../parts/chips.tsx';
 import { momentInChina } from '../parts/china-time.ts';
@@ -53,7 +53,7 @@ export function FigurePanel({ title, size, table, ready, children }: FigurePanel
           <Tooltip title={turn}>
             <IconButton
               size="small"
-              aria-label={`${title}：${turn}`}
+              aria-label={`${title}${say(colon)}${turn}`}
               onClick={() => setAsTable(!asTable)}
             >
               {asTable ? <ChartIcon fontSize="small" /> : <TableChart fontSize="small" />}
@@ -141,7 +141,7 @@ function ExportMenu({ title, table }: { readonly title: string; readonly table: 
       <Tooltip title={label}>
         <IconButton
           size="small"
-          aria-label={`${title}：${label}`}
+          aria-label={`${title}${say(colon)}${label}`}
           aria-haspopup="menu"
           onClick={(event) => setAnchor(event.currentTarget)}
         >
