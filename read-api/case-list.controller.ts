@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import { accessPolicyToken, operationMetadata, type DoorRequest } from '#http/operation.ts';
+import { caseDeadlines } from '#domain/casework/case-deadlines.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import { caseOrders } from '#projections/ports/dossier-store.ts';
@@ -92,13 +93,13 @@ export class CaseListController {
     }
   }
 
-  /** A row of the list: the dossier without its history; masked where the table says so. */
+  /** A row of the list: the dossier without its facts; masked where the table says so. */
   private row(dossier: Dossier, request: DoorRequest): JsonObject {
     const principal = request.principal!;
     const relation = relationTo(principal, dossier.agencies);
     const permission = this.policy.permits({ principal, operation: 'case.list', relation });
-    const { history: _history, facts: _facts, ...rest } = dossier;
-    const row = rest as unknown as JsonObject;
+    const { facts: _facts, ...rest } = dossier;
+    const row = { ...rest, deadlines: caseDeadlines(dossier) } as unknown as JsonObject;
     const shown =
       permission.allowed && permission.masking === 'full'
         ? row

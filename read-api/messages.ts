@@ -92,30 +92,23 @@ export async function happeningsOf(
   });
   // Of a case that is not looked at nothing is known: what is older than the last one ends here.
   const complete = list.total > list.dossiers.length ? list.dossiers.at(-1)!.position : 0;
-  return list.dossiers
-    .flatMap((dossier) =>
-      dossier.history
-        .filter(
-          ({ event, actor, position }) =>
-            position >= complete && actor.agency !== agency.id && isNewsFor(event, kind),
-        )
-        .map((entry) => ({ dossier, entry })),
-    )
-    .toSorted((a, b) => b.entry.position - a.entry.position)
+  const cases = new Map(list.dossiers.map((dossier) => [dossier.id, dossier]));
+  const happened = await dossiers.happenings({ ids: [...cases.keys()], since: complete });
+  return happened
+    .filter(({ event, actor }) => actor.agency !== agency.id && isNewsFor(event, kind))
+    .toSorted((a, b) => b.position - a.position)
     .slice(0, mostCases)
-    .map(({ dossier: { id, offender, reference }, entry }) => ({
-      id: `happening:${entry.position}`,
-      kind: 'happening',
-      at: entry.recordedAt,
-      caseId: id,
-      title: reference === null ? offender.name : `${offender.name} ${reference}`,
-      detail: {
-        event: entry.event,
-        on: entry.on,
-        position: String(entry.position),
-        agency: entry.actor.agency,
-      },
-    }));
+    .map(({ caseId, position, recordedAt, event, on, actor }) => {
+      const { offender, reference } = cases.get(caseId)!;
+      return {
+        id: `happening:${position}`,
+        kind: 'happening',
+        at: recordedAt,
+        caseId,
+        title: reference === null ? offender.name : `${offender.name} ${reference}`,
+        detail: { event, on, position: String(position), agency: actor.agency },
+      };
+    });
 }
 
 /** The notices that are for the asker and stand today, the newest first. */

@@ -64,6 +64,12 @@ test.each([
     'UPDATE document SET changed = 0 WHERE row = 3',
     /written at position 0/,
   ],
+  [
+    'an act in the history of a case',
+    'dossier',
+    "UPDATE history SET entry = replace(entry, 'event', 'Event') WHERE row = 3 AND revision = 0",
+    /^view dossier: history /,
+  ],
 ])('a change of %s in the view %s is named', async (_, view, statement, expected) => {
   folder.alter(folder.servingFile(view), statement);
   expect(await folder.found()).toContainEqual(expect.stringMatching(expected));

@@ -38,8 +38,9 @@ export function compareViews(views: ViewsToCompare, tell: Tell): void {
     compare(views, 'tally', `SELECT ${names.join(', ')} FROM tally ORDER BY key`, tell);
   }
   for (const [table, names] of companionsOf(views.expected)) {
-    const sql = `SELECT key, ${names.join(', ')} FROM ${table} LEFT JOIN document USING (row)
-      ORDER BY key, ${names.join(', ')}`;
+    // The documents have columns of the same names.
+    const own = names.map((name) => `${table}.${name}`).join(', ');
+    const sql = `SELECT key, ${own} FROM ${table} LEFT JOIN document USING (row) ORDER BY key, ${own}`;
     compare(views, table, sql, tell);
   }
   if (isFullText(views.expected)) compareWords(views, tell);

@@ -6,6 +6,7 @@ import { inSnapshot } from './serving-reader.ts';
 import type { TableShape } from './table-shape.ts';
 
 export const accessLogShape: TableShape<Look> = {
+  leftOut: [],
   columns: [
     { name: 'caseId', type: 'TEXT', of: ({ caseId }) => caseId },
     { name: 'actor', type: 'TEXT', of: ({ actor }) => actor.id },

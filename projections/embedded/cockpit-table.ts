@@ -12,6 +12,7 @@ import { inSnapshot } from './serving-reader.ts';
 import type { TableShape } from './table-shape.ts';
 
 export const cockpitShape: TableShape<CountedCase> = {
+  leftOut: [],
   columns: [],
   inMemory: [],
   indexes: [],

@@ -9,21 +9,25 @@ import {
   type CaseList,
   type CaseListRequest,
   type CaseOrder,
+  type Happening,
+  type HappeningsRequest,
 } from '../ports/dossier-store.ts';
 import { marksOf } from '#domain/casework/case-marks.ts';
 import { exchangesOf, monthOf, partiesOf } from '../views/case-summary.ts';
 import { departs } from '../views/cockpit.ts';
-import type { Dossier } from '../ports/dossier.ts';
+import type { Dossier, DossierAtWork } from '../ports/dossier.ts';
 import { type Group, openColumnMemory, type Rows } from './column-memory.ts';
 import { allOf, before, type ColumnCondition, holds, isSet, oneOf, spaced } from './conditions.ts';
 import { numbersOf, openKeptLists, type PageRequest } from './kept-lists.ts';
 import { inSnapshot } from './serving-reader.ts';
+import { historySchema, openHappenings, openHistory } from './history-table.ts';
 import type { TableShape } from './table-shape.ts';
 
 /** Sums beside the number of cases; each is a column. */
 const summed = caseSums.filter((name) => name !== 'cases');
 
-export const dossierShape: TableShape<Dossier> = {
+export const dossierShape: TableShape<DossierAtWork> = {
+  leftOut: ['deadlines', 'history'],
   columns: [
     { name: 'stage', type: 'TEXT', of: ({ stage }) => stage },
     { name: 'measure', type: 'TEXT', of: ({ measure }) => measure },
@@ -58,7 +62,7 @@ export const dossierShape: TableShape<Dossier> = {
   inMemory: [...caseFilters, 'parties', 'marks', 'due', ...summed],
   indexes: [['position'], ['openedOn', 'key'], ['agency', 'due']],
   tally: null,
-  companion: null,
+  companion: { schema: historySchema, open: openHistory },
 };
 
 function departed(dossier: Dossier): number {
@@ -67,8 +71,8 @@ function departed(dossier: Dossier): number {
 }
 
 export interface DossierQueries {
-  find(id: string): { asOf: number; dossier: Dossier } | null;
   list(request: CaseListRequest): CaseList;
+  happenings(request: HappeningsRequest): readonly Happening[];
   count(request: CaseChoice & { by: readonly CaseFilter[] }): {
     asOf: number;
     rows: readonly CaseCount[];
@@ -93,14 +97,10 @@ export function openDossierQueries(database: DatabaseSync): DossierQueries {
   );
   const memory = openColumnMemory(database, dossierShape.inMemory);
   const lists = openKeptLists<{ readonly total: number }>(database);
-  const byKey = database.prepare('SELECT body FROM document JOIN body USING (row) WHERE key = ?');
+  const happened = openHappenings(database);
 
   return {
-    find: (id) =>
-      inSnapshot(database, (asOf) => {
-        const row = byKey.get(id);
-        return row ? { asOf, dossier: parsed(row) } : null;
-      }),
+    happenings: (request) => inSnapshot(database, () => happened(request)),
 
     list: ({ offset, limit, at, ...question }) =>
       inSnapshot(database, (now) => {

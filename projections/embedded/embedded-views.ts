@@ -101,8 +101,8 @@ export function openEmbeddedStores(
 
   return {
     dossiers: {
-      find: async (id) => dossiers.ask((queries) => queries.find(id)),
       list: async (request) => dossiers.ask((queries) => queries.list(request)),
+      happenings: async (request) => dossiers.ask((queries) => queries.happenings(request)),
       count: async (request) => dossiers.ask((queries) => queries.count(request)),
     },
     workLists: {

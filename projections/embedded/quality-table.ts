@@ -36,6 +36,7 @@ const columnOf: Readonly<Record<QualityOrder, string>> = {
 
 /** Beside the documents a row for each defect. */
 export const qualityShape: TableShape<CheckedCase> = {
+  leftOut: [],
   columns: [...summedColumns, { name: 'completeness', type: 'INTEGER', of: completenessOf }],
   inMemory: summedColumns.map(({ name }) => name),
   indexes: [['completeness']],

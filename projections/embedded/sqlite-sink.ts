@@ -10,6 +10,7 @@ import {
   type ViewSink,
 } from '../ports/sink.ts';
 import {
+  bodyWriter,
   columnValues,
   schemaOf,
   type TableShape,
@@ -35,6 +36,7 @@ export function openSqliteSink<Doc extends object>(
 ): ViewSink<Doc> {
   const database = openForWriting(file);
   ensureTables(database, shape);
+  const bodyOf = bodyWriter(shape);
   const untyped = shape as unknown as TableShape<never>;
   const companion = shape.companion?.open(database) ?? null;
   const tallies = shape.tally === null ? null : openTallyTable(database, shape.tally);
@@ -57,7 +59,7 @@ export function openSqliteSink<Doc extends object>(
 
   function put(key: string, position: number, doc: Doc): void {
     const { row } = sql.upsert.get(key, position, ...columnValues(shape, doc)) as { row: number };
-    sql.write.run(row, JSON.stringify(doc));
+    sql.write.run(row, bodyOf(doc));
     companion?.put(row, doc);
   }
 

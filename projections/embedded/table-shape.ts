@@ -18,6 +18,11 @@ export interface Companion<Doc> {
 
 /** How the documents of one view lie in SQLite: the JSON text, and what is indexed of it. */
 export interface TableShape<Doc extends object> {
+  /**
+   * Members that are not written with a document: they follow from its others, or the companion keeps
+   * them. A projector's `apply` does without those of the document it is given.
+   */
+  readonly leftOut: readonly (keyof Doc & string)[];
   readonly columns: readonly Column<Doc>[];
   /** Names of the columns that are counted over in memory ({@link openColumnMemory}); mostly none. */
   readonly inMemory: readonly string[];
@@ -86,6 +91,15 @@ export function upsertStatement(shape: TableShape<never>): string {
   const set = names.slice(1).map((name) => `${name} = excluded.${name}`);
   return `INSERT INTO document (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})
     ON CONFLICT (key) DO UPDATE SET ${set.join(', ')} RETURNING row`;
+}
+
+/** The text of a document's body: of its JSON what is not left out. */
+export function bodyWriter<Doc extends object>({
+  leftOut,
+}: Pick<TableShape<Doc>, 'leftOut'>): (doc: Doc) => string {
+  if (leftOut.length === 0) return (doc) => JSON.stringify(doc);
+  const nothing = Object.fromEntries(leftOut.map((name) => [name, undefined]));
+  return (doc) => JSON.stringify({ ...doc, ...nothing });
 }
 
 export const columnValues = <Doc extends object>(

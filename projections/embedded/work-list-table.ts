@@ -28,6 +28,7 @@ const order = 'due IS NULL, due, since IS NULL, since, row, number';
  * The indexes cover every condition, so that a page and the counts are read from them alone.
  */
 export const workListShape: TableShape<CaseWork> = {
+  leftOut: [],
   columns: [],
   inMemory: [],
   indexes: [],

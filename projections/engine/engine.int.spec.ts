@@ -344,6 +344,7 @@ test('a sink that fails is tried again and loses nothing', async () => {
 test('a document that cannot be put into columns or words parks its key, and the view goes on', async () => {
   const shape: typeof accountShape = {
     ...accountShape,
+    leftOut: [],
     companion: {
       schema: '',
       open: () => ({

@@ -1,6 +1,6 @@
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { CaseMark } from '#domain/casework/case-marks.ts';
-import type { Dossier } from './dossier.ts';
+import type { Dossier, HistoryEntry } from './dossier.ts';
 
 /** What the list of cases can be narrowed by; each takes several values, '' stands for "none". */
 export const caseFilters = [
@@ -70,6 +70,15 @@ export interface CaseList {
   readonly dossiers: readonly Dossier[];
 }
 
+export interface HappeningsRequest {
+  readonly ids: readonly string[];
+  readonly since: number;
+}
+
+export interface Happening extends HistoryEntry {
+  readonly caseId: string;
+}
+
 /** What is summed over cases (CASE-7). */
 export const caseSums = ['cases', 'departed', 'documents', 'exchanges'] as const;
 export type CaseSum = (typeof caseSums)[number];
@@ -83,8 +92,9 @@ export type CaseCount = Partial<Record<CaseFilter, string | null>> &
  * filled for the first time, and `page-expired` for a page as of a position that is no longer known.
  */
 export interface DossierStore {
-  find(id: string): Promise<{ readonly asOf: number; readonly dossier: Dossier } | null>;
   list(request: CaseListRequest): Promise<CaseList>;
+  /** What happened in these cases from `since` on, a position; by case, and in its order. */
+  happenings(request: HappeningsRequest): Promise<readonly Happening[]>;
   /** Sums by any of the filters' dimensions; `cases` is the total of the list of the same choice. */
   count(
     request: CaseChoice & { readonly by: readonly CaseFilter[] },

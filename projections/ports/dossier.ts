@@ -19,15 +19,19 @@ export interface HistoryEntry {
   readonly stage: CaseState['stage'];
 }
 
-/** Everything on the page of a case (CASE-1). */
+/** A case as the lists of cases show it (CASE-1). */
 export interface Dossier extends CaseState {
   readonly id: string;
   readonly turn: Turn;
-  readonly deadlines: readonly CaseDeadline[];
-  readonly history: readonly HistoryEntry[];
   /** Day of the opening; null when it was not published. */
   readonly openedOn: LegalDate | null;
   /** Revision of the case's stream and position of its last event that this shows. */
   readonly revision: number;
   readonly position: number;
+}
+
+/** The same with what the view reckons with, and the acts since it was read: kept in rows of their own. */
+export interface DossierAtWork extends Dossier {
+  readonly deadlines: readonly CaseDeadline[];
+  readonly history: readonly HistoryEntry[];
 }

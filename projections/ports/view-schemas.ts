@@ -13,7 +13,7 @@ import type { CountedCase } from '../views/cockpit.ts';
 import type { CheckedCase } from '../views/quality.ts';
 import type { SearchableCase } from '../views/search.ts';
 import type { CaseWork } from '../views/work-list.ts';
-import type { Dossier } from './dossier.ts';
+import type { DossierAtWork } from './dossier.ts';
 import type { QualityDefect } from './quality-store.ts';
 import type { ViewName } from './views.ts';
 import type { WorkListEntry } from './work-list-store.ts';
@@ -43,7 +43,7 @@ const recordedActor = z.object({
 });
 const turn = z.object({ kind: agencyKind.nullable(), agency: code.nullable(), due: day });
 
-export const dossierSchema = shaped<Dossier>({
+export const dossierSchema = shaped<DossierAtWork>({
   ...caseStateSchema.shape,
   id: code,
   turn,

@@ -44,5 +44,6 @@ export const accountShape: TableShape<Account> = {
   inMemory: [],
   indexes: [['owner', 'sum']],
   tally: { dimensions: ['colour'], counts: ['accounts', 'total'] },
+  leftOut: [],
   companion: null,
 };

@@ -6,14 +6,13 @@ import type { Projector } from '../ports/projector.ts';
 import { caseEvents, caseKeys, foldCase } from './case-folding.ts';
 import { turnOf } from './case-summary.ts';
 import { type Turn } from '../ports/turn.ts';
-import type { Dossier, HistoryEntry } from '../ports/dossier.ts';
+import type { DossierAtWork, HistoryEntry } from '../ports/dossier.ts';
 
 const nobodysTurn: Turn = { kind: null, agency: null, due: null };
 
-/** Pure: the same projector keeps the view and gives a case as of any position. */
-export const dossierProjector: Projector<Dossier> = {
+export const dossierProjector: Projector<DossierAtWork> = {
   view: 'dossier',
-  version: 8,
+  version: 9,
   eventTypes: caseEvents,
   keys: caseKeys,
   apply(doc, event, key) {

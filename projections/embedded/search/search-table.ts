@@ -52,6 +52,7 @@ export const inMemoryColumns = [...searchFacets, 'due', 'parties'] as const;
  * those younger than SQLite's Unicode tables.
  */
 export const searchShape = (names: DirectoryNames): TableShape<SearchableCase> => ({
+  leftOut: [],
   columns: [
     { name: 'stage', type: 'TEXT', of: ({ state }) => state.stage },
     { name: 'measure', type: 'TEXT', of: ({ state }) => state.measure },
