@@ -12,6 +12,9 @@ add(
   'the whole system on embedded stores',
   'PORT=8080 andu serve',
   () => import('./cli/serve.ts'),
+).option(
+  '--role <roles>',
+  'what this process does, with commas: commands, read-api, projections, anchors, ui; all when left out',
 );
 
 add(

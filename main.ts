@@ -1,39 +1,43 @@
-import { directoryNames } from '#domain/directory/directory-names.ts';
-import { openDirectoryMemory } from '#event-store/directory-memory.ts';
-import { directoryWriter } from '#commands/directory/submit-directory-commands.ts';
-import { startDirectory } from './server/start-directory.ts';
-import type { Server } from 'node:http';
-import { isIPv4 } from 'node:net';
 import { join } from 'node:path';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { pino, type Logger } from 'pino';
-import { startAnchoring } from '#chain-anchors/anchoring.ts';
-import { signingAdvice } from '#chain-anchors/ledger/signing-advice.ts';
-import { stopsSigning, type SigningPermission } from '#chain-anchors/ledger/signing-guard.ts';
+import { startAnchoring, type AnchoringHandle } from '#chain-anchors/anchoring.ts';
 import { openDeskStore } from '#commands/desk/desk-store.ts';
-import { openAnswerStore } from '#http/idempotency/answer-store.ts';
+import { directoryWriter } from '#commands/directory/submit-directory-commands.ts';
 import { openDocumentVault } from '#commands/documents/document-vault.ts';
+import { directoryNames } from '#domain/directory/directory-names.ts';
+import {
+  followDirectory,
+  openDirectoryMemory,
+  type DirectoryMemory,
+} from '#event-store/directory-memory.ts';
+import { openEmbeddedStore, type EmbeddedStore } from '#event-store/embedded/embedded-store.ts';
+import { openAnswerStore } from '#http/idempotency/answer-store.ts';
 import type { AdministratorCode } from '#identity/accounts/account-desk.ts';
-import type { Forgotten } from '#identity/forget-demonstration.ts';
 import { openIdentity } from '#identity/identity.ts';
 import { makeFolder } from '#platform/private-files.ts';
-import { openEmbeddedStore } from '#event-store/embedded/embedded-store.ts';
 import { skipAgain } from '#projections/skip-again.ts';
-import { startProjections } from '#projections/start-projections.ts';
-import type { Configuration } from './server/configuration.ts';
+import { startProjections, type ProjectionsHandle } from '#projections/start-projections.ts';
+import { bareDoors } from './server/bare-doors.ts';
 import { systemClock } from './server/clock.ts';
-import { createApp } from './server/create-app.ts';
+import type { Configuration } from './server/configuration.ts';
+import { createApp, type AppParts } from './server/create-app.ts';
 import { rememberContents } from './server/data-folder/contents.ts';
 import { doorsOf, type Parts } from './server/doors.ts';
+import { addressOf, closeApp, listen, refuseExposedDemonstration } from './server/listening.ts';
+import { joinProcesses, type OwnProcess } from './server/processes.ts';
 import { accessRecorder } from './server/recorded-calls.ts';
 import { recordedSignIns } from './server/recorded-sign-ins.ts';
-import { DemonstrationExposed, opening } from './server/start-failure.ts';
+import { startDirectory } from './server/start-directory.ts';
+import { opening } from './server/start-failure.ts';
+import { clockAdvice, sayForgotten, signingSpoken } from './server/start-words.ts';
 
-/** The running system. */
+/** The running system, or the part of it that this process is. */
 export interface Andu {
   readonly url: string;
-  /** True when the store was empty at the start. */
-  readonly fresh: boolean;
+  /** True for the one process that loads the cases of the demonstration: the store was empty at its start. */
+  readonly loadsDemonstration: boolean;
+  /** Resolves when commands can be answered. */
+  readonly takesCommands: Promise<void>;
   /** The code that makes the first or second administrator; null when both are there, or people sign in elsewhere. */
   readonly firstAdministrator: AdministratorCode | null;
   /** Ends every part; what was acknowledged stays. */
@@ -46,9 +50,16 @@ const origin = 'andu';
 /** How long calls may go on once it was said to stop, ms. */
 const graceMs = 10_000;
 
+/** What a process stands on, whatever its roles. */
+interface Ground {
+  readonly own: OwnProcess;
+  readonly log: Logger;
+  readonly store: EmbeddedStore;
+}
+
 /**
- * Composition root: picks the adapters, starts the parts; nothing else knows which is which.
- * Throws StartFailure, after everything that was opened is closed again.
+ * Composition root: picks the adapters, starts the parts that the process has the roles for; nothing
+ * else knows which is which. Throws StartFailure, after everything that was opened is closed again.
  */
 export async function startAndu(
   configuration: Configuration,
@@ -59,14 +70,30 @@ export async function startAndu(
   const opened = new AsyncDisposableStack();
   try {
     await opening(addressOf(configuration), () => refuseExposedDemonstration(configuration));
-    const parts = await openParts(configuration, log, opened);
-    const app = await opening('server', async () => createApp(await doorsOf(parts), configuration));
+    const {
+      own,
+      parts,
+      app: appParts,
+      takesCommands,
+    } = await openParts(configuration, log, opened);
+    const app = await opening('server', () => createApp(appParts, configuration));
     opened.defer(() => closeApp(app, stopping.graceMs));
     const url = await opening(addressOf(configuration), () => listen(app, configuration));
-    await opening('identity', () => parts.identity.setBaseUrl(configuration.baseUrl ?? url));
+    await opening('identity', () => parts?.identity.setBaseUrl(configuration.baseUrl ?? url));
     await opening(configuration.dataFolder, () => rememberContents(configuration.dataFolder));
-    const firstAdministrator = parts.identity.accountDesk?.codeForAdministrator() ?? null;
-    return { url, fresh: parts.fresh, firstAdministrator, close: () => opened.disposeAsync() };
+    own.listens(url);
+    own.started();
+    const mayMakeAccounts = own.roles.includes('commands');
+    return {
+      url,
+      loadsDemonstration:
+        parts !== null && parts.fresh && mayMakeAccounts && own.notes.first('demonstration'),
+      takesCommands,
+      firstAdministrator: mayMakeAccounts
+        ? (parts?.identity.accountDesk?.codeForAdministrator() ?? null)
+        : null,
+      close: () => opened.disposeAsync(),
+    };
   } catch (error) {
     await opened.disposeAsync().catch((failure: unknown) => {
       log.error({ err: failure }, 'not everything was closed after the failed start');
@@ -75,28 +102,72 @@ export async function startAndu(
   }
 }
 
+interface Opened {
+  readonly own: OwnProcess;
+  /** Null for a process that neither takes commands nor answers questions. */
+  readonly parts: Parts | null;
+  readonly app: AppParts;
+  readonly takesCommands: Promise<void>;
+}
+
 /** Opens the stores one after the other, each on those before it. */
 async function openParts(
-  { dataFolder: folder, demo }: Configuration,
+  configuration: Configuration,
   log: Logger,
   opened: AsyncDisposableStack,
-): Promise<Parts> {
+): Promise<Opened> {
+  const { dataFolder: folder, roles } = configuration;
   await opening(folder, () => makeFolder(folder));
+  const own = await opening(folder, () =>
+    joinProcesses(configuration, (error) => log.error({ err: error }, 'word to other processes')),
+  );
+  opened.defer(() => own.leave());
   const eventsFolder = join(folder, 'events');
   const store = await opening(eventsFolder, () =>
     openEmbeddedStore({
       folder: eventsFolder,
+      writers: 'shared',
       onClockBehind: (behindMs) => log.error({ code: 'clock-behind', behindMs }, clockAdvice),
     }),
   );
   opened.defer(() => store.close());
+  const ground = { own, log, store };
+  const answers = roles.includes('commands') || roles.includes('read-api');
+  if (answers) {
+    const { parts, takesCommands } = await openAnsweringParts(configuration, ground, opened);
+    return { own, parts, app: await doorsOf(parts), takesCommands };
+  }
+  const anchoring = roles.includes('anchors') ? await openLog(folder, ground, opened) : null;
+  const projections = roles.includes('projections')
+    ? await openViews(folder, ground, await openDirectoryMemory(store), opened)
+    : null;
+  return {
+    own,
+    parts: null,
+    app: bareDoors({ own, log, store, anchoring, projections }),
+    takesCommands: Promise.resolve(),
+  };
+}
+
+/** What a process needs that answers calls. */
+async function openAnsweringParts(
+  configuration: Configuration,
+  ground: Ground,
+  opened: AsyncDisposableStack,
+): Promise<{ readonly parts: Parts; readonly takesCommands: Promise<void> }> {
+  const { dataFolder: folder, demo } = configuration;
+  const { own, log, store } = ground;
   const fresh = (await store.head()) === 0;
   const signIns = recordedSignIns(accessRecorder(store), systemClock.now, (error) =>
     log.error({ err: error }, 'sign-ins not recorded'),
   );
   opened.defer(() => signIns.close());
   // What is opened in a moment comes before the threads: a start that must fail fails soon.
-  const directory = await opening(eventsFolder, () => openDirectoryMemory(store));
+  const directory = await opening(join(folder, 'events'), () => openDirectoryMemory(store));
+  const followed = followDirectory(directory, (error) =>
+    log.error({ err: error }, 'the directory was not read on'),
+  );
+  opened.defer(() => followed.stop());
   const identity = await opening(join(folder, 'identity.db'), async () =>
     openIdentity({
       dataFolder: folder,
@@ -104,6 +175,7 @@ async function openParts(
       directory: () => directory.at(systemClock.today()),
       record: accessRecorder(store),
       signIns,
+      inTurn: own.inTurn,
     }),
   );
   opened.defer(() => identity.close());
@@ -116,31 +188,8 @@ async function openParts(
     openAnswerStore(folder, Date.now),
   );
   opened.defer(() => answers.close());
-  const logFolder = join(folder, 'log');
-  const anchoring = await opening(logFolder, () =>
-    startAnchoring({
-      folder: logFolder,
-      origin,
-      events: { kind: 'embedded', file: store.file },
-      store,
-      onFailure: (error) => log.error({ err: error }, 'the log stopped and starts again'),
-      onSigning: signingSpoken(log),
-    }),
-  );
-  opened.defer(() => anchoring.stop());
-  const viewsFolder = join(folder, 'views');
-  const projections = await opening(viewsFolder, () =>
-    startProjections({
-      folder: viewsFolder,
-      names: directoryNames(directory.state),
-      events: { kind: 'thread', file: store.file },
-      onFailure: (error) => log.error({ err: error }, 'the projections stopped and start again'),
-    }),
-  );
-  opened.defer(() => projections.close());
-  projections.ready
-    .then(() => skipAgain(store, projections))
-    .catch((error: unknown) => log.error({ err: error }, 'what was skipped is parked again'));
+  const anchoring = await openLog(folder, ground, opened);
+  const projections = await openViews(folder, ground, directory, opened);
   const writer = directoryWriter({
     store,
     memory: directory,
@@ -151,7 +200,7 @@ async function openParts(
       return rows.reduce((sum, { cases }) => sum + cases, 0);
     },
   });
-  await opening('directory', () =>
+  const firstDirectory = (): Promise<void> =>
     startDirectory({
       memory: directory,
       writer,
@@ -159,65 +208,81 @@ async function openParts(
       demo,
       log,
       load: async () => (await import('#demo/directory.ts')).demonstrationDirectory,
+    });
+  // Where another process has still to begin the log, nothing can be signed: it is done as soon as it has.
+  const later = !anchoring.isBegun() || !own.roles.includes('commands');
+  if (!later) await opening('directory', firstDirectory);
+  const takesCommands =
+    later && own.roles.includes('commands')
+      ? logBegun(anchoring, opened).then(firstDirectory)
+      : Promise.resolve();
+  takesCommands.catch((error: unknown) => log.error({ err: error }, 'no first directory'));
+  const stores = { store, vault, desk, answers, directory, writer };
+  return { parts: { own, log, fresh, anchoring, identity, projections, ...stores }, takesCommands };
+}
+
+/** The log, written here when it is this process's turn. */
+async function openLog(
+  folder: string,
+  { own, log, store }: Ground,
+  opened: AsyncDisposableStack,
+): Promise<AnchoringHandle> {
+  const logFolder = join(folder, 'log');
+  const anchoring = await opening(logFolder, () =>
+    startAnchoring({
+      folder: logFolder,
+      origin,
+      events: { kind: 'embedded', file: store.file },
+      store,
+      shared: {
+        lease: own.leases.anchors,
+        isWritten: () => own.isDone('anchors'),
+        notes: own.notes,
+      },
+      onFailure: (error) => log.error({ err: error }, 'the log stopped and starts again'),
+      onSigning: signingSpoken(log),
     }),
   );
-  const stores = { store, vault, desk, answers, directory, writer };
-  return { log, fresh, anchoring, identity, projections, ...stores };
+  opened.defer(() => anchoring.stop());
+  return anchoring;
 }
 
-function sayForgotten(log: Logger, forgotten: Forgotten | null): void {
-  if (forgotten === null || forgotten.accounts + forgotten.systems === 0) return;
-  log.warn({ ...forgotten }, demonstrationAdvice);
+/** The views, carried here when it is this process's turn. */
+async function openViews(
+  folder: string,
+  { own, log, store }: Ground,
+  directory: DirectoryMemory,
+  opened: AsyncDisposableStack,
+): Promise<ProjectionsHandle> {
+  const viewsFolder = join(folder, 'views');
+  const projections = await opening(viewsFolder, () =>
+    startProjections({
+      folder: viewsFolder,
+      names: directoryNames(directory.state),
+      events: { kind: 'thread', file: store.file },
+      shared: {
+        lease: own.leases.projections,
+        isCarried: () => own.isDone('projections'),
+        questions: own.questions,
+        head: () => store.head(),
+      },
+      onFailure: (error) => log.error({ err: error }, 'the projections stopped and start again'),
+    }),
+  );
+  opened.defer(() => projections.close());
+  projections.ready
+    .then(() =>
+      own.leases.projections?.state() === 'active' ? skipAgain(store, projections) : undefined,
+    )
+    .catch((error: unknown) => log.error({ err: error }, 'what was skipped is parked again'));
+  return projections;
 }
 
-const demonstrationAdvice =
-  'accounts, systems and keys of the demonstration were taken out of this data folder; cases that it holds stay in the log of events: begin with another folder for real use';
-
-const clockAdvice =
-  'the clock of this machine is behind the last event: events are recorded at the time of that one until it has come up; set the clock right';
-
-/** That the log may sign is news only after it might not: a start without a fault says nothing of it. */
-function signingSpoken(log: Logger): (permission: SigningPermission) => void {
-  let inDoubt = false;
-  return (permission) => {
-    const advice = signingAdvice(permission);
-    if (advice === null) log[inDoubt ? 'info' : 'debug']('the log may sign');
-    else if (stopsSigning(permission)) log.error({ permission }, advice.en);
-    else log.warn({ permission }, advice.en);
-    inDoubt = advice !== null;
-  };
-}
-
-/** Lets calls end, live streams at once and others within the grace; then cuts what is left. */
-async function closeApp(app: NestFastifyApplication, grace: number): Promise<void> {
-  const server = app.getHttpServer() as Server;
-  const cut = setTimeout(() => server.closeAllConnections(), grace);
-  await app.close();
-  clearTimeout(cut);
-}
-
-const addressOf = ({ host, port }: Configuration): string => `${host}:${port}`;
-
-/** Whoever reaches a demonstration can sign in as anybody: nobody but this machine may. */
-function refuseExposedDemonstration({ host, demo }: Configuration): void {
-  if (demo === 'off' || isLoopback(host)) return;
-  throw new DemonstrationExposed(host);
-}
-
-const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
-
-/** Listens on the configured port; on the default one, or the next that is free. */
-async function listen(app: NestFastifyApplication, configuration: Configuration): Promise<string> {
-  const { host, port, portMayMove } = configuration;
-  for (let candidate = port; ; candidate += 1) {
-    try {
-      await app.listen(candidate, host);
-      const address = app.getHttpServer().address() as { port: number };
-      return `http://${host}:${address.port}`;
-    } catch (error) {
-      const taken = (error as { code?: string }).code === 'EADDRINUSE';
-      if (!taken || !portMayMove || candidate >= port + 50) throw error;
-    }
+/** Resolves when some process has begun the log; never after the close. */
+async function logBegun(anchoring: AnchoringHandle, opened: AsyncDisposableStack): Promise<void> {
+  const lookMs = 200;
+  while (!anchoring.isBegun()) {
+    await new Promise((resolve) => setTimeout(resolve, lookMs).unref());
+    if (opened.disposed) return new Promise(() => undefined);
   }
 }

@@ -1,3 +1,5 @@
+import type { HeldLease } from '#platform/processes/leases.ts';
+
 /** Settings of the log and its anchoring; plain data, for it goes to a worker thread. */
 export interface AnchoringSettings {
   /** Folder for `anchors.db`, `ledger.db` and `keys/`; only its owner may enter it. */
@@ -8,6 +10,8 @@ export interface AnchoringSettings {
   readonly channel: string;
   /** Where the worker reads events: the embedded store's file. */
   readonly events: { readonly kind: 'embedded'; readonly file: string };
+  /** Under what the log is written beside other processes; null when nobody can be there. */
+  readonly lease: HeldLease | null;
   /** Leaves in a sequencing batch, at most. */
   readonly batchSize: number;
   /** An event waits for its batch so long at most, milliseconds. */
@@ -20,6 +24,7 @@ export interface AnchoringSettings {
 
 /** The defaults of docs/decisions/0004-transparency-log.md. */
 export const anchoringDefaults = {
+  lease: null,
   channel: 'legal-affairs',
   batchSize: 256,
   batchDelayMs: 2_000,

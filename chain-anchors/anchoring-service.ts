@@ -34,9 +34,11 @@ export interface AnchoringStatus {
 }
 
 export interface AnchoringServiceOptions {
-  readonly settings: Omit<AnchoringSettings, 'events' | 'channel'>;
+  readonly settings: Omit<AnchoringSettings, 'events' | 'channel' | 'lease'>;
   readonly store: Pick<EventStore, 'subscribe' | 'readAll' | 'head'>;
   readonly ledger: Ledger;
+  /** Throws when another process writes the log by now; asked once, before it is taken over. */
+  readonly assertMayWrite: () => void;
   readonly signal: AbortSignal;
   onStatus(status: AnchoringStatus): void;
 }
@@ -52,17 +54,17 @@ const leavesPerCheckpoint = 4_096;
  * Rejects when the store or the file fails; then it can be run again.
  */
 export async function runAnchoring(options: AnchoringServiceOptions): Promise<void> {
-  const { settings, store, ledger, signal, onStatus } = options;
+  const { settings, store, ledger, assertMayWrite, signal, onStatus } = options;
   const { folder, origin } = settings;
   const database = openForWriting(logFileOf(folder));
   try {
     prepareLogSchema(database, origin);
+    const sequencer = openSequencer(database, origin, assertMayWrite);
     const key = openLogKey(database, logKeyFolderOf(folder), origin);
     const log = logReader(database);
     const job = anchorJob(database, log, ledger, origin);
     const guard = signingGuard(log, ledger, origin, job.anchoredSize);
     const agreement = storeAgreement(store, log, leafCommitments(database, origin));
-    const sequencer = openSequencer(database, origin);
     const chain = chainSide(settings, job, guard, async () => {
       await enterChainIdentity(database, ledger);
       await ledger.registerLog(origin, key.publicKey);

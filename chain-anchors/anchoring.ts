@@ -1,3 +1,4 @@
+import type { DatabaseSync } from 'node:sqlite';
 import { writeBundleZip } from '#domain/evidence/bundle-zip.ts';
 import { isOrigin } from '#domain/evidence/checkpoint.ts';
 import { sealOf, type ExportStatement } from '#domain/evidence/event-export.ts';
@@ -6,6 +7,7 @@ import type { SignReceipt } from '#domain/evidence/receipt.ts';
 import type { Trust } from '#domain/evidence/trust.ts';
 import type { EventId } from '#domain/kernel/ids.ts';
 import { Problem } from '#domain/kernel/problem.ts';
+import type { Violation } from '#domain/kernel/violation.ts';
 import type { EventStore, RecordedEvent } from '#event-store/port.ts';
 import {
   anchoringDefaults,
@@ -20,18 +22,21 @@ import { readSigningKey, type SigningKey } from '#platform/crypto/key-file.ts';
 import { checkKnownAnswers } from '#platform/crypto/known-answers.ts';
 import { signingAdvice } from './ledger/signing-advice.ts';
 import { stopsSigning, type SigningPermission } from './ledger/signing-guard.ts';
-import { superviseLog, type LogThread } from './log-thread.ts';
+import { superviseLog } from './log-thread.ts';
 import { leafCommitments } from './log/leaf-commitment.ts';
-import { logReader } from './log/log-reader.ts';
+import { logReader, type LogReader } from './log/log-reader.ts';
 import { openForReading } from './log/log-file.ts';
+import { shareLog, type SharedLog, type SharedLogThread } from './shared-log.ts';
 import { receiptBatches } from './receipt-batches.ts';
-import { proofsIn, type ProofState } from './proof-state.ts';
+import { proofsIn, type Proofs, type ProofState } from './proof-state.ts';
 
 /** The settings without a default: folder, origin, events. */
 export type AnchoringOptions = Pick<AnchoringSettings, 'folder' | 'origin' | 'events'> &
   Partial<AnchoringSettings> & {
     /** Where the main thread finds an event for its bundle. */
     readonly store: Pick<EventStore, 'findEvent'>;
+    /** How several processes share the log; without it this one writes it, and no other can be there. */
+    readonly shared?: SharedLog;
     /** Told each time the log's thread dies; it is started again, later each time. */
     onFailure(error: unknown): void;
     /** Told whenever it changes whether the log may sign. */
@@ -49,6 +54,8 @@ export type BundleAnswer =
 /** What the rest of the system may ask of the log. */
 export interface AnchoringHandle {
   readonly origin: string;
+  /** False while no process has begun the log yet: nothing can be signed or proved before. */
+  isBegun(): boolean;
   /** The newest word of the log's thread. */
   status(): AnchoringStatus;
   /** Why the log's thread is not at work just now; null while it is. */
@@ -78,13 +85,19 @@ export interface AnchoringHandle {
  * the thread dies of while it starts.
  */
 export async function startAnchoring(options: AnchoringOptions): Promise<AnchoringHandle> {
-  const { store, onFailure, onSigning, ...given } = options;
+  const { store, onFailure, onSigning, shared, ...given } = options;
   const settings: AnchoringSettings = { ...anchoringDefaults, ...given };
   if (!isOrigin(settings.origin)) throw new RangeError(`not an origin: ${settings.origin}`);
   checkKnownAnswers();
-  const thread = await superviseLog(settings, { onFailure, onSigning });
+  const listeners = { onFailure, onSigning };
+  const thread =
+    shared === undefined
+      ? { ...(await superviseLog(settings, listeners)), isBegun: () => true }
+      : await shareLog(settings, listeners, shared);
+  const evidence = evidenceIn(thread, settings);
   try {
-    return anchoringOver(thread, settings, store);
+    if (thread.isBegun()) evidence.open();
+    return anchoringOver(thread, settings, store, evidence);
   } catch (error) {
     // A start that fails leaves no thread behind: it would keep the process.
     await thread.stop();
@@ -92,23 +105,59 @@ export async function startAnchoring(options: AnchoringOptions): Promise<Anchori
   }
 }
 
-/** What the main thread answers of the log that a thread keeps. */
+/** What the main thread reads of the log, and signs with, once the log was begun. */
+interface Evidence {
+  readonly database: DatabaseSync;
+  readonly key: SigningKey;
+  readonly log: LogReader;
+  readonly proofs: Proofs;
+}
+
+/** `open` throws Problem `overloaded` before some process has begun the log. */
+function evidenceIn(thread: SharedLogThread, { folder, origin }: AnchoringSettings) {
+  let opened: Evidence | null = null;
+  return {
+    open(): Evidence {
+      if (opened !== null) return opened;
+      if (!thread.isBegun()) throw new Problem('overloaded', [notBegun], { retryAfter: 1 });
+      const database = openForReading(logFileOf(folder));
+      const key = signingWhileAllowed(
+        readSigningKey(logKeyFileOf(folder), origin),
+        () => thread.status().signing,
+      );
+      const log = logReader(database);
+      const proofs = proofsIn(database, log, leafCommitments(database, origin));
+      opened = { database, key, log, proofs };
+      return opened;
+    },
+    close() {
+      if (opened?.database.isOpen) opened.database.close();
+    },
+  };
+}
+
+const notBegun: Violation = {
+  rule: 'ROLE-ANCHORS',
+  article: null,
+  text: {
+    zh: '存证日志尚未建立：须有一个承担 anchors 的进程先启动',
+    en: 'The log is not begun yet: a process with the role anchors has to start first',
+  },
+};
+
+/** What the main thread answers of the log that a thread, here or in another process, keeps. */
 function anchoringOver(
-  thread: LogThread,
-  { folder, origin }: AnchoringSettings,
+  thread: SharedLogThread,
+  { origin }: AnchoringSettings,
   store: AnchoringOptions['store'],
+  evidence: ReturnType<typeof evidenceIn>,
 ): AnchoringHandle {
-  const database = openForReading(logFileOf(folder));
-  const key = signingWhileAllowed(
-    readSigningKey(logKeyFileOf(folder), origin),
-    () => thread.status().signing,
-  );
-  const log = logReader(database);
-  const proofs = proofsIn(database, log, leafCommitments(database, origin));
+  let sign: SignReceipt | null = null;
 
   async function bundleFor(eventId: EventId): Promise<BundleAnswer> {
     const event = await store.findEvent(eventId);
     if (event === null) return { kind: 'notFound' };
+    const { proofs, database, log, key } = evidence.open();
     const state = proofs.stateOf(event);
     if (state.kind === 'differs') return { kind: 'differs' };
     const leaf = proofs.leafOf(event);
@@ -123,17 +172,28 @@ function anchoringOver(
 
   return {
     origin,
+    isBegun: thread.isBegun,
     status: thread.status,
     fault: thread.fault,
-    proofStatesOf: (events) => events.map(proofs.stateOf),
+    proofStatesOf: (events) =>
+      events.map((event) =>
+        thread.isBegun() ? evidence.open().proofs.stateOf(event) : { kind: 'recorded' },
+      ),
     bundleFor,
-    readTile: log.readFile,
-    trust: () => trustOf(database, origin),
-    signReceipt: receiptBatches(key, key.sign),
-    sealExport: (statement) => sealOf(key, key.sign, statement),
+    readTile: (path) => (thread.isBegun() ? evidence.open().log.readFile(path) : null),
+    trust: () => (thread.isBegun() ? trustOf(evidence.open().database, origin) : null),
+    async signReceipt(claim) {
+      const { key } = evidence.open();
+      sign ??= receiptBatches(key, key.sign);
+      return sign(claim);
+    },
+    sealExport(statement) {
+      const { key } = evidence.open();
+      return sealOf(key, key.sign, statement);
+    },
     async stop() {
       await thread.stop();
-      if (database.isOpen) database.close();
+      evidence.close();
     },
   };
 }

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openEmbeddedReader } from '#event-store/embedded/embedded-reader.ts';
+import { openLeaseCheck } from '#platform/processes/leases.ts';
 import type { AnchoringSettings } from './anchoring-options.ts';
 import { runAnchoring } from './anchoring-service.ts';
 import { checkKnownAnswers } from '#platform/crypto/known-answers.ts';
@@ -11,6 +12,7 @@ const stop = new AbortController();
 parentPort!.on('message', () => stop.abort());
 
 checkKnownAnswers();
+const lease = settings.lease === null ? null : openLeaseCheck(settings.lease);
 const store = openEmbeddedReader(settings.events);
 const ledger = openEmbeddedLedger(settings);
 try {
@@ -18,11 +20,13 @@ try {
     settings,
     store,
     ledger,
+    assertMayWrite: () => lease?.assertHeld(),
     signal: stop.signal,
     onStatus: (status) => parentPort!.postMessage(status),
   });
 } finally {
   await store.close();
   await ledger.close();
+  lease?.close();
   parentPort!.close();
 }

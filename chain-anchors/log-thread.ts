@@ -17,6 +17,8 @@ export interface LogThread {
 export interface LogListeners {
   /** Told each time the thread dies. */
   onFailure(error: unknown): void;
+  /** Told every word of the thread. */
+  onStatus?: ((status: AnchoringStatus) => void) | undefined;
   /** Told the first word, and each other one, on whether the log may sign. */
   onSigning?: ((permission: SigningPermission) => void) | undefined;
 }
@@ -31,7 +33,7 @@ const lastRestartMs = 30_000;
  */
 export async function superviseLog(
   settings: AnchoringSettings,
-  { onFailure, onSigning }: LogListeners,
+  { onFailure, onStatus, onSigning }: LogListeners,
 ): Promise<LogThread> {
   let worker = launch(settings);
   let [status] = (await once(worker, 'message')) as [AnchoringStatus];
@@ -39,6 +41,7 @@ export async function superviseLog(
   let restartMs = firstRestartMs;
   let restart: NodeJS.Timeout | undefined;
   let stopping = false;
+  onStatus?.(status);
   onSigning?.(status.signing);
   watch();
 
@@ -47,6 +50,7 @@ export async function superviseLog(
     worker.on('message', (next: AnchoringStatus) => {
       const changed = next.signing.kind !== status.signing.kind;
       status = next;
+      onStatus?.(next);
       if (changed) onSigning?.(next.signing);
       fault = null;
       restartMs = firstRestartMs;

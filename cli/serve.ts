@@ -14,9 +14,12 @@ const lastMoments = 3_000;
  * Starts the system, loads the published cases into an empty one, and runs until it is told to
  * end. A start that fails says why and ends with 1. Nobody else in the process listens to signals.
  */
-export async function run(): Promise<ExitCode> {
+export async function run(options: Record<string, unknown>): Promise<ExitCode> {
   const ended = toldToEnd();
-  const configuration = readConfiguration(process.env);
+  const { role } = options;
+  const configuration = readConfiguration(
+    role === undefined ? process.env : { ...process.env, ANDU_ROLE: String(role) },
+  );
   const andu = await started(configuration);
   if (andu === null) return 1;
   print(`案牍 Andu: ${andu.url}`);
@@ -71,13 +74,15 @@ async function started(configuration: Configuration): Promise<Andu | null> {
   }
 }
 
-async function loadDemonstration({ url, fresh }: Andu, { demo, dataFolder }: Configuration) {
+async function loadDemonstration(andu: Andu, { demo, dataFolder }: Configuration) {
+  const { url, loadsDemonstration: loads, takesCommands } = andu;
+  await takesCommands;
   const { loadedLine, loadPracticeCases, loadPublishedCases } = await import('./demo.ts');
-  if (fresh && (demo === 'auto' || demo === 'published')) {
+  if (loads && (demo === 'auto' || demo === 'published')) {
     report('loading the published cases / 正在载入公开案例 …');
     for (const each of await loadPublishedCases(url, dataFolder)) report(`  ${loadedLine(each)}`);
   }
-  if (fresh && demo === 'auto') {
+  if (loads && demo === 'auto') {
     report('loading cases to practise on, synthetic / 正在载入演练案件（合成数据） …');
     try {
       for (const each of await loadPracticeCases(url, dataFolder)) report(`  ${loadedLine(each)}`);

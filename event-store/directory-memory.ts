@@ -49,6 +49,30 @@ export async function openDirectoryMemory(
   };
 }
 
+/** What other processes write to the directory is known after so long at most, ms. */
+const followMs = 50;
+
+/** Reads the directory on by itself, for a process beside which others write. */
+export function followDirectory(
+  memory: DirectoryMemory,
+  onFailure: (error: unknown) => void,
+): { stop(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  const again = (): void => {
+    if (stopped) return;
+    timer = setTimeout(() => memory.refresh().catch(onFailure).finally(again), followMs);
+    timer.unref();
+  };
+  again();
+  return {
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}
+
 /** Only the decider's events are ever appended to that stream. */
 export const asDirectoryEvent = ({ type, data }: RecordedEvent): DirectoryEvent =>
   ({ type, data }) as unknown as DirectoryEvent;

@@ -77,6 +77,25 @@ export class WrongExpectedRevision extends Error {
   }
 }
 
+/**
+ * What an append depends on beside its own stream: that no other process has appended an event of a type
+ * beyond the position up to which the caller has looked. What this process appended is its caller's to know.
+ */
+export interface UnlessByOthers {
+  readonly type: string;
+  readonly after: number;
+}
+
+/** Another process has appended what the appender has not looked at yet; nothing was written. */
+export class AppendedByOthers extends Error {
+  override readonly name = 'AppendedByOthers';
+  readonly position: number;
+  constructor(position: number) {
+    super(`another process has appended the event at position ${position} meanwhile`);
+    this.position = position;
+  }
+}
+
 /** Some of these event ids are in the store with another place or content. */
 export class EventIdConflict extends Error {
   override readonly name = 'EventIdConflict';
@@ -178,13 +197,14 @@ export interface SubscribeOptions {
  */
 export interface EventStore {
   /**
-   * Appends all events or none.
-   * Throws WrongExpectedRevision, EventIdConflict, StoreOverloaded, StoreUnavailable.
+   * Appends all events or none. Throws WrongExpectedRevision, EventIdConflict, AppendedByOthers,
+   * StoreOverloaded, StoreUnavailable.
    */
   append(
     stream: string,
     events: readonly EventToAppend[],
     expected: ExpectedRevision,
+    unless?: UnlessByOthers,
   ): Promise<AppendResult>;
   /** Events of one stream; none for a stream that does not exist. Throws UnreadableEvent at its place. */
   readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<RecordedEvent>;

@@ -8,7 +8,7 @@ import { bearerVerifier, type VerifyBearer } from './bearer.ts';
 import { derivedIdPrefix } from './claims.ts';
 import { identifier, type Identify } from './identify.ts';
 import { openIdentityDatabase } from './identity-database.ts';
-import { inTurn } from './in-turn.ts';
+import type { InTurn } from '#platform/processes/in-turn.ts';
 import { inProcessFetch } from './in-process-fetch.ts';
 import { embeddedConnection, externalConnection } from './issuer-connection.ts';
 import type { Now } from '#platform/now.ts';
@@ -47,6 +47,8 @@ export interface IdentityOptions {
   readonly record: RecordAct;
   /** Keeps who came in, who did not, and who left. */
   readonly signIns: SignInRecord;
+  /** Acts on accounts, one after the other wherever they are done. */
+  readonly inTurn: InTurn;
   /** Read from the environment when not given. */
   readonly settings?: IdentitySettings;
   readonly now?: Now;
@@ -162,7 +164,7 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
           endSessions: ending((account: string) => {
             for (const person of kept.closeOf(account)) void signIns.ended(person, 'newCode', null);
           }),
-          inTurn: inTurn(),
+          inTurn: options.inTurn,
           now,
           // Everybody knows the password of a demonstration's: a second one would be no second person.
           administratorsByCode: demonstration === null ? 2 : 1,

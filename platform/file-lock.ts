@@ -6,6 +6,7 @@ export type LockHold = 'alone' | 'shared';
 
 /** A lock that is held until it is released, or its process ends in whatever way. */
 export interface FileLock {
+  /** Again is no fault. */
   release(): void;
 }
 
@@ -29,5 +30,9 @@ export function lockFile(path: string, hold: LockHold, waitMs: number): FileLock
     if (((error as { errcode?: number }).errcode ?? 0) % 256 !== busy) throw error;
     return null;
   }
-  return { release: () => lock.close() };
+  return {
+    release() {
+      if (lock.isOpen) lock.close();
+    },
+  };
 }

@@ -1,9 +1,11 @@
 import type { DirectoryNames } from '#domain/directory/directory-names.ts';
-import { openEmbeddedStores } from './embedded/embedded-views.ts';
-import { startInline, startThread, type EngineHost } from './engine/engine-host.ts';
+import type { KeptLease } from '#platform/processes/kept-lease.ts';
+import type { Questions } from '#platform/processes/questions.ts';
+import { type EventsForViews, viewCarrier, type ViewCarrier } from './carry-views.ts';
+import { embeddedViews, openEmbeddedStores } from './embedded/embedded-views.ts';
 import type { Question } from './engine/messages.ts';
-import type { EventLog } from './engine/event-source.ts';
-import { trackProgress } from './engine/progress.ts';
+import { type Progress, trackProgress } from './engine/progress.ts';
+import { followViews } from './follow-views.ts';
 import type { RebuildReport, ViewStatus } from './engine/status.ts';
 import type { ViewHash } from './engine/view-hash.ts';
 import type { ParkedEvent } from './ports/sink.ts';
@@ -13,13 +15,33 @@ export interface ProjectionsOptions {
   /** Folder of the views' files, made when missing; all of it can be deleted and is filled again. */
   readonly folder: string;
   /** `thread`: threads of their own that open the embedded store's file. `inline`: in this one. */
-  readonly events:
-    | { readonly kind: 'thread'; readonly file: string }
-    | { readonly kind: 'inline'; readonly log: EventLog; readonly gapless: boolean };
+  readonly events: EventsForViews;
   /** Of the directory, for what was found. */
   readonly names: DirectoryNames;
+  /** How several processes share the views; without it this one carries them, and no other can be there. */
+  readonly shared?: SharedViews;
   /** Told when the thread stopped unasked; it is started again. */
   onFailure?(error: Error): void;
+}
+
+/** One of the processes of a folder carries the views; the others read what it writes. */
+export interface SharedViews {
+  /** Held while this process carries them; null when it never does. */
+  readonly lease: KeptLease | null;
+  /** True while some process carries them. */
+  readonly isCarried: () => boolean;
+  /** By which the others ask whoever does. */
+  readonly questions: Questions;
+  /** Last position of the store. */
+  readonly head: () => Promise<number>;
+}
+
+/** The role under which the views are carried. */
+export const carrierRole = 'projections';
+
+/** No process carries the views just now, or the one that does did not answer. */
+export class NobodyCarries extends Error {
+  override readonly name = 'NobodyCarries';
 }
 
 /** The running projections, as the composition root and the read API see them. */
@@ -45,19 +67,14 @@ export interface ProjectionsHandle {
   close(): Promise<void>;
 }
 
-/**
- * The views that share a thread. Search costs about as much as the others together, so
- * two threads fill all views in half the time of one.
- */
-const threads: readonly (readonly ViewName[])[] = [
-  ['dossier', 'worklist', 'cockpit'],
-  ['search', 'quality', 'access'],
-];
+/** How long whoever carries the views may take to answer another process, ms. */
+const answerMs = 20_000;
 
 /** Starts the views on embedded engines. They catch up in the background: see `ready`. */
 export async function startProjections(options: ProjectionsOptions): Promise<ProjectionsHandle> {
+  const { folder, names, events, shared } = options;
   const onFailure = options.onFailure ?? (() => undefined);
-  const stores = openEmbeddedStores(options.folder, options.names, (view) => {
+  const stores = openEmbeddedStores(folder, names, (view) => {
     onFailure(new Error(`the view ${view} is damaged; it is filled anew from the events`));
     ask({ kind: 'damaged', view }).catch(onFailure);
   });
@@ -67,19 +84,27 @@ export async function startProjections(options: ProjectionsOptions): Promise<Pro
     progress.update(status);
   };
   const onStopped = (views: readonly string[]): void => progress.stopped(views);
-  const hosts = await startHosts(options, { onProgress, onFailure, onStopped });
-  const ask = async (question: Question): Promise<unknown> => {
-    const host = hosts.find(({ views }) => views.includes(question.view as ViewName));
-    if (host === undefined) throw new RangeError(`there is no view ${question.view}`);
-    return host.ask(question);
-  };
+  const carrier = viewCarrier({ events, folder, onProgress, onFailure, onStopped });
+  const ask = (question: Question): Promise<unknown> =>
+    shared === undefined || carrier.isCarrying()
+      ? carrier.ask(question)
+      : askWhoCarries(shared, question);
+  const beside =
+    shared === undefined
+      ? null
+      : besideOthers(shared, { ...options, progress, onProgress, onFailure }, carrier);
+  await (beside === null ? carrier.begin(null) : beside.start());
 
   return {
     stores,
     ready: progress.ready,
     positions: progress.positions,
     status: progress.status,
-    waitFor: progress.waitFor,
+    waitFor(view, position, timeoutMs) {
+      const reached = progress.waitFor(view, position, timeoutMs);
+      beside?.hurry();
+      return reached;
+    },
     rebuild: (view) => ask({ kind: 'rebuild', view }) as Promise<RebuildReport>,
     hash: (view) => ask({ kind: 'hash', view }) as Promise<ViewHash & { position: number }>,
     parked: (view) => ask({ kind: 'parked', view }) as Promise<readonly ParkedEvent[]>,
@@ -87,35 +112,69 @@ export async function startProjections(options: ProjectionsOptions): Promise<Pro
     skip: (view, key, eventId, reason) =>
       ask({ kind: 'skip', view, key, eventId, reason }) as Promise<number>,
     async close() {
-      await Promise.all(hosts.map((host) => host.close()));
+      await (beside === null ? carrier.end() : beside.stop());
       progress.close();
       stores.close();
     },
   };
 }
 
-interface ViewHost extends EngineHost {
-  readonly views: readonly ViewName[];
+async function askWhoCarries(
+  { isCarried, questions }: SharedViews,
+  question: Question,
+): Promise<unknown> {
+  const said = isCarried() ? await questions.ask(carrierRole, question, answerMs) : null;
+  if (said === null) throw new NobodyCarries('no process carries the views just now');
+  return said.answer;
 }
 
-interface HostListeners {
+interface BesideParts extends ProjectionsOptions {
+  readonly progress: Progress;
   readonly onProgress: (status: readonly ViewStatus[]) => void;
   readonly onFailure: (error: Error) => void;
-  readonly onStopped: (views: readonly string[]) => void;
 }
 
-async function startHosts(
-  { events, folder }: ProjectionsOptions,
-  { onProgress, onFailure, onStopped }: HostListeners,
-): Promise<readonly ViewHost[]> {
-  if (events.kind === 'inline') {
-    return [{ views: viewNames, ...(await startInline(events, folder, onProgress)) }];
-  }
-  return threads.map((views) => ({
-    views,
-    ...startThread(
-      { events: events.file, folder, views },
-      { onProgress, onFailure, onStopped: () => onStopped(views) },
-    ),
-  }));
+/** Carries the views while it is this process's turn, and follows them by their files while it is not. */
+function besideOthers(
+  { lease, isCarried, questions, head }: SharedViews,
+  { folder, names, progress, onProgress, onFailure }: BesideParts,
+  carrier: ViewCarrier,
+) {
+  const versions = new Map(
+    embeddedViews(names).map(({ projector }) => [projector.view, projector.version]),
+  );
+  const followed = followViews({
+    folder,
+    progress,
+    versions,
+    head,
+    isCarried,
+    onStatus: onProgress,
+    onFailure,
+  });
+  let answering: { stop(): void } | null = null;
+  return {
+    async start() {
+      await lease?.keep({
+        async begin(held) {
+          followed.stop();
+          await carrier.begin(held);
+          answering = questions.answer(carrierRole, (question) =>
+            carrier.ask(question as Question),
+          );
+        },
+        async end() {
+          answering?.stop();
+          await carrier.end();
+          followed.start();
+        },
+      });
+      if (!carrier.isCarrying()) followed.start();
+    },
+    hurry: () => followed.hurry(),
+    async stop() {
+      await lease?.stop();
+      followed.stop();
+    },
+  };
 }

@@ -1,3 +1,5 @@
+import { DatabaseSync } from 'node:sqlite';
+import { createPrivateFile } from '#platform/private-files.ts';
 import { isIPv6 } from 'node:net';
 
 /** How often a source may do what costs or counts. */
@@ -8,33 +10,55 @@ export interface CallLimits {
   spend(source: string): void;
 }
 
-/** So many sources are known at a time; the one that was quiet longest is forgotten first. */
-const mostSources = 10_000;
+/** Between two removals of sources that have all they can have again, in takings. */
+const sweepEvery = 1_000;
+
+/** The limits of all processes that name one file; it can be deleted when none runs. */
+export interface SharedCallLimits {
+  /** A bucket of tokens for each source under this name: full at first, filled again evenly. */
+  of(name: string, perMinute: number): CallLimits;
+  close(): void;
+}
 
 /**
- * A bucket of tokens for each source, in memory: full at first, filled again evenly.
- * What is asked is the moment as well, so that a test has its own.
+ * Opens the file, which is made when it is not there. What is asked is the moment as well, so that a
+ * test has its own; it must be the same clock in every process.
  */
-export function callLimits(perMinute: number, now: () => number): CallLimits {
-  const perMs = perMinute / 60_000;
-  /** Oldest use first. */
-  const buckets = new Map<string, { left: number; at: number }>();
-  const bucketOf = (source: string): { left: number; at: number } => {
-    const before = buckets.get(source) ?? { left: perMinute, at: now() };
-    const left = Math.min(perMinute, before.left + Math.max(0, now() - before.at) * perMs);
-    return { left, at: now() };
-  };
+export function openCallLimits(path: string, now: () => number): SharedCallLimits {
+  if (path !== ':memory:') createPrivateFile(path);
+  const database = new DatabaseSync(path, { timeout: 5_000 });
+  // What a power cut takes from it was worth nothing after it.
+  database.exec(`PRAGMA synchronous = OFF; PRAGMA journal_mode = WAL;
+    CREATE TABLE IF NOT EXISTS bucket (
+      name TEXT NOT NULL, source TEXT NOT NULL, left REAL NOT NULL, at INTEGER NOT NULL,
+      PRIMARY KEY (name, source)
+    ) STRICT, WITHOUT ROWID`);
+  const find = database.prepare('SELECT left, at FROM bucket WHERE name = ? AND source = ?');
+  // One statement: of two processes that take at once, both have taken.
+  const take = database.prepare(
+    `INSERT INTO bucket VALUES (?1, ?2, ?3 - 1, ?4) ON CONFLICT (name, source) DO UPDATE
+       SET left = max(0, min(?3, left + max(0, ?4 - at) * ?5) - 1), at = ?4`,
+  );
+  const sweep = database.prepare('DELETE FROM bucket WHERE at < ?');
+  let taken = 0;
   return {
-    waitSeconds(source) {
-      const { left } = bucketOf(source);
-      return left >= 1 ? 0 : Math.max(1, Math.ceil((1 - left) / perMs / 1000));
+    of(name, perMinute) {
+      const perMs = perMinute / 60_000;
+      return {
+        waitSeconds(source) {
+          const row = find.get(name, source) as { left: number; at: number } | undefined;
+          if (row === undefined) return 0;
+          const left = Math.min(perMinute, row.left + Math.max(0, now() - row.at) * perMs);
+          return left >= 1 ? 0 : Math.max(1, Math.ceil((1 - left) / perMs / 1000));
+        },
+        spend(source) {
+          taken += 1;
+          if (taken % sweepEvery === 0) sweep.run(now() - 60_000);
+          take.run(name, source, perMinute, now(), perMs);
+        },
+      };
     },
-    spend(source) {
-      const { left, at } = bucketOf(source);
-      buckets.delete(source);
-      buckets.set(source, { left: Math.max(0, left - 1), at });
-      if (buckets.size > mostSources) buckets.delete(buckets.keys().next().value!);
-    },
+    close: () => database.close(),
   };
 }
 

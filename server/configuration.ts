@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { isAbsolute, resolve } from 'node:path';
 import type { Bilingual } from '#domain/kernel/violation.ts';
+import { type ProcessRole, processRoles, readRoles } from './process-roles.ts';
 
 /** Every setting: its name in the environment, its default, what it does. */
 export const settings = {
@@ -40,6 +41,13 @@ export const settings = {
       en: 'fatal, error, warn, info, debug or trace',
     },
   },
+  ANDU_ROLE: {
+    default: processRoles.join(','),
+    help: {
+      zh: '进程的角色，以逗号分隔：commands、read-api、projections、anchors、ui；可由 andu serve --role 指定',
+      en: 'Roles of the process, with commas: commands, read-api, projections, anchors, ui; andu serve --role says the same',
+    },
+  },
   ANDU_DEMO: {
     default: 'auto',
     help: {
@@ -55,6 +63,8 @@ export type DemonstrationSetting = (typeof demonstrations)[number];
 
 export interface Configuration {
   readonly dataFolder: string;
+  /** What this process does; others may do the rest on the same folder. */
+  readonly roles: readonly ProcessRole[];
   readonly host: string;
   readonly port: number;
   /** True when the port was not chosen, so that the next free one may be taken. */
@@ -79,6 +89,7 @@ export function readConfiguration(
   const folder = value('ANDU_DATA');
   return {
     dataFolder: isAbsolute(folder) ? folder : resolve(folder),
+    roles: readRoles(value('ANDU_ROLE')),
     host: value('HOST'),
     port,
     portMayMove: environment['PORT'] === undefined,

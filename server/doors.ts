@@ -6,7 +6,6 @@ import { directoryAt } from '#domain/directory/directory-state.ts';
 import type { AskDirectory } from '#domain/directory/directory.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { DirectoryMemory } from '#event-store/directory-memory.ts';
-import { readFile } from 'node:fs/promises';
 import type { Provider, Type } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
@@ -19,7 +18,6 @@ import {
 } from '#chain-anchors/evidence.controller.ts';
 import { AdministrationController } from '#commands/administration/administration.controller.ts';
 import { waitingFor } from '#commands/administration/system-view.ts';
-import { inTurn } from '#identity/in-turn.ts';
 import { SystemConfirmationController } from '#commands/administration/system-confirmation.controller.ts';
 import { SystemsController } from '#commands/administration/systems.controller.ts';
 import { administrationPorts, type AdministrationPorts } from '#commands/administration/ports.ts';
@@ -29,7 +27,11 @@ import { openingRegister } from '#commands/case/opening-register.ts';
 import { SubmitCaseCommandHandler } from '#commands/case/submit-case-command.handler.ts';
 import { DeskController, deskPorts } from '#commands/desk/desk.controller.ts';
 import type { AnswerStore } from '#http/idempotency/answer-store.ts';
-import { answerStoreToken, RepeatInterceptor } from '#http/idempotency/repeat.interceptor.ts';
+import {
+  answerStoreToken,
+  oneAtATimeToken,
+  RepeatInterceptor,
+} from '#http/idempotency/repeat.interceptor.ts';
 import type { DeskStore } from '#commands/desk/desk-store.ts';
 import type { DocumentVault } from '#commands/documents/document-vault.ts';
 import { DutyController, dutyPorts } from '#commands/duty/duty.controller.ts';
@@ -80,7 +82,10 @@ import { systemHealth } from './system-health.ts';
 import { serverPorts } from './ports.ts';
 import { screensAreBuilt, serveScreens } from './screens.ts';
 import { bodyTimeoutMs, headFirst } from './head-first.ts';
+import { packageVersion } from './package-version.ts';
 import { problemAnswer } from './problem-answer.ts';
+import type { OwnProcess } from './processes.ts';
+import { routeRoles } from './route-roles.ts';
 import { accessRecorder, refusedCalls } from './recorded-calls.ts';
 
 /** Every door of NestJS; those of the session and of the issuer are plain Fastify routes. */
@@ -113,6 +118,7 @@ export const controllers: readonly Type[] = [
 
 /** The parts that a door is built on. */
 export interface Parts {
+  readonly own: OwnProcess;
   readonly log: Logger;
   readonly store: EmbeddedStore;
   readonly anchoring: AnchoringHandle;
@@ -130,7 +136,7 @@ export interface Parts {
 /** Every door with what it needs from the parts behind it. */
 export async function doorsOf(parts: Parts): Promise<AppParts> {
   const { log, store, anchoring, identity, projections, vault, desk, answers } = parts;
-  const { directory: memory, writer } = parts;
+  const { own, directory: memory, writer } = parts;
   const directory: AskDirectory = () => memory.at(systemClock.today());
   const record = accessRecorder(store);
   const version = await packageVersion();
@@ -163,13 +169,14 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
     ],
     [documentPorts, { vault, store, record }],
     [answerStoreToken, answers],
+    [oneAtATimeToken, own.oneAtATime],
     [deskPorts, { desk, clock: systemClock }],
     [noticePorts, board.notices],
     [messagePorts, board.messages],
     [dutyPorts, board.duty],
     [mapPorts, await mapOf(memory)],
     [directoryPorts, { memory, writer, store, clock: systemClock }],
-    [administrationPorts, administrationOf(identity, directory, record)],
+    [administrationPorts, administrationOf(identity, directory, record, own.inTurn)],
     [operationPorts, { views: operatedViews(projections), record }],
     [evidencePorts, { anchoring, recordLook: record, lookUp: eventLookUp(store, policy) }],
     [healthPorts, systemHealth({ ...parts, live })],
@@ -198,7 +205,11 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
   const keepRefused = async (fastify: FastifyInstance): Promise<void> => {
     fastify.addHook('onClose', () => refused.close());
   };
-  const admission = headFirst({ identify: identity.identify, now: Date.now, bodyTimeoutMs });
+  const admission = headFirst({
+    identify: identity.identify,
+    limits: own.limits,
+    bodyTimeoutMs,
+  });
   const home = async (fastify: FastifyInstance): Promise<void> => {
     const document = JSON.stringify(openApiDocument(version));
     fastify.get('/api/openapi.json', async (_, reply) =>
@@ -221,7 +232,14 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
       ...values.map(([provide, useValue]): Provider => ({ provide, useValue })),
     ],
     answerProblem: problemAnswer(log, refused.record),
-    plugins: [keepRefused, admission, identity.registerRoutes, home, serveScreens],
+    plugins: [
+      keepRefused,
+      routeRoles(own.roles, own.addressesOf),
+      admission,
+      identity.registerRoutes,
+      home,
+      serveScreens,
+    ],
   };
 }
 
@@ -277,6 +295,7 @@ const administrationOf = (
   { systems, listAccounts, isPersonsId, accountDesk }: Identity,
   directory: AskDirectory,
   record: AdministrationPorts['record'],
+  inTurn: AdministrationPorts['inTurn'],
 ): AdministrationPorts => ({
   systems,
   listAccounts,
@@ -289,7 +308,7 @@ const administrationOf = (
     ...describeSettings(process.env, identitySettings),
   ],
   now: systemClock.now,
-  inTurn: inTurn(),
+  inTurn,
   record,
 });
 
@@ -312,11 +331,3 @@ const countCases = async ({ projections }: Parts): Promise<number> =>
       limit: 1,
     })
   ).total;
-
-const packageVersion = async (): Promise<string> => {
-  // Beside `server/` in the source, one folder further up from `dist/server/`.
-  const text = await readFile(new URL('../package.json', import.meta.url), 'utf8').catch(() =>
-    readFile(new URL('../../package.json', import.meta.url), 'utf8'),
-  );
-  return (JSON.parse(text) as { version: string }).version;
-};

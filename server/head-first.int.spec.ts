@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { accessPolicy } from '#domain/access/access-policy.ts';
 import { accessPolicyToken } from '#http/operation.ts';
 import type { Principal } from '#domain/access/principal.ts';
+import { openCallLimits, type SharedCallLimits } from './call-limits.ts';
 import { createApp } from './create-app.ts';
 import { callsPerMinute, headFirst } from './head-first.ts';
 import { serverPorts } from './ports.ts';
@@ -23,9 +24,11 @@ let port: number;
 let parsed: number;
 /** A clock that stands still, so that no bucket fills again. */
 let now: number;
+let limits: SharedCallLimits;
 beforeEach(async () => {
   parsed = 0;
   now = Date.now();
+  limits = openCallLimits(':memory:', () => now);
   const identify = async ({ headers }: { headers: Record<string, unknown> }) =>
     headers['authorization'] === 'Bearer good' ? somebody : null;
   const probe = async (fastify: FastifyInstance): Promise<void> => {
@@ -41,12 +44,15 @@ beforeEach(async () => {
       { provide: accessPolicyToken, useValue: accessPolicy({}) },
     ],
     answerProblem: problemAnswer({ error: () => undefined }, async () => undefined),
-    plugins: [headFirst({ identify, now: () => now, bodyTimeoutMs }), probe],
+    plugins: [headFirst({ identify, limits: limits.of, bodyTimeoutMs }), probe],
   });
   await app.listen(0, '127.0.0.1');
   ({ port } = app.getHttpServer().address() as { port: number });
 });
-afterEach(() => app.close());
+afterEach(async () => {
+  await app.close();
+  limits.close();
+});
 
 const post = (headers: Record<string, string>, body: string) =>
   fetch(`http://127.0.0.1:${port}/api/probe`, {

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { DoorRequest } from '#http/operation.ts';
 import { Problem } from '#domain/kernel/problem.ts';
-import { callLimits, sourceOf, type CallLimits } from './call-limits.ts';
+import { sourceOf, type CallLimits } from './call-limits.ts';
 import { refuseCodedBody } from './coded-body.ts';
 import type { Identify } from './ports.ts';
 
@@ -17,7 +17,8 @@ export const callsPerMinute = {
 
 export interface HeadFirstParts {
   readonly identify: Identify;
-  readonly now: () => number;
+  /** Makes the limit of this name, which all processes share. */
+  readonly limits: (name: string, perMinute: number) => CallLimits;
   /** How long a body other than a file's may take to arrive, ms. */
   readonly bodyTimeoutMs: number;
 }
@@ -30,13 +31,13 @@ export const bodyTimeoutMs = 60_000;
  * refused, then who is asking. Nobody's body is taken apart, and no body may drip for ever.
  */
 export const headFirst =
-  ({ identify, now, bodyTimeoutMs: timeoutMs }: HeadFirstParts) =>
+  ({ identify, limits, bodyTimeoutMs: timeoutMs }: HeadFirstParts) =>
   async (fastify: FastifyInstance): Promise<void> => {
-    const nobody = callLimits(callsPerMinute.nobody, now);
-    const credentials = callLimits(callsPerMinute.credentials, now);
-    const signIn = callLimits(callsPerMinute.signIn, now);
+    const nobody = limits('nobody', callsPerMinute.nobody);
+    const credentials = limits('credentials', callsPerMinute.credentials);
+    const signIn = limits('signIn', callsPerMinute.signIn);
 
-    const limitsOf = (request: FastifyRequest): CallLimits | null => {
+    const limitOf = (request: FastifyRequest): CallLimits | null => {
       if (isSignIn(request)) return signIn;
       if (hasCredentials(request)) return credentials;
       // Sessions are looked up for little, and nobody shall be locked out by a neighbour; so are files.
@@ -45,10 +46,10 @@ export const headFirst =
 
     fastify.addHook('onRequest', async (request) => {
       const source = sourceOf(request.ip);
-      const limits = limitsOf(request);
-      const wait = limits?.waitSeconds(source) ?? 0;
+      const limit = limitOf(request);
+      const wait = limit?.waitSeconds(source) ?? 0;
       if (wait > 0) throw new Problem('rate-limited', [], { retryAfter: wait });
-      if (limits === signIn) signIn.spend(source);
+      if (limit === signIn) signIn.spend(source);
     });
 
     fastify.addHook('preParsing', async (request, reply) => {
@@ -66,8 +67,8 @@ export const headFirst =
     fastify.addHook('onResponse', async (request, reply) => {
       const refused = reply.statusCode >= 400 && reply.statusCode !== 429;
       if (!refused || (request as FastifyRequest & DoorRequest).principal !== null) return;
-      const limits = limitsOf(request);
-      if (limits !== signIn) limits?.spend(sourceOf(request.ip));
+      const limit = limitOf(request);
+      if (limit !== signIn) limit?.spend(sourceOf(request.ip));
     });
   };
 

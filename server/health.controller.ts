@@ -10,6 +10,8 @@ export interface Dependency {
   readonly detail: string;
 }
 export interface HealthPorts {
+  /** What this process is among those of its folder. */
+  readonly roles: () => object;
   readonly dependencies: () => Promise<readonly Dependency[]>;
   /** Gauges by name. */
   readonly gauges: () => Promise<Readonly<Record<string, GaugeReading>>>;
@@ -43,14 +45,14 @@ export class HealthController {
     return { alive: true };
   }
 
-  /** 200 when everything works, 503 with the list when something does not. */
+  /** What this process is; 200 when all that it does works, 503 with the list when something does not. */
   @Get('/readyz')
   @SetMetadata(operationMetadata, 'public')
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
     const dependencies = await this.ports.dependencies();
     const ready = dependencies.every((dependency) => dependency.ready);
     void reply.status(ready ? 200 : 503);
-    return { ready, dependencies };
+    return { ready, ...this.ports.roles(), dependencies };
   }
 
   /** Prometheus text format. */

@@ -4,7 +4,14 @@ import type { Logger } from 'pino';
 import type { DoorRequest } from '#http/operation.ts';
 import { errors, type ErrorCode } from '#domain/kernel/errors.ts';
 import { preferredLanguage, Problem, problemBody } from '#domain/kernel/problem.ts';
-import { StoreOverloaded, StoreUnavailable, UnreadableEvent } from '#event-store/port.ts';
+import { NoTurn } from '#platform/processes/in-turn.ts';
+import { NobodyCarries } from '#projections/start-projections.ts';
+import {
+  AppendedByOthers,
+  StoreOverloaded,
+  StoreUnavailable,
+  UnreadableEvent,
+} from '#event-store/port.ts';
 import { UnknownEventVersion } from '#migrations/upcast.ts';
 import { isLookedAt, noSuchPage } from './no-such-page.ts';
 import type { RecordCall } from './ports.ts';
@@ -49,7 +56,9 @@ export function asProblem(error: unknown): Problem {
       cause: error,
       ...(retryAfter === undefined ? {} : { retryAfter }),
     });
-  if (error instanceof StoreOverloaded) return problem('overloaded', 1);
+  const waitsForOthers =
+    error instanceof NoTurn || error instanceof NobodyCarries || error instanceof AppendedByOthers;
+  if (waitsForOthers || error instanceof StoreOverloaded) return problem('overloaded', 1);
   if (error instanceof StoreUnavailable) {
     return problem(error.reason === 'full' ? 'storage-full' : 'store-unavailable', 5);
   }

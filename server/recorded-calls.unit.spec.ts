@@ -1,6 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Principal } from '#domain/access/principal.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
-import { callLimits, sourceOf } from './call-limits.ts';
+import { openCallLimits, sourceOf } from './call-limits.ts';
 import type { CallRecord } from './ports.ts';
 import { refusedCalls } from './recorded-calls.ts';
 import { otherSources, sumLimits } from './refusal-sums.ts';
@@ -92,7 +95,8 @@ describe('a source', () => {
 
   test('may ask so often a minute, then waits, and others need not', () => {
     let now = 0;
-    const limits = callLimits(60, () => now);
+    const all = openCallLimits(':memory:', () => now);
+    const limits = all.of('test', 60);
     for (let count = 0; count < 60; count += 1) {
       expect(limits.waitSeconds('a')).toBe(0);
       limits.spend('a');
@@ -101,5 +105,18 @@ describe('a source', () => {
     expect(limits.waitSeconds('b')).toBe(0);
     now += 1_000;
     expect(limits.waitSeconds('a')).toBe(0);
+    all.close();
+  });
+
+  test('is counted in all processes together', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'andu-limits-'));
+    const all = [1, 2].map(() => openCallLimits(join(folder, 'limits.db'), () => 0));
+    const [here, there] = all.map((each) => each.of('test', 2));
+    here!.spend('a');
+    there!.spend('a');
+    expect([here, there].map((each) => each!.waitSeconds('a'))).toEqual([30, 30]);
+    expect(here!.waitSeconds('b')).toBe(0);
+    for (const each of all) each.close();
+    rmSync(folder, { recursive: true });
   });
 });

@@ -15,8 +15,12 @@ export const startFailures = {
     en: 'the password of the demonstration accounts is public, so they are for this machine only (127.0.0.1); set ANDU_DEMO=off for real use',
   },
   'folder-in-use': {
-    zh: '数据目录正由另一个案牍进程使用；请先停止它',
-    en: 'another Andu works on the data folder; stop it first',
+    zh: '数据目录正由另一个程序独占使用；请先停止它',
+    en: 'another program keeps the data folder for itself; stop it first',
+  },
+  'other-program': {
+    zh: '数据目录上有一个版本不同、或 ANDU_DEMO 设置不同的案牍进程；请先停止它',
+    en: 'an Andu of another version, or with another ANDU_DEMO, works on the data folder; stop it first',
   },
   'not-permitted': {
     zh: '没有读写权限；请检查文件的属主和权限',
@@ -87,6 +91,8 @@ const byName: Readonly<Record<string, StartFailureCode>> = {
   NewerLayout: 'newer',
   DemonstrationExposed: 'demonstration-exposed',
   EventStoreInUse: 'folder-in-use',
+  FolderInUse: 'folder-in-use',
+  OtherProgram: 'other-program',
   UnsafeKeyFile: 'key-file-unsafe',
   OtherSigningKey: 'key-replaced',
   SigningKeyMissing: 'missing',

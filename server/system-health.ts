@@ -6,14 +6,18 @@ import type { ViewStatus } from '#projections/engine/status.ts';
 import { type ViewName, viewNames } from '#projections/ports/views.ts';
 import type { ProjectionsHandle } from '#projections/start-projections.ts';
 import type { LiveFeed } from '#read-api/live-feed.ts';
-import type { Dependency, HealthPorts } from './health.controller.ts';
+import type { Dependency, GaugeReading, HealthPorts } from './health.controller.ts';
+import { type OwnProcess, rolesReport } from './processes.ts';
 
-/** What health is asked of. */
+type Gauges = Readonly<Record<string, GaugeReading>>;
+
+/** What health is asked of; null for what this process has no part in. */
 export interface WatchedParts {
+  readonly own: OwnProcess;
   readonly store: EmbeddedStore;
-  readonly anchoring: AnchoringHandle;
-  readonly projections: ProjectionsHandle;
-  readonly live: Pick<LiveFeed, 'readers'>;
+  readonly anchoring: AnchoringHandle | null;
+  readonly projections: ProjectionsHandle | null;
+  readonly live: Pick<LiveFeed, 'readers'> | null;
 }
 
 /** The log works while its thread does and the stores fit each other; in codes and numbers. */
@@ -57,8 +61,15 @@ const stoppedView = (name: ViewName, detail: object): Dependency => ({
 });
 
 /** Readiness and metrics of the running parts. */
-export function systemHealth({ store, anchoring, projections, live }: WatchedParts): HealthPorts {
+export function systemHealth({
+  own,
+  store,
+  anchoring,
+  projections,
+  live,
+}: WatchedParts): HealthPorts {
   return {
+    roles: () => rolesReport(own),
     dependencies: async () => {
       const health = store.health();
       return [
@@ -68,18 +79,15 @@ export function systemHealth({ store, anchoring, projections, live }: WatchedPar
           detail: JSON.stringify({ code: health.kind === 'ready' ? 'ready' : health.reason }),
         },
         ofClock(store.clockBehindMs()),
-        ...viewNames.map((name) => ofView(name, projections.status())),
-        ofLog(anchoring),
+        ...(projections === null || !asksViews(own)
+          ? []
+          : viewNames.map((name) => ofView(name, projections.status()))),
+        ...(anchoring === null ? [] : [ofLog(anchoring)]),
       ];
     },
 
     gauges: async () => {
       const head = await store.head();
-      const { position, checkpointSize, anchoredSize, size } = anchoring.status();
-      const views = projections.positions();
-      const ofViews = (read: (view: string) => number) =>
-        Object.keys(views).map((view) => ({ labels: { view }, value: read(view) }));
-      const parked = new Map(projections.status().map((each) => [each.view, each.parked]));
       return {
         andu_event_store_head: { value: head, help: 'Position of the last event' },
         andu_event_store_waiting_events: {
@@ -90,28 +98,51 @@ export function systemHealth({ store, anchoring, projections, live }: WatchedPar
           value: store.clockBehindMs() / 1_000,
           help: 'Seconds that the clock is behind the last event',
         },
-        andu_live_streams: { value: live.readers(), help: 'Live streams that are open' },
-        andu_view_lag_events: {
-          values: ofViews((view) => Math.max(0, head - views[view]!)),
-          help: 'Events that readers of a view do not see yet',
-        },
-        andu_view_parked_events: {
-          values: ofViews((view) => parked.get(view) ?? 0),
-          help: 'Events that a view could not take',
-        },
-        andu_log_lag_events: {
-          value: Math.max(0, head - position),
-          help: 'Events without a leaf in the transparency log yet',
-        },
-        andu_log_unsigned_leaves: {
-          value: Math.max(0, size - checkpointSize),
-          help: 'Leaves that no signed checkpoint covers yet',
-        },
-        andu_log_unanchored_leaves: {
-          value: Math.max(0, size - anchoredSize),
-          help: 'Leaves that no checkpoint on the chain covers yet',
-        },
+        ...(live === null
+          ? {}
+          : { andu_live_streams: { value: live.readers(), help: 'Live streams that are open' } }),
+        ...(projections === null ? {} : gaugesOfViews(projections, head)),
+        ...(anchoring === null ? {} : gaugesOfLog(anchoring, head)),
       };
+    },
+  };
+}
+
+/** A process that only takes commands works without the views. */
+const asksViews = ({ roles }: OwnProcess): boolean =>
+  roles.includes('read-api') || roles.includes('projections');
+
+function gaugesOfViews(projections: ProjectionsHandle, head: number): Gauges {
+  const views = projections.positions();
+  const ofViews = (read: (view: string) => number) =>
+    Object.keys(views).map((view) => ({ labels: { view }, value: read(view) }));
+  const parked = new Map(projections.status().map((each) => [each.view, each.parked]));
+  return {
+    andu_view_lag_events: {
+      values: ofViews((view) => Math.max(0, head - views[view]!)),
+      help: 'Events that readers of a view do not see yet',
+    },
+    andu_view_parked_events: {
+      values: ofViews((view) => parked.get(view) ?? 0),
+      help: 'Events that a view could not take',
+    },
+  };
+}
+
+function gaugesOfLog(anchoring: AnchoringHandle, head: number): Gauges {
+  const { position, checkpointSize, anchoredSize, size } = anchoring.status();
+  return {
+    andu_log_lag_events: {
+      value: Math.max(0, head - position),
+      help: 'Events without a leaf in the transparency log yet',
+    },
+    andu_log_unsigned_leaves: {
+      value: Math.max(0, size - checkpointSize),
+      help: 'Leaves that no signed checkpoint covers yet',
+    },
+    andu_log_unanchored_leaves: {
+      value: Math.max(0, size - anchoredSize),
+      help: 'Leaves that no checkpoint on the chain covers yet',
     },
   };
 }

@@ -7,6 +7,7 @@ import { demonstrationPassword } from '#demo/accounts.ts';
 import { startAndu, type Andu } from '../main.ts';
 import type { Configuration } from '../server/configuration.ts';
 import { newFolder, removeFolder } from './system/running-andu.ts';
+import { processRoles } from '../server/process-roles.ts';
 
 const start = (dataFolder: string, given: Partial<Configuration> = {}): Promise<Andu> =>
   startAndu({
@@ -15,6 +16,7 @@ const start = (dataFolder: string, given: Partial<Configuration> = {}): Promise<
     port: 0,
     portMayMove: false,
     baseUrl: null,
+    roles: processRoles,
     trustProxy: false,
     logLevel: 'silent',
     demo: 'off',

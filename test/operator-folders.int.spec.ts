@@ -12,6 +12,7 @@ import { run as replay } from '../cli/replay.ts';
 import { run as systems } from '../cli/systems.ts';
 import { fsckFolder } from '#ops/fsck/fsck-folder.ts';
 import { startAndu } from '../main.ts';
+import { processRoles } from '../server/process-roles.ts';
 
 /** Folders that operators name by mistake: each is refused at once, in words, and nothing is left. */
 let folder: string;
@@ -61,6 +62,7 @@ describe('is told in both languages where nothing can be written', () => {
       port: 0,
       portMayMove: false,
       baseUrl: null,
+      roles: processRoles,
       trustProxy: false,
       logLevel: 'silent',
       demo: 'off',

@@ -4,6 +4,7 @@ import { Browser } from '#identity/testing/browser.ts';
 import { startAndu } from '../main.ts';
 import type { Configuration } from '../server/configuration.ts';
 import { newFolder, removeFolder } from './system/running-andu.ts';
+import { processRoles } from '../server/process-roles.ts';
 
 const judge = 'court-shanghai-3-decider';
 /** What somebody typed into the wrong box. */
@@ -15,6 +16,7 @@ const configuration = (dataFolder: string): Configuration => ({
   port: 0,
   portMayMove: false,
   baseUrl: null,
+  roles: processRoles,
   trustProxy: false,
   logLevel: 'silent',
   demo: 'without-cases',

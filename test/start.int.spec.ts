@@ -16,6 +16,7 @@ import type { Configuration } from '../server/configuration.ts';
 import { lookBefore } from '../server/data-folder/look-before.ts';
 import { StartFailure, startFailureText } from '../server/start-failure.ts';
 import { newFolder, removeFolder } from './system/running-andu.ts';
+import { processRoles } from '../server/process-roles.ts';
 
 /** How long a start that fails may take, ms. */
 const bar = 5_000;
@@ -28,6 +29,7 @@ const configuration = (dataFolder: string, port = 0): Configuration => ({
   baseUrl: null,
   logLevel: 'silent',
   demo: 'without-cases',
+  roles: processRoles,
   trustProxy: false,
 });
 

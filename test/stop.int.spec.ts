@@ -4,6 +4,7 @@ import { newFolder, removeFolder } from './system/running-andu.ts';
 import { obtainToken } from '#identity/oidc/obtain-token.ts';
 import { openEmbeddedStore } from '#event-store/embedded/embedded-store.ts';
 import { join } from 'node:path';
+import { processRoles } from '../server/process-roles.ts';
 
 const graceMs = 1_000;
 
@@ -16,6 +17,7 @@ test('stopping ends live streams at once, other calls after the grace, and then 
       port: 0,
       portMayMove: false,
       baseUrl: null,
+      roles: processRoles,
       trustProxy: false,
       logLevel: 'silent',
       demo: 'without-cases',

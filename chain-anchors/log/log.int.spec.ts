@@ -127,6 +127,18 @@ test('a second sequencer fences off the first', () => {
   expect(second.extent().size).toBe(2);
 });
 
+test('whoever was fenced off signs no head and names no chain either', async () => {
+  open.sequencer.append(recordedEvents(1));
+  const rival = openForWriting(logFileOf(folder));
+  openSequencer(rival, origin);
+  expect(() => signHead(open.database, open.key)).toThrow('has taken over');
+  expect(() =>
+    open.database.exec(`INSERT OR REPLACE INTO chain_identity VALUES (1, '{}')`),
+  ).toThrow('has taken over');
+  expect(signHead(rival, open.key)).toMatchObject({ size: 1 });
+  rival.close();
+});
+
 test('the head is signed once at each size, with a signature that holds', () => {
   expect(signHead(open.database, open.key)).toBeNull();
   open.sequencer.append(recordedEvents(3));

@@ -43,13 +43,20 @@ export const readExtent = (database: DatabaseSync): LogExtent =>
 /**
  * The one writer of leaves. Opening it fences off any earlier one (M. Kleppmann,
  * "How to do distributed locking": a lease alone does not stop a paused holder).
+ * `assertMayOpen` is called before, in the same transaction; what it throws is thrown on.
  */
-export function openSequencer(database: DatabaseSync, origin: string): Sequencer {
+export function openSequencer(
+  database: DatabaseSync,
+  origin: string,
+  assertMayOpen: () => void = () => undefined,
+): Sequencer {
   const { fence } = inTransaction(database, () => {
+    assertMayOpen();
     const raised = database.prepare('UPDATE log SET fence = fence + 1 RETURNING fence').get();
     sealRows(database);
     return raised as { fence: number };
   });
+  fenceOff(database, fence);
   const pseudonymOf = casePseudonyms(database);
   const insert = database.prepare('INSERT INTO leaf VALUES (?, ?, ?, ?)');
   const advance = database.prepare(
@@ -91,6 +98,24 @@ export function openSequencer(database: DatabaseSync, origin: string): Sequencer
   }
 
   return { extent: () => readExtent(database), append };
+}
+
+/** What this connection writes beside leaves, which ask for the number themselves. */
+const fenced = ['checkpoint', 'anchor', 'log_key', 'chain_identity', 'case_key'] as const;
+
+/**
+ * From now on this connection writes nothing more once another sequencer has raised the number: it is
+ * asked for in the transaction of each write. The triggers are the connection's own, not the file's.
+ */
+function fenceOff(database: DatabaseSync, fence: number): void {
+  for (const table of fenced) {
+    for (const act of ['INSERT', 'UPDATE', 'DELETE']) {
+      const name = `fence_${table}_${act}`;
+      database.exec(`DROP TRIGGER IF EXISTS temp.${name}; CREATE TEMP TRIGGER ${name} BEFORE ${act} ON main.${table}
+        WHEN (SELECT fence FROM main.log) <> ${fence}
+        BEGIN SELECT RAISE(ABORT, 'another sequencer has taken over this log'); END`);
+    }
+  }
 }
 
 function lateAmong(events: readonly RecordedEvent[]): number {

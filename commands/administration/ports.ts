@@ -6,7 +6,7 @@ import type { EventType } from '#migrations/event-versions.ts';
 import type { AccountDesk } from '#identity/accounts/account-desk.ts';
 import type { Account } from '#identity/accounts/accounts.ts';
 import type { SystemRegistry } from '#identity/signatures/system-registry.ts';
-import type { InTurn } from '#identity/in-turn.ts';
+import type { InTurn } from '#platform/processes/in-turn.ts';
 
 export interface Parameter {
   readonly name: string;

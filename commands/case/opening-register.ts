@@ -3,10 +3,17 @@ import { keysOf, type KnownBy } from '#domain/casework/same-case.ts';
 import type { CaseId } from '#domain/kernel/ids.ts';
 import type { EventStore } from '#event-store/port.ts';
 
+/** The other cases that were opened with a key of an opening. */
+export interface OtherOpenings {
+  readonly cases: readonly CaseId[];
+  /** They are all of the openings up to this position of the store. */
+  readonly upTo: number;
+}
+
 /** Which cases were opened for a person, a number, a reference. */
 export interface OpeningRegister {
-  /** The other cases that were opened with a key of this one, as of now; somebody may be opening another. */
-  others(caseId: CaseId, opening: KnownBy): Promise<readonly CaseId[]>;
+  /** The other cases, as of now; somebody may be opening another. */
+  others(caseId: CaseId, opening: KnownBy): Promise<OtherOpenings>;
   /**
    * Runs `open` while no other opening of this process shares a key with this one, and gives it the
    * {@link others}. Whatever `open` throws is thrown on.
@@ -14,24 +21,26 @@ export interface OpeningRegister {
   alone<T>(
     caseId: CaseId,
     opening: KnownBy,
-    open: (others: readonly CaseId[]) => Promise<T>,
+    open: (others: OtherOpenings) => Promise<T>,
   ): Promise<T>;
 }
 
 /**
- * What is promised: of openings that share a key the later one sees the earlier one. The store has one
- * writing process and this register is the only way of that process to an opening; each reads the openings
- * that were recorded up to now, after every earlier one with a common key has ended. A store with
- * several writing processes needs a reservation in the store itself. Facts corrected later are not
- * looked up: the register knows a case as it was opened. It begins to read at once, so that the first
- * opening after a start does not wait for all of the log.
+ * What is promised: of openings that share a key the later one sees the earlier one. This register is the
+ * only way of its process to an opening; each reads the openings that were recorded up to now, after every
+ * earlier one with a common key has ended. What another process opens meanwhile, the store tells at the
+ * append, which is told up to where this was read: then it is read on and decided again. Facts
+ * corrected later are not looked up: the register knows a case as it was opened. It begins to read at once,
+ * so that the first opening after a start does not wait for all of the log.
  */
-export function openingRegister(store: Pick<EventStore, 'readAll'>): OpeningRegister {
+export function openingRegister(store: Pick<EventStore, 'readAll' | 'head'>): OpeningRegister {
   const cases = new Map<number, CaseId[]>();
   const underWay = new Map<string, Promise<void>>();
   let read = 0;
 
-  async function readOn(): Promise<void> {
+  /** Gives the position up to which every opening was read. */
+  async function readOn(): Promise<number> {
+    const head = await store.head();
     const openings = store.readAll({
       from: read + 1,
       filter: { eventTypes: ['CaseOpened'] },
@@ -47,6 +56,8 @@ export function openingRegister(store: Pick<EventStore, 'readAll'>): OpeningRegi
       }
       read = position;
     }
+    read = Math.max(read, head);
+    return read;
   }
 
   let reading = readOn();
@@ -54,15 +65,15 @@ export function openingRegister(store: Pick<EventStore, 'readAll'>): OpeningRegi
   reading.catch(() => undefined);
 
   /** One reading at a time; after one that failed, the next begins where it came to. */
-  function caughtUp(): Promise<void> {
+  function caughtUp(): Promise<number> {
     reading = reading.then(readOn, readOn);
     return reading;
   }
 
-  async function others(caseId: CaseId, opening: KnownBy): Promise<readonly CaseId[]> {
-    await caughtUp();
+  async function others(caseId: CaseId, opening: KnownBy): Promise<OtherOpenings> {
+    const upTo = await caughtUp();
     const found = new Set(keysOf(opening).flatMap((key) => cases.get(short(key)) ?? []));
-    return [...found].filter((other) => other !== caseId);
+    return { cases: [...found].filter((other) => other !== caseId), upTo };
   }
 
   return {

@@ -12,6 +12,7 @@ import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { principalKey, type CaseId } from '#domain/kernel/ids.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import {
+  AppendedByOthers,
   EventIdConflict,
   WrongExpectedRevision,
   type EventToAppend,
@@ -25,6 +26,7 @@ import { namedBy } from './acting-person.ts';
 import { checkParties } from './check-parties.ts';
 import { directoryOfOpening } from './directory-of-opening.ts';
 import { likeOtherCases } from './check-other-cases.ts';
+import type { OtherOpenings } from './opening-register.ts';
 import { caseHistories, load, type CaseHistories } from './case-history.ts';
 import type { CommandAnswer, CommandRequest } from './command-request.ts';
 import { caseIdFor, earlierAnswer, earlierKeyOf, requestDigest } from './idempotency.ts';
@@ -34,6 +36,8 @@ import { SubmitCaseCommand } from './submit-case-command.ts';
 
 /** Attempts for a command that may be decided again after a lost race. */
 const attempts = 5;
+/** Attempts for an opening beside which other processes open cases. */
+const openingAttempts = 50;
 
 @CommandHandler(SubmitCaseCommand)
 export class SubmitCaseCommandHandler implements ICommandHandler<SubmitCaseCommand> {
@@ -55,8 +59,10 @@ export class SubmitCaseCommandHandler implements ICommandHandler<SubmitCaseComma
           ? this.ports.openings.alone(caseId, openingOf(request), (others) =>
               this.attempt(request, caseId, others),
             )
-          : this.attempt(request, caseId, []));
+          : this.attempt(request, caseId, null));
       } catch (error) {
+        // Another process has opened a case meanwhile, perhaps for the same person: it is looked at.
+        if (error instanceof AppendedByOthers && attempt < openingAttempts) continue;
         if (!(error instanceof WrongExpectedRevision || error instanceof EventIdConflict))
           throw error;
         // After an id conflict the stream shows the first answer, or that the key belongs elsewhere.
@@ -72,11 +78,11 @@ export class SubmitCaseCommandHandler implements ICommandHandler<SubmitCaseComma
     return caseIdFor(earlier ?? principalKey(principal), idempotencyKey);
   }
 
-  /** `others`: cases that were opened for the same person, number or reference. */
+  /** `others`: cases that were opened for the same person, number or reference; null for no opening. */
   private async attempt(
     request: CommandRequest,
     caseId: CaseId,
-    others: readonly CaseId[],
+    others: OtherOpenings | null,
   ): Promise<CommandAnswer> {
     const { store, clock, signReceipt } = this.ports;
     const stream = caseStream(caseId);
@@ -111,7 +117,9 @@ export class SubmitCaseCommandHandler implements ICommandHandler<SubmitCaseComma
       },
     );
     if (decision.kind === 'refused') throw new Problem(decision.code, decision.violations);
-    if (others.length > 0) await this.refuseLikeOthers(request, others);
+    if (others !== null && others.cases.length > 0) {
+      await this.refuseLikeOthers(request, others.cases);
+    }
     const digest = requestDigest(request);
     const ids = decision.events.map((_, index) =>
       eventIdFor(sender, request.idempotencyKey, index),
@@ -120,7 +128,12 @@ export class SubmitCaseCommandHandler implements ICommandHandler<SubmitCaseComma
     const events = decision.events.map((event, index) =>
       toAppend(event, ids[index]!, request, digest, receipt as unknown as JsonObject),
     );
-    const appended = await store.append(stream, events, revision < 0 ? 'noStream' : revision);
+    const appended = await store.append(
+      stream,
+      events,
+      revision < 0 ? 'noStream' : revision,
+      others === null ? undefined : { type: 'CaseOpened', after: others.upTo },
+    );
     return answer(caseId, appended.events, appended.repeated);
   }
 

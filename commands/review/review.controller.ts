@@ -109,7 +109,7 @@ export class ReviewController {
     if (decision.kind === 'refused') return refusal(decision);
     if (name === 'openCase') {
       const opening = command.data as OpenCaseData;
-      const others = await this.ports.openings.others(caseId, opening);
+      const { cases: others } = await this.ports.openings.others(caseId, opening);
       const refused = await likeOwnCases(
         { data: opening, opener: principal.agency.id, others },
         async (other) => stateOf(await load(this.ports.store, caseStream(other))),

@@ -105,6 +105,11 @@ export const errors = {
     zh: '与机构目录不符',
     en: 'Refused: it does not fit the directory',
   },
+  'role-elsewhere': {
+    status: 421,
+    zh: '本进程不办理此类请求',
+    en: 'This process does not do that',
+  },
   'refused-by-materials': { status: 422, zh: '材料不齐备', en: 'Refused: materials are missing' },
   'proof-differs': {
     status: 409,

@@ -1,4 +1,5 @@
 import {
+  AppendedByOthers,
   type AppendResult,
   EventIdConflict,
   StoreUnavailable,
@@ -26,6 +27,8 @@ export function resultOf(request: AppendRequest, outcome: AppendOutcome): Append
       throw new WrongExpectedRevision(request.stream, request.expected, outcome.actual);
     case 'idConflict':
       throw new EventIdConflict(outcome.eventId);
+    case 'byOthers':
+      throw new AppendedByOthers(outcome.position);
     case 'unavailable':
       throw new StoreUnavailable(outcome.reason, { cause: new Error(outcome.message) });
     case 'failed':

@@ -1,5 +1,11 @@
 import { canonicalJson, type JsonObject } from '#domain/kernel/canonical-json.ts';
-import type { EventMetadata, EventToAppend, ExpectedRevision, RecordedEvent } from '../port.ts';
+import type {
+  EventMetadata,
+  EventToAppend,
+  ExpectedRevision,
+  RecordedEvent,
+  UnlessByOthers,
+} from '../port.ts';
 import type { AppendRequest, EventText } from './writer-protocol.ts';
 
 /**
@@ -11,12 +17,13 @@ export function appendRequest(
   stream: string,
   events: readonly EventToAppend[],
   expected: ExpectedRevision,
+  unless: UnlessByOthers | null = null,
 ): AppendRequest {
   if (events.length === 0) throw new RangeError('an append has at least one event');
   if (typeof expected === 'number' && !(Number.isSafeInteger(expected) && expected >= 0)) {
     throw new RangeError(`not a revision: ${expected}`);
   }
-  return { stream: name('stream', stream), expected, events: events.map(eventText) };
+  return { stream: name('stream', stream), expected, events: events.map(eventText), unless };
 }
 
 function eventText({ id, type, data, metadata }: EventToAppend): EventText {

@@ -1,7 +1,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { canonicalJson } from '#domain/kernel/canonical-json.ts';
 import { withoutSalt } from '../event-bytes.ts';
-import type { EventMetadata, ExpectedRevision } from '../port.ts';
+import type { EventMetadata, ExpectedRevision, UnlessByOthers } from '../port.ts';
+import { eventsOfOthers } from './events-of-others.ts';
 import { categoryOf } from './schema.ts';
 import { sqliteCode, storageFailureOf } from './storage-failure.ts';
 import { writeTurns } from './write-turns.ts';
@@ -42,6 +43,7 @@ export function openAppender(
 ): Appender {
   const sql = statements(database);
   const turns = writeTurns(patienceMs);
+  const others = eventsOfOthers();
   let [head, lastRecordedAt] = readHead();
 
   function readHead(): [position: number, recordedAt: number | null] {
@@ -52,7 +54,9 @@ export function openAppender(
   function lookForOthers(): void {
     const before = head;
     [head, lastRecordedAt] = readHead();
-    if (head !== before) turns.rivalWrote();
+    if (head === before) return;
+    turns.rivalWrote();
+    others.saw(before, head);
   }
 
   function commit(group: readonly AppendRequest[]): AppendOutcome[] {
@@ -103,6 +107,8 @@ export function openAppender(
       if (taken) return { kind: 'idConflict', eventId: taken.id };
       return { kind: 'wrongRevision', actual: last };
     }
+    const position = unseen(request.unless);
+    if (position !== null) return { kind: 'byOthers', position };
     insert(number ?? addStream(stream), categoryOf(stream), (last ?? -1) + 1, events, recordedAt);
     return {
       kind: 'appended',
@@ -110,6 +116,16 @@ export function openAppender(
       lastPosition: head,
       recordedAt,
     };
+  }
+
+  /** An event of others that the appender has not looked at, or null. */
+  function unseen(unless: UnlessByOthers | null): number | null {
+    if (unless === null || others.last() <= unless.after) return null;
+    const rows = sql.ofType.iterate(unless.type, unless.after, others.last());
+    for (const [position] of rows as unknown as Iterable<[number]>) {
+      if (others.mayHold(position)) return position;
+    }
+    return null;
   }
 
   function insert(
@@ -229,6 +245,10 @@ function statements(database: DatabaseSync) {
     byRevision: prepare(
       `SELECT position, id, type, data, metadata, recorded_at
        FROM events JOIN kinds ON kinds.number = events.kind WHERE stream = ? AND revision = ?`,
+    ),
+    ofType: prepare(
+      `SELECT position FROM events WHERE kind IN (SELECT number FROM kinds WHERE type = ?)
+         AND position > ? AND position <= ?`,
     ),
     insert: prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
   };

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EventIdConflict, WrongExpectedRevision } from '../port.ts';
+import { AppendedByOthers, EventIdConflict, WrongExpectedRevision } from '../port.ts';
 import { describeEventStore } from '../testing/contract-suite.ts';
 import { all, newStream, sampleEvent, sampleEvents } from '../testing/sample-events.ts';
 import { storeInFolder } from '../testing/store-in-folder.ts';
@@ -64,6 +64,22 @@ describe('two stores that write to one folder', () => {
     const first = await one.append(stream, events, 'noStream');
     expect(await other.append(stream, events, 'noStream')).toEqual({ ...first, repeated: true });
     await expect(other.append(newStream(), [events[0]!], 'any')).rejects.toThrow(EventIdConflict);
+  });
+
+  test('refuse what depends on that the other has appended nothing of a kind', async () => {
+    const opening = () => sampleEvent({ type: 'Opened' });
+    const { position } = await one.append(newStream(), [opening()], 'any');
+    const unless = { type: 'Opened', after: position };
+    await one.append(newStream(), [opening()], 'any');
+    await other.append(newStream(), [sampleEvent({ type: 'Closed' })], 'any');
+    // What one has appended itself is its own matter, and so is another type.
+    await one.append(newStream(), sampleEvents(1), 'any', unless);
+    const foreign = await other.append(newStream(), [opening()], 'any');
+    await expect(one.append(newStream(), sampleEvents(1), 'any', unless)).rejects.toThrow(
+      AppendedByOthers,
+    );
+    const looked = { ...unless, after: foreign.position };
+    await one.append(newStream(), sampleEvents(1), 'any', looked);
   });
 
   test('show a subscriber of one what the other appends', async () => {

@@ -5,6 +5,7 @@ import {
   type ExpectedRevision,
   StoreOverloaded,
   StoreUnavailable,
+  type UnlessByOthers,
 } from '../port.ts';
 import { resultOf } from './append-result.ts';
 import { appendRequest, requestBytes } from './append-text.ts';
@@ -34,6 +35,7 @@ export interface WriterClient {
     stream: string,
     events: readonly EventToAppend[],
     expected: ExpectedRevision,
+    unless?: UnlessByOthers,
   ): Promise<AppendResult>;
   health(): StoreHealth;
   backlog(): Backlog;
@@ -74,11 +76,12 @@ export async function startWriter(
     stream: string,
     events: readonly EventToAppend[],
     expected: ExpectedRevision,
+    unless?: UnlessByOthers,
   ): Promise<AppendResult> {
     return new Promise((resolve, reject) => {
       if (ended) throw ended;
       if (closing) throw new StoreUnavailable('closed');
-      const request = appendRequest(stream, events, expected);
+      const request = appendRequest(stream, events, expected, unless);
       const bytes = requestBytes(request);
       admit(request, bytes);
       waiting.push({ request, bytes, resolve, reject });

@@ -11,11 +11,16 @@ export class EventStoreInUse extends Error {
   }
 }
 
+/** A first writer needs so long at most until the file is ready for others, ms. */
+const waitMs = 3_000;
+/** Whoever only looks whether the folder is free holds the lock for less, ms. */
+const lookMs = 100;
+
 const pathIn = (folder: string): string => join(folder, 'writer.lock');
 
 /** The lock of a folder that nobody writes to just now; null when somebody does. */
 export const lockIfAlone = (folder: string): FileLock | null =>
-  lockFile(pathIn(folder), 'alone', 0);
+  lockFile(pathIn(folder), 'alone', lookMs);
 
 /**
  * Makes the caller a writer of a folder until `release`, or until its process ends in whatever way:
@@ -23,13 +28,10 @@ export const lockIfAlone = (folder: string): FileLock | null =>
  * Throws EventStoreInUse.
  */
 export function lockForWriting(folder: string, hold: LockHold): FileLock {
-  const lock = lockFile(pathIn(folder), hold, 500);
+  const lock = lockFile(pathIn(folder), hold, waitMs);
   if (lock === null) throw new EventStoreInUse(folder);
   return lock;
 }
-
-/** A first writer needs so long at most until the file is ready for others, ms. */
-const openingMs = 3_000;
 
 /**
  * The lock of one of several writers. `prepare` makes or looks after the file: the first to come
@@ -44,7 +46,7 @@ export function joinWriters(folder: string, prepare: () => void): FileLock {
       alone.release();
     }
   }
-  const shared = lockFile(pathIn(folder), 'shared', openingMs);
+  const shared = lockFile(pathIn(folder), 'shared', waitMs);
   if (shared === null) throw new EventStoreInUse(folder);
   return shared;
 }

@@ -1,5 +1,5 @@
 import type { LockHold } from '#platform/file-lock.ts';
-import type { ExpectedRevision } from '../port.ts';
+import type { ExpectedRevision, UnlessByOthers } from '../port.ts';
 import type { StorageFailure } from './storage-failure.ts';
 
 /** What the writer's thread is started with. */
@@ -24,6 +24,8 @@ export interface AppendRequest {
   readonly stream: string;
   readonly expected: ExpectedRevision;
   readonly events: readonly EventText[];
+  /** Null when it depends on its own stream alone. */
+  readonly unless: UnlessByOthers | null;
 }
 
 /** What the store added to an event, or keeps from its first append. */
@@ -51,6 +53,7 @@ export type AppendOutcome =
     }
   | { readonly kind: 'wrongRevision'; readonly actual: number | null }
   | { readonly kind: 'idConflict'; readonly eventId: string }
+  | { readonly kind: 'byOthers'; readonly position: number }
   | { readonly kind: 'unavailable'; readonly reason: StorageFailure; readonly message: string }
   /** A fault of this append alone, such as a text longer than SQLite takes. */
   | { readonly kind: 'failed'; readonly message: string };

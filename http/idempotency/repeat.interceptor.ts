@@ -11,6 +11,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { defer, from, lastValueFrom, type Observable } from 'rxjs';
 import { operationMetadata, type DoorRequest, type RouteOperation } from '../operation.ts';
 import type { Json } from '#domain/kernel/canonical-json.ts';
+import type { OneAtATime } from '#platform/processes/one-at-a-time.ts';
 import { isUuid, principalKey, type PrincipalKey } from '#domain/kernel/ids.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import { keyReused } from '#domain/kernel/key-reused.ts';
@@ -18,6 +19,8 @@ import type { AnswerStore, KeptAnswer } from './answer-store.ts';
 
 /** Injection token of the {@link AnswerStore}. */
 export const answerStoreToken = Symbol('AnswerStore');
+/** Injection token of {@link OneAtATime}. */
+export const oneAtATimeToken = Symbol('OneAtATime');
 
 type Request = FastifyRequest & DoorRequest & { readonly rawBody?: Uint8Array };
 
@@ -36,12 +39,10 @@ const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
  */
 @Injectable()
 export class RepeatInterceptor implements NestInterceptor {
-  /** Requests with a key that are being answered. */
-  private readonly running = new Map<string, Promise<unknown>>();
-
   constructor(
     @Inject(Reflector) private readonly reflector: Reflector,
     @Inject(answerStoreToken) private readonly answers: AnswerStore,
+    @Inject(oneAtATimeToken) private readonly oneAtATime: OneAtATime,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -70,20 +71,9 @@ export class RepeatInterceptor implements NestInterceptor {
     );
   }
 
-  /** Of two at once the second waits for what the first was answered; a refusal is not its own. */
-  private async alone({ sender, key }: Asked, act: () => Promise<unknown>): Promise<unknown> {
-    const name = `${sender}\n${key}`;
-    for (let before = this.running.get(name); before !== undefined;) {
-      await before.catch(() => undefined);
-      before = this.running.get(name);
-    }
-    const answering = act();
-    this.running.set(name, answering);
-    try {
-      return await answering;
-    } finally {
-      this.running.delete(name);
-    }
+  /** Of two at once, in whatever process, the second waits for what the first was answered; a refusal is not its own. */
+  private alone({ sender, key }: Asked, act: () => Promise<unknown>): Promise<unknown> {
+    return this.oneAtATime(createHash('sha256').update(`${sender}\n${key}`).digest(), act);
   }
 
   private async once(

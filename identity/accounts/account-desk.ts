@@ -8,7 +8,7 @@ import { parseWith } from '#domain/kernel/schema-violations.ts';
 import { WrongExpectedRevision } from '#event-store/port.ts';
 import type { RecordAct } from '#http/recorded-act.ts';
 import type { EventType } from '#migrations/event-versions.ts';
-import type { InTurn } from '../in-turn.ts';
+import type { InTurn } from '#platform/processes/in-turn.ts';
 import type { Now } from '#platform/now.ts';
 import {
   notOpen,

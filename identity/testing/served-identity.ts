@@ -1,3 +1,4 @@
+import { inTurn } from '#platform/processes/in-turn.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -72,6 +73,7 @@ async function start(
     directory: () => theirDirectory,
     record,
     signIns,
+    inTurn: inTurn(),
     settings,
     now,
   });

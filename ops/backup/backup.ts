@@ -30,6 +30,7 @@ export const manifestName = 'manifest.json';
 /** Not copied: views are filled again from the events, the rest belongs to the running process. */
 const leftOut = (path: string): boolean =>
   path.startsWith('views/') ||
+  path.startsWith('processes/') ||
   path.startsWith('documents/') ||
   /-(?:wal|shm|journal)$|writer\.lock$/.test(path);
 

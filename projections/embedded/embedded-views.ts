@@ -17,6 +17,7 @@ import { openSearchQueries } from './search/search-queries.ts';
 import { searchShape } from './search/search-table.ts';
 import { openServingReader, type ServingReader } from './serving-reader.ts';
 import { openSqliteBackend, servingGeneration } from './sqlite-backend.ts';
+import { type AssertMayWrite, mayAlwaysWrite } from './sqlite-sink.ts';
 import type { TableShape } from './table-shape.ts';
 import { openWorkListQueries, workListShape } from './work-list-table.ts';
 
@@ -46,12 +47,13 @@ export const openEmbeddedViews = (
   folder: string,
   names: DirectoryNames,
   views: readonly ViewName[] = viewNames,
+  assertMayWrite: AssertMayWrite = mayAlwaysWrite,
 ): readonly ViewDefinition[] =>
   embeddedViews(names)
     .filter(({ projector }) => views.includes(projector.view as ViewName))
     .map(({ projector, shape }) => ({
       projector,
-      backend: openSqliteBackend(folder, projector.view, shape),
+      backend: openSqliteBackend(folder, projector.view, shape, assertMayWrite),
     }));
 
 /** The asking side of every view, for the thread that answers requests. */

@@ -5,16 +5,20 @@ import type { FileLayout } from '#platform/stored-file.ts';
 import { createPrivateFile, createPrivateFolder } from '#platform/private-files.ts';
 import { isDamage } from '#event-store/embedded/storage-failure.ts';
 import type { Generation, SkippedEvent, ViewBackend } from '../ports/sink.ts';
-import { openSqliteSink } from './sqlite-sink.ts';
+import { type AssertMayWrite, mayAlwaysWrite, openSqliteSink } from './sqlite-sink.ts';
 import type { TableShape } from './table-shape.ts';
 
 /** File of a generation, in the folder of the views. */
 export const generationFile = (folder: string, view: string, id: number): string =>
   join(folder, `${view}-${id}.sqlite`);
 
+/** The catalogue of a view, in the folder of the views. */
+export const catalogueOf = (folder: string, view: string): string =>
+  join(folder, `${view}.catalogue.sqlite`);
+
 /** The generation that serves, as the catalogue of a running or stopped system says; null when none does. */
 export function servingGeneration(folder: string, view: string): number | null {
-  const file = join(folder, `${view}.catalogue.sqlite`);
+  const file = catalogueOf(folder, view);
   if (!existsSync(file)) return null;
   const catalogue = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
   try {
@@ -33,9 +37,10 @@ export function openSqliteBackend<Doc extends object>(
   folder: string,
   view: string,
   shape: TableShape<Doc>,
+  assertMayWrite: AssertMayWrite = mayAlwaysWrite,
 ): ViewBackend<Doc> {
   createPrivateFolder(folder);
-  const catalogue = openOrBeginCatalogue(join(folder, `${view}.catalogue.sqlite`));
+  const catalogue = openOrBeginCatalogue(catalogueOf(folder, view));
   const sql = {
     list: catalogue.prepare('SELECT id, version, state FROM generation ORDER BY id'),
     add: catalogue.prepare(
@@ -50,6 +55,20 @@ export function openSqliteBackend<Doc extends object>(
     skip: catalogue.prepare('INSERT OR REPLACE INTO skipped (event_id, reason) VALUES (?, ?)'),
   };
 
+  /** All of it or nothing, while this process may write. */
+  function write<T>(act: () => T): T {
+    catalogue.exec('BEGIN IMMEDIATE');
+    try {
+      assertMayWrite();
+      const result = act();
+      catalogue.exec('COMMIT');
+      return result;
+    } catch (error) {
+      if (catalogue.isTransaction) catalogue.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
   function removeFiles(id: number): void {
     const name = `${view}-${id}.sqlite`;
     for (const file of readdirSync(folder)) {
@@ -59,10 +78,11 @@ export function openSqliteBackend<Doc extends object>(
   }
 
   return {
-    generations: async () => sql.list.all() as unknown as Generation[],
+    // Read inside a transaction of our own: whoever may write no more has then written all of his.
+    generations: async () => write(() => sql.list.all() as unknown as Generation[]),
 
     async create(version) {
-      const generation = sql.add.get(version) as unknown as Generation;
+      const generation = write(() => sql.add.get(version) as unknown as Generation);
       removeFiles(generation.id);
       return { ...generation };
     },
@@ -70,27 +90,31 @@ export function openSqliteBackend<Doc extends object>(
     async open(id) {
       const file = generationFile(folder, view, id);
       createPrivateFile(file);
-      return openSqliteSink(file, shape);
+      return openSqliteSink(file, shape, assertMayWrite);
     },
 
     async serve(id) {
-      catalogue.exec('BEGIN IMMEDIATE');
-      sql.retire.run();
-      sql.serve.run(id);
-      catalogue.exec('COMMIT');
+      write(() => {
+        sql.retire.run();
+        sql.serve.run(id);
+      });
     },
 
-    retire: async (id) => void sql.retireOne.run(id),
+    retire: async (id) => void write(() => sql.retireOne.run(id)),
 
+    /** A number is never given twice, so the files of one that was forgotten are nobody's. */
     async drop(id) {
-      const row = sql.stateOf.get(id);
-      if (row?.['state'] === 'serving') throw new Error(`generation ${id} of ${view} serves`);
+      write(() => {
+        const row = sql.stateOf.get(id);
+        if (row?.['state'] === 'serving') throw new Error(`generation ${id} of ${view} serves`);
+        sql.retireOne.run(id);
+      });
       removeFiles(id);
-      sql.forget.run(id);
+      write(() => sql.forget.run(id));
     },
 
     skipped: async () => sql.skipped.all() as unknown as SkippedEvent[],
-    skip: async ({ eventId, reason }) => void sql.skip.run(eventId, reason),
+    skip: async ({ eventId, reason }) => void write(() => sql.skip.run(eventId, reason)),
     close: async () => catalogue.close(),
   };
 }

@@ -24,6 +24,12 @@ const keysPerQuery = 200;
 /** Entries between two turns of the event loop while a view is listed. */
 const entriesPerTurn = 200;
 
+/** Called inside each writing transaction; throws when this process may write no more. */
+export type AssertMayWrite = () => void;
+
+/** Of a process that nobody can be beside. */
+export const mayAlwaysWrite: AssertMayWrite = () => undefined;
+
 /**
  * A generation of a view in a file of its own. A commit is one transaction; a crash
  * leaves an older position with the documents of that position. It is not synced at
@@ -33,9 +39,10 @@ const entriesPerTurn = 200;
 export function openSqliteSink<Doc extends object>(
   file: string,
   shape: TableShape<Doc>,
+  assertMayWrite: AssertMayWrite = mayAlwaysWrite,
 ): ViewSink<Doc> {
   const database = openForWriting(file);
-  ensureTables(database, shape);
+  ensureTables(database, shape, assertMayWrite);
   const bodyOf = bodyWriter(shape);
   const untyped = shape as unknown as TableShape<never>;
   const companion = shape.companion?.open(database) ?? null;
@@ -105,6 +112,7 @@ export function openSqliteSink<Doc extends object>(
       whole(() => {
         database.exec('BEGIN IMMEDIATE');
         try {
+          assertMayWrite();
           write(change);
           database.exec('COMMIT');
         } catch (error) {
@@ -153,11 +161,28 @@ function openForWriting(file: string): DatabaseSync {
 /** Brings all commits into the main file: damage of it is not hidden behind the log beside it. */
 const settle = (database: DatabaseSync): void => database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
 
-function ensureTables<Doc extends object>(database: DatabaseSync, shape: TableShape<Doc>): void {
-  const { user_version: version } = database.prepare('PRAGMA user_version').get()!;
-  if (version !== 0) return;
-  const schema = schemaOf(shape as unknown as TableShape<never>);
-  database.exec(`BEGIN IMMEDIATE; ${schema} PRAGMA user_version = ${viewLayout}; COMMIT`);
+/**
+ * Makes the tables of an empty file. Also where they are there it passes through a transaction: whoever
+ * may write no more is then out of the file, and what is read next is all of it.
+ */
+function ensureTables<Doc extends object>(
+  database: DatabaseSync,
+  shape: TableShape<Doc>,
+  assertMayWrite: AssertMayWrite,
+): void {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    assertMayWrite();
+    const { user_version: version } = database.prepare('PRAGMA user_version').get()!;
+    if (version === 0) {
+      const schema = schemaOf(shape as unknown as TableShape<never>);
+      database.exec(`${schema} PRAGMA user_version = ${viewLayout}`);
+    }
+    database.exec('COMMIT');
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
 }
 
 /** A connection of its own holds the snapshot, so that commits may go on meanwhile. */

@@ -1,3 +1,4 @@
+import type { HeldLease } from '#platform/processes/leases.ts';
 import type { ViewName } from '../ports/views.ts';
 import type { ViewStatus } from './status.ts';
 
@@ -35,4 +36,6 @@ export interface WorkerConfiguration {
   readonly folder: string;
   /** The views that this thread carries. */
   readonly views: readonly ViewName[];
+  /** Under what the views are written beside other processes; null when nobody can be there. */
+  readonly lease: HeldLease | null;
 }

@@ -11,6 +11,8 @@ export interface Progress {
   positions(): Readonly<Record<string, number>>;
   /** True when the view serves events up to `position` within the time, else false. Throws RangeError for no such view. */
   waitFor(view: string, position: number, timeoutMs: number): Promise<boolean>;
+  /** True while somebody waits for a position. */
+  isAwaited(): boolean;
   /** Resolves when every view serves. */
   readonly ready: Promise<void>;
   /** Wakes everybody who waits, with false. */
@@ -71,6 +73,8 @@ export function trackProgress(views: readonly string[]): Progress {
         waiters.add(waiter);
       });
     },
+
+    isAwaited: () => waiters.size > 0,
 
     close() {
       for (const waiter of waiters) waiter.resolve(false);

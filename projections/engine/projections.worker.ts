@@ -1,6 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openEmbeddedReader } from '#event-store/embedded/embedded-reader.ts';
 import { openEmbeddedViews } from '../embedded/embedded-views.ts';
+import { mayAlwaysWrite } from '../embedded/sqlite-sink.ts';
+import { openLeaseCheck } from '#platform/processes/leases.ts';
 import { answerQuestion } from './answer-question.ts';
 import { openEngine } from './engine.ts';
 import type { FromProjections, ToProjections, WorkerConfiguration } from './messages.ts';
@@ -14,11 +16,13 @@ const send = (message: FromProjections): void => port.postMessage(message);
 const releases = new Map<number, () => void>();
 let nextRelease = 1;
 
+const lease = configuration.lease === null ? null : openLeaseCheck(configuration.lease);
+const mayWrite = lease === null ? mayAlwaysWrite : lease.assertHeld;
 const events = openEmbeddedReader({ file: configuration.events });
 const { log, names } = await withDirectory(events);
 const engine = await openEngine({
   events: log,
-  views: openEmbeddedViews(configuration.folder, names, configuration.views),
+  views: openEmbeddedViews(configuration.folder, names, configuration.views, mayWrite),
   gapless: true,
   onProgress: (status) => send({ kind: 'progress', status }),
   beforeDrop: () =>
@@ -50,6 +54,7 @@ port.on('message', (message: ToProjections) => {
 async function close(): Promise<void> {
   await engine.close();
   await events.close();
+  lease?.close();
   send({ kind: 'closed' });
   port.close();
 }

@@ -45,8 +45,9 @@ export function rememberContents(folder: string): void {
   const content = `${JSON.stringify({ v: 1, holds: there.toSorted() }, null, 2)}\n`;
   const file = join(folder, listName);
   if (existsSync(file) && readFileSync(file, 'utf8') === content) return;
-  writeFileSync(`${file}.new`, content, { mode: 0o600, flush: true });
-  renameSync(`${file}.new`, file);
+  const draft = `${file}.${process.pid}.new`;
+  writeFileSync(draft, content, { mode: 0o600, flush: true });
+  renameSync(draft, file);
 }
 
 /**

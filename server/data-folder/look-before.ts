@@ -27,7 +27,7 @@ export async function lookBefore(configuration: Configuration): Promise<void> {
   if (!existsSync(folder)) return;
   await opening(folder, () => accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK));
   const events = join(folder, 'events');
-  if (existsSync(events)) await opening(events, () => lockForWriting(events, 'alone').release());
+  if (existsSync(events)) await opening(events, () => lockForWriting(events, 'shared').release());
   const [lost] = await opening(join(folder, 'contents.json'), () => lostContents(folder));
   if (lost !== undefined) {
     throw new StartFailure('missing', join(folder, lost), new Error('it was there before'));

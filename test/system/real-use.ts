@@ -1,4 +1,5 @@
 import { startAndu, type Andu } from '../../main.ts';
+import { processRoles } from '../../server/process-roles.ts';
 
 /** A server without the demonstration, on a folder that stays when it ends. */
 export const startForRealUse = (dataFolder: string): Promise<Andu> =>
@@ -8,6 +9,7 @@ export const startForRealUse = (dataFolder: string): Promise<Andu> =>
     port: 0,
     portMayMove: false,
     baseUrl: null,
+    roles: processRoles,
     trustProxy: false,
     logLevel: 'silent',
     demo: 'off',

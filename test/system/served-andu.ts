@@ -6,6 +6,7 @@ import { signRequest } from '#identity/signatures/sign-request.ts';
 import { startAndu } from '../../main.ts';
 import type { Configuration } from '../../server/configuration.ts';
 import { newFolder, removeFolder } from './running-andu.ts';
+import { processRoles } from '../../server/process-roles.ts';
 
 export interface Answer {
   readonly status: number;
@@ -47,6 +48,7 @@ export async function serveAndu(given: Partial<Configuration> = {}): Promise<Ser
     port: 0,
     portMayMove: false,
     baseUrl: null,
+    roles: processRoles,
     trustProxy: false,
     logLevel: 'silent',
     demo: 'without-cases',

@@ -1,0 +1,78 @@
+import type { HeldLease } from '#platform/processes/leases.ts';
+import { startInline, startThread, type EngineHost } from './engine/engine-host.ts';
+import type { EventLog } from './engine/event-source.ts';
+import type { Question } from './engine/messages.ts';
+import type { ViewStatus } from './engine/status.ts';
+import { viewNames, type ViewName } from './ports/views.ts';
+
+/** Where the engines run, and what they read. */
+export type EventsForViews =
+  | { readonly kind: 'thread'; readonly file: string }
+  | { readonly kind: 'inline'; readonly log: EventLog; readonly gapless: boolean };
+
+/** The engines of this process, while it carries the views. */
+export interface ViewCarrier {
+  /** `lease`: under what the views are written; null when no other process can be there. */
+  begin(lease: HeldLease | null): Promise<void>;
+  isCarrying(): boolean;
+  /** Rejects with what the engine says. */
+  ask(question: Question): Promise<unknown>;
+  end(): Promise<void>;
+}
+
+interface CarrierParts {
+  readonly events: EventsForViews;
+  readonly folder: string;
+  readonly onProgress: (status: readonly ViewStatus[]) => void;
+  readonly onFailure: (error: Error) => void;
+  readonly onStopped: (views: readonly string[]) => void;
+}
+
+interface ViewHost extends EngineHost {
+  readonly views: readonly ViewName[];
+}
+
+/**
+ * The views that share a thread. Search costs about as much as the others together, so
+ * two threads fill all views in half the time of one.
+ */
+const threads: readonly (readonly ViewName[])[] = [
+  ['dossier', 'worklist', 'cockpit'],
+  ['search', 'quality', 'access'],
+];
+
+export function viewCarrier(parts: CarrierParts): ViewCarrier {
+  let hosts: readonly ViewHost[] = [];
+  return {
+    async begin(lease) {
+      hosts = await startHosts(parts, lease);
+    },
+    isCarrying: () => hosts.length > 0,
+    async ask(question) {
+      const host = hosts.find(({ views }) => views.includes(question.view as ViewName));
+      if (host === undefined) throw new RangeError(`there is no view ${question.view}`);
+      return host.ask(question);
+    },
+    async end() {
+      const ended = hosts;
+      hosts = [];
+      await Promise.all(ended.map((host) => host.close()));
+    },
+  };
+}
+
+async function startHosts(
+  { events, folder, onProgress, onFailure, onStopped }: CarrierParts,
+  lease: HeldLease | null,
+): Promise<readonly ViewHost[]> {
+  if (events.kind === 'inline') {
+    return [{ views: viewNames, ...(await startInline(events, folder, onProgress)) }];
+  }
+  return threads.map((views) => ({
+    views,
+    ...startThread(
+      { events: events.file, folder, views, lease },
+      { onProgress, onFailure, onStopped: () => onStopped(views) },
+    ),
+  }));
+}

@@ -1,0 +1,104 @@
+import { statSync } from 'node:fs';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { catalogueOf, generationFile } from './sqlite-backend.ts';
+
+/** How far a view is that another process carries. */
+export interface FoundView {
+  readonly view: string;
+  /** The generation that serves; null when none does, or it cannot be read. */
+  readonly generation: number | null;
+  readonly position: number;
+  readonly parked: number;
+}
+
+/** The files of the views, looked at from beside. */
+export interface ViewFiles {
+  look(): readonly FoundView[];
+  close(): void;
+}
+
+/** Looks at files that another process makes, writes and removes; a look costs microseconds. */
+export function openViewFiles(folder: string, views: readonly string[]): ViewFiles {
+  const files = views.map((view) => viewFile(folder, view));
+  return {
+    look: () => files.map((file) => file.look()),
+    close() {
+      for (const file of files) file.close();
+    },
+  };
+}
+
+function viewFile(folder: string, view: string) {
+  const catalogue = openedFile("SELECT id FROM generation WHERE state = 'serving'");
+  const content = openedFile(
+    'SELECT position, (SELECT count(*) FROM parked) AS parked FROM progress',
+  );
+
+  function look(): FoundView {
+    const serving = catalogue.ask(catalogueOf(folder, view));
+    const generation = (serving?.['id'] as number | undefined) ?? null;
+    const found =
+      generation === null ? null : content.ask(generationFile(folder, view, generation));
+    if (found === null) return { view, generation: null, position: 0, parked: 0 };
+    return {
+      view,
+      generation,
+      position: found['position'] as number,
+      parked: found['parked'] as number,
+    };
+  }
+
+  return {
+    look,
+    close() {
+      catalogue.close();
+      content.close();
+    },
+  };
+}
+
+interface Opened {
+  readonly path: string;
+  readonly inode: number;
+  readonly database: DatabaseSync;
+  readonly question: StatementSync;
+}
+
+/** Asks one question of whatever file is there now. */
+function openedFile(sql: string) {
+  let opened: Opened | null = null;
+
+  function close(): void {
+    opened?.database.close();
+    opened = null;
+  }
+
+  function open(path: string, inode: number): Opened {
+    const database = new DatabaseSync(path, { readOnly: true, timeout: 1_000 });
+    try {
+      return { path, inode, database, question: database.prepare(sql) };
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  }
+
+  return {
+    close,
+    /** Null where there is nothing to ask: no file, no row, or not all of it made yet. */
+    ask(path: string): Record<string, unknown> | null {
+      const inode = statSync(path, { throwIfNoEntry: false })?.ino;
+      if (opened !== null && (opened.path !== path || opened.inode !== inode)) close();
+      if (inode === undefined) return null;
+      try {
+        opened ??= open(path, inode);
+        return opened.question.get() ?? null;
+      } catch (error) {
+        // Being made, being removed, or damaged: whoever carries the views sees to it.
+        if (typeof (error as { errcode?: unknown }).errcode !== 'number') throw error;
+        close();
+        return null;
+      }
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import { openViewFiles } from './embedded/view-files.ts';
+import type { Progress } from './engine/progress.ts';
+import type { ViewStatus } from './engine/status.ts';
+import { viewNames } from './ports/views.ts';
+
+/** Between two looks while somebody waits for a position, and while nobody does, ms. */
+const awaitedMs = 20;
+const quietMs = 250;
+
+/** Follows views that another process carries, by their files. */
+export interface FollowedViews {
+  start(): void;
+  /** Looks more often, because somebody waits. */
+  hurry(): void;
+  stop(): void;
+}
+
+export interface FollowParts {
+  readonly folder: string;
+  readonly progress: Pick<Progress, 'isAwaited'>;
+  /** Versions of the projectors in this program. */
+  readonly versions: ReadonlyMap<string, number>;
+  readonly head: () => Promise<number>;
+  /** True while some process carries them. */
+  readonly isCarried: () => boolean;
+  readonly onStatus: (status: readonly ViewStatus[]) => void;
+  readonly onFailure: (error: Error) => void;
+}
+
+export function followViews(parts: FollowParts): FollowedViews {
+  const { folder, progress, onStatus, onFailure } = parts;
+  let files: ReturnType<typeof openViewFiles> | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  let running = false;
+
+  async function look(): Promise<void> {
+    const head = await parts.head();
+    if (files === null) return;
+    const fault = parts.isCarried() ? null : 'no process carries the views';
+    onStatus(
+      files.look().map(({ view, generation, position, parked }) => ({
+        view,
+        version: parts.versions.get(view)!,
+        generation,
+        position,
+        filling: null,
+        head,
+        lag: Math.max(0, head - position),
+        parked,
+        fault,
+      })),
+    );
+  }
+
+  function again(afterMs: number): void {
+    clearTimeout(timer);
+    timer = setTimeout(run, afterMs);
+  }
+
+  function run(): void {
+    if (running || files === null) return;
+    running = true;
+    look()
+      .catch((error: unknown) => onFailure(error as Error))
+      .finally(() => {
+        running = false;
+        if (files !== null) again(progress.isAwaited() ? awaitedMs : quietMs);
+      });
+  }
+
+  return {
+    start() {
+      files = openViewFiles(folder, viewNames);
+      run();
+    },
+    hurry: run,
+    stop() {
+      clearTimeout(timer);
+      files?.close();
+      files = null;
+    },
+  };
+}
