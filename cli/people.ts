@@ -101,7 +101,7 @@ interface IssuedCode {
   readonly until: string;
 }
 
-/** Account, code and its last moment; whose confirmation it waits for, where it is one half only. */
+/** Account, first half of the code and its last moment; whose confirmation it waits for. */
 const codeLine = (answer: unknown): string => {
   const {
     account,
@@ -110,13 +110,11 @@ const codeLine = (answer: unknown): string => {
   } = answer as {
     account: { id: string };
     code: IssuedCode;
-    confirmer: { role: string; agency?: string } | null;
+    confirmer: { role: string; agency?: string };
   };
-  const waits =
-    confirmer === null
-      ? []
-      : [`first half; waits for: ${[confirmer.role, confirmer.agency ?? []].flat().join(' of ')}`];
-  return [account.id, issued.code, issued.until, ...waits].join('\t');
+  const waitsFor = [confirmer.role, confirmer.agency ?? []].flat().join(' of ');
+  const waits = `first half; waits for: ${waitsFor}`;
+  return [account.id, issued.code, issued.until, waits].join('\t');
 };
 
 async function byCode(

@@ -6,6 +6,7 @@ import { demonstrationSigningKey } from '#identity/signatures/demonstration-syst
 import { demonstrationPassword } from '#demo/accounts.ts';
 import { startAndu, type Andu } from '../main.ts';
 import type { Configuration } from '../server/configuration.ts';
+import { withTwoAdministrators } from './system/real-use.ts';
 import { newFolder, removeFolder } from './system/running-andu.ts';
 import { processRoles } from '../server/process-roles.ts';
 
@@ -47,11 +48,13 @@ const makeFirst = (code: string, more: object = {}): Promise<Response> =>
 const tokenOf = (user: string, secret = password): Promise<string> =>
   obtainToken({ baseUrl: andu.url, user, password: secret });
 
-async function as(user: string): Promise<(path: string, body?: unknown) => Promise<Response>> {
+type CallAs = (path: string, body?: unknown, method?: string) => Promise<Response>;
+
+async function as(user: string): Promise<CallAs> {
   const authorization = `Bearer ${await tokenOf(user)}`;
-  return (path, body) =>
+  return (path, body, method = 'POST') =>
     fetch(`${andu.url}${path}`, {
-      method: body === undefined ? 'GET' : 'POST',
+      method: body === undefined ? 'GET' : method,
       headers: { authorization, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
@@ -163,18 +166,25 @@ const person = {
 };
 
 test('the administrator adds people, who set their own passwords', async () => {
-  andu = await start(folder);
-  await makeFirst(andu.firstAdministrator!.code);
+  andu = await withTwoAdministrators(folder, [own.account, 'wu-jun'], password);
   const administrator = await as(own.account);
+  const second = await as('wu-jun');
+  const confirmed = async (request: string): Promise<string> => {
+    const body = { request, decision: 'confirmed', reason: '已核对本人' };
+    const answer = await second(`/api/users/${person.id}/confirmation`, body, 'PUT');
+    expect(answer.status).toBe(200);
+    return ((await answer.json()) as { code: { code: string } }).code.code;
+  };
   const added = await administrator('/api/users', person);
   expect(added.status).toBe(201);
   const { account, code } = (await added.json()) as {
-    account: { state: string };
+    account: { state: string; open: { id: string } };
     code: { code: string };
   };
-  expect(account.state).toBe('waiting');
+  expect(account.state).toBe('pending');
   await expect(tokenOf(person.id)).rejects.toThrow('401');
-  const activate = (secret: string, given = code.code) =>
+  const whole = `${code.code} ${await confirmed(account.open.id)}`;
+  const activate = (secret: string, given = whole) =>
     form('/oidc/activation', { account: person.id, code: given, password: secret });
   expect((await activate(password, 'AAAAA-AAAAA-AAAAA-AAAAA')).status).toBe(401);
   expect((await activate(password)).status).toBe(204);
@@ -186,8 +196,12 @@ test('the administrator adds people, who set their own passwords', async () => {
   expect(again.status).toBe(201);
   expect((await auditor('/api/users')).status).toBe(401);
   await expect(tokenOf(person.id)).rejects.toThrow('401');
-  const next = ((await again.json()) as { code: { code: string } }).code.code;
-  expect((await activate(password, next)).status).toBe(204);
+  const next = (await again.json()) as {
+    account: { open: { id: string } };
+    code: { code: string };
+  };
+  const both = `${next.code.code} ${await confirmed(next.account.open.id)}`;
+  expect((await activate(password, both)).status).toBe(204);
   const events = await (await (await as(person.id))('/api/events')).json();
   const types =
     (events as { events?: { type: string }[] }).events ?? (events as { type: string }[]);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { demonstrationDirectory } from '#demo/directory.ts';
+import { demonstrationDirectory, politicalLegalCommittee } from '#demo/directory.ts';
 import { obtainToken } from '#identity/oidc/obtain-token.ts';
 import type { Andu } from '../main.ts';
 import { startForRealUse, withTwoAdministrators } from './system/real-use.ts';
@@ -40,7 +40,7 @@ interface Code {
 interface Added {
   readonly account: { readonly state: string; readonly open: { readonly id: string } | null };
   readonly code: Code;
-  readonly confirmer: { readonly role: string; readonly agency?: string } | null;
+  readonly confirmer: { readonly role: string; readonly agency?: string };
 }
 
 const tokenOf = (user: string): Promise<string> =>
@@ -181,11 +181,33 @@ test('an administrator is let in by another one, and cannot confirm anything bef
   expect((await activate('admin-three', code, (body as { code: Code }).code)).status).toBe(204);
 }, 60_000);
 
-test('who acts in no case and confirms nothing is added by one administrator', async () => {
-  const { account, code, confirmer } = await added('auditor-new', 'auditor');
-  expect([account.state, confirmer]).toEqual(['waiting', null]);
-  expect((await activate('auditor-new', code)).status).toBe(204);
-}, 60_000);
+test.each([
+  ['auditor', 'auditor-new', null],
+  ['analyst', 'analyst-new', null],
+  ['supervisor', 'supervisor-new', politicalLegalCommittee.id],
+])(
+  'who only reads, as %s, is let in by another administrator, also by a new code',
+  async (role, id, agency) => {
+    const person = { id, ...named(id), role, agency };
+    const opened = (await call('admin-one', '/api/users', person)).body as Added;
+    expect([opened.account.state, opened.confirmer]).toEqual([
+      'pending',
+      { role: 'administrator' },
+    ]);
+    expect((await activate(id, opened.code)).rule).toBe('ACCOUNT-PENDING');
+    expect((await decide('admin-one', id, opened.account.open!.id)).status).toBe(403);
+    expect((await decide('first-decider', id, opened.account.open!.id)).status).toBe(403);
+    const { body } = await decide('admin-two', id, opened.account.open!.id);
+    expect((await activate(id, opened.code, (body as { code: Code }).code)).status).toBe(204);
+    const issued = (await call('admin-two', `/api/users/${id}/code`, { reason: '遗失' }))
+      .body as Added;
+    expect((await activate(id, issued.code)).rule).toBe('ACCOUNT-PENDING');
+    const again = await decide('admin-one', id, issued.account.open!.id);
+    const { code } = again.body as { code: Code };
+    expect((await activate(id, issued.code, code)).status).toBe(204);
+  },
+  60_000,
+);
 
 test('what was turned down is not taken up again', async () => {
   const { account, code } = await added('nobody-known', 'decider');

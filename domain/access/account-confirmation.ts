@@ -18,18 +18,16 @@ export type Confirmer =
 const casework: ReadonlySet<Role> = new Set(['caseHandler', 'decider']);
 
 /**
- * Who confirms this account, or a new code for it: casework, somebody else who decides in its
- * agency, and another administrator while nobody else there can; an administrator, another one.
- * Null where one administrator is enough: auditors, analysts and supervisors read masked values,
- * act in no case and confirm nothing.
+ * Who confirms this account, or a new code for it. Everybody acts in cases, reads cases and events, or
+ * confirms others, so that no administrator lets anybody in alone: casework waits for somebody else who
+ * decides in its agency, and, while nobody there can, for another administrator; so does every other account.
  */
 export function confirmerOf(
   account: Omit<ConfirmedAccount, 'state'>,
   everybody: readonly ConfirmedAccount[],
-): Confirmer | null {
+): Confirmer {
   const { id, role, agency } = account;
-  if (role === 'administrator') return { role };
-  if (!casework.has(role) || agency === null) return null;
+  if (!casework.has(role) || agency === null) return { role: 'administrator' };
   const decides = everybody.some(
     (other) =>
       other.id !== id &&
@@ -47,6 +45,6 @@ export const isConfirmer = (
   everybody: readonly ConfirmedAccount[],
 ): boolean => {
   const confirmer = confirmerOf(account, everybody);
-  if (confirmer === null || id === account.id || role !== confirmer.role) return false;
+  if (id === account.id || role !== confirmer.role) return false;
   return confirmer.role === 'administrator' || agency?.id === confirmer.agency;
 };

@@ -41,10 +41,10 @@ export interface AskedBy {
 /** An account with the code that lets its person set a password: told once and kept as a digest. */
 export interface AccountWithCode {
   readonly account: Account;
-  /** One half of it, where a second person confirms the account. */
+  /** One half of it: a second person confirms the account. */
   readonly code: OneTimeCode;
-  /** Who that second person is; null where none is needed. */
-  readonly confirmer: Confirmer | null;
+  /** Who that second person is. */
+  readonly confirmer: Confirmer;
 }
 
 /** What somebody decided of an account; the second half of its code when it was confirmed. */
@@ -78,8 +78,8 @@ export interface AccountDeskParts {
  */
 export interface AccountDesk {
   /**
-   * Adds a person; the code is for that person to set a password with. Of casework and of an
-   * administrator it counts once somebody else has confirmed the account.
+   * Adds a person; the code is for that person to set a password with, and counts once somebody
+   * else has confirmed the account.
    */
   open(body: unknown, by: AskedBy): Promise<AccountWithCode>;
   /**
@@ -125,22 +125,21 @@ export function accountDesk(parts: AccountDeskParts): AccountDesk {
     }
   };
 
-  /** What waits once this is asked for; null where one administrator is enough. */
+  /** What waits once this is asked for. */
   const asked = (
     account: Pick<Account, 'id' | 'role' | 'agency'>,
     act: AccountRequest['act'],
     reason: string | null,
     { principal }: AskedBy,
-  ): { readonly confirmer: Confirmer; readonly open: AccountRequest } | null => {
+  ): { readonly confirmer: Confirmer; readonly open: AccountRequest } => {
     const confirmer = confirmerOf(account, accounts.list());
-    if (confirmer === null) return null;
     const askedAt = new Date(parts.now()).toISOString();
     return { confirmer, open: { id: randomUUID(), act, by: principal!.id, askedAt, reason } };
   };
-  const withCode = (id: string, waits: { readonly confirmer: Confirmer } | null) => ({
-    code: waits === null ? codes.issue(id) : codes.issueHalf(id),
+  const withCode = (id: string, { confirmer }: { readonly confirmer: Confirmer }) => ({
+    code: codes.issueHalf(id),
     account: accounts.find(id)!,
-    confirmer: waits?.confirmer ?? null,
+    confirmer,
   });
   const mayBeMade = (): boolean => accounts.administrators() < parts.administratorsByCode;
 
@@ -154,9 +153,9 @@ export function accountDesk(parts: AccountDeskParts): AccountDesk {
       checkRole(person.role, agency?.kind ?? null);
       return parts.inTurn(async () => {
         const waits = asked({ id, ...person }, 'opening', null, by);
-        const data = { account: id, ...person, request: waits?.open.id ?? null };
+        const data = { account: id, ...person, request: waits.open.id };
         await recordOpening(data, by, 'AccountOpened');
-        if (!accounts.add({ id, ...person }, waits?.open ?? null)) throw taken(id);
+        if (!accounts.add({ id, ...person }, waits.open)) throw taken(id);
         return withCode(id, waits);
       });
     },
@@ -168,9 +167,9 @@ export function accountDesk(parts: AccountDeskParts): AccountDesk {
         if (account.state === 'rejected') throw rejected();
         // Who was never let in is still to be let in, whoever asks for another code.
         const waits = asked(account, account.open?.act ?? 'newCode', reason, by);
-        const data = { account: id, request: waits?.open.id ?? null, reason };
+        const data = { account: id, request: waits.open.id, reason };
         await record(streamOf(id), 'AccountCodeIssued', data, by);
-        accounts.setOpen(id, waits?.open ?? null);
+        accounts.setOpen(id, waits.open);
         await accounts.setPassword(id, null);
         parts.endSessions(id);
         return withCode(id, waits);

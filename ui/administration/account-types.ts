@@ -25,12 +25,12 @@ export interface WaitingAccount extends Account {
   };
 }
 
-/** A code with which somebody sets a password once; one half of it where a second person confirms. */
+/** The first half of a code with which somebody sets a password once; a second person confirms. */
 export interface IssuedCode {
   readonly account: { readonly id: string; readonly name: string };
   readonly code: { readonly code: string; readonly until: string };
-  /** Who has the other half to give; null where there is none. */
-  readonly confirmer: Confirmer | null;
+  /** Who has the other half to give. */
+  readonly confirmer: Confirmer;
 }
 
 export const accountStates: Readonly<

@@ -40,16 +40,16 @@ export function CodeToHandOver({ account, code, children }: CodeToHandOverProps)
   );
 }
 
-/** The administrator's code: the first half only, where somebody else has to confirm. */
+/** The administrator's code: the first half only, since somebody else has to confirm. */
 export function IssuedCodeToHandOver({ issued }: { readonly issued: IssuedCode }) {
   return (
     <CodeToHandOver account={issued.account} code={issued.code}>
-      {issued.confirmer !== null && <FirstHalf confirmer={issued.confirmer} />}
+      <FirstHalf confirmer={issued.confirmer} />
     </CodeToHandOver>
   );
 }
 
-function FirstHalf({ confirmer }: { readonly confirmer: NonNullable<IssuedCode['confirmer']> }) {
+function FirstHalf({ confirmer }: Pick<IssuedCode, 'confirmer'>) {
   const say = useSay();
   if (confirmer.role === 'administrator')
     return (
