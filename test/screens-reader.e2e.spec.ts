@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { takeSeat, type Seat } from './system/browser.ts';
-import { hasChineseFont } from './system/chinese-font.ts';
+import { browserWithoutChinese, hasChineseFont } from './system/chinese-font.ts';
 import { sendFiles } from './system/send-files.ts';
 import { startDemonstration, type Demonstration } from './system/demonstration.ts';
 import { fileOfTheJob, likeness } from './system/likeness.ts';
@@ -96,9 +96,10 @@ async function expectAlike(name: string, shown = firstPage()): Promise<void> {
 }
 
 /** Something is drawn on the first page, and not over the whole of it. */
-async function expectInk(): Promise<void> {
-  await firstPage().waitFor();
-  const share = await firstPage().evaluate((element) => {
+async function expectInk(on: Page): Promise<void> {
+  const first = on.locator('canvas[data-drawn="1"]');
+  await first.waitFor();
+  const share = await first.evaluate((element) => {
     const { width, height } = element as HTMLCanvasElement;
     const { data } = (element as HTMLCanvasElement)
       .getContext('2d')!
@@ -109,7 +110,7 @@ async function expectInk(): Promise<void> {
   });
   expect(share).toBeGreaterThan(0.001);
   expect(share).toBeLessThan(0.3);
-  expect(await page.getByRole('alert').count()).toBe(0);
+  expect(await on.getByRole('alert').count()).toBe(0);
 }
 
 test.each(pdfs)(
@@ -128,13 +129,34 @@ test.each(texts)(
     // Characters whose font is not in the file are drawn by one of the machine: where it has none,
     // they are squares, and the text is found all the same.
     if (name === 'text-embedded.pdf' || (await hasChineseFont(page))) await expectAlike(name);
-    else await expectInk();
+    else await expectInk(page);
     await page.getByLabel('在文中查找').fill('盗窃');
     await page.getByLabel('在文中查找').press('Enter');
     await page.getByRole('button', { name: '第 1 页', exact: true }).waitFor();
   },
   60_000,
 );
+
+test('a browser without a Chinese font draws squares for it and finds its words all the same', async () => {
+  const bare = await browserWithoutChinese();
+  const other = await takeSeat(bare, server.url, { user: 'court-shanghai-3-handler' });
+  expect(await hasChineseFont(other.page)).toBe(false);
+  // The outlines are in the file itself, and nothing is asked of the machine.
+  await other.page.goto(`${server.url}${addresses.get('text-embedded.pdf')!}`);
+  const drawn = other.page.locator('canvas[data-drawn="1"]');
+  await drawn.waitFor();
+  const found = await likeness(drawn, 'text-embedded.pdf');
+  expect([found.mean < alike.mean, found.worst < alike.worst]).toEqual([true, true]);
+  for (const name of ['text-gbk-euc-h.pdf', 'text-unigb-ucs2-h.pdf']) {
+    await other.page.goto(`${server.url}${addresses.get(name)!}`);
+    await other.page.getByRole('heading', { level: 1, name }).waitFor();
+    await expectInk(other.page);
+    await other.page.getByLabel('在文中查找').fill('盗窃');
+    await other.page.getByLabel('在文中查找').press('Enter');
+    await other.page.getByRole('button', { name: '第 1 页', exact: true }).waitFor();
+  }
+  await bare.close();
+}, 90_000);
 
 test('words that a page of a scan does not have as text are told apart from words that are not there', async () => {
   await open('scan-jbig2.pdf');

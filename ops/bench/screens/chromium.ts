@@ -1,10 +1,13 @@
 import type { Browser } from 'playwright-core';
 
 /**
- * A real Chromium, from npm, with `further` switches. Only a checkout has it: the packages are for tests and measuring.
+ * A real Chromium, from npm, with `further` switches and settings of its `environment`. Only a checkout has it: the packages are for tests and measuring.
  * Rejects when they are not installed.
  */
-export async function launchChromium(further: readonly string[] = []): Promise<Browser> {
+export async function launchChromium(
+  further: readonly string[] = [],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Browser> {
   const [{ default: chromium }, { chromium: playwright }] = await Promise.all([
     import('@sparticuz/chromium'),
     import('playwright-core'),
@@ -20,5 +23,6 @@ export async function launchChromium(further: readonly string[] = []): Promise<B
       ...further,
     ],
     headless: true,
+    env: { ...process.env, ...environment } as Record<string, string>,
   });
 }
