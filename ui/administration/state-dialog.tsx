@@ -58,6 +58,16 @@ export function StateDialog({
             {say(t('停用后不能恢复。', 'What has ended cannot be taken up again.'))}
           </Alert>
         )}
+        {to === 'frozen' && (
+          <Alert severity="warning" sx={{ mb: 1.5 }}>
+            {say(
+              t(
+                '冻结后立即不能使用；恢复须由所属单位的决定人确认。',
+                'It counts no more at once; a decider of its agency has to confirm when it is thawed.',
+              ),
+            )}
+          </Alert>
+        )}
         {to === 'active' && (
           <Alert severity="info" sx={{ mb: 1.5 }}>
             {say(
