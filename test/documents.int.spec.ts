@@ -235,7 +235,11 @@ describe('a document', () => {
     expect((await part(0, 40_000)).body).toMatchObject({ offset: 40_000 });
     expect((await part(0, 40_000)).status).toBe(409);
     expect((await mine(path)).body).toMatchObject({ offset: 40_000, size: bytes.length });
-    expect((await andu.as('court-shanghai-3-handler')(path)).status).toBe(404);
+    // Somebody else, and who comes too late, is told the same: what to do, and not which of the two it is.
+    const nowhere = '/api/documents/uploads/0b9f7c1e-1111-4222-8333-444455556666';
+    const gone = { status: 404, body: { violations: [{ rule: 'UPLOAD-GONE' }] } };
+    expect(await andu.as('court-shanghai-3-handler')(path)).toMatchObject(gone);
+    expect(await mine(nowhere)).toMatchObject(gone);
     const last = await part(40_000, bytes.length);
     expect(last.body).toMatchObject({ digests: { sm3: sm3(bytes), sha256: sha256(bytes) } });
     // An answer that was lost can be had again, by the same part or by asking.

@@ -26,7 +26,7 @@ import { keyReused } from '#domain/kernel/key-reused.ts';
 import { bodyChecked } from '#identity/signatures/checked-body.ts';
 import { mayRead, mayUpload } from './document-access.ts';
 import { byteRange } from '#http/byte-range.ts';
-import { bytesNotThere, emptyFile, tooLarge, wrongOffset } from './file-faults.ts';
+import { bytesNotThere, emptyFile, noSuchUpload, tooLarge, wrongOffset } from './file-faults.ts';
 import { documentLimit } from './file-limits.ts';
 import { keptName } from './file-names.ts';
 import { checkExtension } from './media-types.ts';
@@ -215,7 +215,7 @@ export class DocumentsController {
 
   private async own(id: string, request: Request): Promise<Upload> {
     const upload = await this.ports.vault.uploads.find(id);
-    if (upload?.owner !== principalKey(request.principal!)) throw new Problem('not-found');
+    if (upload?.owner !== principalKey(request.principal!)) throw noSuchUpload();
     return upload;
   }
 

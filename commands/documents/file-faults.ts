@@ -5,7 +5,13 @@ import { documentLimit } from './file-limits.ts';
 /** What is wrong with a file, said of the file. */
 export const fileProblem = (
   code: ErrorCode,
-  rule: 'DOCUMENT-TYPE' | 'DOCUMENT-SIZE' | 'DOCUMENT-BYTES' | 'UPLOAD-OFFSET' | 'UPLOAD-LIMIT',
+  rule:
+    | 'DOCUMENT-TYPE'
+    | 'DOCUMENT-SIZE'
+    | 'DOCUMENT-BYTES'
+    | 'UPLOAD-OFFSET'
+    | 'UPLOAD-LIMIT'
+    | 'UPLOAD-GONE',
   zh: string,
   en: string,
   more: { readonly field?: string; readonly expected?: string } = {},
@@ -64,4 +70,13 @@ export const bytesNotThere = (): Problem =>
     'DOCUMENT-BYTES',
     '存储的文件与登记时的大小不符或已缺失，请告知系统管理员',
     'The stored file is missing, or not as long as it was recorded; tell the administrator',
+  );
+
+/** Of an upload of somebody else as of one that is forgotten: nobody learns which it is. */
+export const noSuchUpload = (): Problem =>
+  fileProblem(
+    'not-found',
+    'UPLOAD-GONE',
+    '没有这个上传：最后一次传送满一天即不再保留；请换用新的 Idempotency-Key 重新开始，已完成的文书仍在',
+    'There is no such upload: it is kept for a day after its last part; begin again with another Idempotency-Key. A document that was completed is there',
   );
