@@ -8,28 +8,9 @@ import { openIdentityDatabase } from '#identity/identity-database.ts';
 import { sqliteSystemRegistry } from '#identity/signatures/sqlite-system-registry.ts';
 import { AgencyId, PrincipalId } from '#domain/kernel/ids.ts';
 import { signRequest } from '#identity/signatures/sign-request.ts';
-import { serveAndu, type ServedAndu } from './system/served-andu.ts';
-import {
-  pairOf,
-  registrationOf,
-  systemName,
-  systemsOffice,
-  type SystemsOffice,
-} from './system/systems-office.ts';
+import { pairOf, registrationOf, systemName, servedOffice } from './system/systems-office.ts';
 
-let andu: ServedAndu;
-let office: SystemsOffice;
-beforeAll(async () => {
-  andu = await serveAndu();
-  office = systemsOffice(andu);
-}, 60_000);
-afterAll(() => andu.close());
-
-const administrator: SystemsOffice['administrator'] = (...call) => office.administrator(...call);
-const answerTo = (key: SigningKey) => office.answerTo(key);
-const statusOf = async (key: SigningKey): Promise<number> => (await answerTo(key)).status;
-const decide: SystemsOffice['decide'] = (...decision) => office.decide(...decision);
-const confirm = (id: string) => decide(id, 'confirmed');
+const { administrator, answerTo, confirm, decide, served, statusOf } = servedOffice();
 
 const request = registrationOf;
 const name = systemName;
@@ -77,7 +58,7 @@ describe('registering a system', () => {
     const secret = privateKey!.split('\n')[1]!;
     const [list, events] = await Promise.all([
       administrator('/api/systems'),
-      andu.as('auditor')('/api/events?type=SystemRegistered'),
+      served().as('auditor')('/api/events?type=SystemRegistered'),
     ]);
     expect(list.bytes.toString()).toContain(keyId);
     expect(list.bytes.toString()).not.toContain(secret);
@@ -143,7 +124,7 @@ describe('registering a system', () => {
   test('is for the administrator alone', async () => {
     const body = request('system-c', { algorithm: 'ed25519' });
     for (const user of ['auditor', 'court-shanghai-3-decider']) {
-      expect((await andu.as(user)('/api/systems', { body })).status).toBe(403);
+      expect((await served().as(user)('/api/systems', { body })).status).toBe(403);
     }
   });
 });
@@ -177,7 +158,7 @@ describe('rotating a key', () => {
     expect([await statusOf(first!), await statusOf(second!), await statusOf(third!)]).toEqual([
       401, 401, 200,
     ]);
-    const events = await andu.as('auditor')(`/api/events?type=SystemKeyRegistered`);
+    const events = await served().as('auditor')(`/api/events?type=SystemKeyRegistered`);
     expect(events.bytes.toString()).toContain('密钥可能泄露');
   });
 
@@ -241,7 +222,7 @@ describe('a system that got the id of a person, as it could before', () => {
   const key = pairOf(`${person}-1`, 'ed25519');
 
   beforeAll(() => {
-    const database = openIdentityDatabase(andu.folder);
+    const database = openIdentityDatabase(served().folder);
     sqliteSystemRegistry(database).register({
       id: PrincipalId(person),
       agency: AgencyId('justice-minhang'),
@@ -263,7 +244,7 @@ describe('a system that got the id of a person, as it could before', () => {
   });
 
   const signed = async (path: string, body?: object): Promise<{ status: number; body: never }> => {
-    const url = `${andu.url}${path}`;
+    const url = `${served().url}${path}`;
     const method = body === undefined ? 'GET' : 'POST';
     const content = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
     const headers = signRequest(
@@ -280,7 +261,7 @@ describe('a system that got the id of a person, as it could before', () => {
   };
 
   test('has nothing of what that person keeps', async () => {
-    const mine = andu.as(person);
+    const mine = served().as(person);
     await mine('/api/preferences/draft.x', { method: 'PUT', body: { value: '尚未提交' } });
     expect((await mine('/api/preferences/draft.x')).status).toBe(200);
     expect((await signed('/api/preferences')).body).toEqual([]);
@@ -289,9 +270,9 @@ describe('a system that got the id of a person, as it could before', () => {
 
   test('does not go on with an upload that the person began', async () => {
     const body = { name: '送达回证.txt', size: 9, sha256: '0'.repeat(64) };
-    const begun = await andu.as(person)('/api/documents/uploads', { body });
+    const begun = await served().as(person)('/api/documents/uploads', { body });
     const { uploadId } = begun.body as { uploadId: string };
-    expect((await andu.as(person)(`/api/documents/uploads/${uploadId}`)).status).toBe(200);
+    expect((await served().as(person)(`/api/documents/uploads/${uploadId}`)).status).toBe(200);
     expect((await signed(`/api/documents/uploads/${uploadId}`)).status).toBe(404);
   });
 });

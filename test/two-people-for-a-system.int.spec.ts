@@ -1,29 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { publicKeyPem, type SigningKey } from '#identity/signatures/algorithms.ts';
-import { serveAndu, type ServedAndu } from './system/served-andu.ts';
 import {
   agencyDecider,
   pairOf,
   registrationOf,
   systemName,
-  systemsOffice,
-  type SystemsOffice,
+  servedOffice,
 } from './system/systems-office.ts';
 
-let andu: ServedAndu;
-let office: SystemsOffice;
-beforeAll(async () => {
-  andu = await serveAndu();
-  office = systemsOffice(andu);
-}, 60_000);
-afterAll(() => andu.close());
-
-const administrator: SystemsOffice['administrator'] = (...call) => office.administrator(...call);
-const answerTo = (key: SigningKey) => office.answerTo(key);
-const statusOf = async (key: SigningKey): Promise<number> => (await answerTo(key)).status;
-const seenBy: SystemsOffice['seenBy'] = (...asked) => office.seenBy(...asked);
-const decide: SystemsOffice['decide'] = (...decision) => office.decide(...decision);
-const confirm = (id: string) => decide(id, 'confirmed');
+const { administrator, answerTo, confirm, decide, seenBy, served, statusOf } = servedOffice();
 
 describe('two people for a system', () => {
   const seen = (id: string) => seenBy(agencyDecider, id);
@@ -53,7 +38,7 @@ describe('two people for a system', () => {
       ]),
     });
     expect(shown!.commands).not.toContainEqual(expect.objectContaining({ name: 'makeRuling' }));
-    const { body } = await andu.as(agencyDecider)('/api/systems');
+    const { body } = await served().as(agencyDecider)('/api/systems');
     expect(new Set((body as { agency: string }[]).map(({ agency }) => agency))).toEqual(
       new Set(['justice-minhang']),
     );
@@ -66,7 +51,7 @@ describe('two people for a system', () => {
     await registered(id);
     const request = (await seen(id))!.open!.id;
     const todosOf = async (user: string): Promise<readonly string[]> => {
-      const { body } = await andu.as(user)('/api/messages?kind=todo');
+      const { body } = await served().as(user)('/api/messages?kind=todo');
       return (body as { messages: { id: string }[] }).messages.map((message) => message.id);
     };
     expect(await todosOf(agencyDecider)).toContain(`system:${request}`);
@@ -88,7 +73,7 @@ describe('two people for a system', () => {
       body: { violations: [{ rule: 'SYSTEM-AGENCY' }] },
     });
     const body = { request: (await seen(id))!.open!.id, decision: 'confirmed', reason: '自行' };
-    const asSystem = andu.signedBy('justice-minhang');
+    const asSystem = served().signedBy('justice-minhang');
     const path = `/api/systems/${id}/confirmation`;
     expect((await asSystem(path, { method: 'PUT', body })).status).toBe(403);
     expect(await answerTo(key)).toEqual({ status: 403, code: 'system-not-confirmed' });
@@ -140,7 +125,7 @@ describe('two people for a system', () => {
     const { open } = (await seen(id))!;
     expect((await set('/state', 'disabled')).status).toBe(200);
     const late = { request: open!.id, decision: 'confirmed', reason: '迟到' };
-    const answer = await andu.as(agencyDecider)(`/api/systems/${id}/confirmation`, {
+    const answer = await served().as(agencyDecider)(`/api/systems/${id}/confirmation`, {
       method: 'PUT',
       body: late,
     });
@@ -158,7 +143,7 @@ describe('two people for a system', () => {
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 422]);
     const kept = await Promise.all(
       ['SystemConfirmed', 'SystemRejected'].map(async (type) => {
-        const { body } = await andu.as('auditor')(`/api/events?type=${type}&limit=1000`);
+        const { body } = await served().as('auditor')(`/api/events?type=${type}&limit=1000`);
         return (body as { events: { stream: string }[] }).events;
       }),
     );
@@ -170,7 +155,7 @@ describe('two people for a system', () => {
     await registered(id);
     const { open } = (await seen(id))!;
     const put = (body: object, system = id) =>
-      andu.as(agencyDecider)(`/api/systems/${system}/confirmation`, { method: 'PUT', body });
+      served().as(agencyDecider)(`/api/systems/${system}/confirmation`, { method: 'PUT', body });
     const good = { request: open!.id, decision: 'confirmed', reason: '核对' };
     expect((await put({ ...good, reason: ' ' })).status).toBe(400);
     expect((await put({ ...good, request: null })).status).toBe(400);
@@ -184,7 +169,7 @@ describe('two people for a system', () => {
     const id = 'system-on-record';
     const key = await registered(id);
     await confirm(id);
-    const { body } = await andu.as('auditor')('/api/events?type=SystemConfirmed&limit=1000');
+    const { body } = await served().as('auditor')('/api/events?type=SystemConfirmed&limit=1000');
     const { events } = body as { events: { stream: string }[] };
     expect(events.find(({ stream }) => stream === `system-${id}`)).toMatchObject({
       data: {

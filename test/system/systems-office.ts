@@ -6,7 +6,7 @@ import {
   type SigningKey,
 } from '#identity/signatures/algorithms.ts';
 import { signRequest } from '#identity/signatures/sign-request.ts';
-import type { Answer, ServedAndu } from './served-andu.ts';
+import { serveAndu, type Answer, type ServedAndu } from './served-andu.ts';
 
 /** The agency for which the systems of these tests act, by the one who decides there. */
 export const agencyDecider = 'justice-minhang-decider';
@@ -34,7 +34,7 @@ export interface ListedSystem {
 }
 
 /** The two people who let a system act, and the system itself. */
-export interface SystemsOffice {
+interface SystemsOffice {
   administrator(path: string, body?: unknown, method?: string): Promise<Answer>;
   /** What a call that this key signs is answered with. */
   answerTo(key: SigningKey): Promise<{ readonly status: number; readonly code?: string }>;
@@ -43,7 +43,7 @@ export interface SystemsOffice {
   decide(id: string, decision: 'confirmed' | 'rejected', user?: string): Promise<Answer>;
 }
 
-export function systemsOffice(andu: ServedAndu): SystemsOffice {
+function systemsOffice(andu: ServedAndu): SystemsOffice {
   const seenBy: SystemsOffice['seenBy'] = async (user, id) => {
     const { body } = await andu.as(user)('/api/systems');
     return (body as readonly ListedSystem[]).find((system) => system.id === id);
@@ -68,5 +68,31 @@ export function systemsOffice(andu: ServedAndu): SystemsOffice {
         body: { request, decision, reason: '经核对系统与密钥指纹' },
       });
     },
+  };
+}
+
+/** A system of its own for a spec, and the office over it, to be used once the spec runs. */
+export function servedOffice() {
+  let andu: ServedAndu;
+  let office: SystemsOffice;
+  beforeAll(async () => {
+    andu = await serveAndu();
+    office = systemsOffice(andu);
+  }, 60_000);
+  afterAll(() => andu.close());
+  const answerTo: SystemsOffice['answerTo'] = (key) => office.answerTo(key);
+  const decide: SystemsOffice['decide'] = (...decision) => office.decide(...decision);
+  const own: SystemsOffice = {
+    administrator: (...call) => office.administrator(...call),
+    seenBy: (...asked) => office.seenBy(...asked),
+    answerTo,
+    decide,
+  };
+  return {
+    ...own,
+    /** The system itself. */
+    served: () => andu,
+    statusOf: async (key: SigningKey): Promise<number> => (await answerTo(key)).status,
+    confirm: (id: string) => decide(id, 'confirmed'),
   };
 }
