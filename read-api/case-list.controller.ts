@@ -11,7 +11,8 @@ import type { Dossier } from '#projections/ports/dossier.ts';
 import { relationTo } from './case-reader.ts';
 import { caseChoiceFields, choiceOf } from './case-choice.ts';
 import { marksOf } from '#domain/access/marks.ts';
-import { hiddenWordsIn, masked } from '#domain/access/masking.ts';
+import { openHiddenWords } from './hidden-words.ts';
+import { masked } from '#domain/access/masking.ts';
 import { dossierSchema } from '#projections/ports/view-schemas.ts';
 import { lookAtList } from './list-look.ts';
 import { readPorts, type ReadPorts } from './ports.ts';
@@ -45,10 +46,14 @@ export const caseListQuery = z.object({
 
 @Controller('/api')
 export class CaseListController {
+  private readonly wordsOfCase: ReturnType<typeof openHiddenWords>;
+
   constructor(
     @Inject(readPorts) private readonly ports: ReadPorts,
     @Inject(accessPolicyToken) private readonly policy: AccessPolicy,
-  ) {}
+  ) {
+    this.wordsOfCase = openHiddenWords(ports.store);
+  }
 
   /** Cases as react-admin's data provider asks for them; the total in `Content-Range`. */
   @Get('/cases')
@@ -84,7 +89,7 @@ export class CaseListController {
       'content-range': contentRange('cases', rows[0], list.dossiers.length, list.total),
       'andu-as-of': String(list.asOf),
     });
-    return list.dossiers.map((dossier) => this.row(dossier, request));
+    return Promise.all(list.dossiers.map((dossier) => this.row(dossier, request)));
   }
 
   private async reached(view: string, after: number | undefined): Promise<void> {
@@ -94,7 +99,7 @@ export class CaseListController {
   }
 
   /** A row of the list: the dossier without its facts; masked where the table says so. */
-  private row(dossier: Dossier, request: DoorRequest): JsonObject {
+  private async row(dossier: Dossier, request: DoorRequest): Promise<JsonObject> {
     const principal = request.principal!;
     const relation = relationTo(principal, dossier.agencies);
     const permission = this.policy.permits({ principal, operation: 'case.list', relation });
@@ -103,7 +108,7 @@ export class CaseListController {
     const shown =
       permission.allowed && permission.masking === 'full'
         ? row
-        : masked(row, marks, hiddenWordsIn(dossier as unknown as JsonObject, marks));
+        : masked(row, marks, await this.wordsOfCase(`case-${dossier.id}`));
     return {
       ...shown,
       position: String(dossier.position),

@@ -55,6 +55,11 @@ const isOpen = (word: string): boolean =>
  * fields, and words of the procedure stay; every other word might be a name and is hidden.
  */
 export const maskQuestion = (query: string): string =>
-  query.replaceAll(/[^\s()"“”：:]+(?![^\s()"“”：:]*[：:])/gu, (word) =>
-    isOpen(word) ? word : '＊＊',
-  );
+  query.replaceAll(words, (word) => (isOpen(word) ? word : '＊＊'));
+
+/** The words of a query that are hidden in it: wherever else they stand beside it, they may be a name as well. */
+export const hiddenInQuestion = (query: string): readonly string[] =>
+  [...query.matchAll(words)].map(([word]) => word).filter((word) => !isOpen(word));
+
+/** Every word but the names of fields, which a colon follows. */
+const words = /[^\s()"“”：:]+(?![^\s()"“”：:]*[：:])/gu;

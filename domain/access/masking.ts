@@ -2,7 +2,7 @@ import type { Json } from '#domain/kernel/canonical-json.ts';
 import { normalForm, replaceInNormalForm, type ReplacedWord } from '#domain/kernel/normal-form.ts';
 import type { PersonalKind } from '#domain/kernel/personal.ts';
 import type { Marks } from './marks.ts';
-import { maskQuestion } from './mask-question.ts';
+import { hiddenInQuestion, maskQuestion } from './mask-question.ts';
 
 /** 脱敏: the first character of a name stays, the rest becomes 某 (as courts publish them). */
 export function maskName(name: string): string {
@@ -36,9 +36,20 @@ const shortestNumber = 6;
 
 /** What is to be hidden in the texts around this value: the names and numbers that stand in its marked fields. */
 export function hiddenWordsIn(value: Json, marks: Marks): HiddenWords {
-  const { names, numbers } = markedTexts(value, marks);
-  return hiddenWordsOf(names, numbers);
+  const { names, numbers, questions } = markedTexts(value, marks);
+  return allHiddenWords(
+    questions.flatMap(hiddenInQuestion).filter(isLongEnough).map(wordOfQuestion),
+    hiddenWordsOf(names, numbers),
+  );
 }
+
+/** As long as a name in Chinese, or as a number: what is shorter is a word of any text. */
+const isLongEnough = (word: string): boolean =>
+  [...normalForm(word)].length >= (/\p{Script=Han}/u.test(word) ? shortestName : shortestNumber);
+const wordOfQuestion = (word: string): ReplacedWord => ({
+  normal: normalForm(word),
+  instead: hiddenText,
+});
 
 /** These names and numbers with what stands in their place; without those that are too short. */
 export function hiddenWordsOf(names: readonly string[], numbers: readonly string[]): HiddenWords {
@@ -52,9 +63,9 @@ export function hiddenWordsOf(names: readonly string[], numbers: readonly string
   return longerFirst([...words].map(([normal, instead]) => ({ normal, instead })));
 }
 
-/** The texts of a value that are marked as somebody's name, and as somebody's number. */
+/** The texts of a value that are marked as somebody's name or number, and as a question. */
 export function markedTexts(value: Json, marks: Marks): MarkedTexts {
-  const found: MarkedTexts = { names: [], numbers: [] };
+  const found: MarkedTexts = { names: [], numbers: [], questions: [] };
   collect(value, marks, found);
   return found;
 }
@@ -62,6 +73,7 @@ export function markedTexts(value: Json, marks: Marks): MarkedTexts {
 interface MarkedTexts {
   readonly names: string[];
   readonly numbers: string[];
+  readonly questions: string[];
 }
 
 /** Several of them as one. */
@@ -75,6 +87,7 @@ function collect(value: Json, marks: Marks, found: MarkedTexts): void {
   if (typeof value === 'string') {
     if (marks.text === 'name') found.names.push(value);
     if (marks.text === 'number') found.numbers.push(value);
+    if (marks.text === 'question') found.questions.push(value);
   } else if (Array.isArray(value)) {
     if (marks.items !== null) for (const each of value) collect(each as Json, marks.items, found);
   } else if (value !== null && typeof value === 'object') {
@@ -96,7 +109,8 @@ const shown: Readonly<Record<PersonalKind, (text: string, words: HiddenWords) =>
   birthDate: maskDay,
   freeText: withoutWords,
   fileName: maskFileName,
-  question: maskQuestion,
+  // What ends like an offence is shown as one; a name that was typed before it is not.
+  question: (text, words) => withoutWords(maskQuestion(text), words),
   actor: (text) => text,
   none: (text) => text,
 };

@@ -106,6 +106,15 @@ describe('masking', () => {
     expect(masked({ q }, marks)).toEqual({ q: '＊＊ AND 累犯 NOT "＊＊" 罪名：盗窃罪 ＊＊' });
   });
 
+  test('what was typed as a search is hidden in what is written beside it', () => {
+    const look = { q: '王小明 累犯', text: '核查王 小明的累犯记录', offence: '盗窃罪' };
+    expect(masked(look, marks, hiddenWordsIn(look, marks))).toEqual({
+      q: '＊＊ 累犯',
+      text: '核查＊＊的累犯记录',
+      offence: '盗窃罪',
+    });
+  });
+
   test('of what was typed to find an event keeps ids and types, which are no person’s', () => {
     const q = '5c7f3c1e-2222-4222-8333-444455556666 CaseOpened wardReview';
     expect(masked({ q }, marks)).toEqual({ q });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isLegalDate } from '#domain/kernel/legal-date.ts';
 import { hasControl, hasInvisible } from '#domain/kernel/normal-form.ts';
+import type { PersonalKind } from '#domain/kernel/personal.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { executingOrgans } from './executing-organ.ts';
 import { formerRanks } from './former-rank.ts';
@@ -44,20 +45,22 @@ const longestTermMonths = 600;
 /** Said of the schema of every day that a source may give as a month or a year only. */
 export const sourceDateFormat = 'date-month-or-year';
 
-const sourceDate = z
-  .string()
-  .refine(
-    (value) =>
-      isLegalDate(value) ||
-      (/^\d{4}-\d\d$/.test(value) && isLegalDate(`${value}-01`)) ||
-      (/^\d{4}$/.test(value) && isLegalDate(`${value}-01-01`)),
-    {
-      message: 'date',
-    },
-  )
-  .transform((value) => value as SourceDate)
-  .meta({ format: sourceDateFormat, personal: 'none' })
-  .nullish();
+const dayOf = (personal: PersonalKind) =>
+  z
+    .string()
+    .refine(
+      (value) =>
+        isLegalDate(value) ||
+        (/^\d{4}-\d\d$/.test(value) && isLegalDate(`${value}-01`)) ||
+        (/^\d{4}$/.test(value) && isLegalDate(`${value}-01-01`)),
+      {
+        message: 'date',
+      },
+    )
+    .transform((value) => value as SourceDate)
+    .meta({ format: sourceDateFormat, personal })
+    .nullish();
+const sourceDate = dayOf('none');
 const flag = z.boolean().nullish();
 /** Words that people wrote. Blank is read as it always was; what cannot be seen is refused as in every other text. */
 const words = z
@@ -169,7 +172,7 @@ export const factsSchema = z.strictObject({
   propertyDetail: note,
   propertyAbility: flag,
   propertySituationEnded: sourceDate,
-  birthDate: sourceDate.meta({ personal: 'birthDate' }),
+  birthDate: dayOf('birthDate'),
   ageAtFiling: z.int().min(0).max(130).nullish(),
   under18AtFiling: flag,
   under18AtCrime: flag,
