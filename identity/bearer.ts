@@ -9,16 +9,19 @@ import type { IssuerConnection } from './session/relying-party.ts';
 /** Public-key algorithms only: with a shared secret anybody who verifies could also sign. */
 const algorithms = ['ES256', 'ES384', 'EdDSA', 'Ed25519', 'PS256', 'RS256'];
 
+/** Claim of the embedded issuer's access tokens: the number of the password they were given for. */
+export const passwordClaim = 'andu_password';
+
 /** Who an access token speaks for. Throws Problem. */
 export type VerifyBearer = (token: string) => Promise<Principal>;
 
 /**
  * Verifies JWT access tokens (RFC 9068) of the issuer for this API. `holds` says of a subject
- * whether its account still counts: a token outlives what it was given for.
+ * whether its account still has the password that the token was given for: a token outlives it.
  */
 export function bearerVerifier(
   issuer: IssuerConnection,
-  holds: (subject: string) => boolean,
+  holds: (subject: string, password: unknown) => boolean,
   directory: AskDirectory,
   now: Now,
 ): VerifyBearer {
@@ -34,7 +37,7 @@ export function bearerVerifier(
         requiredClaims: ['sub', 'exp'],
         currentDate: new Date(now()),
       });
-      if (!holds(payload.sub!)) throw accountEnded();
+      if (!holds(payload.sub!, payload[passwordClaim])) throw accountEnded();
       return personOf(payload, issuer.claims, directory());
     } catch (error) {
       throw asProblem(error);

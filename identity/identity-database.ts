@@ -103,7 +103,7 @@ export function openIdentityDatabase(dataFolder: string): DatabaseSync {
   // of sign-ins may be missing, and their people sign in again.
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
   database.exec('PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;');
-  bringToLayout(database, 'identity.db', [first, twoPeople]);
+  bringToLayout(database, 'identity.db', [first, twoPeople, passwordsCounted]);
   return database;
 }
 
@@ -132,6 +132,10 @@ function twoPeople(database: DatabaseSync): void {
   addColumn(database, 'accounts', 'rejected', 'INTEGER NOT NULL DEFAULT 0');
   addColumn(database, 'one_time_codes', 'second', 'BLOB');
 }
+
+/** How often an account lost its password: an access token counts for the one it was given for. */
+const passwordsCounted = (database: DatabaseSync): void =>
+  addColumn(database, 'accounts', 'passwords', 'INTEGER NOT NULL DEFAULT 0');
 
 function addColumn(database: DatabaseSync, table: string, name: string, type: string): void {
   const columns = database.prepare(`PRAGMA table_info(${table})`).all() as { name: string }[];

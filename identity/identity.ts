@@ -132,7 +132,7 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
       relyingParty: relyingParty(connection, callbackUrl(baseUrl), directory),
       verifyBearer: bearerVerifier(
         connection,
-        settings.issuer === null ? accounts.isActive : () => true,
+        settings.issuer === null ? accounts.holds : () => true,
         directory,
         now,
       ),

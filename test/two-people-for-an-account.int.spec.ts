@@ -73,9 +73,13 @@ async function added(id: string, role: string, by = 'admin-one'): Promise<Added>
 }
 const decide = (user: string, id: string, request: string, decision = 'confirmed') =>
   call(user, `/api/users/${id}/confirmation`, { request, decision, reason: '已核对本人' }, 'PUT');
+/** Of who got a new password last: what was given for the former one. */
+let formerToken: Promise<string> | undefined;
 const activate = async (account: string, ...halves: readonly Code[]) => {
   const code = halves.map((half) => half.code).join(' ');
   const answer = await form('/oidc/activation', { account, code });
+  if (answer.ok) formerToken = tokens.get(account);
+  if (answer.ok) tokens.delete(account);
   const text = await answer.text();
   const problem = (text === '' ? {} : JSON.parse(text)) as { violations?: { rule: string }[] };
   return { status: answer.status, rule: problem.violations?.[0]?.rule };
@@ -134,6 +138,7 @@ test('casework of an agency that has a decider is let in by that one, not by ano
 
 test('a new code of who decides waits as well, and the former password is gone at once', async () => {
   await letIn('second-decider', 'decider', 'first-decider');
+  const before = (await call('second-decider', '/api/cases')).status;
   const answer = await call('admin-one', '/api/users/second-decider/code', { reason: '忘记密码' });
   const { account, code } = answer.body as Added;
   expect(account.state).toBe('pending');
@@ -142,6 +147,11 @@ test('a new code of who decides waits as well, and the former password is gone a
   const { body } = await decide('first-decider', 'second-decider', account.open!.id);
   const second = (body as { code: Code }).code;
   expect((await activate('second-decider', code, second)).status).toBe(204);
+  // Nor does what was given for the former password count again with the new one.
+  const authorization = `Bearer ${await formerToken!}`;
+  const former = await fetch(`${andu.url}/api/cases`, { headers: { authorization } });
+  const now = (await call('second-decider', '/api/cases')).status;
+  expect([before, former.status, now]).toEqual([200, 401, 200]);
 }, 60_000);
 
 test('who locks every decider of an agency out is not let in alone by that', async () => {

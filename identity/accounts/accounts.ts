@@ -37,8 +37,13 @@ export interface Accounts {
   find(id: string): Account | null;
   /** Everybody, by id; never their passwords. */
   list(): readonly Account[];
-  /** True when the account is there and has its password: whoever lost it is signed in no more. */
-  isActive(id: string): boolean;
+  /**
+   * Whether what was given for a password of this account still counts: the account has a password,
+   * and it is that one by its number.
+   */
+  holds(id: string, password: unknown): boolean;
+  /** The number of its present password: how many were taken away before. */
+  passwordNumber(id: string): number;
   /** How many administrators can sign in. */
   administrators(): number;
   /** Adds somebody who cannot sign in yet; false when the id is taken. */
@@ -47,7 +52,7 @@ export interface Accounts {
   setOpen(id: string, open: AccountRequest | null): void;
   /** Closes what is open of an account that is never let in. */
   reject(id: string): void;
-  /** Null takes the password away. */
+  /** Null takes the password away, and with it whatever was given for it. */
   setPassword(id: string, password: string | null): Promise<void>;
   /** The account when the password is right, else null; as slow for an unknown account. */
   signIn(id: string, password: string): Promise<Account | null>;
@@ -62,6 +67,7 @@ interface Row {
   readonly post: string | null;
   readonly staff_number: string | null;
   readonly rejected: number;
+  readonly passwords: number;
 }
 
 interface RequestRow {
@@ -120,6 +126,9 @@ export async function openAccounts(
      VALUES (?, ?, ?, ?, ?, 0, ?, ?) ON CONFLICT DO NOTHING`,
   );
   const update = database.prepare('UPDATE accounts SET password = ? WHERE id = ?');
+  const takeAway = database.prepare(
+    'UPDATE accounts SET password = ?, passwords = passwords + 1 WHERE id = ?',
+  );
   const all = database.prepare('SELECT * FROM accounts ORDER BY id');
   const administrators = database.prepare(
     `SELECT count(*) AS number FROM accounts
@@ -148,7 +157,8 @@ export async function openAccounts(
   return {
     list: () => (all.all() as unknown as Row[]).map(withOpen),
     find,
-    isActive: (id) => find(id)?.state === 'active',
+    holds: (id, password) => find(id)?.state === 'active' && row(id)!.passwords === password,
+    passwordNumber: (id) => row(id)?.passwords ?? 0,
     administrators: () => (administrators.get() as { number: number }).number,
     add({ id, name, role, agency, post, staffNumber }, open) {
       return wholly(database, () => {
@@ -165,7 +175,8 @@ export async function openAccounts(
       });
     },
     async setPassword(id, password) {
-      update.run(password === null ? noPassword : await hashPassword(password), id);
+      if (password !== null) update.run(await hashPassword(password), id);
+      else takeAway.run(noPassword, id);
     },
     async signIn(id, password) {
       if (password.length > longestPassword) return null;

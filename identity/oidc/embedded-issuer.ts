@@ -4,6 +4,7 @@ import type { OidcContext } from 'oidc-provider';
 import { preferredLanguage } from '#domain/kernel/problem.ts';
 import type { Now } from '#platform/now.ts';
 import type { Account, Accounts } from '../accounts/accounts.ts';
+import { passwordClaim } from '../bearer.ts';
 import { artifactAdapter } from './artifact-adapter.ts';
 import { faultPage } from './fault-page.ts';
 import { Provider } from './issuer-library.ts';
@@ -154,7 +155,9 @@ function configuration({ baseUrl, accounts, secrets, database, now }: EmbeddedIs
     },
     extraTokenClaims: (_: OidcContext, { accountId }: { accountId: string }) => {
       const account = accounts.find(accountId);
-      return account === null ? undefined : claimsOf(account);
+      return account === null
+        ? undefined
+        : { ...claimsOf(account), [passwordClaim]: accounts.passwordNumber(accountId) };
     },
     loadExistingGrant: grantOfOurClients(audience),
     renderError: (context: OidcContext, { error }: { error: string }) => {
