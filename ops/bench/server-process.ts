@@ -12,6 +12,10 @@ export interface ServerProcess {
   resident(): number;
   /** Mebibytes that it held at most. */
   peakResident(): number;
+  /** Sends it a signal: `SIGKILL`, `SIGSTOP`, `SIGCONT`. */
+  signal(name: NodeJS.Signals): void;
+  /** Resolves when it has ended, however. */
+  readonly ended: Promise<void>;
   /** Resolves when it has ended in good order. */
   stop(): Promise<void>;
 }
@@ -25,9 +29,10 @@ const commandLine = (): string =>
     ),
   );
 
-/** Starts `andu serve` on a free port and a folder; resolves when it answers. */
-export async function startServer(dataFolder: string): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [commandLine(), 'serve'], {
+/** Starts `andu serve` on a free port and a folder, with all roles or these; resolves when it answers. */
+export async function startServer(dataFolder: string, roles?: string): Promise<ServerProcess> {
+  const named = roles === undefined ? [] : ['--role', roles];
+  const child = spawn(process.execPath, [commandLine(), 'serve', ...named], {
     env: {
       ...process.env,
       ANDU_DATA: dataFolder,
@@ -49,6 +54,8 @@ export async function startServer(dataFolder: string): Promise<ServerProcess> {
     url,
     resident: () => memory('VmRSS'),
     peakResident: () => memory('VmHWM'),
+    signal: (name) => void child.kill(name),
+    ended,
     async stop() {
       child.kill('SIGTERM');
       await ended;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type BenchTable, figure } from '../bench/bench-table.ts';
 import { killProjections } from './kill-projections.ts';
 import { killUnderLoad } from './kill-under-load.ts';
+import { measureTwoProcesses } from './two-processes.ts';
 
 const writers = 32;
 
@@ -13,6 +14,10 @@ export async function measureKills({ kills }: { readonly kills: number }): Promi
   try {
     const store = await killUnderLoad({ folder: join(folder, 'load'), kills, writers });
     const views = await killProjections({ folder: join(folder, 'views'), kills });
+    const two = await measureTwoProcesses({
+      folder: join(folder, 'two'),
+      kills: Math.min(kills, 10),
+    });
     return {
       title: `kill -9, ${kills} times each`,
       rows: [
@@ -26,9 +31,22 @@ export async function measureKills({ kills }: { readonly kills: number }): Promi
         figure('views whose content is not that of their position', views.different, '', {
           atMost: 0,
         }),
+        figure('two command processes: 50 clients on one revision, taken', two.won, '', {
+          atMost: 1,
+        }),
+        figure('refused because the case had moved on', two.movedOn, '', { atLeast: 49 }),
+        figure('a repeated key through the other: not the first answer', two.otherAnswers, '', {
+          atMost: 0,
+        }),
+        figure('commands taken while either was killed', two.told, ''),
+        figure('refused without reason', two.refused.length, '', { atMost: 0 }),
+        figure('taken and lost', two.lost, '', { atMost: 0 }),
+        figure('keys that led to two appends', two.twice, '', { atMost: 0 }),
+        figure('gaps in positions and revisions', two.gaps, '', { atMost: 0 }),
       ],
       notes: [
         'worst of all kills; the page cache outlives a process, so this shows recovery and not the sync',
+        ...two.refused,
         'after each kill the views go on from what is on the disk, and are compared by hash with views that were filled in one go',
       ],
     };

@@ -50,24 +50,29 @@ export function preparedCases({ url, dataFolder, commands, seed }: LoadPlan): Pr
     if (command.expect === 'refused') continue;
     const requests = cases.get(command.caseId) ?? [];
     cases.set(command.caseId, requests);
-    requests.push(signed(url, keyOf(command.agency), command));
+    requests.push(signed(url, keyOf(command.agency), command, randomUUID()));
     prepared += 1;
   }
   return [...cases].map(([caseId, requests]) => ({ caseId, requests }));
 }
 
-function signed(
+/** A command as its agency's system sends it, under a key of the sender's. */
+export function signed(
   url: string,
   key: SigningKey,
   { name, caseId, data, person }: AddressedCommand,
+  idempotencyKey: string,
+  /** Revision that the case must have; null when any will do. */
+  expectedRevision: string | null = null,
 ): PreparedRequest {
   const path = `/api/commands/${name}`;
-  const body = Buffer.from(JSON.stringify({ caseId, data, person }));
+  const expected = expectedRevision === null ? {} : { expectedRevision };
+  const body = Buffer.from(JSON.stringify({ caseId, data, person, ...expected }));
   const headers = signRequest(
     {
       method: 'POST',
       url: new URL(path, url).href,
-      headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+      headers: { 'content-type': 'application/json', 'idempotency-key': idempotencyKey },
       body,
     },
     key,
