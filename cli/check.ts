@@ -1,4 +1,4 @@
-import { explain } from '#domain/law/index.ts';
+import { explain, outcomeOf } from '#domain/law/index.ts';
 import { answerInput, type LawAnswer } from '#domain/law/answer-input.ts';
 import { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -14,7 +14,7 @@ interface Answered {
 
 /**
  * The law on facts, or on a question about a time limit; every item has an answer of its own. Exit 0
- * when every input is eligible or has its day, 1 when one is not or lacks a fact, 2 when one cannot be read.
+ * when every input is eligible with a lawful proposal or has its day, 1 when one is not or lacks a fact, 2 when one cannot be read.
  */
 export async function run(
   options: Record<string, unknown>,
@@ -62,7 +62,7 @@ const shownAs = ({ input: { file, line }, answer }: Answered): object =>
 function exitOf({ answer }: Answered): ExitCode {
   if (answer.kind === 'errors') return 2;
   if (answer.kind === 'deadline') return deadlineMissing(answer.answer) ? 1 : 0;
-  return answer.answer.verdict === 'eligible' ? 0 : 1;
+  return outcomeOf(answer.answer) === 'eligible' ? 0 : 1;
 }
 
 function textOf({ input: { file, line }, answer }: Answered, language: 'zh' | 'en'): string {

@@ -1,6 +1,7 @@
 import {
   factName,
   review,
+  outcomeOf,
   undecidedFor,
   type Finding,
   type MissingFact,
@@ -68,7 +69,7 @@ const asViolation = (finding: Finding): Violation => ({
 
 /** What keeps the verdict from being a plain "eligible" and asks for a person's reasons. */
 function forPerson(answer: Review): readonly Violation[] {
-  if (answer.verdict === 'eligible' && answer.proposal?.lawful !== null) return [];
+  if (outcomeOf(answer) === 'eligible') return [];
   const reasons = answer.reviewReasons
     .filter(({ decisive }) => decisive)
     .map(({ rule, article, textZh, textEn }) => ({

@@ -8,4 +8,4 @@ export { sentenceServed } from './review/case-file.ts';
 export { rulingRuleOf } from './review/competence.ts';
 export { lawDateOf } from './review/law-of-the-day.ts';
 export { explain, type Language } from './review/explain.ts';
-export { undecidedFor, verdictWords } from './review/verdict-words.ts';
+export { outcomeOf, undecidedFor, verdictWords, type Outcome } from './review/verdict-words.ts';

@@ -12,24 +12,30 @@ import {
 import { useMemo, type ReactNode } from 'react';
 import {
   explain,
+  outcomeOf,
   undecidedFor,
   verdictWords,
   type MissingFact,
+  type Outcome,
   type Review,
-  type Verdict,
 } from '#domain/law/index.ts';
 import { turningPoints } from '#domain/law/review/turning-points.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { t, useLanguage, useSay } from '../frame/say.ts';
 import { FactName, Findings, RuleLink, type AddressOfFact } from './findings.tsx';
 
-export const verdicts: Readonly<
-  Record<Verdict, Bilingual & { readonly colour: 'success' | 'warning' | 'error' | 'info' }>
+const outcomes: Readonly<
+  Record<Outcome, Bilingual & { readonly colour: 'success' | 'warning' | 'error' | 'info' }>
 > = {
   eligible: { ...t('符合法定条件', 'Conditions met'), colour: 'success' },
   notYet: { ...t('尚未届时', 'Not yet'), colour: 'warning' },
   blocked: { ...t('不符合法定条件', 'Not to be had'), colour: 'error' },
   humanReview: { ...t('需由人决定', 'For a person to decide'), colour: 'info' },
+  unlawfulProposal: { ...t('提请的内容不合法', 'The proposal is not lawful'), colour: 'error' },
+  openProposal: {
+    ...t('提请的内容需由人决定', 'The proposal is for a person to decide'),
+    colour: 'info',
+  },
 };
 
 interface ReviewAnswerProps {
@@ -42,13 +48,13 @@ interface ReviewAnswerProps {
 export function ReviewAnswer({ answer, addressOfFact = nowhere }: ReviewAnswerProps) {
   const say = useSay();
   const language = useLanguage();
-  const verdict = verdicts[answer.verdict];
+  const outcome = outcomes[outcomeOf(answer)];
   const undecided = undecidedFor(answer).length > 0;
   const turning = useMemo(() => turningPoints(answer), [answer]);
   return (
     <Stack spacing={2}>
-      <Alert severity={undecided ? 'warning' : verdict.colour} role="status">
-        <strong>{say(undecided ? verdictWords(answer) : verdict)}</strong>
+      <Alert severity={undecided ? 'warning' : outcome.colour} role="status">
+        <strong>{say(undecided ? verdictWords(answer) : outcome)}</strong>
         {' · '}
         {answer.lawVersion}
         {answer.lawDate !== null && ` · ${answer.lawDate}`}

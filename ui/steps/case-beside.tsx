@@ -5,6 +5,7 @@ import { stillRuns } from '#domain/casework/running-limits.ts';
 import { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { factName } from '#domain/law/fact-names.ts';
+import { verdictWords } from '#domain/law/index.ts';
 import { caseReview } from '../cases/case-review.ts';
 import type { CaseDossier } from '../cases/case-types.ts';
 import { FactValue } from '../cases/fact-value.tsx';
@@ -12,7 +13,6 @@ import { limitNames } from '../cases/limit-names.ts';
 import { materialName } from '../cases/material-name.ts';
 import { OpinionsOfCase } from '../cases/opinions-so-far.tsx';
 import { t, useSay } from '../frame/say.ts';
-import { verdicts } from '../law/review-answer.tsx';
 import { DueChip, todayInChina } from '../parts/chips.tsx';
 
 /** The case beside the form of a step: what one decides on, without leaving what one is filling in. */
@@ -95,7 +95,7 @@ function WhatTheLawAllows({ dossier }: { readonly dossier: CaseDossier }) {
     <Part title={t('法定条件', 'What the law allows')}>
       <Rows
         rows={[
-          [t('审查结论', 'Verdict'), say(verdicts[answer.verdict])],
+          [t('审查结论', 'Verdict'), say(verdictWords(answer))],
           [t('最早提请', 'Earliest filing'), answer.earliestFilingDate ?? notReckoned],
           ...(dossier.measure === 'parole'
             ? []

@@ -2,7 +2,7 @@ import { Gavel as Refused } from '@mui/icons-material';
 import { Alert, AlertTitle, Link, Stack } from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
 import type { LateAct } from '#domain/casework/late-acts.ts';
-import { verdictWords } from '#domain/law/index.ts';
+import { outcomeOf, verdictWords } from '#domain/law/index.ts';
 import type { Bilingual, Violation } from '#domain/kernel/violation.ts';
 import { citationWords } from '#domain/law/rules/citation-words.ts';
 import { limitNames } from '../cases/limit-names.ts';
@@ -152,7 +152,7 @@ function sentence({ law, byReason, late }: Extract<StepVerdict, { accepted: true
   readonly text: Bilingual;
 } {
   if (law === null) return { severity: late.length > 0 ? 'warning' : 'info', text: inOrder };
-  if (law.verdict === 'eligible' && law.proposal?.lawful !== null) {
+  if (outcomeOf(law) === 'eligible') {
     if (late.length > 0) {
       return {
         severity: 'warning',
