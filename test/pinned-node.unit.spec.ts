@@ -58,3 +58,35 @@ test('another Node.js is refused with a sentence, in both languages', () => {
   const [platform, name] = Object.entries(nodePackages).find(([each]) => each !== here)!;
   expect(() => pinnedNode(platform)).toThrow(`${name} is missing; run npm ci`);
 });
+
+/** What the launcher says and exits with on a Node.js that calls itself so. */
+function launchedBy(version: string, platform: string): { status: number | null; said: string } {
+  const named = `for (const [name, value] of Object.entries(${JSON.stringify({ version, platform })}))
+    Object.defineProperty(process, name, { value });`;
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [
+      '--import',
+      `data:text/javascript,${encodeURIComponent(named)}`,
+      join(root, 'bin/andu.mjs'),
+      'help',
+    ],
+    { encoding: 'utf8' },
+  );
+  return { status, said: stderr };
+}
+
+test('the launcher on an older Node.js without the package says which one is needed, and fails', () => {
+  const { status, said } = launchedBy('v20.20.2', 'freebsd');
+  expect(said).toContain(`案牍须在 Node.js ${nodeVersion} 上运行，当前为 v20.20.2；请执行 npm ci`);
+  expect(said).toContain(`Andu runs on Node.js ${nodeVersion}, this is v20.20.2; run npm ci`);
+  expect(status).toBe(1);
+});
+
+test('the launcher on a machine whose package is not installed says so, and fails', () => {
+  const other = Object.keys(nodePackages).find((each) => !each.startsWith(process.platform))!;
+  const [platform] = other.split('-');
+  const { status, said } = launchedBy('v20.20.2', platform!);
+  expect(said).toMatch(/缺少 Node\.js（.*）.*npm ci\n.* is missing; run npm ci/u);
+  expect(status).toBe(1);
+});
