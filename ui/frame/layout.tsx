@@ -21,7 +21,7 @@ import {
   useMediaQuery,
   type Theme,
 } from '@mui/material';
-import { Suspense, useEffect, useState, type ReactNode } from 'react';
+import { Suspense, useEffect, type ReactNode } from 'react';
 import { useLocaleState, useLogout, useTheme } from 'react-admin';
 import { ErrorBoundary } from 'react-error-boundary';
 import { Link, useLocation } from 'react-router-dom';
@@ -32,6 +32,7 @@ import { useDirectoryLoaded } from './directory.ts';
 import { ErrorPage } from './error-page.tsx';
 import { LiveUpdates, useLive } from './live-updates.tsx';
 import { useLoadAhead } from './load-ahead.ts';
+import { useOpenHere } from './open-here.ts';
 import { PageChange } from './page-change.tsx';
 import { addressOf, pages, type Page } from './page-table.tsx';
 import { t, useSay } from './say.ts';
@@ -78,7 +79,7 @@ function Shell({ children }: { readonly children: ReactNode }) {
   const { pathname } = useLocation();
   useLoadAhead(useSession());
   const narrow = useMediaQuery((theme: Theme) => theme.breakpoints.down('md'));
-  const [menuOpen, setMenuOpen] = useState(false);
+  const [menuOpen, setMenuOpen] = useOpenHere();
   if (pathname === '/cockpit') return <PageArea path={pathname}>{children}</PageArea>;
   return (
     <Box sx={{ display: 'flex', minHeight: '100vh' }}>

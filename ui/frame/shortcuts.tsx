@@ -1,8 +1,9 @@
 import { Keyboard } from '@mui/icons-material';
 import { IconButton, Tooltip } from '@mui/material';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { usePreference } from '../parts/use-preference.ts';
+import { useOpenHere } from './open-here.ts';
 import { addressOf, pages } from './page-table.tsx';
 import { t, useSay } from './say.ts';
 import type { PageShortcut } from './shortcut-help.tsx';
@@ -56,7 +57,7 @@ export function Shortcuts() {
   const navigate = useNavigate();
   const session = useSession();
   const [on, turn] = usePreference('shortcuts', true);
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useOpenHere();
   const begun = useRef(0);
   const label = say(t('键盘快捷键', 'Keyboard shortcuts'));
 
@@ -76,7 +77,7 @@ export function Shortcuts() {
     };
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
-  }, [on, session, navigate]);
+  }, [on, session, navigate, setOpen]);
 
   return (
     <>
