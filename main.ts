@@ -28,6 +28,7 @@ import { joinProcesses, type OwnProcess } from './server/processes.ts';
 import { accessRecorder } from './server/recorded-calls.ts';
 import { recordedSignIns } from './server/recorded-sign-ins.ts';
 import { startDirectory } from './server/start-directory.ts';
+import { startSystems } from './server/start-systems.ts';
 import { opening } from './server/start-failure.ts';
 import { clockAdvice, sayForgotten, signingSpoken } from './server/start-words.ts';
 
@@ -168,10 +169,12 @@ async function openAnsweringParts(
     log.error({ err: error }, 'the directory was not read on'),
   );
   opened.defer(() => followed.stop());
-  const identity = await opening(join(folder, 'identity.db'), async () =>
+  const demonstration = demo === 'off' ? null : (await import('#demo/accounts.ts')).demonstration;
+  const identity = await opening(join(folder, 'identity.db'), () =>
     openIdentity({
       dataFolder: folder,
-      demonstration: demo === 'off' ? null : (await import('#demo/accounts.ts')).demonstration,
+      demonstration,
+      store,
       directory: () => directory.at(systemClock.today()),
       record: accessRecorder(store),
       signIns,
@@ -179,7 +182,6 @@ async function openAnsweringParts(
     }),
   );
   opened.defer(() => identity.close());
-  sayForgotten(log, identity.forgotten);
   const documents = join(folder, 'documents');
   const vault = await opening(documents, () => openDocumentVault(documents));
   const desk = await opening(join(folder, 'desk.db'), () => openDeskStore(folder));
@@ -190,18 +192,17 @@ async function openAnsweringParts(
   opened.defer(() => answers.close());
   const anchoring = await openLog(folder, ground, opened);
   const projections = await openViews(folder, ground, directory, opened);
+  const writing = { store, clock: systemClock, signReceipt: anchoring.signReceipt };
   const writer = directoryWriter({
-    store,
+    ...writing,
     memory: directory,
-    clock: systemClock,
-    signReceipt: anchoring.signReceipt,
     openCases: async (party) => {
       const { rows } = await projections.stores.dossiers.count({ party, mark: 'open', by: [] });
       return rows.reduce((sum, { cases }) => sum + cases, 0);
     },
   });
-  const firstDirectory = (): Promise<void> =>
-    startDirectory({
+  const firstWrites = async (): Promise<void> => {
+    await startDirectory({
       memory: directory,
       writer,
       store,
@@ -209,14 +210,26 @@ async function openAnsweringParts(
       log,
       load: async () => (await import('#demo/directory.ts')).demonstrationDirectory,
     });
+    const { systems } = identity;
+    const gone = await startSystems({
+      ...writing,
+      systems,
+      dataFolder: folder,
+      demonstration,
+      log,
+    });
+    sayForgotten(log, { accounts: identity.forgottenAccounts, systems: gone });
+  };
   // Where another process has still to begin the log, nothing can be signed: it is done as soon as it has.
   const later = !anchoring.isBegun() || !own.roles.includes('commands');
-  if (!later) await opening('directory', firstDirectory);
+  if (!later) await opening('directory', firstWrites);
   const takesCommands =
     later && own.roles.includes('commands')
-      ? logBegun(anchoring, opened).then(firstDirectory)
+      ? logBegun(anchoring, opened).then(firstWrites)
       : Promise.resolve();
-  takesCommands.catch((error: unknown) => log.error({ err: error }, 'no first directory'));
+  takesCommands.catch((error: unknown) =>
+    log.error({ err: error }, 'no first directory or systems'),
+  );
   const stores = { store, vault, desk, answers, directory, writer };
   return { parts: { own, log, fresh, anchoring, identity, projections, ...stores }, takesCommands };
 }

@@ -1,11 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import {
-  generatePrivateKey,
-  publicKeyPem,
-  signatureAlgorithms,
-  signingKey,
-  type SignatureAlgorithm,
-} from '#identity/signatures/algorithms.ts';
+import { generatePrivateKey, publicKeyPem, signingKey } from '#identity/signatures/algorithms.ts';
+import { signatureAlgorithms, type SignatureAlgorithm } from '#domain/systems/registered-system.ts';
 import { asPerson } from './as-person.ts';
 import type { ExitCode } from './exit-code.ts';
 import { readGivenText } from './given-file.ts';

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openIdentityDatabase } from '#identity/identity-database.ts';
-import { sqliteSystemRegistry } from '#identity/signatures/sqlite-system-registry.ts';
-import type { ConfirmationRequest, SystemKey } from '#identity/signatures/system-registry.ts';
+import { sqliteSystemTables } from '#identity/signatures/sqlite-system-registry.ts';
+import type { ConfirmationRequest, SystemKey } from '#domain/systems/registered-system.ts';
 import type { ExitCode } from './exit-code.ts';
 import { print } from './print.ts';
 
@@ -19,7 +19,7 @@ export async function run(options: Record<string, unknown>): Promise<ExitCode> {
     throw new RangeError(`没有账号库：${folder} / There is no identity.db in: ${folder}`);
   const database = openIdentityDatabase(folder);
   try {
-    const systems = sqliteSystemRegistry(database).list();
+    const systems = sqliteSystemTables(database).list();
     if (options['json'] === true) print(JSON.stringify(systems, null, 2));
     else
       for (const { id, agency, state, keys, open } of systems)

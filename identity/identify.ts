@@ -11,7 +11,7 @@ import type { WebSessions } from './session/web-sessions.ts';
 import type { SignedRequest } from './signatures/signature-base.ts';
 import { isSigned } from './signatures/signature-input.ts';
 import { systemPrincipal } from './signatures/system-principal.ts';
-import type { RegisteredSystem } from './signatures/system-registry.ts';
+import type { RegisteredSystem } from '#domain/systems/registered-system.ts';
 
 /** Who is asking: by signature, access token or session; null for nobody. Throws Problem. */
 export type Identify = (request: FastifyRequest) => Promise<Principal | null>;

@@ -2,6 +2,7 @@ import { chmodSync, closeSync, openSync } from 'node:fs';
 import { makeFolder } from '#platform/private-files.ts';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { streamTableLayout } from '#event-store/stream-table.ts';
 import { bringToLayout } from '#platform/layout.ts';
 
 /** Layout 1: what every folder had before layouts were numbered. A change from now on is a step of its own. */
@@ -103,7 +104,7 @@ export function openIdentityDatabase(dataFolder: string): DatabaseSync {
   // of sign-ins may be missing, and their people sign in again.
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
   database.exec('PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;');
-  bringToLayout(database, 'identity.db', [first, twoPeople, passwordsCounted]);
+  bringToLayout(database, 'identity.db', [first, twoPeople, passwordsCounted, viewsOfEvents]);
   return database;
 }
 
@@ -136,6 +137,11 @@ function twoPeople(database: DatabaseSync): void {
 /** How often an account lost its password: an access token counts for the one it was given for. */
 const passwordsCounted = (database: DatabaseSync): void =>
   addColumn(database, 'accounts', 'passwords', 'INTEGER NOT NULL DEFAULT 0');
+
+/** How far what is a view of events has read them; what was kept before is entered into them at the start. */
+function viewsOfEvents(database: DatabaseSync): void {
+  database.exec(streamTableLayout);
+}
 
 function addColumn(database: DatabaseSync, table: string, name: string, type: string): void {
   const columns = database.prepare(`PRAGMA table_info(${table})`).all() as { name: string }[];

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { accessPolicy, type AccessPolicy } from '#domain/access/access-policy.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import { commandCatalogue } from '#domain/casework/command-catalogue.ts';
+import type { EventStore } from '#event-store/port.ts';
 import type { RecordAct } from '#http/recorded-act.ts';
 import { bearerVerifier, type VerifyBearer } from './bearer.ts';
 import { derivedIdPrefix } from './claims.ts';
@@ -17,7 +18,7 @@ import { openAccounts, type Account } from './accounts/accounts.ts';
 import { registerActivationRoutes } from './accounts/activation-routes.ts';
 import { oneTimeCodes } from './accounts/one-time-codes.ts';
 import type { Demonstration } from './demonstration.ts';
-import { forgetDemonstration, type Forgotten } from './forget-demonstration.ts';
+import { forgetDemonstrationAccounts } from './forget-demonstration.ts';
 import { callbackUrl, embeddedIssuer, type EmbeddedIssuer } from './oidc/embedded-issuer.ts';
 import { issuerSecrets } from './oidc/issuer-secrets.ts';
 import { registerIssuerRoutes } from './oidc/issuer-routes.ts';
@@ -30,17 +31,17 @@ import { standingOf, type Standing } from './standing.ts';
 import { readIdentitySettings, type IdentitySettings } from './settings.ts';
 import type { SignInRecord } from './sign-in-record.ts';
 import { checkBodies } from './signatures/checked-body.ts';
-import { registerDemonstrationSystems } from './signatures/demonstration-systems.ts';
 import { seenSignatures } from './signatures/seen-signatures.ts';
-import { sqliteSystemRegistry } from './signatures/sqlite-system-registry.ts';
-import type { SystemRegistry } from './signatures/system-registry.ts';
+import { openSystemsView, type SystemsView } from './signatures/systems-view.ts';
 import { verifyRequest } from './signatures/verify-request.ts';
 
 export interface IdentityOptions {
   /** Folder of `identity.db` and `keys/`. */
   readonly dataFolder: string;
-  /** Whose accounts and systems are entered; null takes those of an earlier start away. */
+  /** Whose accounts are entered; null takes those of an earlier start away. */
   readonly demonstration: Demonstration | null;
+  /** What the registry of systems is a view of. */
+  readonly store: Pick<EventStore, 'readStream'>;
   /** Where the people and systems belong. */
   readonly directory: AskDirectory;
   /** Keeps what is done to accounts as events. */
@@ -60,13 +61,13 @@ export interface IdentityOptions {
 export interface Identity {
   readonly identify: Identify;
   readonly standing: Standing;
-  readonly systems: SystemRegistry;
+  readonly systems: SystemsView;
   /** The accounts of the embedded issuer; none when people sign in at another one. */
   readonly listAccounts: () => readonly Account[];
   /** How people come to an account; null when they sign in at another issuer. */
   readonly accountDesk: AccountDesk | null;
-  /** What an earlier start with the demonstration had left; null when it is not to go. */
-  readonly forgotten: Forgotten | null;
+  /** How many accounts of an earlier start with the demonstration were taken away. */
+  readonly forgottenAccounts: number;
   /** True for an id that is somebody's: of an account here, or as the issuer's subjects are named. */
   readonly isPersonsId: (id: string) => boolean;
   /** Adds `/oidc/…` and `/api/session…`, and holds bodies to their `Content-Digest`. */
@@ -87,20 +88,16 @@ interface Addressed {
 export const casePolicy = (): AccessPolicy =>
   accessPolicy(Object.fromEntries(commandCatalogue.map((entry) => [entry.name, entry])));
 
-/** Opens the stores of identity; makes keys, accounts and systems at the first start. */
+/** Opens the stores of identity; makes keys and accounts at the first start. */
 export async function openIdentity(options: IdentityOptions): Promise<Identity> {
   const { dataFolder, demonstration, directory, signIns } = options;
   const { now = Date.now, policy = casePolicy() } = options;
   const settings = options.settings ?? readIdentitySettings(process.env);
   const database = openIdentityDatabase(dataFolder);
-  const forgotten = demonstration === null ? forgetDemonstration(database, dataFolder) : null;
+  const forgottenAccounts = demonstration === null ? forgetDemonstrationAccounts(database) : 0;
   // Where people sign in at another issuer, nobody could use an account here.
   const accounts = await openAccounts(database, settings.issuer === null ? demonstration : null);
-  const registry = sqliteSystemRegistry(database);
-  if (demonstration !== null) {
-    const notBefore = new Date(now()).toISOString();
-    registerDemonstrationSystems(registry, demonstration.agencies, dataFolder, notBefore);
-  }
+  const registry = openSystemsView(database, options.store, () => standing.changed());
   const kept = webSessions(
     database,
     now,
@@ -170,13 +167,6 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
           administratorsByCode: demonstration === null ? 2 : 1,
         })
       : null;
-  const systems: SystemRegistry = {
-    ...registry,
-    setState: ending(registry.setState),
-    setKeyState: ending(registry.setKeyState),
-    settle: ending(registry.settle),
-  };
-
   const identify = identifier({
     baseUrl: () => at().baseUrl,
     verifySignature: (request) => verifyRequest(request, trust),
@@ -188,9 +178,9 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
   return {
     identify,
     standing,
-    systems,
+    systems: registry,
     accountDesk: desk,
-    forgotten,
+    forgottenAccounts,
     listAccounts: () => (settings.issuer === null ? accounts.list() : []),
     isPersonsId: (id) => accounts.find(id) !== null || id.startsWith(derivedIdPrefix),
     setBaseUrl,

@@ -76,12 +76,14 @@ describe('a signed call over the wire', () => {
 
   test('of a frozen system is refused, and of a thawed one not', async () => {
     const url = `${served.url}/probe`;
-    served.identity.systems.setState(system, 'frozen');
+    const changed = (from: 'active' | 'frozen', to: 'active' | 'frozen') =>
+      served.decided({ type: 'SystemStateChanged', data: { system, from, to, reason: '核查' } });
+    await changed('active', 'frozen');
     expect(await send(url, signRequest(requestTo(url), key()))).toMatchObject({
       status: 403,
       code: 'system-frozen',
     });
-    served.identity.systems.setState(system, 'active');
+    await changed('frozen', 'active');
     expect(await send(url, signRequest(requestTo(url), key()))).toMatchObject({ who: system });
   });
 

@@ -4,7 +4,8 @@ import type { Now } from '#platform/now.ts';
 import { readCookie } from './session/cookies.ts';
 import type { WebSessions } from './session/web-sessions.ts';
 import { isSigned, parseSignature } from './signatures/signature-input.ts';
-import { mayCall, type SystemRegistry } from './signatures/system-registry.ts';
+import { mayCall } from '#domain/systems/registered-system.ts';
+import type { SystemRegistry } from './signatures/system-registry.ts';
 
 /** Whether what somebody was let in with still holds, for answers that last longer than a moment. */
 export interface Standing {

@@ -60,6 +60,8 @@ export const eventVersions = {
   SystemKeyRotated: 1,
   SystemStateChanged: 1,
   SystemKeyStateChanged: 1,
+  SystemEntered: 1,
+  SystemKeyForgotten: 1,
 
   // The directory.
   DistrictRegistered: 1,

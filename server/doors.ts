@@ -18,6 +18,8 @@ import {
 } from '#chain-anchors/evidence.controller.ts';
 import { AdministrationController } from '#commands/administration/administration.controller.ts';
 import { waitingFor } from '#commands/administration/system-view.ts';
+import { systemActs } from '#commands/administration/system-acts.ts';
+import type { WritingParts } from '#commands/submit/write-decided.ts';
 import { SystemConfirmationController } from '#commands/administration/system-confirmation.controller.ts';
 import { SystemsController } from '#commands/administration/systems.controller.ts';
 import { administrationPorts, type AdministrationPorts } from '#commands/administration/ports.ts';
@@ -176,7 +178,7 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
     [dutyPorts, board.duty],
     [mapPorts, await mapOf(memory)],
     [directoryPorts, { memory, writer, store, clock: systemClock }],
-    [administrationPorts, administrationOf(identity, directory, record, own.inTurn)],
+    [administrationPorts, administrationOf(identity, directory, { ...writing, policy })],
     [operationPorts, { views: operatedViews(projections), record }],
     [evidencePorts, { anchoring, recordLook: record, lookUp: eventLookUp(store, policy) }],
     [healthPorts, systemHealth({ ...parts, live })],
@@ -294,12 +296,11 @@ const confirmationsOf =
 const administrationOf = (
   { systems, listAccounts, isPersonsId, accountDesk }: Identity,
   directory: AskDirectory,
-  record: AdministrationPorts['record'],
-  inTurn: AdministrationPorts['inTurn'],
+  writing: WritingParts & { readonly policy: AccessPolicy },
 ): AdministrationPorts => ({
   systems,
+  systemActs: systemActs({ ...writing, systems, directory, isPersonsId }),
   listAccounts,
-  isPersonsId,
   accountDesk,
   directory,
   parameters: () => [
@@ -307,9 +308,6 @@ const administrationOf = (
     ...describeSettings(process.env, mapSettings),
     ...describeSettings(process.env, identitySettings),
   ],
-  now: systemClock.now,
-  inTurn,
-  record,
 });
 
 /** Boundaries of one's own are held against the districts of the directory at the start. */

@@ -1,10 +1,12 @@
 import type { Logger } from 'pino';
 import { signingAdvice } from '#chain-anchors/ledger/signing-advice.ts';
 import { stopsSigning, type SigningPermission } from '#chain-anchors/ledger/signing-guard.ts';
-import type { Forgotten } from '#identity/forget-demonstration.ts';
 
-export function sayForgotten(log: Logger, forgotten: Forgotten | null): void {
-  if (forgotten === null || forgotten.accounts + forgotten.systems === 0) return;
+export function sayForgotten(
+  log: Logger,
+  forgotten: { readonly accounts: number; readonly systems: number },
+): void {
+  if (forgotten.accounts + forgotten.systems === 0) return;
   log.warn({ ...forgotten }, demonstrationAdvice);
 }
 

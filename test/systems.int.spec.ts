@@ -5,7 +5,7 @@ import {
   type SigningKey,
 } from '#identity/signatures/algorithms.ts';
 import { openIdentityDatabase } from '#identity/identity-database.ts';
-import { sqliteSystemRegistry } from '#identity/signatures/sqlite-system-registry.ts';
+import { sqliteSystemTables } from '#identity/signatures/sqlite-system-registry.ts';
 import { AgencyId, PrincipalId } from '#domain/kernel/ids.ts';
 import { signRequest } from '#identity/signatures/sign-request.ts';
 import { pairOf, registrationOf, systemName, servedOffice } from './system/systems-office.ts';
@@ -223,7 +223,7 @@ describe('a system that got the id of a person, as it could before', () => {
 
   beforeAll(() => {
     const database = openIdentityDatabase(served().folder);
-    sqliteSystemRegistry(database).register({
+    sqliteSystemTables(database).put({
       id: PrincipalId(person),
       agency: AgencyId('justice-minhang'),
       name,

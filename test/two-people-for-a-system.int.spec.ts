@@ -144,10 +144,10 @@ describe('two people for a system', () => {
     const kept = await Promise.all(
       ['SystemConfirmed', 'SystemRejected'].map(async (type) => {
         const { body } = await served().as('auditor')(`/api/events?type=${type}&limit=1000`);
-        return (body as { events: { stream: string }[] }).events;
+        return (body as { events: { data: { system: string } }[] }).events;
       }),
     );
-    expect(kept.flat().filter(({ stream }) => stream === `system-${id}`)).toHaveLength(1);
+    expect(kept.flat().filter(({ data }) => data.system === id)).toHaveLength(1);
   });
 
   test('a decision without a reason, without what was seen, or of no system is refused', async () => {
@@ -170,8 +170,8 @@ describe('two people for a system', () => {
     const key = await registered(id);
     await confirm(id);
     const { body } = await served().as('auditor')('/api/events?type=SystemConfirmed&limit=1000');
-    const { events } = body as { events: { stream: string }[] };
-    expect(events.find(({ stream }) => stream === `system-${id}`)).toMatchObject({
+    const { events } = body as { events: { data: { system: string } }[] };
+    expect(events.find(({ data }) => data.system === id)).toMatchObject({
       data: {
         system: id,
         act: 'registration',

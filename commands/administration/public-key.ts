@@ -5,8 +5,8 @@ import {
   publicKeyPem,
   signingKey,
   verifyingKey,
-  type SignatureAlgorithm,
 } from '#identity/signatures/algorithms.ts';
+import type { SignatureAlgorithm } from '#domain/systems/registered-system.ts';
 
 /** What is asked for a key: the public half of one that the system made, or nothing to have one made. */
 export interface KeyRequest {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { longText, text } from '#domain/casework/fields.ts';
 import { isSlug } from '#domain/kernel/ids.ts';
-import { signatureAlgorithms } from '#identity/signatures/algorithms.ts';
-import { confirmationDecisions, settableStates } from '#identity/signatures/system-registry.ts';
+import { signatureAlgorithms } from '#domain/systems/registered-system.ts';
+import { confirmationDecisions, settableStates } from '#domain/systems/registered-system.ts';
 
 /** Bodies of the calls about business systems. */
 

@@ -3,11 +3,8 @@ import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import type { OrganisationKind } from '#domain/access/principal.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import type {
-  RegisteredSystem,
-  SystemKey,
-  SystemRegistry,
-} from '#identity/signatures/system-registry.ts';
+import type { RegisteredSystem, SystemKey } from '#domain/systems/registered-system.ts';
+import type { SystemRegistry } from '#identity/signatures/system-registry.ts';
 import { fingerprintOf } from './public-key.ts';
 
 /** A system as it is shown to whoever manages, watches or confirms it. */

@@ -24,6 +24,34 @@ const systemDecision = z.strictObject({
   formerUntil: moment.nullable(),
   reason: written,
 });
+/** A system as it stood when it was entered, with what waited for its agency. */
+const entered = z.strictObject({
+  id: actor,
+  agency: code,
+  name: z.strictObject({ zh: code, en: code }),
+  state: code,
+  keys: z.array(
+    z.strictObject({
+      id: code,
+      algorithm: code,
+      publicKey: code,
+      notBefore: moment,
+      notAfter: moment.nullable(),
+      state: code,
+    }),
+  ),
+  open: z
+    .strictObject({
+      id: code,
+      act: code,
+      key: code.nullable(),
+      overlapDays: count.optional(),
+      by: actor,
+      askedAt: moment,
+      reason: written,
+    })
+    .nullable(),
+});
 /** Id of the request that a second person answers; before two people were asked for there was none. */
 const request = code.optional();
 
@@ -75,4 +103,6 @@ export const systemSchemas = {
     to: code,
     reason: written,
   }),
+  SystemEntered: z.strictObject({ system: actor, as: entered, because: code }),
+  SystemKeyForgotten: z.strictObject({ system: actor, key: code }),
 } as const satisfies Readonly<Record<string, z.ZodType>>;

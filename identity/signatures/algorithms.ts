@@ -6,14 +6,8 @@ import {
   verify,
   type KeyObject,
 } from 'node:crypto';
+import type { SignatureAlgorithm } from '#domain/systems/registered-system.ts';
 import { isSm2PublicKey, signSm2, verifySm2 } from './sm2.ts';
-
-/**
- * Names of RFC 9421, 3.3, and `sm2-sm3`: SM2 with SM3 (GB/T 32918.2) under the
- * default id, `r ‖ s` in 64 bytes.
- */
-export const signatureAlgorithms = ['sm2-sm3', 'ed25519', 'ecdsa-p256-sha256'] as const;
-export type SignatureAlgorithm = (typeof signatureAlgorithms)[number];
 
 interface Suite {
   generate(): KeyObject;

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { PrincipalId } from '#domain/kernel/ids.ts';
-import type { ConfirmationRequest, RequestedAct } from './system-registry.ts';
+import type { ConfirmationRequest, RequestedAct } from '#domain/systems/registered-system.ts';
 
 interface RequestRow {
   readonly system: string;
@@ -19,10 +19,6 @@ export interface SystemRequests {
   /** Throws RangeError when one is open already. */
   open(systemId: string, request: ConfirmationRequest): void;
   close(systemId: string): void;
-  /** Closes the request that is about this key. */
-  closeOfKey(keyId: string): void;
-  /** Closes what asks to lift the freeze of the whole system. */
-  closeThaw(systemId: string): void;
 }
 
 export function sqliteSystemRequests(database: DatabaseSync): SystemRequests {
@@ -32,10 +28,6 @@ export function sqliteSystemRequests(database: DatabaseSync): SystemRequests {
      VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
   );
   const remove = database.prepare('DELETE FROM system_requests WHERE system = ?');
-  const removeOfKey = database.prepare('DELETE FROM system_requests WHERE key = ?');
-  const removeThaw = database.prepare(
-    `DELETE FROM system_requests WHERE system = ? AND act = 'thaw' AND key IS NULL`,
-  );
   return {
     of(systemId) {
       const row = select.get(systemId) as RequestRow | undefined;
@@ -48,8 +40,6 @@ export function sqliteSystemRequests(database: DatabaseSync): SystemRequests {
       if (changes === 0) throw new RangeError(`something is open of ${systemId} already`);
     },
     close: (systemId) => void remove.run(systemId),
-    closeOfKey: (keyId) => void removeOfKey.run(keyId),
-    closeThaw: (systemId) => void removeThaw.run(systemId),
   };
 }
 

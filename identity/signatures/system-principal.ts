@@ -1,7 +1,7 @@
 import type { Directory } from '#domain/directory/directory.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import { refusal } from '../refusal.ts';
-import type { RegisteredSystem } from './system-registry.ts';
+import type { RegisteredSystem } from '#domain/systems/registered-system.ts';
 
 /** The principal that a registered system is. Throws Problem when its agency is not known. */
 export function systemPrincipal(

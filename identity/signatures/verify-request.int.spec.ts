@@ -1,4 +1,4 @@
-import { signatureAlgorithms } from './algorithms.ts';
+import { signatureAlgorithms } from '#domain/systems/registered-system.ts';
 import { codeOf, openHouse, post, start, url } from './testing/house.ts';
 
 let open: ReturnType<typeof openHouse>;

@@ -5,7 +5,8 @@ import { refusal } from '../refusal.ts';
 import { verifyingKey, verifyMessage } from './algorithms.ts';
 import { signatureBase, type SignedRequest } from './signature-base.ts';
 import { parseSignature, type SignatureInput } from './signature-input.ts';
-import type { RegisteredSystem, SystemKey, SystemRegistry } from './system-registry.ts';
+import type { RegisteredSystem, SystemKey } from '#domain/systems/registered-system.ts';
+import type { SystemRegistry } from './system-registry.ts';
 
 /** How far `created` may be from now, either way, in seconds. */
 export const signatureWindow = 300;

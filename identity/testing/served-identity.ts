@@ -6,17 +6,24 @@ import fastifyMultipart from '@fastify/multipart';
 import createFastify, { type FastifyInstance } from 'fastify';
 import { errors } from '#domain/kernel/errors.ts';
 import { Problem, problemBody } from '#domain/kernel/problem.ts';
+import type { SystemEvent } from '#domain/systems/system-events.ts';
+import type { EventStore } from '#event-store/port.ts';
+import { storeInFolder } from '#event-store/testing/store-in-folder.ts';
 import { openIdentity, type Identity } from '../identity.ts';
+import { missingDemonstrationSystems } from '../signatures/demonstration-systems.ts';
 import type { SignInRecord } from '../sign-in-record.ts';
 import { readIdentitySettings } from '../settings.ts';
 import { bodyChecked } from '../signatures/checked-body.ts';
 import { fewPeople, theirDirectory } from './few-people.ts';
+import { recordOfSystems } from './record-of-systems.ts';
 
 /** Identity on a real server on a free port, over a folder that outlives it. */
 export interface ServedIdentity {
   readonly url: string;
   readonly folder: string;
   readonly identity: Identity;
+  /** Records what was decided of a system and lets the registry take it in. */
+  decided(event: SystemEvent): Promise<void>;
   /** What was kept of sign-ins, one line each. */
   readonly signIns: readonly string[];
   /** Moves the clock of identity forward. */
@@ -32,7 +39,13 @@ export async function serveIdentity(
   const folder = mkdtempSync(join(tmpdir(), 'andu-identity-'));
   let ahead = 0;
   const signIns: string[] = [];
-  let running = await start(folder, environment, 0, () => Date.now() + ahead, linesOf(signIns));
+  const events = await storeInFolder();
+  const begin = (port: number) =>
+    start(
+      { folder, environment, port, store: events.store, signIns: linesOf(signIns) },
+      () => Date.now() + ahead,
+    );
+  let running = await begin(0);
   return {
     get url() {
       return running.url;
@@ -42,27 +55,37 @@ export async function serveIdentity(
     get identity() {
       return running.identity;
     },
+    async decided(event) {
+      await recordOfSystems(events.store, [event]);
+      await running.identity.systems.catchUp();
+    },
     pass(ms) {
       ahead += ms;
     },
     async restart() {
       await running.stop();
       const port = Number(new URL(running.url).port);
-      running = await start(folder, environment, port, () => Date.now() + ahead, linesOf(signIns));
+      running = await begin(port);
     },
     async close() {
       await running.stop();
+      await events.dispose();
       rmSync(folder, { recursive: true });
     },
   };
 }
 
+interface Started {
+  readonly folder: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly port: number;
+  readonly store: EventStore;
+  readonly signIns: SignInRecord;
+}
+
 async function start(
-  dataFolder: string,
-  environment: Readonly<Record<string, string>>,
-  port: number,
+  { folder: dataFolder, environment, port, store, signIns }: Started,
   now: () => number,
-  signIns: SignInRecord,
 ) {
   const settings = readIdentitySettings(environment);
   const record = async (): Promise<void> => undefined;
@@ -70,6 +93,7 @@ async function start(
   const identity = await openIdentity({
     dataFolder,
     demonstration,
+    store,
     directory: () => theirDirectory,
     record,
     signIns,
@@ -77,6 +101,20 @@ async function start(
     settings,
     now,
   });
+  const notBefore = new Date(now()).toISOString();
+  const { systems } = identity;
+  await systems.catchUp();
+  const entered = missingDemonstrationSystems(
+    systems,
+    demonstration.agencies,
+    dataFolder,
+    notBefore,
+  ).map((as): SystemEvent => ({
+    type: 'SystemEntered',
+    data: { system: as.id, as, because: 'demonstration' },
+  }));
+  if (entered.length > 0) await recordOfSystems(store, entered);
+  await systems.catchUp();
   const fastify = createFastify({ forceCloseConnections: true });
   fastify.setErrorHandler((error, _request, reply) => {
     if (!(error instanceof Problem)) return reply.status(500).send({ message: String(error) });

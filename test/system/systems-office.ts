@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import {
   generatePrivateKey,
   signingKey,
-  type SignatureAlgorithm,
   type SigningKey,
 } from '#identity/signatures/algorithms.ts';
+import type { SignatureAlgorithm } from '#domain/systems/registered-system.ts';
 import { signRequest } from '#identity/signatures/sign-request.ts';
 import { serveAndu, type Answer, type ServedAndu } from './served-andu.ts';
 

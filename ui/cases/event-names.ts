@@ -60,6 +60,8 @@ const others: Readonly<Record<string, Bilingual>> = {
   SystemThawRequested: t('申请解除系统冻结', 'Thaw of a system asked for'),
   SystemKeyRotated: t('轮换系统密钥', 'System key rotated'),
   SystemKeyStateChanged: t('变更密钥状态', 'System key state changed'),
+  SystemEntered: t('系统录入业务系统', 'System entered by the program'),
+  SystemKeyForgotten: t('移除演示密钥', 'Key of a demonstration taken out'),
 };
 
 /** Every type of event with its name, for a list to choose from. */

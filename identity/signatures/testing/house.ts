@@ -4,16 +4,11 @@ import { join } from 'node:path';
 import { AgencyId, PrincipalId } from '#domain/kernel/ids.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import { openIdentityDatabase } from '../../identity-database.ts';
-import {
-  generatePrivateKey,
-  publicKeyPem,
-  signingKey,
-  type SignatureAlgorithm,
-  type SigningKey,
-} from '../algorithms.ts';
+import { generatePrivateKey, publicKeyPem, signingKey, type SigningKey } from '../algorithms.ts';
+import type { SignatureAlgorithm } from '#domain/systems/registered-system.ts';
 import { seenSignatures } from '../seen-signatures.ts';
 import { signRequest, type RequestToSign, type SignOptions } from '../sign-request.ts';
-import { sqliteSystemRegistry } from '../sqlite-system-registry.ts';
+import { sqliteSystemTables } from '../sqlite-system-registry.ts';
 import { verifyRequest } from '../verify-request.ts';
 
 export const start = Date.parse('2026-03-02T01:00:00Z');
@@ -35,7 +30,7 @@ export function openHouse() {
   let now = start;
   const clock = () => now;
   const build = () => ({
-    registry: sqliteSystemRegistry(database),
+    registry: sqliteSystemTables(database),
     rememberOnce: seenSignatures(database, clock),
     now: clock,
   });
@@ -43,7 +38,7 @@ export function openHouse() {
 
   const register = (algorithm: SignatureAlgorithm, id = 'system-a'): SigningKey => {
     const key = signingKey(`${id}-1`, algorithm, generatePrivateKey(algorithm));
-    trust.registry.register({
+    trust.registry.put({
       id: PrincipalId(id),
       agency: AgencyId('prison-baimaoling'),
       name: { zh: '系统', en: 'System' },

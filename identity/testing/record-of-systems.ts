@@ -1,0 +1,25 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { JsonObject } from '#domain/kernel/canonical-json.ts';
+import { EventId } from '#domain/kernel/ids.ts';
+import { systemsStream, type SystemEvent } from '#domain/systems/system-events.ts';
+import type { EventStore } from '#event-store/port.ts';
+
+/** Appends what was decided of systems, as the commands above this floor do. */
+export async function recordOfSystems(
+  store: Pick<EventStore, 'append'>,
+  events: readonly SystemEvent[],
+): Promise<void> {
+  const toAppend = events.map(({ type, data }) => ({
+    id: EventId(randomUUID()),
+    type,
+    data: data as unknown as JsonObject,
+    metadata: {
+      correlationId: 'a-test-of-identity',
+      causationId: 'a-test-of-identity',
+      actor: { kind: 'person', id: 'administrator', agency: null, role: 'administrator' } as const,
+      schemaVersion: 1,
+      salt: randomBytes(32).toString('base64url'),
+    },
+  }));
+  await store.append(systemsStream, toAppend, 'any');
+}
