@@ -39,11 +39,13 @@ import type { DocumentVault } from '#commands/documents/document-vault.ts';
 import { DutyController, dutyPorts } from '#commands/duty/duty.controller.ts';
 import { NoticesController, noticePorts } from '#commands/notices/notices.controller.ts';
 import { DocumentsController } from '#commands/documents/documents.controller.ts';
+import { documentActs } from '#commands/documents/document-acts.ts';
 import { documentPorts } from '#commands/documents/ports.ts';
 import type { Identity } from '#identity/identity.ts';
 import { identitySettings } from '#identity/settings.ts';
 import { commandPorts } from '#commands/ports.ts';
 import { ParkedEventsController } from '#commands/operation/parked-events.controller.ts';
+import { parkedActs } from '#commands/operation/parked-acts.ts';
 import { operationPorts, type OperatedViews } from '#commands/operation/ports.ts';
 import { ReviewController } from '#commands/review/review.controller.ts';
 import { accessPolicy, type AccessPolicy } from '#domain/access/access-policy.ts';
@@ -157,6 +159,7 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
     directory,
     toConfirm: confirmationsOf(identity, policy),
   });
+  const views = operatedViews(projections);
   const onLiveFailure = (error: unknown): void => log.error({ err: error }, 'live updates failed');
   const live = openLiveFeed({ store, policy, onFailure: onLiveFailure });
   const values: readonly [symbol, unknown][] = [
@@ -169,7 +172,7 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
         directoryAt: (day: LegalDate) => directoryAt(memory.state(), day),
       },
     ],
-    [documentPorts, { vault, store, record }],
+    [documentPorts, { vault, store, record, acts: documentActs({ ...writing, policy }) }],
     [answerStoreToken, answers],
     [oneAtATimeToken, own.oneAtATime],
     [deskPorts, { desk, clock: systemClock }],
@@ -179,7 +182,7 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
     [mapPorts, await mapOf(memory)],
     [directoryPorts, { memory, writer, store, clock: systemClock }],
     [administrationPorts, administrationOf(identity, directory, { ...writing, policy })],
-    [operationPorts, { views: operatedViews(projections), record }],
+    [operationPorts, { views, acts: parkedActs({ ...writing, policy, views }) }],
     [evidencePorts, { anchoring, recordLook: record, lookUp: eventLookUp(store, policy) }],
     [healthPorts, systemHealth({ ...parts, live })],
     [serverPorts, { identify: identity.identify }],

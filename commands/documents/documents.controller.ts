@@ -16,6 +16,8 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
+import type { AskedBy } from '#domain/access/asked-by.ts';
+import { askedBy } from '#http/asked-by.ts';
 import { accessPolicyToken, operationMetadata, type DoorRequest } from '#http/operation.ts';
 import { DocumentId, isUuid, principalKey } from '#domain/kernel/ids.ts';
 import { hasInvisible } from '#domain/kernel/normal-form.ts';
@@ -31,12 +33,7 @@ import { documentLimit } from './file-limits.ts';
 import { keptName } from './file-names.ts';
 import { checkExtension } from './media-types.ts';
 import { documentPorts, type DocumentPorts } from './ports.ts';
-import {
-  documentStream,
-  storedDocument,
-  type Bytes,
-  type StoredDocument,
-} from './stored-document.ts';
+import { storedDocument, type Bytes, type StoredDocument } from './stored-document.ts';
 import type { Upload } from './uploads.ts';
 
 type Request = FastifyRequest & DoorRequest;
@@ -96,7 +93,7 @@ export class DocumentsController {
     const earlier = await storedDocument(this.ports.store, documentId);
     if (earlier === null) {
       const document = await this.ports.vault.store({ documentId, name }, part.file, check);
-      return this.stored(document, request);
+      return this.stored(document, askedBy(request));
     }
     const found = await this.ports.vault.measure(part.file);
     await check(found);
@@ -155,7 +152,8 @@ export class DocumentsController {
       upload,
       offset,
       request.body,
-      (document) => this.stored(document, request),
+      // Parts have names of their own; the document has that of its upload.
+      (document) => this.stored(document, { ...askedBy(request), idempotencyKey: uploadId }),
     );
     return typeof reached === 'number' ? { uploadId, offset: reached, size } : reached;
   }
@@ -238,15 +236,8 @@ export class DocumentsController {
     return { document, through };
   }
 
-  private async stored(document: StoredDocument, request: Request) {
-    const { documentId, name, mediaType, size, sm3, sha256: digest } = document;
-    await this.ports.record(
-      documentStream(documentId),
-      'DocumentStored',
-      { documentId, name, mediaType, size, sm3, sha256: digest },
-      request,
-    );
-    return shown(document);
+  private async stored(document: StoredDocument, by: AskedBy) {
+    return shown(await this.ports.acts.record(document, by));
   }
 
   /** A look belongs to the case through which the document was read, if there was one. */

@@ -1,5 +1,5 @@
 import { isUuid, type DocumentId } from '#domain/kernel/ids.ts';
-import type { EventStore } from '#event-store/port.ts';
+import type { EventStore, RecordedEvent } from '#event-store/port.ts';
 import { load } from '../case/case-history.ts';
 
 /** Size and digests (hex) of exactly these bytes. */
@@ -26,9 +26,11 @@ export async function storedDocument(
   store: EventStore,
   documentId: string,
 ): Promise<StoredDocument | null> {
-  if (!isUuid(documentId)) return null;
-  const recorded = (await load(store, documentStream(documentId))).find(
-    ({ type }) => type === 'DocumentStored',
-  );
+  return isUuid(documentId) ? documentIn(await load(store, documentStream(documentId))) : null;
+}
+
+/** What the events of a document say of it. */
+export function documentIn(events: readonly RecordedEvent[]): StoredDocument | null {
+  const recorded = events.find(({ type }) => type === 'DocumentStored');
   return recorded === undefined ? null : (recorded.data as unknown as StoredDocument);
 }

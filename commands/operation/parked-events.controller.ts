@@ -9,22 +9,13 @@ import {
   Req,
   SetMetadata,
 } from '@nestjs/common';
-import { z } from 'zod';
-import { operationMetadata, type DoorRequest } from '#http/operation.ts';
-import { longText } from '#domain/casework/fields.ts';
+import type { FastifyRequest } from 'fastify';
 import { Problem } from '#domain/kernel/problem.ts';
-import { parseWith } from '#domain/kernel/schema-violations.ts';
-import type { EventType } from '#migrations/event-versions.ts';
-import { operationPorts, type OperationPorts, type Parked } from './ports.ts';
-
-/** How many the asker has seen: what is parked meanwhile is not taken along unseen. */
-export const replayBody = z.strictObject({
-  events: z.int().min(1).meta({ zh: '停放事件数', en: 'Number of parked events seen' }),
-});
-export const skipBody = z.strictObject({
-  eventId: z.string().min(1).max(64).meta({ zh: '事件编号', en: 'Id of the event' }),
-  reason: longText('理由', 'Reason'),
-});
+import type { Parked } from '#domain/operation/parked-decider.ts';
+import { askedBy } from '#http/asked-by.ts';
+import { operationMetadata, type DoorRequest } from '#http/operation.ts';
+import { parkedUnder } from './parked-acts.ts';
+import { operationPorts, type OperationPorts } from './ports.ts';
 
 /** What is parked under one key of a view. */
 interface ParkedKey {
@@ -88,13 +79,9 @@ export class ParkedEventsController {
     @Param('view') view: string,
     @Param('key') key: string,
     @Body() body: unknown,
-    @Req() request: DoorRequest,
+    @Req() request: FastifyRequest & DoorRequest,
   ) {
-    const { events: seen } = parseWith(replayBody, body);
-    const events = await this.of(view, key);
-    if (events.length !== seen) throw movedOn(seen, events.length);
-    await this.record('ParkedEventsReplayed', { view, key, events: seen }, request);
-    return { remaining: await this.ports.views.replay(view, key) };
+    return { remaining: await this.ports.acts.replay(view, key, body, askedBy(request)) };
   }
 
   /** Leaves the event that failed out of the view for good; those behind it are taken again. */
@@ -105,35 +92,15 @@ export class ParkedEventsController {
     @Param('view') view: string,
     @Param('key') key: string,
     @Body() body: unknown,
-    @Req() request: DoorRequest,
+    @Req() request: FastifyRequest & DoorRequest,
   ) {
-    const { eventId, reason } = parseWith(skipBody, body);
-    const event = (await this.of(view, key)).find((each) => each.eventId === eventId);
-    if (event === undefined) throw new Problem('not-found');
-    if (event.error === null) throw onlyWaits(event.position);
-    const { position, type } = event;
-    await this.record(
-      'ParkedEventSkipped',
-      { view, key, eventId, position, type, reason },
-      request,
-    );
-    return { remaining: await this.ports.views.skip(view, key, eventId, reason) };
+    return { remaining: await this.ports.acts.skip(view, key, body, askedBy(request)) };
   }
 
   private async of(view: string, key: string): Promise<readonly Parked[]> {
-    if (!this.ports.views.status().some((each) => each.view === view))
-      throw new Problem('not-found');
-    const events = (await this.ports.views.parked(view)).filter((each) => each.key === key);
+    const events = await parkedUnder(this.ports.views, view, key);
     if (events.length === 0) throw new Problem('not-found');
     return events;
-  }
-
-  private record(
-    type: EventType,
-    data: { readonly view: string; [more: string]: string | number },
-    request: DoorRequest,
-  ) {
-    return this.ports.record(`view-${data.view}`, type, data, request);
   }
 }
 
@@ -145,31 +112,3 @@ function byKey(view: string, parked: readonly Parked[]): readonly ParkedKey[] {
     first: events[0]!,
   }));
 }
-
-const movedOn = (seen: number, now: number): Problem =>
-  new Problem('revision-conflict', [
-    {
-      rule: 'PARKED-COUNT',
-      article: null,
-      field: '/events',
-      text: {
-        zh: `停放的事件已从 ${seen} 件变为 ${now} 件，请重新查看后再重放`,
-        en: `${now} events are parked by now, not ${seen}: look again, then replay`,
-      },
-      expected: String(now),
-      actual: String(seen),
-    },
-  ]);
-
-const onlyWaits = (position: number): Problem =>
-  new Problem('refused-by-state', [
-    {
-      rule: 'PARKED-WAITS',
-      article: null,
-      field: '/eventId',
-      text: {
-        zh: `第 ${position} 号事件本身没有出错，只是排在出错的事件之后；只能跳过出错的事件`,
-        en: `Event ${position} did not fail, it waits behind one that did; only that one can be skipped`,
-      },
-    },
-  ]);

@@ -1,4 +1,5 @@
-import type { RecordAct } from '#http/recorded-act.ts';
+import type { Parked } from '#domain/operation/parked-decider.ts';
+import type { ParkedActs } from './parked-acts.ts';
 
 /** How one view stands, as far as operating it needs. */
 export interface ViewStanding {
@@ -16,15 +17,6 @@ export interface ViewStanding {
   readonly fault: string | null;
 }
 
-/** An event that one key of a view has not taken; `error` is null when it waits behind one that failed. */
-export interface Parked {
-  readonly key: string;
-  readonly position: number;
-  readonly eventId: string;
-  readonly type: string;
-  readonly error: string | null;
-}
-
 /** The running views as their operator handles them. */
 export interface OperatedViews {
   status(): readonly ViewStanding[];
@@ -38,7 +30,7 @@ export interface OperatedViews {
 
 export interface OperationPorts {
   readonly views: OperatedViews;
-  readonly record: RecordAct;
+  readonly acts: ParkedActs;
 }
 
 /** Injection token of {@link OperationPorts}. */

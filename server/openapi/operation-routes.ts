@@ -1,4 +1,4 @@
-import { replayBody, skipBody } from '#commands/operation/parked-events.controller.ts';
+import { replayBody, skipBody } from '#commands/operation/parked-acts.ts';
 import type { RouteDescription } from './route-description.ts';
 
 /** What the operator of the views is served by. */
