@@ -7,7 +7,7 @@ import {
   type DeskOfWriting,
 } from '../testing/desk-of-writing.ts';
 import { parkedActs, type ParkedActs } from './parked-acts.ts';
-import type { OperatedViews } from './ports.ts';
+import type { OperatedViews } from './operated-views.ts';
 
 let desk: DeskOfWriting;
 let parked: Parked[];

@@ -9,7 +9,7 @@ import { decideParked, type Parked, type ParkedCommand } from '#domain/operation
 import type { EventStore } from '#event-store/port.ts';
 import { senderOf } from '../submit/sender.ts';
 import { writeDecided, type WritingParts } from '../submit/write-decided.ts';
-import type { OperatedViews } from './ports.ts';
+import type { OperatedViews } from './operated-views.ts';
 
 /** How many the asker has seen: what is parked meanwhile is not taken along unseen. */
 export const replayBody = z.strictObject({
