@@ -31,6 +31,56 @@ const ownTexts: Readonly<Record<string, { zh: string; en: string }>> = {
   uuid: { zh: '不是小写的UUID', en: 'Not a UUID in lower case' },
 };
 
+const typeNames: Readonly<Record<string, { zh: string; en: string }>> = {
+  int: { zh: '整数', en: 'a whole number' },
+  number: { zh: '数', en: 'a number' },
+  string: { zh: '文字', en: 'a text' },
+  boolean: { zh: '是或者否', en: 'yes or no' },
+  array: { zh: '列表', en: 'a list' },
+  object: { zh: '一组字段', en: 'a group of fields' },
+  record: { zh: '一组字段', en: 'a group of fields' },
+};
+
+/** What a limit counts, by what it limits; null for what only zod has words for. */
+function limitText(
+  issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall,
+): { zh: string; en: string } | null {
+  const most = issue.code === 'too_big';
+  const limit = most ? issue.maximum : issue.minimum;
+  switch (issue.origin) {
+    case 'string':
+      return most
+        ? { zh: `不得超过${limit}个字符`, en: `At most ${limit} characters` }
+        : { zh: `至少${limit}个字符`, en: `At least ${limit} characters` };
+    case 'array':
+      return most
+        ? { zh: `不得超过${limit}项`, en: `At most ${limit} items` }
+        : { zh: `至少${limit}项`, en: `At least ${limit} items` };
+    case 'int':
+    case 'number': {
+      if (issue.inclusive === false) {
+        return most
+          ? { zh: `必须小于${limit}`, en: `Must be less than ${limit}` }
+          : { zh: `必须大于${limit}`, en: `Must be more than ${limit}` };
+      }
+      return most
+        ? { zh: `不得大于${limit}`, en: `At most ${limit}` }
+        : { zh: `不得小于${limit}`, en: `At least ${limit}` };
+    }
+    default:
+      return null;
+  }
+}
+
+/** Our words for an issue of zod, whose own name types and signs; null where zod's must do. */
+function wordsOf(issue: z.core.$ZodIssue, value: unknown): { zh: string; en: string } | null {
+  if (issue.code === 'too_big' || issue.code === 'too_small') return limitText(issue);
+  if (issue.code !== 'invalid_type') return null;
+  if (valueAt(value, issue.path) === undefined) return ownTexts['missing']!;
+  const type = typeNames[issue.expected];
+  return type === undefined ? null : { zh: `应为${type.zh}`, en: `Must be ${type.en}` };
+}
+
 /** JSON pointer (RFC 6901) of a zod path. */
 const pointer = (path: readonly PropertyKey[]): string =>
   path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
@@ -60,7 +110,7 @@ function violation(
   return {
     rule: `SCHEMA-${issue.code.replaceAll('_', '-').toUpperCase()}`,
     article: null,
-    text: own ?? { zh: chinese?.message ?? issue.message, en: issue.message },
+    text: own ?? wordsOf(issue, value) ?? { zh: chinese?.message ?? issue.message, en: issue.message },
     field: pointer(issue.path),
   };
 }

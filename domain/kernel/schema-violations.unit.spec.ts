@@ -21,3 +21,31 @@ test('what is not written as a day and a day that does not exist are told apart'
   expect(refusalOf('2026-02-30')).toBe('不是1900年至2199年间存在的日期');
   expect(refusalOf('1899-12-31')).toBe('不是1900年至2199年间存在的日期');
 });
+
+const form = z.strictObject({
+  members: z.int().min(9).max(99),
+  reason: z.string().min(2).max(5),
+  agreed: z.boolean(),
+  materials: z.array(z.string()).max(1),
+});
+const filled = { members: 9, reason: '理由', agreed: true, materials: [] };
+
+test.each([
+  [{ members: 8.5 }, '应为整数', 'Must be a whole number'],
+  [{ members: '九' }, '应为数', 'Must be a number'],
+  [{ members: 8 }, '不得小于9', 'At least 9'],
+  [{ members: 100 }, '不得大于99', 'At most 99'],
+  [{ members: undefined }, '不能缺少', 'Must not be missing'],
+  [{ reason: '由' }, '至少2个字符', 'At least 2 characters'],
+  [{ reason: '一二三四五六' }, '不得超过5个字符', 'At most 5 characters'],
+  [{ agreed: '是' }, '应为是或者否', 'Must be yes or no'],
+  [{ materials: ['甲', '乙'] }, '不得超过1项', 'At most 1 items'],
+  [{ materials: null }, '应为列表', 'Must be a list'],
+])('%j is refused in words, not by signs and names of types', (given, zh, en) => {
+  try {
+    parseWith(form, { ...filled, ...given });
+    throw new Error('it was taken');
+  } catch (error) {
+    expect((error as Problem).violations).toMatchObject([{ text: { zh, en } }]);
+  }
+});
