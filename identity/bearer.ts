@@ -15,13 +15,13 @@ export const passwordClaim = 'andu_password';
 /** Who an access token speaks for. Throws Problem. */
 export type VerifyBearer = (token: string) => Promise<Principal>;
 
-/**
- * Verifies JWT access tokens (RFC 9068) of the issuer for this API. `holds` says of a subject
- * whether its account still has the password that the token was given for: a token outlives it.
- */
+/** Whether the account of a subject still has the password that a token was given for: a token outlives it. */
+export type AccountHolds = (subject: string, password: unknown) => boolean;
+
+/** Verifies JWT access tokens (RFC 9068) of the issuer for this API. */
 export function bearerVerifier(
   issuer: IssuerConnection,
-  holds: (subject: string, password: unknown) => boolean,
+  holds: AccountHolds,
   directory: AskDirectory,
   now: Now,
 ): VerifyBearer {

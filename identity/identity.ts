@@ -5,7 +5,7 @@ import { Problem } from '#domain/kernel/problem.ts';
 import { commandCatalogue } from '#domain/casework/command-catalogue.ts';
 import type { EventStore } from '#event-store/port.ts';
 import type { RecordAct } from '#http/recorded-act.ts';
-import { bearerVerifier, type VerifyBearer } from './bearer.ts';
+import { type AccountHolds, bearerVerifier, type VerifyBearer } from './bearer.ts';
 import { derivedIdPrefix } from './claims.ts';
 import { identifier, type Identify } from './identify.ts';
 import { openIdentityDatabase } from './identity-database.ts';
@@ -107,6 +107,8 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
   const secrets = issuerSecrets(dataFolder);
   const trust = { registry, rememberOnce: seenSignatures(database, now), now };
 
+  // Who signs in elsewhere has no password here.
+  const accountHolds: AccountHolds = settings.issuer === null ? accounts.holds : () => true;
   let server: FastifyInstance | null = null;
   let addressed: Addressed | null = null;
   const at = (): Addressed => {
@@ -127,18 +129,14 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
           ? embeddedIssuer({ baseUrl, accounts, secrets, database, now })
           : null,
       relyingParty: relyingParty(connection, callbackUrl(baseUrl), directory),
-      verifyBearer: bearerVerifier(
-        connection,
-        settings.issuer === null ? accounts.holds : () => true,
-        directory,
-        now,
-      ),
+      verifyBearer: bearerVerifier(connection, accountHolds, directory, now),
     };
   };
 
   const standing = standingOf({
     sessions: kept,
     systems: registry,
+    accountHolds,
     baseUrl: () => at().baseUrl,
     now,
   });

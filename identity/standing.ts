@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { decodeJwt } from 'jose';
 import type { Now } from '#platform/now.ts';
+import { type AccountHolds, passwordClaim } from './bearer.ts';
 import { readCookie } from './session/cookies.ts';
 import type { WebSessions } from './session/web-sessions.ts';
 import { isSigned, parseSignature } from './signatures/signature-input.ts';
@@ -18,6 +19,8 @@ export interface Standing {
 export interface StandingParts {
   readonly sessions: Pick<WebSessions, 'find'>;
   readonly systems: Pick<SystemRegistry, 'findKey'>;
+  /** Whether the account still has the password that a token was given for. */
+  readonly accountHolds: AccountHolds;
   readonly baseUrl: () => string;
   readonly now: Now;
 }
@@ -32,7 +35,7 @@ export function standingOf(parts: StandingParts): Standing & { readonly changed:
 }
 
 function holds(request: FastifyRequest, parts: StandingParts): () => boolean {
-  const { sessions, systems, baseUrl, now } = parts;
+  const { sessions, systems, accountHolds, baseUrl, now } = parts;
   const { method, headers } = request;
   const signed = { method, targetUri: '', headers };
   if (isSigned(signed)) {
@@ -44,8 +47,8 @@ function holds(request: FastifyRequest, parts: StandingParts): () => boolean {
   }
   const token = headers.authorization?.split(' ', 2)[1];
   if (token !== undefined) {
-    const ends = (decodeJwt(token).exp ?? 0) * 1000;
-    return () => now() < ends;
+    const { exp = 0, sub = '', [passwordClaim]: password } = decodeJwt(token);
+    return () => now() < exp * 1000 && accountHolds(sub, password);
   }
   const id = readCookie(request, 'session', baseUrl());
   return () => id !== null && sessions.find(id) !== null;

@@ -120,6 +120,17 @@ describe('a live stream', () => {
     expect(stream.heard).toMatch(/event: ended\ndata: \{\}\n\n$/);
   });
 
+  test('ends when the token that asked for it counts no more, for its account gets a new code', async () => {
+    const user = 'court-shanghai-3-handler';
+    const stream = await listen(user);
+    const { status } = await andu.as('administrator')(`/api/users/${user}/code`, {
+      body: { reason: '遗失' },
+    });
+    expect(status).toBe(201);
+    await stream.until(({ ended }) => ended);
+    expect(stream.heard).toContain('ended');
+  });
+
   test('ends when the system that asked for it is stopped', async () => {
     const agency = 'prison-tilanqiao';
     const stream = await opened('/api/live', andu.signatureOf(agency, '/api/live'));
