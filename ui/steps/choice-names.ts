@@ -1,5 +1,6 @@
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { valueNames } from '#domain/law/fact-names.ts';
+import { materialKinds } from '#domain/law/materials/material-kinds.ts';
 import { agencyNames } from '#domain/casework/agencies.ts';
 import { t } from '../frame/say.ts';
 import { measureNames } from '../parts/names.ts';
@@ -36,7 +37,9 @@ const own: Readonly<Record<string, Bilingual>> = {
   synthetic: t('合成数据', 'Synthetic'),
 };
 
+const named: readonly Readonly<Record<string, Bilingual>>[] = [own, valueNames, materialKinds];
+
 export const choiceName = (value: string): Bilingual =>
-  [own, valueNames].find((each) => Object.hasOwn(each, value))?.[value] ?? t(value, value);
+  named.find((each) => Object.hasOwn(each, value))?.[value] ?? t(value, value);
 export const hasChoiceName = (value: string): boolean =>
-  Object.hasOwn(own, value) || Object.hasOwn(valueNames, value);
+  named.some((each) => Object.hasOwn(each, value));

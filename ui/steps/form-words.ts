@@ -4,11 +4,14 @@ import { t } from '../frame/say.ts';
 import { labelOf, type Field, type FormObject } from './field-schema.ts';
 import { valueAt } from './follow.ts';
 
-/** A fact is called by its name in the law, every other field by its label. */
-export const nameOf = (fields: readonly Field[], pointer: string): Bilingual =>
+/**
+ * A fact is called by its name in the law, every other field by its label. Null for what is no field
+ * of the form: the person who sends it, say.
+ */
+export const nameOf = (fields: readonly Field[], pointer: string): Bilingual | null =>
   pointer.startsWith('/facts/')
     ? factName(pointer.slice('/facts/'.length).replaceAll('/', '.'))
-    : (labelOf(fields, pointer) ?? t(pointer, pointer));
+    : labelOf(fields, pointer);
 
 export const fillIn = t('请填写', 'Fill this in');
 

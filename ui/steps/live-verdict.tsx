@@ -21,7 +21,8 @@ interface LiveVerdictProps {
   /** Fields that are still empty: their pointers and names. */
   readonly open: readonly { readonly pointer: string; readonly label: Bilingual }[];
   /** What the field at a pointer is called. */
-  readonly nameOfField: (pointer: string) => Bilingual;
+  /** Null for what is no field of the form. */
+  readonly nameOfField: (pointer: string) => Bilingual | null;
   /** Leads to a field. */
   readonly onField: (pointer: string) => void;
 }
@@ -125,11 +126,13 @@ function ToPlace({
   const say = useSay();
   if (field === undefined) return null;
   if (hasFacts || !field.startsWith('/facts/')) {
+    const name = nameOfField(field);
+    if (name === null) return null;
     return (
       <>
         {' '}
         <ToField pointer={field} onField={onField}>
-          {say(namedLink(nameOfField(field)))}
+          {say(namedLink(name))}
         </ToField>
       </>
     );
