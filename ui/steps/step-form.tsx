@@ -51,6 +51,8 @@ interface StepFormProps {
   readonly beside?: ReactNode;
   /** The server refused what this browser had let pass: what only the server knows speaks against it. */
   readonly onRefused?: (violations: readonly ShownViolation[]) => void;
+  /** Told while the step is on its way, and no more once it was refused: a recorded one is left. */
+  readonly onSending?: (sending: boolean) => void;
   /** The step is recorded; `after` is the case as this browser reckons it to stand now. */
   readonly onDone: (answer: RecordedStep, after: CaseState) => void;
 }
@@ -61,7 +63,7 @@ export function StepForm(props: StepFormProps) {
   const say = useSay();
   const [confirming, setConfirming] = useState<Course | null>(null);
   const [focused, setFocused] = useState<string | null>(null);
-  const { sending, problem, send } = useSendStep(name, caseId, draft);
+  const { sending, problem, send, finish } = useSendStep(name, caseId, draft);
   useNamedField();
   const fields = useMemo(() => fieldsOf(schema), [schema]);
   const { data } = draft.draft;
@@ -79,15 +81,20 @@ export function StepForm(props: StepFormProps) {
     () => (question === null ? props.without : new Set([...props.without, `/${question.field}`])),
     [question, props.without],
   );
+  const label = focused === null ? null : nameOf(fields, focused);
+  const focusedOn = label === null ? null : { pointer: focused!, label };
   const { onRefused } = props;
   useEffect(() => {
     if (problem instanceof ApiProblem) onRefused?.(problem.violations);
   }, [problem, onRefused]);
 
   async function sendNow(course: Course): Promise<void> {
+    props.onSending?.(true);
     const recorded = await send(course.data);
     setConfirming(null);
-    if (recorded !== null && course.after !== null) props.onDone(recorded, course.after);
+    if (recorded === null) return props.onSending?.(false);
+    if (course.after !== null) props.onDone(recorded, course.after);
+    finish(recorded);
   }
 
   function sendOrAsk(course: Course): void {
@@ -161,20 +168,15 @@ export function StepForm(props: StepFormProps) {
               addressOfFact={(field) => correctionOf(field, state, agency)}
               hasFacts={'facts' in data}
               violations={group[0]!.violations.filter(({ text }) => text !== fillIn)}
-              open={group[0]!.violations.flatMap(({ text, field }) =>
-                text === fillIn && field !== undefined
-                  ? [{ pointer: field, label: nameOf(fields, field) }]
-                  : [],
-              )}
+              open={group[0]!.violations.flatMap(({ text, field }) => {
+                const label = field === undefined ? null : nameOf(fields, field);
+                return text === fillIn && label !== null ? [{ pointer: field!, label }] : [];
+              })}
               nameOfField={(pointer) => nameOf(fields, pointer)}
               onField={focusField}
             />
           ))}
-          <FieldGuide
-            command={name}
-            articles={props.articles}
-            field={focused === null ? null : { pointer: focused, label: nameOf(fields, focused) }}
-          />
+          <FieldGuide command={name} articles={props.articles} field={focusedOn} />
         </Stack>
         {props.beside !== undefined && <Box sx={{ minWidth: 0 }}>{props.beside}</Box>}
       </Box>

@@ -17,11 +17,14 @@ export interface RecordedStep {
 }
 
 interface SendStep {
+  /** Also when the step is recorded: this form is not to be sent again. */
   readonly sending: boolean;
   /** Why the last attempt failed; null when nothing failed. */
   readonly problem: unknown;
   /** Sends the draft with its answer; the same sent again is the same act. Gives null when it failed. */
   readonly send: (data: FormObject) => Promise<RecordedStep | null>;
+  /** Lets go of the draft of a recorded step and lets everything that is shown be asked for again. */
+  readonly finish: (recorded: RecordedStep) => void;
 }
 
 interface Attempt {
@@ -30,7 +33,7 @@ interface Attempt {
   readonly key: string;
 }
 
-/** Sends a step, and lets everything that is shown be asked for again. */
+/** Sends a step. Who sent it goes on from there before the page shows the case as it is now. */
 export function useSendStep(name: CommandName, caseId: CaseId, draft: DraftHandle): SendStep {
   const client = useQueryClient();
   const [sending, setSending] = useState(false);
@@ -55,22 +58,23 @@ export function useSendStep(name: CommandName, caseId: CaseId, draft: DraftHandl
       );
       // Answered: the same again is another act.
       last.current = null;
-      draft.discard();
-      await refresh(client);
-      // Lists follow the log a moment later: they are read again when they have seen this step.
-      void read(`/api/work-list${query({ after: body.position, range: '[0,0]' })}`).then(
-        () => refresh(client),
-        () => undefined,
-      );
       return body;
     } catch (error) {
       setProblem(error);
-      return null;
-    } finally {
       setSending(false);
+      return null;
     }
   }
-  return { sending, problem, send };
+  function finish({ position }: RecordedStep): void {
+    draft.forget();
+    void refresh(client);
+    // Lists follow the log a moment later: they are read again when they have seen this step.
+    void read(`/api/work-list${query({ after: position, range: '[0,0]' })}`).then(
+      () => refresh(client),
+      () => undefined,
+    );
+  }
+  return { sending, problem, send, finish };
 }
 
 const refresh = (client: QueryClient): Promise<void> =>
