@@ -110,7 +110,8 @@ function violation(
   return {
     rule: `SCHEMA-${issue.code.replaceAll('_', '-').toUpperCase()}`,
     article: null,
-    text: own ?? wordsOf(issue, value) ?? { zh: chinese?.message ?? issue.message, en: issue.message },
+    text: own ??
+      wordsOf(issue, value) ?? { zh: chinese?.message ?? issue.message, en: issue.message },
     field: pointer(issue.path),
   };
 }
