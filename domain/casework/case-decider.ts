@@ -6,6 +6,7 @@ import { citation, inForce, rule } from '#domain/law/rules/index.ts';
 import { checkPerson, type TakenBy } from './acting-person.ts';
 import { agencyKinds } from './agencies.ts';
 import type { CaseState } from './case-state.ts';
+import { checkFollowing } from './following-days.ts';
 import { stepOfEvent, type CaseCommand, type CaseEvent, type CaseOpened } from './events.ts';
 import { preparationGate, summarise } from './law-gate.ts';
 import { processOf, processOn } from './process/index.ts';
@@ -97,6 +98,8 @@ function decideStep(
     checkStage(name, state, data.on ?? context.today) ??
     checkOrder(step, data, state, context.today);
   if (order !== null) return refused('refused-by-state', order);
+  const early = checkFollowing(step.following(data, state), context.today);
+  if (early.length > 0) return refused('refused-by-state', ...early);
   const person = checkPerson(context.person, mustNamePerson(state.processVersion, name, data), {
     provenance: state.provenance,
     today: context.today,

@@ -74,7 +74,9 @@ describe('an open hearing', () => {
     [1, ['SPP2014-012']],
     [2, null],
   ])('with %p of the procuratorate present: %p', (procurators, expected) => {
-    expect(rulesOf(changed('recordTrial', { procurators }), hearing)).toEqual(expected);
+    expect(rulesOf(changed('recordTrial', { on: on('2026-04-03'), procurators }), hearing)).toEqual(
+      expected,
+    );
   });
 });
 

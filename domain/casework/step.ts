@@ -5,6 +5,7 @@ import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { ActingPerson, TakenBy } from './acting-person.ts';
 import type { AgencyKind, CaseRole } from './agencies.ts';
 import type { CaseState, StepRecord } from './case-state.ts';
+import type { FollowingDay } from './following-days.ts';
 import type { Overridden, Refusal } from './refusal.ts';
 
 /** What a decision may know beside command and state. */
@@ -36,6 +37,8 @@ export interface Step<Name extends string, Event extends string, Data extends St
    * of dates, and is decided again on the newer state after a lost race.
    */
   readonly besideOthers: boolean;
+  /** The days in its data that cannot precede an earlier act, beyond the day of the step itself. */
+  following(data: Data, state: CaseState): readonly FollowingDay[];
   /** What speaks against it, beyond stage, agency and order of dates; null when nothing does. */
   check(data: Data, state: CaseState, context: StepContext): Refusal | null;
   /** What the law says at this moment and the event keeps, so that `evolve` never asks the law again. */
@@ -69,15 +72,19 @@ export interface StepData {
 
 type StepInput<Name extends string, Event extends string, Data extends StepData> = Omit<
   Step<Name, Event, Data>,
-  'check' | 'derive' | 'besideOthers'
+  LeftOut
 > &
-  Partial<Pick<Step<Name, Event, Data>, 'check' | 'derive' | 'besideOthers'>>;
+  Partial<Pick<Step<Name, Event, Data>, LeftOut>>;
+
+/** What a step says only where it has something to say. */
+type LeftOut = 'following' | 'check' | 'derive' | 'besideOthers';
 
 /** Declares a step; without a `check` nothing but the process stands against it. */
 export const step = <const Name extends string, const Event extends string, Data extends StepData>(
   input: StepInput<Name, Event, Data>,
 ): Step<Name, Event, Data> => ({
   besideOthers: false,
+  following: () => [],
   check: () => null,
   derive: () => ({}),
   ...input,

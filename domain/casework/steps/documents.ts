@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import type { DocumentId } from '#domain/kernel/ids.ts';
+import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { AttachedDocument, CaseState } from '../case-state.ts';
 import { materialKinds, type MaterialCode } from '#domain/law/materials/index.ts';
 import { agencyKinds } from '../agencies.ts';
 import { choice, count, documentId as documentIdField, longText, on, text } from '../fields.ts';
 import { kindsWhenClosed } from '../kinds-taken.ts';
 import { statedFactsSchema } from '../stated-facts.ts';
+import type { FollowingDay } from '../following-days.ts';
 import { step, type StepContext } from '../step.ts';
 import { procedural, refuse } from '../refusal.ts';
 
@@ -37,6 +40,14 @@ export const attachDocument = step({
     agency: choice(agencyKinds, '提交机关', 'Agency'),
   }),
   besideOthers: true,
+  following: ({ on: attached }, state) => [
+    {
+      field: '/on',
+      day: attached,
+      notBefore: state.steps[0]?.on ?? null,
+      act: { zh: '立卷之日', en: 'the day of the opening' },
+    },
+  ],
   check: ({ material }, state) => {
     const taken = kindsWhenClosed(state);
     return taken === null || taken.some((kind) => kind === material)
@@ -83,6 +94,19 @@ const noSuchDocument = procedural(
   { field: '/documentId' },
 );
 
+/** What is done with a document follows its coming into the file. */
+const afterAttaching = (
+  { on: done, documentId }: { readonly on: LegalDate | null; readonly documentId: DocumentId },
+  { documents }: CaseState,
+): readonly FollowingDay[] => [
+  {
+    field: '/on',
+    day: done,
+    notBefore: documents.find((each) => each.documentId === documentId)?.attachedOn ?? null,
+    act: { zh: '添加该材料之日', en: 'the day on which the document was attached' },
+  },
+];
+
 /** A document is moved and taken out by the agency that put it in. */
 function notOwn(document: AttachedDocument, { agencies }: CaseState, { agency }: StepContext) {
   return agencies[document.agency] === agency
@@ -117,6 +141,7 @@ export const refileDocument = step({
     reason,
   }),
   besideOthers: true,
+  following: (data, state) => afterAttaching(data, state),
   check: ({ documentId, material }, state, context) => {
     const document = state.documents.find((each) => each.documentId === documentId);
     if (document === undefined) return refuse('schema-violation', noSuchDocument);
@@ -158,6 +183,7 @@ export const withdrawDocument = step({
   role: 'caseHandler',
   schema: z.strictObject({ on, documentId: documentIdField('材料', 'Document'), reason }),
   besideOthers: true,
+  following: (data, state) => afterAttaching(data, state),
   check: ({ documentId }, state, context) => {
     const document = state.documents.find((each) => each.documentId === documentId);
     if (document === undefined) return refuse('schema-violation', noSuchDocument);
@@ -203,6 +229,7 @@ export const excerptDocument = step({
     states: statedFactsSchema,
   }),
   besideOthers: true,
+  following: (data, state) => afterAttaching(data, state),
   check: ({ documentId, states }, { documents }) => {
     const found = documents.some((document) => document.documentId === documentId);
     const stated = Object.values(states).some((value) => value !== null);

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { choice, decision, longText, on } from '../fields.ts';
+import { beyondMeasure } from '../choices-of-measure.ts';
+import { afterServiceOn } from '../following-days.ts';
 import { step } from '../step.ts';
 import { procedural, refuse } from '../refusal.ts';
 
@@ -19,6 +21,7 @@ export const giveProcuratorateOpinion = step({
     text: longText('意见内容', 'Text of the opinion').nullable(),
   }),
   check: (data, state) =>
+    beyondMeasure(data, state) ??
     refuse(
       'schema-violation',
       ...(data.stance === 'notPublished' && state.provenance.kind !== 'published'
@@ -72,6 +75,14 @@ export const giveWrittenOpinion = step({
     text: longText('书面意见', 'Written opinion'),
   }),
   besideOthers: true,
+  following: ({ on: given }, { filingDate }) => [
+    {
+      field: '/on',
+      day: given,
+      notBefore: filingDate,
+      act: { zh: '提请法院之日', en: 'the day on which the court was asked' },
+    },
+  ],
   evolve: (state, data) => ({
     procuratorateObjects: state.procuratorateObjects || data.objects,
   }),
@@ -92,6 +103,17 @@ export const fileCorrectionOpinion = step({
   agency: 'procuratorate',
   role: 'decider',
   schema: z.strictObject({ on, text: longText('纠正意见', 'Correction opinion') }),
+  following: ({ on: filed }, state) => [
+    {
+      field: '/on',
+      day: filed,
+      ...afterServiceOn(
+        'procuratorate',
+        { zh: '送达检察院之日', en: 'its service on the procuratorate' },
+        state,
+      ),
+    },
+  ],
   check: (_, state) =>
     refuse(
       'refused-by-state',

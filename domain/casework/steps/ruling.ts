@@ -6,6 +6,7 @@ import { lawGate, pastTheLaw, summarise, type LegalAct } from '../law-gate.ts';
 import { step, withOverride, type Derived } from '../step.ts';
 import { procedural, refuse, type Refusal } from '../refusal.ts';
 import type { CaseState } from '../case-state.ts';
+import { beyondMeasure } from '../choices-of-measure.ts';
 import { checkContent } from '../proposal-content.ts';
 import { grantedFields } from './proposal.ts';
 import { mustRevoke } from './retrial.ts';
@@ -41,6 +42,8 @@ const ruled = (data: RulingData, retrial: boolean): Ruling => ({
 
 /** 法释〔2014〕5号第十六条、第十七条: grant, adjust or refuse; reasons for the latter two. */
 function checkRuling(data: RulingData, state: CaseState): Refusal | null {
+  const foreign = beyondMeasure(data, state);
+  if (foreign !== null) return foreign;
   if (data.outcome !== 'grant' && data.reasons === null) {
     const reasons = reasonsRule(data.on);
     return refuse(

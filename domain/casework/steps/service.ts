@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { latestRuling, type CaseState } from '../case-state.ts';
 import { legalDate, on, text } from '../fields.ts';
+import { afterRuling, afterServiceOn, type FollowingDay } from '../following-days.ts';
 import { step } from '../step.ts';
 import { procedural, refuse } from '../refusal.ts';
 import { approvalMissing } from './retrial.ts';
@@ -23,6 +24,14 @@ export const serveRuling = step({
     offender: legalDate('送达罪犯', 'Served on the offender').nullable(),
     justiceBureau: legalDate('送达社区矫正机构', 'Served on community correction').nullable(),
   }),
+  following: (data, state) =>
+    (['prison', 'procuratorate', 'offender', 'justiceBureau'] as const).map(
+      (recipient): FollowingDay => ({
+        field: `/${recipient}`,
+        day: data[recipient],
+        ...afterRuling(state),
+      }),
+    ),
   check: (data, state) => {
     if (state.provenance.kind === 'published') return null;
     const recipients = ['prison', 'procuratorate', 'offender'] as const;
@@ -73,6 +82,13 @@ export const executeRuling = step({
       personal: 'number',
     }).nullable(),
   }),
+  following: ({ on: executed }, state) => [
+    {
+      field: '/on',
+      day: executed,
+      ...afterServiceOn('prison', { zh: '送达监狱之日', en: 'its service on the prison' }, state),
+    },
+  ],
   check: (_, state) => approvalMissing(state),
   evolve: (state) => {
     if (latestRuling(state)?.granted?.parole === true) return { stage: 'handover' };
@@ -111,6 +127,17 @@ export const receiveIntoCorrection = step({
     on,
     reportedOn: legalDate('罪犯报到日期', 'Day the offender reported').nullable(),
   }),
+  following: ({ reportedOn }, state) => [
+    {
+      field: '/reportedOn',
+      day: reportedOn,
+      ...afterServiceOn(
+        'offender',
+        { zh: '送达罪犯之日', en: 'the service on the offender' },
+        state,
+      ),
+    },
+  ],
   check: (data, state) =>
     refuse(
       'schema-violation',

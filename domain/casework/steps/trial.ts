@@ -26,6 +26,15 @@ export const chooseTrialMode = step({
     mode: choice(['hearing', 'paper', 'notPublished'], '审理方式', 'Mode'),
     hearingDate: legalDate('开庭日期', 'Date of the hearing').nullable(),
   }),
+  following: ({ on: chosen, hearingDate }) => [
+    {
+      field: '/hearingDate',
+      day: hearingDate,
+      notBefore: chosen,
+      act: { zh: '确定审理方式之日', en: 'the day on which the mode is chosen' },
+      isPlanned: true,
+    },
+  ],
   check: (data, state) => {
     if (data.mode === 'hearing') return hearingTooSoon(data, state);
     if (data.mode === 'notPublished') return onlyPublished(state);
@@ -86,6 +95,15 @@ export const recordTrial = step({
     offenderInterviewed: flag('已提讯罪犯', 'The offender was interviewed').nullable(),
     summary: longText('审理情况', 'Summary').nullable(),
   }),
+  // 法释〔2014〕5号第九条: parties and public were told of that day.
+  following: ({ on: held }, { trialMode, hearingDate }) => [
+    {
+      field: '/on',
+      day: held,
+      notBefore: trialMode === 'hearing' ? hearingDate : null,
+      act: { zh: '已确定的开庭日期', en: 'the date set for the hearing' },
+    },
+  ],
   check: (data, state) => {
     if (state.trialMode === null) {
       return refuse(
