@@ -40,10 +40,11 @@ const steps: Readonly<Record<Exclude<Stage, 'closed'>, Next>> = {
     state.prisonNotice === null
       ? { kind: 'postPrisonNotice', data: { on } }
       : { kind: 'endPrisonNotice', data: { on, objections: objection(chance) } },
-  procuratorateOpinion: (_, on, { chance }) => {
+  procuratorateOpinion: ({ measure }, on, { chance }) => {
     const agrees = !chance.share(0.06);
     const text = agrees ? null : '合成数据：建议从严掌握减刑幅度。';
-    const stance = agrees ? 'agree' : chance.pick(['disagree', 'suggestChange'] as const);
+    const differing = measure === 'parole' ? 'disagree' : 'suggestChange';
+    const stance = agrees ? 'agree' : chance.pick(['disagree', differing] as const);
     return { kind: 'giveProcuratorateOpinion', data: { on, stance, text } };
   },
   proposalDecision: (state, on, { proposal, chance }) => {

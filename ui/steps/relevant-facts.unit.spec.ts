@@ -58,3 +58,16 @@ test('a suspension is asked about where the law allows one: detention, or three 
 test('what is known is shown, however seldom it is', () => {
   expect(asked('commutation', { ...theft, retrial: 'upheld' })).toContain('retrial');
 });
+
+test('a term of three years is not said to lack days of a reprieve, life or a fixed term from life', () => {
+  const names = asked('parole', { ...theft, termMonths: 36 });
+  for (const name of [
+    'reprieveStart',
+    'convertedToLifeDate',
+    'lifeImprisonmentNoRelease',
+    'fixedTermStart',
+    'commutationRestricted',
+  ]) {
+    expect(names).not.toContain(name);
+  }
+});

@@ -1,4 +1,5 @@
 import { requiredMaterialCodes } from '#domain/casework/case-materials.ts';
+import { foreignChoices } from '#domain/casework/choices-of-measure.ts';
 import type { CaseState } from '#domain/casework/case-state.ts';
 import { steps } from '#domain/casework/steps/index.ts';
 import { type StepCommand } from '#domain/casework/step-names.ts';
@@ -32,21 +33,21 @@ export const stepSuggestions = (
 });
 
 /** Short lists of a step without what does not belong to this case. */
-function narrowed(name: StepCommand, { provenance }: CaseState): Record<string, readonly Option[]> {
+export function narrowed(
+  name: StepCommand,
+  { provenance, measure }: Pick<CaseState, 'provenance' | 'measure'>,
+): Record<string, readonly Option[]> {
   if (provenance.kind === 'published') return {};
   return Object.fromEntries(
-    fieldsOf(steps[name].schema).flatMap(({ name: field, kind }) =>
-      kind.type === 'choice' && kind.values.some((value) => onlyPublished.has(value))
-        ? [
-            [
-              field,
-              kind.values
-                .filter((value) => !onlyPublished.has(value))
-                .map((value) => ({ value, label: value })),
-            ],
-          ]
-        : [],
-    ),
+    fieldsOf(steps[name].schema).flatMap(({ name: field, kind }) => {
+      if (kind.type !== 'choice') return [];
+      const foreign = foreignChoices[measure][field] ?? [];
+      const own = kind.values.filter(
+        (value) => !onlyPublished.has(value) && !foreign.includes(value),
+      );
+      if (own.length === kind.values.length) return [];
+      return [[field, own.map((value) => ({ value, label: value }))]];
+    }),
   );
 }
 
