@@ -12,6 +12,8 @@ import { momentInChina } from '../parts/china-time.ts';
 import { districtName } from '../parts/names.ts';
 import { useRead } from '../parts/use-read.ts';
 import type { CaseDossier } from './case-types.ts';
+import type { FormObject } from '../steps/field-schema.ts';
+import { type Asked, isRelevant } from '../steps/relevant-facts.ts';
 import { factCorrections, type FactCorrection } from './fact-corrections.ts';
 import { factAnchor, factGroups, type CaseFactName, type FactGroup } from './fact-groups.ts';
 import { FactValue } from './fact-value.tsx';
@@ -114,6 +116,12 @@ function CaseGroup({ dossier, anchor }: Pick<GroupProps, 'dossier' | 'anchor'>) 
   );
 }
 
+/** What decides which facts are missed: the same as what the form asks for. */
+const askedOf = ({ measure, facts }: CaseDossier): Asked => ({
+  measure,
+  facts: facts as FormObject,
+});
+
 interface GroupProps {
   readonly group: FactGroup;
   readonly dossier: CaseDossier;
@@ -126,7 +134,10 @@ function Group({ group, dossier, anchor, corrections }: GroupProps) {
   const isShown = (name: CaseFactName): boolean =>
     (dossier.facts[name] ?? null) !== null || corrections.some(({ fact }) => fact === name);
   const known = group.facts.filter(isShown);
-  const unknown = group.facts.filter((name) => !isShown(name));
+  // A link to a fact leads to it whether or not such a case is asked for it.
+  const unknown = group.facts.filter(
+    (name) => !isShown(name) && (anchor === factAnchor(name) || isRelevant(name, askedOf(dossier))),
+  );
   return (
     <Titled
       title={say(group.title)}
