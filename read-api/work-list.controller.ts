@@ -135,6 +135,7 @@ export class WorkListController {
     const { party } = partyFilter(this.policy, principal, 'case.list');
     return {
       ...(party === undefined ? {} : { agency: party }),
+      ...(principal.kind === 'person' ? { staffNumber: principal.staff.staffNumber } : {}),
       ...(stage === undefined ? {} : { stage }),
       ...(measure === undefined ? {} : { measure }),
       ...(district === undefined ? {} : { district }),

@@ -29,6 +29,17 @@ export function checkSeparation(
   return null;
 }
 
+/** Staff numbers of the agency's people for whom the step is not, since they took one that it is kept apart from. */
+export const keptFrom = (name: StepCommand, state: CaseState): readonly string[] => [
+  ...new Set(
+    separationsOf(name, state).flatMap((separation) =>
+      state.steps.flatMap((step) =>
+        step.person !== null && isApart(step, name, separation) ? [step.person.staffNumber] : [],
+      ),
+    ),
+  ),
+];
+
 const separationsOf = (name: StepCommand, state: CaseState): readonly Separation[] =>
   processOf(state.processVersion).separations.filter(
     ({ steps: separated, prisonOnly }) =>
@@ -41,8 +52,9 @@ const isByOther = (
   name: StepCommand,
   separation: Separation,
   { staffNumber }: ActingPerson,
-): boolean =>
-  step.person?.staffNumber === staffNumber &&
+): boolean => step.person?.staffNumber === staffNumber && isApart(step, name, separation);
+
+const isApart = (step: StepRecord, name: StepCommand, separation: Separation): boolean =>
   separation.steps.some(
     (other) =>
       steps[other].event === step.event && (other !== name || separation.eachTime === true),

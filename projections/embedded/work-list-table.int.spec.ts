@@ -10,6 +10,7 @@ import {
   journey,
   journeyUntil,
   parties,
+  personFor,
 } from '#domain/casework/testing/scenario.ts';
 import { workItems, type CaseWork } from '../views/work-list.ts';
 import { generationFile, openSqliteBackend } from './sqlite-backend.ts';
@@ -81,6 +82,29 @@ test('names the step by which a case goes on, and gives those that somebody may 
   expect(steps.toSorted()).toEqual(['endPrisonNotice', 'makeRuling', 'recordWardReview']);
   const mine = list({ steps: ['recordWardReview'], offset: 0, limit: 10 });
   expect(mine.entries.map(({ stage }) => stage)).toEqual(['wardReview']);
+  await close();
+});
+
+test('a step that somebody is kept from by an own earlier one is on the list of others', async () => {
+  const { list, count, close } = await queriesOver([
+    journeyUntil('recordDepartmentReview'),
+    journeyUntil('decideProposal'),
+    journeyUntil('recordWardReview'),
+  ]);
+  const steps = ['recordWardReview', 'recordDepartmentReview', 'decideProposal'] as const;
+  const { staffNumber } = personFor('recordWardReview');
+  const day = LegalDate('2026-06-01');
+  const listOf = (asker: object) => list({ ...asker, steps, offset: 0, limit: 10 });
+  expect(listOf({ staffNumber }).entries.map(({ step }) => step)).toEqual(['recordWardReview']);
+  expect(listOf({ staffNumber: 'somebody else' }).total).toBe(3);
+  expect(listOf({}).total).toBe(3);
+  expect(count({ staffNumber, steps, on: day, until: day })).toMatchObject({ mine: 1, turn: 3 });
+  const turn = list({ kind: 'turn', staffNumber, offset: 0, limit: 10 }).entries;
+  expect(Object.fromEntries(turn.map(({ step, forOthers }) => [step, forOthers]))).toEqual({
+    recordWardReview: false,
+    recordDepartmentReview: true,
+    decideProposal: true,
+  });
   await close();
 });
 

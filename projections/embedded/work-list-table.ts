@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { keptFrom } from '#domain/casework/separation.ts';
 import type {
   WorkCounts,
   WorkCountsRequest,
@@ -38,19 +39,23 @@ export const workListShape: TableShape<CaseWork> = {
         row INTEGER NOT NULL, number INTEGER NOT NULL, agency TEXT NOT NULL, kind TEXT NOT NULL,
         agencyKind TEXT NOT NULL,
         step TEXT, stage TEXT NOT NULL, measure TEXT NOT NULL, district TEXT, month TEXT, due TEXT, since TEXT,
+        keptFrom TEXT NOT NULL,
         PRIMARY KEY (row, number)
       ) WITHOUT ROWID;
-      CREATE INDEX item_agency ON item (agency, ${order}, kind, step, stage, measure, district, month, agencyKind);
-      CREATE INDEX item_order ON item (${order}, kind, step, stage, measure, district, month, agencyKind);`,
+      CREATE INDEX item_agency ON item (agency, ${order}, kind, step, stage, measure, district, month, agencyKind, keptFrom);
+      CREATE INDEX item_order ON item (${order}, kind, step, stage, measure, district, month, agencyKind, keptFrom);`,
     open: openItems,
   },
 };
 
 function openItems(database: DatabaseSync): Companion<CaseWork> {
   const clear = database.prepare('DELETE FROM item WHERE row = ?');
-  const insert = database.prepare('INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const insert = database.prepare(
+    'INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  );
   return {
-    put(row, { items, since, state: { stage, measure, district, steps } }) {
+    put(row, { items, since, state }) {
+      const { stage, measure, district, steps } = state;
       clear.run(row);
       for (const [number, { agency, agencyKind, kind, step, due }] of items.entries()) {
         insert.run(
@@ -66,6 +71,7 @@ function openItems(database: DatabaseSync): Companion<CaseWork> {
           monthOf(steps[0]!.on),
           due,
           since,
+          JSON.stringify(step === null ? [] : keptFrom(step, state)),
         );
       }
     },
@@ -84,7 +90,10 @@ export function openWorkListQueries(database: DatabaseSync): WorkListQueries {
   const bodyOf = database.prepare('SELECT body FROM body WHERE row = ?');
 
   /** The entry of an item by its number in lists; none when it is done since the list was made. */
-  function entryOf(listed: number, agency: string | undefined): WorkListEntry[] {
+  function entryOf(
+    listed: number,
+    { agency, staffNumber }: Pick<WorkListFilter, 'agency' | 'staffNumber'>,
+  ): WorkListEntry[] {
     const body = bodyOf.get(Math.floor(listed / itemsPerCase))!['body'] as string;
     const { id, items, since, state } = JSON.parse(body) as CaseWork;
     const item = items[listed % itemsPerCase];
@@ -92,12 +101,19 @@ export function openWorkListQueries(database: DatabaseSync): WorkListQueries {
     const { stage, measure, offender, reference, courtCaseNumber, district, provenance } = state;
     const { name } = offender;
     const shown = { stage, measure, name, reference, courtCaseNumber, district, provenance };
-    return [{ caseId: id, ...item, ...shown, since }];
+    const forOthers =
+      staffNumber !== undefined &&
+      item.step !== null &&
+      keptFrom(item.step, state).includes(staffNumber);
+    return [{ caseId: id, ...item, ...shown, since, forOthers }];
   }
 
   return {
-    list: ({ offset, limit, at, ...question }) =>
+    list: ({ offset, limit, at, staffNumber, ...asked }) =>
       inSnapshot(database, (now) => {
+        // Only what is one's own differs from one person to the next: other lists are kept for all.
+        const isOwn = asked.steps !== undefined && staffNumber !== undefined;
+        const question = isOwn ? { ...asked, staffNumber } : asked;
         const { sql, values } = conditionOf(question);
         const { asOf, counts, rows } = lists.page(question, { offset, limit, at }, now, {
           counts: () => ({
@@ -113,16 +129,22 @@ export function openWorkListQueries(database: DatabaseSync): WorkListQueries {
               [...values, most, from],
             ),
         });
-        const entries = Array.from(rows).flatMap((row) => entryOf(row, question.agency));
+        const entries = Array.from(rows).flatMap((row) =>
+          entryOf(row, {
+            ...asked,
+            ...(staffNumber === undefined ? {} : { staffNumber }),
+          }),
+        );
         return { asOf, total: counts.total, entries };
       }),
     count: ({ on, until, steps, ...filter }) =>
       inSnapshot(database, (asOf) => {
         const { sql, values } = allOf(conditionsOf(filter));
+        const own = mine(steps, filter.staffNumber);
         const counts = database
           .prepare(
             `SELECT count(*) FILTER (WHERE ${owed}) AS "all",
-               count(*) FILTER (WHERE ${owed} AND ${mine}) AS mine,
+               count(*) FILTER (WHERE ${owed} AND ${own.sql}) AS mine,
                count(*) FILTER (WHERE kind = 'turn') AS turn,
                count(*) FILTER (WHERE kind = 'deadline') AS deadline,
                count(*) FILTER (WHERE ${owed} AND due < ?) AS overdue,
@@ -130,7 +152,7 @@ export function openWorkListQueries(database: DatabaseSync): WorkListQueries {
                count(*) FILTER (WHERE ${openRight}) AS "right"
              FROM item WHERE ${sql}`,
           )
-          .get(JSON.stringify(steps), on, on, until, on, ...values)!;
+          .get(...own.values, on, on, until, on, ...values)!;
         return { asOf, ...counts } as unknown as WorkCounts;
       }),
   };
@@ -139,7 +161,12 @@ export function openWorkListQueries(database: DatabaseSync): WorkListQueries {
 const owed = "kind <> 'right'";
 /** Of a right whose last day the calendar does not know a person says whether it is open. */
 const openRight = "kind = 'right' AND (due IS NULL OR due >= ?)";
-const mine = 'step IN (SELECT value FROM json_each(?))';
+/** What the asker may take, and is not kept from by an own earlier step. */
+const mine = (steps: readonly string[], staffNumber: string | undefined): Condition => ({
+  sql: `step IN (SELECT value FROM json_each(?))
+    AND NOT EXISTS (SELECT 1 FROM json_each(keptFrom) WHERE value = ?)`,
+  values: [JSON.stringify(steps), staffNumber ?? null],
+});
 
 function conditionOf({
   kind,
@@ -154,7 +181,7 @@ function conditionOf({
     rightsOn === undefined ? { sql: owed, values: [] } : { sql: openRight, values: [rightsOn] },
   );
   if (kind !== undefined) conditions.push({ sql: 'kind = ?', values: [kind] });
-  if (steps !== undefined) conditions.push({ sql: mine, values: [JSON.stringify(steps)] });
+  if (steps !== undefined) conditions.push(mine(steps, filter.staffNumber));
   if (overdueOn !== undefined) conditions.push({ sql: 'due < ?', values: [overdueOn] });
   if (dueFrom !== undefined) conditions.push({ sql: 'due >= ?', values: [dueFrom] });
   return allOf(conditions);

@@ -93,6 +93,7 @@ export const workListEntrySchema = shaped<WorkListEntry>({
   district,
   provenance,
   since: day,
+  forOthers: z.boolean(),
 });
 
 const checkedCaseSchema = shaped<CheckedCase>({

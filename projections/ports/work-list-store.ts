@@ -15,6 +15,8 @@ export interface WorkListEntry extends WorkItem {
   readonly district: string | null;
   readonly provenance: CaseWork['state']['provenance'];
   readonly since: LegalDate | null;
+  /** The step is for others than the asker, who took one that it is kept apart from. */
+  readonly forOthers: boolean;
 }
 
 /** What narrows a work list, and what its counts are of. */
@@ -29,6 +31,8 @@ export interface WorkListFilter {
   readonly openedMonth?: string;
   /** Only what agencies of this kind have to do. */
   readonly agencyKind?: AgencyKind;
+  /** The asker's, so that what is for others is not taken for the asker's own; of a system none. */
+  readonly staffNumber?: string;
 }
 
 export interface WorkListRequest extends WorkListFilter {
@@ -36,7 +40,7 @@ export interface WorkListRequest extends WorkListFilter {
   readonly kind?: Exclude<WorkItem['kind'], 'right'>;
   /** Instead of what is owed, the rights that may still be used on this day. */
   readonly rightsOn?: LegalDate;
-  /** Only where one of these steps is the next: those that the asker may take. */
+  /** Only where one of these steps is the next: those that the asker may take, and is not kept from. */
   readonly steps?: readonly StepCommand[];
   /** Only what was due before this day. */
   readonly overdueOn?: LegalDate;

@@ -47,7 +47,7 @@ export interface CaseWork {
 
 export const workListProjector: Projector<CaseWork> = {
   view: 'worklist',
-  version: 6,
+  version: 7,
   eventTypes: caseEvents,
   keys: caseKeys,
   apply: (doc, event, key) => {

@@ -36,6 +36,8 @@ interface Entry {
   readonly article: Bilingual | null;
   readonly arithmetic: Bilingual | null;
   readonly since: string | null;
+  /** Whoever is signed in took a step that this one is kept apart from. */
+  readonly forOthers: boolean;
 }
 interface WorkList {
   readonly asOf: string;
@@ -192,10 +194,11 @@ function NothingWaits({ filtered }: { readonly filtered: boolean }) {
 }
 
 /** Leads to the form of the step that is next, for whoever may take it. */
-function Act({ caseId, step, stage, name }: Entry) {
+function Act({ caseId, step, stage, name, forOthers }: Entry) {
   const say = useSay();
   const session = useSession();
   if (step === null || !may(session, `command:${step}`)) return null;
+  if (forOthers) return say(t('应当由其他人办理', 'For somebody else'));
   return (
     <Button
       size="small"
