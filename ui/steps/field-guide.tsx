@@ -11,12 +11,16 @@ interface FieldGuideProps {
   readonly field: { readonly pointer: string; readonly label: Bilingual } | null;
   /** What the step as such rests on. */
   readonly articles: readonly RuleId[];
+  /** Whether an article can be one of this case. */
+  readonly belongs: (article: RuleId) => boolean;
 }
 
 /** Beside the form: what the field means in law, with its articles; without a field, the step's. */
-export function FieldGuide({ command, field, articles }: FieldGuideProps) {
+export function FieldGuide({ command, field, articles, belongs }: FieldGuideProps) {
   const say = useSay();
   const help = field === null ? null : helpOf(command, field.pointer);
+  const shown = (field === null ? articles : (help?.rules ?? [])).filter(belongs);
+  if (field === null && shown.length === 0) return null;
   return (
     <Paper component="section" aria-label={say(t('填写说明', 'Guide'))} sx={{ p: 2 }}>
       <Typography variant="subtitle2" component="h2">
@@ -28,7 +32,7 @@ export function FieldGuide({ command, field, articles }: FieldGuideProps) {
         </Typography>
       )}
       <Stack component="ul" spacing={0.75} sx={{ m: 0, mt: 1, p: 0, listStyle: 'none' }}>
-        {(field === null ? articles : (help?.rules ?? [])).map((id) => (
+        {shown.map((id) => (
           <Typography key={id} component="li" variant="caption" color="text.secondary">
             <Link component={RouterLink} to={`/rules?q=${id}`} title={rule(id).text}>
               {say(citation(rule(id)))}

@@ -12,6 +12,7 @@ import type { RuleId } from '#domain/law/rules/index.ts';
 import { ApiProblem, type ShownViolation } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { useSay } from '../frame/say.ts';
+import { belongsToCase } from './belongs-to-case.ts';
 import { ConfirmStep } from './confirm-step.tsx';
 import { FieldGuide } from './field-guide.tsx';
 import type { FieldProps } from './field-props.tsx';
@@ -176,7 +177,12 @@ export function StepForm(props: StepFormProps) {
               onField={focusField}
             />
           ))}
-          <FieldGuide command={name} articles={props.articles} field={focusedOn} />
+          <FieldGuide
+            command={name}
+            articles={props.articles}
+            belongs={(article) => state === null || belongsToCase(article, { state, data })}
+            field={focusedOn}
+          />
         </Stack>
         {props.beside !== undefined && <Box sx={{ minWidth: 0 }}>{props.beside}</Box>}
       </Box>
