@@ -34,7 +34,7 @@ export interface Said {
 
 /**
  * What an event says in people's words. Figures are told where what the event changed does not
- * stand beside it; dates never.
+ * stand beside it; days and short texts only where the case shows them nowhere else.
  */
 export function saidIn(
   { type, data, metadata }: RecordedHistory,
@@ -84,6 +84,9 @@ const left: ReadonlySet<string> = new Set([
   'agencies',
 ]);
 
+/** Short texts and days that no other page of the case shows: its state does not hold them. */
+const toldHereOnly: ReadonlySet<string> = new Set(['certificateNumber', 'reportedOn', 'authority']);
+
 /** Null for what is no step: an event beside the procedure says nothing of a case. */
 function schemaOf(type: string): Parameters<typeof fieldsOf>[0] | null {
   if (type === 'CaseOpened') return openCaseSchema;
@@ -105,8 +108,12 @@ function statementsOf(field: Field, value: FormValue, figures: boolean): readonl
       return typeof value === 'boolean' ? [{ label, text: answer(kind.words, value) }] : [];
     case 'choice':
       return [{ label, text: choiceName(String(value)) }];
+    case 'date':
+      return toldHereOnly.has(name) ? [{ label, text: t(String(value), String(value)) }] : [];
     case 'text':
-      return kind.multiline ? [{ label, text: t(String(value), String(value)) }] : [];
+      return kind.multiline || toldHereOnly.has(name)
+        ? [{ label, text: t(String(value), String(value)) }]
+        : [];
     case 'group':
       return within(kind.fields, value as FormObject);
     case 'list':

@@ -144,3 +144,14 @@ test('a decider reads what was proposed, and no parole in a commutation', () => 
   expect(read).toEqual(expect.arrayContaining(['提请减刑月数 6']));
   expect(read.join()).not.toContain('假释');
 });
+
+test.each([
+  ['RulingExecuted', { certificateNumber: '（2026）假释证字第7号' }, '（2026）假释证字第7号'],
+  ['ReceivedIntoCorrection', { reportedOn: '2026-03-12' }, '2026-03-12'],
+])('of %s is told what no other page of the case shows', (type, data, told) => {
+  const texts = saidIn(
+    recorded(type, { on: '2026-03-10', ...data }),
+    'withoutFigures',
+  ).statements.map(({ text }) => text.zh);
+  expect(texts).toEqual([told]);
+});
