@@ -22,6 +22,8 @@ const views = {
 } as const;
 type View = keyof typeof views;
 
+const noDay = t('不是存在的日期，写作年-月-日', 'Not an existing day; write year-month-day');
+
 /** PORT-3: the directory as of any day, what was done to it, and the way in for a file. */
 export function DirectoryTab() {
   const say = useSay();
@@ -57,6 +59,7 @@ export function DirectoryTab() {
             placeholder={say(dayShape)}
             value={day}
             error={!isDay}
+            helperText={isDay ? undefined : say(noDay)}
             onChange={(event) => setDay(event.target.value)}
           />
         )}
@@ -71,8 +74,8 @@ export function DirectoryTab() {
         )}
       </Stack>
       <ProblemAlert error={document.error} />
-      {view === 'tree' && <OrganisationTree directory={directory} />}
-      {view === 'competence' && <CompetenceTable directory={directory} />}
+      {isDay && view === 'tree' && <OrganisationTree directory={directory} />}
+      {isDay && view === 'competence' && <CompetenceTable directory={directory} />}
       {view === 'posts' && <PostsTable />}
       {view === 'history' && <DirectoryHistory />}
       {importing && <DirectoryImportDialog onClose={() => setImporting(false)} />}

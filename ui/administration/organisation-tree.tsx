@@ -24,8 +24,8 @@ export function OrganisationTree({ directory }: { readonly directory: Directory 
         <Empty>
           {say(
             t(
-              '目录中还没有机构。请导入目录文件（见“andu directory import”）。',
-              'The directory is empty. Import a file (see "andu directory import").',
+              '目录在这一天没有机构。可以导入目录文件（见“andu directory import”）。',
+              'The directory holds no organisation on this day. A file can be imported (see "andu directory import").',
             ),
           )}
         </Empty>
