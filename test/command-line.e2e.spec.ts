@@ -96,7 +96,11 @@ test('a file that is not there costs no other its answer', async () => {
 
 test('keys of a folder without a log are said to be missing', async () => {
   const { code, err } = await andu(['keys', '--data', file('nowhere')]);
-  expect([code, err]).toEqual([2, `andu: no log in ${file('nowhere')}\n`]);
+  const nowhere = file('nowhere');
+  expect([code, err]).toEqual([
+    2,
+    `andu: 没有存证日志：${nowhere} / There is no log in: ${nowhere}\n`,
+  ]);
 });
 
 test('each command shows an example', async () => {
