@@ -116,7 +116,7 @@ test('a step that did not reach the server is kept, and goes when it is there ag
   const sent = page.getByTestId('step-sent').getByText(/评审委员会评审/);
   for (let tries = 1; ; tries += 1) {
     await agree.click();
-    const isSent = await sent.waitFor({ timeout: 6_000 }).then(
+    const isSent = await sent.waitFor({ timeout: 15_000 }).then(
       () => true,
       () => false,
     );
@@ -124,7 +124,7 @@ test('a step that did not reach the server is kept, and goes when it is there ag
     expect(tries).toBeLessThan(3);
     await page.getByText('无法连接服务器').waitFor();
   }
-}, 60_000);
+}, 90_000);
 
 test('the frame names the page, moves the focus into it, and says where there is none', async () => {
   const { page } = prison;
