@@ -5,12 +5,18 @@ import { print } from './print.ts';
 /** Holds everything stored in a data folder or backup against what it follows from; exit 1 names what differs. */
 export async function run(options: Record<string, unknown>): Promise<ExitCode> {
   const report = await fsckFolder(String(options['data']));
-  const { events, leaves, checkpoints, anchored, documents, views, found, differences } = report;
+  const { events, waiting, leaves, checkpoints, anchored, documents, views, found, differences } =
+    report;
   if (options['json'] === true) print(JSON.stringify(report, null, 2));
   else {
     print(
       `${events} events, ${leaves} leaves, ${checkpoints} checkpoints, ${anchored} anchored, ${documents} documents, ${views} views`,
     );
+    if (waiting > 0) {
+      print(
+        `${waiting} more events wait for the log; the next start takes them in / 另有 ${waiting} 个事件尚未写入存证日志，下次启动时补上`,
+      );
+    }
     for (const { where, at, detail } of differences) print(`${where} ${at}: ${detail}`);
     if (found > differences.length) print(`… ${found - differences.length} more / 另有更多`);
     print(found === 0 ? 'everything agrees / 全部一致' : `${found} differences / 处不一致`);

@@ -27,7 +27,10 @@ import { checkLedger } from './check-ledger.ts';
 import { attempt, type Differences } from './differences.ts';
 
 export interface LogCounts {
+  /** Up to where the log reaches. */
   readonly events: number;
+  /** Recorded after that, and not yet in the log. */
+  readonly waiting: number;
   readonly leaves: number;
   readonly checkpoints: number;
   readonly anchored: number;
@@ -71,7 +74,7 @@ export async function checkLog(
     await attempt(found, 'key', 'log_key', () =>
       checkKeys({ database, ledger, folder, origin, channel }, found),
     );
-    let counts = { events: 0, leaves: 0, checkpoints: 0 };
+    let counts = { events: 0, waiting: 0, leaves: 0, checkpoints: 0 };
     await attempt(found, 'leaf', 'anchors.db', async () => {
       counts = await checkLeaves(events(), { database, origin }, found);
     });

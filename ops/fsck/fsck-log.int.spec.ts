@@ -3,6 +3,7 @@ import { copyFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startAnchoring } from '#chain-anchors/anchoring.ts';
+import { fsckFolder } from './fsck-folder.ts';
 import { openEmbeddedStore } from '#event-store/embedded/embedded-store.ts';
 import {
   type AlteredFolder,
@@ -134,3 +135,16 @@ async function addAndAnchor(folder: string): Promise<void> {
   await anchoring.stop();
   await store.close();
 }
+
+test('events that were recorded after the log ended are no difference, and are counted', async () => {
+  const before = await fsckFolder(folder.path);
+  const store = await openEmbeddedStore({ folder: join(folder.path, 'events') });
+  await store.append('load-1', saltedEvents(2), 'any');
+  await store.close();
+  const { found, events, waiting } = await fsckFolder(folder.path);
+  expect({ found, events, waiting }).toEqual({
+    found: 0,
+    events: before.events,
+    waiting: before.waiting + 2,
+  });
+});
