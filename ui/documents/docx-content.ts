@@ -40,6 +40,20 @@ function disarm(root: Element | DocumentFragment): void {
   }
 }
 
+/** A point that nobody sees. */
+const noPicture = 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=';
+
+interface ParsedDocument {
+  loadDocumentImage(id: string, part: unknown): Promise<string | null>;
+}
+
+/** For a picture that the file does not hold docx-preview sets the address `null`, which the browser fetches. */
+function withoutMissing(parsed: ParsedDocument): ParsedDocument {
+  const load = parsed.loadDocumentImage.bind(parsed);
+  parsed.loadDocumentImage = async (id, part) => (await load(id, part)) ?? noPicture;
+  return parsed;
+}
+
 /**
  * The content of a Word document as elements that neither run nor fetch anything, one `section` a
  * page. Throws {@link Unopened}.
@@ -54,7 +68,7 @@ export async function docxContent(bytes: ArrayBuffer): Promise<DocumentFragment>
   let nodes: readonly Node[];
   try {
     if (!unpacksWithin(new Uint8Array(bytes), mostUnpacked)) throw new Unopened('tooLarge');
-    nodes = await renderDocument(await parseAsync(bytes, options), options);
+    nodes = await renderDocument(withoutMissing(await parseAsync(bytes, options)), options);
   } catch (error) {
     // docx-preview throws whatever a damaged file makes of it.
     throw error instanceof Unopened ? error : new Unopened('damaged');
