@@ -52,8 +52,6 @@ interface StepFormProps {
   readonly beside?: ReactNode;
   /** The server refused what this browser had let pass: what only the server knows speaks against it. */
   readonly onRefused?: (violations: readonly ShownViolation[]) => void;
-  /** Told while the step is on its way, and no more once it was refused: a recorded one is left. */
-  readonly onSending?: (sending: boolean) => void;
   /** The step is recorded; `after` is the case as this browser reckons it to stand now. */
   readonly onDone: (answer: RecordedStep, after: CaseState) => void;
 }
@@ -64,7 +62,7 @@ export function StepForm(props: StepFormProps) {
   const say = useSay();
   const [confirming, setConfirming] = useState<Course | null>(null);
   const [focused, setFocused] = useState<string | null>(null);
-  const { sending, problem, send, finish } = useSendStep(name, caseId, draft);
+  const { sending, problem, send } = useSendStep(name, caseId, draft);
   useNamedField();
   const fields = useMemo(() => fieldsOf(schema), [schema]);
   const { data } = draft.draft;
@@ -90,12 +88,9 @@ export function StepForm(props: StepFormProps) {
   }, [problem, onRefused]);
 
   async function sendNow(course: Course): Promise<void> {
-    props.onSending?.(true);
     const recorded = await send(course.data);
     setConfirming(null);
-    if (recorded === null) return props.onSending?.(false);
-    if (course.after !== null) props.onDone(recorded, course.after);
-    finish(recorded);
+    if (recorded !== null && course.after !== null) props.onDone(recorded, course.after);
   }
 
   function sendOrAsk(course: Course): void {

@@ -1,5 +1,5 @@
 import { Alert, Button, Typography } from '@mui/material';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { Link, useLocation, useNavigate, useParams, useSearchParams } from 'react-router-dom';
 import { processOf } from '#domain/casework/process/index.ts';
 import { steps } from '#domain/casework/steps/index.ts';
@@ -61,7 +61,7 @@ function Step({ id, command }: { readonly id: string; readonly command: StepComm
   if (fresh === undefined || agency === null || session?.principal == null) return null;
   return (
     <TakeStep
-      key={`${command} ${documentId} ${sent?.revision}`}
+      key={`${command} ${documentId}`}
       dossier={fresh}
       name={command}
       documentId={documentId}
@@ -78,11 +78,8 @@ interface TakeStepProps {
   readonly user: string;
 }
 
-function TakeStep({ dossier: newest, name, documentId, user }: TakeStepProps) {
+function TakeStep({ dossier, name, documentId, user }: TakeStepProps) {
   const say = useSay();
-  const [sending, setSending] = useState(false);
-  // One's own act is no news to who does it: until the page is left, the case stands as it was sent.
-  const dossier = useHeld(newest, sending);
   const navigate = useNavigate();
   const session = useSession();
   const { title, consequence, schema } = steps[name];
@@ -155,7 +152,6 @@ function TakeStep({ dossier: newest, name, documentId, user }: TakeStepProps) {
         suggestions={suggestions}
         without={without}
         beside={<CaseBeside dossier={dossier} />}
-        onSending={setSending}
         onDone={({ position, revision }, after) =>
           void navigate(addressAfter(after, session!), {
             state: { sent: { title, position, revision } satisfies SentStep },
@@ -175,13 +171,6 @@ function TakeStep({ dossier: newest, name, documentId, user }: TakeStepProps) {
       </StepForm>
     </>
   );
-}
-
-/** The value; while it is held, the one of before. */
-function useHeld<Value>(value: Value, holding: boolean): Value {
-  const [held, setHeld] = useState(value);
-  if (!holding && held !== value) setHeld(value);
-  return holding ? held : value;
 }
 
 interface MovedProps {

@@ -17,14 +17,11 @@ export interface RecordedStep {
 }
 
 interface SendStep {
-  /** Also when the step is recorded: this form is not to be sent again. */
   readonly sending: boolean;
   /** Why the last attempt failed; null when nothing failed. */
   readonly problem: unknown;
   /** Sends the draft with its answer; the same sent again is the same act. Gives null when it failed. */
   readonly send: (data: FormObject) => Promise<RecordedStep | null>;
-  /** Lets go of the draft of a recorded step and lets everything that is shown be asked for again. */
-  readonly finish: (recorded: RecordedStep) => void;
 }
 
 interface Attempt {
@@ -33,7 +30,7 @@ interface Attempt {
   readonly key: string;
 }
 
-/** Sends a step. Who sent it goes on from there before the page shows the case as it is now. */
+/** Sends a step, and lets everything that is shown be asked for again. */
 export function useSendStep(name: CommandName, caseId: CaseId, draft: DraftHandle): SendStep {
   const client = useQueryClient();
   const [sending, setSending] = useState(false);
@@ -58,23 +55,22 @@ export function useSendStep(name: CommandName, caseId: CaseId, draft: DraftHandl
       );
       // Answered: the same again is another act.
       last.current = null;
+      draft.discard();
+      await refresh(client);
+      // Lists follow the log a moment later: they are read again when they have seen this step.
+      void read(`/api/work-list${query({ after: body.position, range: '[0,0]' })}`).then(
+        () => refresh(client),
+        () => undefined,
+      );
       return body;
     } catch (error) {
       setProblem(error);
-      setSending(false);
       return null;
+    } finally {
+      setSending(false);
     }
   }
-  function finish({ position }: RecordedStep): void {
-    draft.forget();
-    void refresh(client);
-    // Lists follow the log a moment later: they are read again when they have seen this step.
-    void read(`/api/work-list${query({ after: position, range: '[0,0]' })}`).then(
-      () => refresh(client),
-      () => undefined,
-    );
-  }
-  return { sending, problem, send, finish };
+  return { sending, problem, send };
 }
 
 const refresh = (client: QueryClient): Promise<void> =>
