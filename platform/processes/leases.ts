@@ -1,3 +1,4 @@
+import { evenIfFull } from './even-if-full.ts';
 import { DatabaseSync } from 'node:sqlite';
 import { sinceBoot } from './process-book.ts';
 
@@ -43,7 +44,7 @@ export function openLeases(
       return (row?.['fence'] as number | undefined) ?? null;
     },
     renew: (name, fence, forMs) => extend.run(now() + forMs, name, fence).changes === 1,
-    release: (name, fence) => void extend.run(0, name, fence),
+    release: (name, fence) => evenIfFull(() => extend.run(0, name, fence)),
     isHeld: (name) => Number(until.get(name)?.['until'] ?? 0) >= now(),
   };
 }

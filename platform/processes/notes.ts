@@ -1,3 +1,4 @@
+import { evenIfFull } from './even-if-full.ts';
 import type { DatabaseSync } from 'node:sqlite';
 
 /** The last words of whoever has a role, as JSON, for every process of a folder. */
@@ -14,7 +15,7 @@ export function openNotes(database: DatabaseSync): Notes {
   const begin = database.prepare(`INSERT OR IGNORE INTO note VALUES (?, 'true')`);
   const read = database.prepare('SELECT content FROM note WHERE name = ?');
   return {
-    say: (name, content) => void write.run(name, JSON.stringify(content)),
+    say: (name, content) => evenIfFull(() => write.run(name, JSON.stringify(content))),
     said(name) {
       const row = read.get(name) as { content: string } | undefined;
       return row === undefined ? null : (JSON.parse(row.content) as unknown);

@@ -1,3 +1,4 @@
+import { evenIfFull } from './even-if-full.ts';
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -29,7 +30,7 @@ export function oneAtATime(
     try {
       return await act();
     } finally {
-      end.run(name, process);
+      evenIfFull(() => end.run(name, process));
     }
   };
 }

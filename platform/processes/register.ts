@@ -1,3 +1,4 @@
+import { evenIfFull } from './even-if-full.ts';
 import type { DatabaseSync } from 'node:sqlite';
 import { sinceBoot } from './process-book.ts';
 
@@ -32,7 +33,7 @@ export function enterRegister(
   const all = database.prepare('SELECT id, roles, url FROM process WHERE seen >= ? ORDER BY id');
   const remove = database.prepare('DELETE FROM process WHERE id = ?');
   let url: string | null = null;
-  const seen = (): void => void enter.run(id, JSON.stringify(roles), url, sinceBoot());
+  const seen = (): void => evenIfFull(() => enter.run(id, JSON.stringify(roles), url, sinceBoot()));
   seen();
   const timer = setInterval(() => {
     try {
@@ -55,7 +56,7 @@ export function enterRegister(
     },
     leave() {
       clearInterval(timer);
-      remove.run(id);
+      evenIfFull(() => remove.run(id));
     },
   };
 }
