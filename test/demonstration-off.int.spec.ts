@@ -8,21 +8,10 @@ import { startAndu, type Andu } from '../main.ts';
 import type { Configuration } from '../server/configuration.ts';
 import { withTwoAdministrators } from './system/real-use.ts';
 import { newFolder, removeFolder } from './system/running-andu.ts';
-import { processRoles } from '../server/process-roles.ts';
+import { testConfiguration } from './system/test-configuration.ts';
 
 const start = (dataFolder: string, given: Partial<Configuration> = {}): Promise<Andu> =>
-  startAndu({
-    dataFolder,
-    host: '127.0.0.1',
-    port: 0,
-    portMayMove: false,
-    baseUrl: null,
-    roles: processRoles,
-    trustProxy: false,
-    logLevel: 'silent',
-    demo: 'off',
-    ...given,
-  });
+  startAndu(testConfiguration(dataFolder, { demo: 'off', ...given }));
 
 let folder: string;
 let andu: Andu;

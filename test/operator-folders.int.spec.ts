@@ -12,7 +12,7 @@ import { run as replay } from '../cli/replay.ts';
 import { run as systems } from '../cli/systems.ts';
 import { fsckFolder } from '#ops/fsck/fsck-folder.ts';
 import { startAndu } from '../main.ts';
-import { processRoles } from '../server/process-roles.ts';
+import { testConfiguration } from './system/test-configuration.ts';
 
 /** Folders that operators name by mistake: each is refused at once, in words, and nothing is left. */
 let folder: string;
@@ -56,17 +56,7 @@ describe('is told in both languages where nothing can be written', () => {
     await backUp(data, kept);
     expect(await said(() => restore(kept, target))).toContain(expected);
     if (place === 'FOLDER') return;
-    const start = startAndu({
-      dataFolder: target,
-      host: '127.0.0.1',
-      port: 0,
-      portMayMove: false,
-      baseUrl: null,
-      roles: processRoles,
-      trustProxy: false,
-      logLevel: 'silent',
-      demo: 'off',
-    });
+    const start = startAndu(testConfiguration(target, { demo: 'off' }));
     await expect(start).rejects.toMatchObject({ name: 'StartFailure' });
   });
 

@@ -2,25 +2,12 @@ import { demonstrationPassword } from '#demo/accounts.ts';
 import { obtainToken } from '#identity/oidc/obtain-token.ts';
 import { Browser } from '#identity/testing/browser.ts';
 import { startAndu } from '../main.ts';
-import type { Configuration } from '../server/configuration.ts';
 import { newFolder, removeFolder } from './system/running-andu.ts';
-import { processRoles } from '../server/process-roles.ts';
+import { testConfiguration } from './system/test-configuration.ts';
 
 const judge = 'court-shanghai-3-decider';
 /** What somebody typed into the wrong box. */
 const typedSecret = '我的密码-S3cret';
-
-const configuration = (dataFolder: string): Configuration => ({
-  dataFolder,
-  host: '127.0.0.1',
-  port: 0,
-  portMayMove: false,
-  baseUrl: null,
-  roles: processRoles,
-  trustProxy: false,
-  logLevel: 'silent',
-  demo: 'without-cases',
-});
 
 interface Event {
   readonly type: string;
@@ -58,10 +45,10 @@ async function visitors(url: string): Promise<void> {
 
 test('sign-ins, failures and sign-outs are events that outlive a stop, without anything that was typed', async () => {
   const folder = await newFolder();
-  const first = await startAndu(configuration(folder));
+  const first = await startAndu(testConfiguration(folder));
   await visitors(first.url);
   await first.close();
-  const second = await startAndu(configuration(folder));
+  const second = await startAndu(testConfiguration(folder));
   try {
     const events = (await eventsOf(second.url)).filter(({ stream }) =>
       stream.startsWith('sign-ins-'),

@@ -12,33 +12,20 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { openEmbeddedStore } from '#event-store/embedded/embedded-store.ts';
 import { startAndu } from '../main.ts';
-import type { Configuration } from '../server/configuration.ts';
 import { lookBefore } from '../server/data-folder/look-before.ts';
 import { StartFailure, startFailureText } from '../server/start-failure.ts';
 import { newFolder, removeFolder } from './system/running-andu.ts';
-import { processRoles } from '../server/process-roles.ts';
+import { testConfiguration } from './system/test-configuration.ts';
 
 /** How long a start that fails may take, ms. */
 const bar = 5_000;
-
-const configuration = (dataFolder: string, port = 0): Configuration => ({
-  dataFolder,
-  host: '127.0.0.1',
-  port,
-  portMayMove: false,
-  baseUrl: null,
-  logLevel: 'silent',
-  demo: 'without-cases',
-  roles: processRoles,
-  trustProxy: false,
-});
 
 /** A sound folder of a system that ran and was stopped. */
 let sound: string;
 let folder: string;
 beforeAll(async () => {
   sound = await newFolder();
-  const andu = await startAndu(configuration(sound));
+  const andu = await startAndu(testConfiguration(sound));
   await andu.close();
 }, 60_000);
 afterAll(() => removeFolder(sound));
@@ -68,8 +55,8 @@ const halve = (path: string): void => {
 async function start(port = 0): Promise<StartFailure | 'serves'> {
   const from = performance.now();
   try {
-    await lookBefore(configuration(folder, port));
-    const andu = await startAndu(configuration(folder, port));
+    await lookBefore(testConfiguration(folder, { port }));
+    const andu = await startAndu(testConfiguration(folder, { port }));
     await andu.close();
     return 'serves';
   } catch (error) {

@@ -4,26 +4,13 @@ import { newFolder, removeFolder } from './system/running-andu.ts';
 import { obtainToken } from '#identity/oidc/obtain-token.ts';
 import { openEmbeddedStore } from '#event-store/embedded/embedded-store.ts';
 import { join } from 'node:path';
-import { processRoles } from '../server/process-roles.ts';
+import { testConfiguration } from './system/test-configuration.ts';
 
 const graceMs = 1_000;
 
 test('stopping ends live streams at once, other calls after the grace, and then the stores', async () => {
   const folder = await newFolder();
-  const andu = await startAndu(
-    {
-      dataFolder: folder,
-      host: '127.0.0.1',
-      port: 0,
-      portMayMove: false,
-      baseUrl: null,
-      roles: processRoles,
-      trustProxy: false,
-      logLevel: 'silent',
-      demo: 'without-cases',
-    },
-    { graceMs },
-  );
+  const andu = await startAndu(testConfiguration(folder), { graceMs });
   const listeners = process.listenerCount('SIGTERM');
   const user = { user: 'administrator', password: 'andu-demo' };
   const token = await obtainToken({ baseUrl: andu.url, ...user });

@@ -1,19 +1,9 @@
 import { startAndu, type Andu } from '../../main.ts';
-import { processRoles } from '../../server/process-roles.ts';
+import { testConfiguration } from './test-configuration.ts';
 
 /** A server without the demonstration, on a folder that stays when it ends. */
 export const startForRealUse = (dataFolder: string): Promise<Andu> =>
-  startAndu({
-    dataFolder,
-    host: '127.0.0.1',
-    port: 0,
-    portMayMove: false,
-    baseUrl: null,
-    roles: processRoles,
-    trustProxy: false,
-    logLevel: 'silent',
-    demo: 'off',
-  });
+  startAndu(testConfiguration(dataFolder, { demo: 'off' }));
 
 /** Such a server with two administrators: the first and the second that a start lets in by its code. */
 export async function withTwoAdministrators(

@@ -6,7 +6,7 @@ import { signRequest } from '#identity/signatures/sign-request.ts';
 import { startAndu } from '../../main.ts';
 import type { Configuration } from '../../server/configuration.ts';
 import { newFolder, removeFolder } from './running-andu.ts';
-import { processRoles } from '../../server/process-roles.ts';
+import { testConfiguration } from './test-configuration.ts';
 
 export interface Answer {
   readonly status: number;
@@ -42,18 +42,7 @@ export interface ServedAndu {
 /** `given` settings stand instead of those of a test; a folder that was given stays. */
 export async function serveAndu(given: Partial<Configuration> = {}): Promise<ServedAndu> {
   const folder = given.dataFolder ?? (await newFolder());
-  const running = await startAndu({
-    dataFolder: folder,
-    host: '127.0.0.1',
-    port: 0,
-    portMayMove: false,
-    baseUrl: null,
-    roles: processRoles,
-    trustProxy: false,
-    logLevel: 'silent',
-    demo: 'without-cases',
-    ...given,
-  });
+  const running = await startAndu(testConfiguration(folder, given));
   const { url } = running;
   const tokens = new Map<string, Promise<string>>();
   const tokenOf = (user: string): Promise<string> => {
