@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { createPrivateFile } from './private-files.ts';
+import { sqliteCode } from './sqlite-code.ts';
 
 /** `alone`: nobody else holds it in any way; `shared`: nobody holds it alone. */
 export type LockHold = 'alone' | 'shared';
@@ -27,7 +28,7 @@ export function lockFile(path: string, hold: LockHold, waitMs: number): FileLock
     lock.exec(hold === 'alone' ? 'BEGIN EXCLUSIVE' : 'BEGIN; SELECT * FROM sqlite_schema');
   } catch (error) {
     lock.close();
-    if (((error as { errcode?: number }).errcode ?? 0) % 256 !== busy) throw error;
+    if (sqliteCode(error) !== busy) throw error;
     return null;
   }
   return {

@@ -15,6 +15,7 @@ import {
 import { UnknownEventVersion } from '#migrations/upcast.ts';
 import { isLookedAt, noSuchPage } from './no-such-page.ts';
 import type { RecordCall } from './ports.ts';
+import { sqliteCode } from '#platform/sqlite-code.ts';
 
 /** How long a sender may go on sending a body that was refused by its head, ms. */
 const lingerMs = 5_000;
@@ -110,13 +111,13 @@ const unreadable = (error: UnreadableEvent): Problem =>
 
 /** The same for what the disk below any small store says: sessions, signatures, desks, documents. */
 function storageProblem(error: unknown): ErrorCode | null {
-  const { code, errcode } = (error ?? {}) as { code?: unknown; errcode?: unknown };
-  if (typeof errcode === 'number') {
-    const primary = errcode & 0xff;
+  const primary = sqliteCode(error);
+  if (primary !== -1) {
     if (primary === sqliteFull) return 'storage-full';
     if (sqliteBusy.has(primary)) return 'overloaded';
     return sqliteFailing.has(primary) ? 'store-unavailable' : null;
   }
+  const { code } = (error ?? {}) as { code?: unknown };
   if (typeof code !== 'string') return null;
   if (noRoom.has(code)) return 'storage-full';
   return notWritable.has(code) ? 'store-unavailable' : null;

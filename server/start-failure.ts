@@ -1,4 +1,5 @@
 import type { Bilingual } from '#domain/kernel/violation.ts';
+import { sqliteCode } from '#platform/sqlite-code.ts';
 
 /** Why Andu does not start: the closed list, each with what to do about it. */
 export const startFailures = {
@@ -127,16 +128,9 @@ const bySqliteCode: Readonly<Record<number, StartFailureCode>> = {
 };
 
 function codeOf(error: unknown): StartFailureCode {
-  const {
-    name = '',
-    code,
-    errcode,
-  } = error as {
-    name?: string;
-    code?: unknown;
-    errcode?: unknown;
-  };
-  if (typeof errcode === 'number') return bySqliteCode[errcode & 0xff] ?? 'failed';
+  const { name = '', code } = error as { name?: string; code?: unknown };
+  const primary = sqliteCode(error);
+  if (primary !== -1) return bySqliteCode[primary] ?? 'failed';
   if (typeof code === 'string') {
     // What OpenSSL says of a key that is none.
     if (code.startsWith('ERR_OSSL_')) return 'damaged';

@@ -1,4 +1,5 @@
 import { statfsSync } from 'node:fs';
+import { sqliteCode } from '#platform/sqlite-code.ts';
 
 /** Why the store cannot write, as StoreUnavailable says it. */
 export type StorageFailure = 'full' | 'io';
@@ -17,12 +18,6 @@ export function storageFailureOf(error: unknown, folder: string): StorageFailure
   if (code === full) return 'full';
   if (!failing.has(code)) return null;
   return hasSpace(folder) ? 'io' : 'full';
-}
-
-/** SQLite's primary result code, or -1 for an error that is not SQLite's. */
-export function sqliteCode(error: unknown): number {
-  const extended = (error as { errcode?: unknown }).errcode;
-  return typeof extended === 'number' ? extended & 0xff : -1;
 }
 
 /** CORRUPT or NOTADB: what is on the disk is no database, or not all of one. */

@@ -1,4 +1,4 @@
-import { sqliteCode } from './storage-failure.ts';
+import { sqliteCode } from '#platform/sqlite-code.ts';
 
 const busy = 5;
 /** Between two attempts to begin while another process writes, ms. */

@@ -5,7 +5,7 @@ import { dirname, join, relative } from 'node:path';
 import { backup as copyDatabase, DatabaseSync } from 'node:sqlite';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
-import { sqliteCode } from '#event-store/embedded/storage-failure.ts';
+import { sqliteCode } from '#platform/sqlite-code.ts';
 import { makeFolder } from '#platform/private-files.ts';
 import { readerOver } from '#event-store/embedded/embedded-reader.ts';
 import { noEventStore, storeFileName } from '#event-store/embedded/schema.ts';

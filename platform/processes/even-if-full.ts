@@ -1,3 +1,5 @@
+import { sqliteCode } from '../sqlite-code.ts';
+
 const full = 13;
 const inputOutput = 10;
 
@@ -9,7 +11,6 @@ export function evenIfFull(write: () => unknown): void {
   try {
     write();
   } catch (error) {
-    const code = ((error as { errcode?: number }).errcode ?? 0) & 0xff;
-    if (code !== full && code !== inputOutput) throw error;
+    if (![full, inputOutput].includes(sqliteCode(error))) throw error;
   }
 }

@@ -1,6 +1,6 @@
-import { evenIfFull } from './even-if-full.ts';
 import { DatabaseSync } from 'node:sqlite';
 import { sinceBoot } from './process-book.ts';
+import { evenIfFull } from './even-if-full.ts';
 
 /** A lease that is held: whoever writes on the strength of it asks for the number again in each transaction. */
 export interface HeldLease {

@@ -1,5 +1,5 @@
-import { evenIfFull } from './even-if-full.ts';
 import type { DatabaseSync } from 'node:sqlite';
+import { evenIfFull } from './even-if-full.ts';
 
 /** The last words of whoever has a role, as JSON, for every process of a folder. */
 export interface Notes {

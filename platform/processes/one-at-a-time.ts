@@ -1,6 +1,6 @@
-import { evenIfFull } from './even-if-full.ts';
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
+import { evenIfFull } from './even-if-full.ts';
 
 const lookMs = 20;
 

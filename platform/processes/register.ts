@@ -1,6 +1,6 @@
-import { evenIfFull } from './even-if-full.ts';
 import type { DatabaseSync } from 'node:sqlite';
 import { sinceBoot } from './process-book.ts';
+import { evenIfFull } from './even-if-full.ts';
 
 /** A process is taken for gone when it has not been seen for so long, ms. */
 export const goneAfterMs = 6_000;

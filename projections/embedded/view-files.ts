@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { catalogueOf, generationFile } from './sqlite-backend.ts';
+import { sqliteCode } from '#platform/sqlite-code.ts';
 
 /** How far a view is that another process carries. */
 export interface FoundView {
@@ -95,7 +96,7 @@ function openedFile(sql: string) {
         return opened.question.get() ?? null;
       } catch (error) {
         // Being made, being removed, or damaged: whoever carries the views sees to it.
-        if (typeof (error as { errcode?: unknown }).errcode !== 'number') throw error;
+        if (sqliteCode(error) === -1) throw error;
         close();
         return null;
       }
