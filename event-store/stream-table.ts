@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { EventStore, RecordedEvent } from './port.ts';
+import { inTransaction } from '#platform/in-transaction.ts';
 
 /** Tables that are a view of one stream. */
 export interface TableOfStream {
@@ -56,7 +57,7 @@ export function streamTable(
   };
 
   function begin(): void {
-    wholly(database, () => {
+    inTransaction(database, () => {
       if (revision() !== null) return;
       clear();
       upsert.run(name, shape, -1);
@@ -65,7 +66,7 @@ export function streamTable(
 
   /** Another process may have taken some of them in meanwhile. */
   function takeAll(events: readonly RecordedEvent[]): void {
-    wholly(database, () => {
+    inTransaction(database, () => {
       const seen = revision()!;
       const fresh = events.filter((event) => event.revision > seen);
       for (const event of fresh) take(event);
@@ -99,16 +100,4 @@ export function streamTable(
     },
     isFilled: () => select.get(name) !== undefined,
   };
-}
-
-/** All of it, or nothing. */
-function wholly(database: DatabaseSync, write: () => void): void {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    write();
-    database.exec('COMMIT');
-  } catch (error) {
-    database.exec('ROLLBACK');
-    throw error;
-  }
 }

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { inTransaction } from '#platform/in-transaction.ts';
 
 /**
  * Takes the accounts of a demonstration and the sessions of its users out of the identity database;
@@ -6,8 +7,7 @@ import type { DatabaseSync } from 'node:sqlite';
  * nothing is ever taken out of that. Its systems are forgotten by an event of theirs.
  */
 export function forgetDemonstrationAccounts(database: DatabaseSync): number {
-  database.exec('BEGIN IMMEDIATE');
-  try {
+  return inTransaction(database, () => {
     const { changes } = database.prepare('DELETE FROM accounts WHERE demonstration = 1').run();
     // Whoever signed in or was about to may be one of them: everybody does so again.
     if (Number(changes) > 0) {
@@ -15,10 +15,6 @@ export function forgetDemonstrationAccounts(database: DatabaseSync): number {
         'DELETE FROM web_sessions; DELETE FROM pending_sign_ins; DELETE FROM oidc_artifacts;',
       );
     }
-    database.exec('COMMIT');
     return Number(changes);
-  } catch (error) {
-    database.exec('ROLLBACK');
-    throw error;
-  }
+  });
 }

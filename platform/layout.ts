@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { inTransaction } from './in-transaction.ts';
 
 /** A file of a later program than this: what it holds would be misread, or lost. */
 export class NewerLayout extends Error {
@@ -26,14 +27,10 @@ export function bringToLayout(
   if (found > steps.length) throw new NewerLayout(file, found, steps.length);
   for (const [index, step] of steps.entries()) {
     if (index < found) continue;
-    database.exec('BEGIN IMMEDIATE');
-    try {
+    inTransaction(database, () => {
       step(database);
-      database.exec(`PRAGMA user_version = ${index + 1}; COMMIT`);
-    } catch (error) {
-      database.exec('ROLLBACK');
-      throw error;
-    }
+      database.exec(`PRAGMA user_version = ${index + 1}`);
+    });
   }
 }
 

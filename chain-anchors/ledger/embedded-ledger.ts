@@ -17,7 +17,8 @@ import { noteKeyId } from '#domain/evidence/signed-note.ts';
 import type { TrustedKey } from '#domain/evidence/trust.ts';
 import { openSigningKey, type SigningKey } from '#platform/crypto/key-file.ts';
 import { nodeCrypto } from '#platform/crypto/node-crypto.ts';
-import { inTransaction, openForWriting } from '../log/log-file.ts';
+import { inTransaction } from '#platform/in-transaction.ts';
+import { openForWriting } from '../log/log-file.ts';
 import { judgeCheckpoint, judgeFork, type LogOnChain } from './checkpoint-contract.ts';
 import { ledgerTables, prepareLedgerSchema } from './ledger-tables.ts';
 import {

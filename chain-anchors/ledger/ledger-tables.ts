@@ -7,7 +7,7 @@ import {
   type CommittedTransaction,
 } from '#domain/evidence/ledger-transaction.ts';
 import type { NoteKey } from '#domain/evidence/signed-note.ts';
-import { inTransaction } from '../log/log-file.ts';
+import { inTransaction } from '#platform/in-transaction.ts';
 import type { AnchoredCheckpoint, ForkReport, TransactionStatus } from './ledger.ts';
 
 const schemaVersion = 1;

@@ -3,7 +3,7 @@ import { checkpointText } from '#domain/evidence/checkpoint.ts';
 import { equalBytes } from '#domain/evidence/encoding.ts';
 import { signNote } from '#domain/evidence/signed-note.ts';
 import type { SigningKey } from '#platform/crypto/key-file.ts';
-import { inTransaction } from './log-file.ts';
+import { inTransaction } from '#platform/in-transaction.ts';
 import { logReader, type StoredCheckpoint } from './log-reader.ts';
 
 /** This log has signed another root at that size: its file or its history was changed. */

@@ -43,16 +43,3 @@ export function settleIfRoom(database: DatabaseSync, folder: string): void {
 /** Opens it beside its writer, for queries. Throws when it is not there. */
 export const openForReading = (path: string): DatabaseSync =>
   new DatabaseSync(path, { readOnly: true, timeout: 5_000 });
-
-/** Runs `work` in one transaction that takes the write lock first; all of it holds, or nothing. */
-export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    const result = work();
-    database.exec('COMMIT');
-    return result;
-  } catch (error) {
-    if (database.isTransaction) database.exec('ROLLBACK');
-    throw error;
-  }
-}

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { toHex } from '#domain/evidence/encoding.ts';
 import type { TrustedKey } from '#domain/evidence/trust.ts';
-import { inTransaction } from './log-file.ts';
+import { inTransaction } from '#platform/in-transaction.ts';
 import { sealRows } from './row-seal.ts';
 import { openSigningKey, type SigningKey } from '#platform/crypto/key-file.ts';
 

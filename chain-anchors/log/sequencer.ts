@@ -5,7 +5,7 @@ import type { RecordedEvent } from '#event-store/port.ts';
 import { sm3 } from '#platform/crypto/sm3.ts';
 import { casePseudonyms } from './case-pseudonyms.ts';
 import { caseOf, leafBytesOf } from './leaf-of-event.ts';
-import { inTransaction } from './log-file.ts';
+import { inTransaction } from '#platform/in-transaction.ts';
 import { sealRows } from './row-seal.ts';
 import { appendToTiles } from './tile-store.ts';
 

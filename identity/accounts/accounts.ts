@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Role } from '#domain/access/principal.ts';
 import type { Demonstration } from '../demonstration.ts';
 import { checkPassword, hashPassword, longestPassword } from '../oidc/password.ts';
+import { inTransaction } from '#platform/in-transaction.ts';
 
 /** What waits for a second person: that somebody is let in at all, or a new code. */
 export interface AccountRequest {
@@ -161,7 +162,7 @@ export async function openAccounts(
     passwordNumber: (id) => row(id)?.passwords ?? 0,
     administrators: () => (administrators.get() as { number: number }).number,
     add({ id, name, role, agency, post, staffNumber }, open) {
-      return wholly(database, () => {
+      return inTransaction(database, () => {
         const { changes } = insert.run(id, name, role, agency, noPassword, post, staffNumber);
         if (changes > 0) setOpen(id, open);
         return changes > 0;
@@ -169,7 +170,7 @@ export async function openAccounts(
     },
     setOpen,
     reject(id) {
-      wholly(database, () => {
+      inTransaction(database, () => {
         rejectOne.run(id);
         setOpen(id, null);
       });
@@ -189,19 +190,6 @@ export async function openAccounts(
   };
 }
 
-/** All of it, or nothing. */
-function wholly<Result>(database: DatabaseSync, write: () => Result): Result {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    const result = write();
-    database.exec('COMMIT');
-    return result;
-  } catch (error) {
-    database.exec('ROLLBACK');
-    throw error;
-  }
-}
-
 function enterDemonstration(
   database: DatabaseSync,
   { users }: Demonstration,
@@ -213,9 +201,9 @@ function enterDemonstration(
      ON CONFLICT (id) DO UPDATE SET post = excluded.post, staff_number = excluded.staff_number
        WHERE demonstration = 1 AND accounts.post IS NULL`,
   );
-  database.exec('BEGIN IMMEDIATE');
-  for (const { id, name, role, agency, post, staffNumber } of users) {
-    enter.run(id, name, role, agency?.id ?? null, passwordHash, post, staffNumber);
-  }
-  database.exec('COMMIT');
+  inTransaction(database, () => {
+    for (const { id, name, role, agency, post, staffNumber } of users) {
+      enter.run(id, name, role, agency?.id ?? null, passwordHash, post, staffNumber);
+    }
+  });
 }

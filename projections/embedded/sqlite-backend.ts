@@ -7,6 +7,7 @@ import { isDamage } from '#event-store/embedded/storage-failure.ts';
 import type { Generation, SkippedEvent, ViewBackend } from '../ports/sink.ts';
 import { type AssertMayWrite, mayAlwaysWrite, openSqliteSink } from './sqlite-sink.ts';
 import type { TableShape } from './table-shape.ts';
+import { inTransaction } from '#platform/in-transaction.ts';
 
 /** File of a generation, in the folder of the views. */
 export const generationFile = (folder: string, view: string, id: number): string =>
@@ -56,18 +57,11 @@ export function openSqliteBackend<Doc extends object>(
   };
 
   /** All of it or nothing, while this process may write. */
-  function write<T>(act: () => T): T {
-    catalogue.exec('BEGIN IMMEDIATE');
-    try {
+  const write = <T>(act: () => T): T =>
+    inTransaction(catalogue, () => {
       assertMayWrite();
-      const result = act();
-      catalogue.exec('COMMIT');
-      return result;
-    } catch (error) {
-      if (catalogue.isTransaction) catalogue.exec('ROLLBACK');
-      throw error;
-    }
-  }
+      return act();
+    });
 
   function removeFiles(id: number): void {
     const name = `${view}-${id}.sqlite`;

@@ -18,6 +18,8 @@ import {
   viewLayout,
 } from './table-shape.ts';
 import { openTallyTable } from './tally-table.ts';
+import { inTransaction } from '#platform/in-transaction.ts';
+import { sqliteCode } from '#platform/sqlite-code.ts';
 
 /** Keys in one `IN (…)`; more are asked for in several statements. */
 const keysPerQuery = 200;
@@ -109,17 +111,12 @@ export function openSqliteSink<Doc extends object>(
       }),
 
     commit: (change) =>
-      whole(() => {
-        database.exec('BEGIN IMMEDIATE');
-        try {
+      whole(() =>
+        inTransaction(database, () => {
           assertMayWrite();
           write(change);
-          database.exec('COMMIT');
-        } catch (error) {
-          if (database.isTransaction) database.exec('ROLLBACK');
-          throw error;
-        }
-      }),
+        }),
+      ),
 
     parked: () => whole(() => sql.parked.all() as unknown as ParkedEvent[]),
     entries: () => listEntries(file, tallies !== null),
@@ -138,8 +135,7 @@ async function whole<T>(act: () => T): Promise<T> {
 }
 
 /** SQLite's own word, of the file, the disk or a lock; anything else is of the document. */
-const isOfDatabase = (error: unknown): boolean =>
-  typeof (error as { errcode?: unknown } | null)?.errcode === 'number';
+const isOfDatabase = (error: unknown): boolean => sqliteCode(error) !== -1;
 
 /** SQLite says so, or a body is no JSON. */
 export const isDamagedView = (error: unknown): boolean =>
