@@ -5,7 +5,7 @@ import { after, journeyUntil } from '#domain/casework/testing/scenario.ts';
 import { journeyWith } from '../testing/case-events.ts';
 import { caseMemory } from './case-folding.ts';
 import { caseMarks, marksOf } from '#domain/casework/case-marks.ts';
-import { caseTallies } from './cockpit.ts';
+import { caseTallies } from '../testing/case-tallies.ts';
 
 function finished(): CaseState {
   let state: CaseState | null = null;

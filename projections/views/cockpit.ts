@@ -55,12 +55,9 @@ export interface Figure {
   readonly counts: Partial<Record<CockpitCount, number>>;
 }
 
-/** Everything that one case counts for as it stands now: among all cases, and among those of each of its parties. */
-export const caseTallies = (state: CaseState, documents: number): readonly Tally[] =>
-  talliesOf(state, figuresOf(state, documents));
-
 type Counted = Pick<CaseState, 'district' | 'measure' | 'provenance' | 'agencies'>;
 
+/** Everything that one case counts for as it stands now: among all cases, and among those of each of its parties. */
 function talliesOf(state: Counted, figures: readonly Figure[]): readonly Tally[] {
   const { district, measure, provenance } = state;
   const parties = [null, ...partiesOf(state)];

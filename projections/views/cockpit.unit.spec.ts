@@ -2,7 +2,7 @@ import { caseDecider } from '#domain/casework/case-decider.ts';
 import type { CaseState, Proposal, Ruling } from '#domain/casework/case-state.ts';
 import { parties } from '#domain/casework/testing/scenario.ts';
 import { journeyWith } from '../testing/case-events.ts';
-import { caseTallies } from './cockpit.ts';
+import { caseTallies } from '../testing/case-tallies.ts';
 
 const amounts = { reductionMonths: null, reductionDays: null, resultTermMonths: null };
 const unpublished: Proposal = { ...amounts, parole: false };
