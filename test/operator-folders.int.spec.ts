@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEmbeddedStore } from '#event-store/embedded/embedded-store.ts';
@@ -26,6 +26,8 @@ beforeAll(async () => {
   }
   await store.close();
   writeFileSync(join(folder, 'file'), 'x');
+  mkdirSync(join(folder, 'full'));
+  writeFileSync(join(folder, 'full', 'file'), 'x');
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -47,7 +49,7 @@ describe('is told in both languages where nothing can be written', () => {
       'FOLDER/file/x',
       '路径中有一段是文件，不是文件夹：FOLDER/file/x / A part of this path is a file',
     ],
-    ['FOLDER', '文件夹不是空的：FOLDER / the folder is not empty: FOLDER'],
+    ['FOLDER/full', '文件夹不是空的：FOLDER/full / the folder is not empty: FOLDER/full'],
   ])('who backs up to, restores to, or starts on %s', async (place, sentence) => {
     const target = place.replace('FOLDER', folder);
     const expected = sentence.replaceAll('FOLDER', folder);
@@ -55,7 +57,7 @@ describe('is told in both languages where nothing can be written', () => {
     const kept = mkdtempSync(join(folder, 'kept-'));
     await backUp(data, kept);
     expect(await said(() => restore(kept, target))).toContain(expected);
-    if (place === 'FOLDER') return;
+    if (place === 'FOLDER/full') return;
     const start = startAndu(testConfiguration(target, { demo: 'off' }));
     await expect(start).rejects.toMatchObject({ name: 'StartFailure' });
   });
@@ -80,6 +82,33 @@ describe('is told in both languages where nothing can be written', () => {
     } finally {
       execFileSync('umount', [disk]);
     }
+  });
+});
+
+describe('is told that neither folder may lie within the other', () => {
+  const apart =
+    /^两个文件夹须各自独立，不能互相包含：.* \/ neither folder may lie within the other: /;
+
+  test('who backs a data folder up into itself, also by a link', async () => {
+    const link = join(folder, 'link');
+    symlinkSync(data, link);
+    const before = readdirSync(data, { recursive: true });
+    for (const target of [data, join(data, 'b'), join(data, 'x', 'y'), link, join(link, 'b')]) {
+      expect(await said(() => backUp(data, target))).toMatch(apart);
+    }
+    expect(await said(() => backUp(link, join(data, 'b')))).toMatch(apart);
+    expect(await said(() => backUp(data, folder))).toMatch(apart);
+    expect(readdirSync(data, { recursive: true })).toEqual(before);
+    // A name that only begins alike is another folder.
+    const beside = `${data}-kept`;
+    expect(await backUp(link, beside)).not.toEqual([]);
+  });
+
+  test('who restores into the backup itself', async () => {
+    const kept = mkdtempSync(join(folder, 'kept-'));
+    await backUp(data, kept);
+    expect(await said(() => restore(kept, join(kept, 'data')))).toMatch(apart);
+    expect(await said(() => restore(kept, kept))).toMatch(apart);
   });
 });
 

@@ -11,6 +11,7 @@ import { readerOver } from '#event-store/embedded/embedded-reader.ts';
 import { noEventStore, storeFileName } from '#event-store/embedded/schema.ts';
 import { openToCheck } from '#platform/stored-file.ts';
 import { documentFault, documentOf, documentPath } from '../fsck/check-documents.ts';
+import { refuseNested } from './folders-apart.ts';
 
 /** A file of a backup; the digest is SHA-256, hex. */
 export interface BackedUpFile {
@@ -42,12 +43,13 @@ const eventsFile = join('events', storeFileName);
  * Copies a data folder, also while a server writes to it, so that what is copied fits: the log
  * and the chain of one moment, then the events, which are ahead of both, then the documents that
  * those events name, each held against the digests in its event. `target` must be empty or not
- * there yet, and is empty again when it fails. Throws RangeError for a folder without events and
- * for a document that is missing or is not what its event says; what the operating system says of
- * a place that cannot be read or written has its path.
+ * there yet, outside of the data folder, and is empty again when it fails. Throws RangeError for a folder
+ * without events and for a document that is missing or is not what its event says; what the operating
+ * system says of a place that cannot be read or written has its path.
  */
 export async function backUp(dataFolder: string, target: string): Promise<readonly BackedUpFile[]> {
   if (!existsSync(join(dataFolder, eventsFile))) throw noEventStore(dataFolder);
+  refuseNested(dataFolder, target);
   const there = await filesBelow(dataFolder);
   return intoEmpty(target, () => copyAll(dataFolder, there, target));
 }
@@ -170,12 +172,16 @@ export async function checkBackup(source: string): Promise<readonly BackupFault[
   return [...faults, ...[...there].map((path): BackupFault => ({ path, fault: 'unlisted' }))];
 }
 
-/** Puts a sound backup into an empty data folder. Throws RangeError when the folder is not empty or the backup not sound. */
+/**
+ * Puts a sound backup into an empty data folder. Throws RangeError when the folder is not empty or lies
+ * within the backup, or the backup is not sound.
+ */
 export async function restore(source: string, dataFolder: string): Promise<number> {
   const faults = await checkBackup(source);
   if (faults.length > 0) {
     throw new RangeError(faults.map(({ path, fault }) => `${path}: ${fault}`).join('; '));
   }
+  refuseNested(source, dataFolder);
   const files = await manifestOf(source);
   return intoEmpty(dataFolder, async () => {
     for (const { path } of files) {
