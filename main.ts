@@ -23,6 +23,7 @@ import type { Configuration } from './server/configuration.ts';
 import { createApp, type AppParts } from './server/create-app.ts';
 import { rememberContents } from './server/data-folder/contents.ts';
 import { doorsOf, type Parts } from './server/doors.ts';
+import { healthPorts, type HealthPorts } from './server/health.controller.ts';
 import { addressOf, closeApp, listen, refuseExposedDemonstration } from './server/listening.ts';
 import { joinProcesses, type OwnProcess } from './server/processes.ts';
 import { accessRecorder } from './server/recorded-calls.ts';
@@ -39,6 +40,8 @@ export interface Andu {
   readonly loadsDemonstration: boolean;
   /** Resolves when commands can be answered. */
   readonly takesCommands: Promise<void>;
+  /** What the system stands on, as `/readyz` tells it. */
+  readonly dependencies: HealthPorts['dependencies'];
   /** The code that makes the first or second administrator; null when both are there, or people sign in elsewhere. */
   readonly firstAdministrator: AdministratorCode | null;
   /** Ends every part; what was acknowledged stays. */
@@ -90,6 +93,7 @@ export async function startAndu(
       loadsDemonstration:
         parts !== null && parts.fresh && mayMakeAccounts && own.notes.first('demonstration'),
       takesCommands,
+      dependencies: app.get<HealthPorts>(healthPorts).dependencies,
       firstAdministrator: mayMakeAccounts
         ? (parts?.identity.accountDesk?.codeForAdministrator() ?? null)
         : null,

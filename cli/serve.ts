@@ -6,6 +6,10 @@ import { StartFailure, startFailureText } from '../server/start-failure.ts';
 import type { Andu } from '../main.ts';
 import type { ExitCode } from './exit-code.ts';
 import { print, report } from './print.ts';
+import { sayWhenReady } from './say-ready.ts';
+
+/** So long after the start views may still be filled without a word, ms. */
+const startGraceMs = 3_000;
 
 /** So long may closing take after a failed start before the process ends all the same, ms. */
 const lastMoments = 3_000;
@@ -24,8 +28,18 @@ export async function run(options: Record<string, unknown>): Promise<ExitCode> {
   if (andu === null) return 1;
   print(`案牍 Andu: ${andu.url}`);
   if (andu.firstAdministrator !== null) sayCode(andu.url, andu.firstAdministrator);
-  await Promise.race([loadDemonstration(andu, configuration), ended]);
+  const stopping = new AbortController();
+  const told = loadDemonstration(andu, configuration).then(() =>
+    sayWhenReady({
+      dependencies: andu.dependencies,
+      graceMs: startGraceMs,
+      report,
+      signal: stopping.signal,
+    }),
+  );
+  await Promise.race([told, ended]);
   await ended;
+  stopping.abort();
   report('stopping / 正在停止 …');
   await andu.close();
   return 0;
@@ -92,5 +106,4 @@ async function loadDemonstration(andu: Andu, { demo, dataFolder }: Configuration
       report(`  ${error.message}`);
     }
   }
-  report('ready / 就绪');
 }
