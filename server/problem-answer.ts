@@ -34,11 +34,12 @@ const byStatus: Readonly<Record<number, ErrorCode>> = {
 };
 
 /**
- * What the libraries that take a multipart body apart say of one that breaks off or makes no sense; of a
- * boundary that is far longer than the 70 characters it may have (RFC 2046, 5.1.1) the last.
+ * What the libraries that take a multipart body apart say of one that breaks off or makes no sense, of a
+ * boundary that is far longer than the 70 characters it may have (RFC 2046, 5.1.1), and of a field that says
+ * it is JSON and is none.
  */
 const brokenForm =
-  /^(Unexpected end of|Malformed|Multipart: Boundary|Part terminated early|The needle cannot)/;
+  /^(Unexpected end of|Malformed|Multipart: Boundary|Part terminated early|The needle cannot|a request field is not)/;
 
 /** What a file system says when it has no room, or may not be written. */
 const noRoom = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);

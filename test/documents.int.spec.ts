@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { rm, writeFile } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { publishedCaseSeats } from '#demo/directory.ts';
 import { opening } from '#domain/casework/testing/scenario.ts';
@@ -25,6 +25,9 @@ function form(bytes: Uint8Array, name: string, fields: Record<string, string> = 
   content.set('file', new Blob([new Uint8Array(bytes)]), name);
   return content;
 }
+const uuid = '0b9f7c1e-1111-4222-8333-444455556666';
+const storedFiles = async (): Promise<string[]> =>
+  (await readdir(join(andu.folder, 'documents'), { recursive: true })).toSorted();
 const upload = (bytes: Uint8Array, name = '建议书.pdf', fields = {}) =>
   andu.as(handler)('/api/documents', { body: form(bytes, name, fields) });
 
@@ -89,6 +92,11 @@ describe('a document', () => {
       ),
     );
     expect(attached.status).toBe(201);
+    // It may be meant for the case by whoever reads its documents, and by nobody else.
+    const meant = (user: string) =>
+      andu.as(user)('/api/documents', { body: form(pdf, 'x.pdf', { caseId }) });
+    expect((await meant(handler)).status).toBe(201);
+    expect((await meant('prison-liaocheng-handler')).status).toBe(403);
     const court = andu.as(`${agencies.court}-handler`);
     expect((await court(`/api/documents/${documentId}?caseId=${caseId}`)).status).toBe(200);
     await court(`/api/documents/${documentId}/verification?caseId=${caseId}`);
@@ -213,6 +221,29 @@ describe('a document', () => {
     expect(answer.status).toBe(400);
   });
 
+  test.each([
+    ['with two files', 'file:a.txt file:b.txt', '一次只能上传一个文件'],
+    ['with a file by another name', 'scan:a.txt', '缺少文件'],
+    ['with a second file by another name', 'file:a.txt x:b.txt', '逐个'],
+    ['without a file', `sha256=${'0'.repeat(64)}`, '缺少文件'],
+    ['with a field that nobody knows', 'sm3=x file:a.txt', '/sm3'],
+    ['with a field after its file', 'file:a.txt sha256=x', '字段须在文件之前'],
+    ['with a field twice', `caseId=${uuid} caseId=${uuid} file:a.txt`, '一次'],
+    ['for a case that is none', 'caseId=1 file:a.txt', '/caseId'],
+    ['for a case that is not there', `caseId=${uuid} file:a.txt`, '没有这个案件'],
+  ])('in a form %s is refused whole, in words, and nothing is stored', async (_, parts, words) => {
+    const body = new FormData();
+    for (const [, key = '', isFile, value = ''] of parts.matchAll(/(\w+)(:)?=?(\S+)/g)) {
+      if (isFile === undefined) body.append(key, value);
+      else body.append(key, new Blob(['a']), value);
+    }
+    const before = await storedFiles();
+    const answer = await andu.as(handler)('/api/documents', { body });
+    expect([400, 404]).toContain(answer.status);
+    expect(JSON.stringify(answer.body)).toContain(words);
+    expect(await storedFiles()).toEqual(before);
+  });
+
   test('without a form, or by somebody who submits none, is refused', async () => {
     expect((await andu.as(handler)('/api/documents', { body: { file: 'x' } })).status).toBe(415);
     const analyst = await andu.as('analyst')('/api/documents', { body: form(pdf, 'x.pdf') });
@@ -233,7 +264,22 @@ describe('a document', () => {
         body: bytes.subarray(from, to),
       });
     expect((await part(0, 40_000)).body).toMatchObject({ offset: 40_000 });
-    expect((await part(0, 40_000)).status).toBe(409);
+    // Where it is, in its own words: no case has anything to do with it.
+    expect(await part(0, 40_000)).toMatchObject({
+      status: 409,
+      body: {
+        code: 'upload-offset-differs',
+        violations: [{ rule: 'UPLOAD-OFFSET', expected: '40000' }],
+      },
+    });
+    const longer = await mine(path, {
+      method: 'PATCH',
+      headers: { 'upload-offset': '40000', 'content-type': 'application/octet-stream' },
+      body: Buffer.alloc(bytes.length),
+    });
+    expect(longer.status).toBe(413);
+    expect(JSON.stringify(longer.body)).toContain(`登记的文件大小为 ${bytes.length} 字节`);
+    expect(JSON.stringify(longer.body)).not.toContain('200 MB');
     expect((await mine(path)).body).toMatchObject({ offset: 40_000, size: bytes.length });
     // Somebody else, and who comes too late, is told the same: what to do, and not which of the two it is.
     const nowhere = '/api/documents/uploads/0b9f7c1e-1111-4222-8333-444455556666';

@@ -104,6 +104,9 @@ const json = { 'content-type': 'application/json' };
 const form = 'multipart/form-data; boundary=x';
 const part = '--x\r\ncontent-disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF';
 
+const halfJson =
+  '--x\r\ncontent-disposition: form-data; name="sha256"\r\ncontent-type: application/json\r\n\r\n{\r\n--x--\r\n';
+
 describe('every route answers with a problem, never with a 500,', () => {
   test.each<[string, Odd]>([
     ['nobody at all', {}],
@@ -135,6 +138,7 @@ describe('every route answers with a problem, never with a 500,', () => {
       'with a form without a boundary',
       { headers: { 'content-type': 'multipart/form-data' }, body: part },
     ],
+    ['with a form of JSON that is none', { headers: { 'content-type': form }, body: halfJson }],
     ['with a form of nonsense', { headers: { 'content-type': form }, body: 'nonsense' }],
     ['with bytes', { headers: { 'content-type': 'application/octet-stream' }, body: '\u0000' }],
     ['with a media type of nonsense', { headers: { 'content-type': ';;;' }, body: '{}' }],

@@ -80,7 +80,7 @@ test('it is replayed with the count that was seen, which is recorded, and stays 
   const parked = await dossier();
   const administrator = andu.as('administrator');
   const stale = await administrator(`${pathOf(parked)}/replay`, { body: { events: 1 } });
-  expect(stale).toMatchObject({ status: 409, body: { code: 'revision-conflict' } });
+  expect(stale).toMatchObject({ status: 409, body: { code: 'changed-meanwhile' } });
   const answer = await administrator(`${pathOf(parked)}/replay`, { body: { events: 2 } });
   expect(answer).toMatchObject({ status: 200, body: { remaining: 2 } });
 });

@@ -2,11 +2,13 @@ import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import type { DoorRequest } from '#http/operation.ts';
 import type { Relation } from '#domain/access/operations.ts';
 import { agencyKinds } from '#domain/casework/agencies.ts';
+import type { CaseState } from '#domain/casework/case-state.ts';
 import { caseStream } from '#domain/casework/events.ts';
 import { CaseId, type DocumentId } from '#domain/kernel/ids.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import type { EventStore } from '#event-store/port.ts';
 import { load, stateOf } from '../case/case-history.ts';
+import { noSuchCase } from './file-faults.ts';
 import { documentStream } from './stored-document.ts';
 
 /** Throws Problem `forbidden` for somebody who submits no documents. */
@@ -26,8 +28,8 @@ export async function mayRead(
   documentId: DocumentId,
   caseId: string | null,
 ): Promise<void> {
-  const agency = request.principal!.agency?.id ?? null;
   if (caseId === null) {
+    const agency = request.principal!.agency?.id ?? null;
     const [stored] = await load(store, documentStream(documentId));
     const own = agency !== null && stored?.metadata.actor.agency === agency;
     return check(policy, request, 'document.read', own ? 'ownCase' : 'otherCase');
@@ -35,9 +37,28 @@ export async function mayRead(
   const state = stateOf(await load(store, caseStream(CaseId(caseId))));
   const attached = state?.documents.some((document) => document.documentId === documentId);
   if (state === null || attached !== true) throw new Problem('not-found');
-  const own = agencyKinds.some((kind) => state.agencies[kind] === agency);
-  check(policy, request, 'document.read', own ? 'ownCase' : 'otherCase');
+  check(policy, request, 'document.read', relationTo(state, request));
 }
+
+/**
+ * A document is meant for a case by whoever reads the documents of that case. Throws Problem `forbidden`, and
+ * `not-found` when there is no such case.
+ */
+export async function mayMean(
+  store: EventStore,
+  policy: AccessPolicy,
+  request: DoorRequest,
+  caseId: string,
+): Promise<void> {
+  const state = stateOf(await load(store, caseStream(CaseId(caseId))));
+  if (state === null) throw noSuchCase();
+  check(policy, request, 'document.read', relationTo(state, request));
+}
+
+const relationTo = (state: CaseState, { principal }: DoorRequest): Relation =>
+  agencyKinds.some((kind) => state.agencies[kind] === principal!.agency?.id)
+    ? 'ownCase'
+    : 'otherCase';
 
 function check(
   policy: AccessPolicy,

@@ -26,14 +26,22 @@ import { parseWith } from '#domain/kernel/schema-violations.ts';
 import { documentIdFor } from '../case/idempotency.ts';
 import { keyReused } from '#domain/kernel/key-reused.ts';
 import { bodyChecked } from '#identity/signatures/checked-body.ts';
-import { mayRead, mayUpload } from './document-access.ts';
+import { mayMean, mayRead, mayUpload } from './document-access.ts';
 import { byteRange } from '#http/byte-range.ts';
-import { bytesNotThere, emptyFile, noSuchUpload, tooLarge, wrongOffset } from './file-faults.ts';
+import {
+  bytesNotThere,
+  emptyFile,
+  noSuchUpload,
+  offsetMissing,
+  tooLarge,
+  wrongOffset,
+} from './file-faults.ts';
 import { documentLimit } from './file-limits.ts';
 import { keptName } from './file-names.ts';
 import { checkExtension } from './media-types.ts';
 import { documentPorts, type DocumentPorts } from './ports.ts';
 import { storedDocument, type Bytes, type StoredDocument } from './stored-document.ts';
+import { openUploadForm } from './upload-form.ts';
 import type { Upload } from './uploads.ts';
 
 type Request = FastifyRequest & DoorRequest;
@@ -56,13 +64,13 @@ const fileName = z
   );
 const caseId = z.string().refine(isUuid, { message: 'uuid' }).optional();
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-export const uploadFields = z.object({ caseId, sha256: sha256.optional() });
+export const uploadFields = z.strictObject({ caseId, sha256: sha256.optional() });
 export const uploadAnnouncement = z.strictObject({
   name: fileName,
   size: z.int().min(0),
   sha256,
 });
-export const documentQuery = z.object({ caseId });
+export const documentQuery = z.strictObject({ caseId });
 
 /** Documents: stored as they came, hashed while they stream, bound to a case by `attachDocument`. */
 @Controller('/api/documents')
@@ -73,17 +81,20 @@ export class DocumentsController {
   ) {}
 
   /**
-   * Multipart: the fields `caseId` and `sha256` (both may be left out) before the file `file`. The id of the
+   * Multipart: the fields `caseId` and `sha256` (both may be left out) before the one file `file`. `caseId` is
+   * a case whose documents the sender reads; what binds the document to it is `attachDocument`. The id of the
    * document follows from sender and `Idempotency-Key`: the same file sent again gets the first answer.
    */
   @Post()
   @SetMetadata(operationMetadata, 'document.upload')
   async upload(@Req() request: Request, @Res({ passthrough: true }) reply: FastifyReply) {
     mayUpload(this.policy, request);
-    const part = await onlyFile(request);
-    const { sha256: announced } = parseWith(uploadFields, valuesOf(part.fields));
-    const name = parseWith(fileName, part.filename);
+    const { fields, filename, file, end } = await openUploadForm(request);
+    const { sha256: announced, caseId: meant } = parseWith(uploadFields, fields);
+    const name = parseWith(fileName, filename);
+    if (meant !== undefined) await mayMean(this.ports.store, this.policy, request, meant);
     const check = async (found: Bytes): Promise<void> => {
+      await end();
       await bodyChecked(request.raw);
       if (announced !== undefined && announced !== found.sha256) {
         throw new Problem('content-digest-mismatch');
@@ -92,10 +103,10 @@ export class DocumentsController {
     const documentId = idOfUpload(request);
     const earlier = await storedDocument(this.ports.store, documentId);
     if (earlier === null) {
-      const document = await this.ports.vault.store({ documentId, name }, part.file, check);
+      const document = await this.ports.vault.store({ documentId, name }, file, check);
       return this.stored(document, askedBy(request));
     }
-    const found = await this.ports.vault.measure(part.file);
+    const found = await this.ports.vault.measure(file);
     await check(found);
     if (earlier.name !== name || earlier.sha256 !== found.sha256) throw keyReused();
     void reply.header('idempotent-replayed', 'true');
@@ -141,7 +152,8 @@ export class DocumentsController {
     const { uploadId, documentId, size } = upload;
     if (!Buffer.isBuffer(request.body)) throw new Problem('unsupported-media-type');
     const given = String(request.headers['upload-offset'] ?? '');
-    const offset = /^\d{1,15}$/.test(given) ? Number(given) : Number.NaN;
+    if (!/^\d{1,15}$/.test(given)) throw offsetMissing();
+    const offset = Number(given);
     const stored = await storedDocument(this.ports.store, documentId);
     if (stored !== null) {
       const repeated = await this.isEndOf(stored, offset, request.body);
@@ -259,28 +271,6 @@ function idOfUpload({ headers, principal }: Request): DocumentId {
     ? documentIdFor(principalKey(principal!), key.toLowerCase())
     : DocumentId(randomUUID());
 }
-
-async function onlyFile(request: Request) {
-  if (!request.isMultipart()) throw new Problem('unsupported-media-type');
-  const part = await request.file();
-  if (part?.fieldname === 'file') return part;
-  throw new Problem('schema-violation', [
-    {
-      rule: 'SCHEMA-REQUIRED',
-      article: null,
-      text: { zh: '缺少文件 file', en: 'The part "file" is missing' },
-      field: '/file',
-    },
-  ]);
-}
-
-/** The plain fields that came before the file. */
-const valuesOf = (parts: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(parts)
-      .filter(([name]) => name !== 'file')
-      .map(([name, part]) => [name, (part as { value?: unknown }).value]),
-  );
 
 /** The answer to the last byte of a document. */
 const shown = ({ documentId, name, mediaType, size, sm3, sha256 }: StoredDocument) => ({

@@ -11,7 +11,9 @@ export const fileProblem = (
     | 'DOCUMENT-BYTES'
     | 'UPLOAD-OFFSET'
     | 'UPLOAD-LIMIT'
-    | 'UPLOAD-GONE',
+    | 'UPLOAD-GONE'
+    | 'UPLOAD-FORM'
+    | 'UPLOAD-CASE',
   zh: string,
   en: string,
   more: { readonly field?: string; readonly expected?: string } = {},
@@ -39,9 +41,60 @@ export const tooLarge = (): Problem => {
   );
 };
 
+/** A part that would make an upload longer than its announcement. */
+export const beyondAnnounced = (announced: number, offset: number, part: number): Problem =>
+  fileProblem(
+    'too-large',
+    'DOCUMENT-SIZE',
+    `登记的文件大小为 ${announced} 字节，已收到 ${offset} 字节，本分段有 ${part} 字节，超出登记的大小`,
+    `The file was announced with ${announced} bytes; ${offset} are here, and this part of ${part} bytes goes beyond them`,
+    { expected: String(announced - offset) },
+  );
+
+export const noFile = (): Problem =>
+  fileProblem('schema-violation', 'UPLOAD-FORM', '缺少文件 file', 'The part "file" is missing', {
+    field: '/file',
+  });
+
+export const oneFileOnly = (): Problem =>
+  fileProblem(
+    'schema-violation',
+    'UPLOAD-FORM',
+    '一次只能上传一个文件；未保存任何文件，请逐个上传',
+    'One file a call; nothing was stored, send them one after the other',
+    { field: '/file' },
+  );
+
+export const fieldAfterFile = (name: string): Problem =>
+  fileProblem(
+    'schema-violation',
+    'UPLOAD-FORM',
+    '字段须在文件之前；未保存任何文件',
+    'Fields come before the file; nothing was stored',
+    { field: `/${name}` },
+  );
+
+export const repeatedField = (name: string): Problem =>
+  fileProblem('schema-violation', 'UPLOAD-FORM', '字段只能出现一次', 'A field is given once', {
+    field: `/${name}`,
+  });
+
+export const noSuchCase = (): Problem =>
+  fileProblem('not-found', 'UPLOAD-CASE', '没有这个案件', 'There is no such case', {
+    field: '/caseId',
+  });
+
+export const offsetMissing = (): Problem =>
+  fileProblem(
+    'schema-violation',
+    'UPLOAD-OFFSET',
+    '请求头 Upload-Offset 应为已收到的字节数',
+    'The header Upload-Offset is the number of bytes that are here',
+  );
+
 export const wrongOffset = (offset: number): Problem =>
   fileProblem(
-    'revision-conflict',
+    'upload-offset-differs',
     'UPLOAD-OFFSET',
     `已收到 ${offset} 字节，请从此处继续`,
     `${offset} bytes are here; go on from there`,
@@ -50,7 +103,7 @@ export const wrongOffset = (offset: number): Problem =>
 
 export const partUnderWay = (): Problem =>
   fileProblem(
-    'revision-conflict',
+    'upload-offset-differs',
     'UPLOAD-OFFSET',
     '该文件的另一分段正在写入，请稍后查询进度',
     'Another part of this file is being written; ask how far it is',

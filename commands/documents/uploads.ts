@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { DocumentId, isUuid, type PrincipalKey } from '#domain/kernel/ids.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import { changedAt, sizeOf } from './file-facts.ts';
-import { partUnderWay, tooLarge, tooManyUploads, wrongOffset } from './file-faults.ts';
+import { beyondAnnounced, partUnderWay, tooManyUploads, wrongOffset } from './file-faults.ts';
 import { openUploadLimit, uploadKept } from './file-limits.ts';
 import type { Bytes, StoredDocument } from './stored-document.ts';
 
@@ -29,7 +29,7 @@ export interface Upload {
 
 /**
  * Documents that come in parts. One part of an upload is written at a time: who comes meanwhile, or
- * with an offset that is not the end of what is here, gets `revision-conflict` and nothing is
+ * with an offset that is not the end of what is here, gets `upload-offset-differs` and nothing is
  * written. An upload is forgotten a day after its last part; until then its answer can be had again.
  */
 export interface Uploads {
@@ -147,7 +147,7 @@ export async function openUploads(
       try {
         const before = await offset(upload);
         if (at !== before) throw wrongOffset(before);
-        if (before + part.length > size) throw tooLarge();
+        if (before + part.length > size) throw beyondAnnounced(size, before, part.length);
         if (part.length > 0) await appendWhole(partOf(uploadId), part, before);
         const reached = before + part.length;
         if (reached < size) return reached;

@@ -105,7 +105,7 @@ test.each<[string, () => Promise<unknown>, string]>([
   [
     'more than was seen',
     () => acts.replay('dossiers', 'case-1', { events: 1 }, ask(administrator)),
-    'revision-conflict',
+    'changed-meanwhile',
   ],
   [
     'one that waits',

@@ -73,6 +73,16 @@ export const errors = {
     zh: '案件已被他人更新，请刷新后重试',
     en: 'The case has changed meanwhile; reload and try again',
   },
+  'changed-meanwhile': {
+    status: 409,
+    zh: '所见内容已有变化，请重新查看',
+    en: 'What was looked at has changed; look again',
+  },
+  'upload-offset-differs': {
+    status: 409,
+    zh: '上传分段与已收到的内容不衔接',
+    en: 'The part does not begin where the upload ends',
+  },
   'already-exists': { status: 409, zh: '已存在', en: 'It exists already' },
   'page-expired': {
     status: 410,

@@ -96,10 +96,22 @@ export function parseWith<Output>(schema: z.ZodType<Output>, value: unknown): Ou
   throw new Problem(
     'schema-violation',
     parsed.error.issues
-      .slice(0, 50)
-      .map((issue, index) => violation(issue, inChinese[index], value)),
+      .flatMap((issue, index) =>
+        issue.code === 'unrecognized_keys'
+          ? issue.keys.map((key) => noSuchField([...issue.path, key]))
+          : [violation(issue, inChinese[index], value)],
+      )
+      .slice(0, 50),
   );
 }
+
+/** Each field that nobody knows by itself, at its own place. */
+const noSuchField = (path: readonly PropertyKey[]): Violation => ({
+  rule: 'SCHEMA-UNRECOGNIZED-KEYS',
+  article: null,
+  text: { zh: '没有这个字段', en: 'There is no such field' },
+  field: pointer(path),
+});
 
 function violation(
   issue: z.core.$ZodIssue,

@@ -58,7 +58,7 @@ export function decideParked(
 }
 
 const movedOn = (seen: number, now: number): Decision<never> =>
-  refused('revision-conflict', {
+  refused('changed-meanwhile', {
     rule: 'PARKED-COUNT',
     article: null,
     field: '/events',

@@ -41,7 +41,7 @@ test('given what failed, when it is skipped, then with its place, type and reaso
 
 test.each<[string, ParkedCommand, readonly Parked[], string]>([
   ['nothing parked', replay(1), [], 'not-found'],
-  ['more parked than was seen', replay(1), parked, 'revision-conflict'],
+  ['more parked than was seen', replay(1), parked, 'changed-meanwhile'],
   ['another event', skip('third'), parked, 'not-found'],
   ['one that only waits', skip('second'), parked, 'refused-by-state'],
 ])('%s is refused', (_, command, given, code) => {
