@@ -22,6 +22,7 @@ import { systemClock } from './server/clock.ts';
 import type { Configuration } from './server/configuration.ts';
 import { createApp, type AppParts } from './server/create-app.ts';
 import { rememberContents } from './server/data-folder/contents.ts';
+import { lookThrough, type LookThrough } from './server/data-folder/look-through.ts';
 import { doorsOf, type Parts } from './server/doors.ts';
 import { healthPorts, type HealthPorts } from './server/health.controller.ts';
 import { addressOf, closeApp, listen, refuseExposedDemonstration } from './server/listening.ts';
@@ -30,7 +31,7 @@ import { accessRecorder } from './server/recorded-calls.ts';
 import { recordedSignIns } from './server/recorded-sign-ins.ts';
 import { startDirectory } from './server/start-directory.ts';
 import { startSystems } from './server/start-systems.ts';
-import { opening } from './server/start-failure.ts';
+import { opening, startFailures } from './server/start-failure.ts';
 import { clockAdvice, sayForgotten, signingSpoken } from './server/start-words.ts';
 
 /** The running system, or the part of it that this process is. */
@@ -59,6 +60,7 @@ interface Ground {
   readonly own: OwnProcess;
   readonly log: Logger;
   readonly store: EmbeddedStore;
+  readonly largeFiles: LookThrough;
 }
 
 /**
@@ -136,7 +138,12 @@ async function openParts(
     }),
   );
   opened.defer(() => store.close());
-  const ground = { own, log, store };
+  const largeFiles = lookThrough(roles.includes('anchors') ? folder : null, {
+    onDamage: (damage) => log.error({ code: 'damaged', ...damage }, startFailures.damaged.en),
+    onFailure: (error) => log.error({ err: error }, 'not every large file was looked through'),
+  });
+  opened.defer(() => largeFiles.stop());
+  const ground = { own, log, store, largeFiles };
   const answers = roles.includes('commands') || roles.includes('read-api');
   if (answers) {
     const { parts, takesCommands } = await openAnsweringParts(configuration, ground, opened);
@@ -149,7 +156,7 @@ async function openParts(
   return {
     own,
     parts: null,
-    app: bareDoors({ own, log, store, anchoring, projections }),
+    app: bareDoors({ ...ground, anchoring, projections }),
     takesCommands: Promise.resolve(),
   };
 }
@@ -161,7 +168,7 @@ async function openAnsweringParts(
   opened: AsyncDisposableStack,
 ): Promise<{ readonly parts: Parts; readonly takesCommands: Promise<void> }> {
   const { dataFolder: folder, demo } = configuration;
-  const { own, log, store } = ground;
+  const { own, log, store, largeFiles } = ground;
   const fresh = (await store.head()) === 0;
   const signIns = recordedSignIns(accessRecorder(store), systemClock.now, (error) =>
     log.error({ err: error }, 'sign-ins not recorded'),
@@ -234,7 +241,7 @@ async function openAnsweringParts(
   takesCommands.catch((error: unknown) =>
     log.error({ err: error }, 'no first directory or systems'),
   );
-  const stores = { store, vault, desk, answers, directory, writer };
+  const stores = { store, vault, desk, answers, directory, writer, largeFiles };
   return { parts: { own, log, fresh, anchoring, identity, projections, ...stores }, takesCommands };
 }
 

@@ -83,7 +83,7 @@ import { homePage } from './home-page.ts';
 import { openApiDocument } from './openapi/document.ts';
 import { mapSettings, readMapSettings } from './map-settings.ts';
 import { messageBoard } from './message-board.ts';
-import { systemHealth } from './system-health.ts';
+import { systemHealth, type WatchedParts } from './system-health.ts';
 import { serverPorts } from './ports.ts';
 import { screensAreBuilt, serveScreens } from './screens.ts';
 import { bodyTimeoutMs, headFirst } from './head-first.ts';
@@ -136,6 +136,7 @@ export interface Parts {
   readonly writer: DirectoryWriter;
   /** True when the store was empty at the start. */
   readonly fresh: boolean;
+  readonly largeFiles: WatchedParts['largeFiles'];
 }
 
 /** Every door with what it needs from the parts behind it. */

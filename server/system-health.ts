@@ -6,8 +6,10 @@ import type { ViewStatus } from '#projections/engine/status.ts';
 import { type ViewName, viewNames } from '#projections/ports/views.ts';
 import type { ProjectionsHandle } from '#projections/start-projections.ts';
 import type { LiveFeed } from '#read-api/live-feed.ts';
+import type { LookThrough } from './data-folder/look-through.ts';
 import type { Dependency, GaugeReading, HealthPorts } from './health.controller.ts';
 import { type OwnProcess, rolesReport } from './processes.ts';
+import { startFailures } from './start-failure.ts';
 
 type Gauges = Readonly<Record<string, GaugeReading>>;
 
@@ -18,6 +20,17 @@ export interface WatchedParts {
   readonly anchoring: AnchoringHandle | null;
   readonly projections: ProjectionsHandle | null;
   readonly live: Pick<LiveFeed, 'readers'> | null;
+  /** The files that the start did not wait for. */
+  readonly largeFiles: Pick<LookThrough, 'now'>;
+}
+
+/** Sound as far as it was looked; where, in words that anybody may read. */
+function ofFiles(largeFiles: WatchedParts['largeFiles']): Dependency {
+  const { state, damaged } = largeFiles.now();
+  const ready = damaged.length === 0;
+  const code = ready ? (state === 'done' ? 'ready' : state) : 'damaged';
+  const advice = ready ? null : startFailures.damaged;
+  return { name: 'stored-files', ready, detail: JSON.stringify({ code, damaged, advice }) };
 }
 
 /** The log works while its thread does and the stores fit each other; in codes and numbers. */
@@ -67,6 +80,7 @@ export function systemHealth({
   anchoring,
   projections,
   live,
+  largeFiles,
 }: WatchedParts): HealthPorts {
   return {
     roles: () => rolesReport(own),
@@ -79,6 +93,7 @@ export function systemHealth({
           detail: JSON.stringify({ code: health.kind === 'ready' ? 'ready' : health.reason }),
         },
         ofClock(store.clockBehindMs()),
+        ofFiles(largeFiles),
         ...(projections === null || !asksViews(own)
           ? []
           : viewNames.map((name) => ofView(name, projections.status()))),

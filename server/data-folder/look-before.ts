@@ -11,8 +11,8 @@ import { opening, StartFailure } from '../start-failure.ts';
 import { type KeyFile, keyFiles, lostContents, storeFiles, type StoreFile } from './contents.ts';
 
 /**
- * Pages of a larger file are not looked through at the start, so that nobody waits for it: broken ones
- * show where they are read, and `andu fsck`, which may run beside the server, looks at all of them.
+ * Pages of a larger file are not looked through before the start, so that nobody waits for it: that is done
+ * beside the work (`look-through.ts`).
  */
 export const largestAtStartBytes = 64 * 1024 * 1024;
 
