@@ -2,11 +2,11 @@ import { Controller, Get, Inject, Param, Query, Req, SetMetadata } from '@nestjs
 import { z } from 'zod';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import { accessPolicyToken, operationMetadata, type DoorRequest } from '#http/operation.ts';
-import { caseDeadlineSchema, caseStateSchema } from '#domain/casework/case-state.schema.ts';
 import { caseDeadlines } from '#domain/casework/case-deadlines.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
+import { dossierAnswer } from './case-answers.ts';
 import { maskingFor, readCase } from './case-reader.ts';
 import { marksOf } from '#domain/access/marks.ts';
 import { masked } from '#domain/access/masking.ts';
@@ -17,13 +17,6 @@ import { readAgain, type ReadRequest } from './read-again.ts';
 import { decimal, notCaughtUp } from './query-fields.ts';
 import { patience } from './visibility.ts';
 
-/** The dossier as it is answered: its state, its time limits and what it shows. */
-const dossierAnswer = caseStateSchema.extend({
-  id: z.uuid().meta({ personal: 'none' }),
-  deadlines: z.array(caseDeadlineSchema),
-  revision: z.string().meta({ personal: 'none' }),
-  asOf: z.string().meta({ personal: 'none' }),
-});
 const marks = marksOf(dossierAnswer);
 
 export const asOfQuery = z.object({ at: decimal.optional(), after: decimal.optional() });

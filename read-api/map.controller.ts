@@ -1,17 +1,12 @@
 import { Controller, Get, Inject, SetMetadata } from '@nestjs/common';
 import { operationMetadata } from '#http/operation.ts';
 import type { DistrictBoundaries } from '#domain/access/district-boundaries.ts';
+import type { MapAnswer } from './map-answers.ts';
 
 /** What can draw the districts; the screens have a drawing for each. */
-export const mapEngines = ['svg', 'maplibre'] as const;
-
-/** How the districts are drawn (PORT-4). */
-export interface MapSettings {
-  readonly engine: (typeof mapEngines)[number];
-  /** Null for those that the directory knows. */
+/** How the districts are drawn; boundaries are null for those that the directory knows. */
+export interface MapSettings extends Omit<MapAnswer, 'boundaries'> {
   readonly boundaries: DistrictBoundaries | null;
-  /** 审图号 of the boundaries; null for a sketch. */
-  readonly chartNumber: string | null;
 }
 
 /** What the map needs from outside; the composition root fills it. */

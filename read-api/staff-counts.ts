@@ -1,12 +1,6 @@
 import type { Directory } from '#domain/directory/directory.ts';
-import type { OrganisationKind, Role } from '#domain/access/principal.ts';
+import type { StaffCount } from './search-answers.ts';
 import type { StaffMember } from './ports.ts';
-
-export interface StaffCount {
-  readonly agencyKind: OrganisationKind;
-  readonly role: Role;
-  readonly people: number;
-}
 
 /** COCK-1, staff of the agencies: numbers by kind of agency and role, never who. */
 export function staffCounts(

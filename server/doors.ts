@@ -218,10 +218,12 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
     bodyTimeoutMs,
   });
   const home = async (fastify: FastifyInstance): Promise<void> => {
-    const document = JSON.stringify(openApiDocument(version));
-    fastify.get('/api/openapi.json', async (_, reply) =>
-      reply.type('application/json; charset=utf-8').send(document),
-    );
+    // Made when somebody asks for it: the start does not wait for half a megabyte of schemas.
+    let document: string | null = null;
+    fastify.get('/api/openapi.json', async (_, reply) => {
+      document ??= JSON.stringify(openApiDocument(version));
+      return reply.type('application/json; charset=utf-8').send(document);
+    });
     const plain = async (): Promise<string> =>
       homePage({ version, cases: await countCases(parts), head: await store.head() });
     // The plain page is what `/` shows as well where the screens are not built.

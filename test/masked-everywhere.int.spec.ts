@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { countKinds } from '#projections/ports/cockpit-figures.ts';
 import { searchFacets } from '#projections/ports/search-store.ts';
 import { rules } from '#domain/law/rules/index.ts';
+import { routes as declared } from '../server/openapi/routes.ts';
 import { eventSchemas } from '#migrations/event-schemas.ts';
 import { isEventType } from '#migrations/event-versions.ts';
 import { openEmbeddedReader } from '#event-store/embedded/embedded-reader.ts';
@@ -148,6 +149,28 @@ test.each(masked)(
   },
   120_000,
 );
+
+/** Of these nothing is there here; the specs of uploads, of preferences and of parked events hold them. */
+const notThere = [
+  '/api/documents/uploads/{id}',
+  '/api/preferences/{key}',
+  '/api/operation/parked/{view}/{key}',
+];
+
+test('every route that is asked for JSON answers somebody as it declares', async () => {
+  const answered = new Set<string>();
+  const json = routes.filter((route) => declared[`GET ${route}`]!.answer !== undefined);
+  for (const user of ['auditor', 'administrator', handler, `${parties.prison}-decider`]) {
+    for (const route of json.filter((each) => !answered.has(each))) {
+      for (const address of await addressesOf(route)) {
+        // What is not as it was declared throws.
+        const { status } = await andu.as(user)(address);
+        if (status === 200) answered.add(route);
+      }
+    }
+  }
+  expect(json.filter((route) => !answered.has(route))).toEqual(notThere);
+}, 60_000);
 
 test('nothing that is taken away tells one', async () => {
   const lines = await bytesOf('auditor', '/api/events', { accept: 'application/x-ndjson' });

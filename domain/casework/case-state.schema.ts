@@ -3,7 +3,9 @@ import { statedFactsSchema } from './stated-facts.ts';
 import { actingPersonSchema } from './acting-person.ts';
 import { agencyKinds } from './agencies.ts';
 import { caseFactsSchema } from './case-facts.ts';
+import type { CaseDeadline } from './case-deadlines.ts';
 import type { CaseState } from './case-state.ts';
+import { defectCodes, defectPlaces, severities, type Defect } from './defects.ts';
 import { outcomes, stages, type Outcome } from './stages.ts';
 import { documentId, legalDate } from './fields.ts';
 import { overriddenSchema } from './recorded-step.schema.ts';
@@ -135,7 +137,7 @@ const sentence = z.object({ zh: written, en: written });
 export const caseDeadlineSchema = z.object({
   id: code,
   owner: z.enum(agencyKinds),
-  kind: code,
+  kind: z.enum(['atMost', 'notBefore']),
   optional: z.boolean(),
   rule: code,
   article: z.object({ zh: code, en: code }),
@@ -145,15 +147,15 @@ export const caseDeadlineSchema = z.object({
   arithmetic: z.object({ zh: code, en: code }),
   doneOn: day,
   done: z.boolean(),
-});
+}) satisfies z.ZodType<CaseDeadline>;
 
 /** What is wrong with the data of a case; it may quote what a document states. */
 export const defectSchema = z.object({
-  code,
-  place: z.object({ kind: code, name: written }),
+  code: z.enum(defectCodes),
+  place: z.object({ kind: z.enum(defectPlaces), name: written }),
   owner: z.enum(agencyKinds),
-  severity: code,
+  severity: z.enum(severities),
   since: day,
   article: z.object({ zh: code, en: code }).nullable(),
   text: sentence,
-});
+}) satisfies z.ZodType<Defect>;

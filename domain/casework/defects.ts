@@ -27,8 +27,9 @@ export type Severity = keyof typeof severityNames;
 export const severities = Object.keys(severityNames) as readonly Severity[];
 
 /** Where it is to be mended: a fact by its path, a material by its code, a step by its event … */
+export const defectPlaces = ['fact', 'material', 'document', 'step', 'number'] as const;
 export interface DefectPlace {
-  readonly kind: 'fact' | 'material' | 'document' | 'step' | 'number';
+  readonly kind: (typeof defectPlaces)[number];
   readonly name: string;
 }
 

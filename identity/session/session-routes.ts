@@ -19,6 +19,7 @@ import { newBrowser, type PendingSignIns } from './pending-sign-ins.ts';
 import type { RelyingParty } from './relying-party.ts';
 import { returnPath } from './return-path.ts';
 import type { WebSession, WebSessions } from './web-sessions.ts';
+import type { SessionAnswer, SignedOutAnswer } from './session-answers.ts';
 
 export interface SessionRouteParts {
   readonly baseUrl: () => string;
@@ -127,19 +128,6 @@ const fault = (request: FastifyRequest, reply: FastifyReply, code: string): Fast
     faultPage(preferredLanguage(request.headers['accept-language']), code),
   );
 
-/** What `GET /api/session` answers; moments are RFC 3339 in UTC. */
-export interface SessionAnswer {
-  readonly signedIn: boolean;
-  readonly principal: Principal | null;
-  readonly permissions: ReturnType<typeof permissionsOf>;
-  /** Address of the asker, for the watermark. */
-  readonly address: string;
-  readonly now: string;
-  /** When the session ends without use, and in any case; null for tokens and signatures. */
-  readonly idleEndsAt: string | null;
-  readonly endsAt: string | null;
-}
-
 async function show(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -151,7 +139,7 @@ async function show(
   return {
     signedIn: principal !== null,
     principal,
-    permissions: principal === null ? [] : permissionsOf(parts.policy, principal),
+    permissions: principal === null ? [] : [...permissionsOf(parts.policy, principal)],
     address: request.ip,
     now: instant(parts.now()),
     idleEndsAt: session === null ? null : instant(session.idleEnds),
@@ -189,7 +177,7 @@ async function signOut(
   request: FastifyRequest,
   reply: FastifyReply,
   parts: SessionRouteParts,
-): Promise<{ readonly signOutUrl: string | null }> {
+): Promise<SignedOutAnswer> {
   const { baseUrl, sessions, relyingParty, signIns } = parts;
   await identifyOrNobody(request, reply, parts);
   const session = currentSession(request, parts);

@@ -7,6 +7,31 @@ import {
   stateChange,
 } from '#commands/administration/system-requests.ts';
 import { accountConfirmation, newAccount, newCode } from '#identity/accounts/account-requests.ts';
+import {
+  matrixAnswer,
+  parametersAnswer,
+  permittedAnswer,
+} from '#commands/administration/administration-answers.ts';
+import {
+  newKeyAnswer,
+  systemAnswer,
+  systemsAnswer,
+} from '#commands/administration/system-answers.ts';
+import {
+  directoryActAnswer,
+  directoryAnswer,
+  directoryFileAnswer,
+  directoryHistoryAnswer,
+  directoryImportAnswer,
+  organisationsAnswer,
+  peopleAnswer,
+} from '#commands/directory/directory-answers.ts';
+import {
+  decidedAccountAnswer,
+  issuedCodeAnswer,
+  usersAnswer,
+  waitingUsersAnswer,
+} from '#identity/accounts/account-answers.ts';
 import type { RouteDescription } from './route-description.ts';
 
 /** Who may do what, who there is, and which systems may call. */
@@ -14,12 +39,14 @@ export const administrationRoutes: Readonly<Record<string, RouteDescription>> = 
   'GET /api/access/matrix': {
     tag: 'people',
     summary: { zh: '权限矩阵', en: 'The permission table, with the reason in every cell' },
+    answer: matrixAnswer,
   },
   'GET /api/access/operations/{operation}': {
     tag: 'people',
     summary: { zh: '是否有此权限', en: 'Whether the asker may do this; forbidden with the reason' },
+    answer: permittedAnswer,
   },
-  'GET /api/users': { tag: 'people', summary: { zh: '用户', en: 'Accounts' } },
+  'GET /api/users': { tag: 'people', summary: { zh: '用户', en: 'Accounts' }, answer: usersAnswer },
   'POST /api/users': {
     tag: 'people',
     summary: {
@@ -28,6 +55,7 @@ export const administrationRoutes: Readonly<Record<string, RouteDescription>> = 
     },
     body: newAccount,
     status: 201,
+    answer: issuedCodeAnswer,
   },
   'POST /api/users/{id}/code': {
     tag: 'people',
@@ -37,6 +65,7 @@ export const administrationRoutes: Readonly<Record<string, RouteDescription>> = 
     },
     body: newCode,
     status: 201,
+    answer: issuedCodeAnswer,
   },
   'GET /api/users/waiting': {
     tag: 'people',
@@ -44,6 +73,7 @@ export const administrationRoutes: Readonly<Record<string, RouteDescription>> = 
       zh: '待本人确认的账号和新代码',
       en: 'Accounts and new codes that wait for the asker to confirm them',
     },
+    answer: waitingUsersAnswer,
   },
   'PUT /api/users/{id}/confirmation': {
     tag: 'people',
@@ -52,6 +82,7 @@ export const administrationRoutes: Readonly<Record<string, RouteDescription>> = 
       en: 'Confirms or rejects an account or a new code; the answer holds the second half of the code',
     },
     body: accountConfirmation,
+    answer: decidedAccountAnswer,
   },
   'GET /api/directory': {
     tag: 'people',
@@ -60,33 +91,47 @@ export const administrationRoutes: Readonly<Record<string, RouteDescription>> = 
       en: 'The directory of a day: organisations, districts, who is competent for whom',
     },
     query: directoryQuery,
+    answer: directoryAnswer,
   },
   'GET /api/directory/people': {
     tag: 'people',
     summary: { zh: '任职情况', en: 'Who holds or held which post' },
+    answer: peopleAnswer,
   },
   'GET /api/directory/history': {
     tag: 'people',
     summary: { zh: '目录的变更记录', en: 'What was done to the directory' },
+    answer: directoryHistoryAnswer,
   },
   'GET /api/directory/export': {
     tag: 'people',
     summary: { zh: '导出目录', en: 'The directory as a file' },
+    answer: directoryFileAnswer,
   },
   'POST /api/directory/import': {
     tag: 'people',
     summary: { zh: '导入目录：全部或不导入', en: 'Takes a file: all of it or nothing' },
     query: importQuery,
     body: directoryFileSchema,
+    answer: directoryImportAnswer,
   },
   'POST /api/directory/commands/{name}': {
     tag: 'people',
     summary: { zh: '登记、变更或终止一项', en: 'Registers, changes or ends one thing' },
     headers: { 'Idempotency-Key': 'UUID; the same key with the same body is a repeat' },
     status: 201,
+    answer: directoryActAnswer,
   },
-  'GET /api/organisations': { tag: 'people', summary: { zh: '机构', en: 'Organisations' } },
-  'GET /api/systems': { tag: 'people', summary: { zh: '业务系统', en: 'Registered systems' } },
+  'GET /api/organisations': {
+    tag: 'people',
+    summary: { zh: '机构', en: 'Organisations' },
+    answer: organisationsAnswer,
+  },
+  'GET /api/systems': {
+    tag: 'people',
+    summary: { zh: '业务系统', en: 'Registered systems' },
+    answer: systemsAnswer,
+  },
   'POST /api/systems': {
     tag: 'people',
     summary: {
@@ -95,6 +140,7 @@ export const administrationRoutes: Readonly<Record<string, RouteDescription>> = 
     },
     body: registration,
     status: 201,
+    answer: newKeyAnswer,
   },
   'POST /api/systems/{id}/keys': {
     tag: 'people',
@@ -104,6 +150,7 @@ export const administrationRoutes: Readonly<Record<string, RouteDescription>> = 
     },
     body: rotation,
     status: 201,
+    answer: newKeyAnswer,
   },
   'PUT /api/systems/{id}/keys/{key}/state': {
     tag: 'people',
@@ -112,6 +159,7 @@ export const administrationRoutes: Readonly<Record<string, RouteDescription>> = 
       en: 'Freezes or disables a key, or asks to thaw it',
     },
     body: stateChange,
+    answer: systemAnswer,
   },
   'PUT /api/systems/{id}/state': {
     tag: 'people',
@@ -120,6 +168,7 @@ export const administrationRoutes: Readonly<Record<string, RouteDescription>> = 
       en: 'Freezes or disables a system, or asks to thaw it',
     },
     body: stateChange,
+    answer: systemAnswer,
   },
   'PUT /api/systems/{id}/confirmation': {
     tag: 'people',
@@ -128,6 +177,11 @@ export const administrationRoutes: Readonly<Record<string, RouteDescription>> = 
       en: 'A decider of its agency confirms or rejects a registration, a new key or a thaw',
     },
     body: confirmation,
+    answer: systemAnswer,
   },
-  'GET /api/parameters': { tag: 'people', summary: { zh: '系统参数', en: 'Settings' } },
+  'GET /api/parameters': {
+    tag: 'people',
+    summary: { zh: '系统参数', en: 'Settings' },
+    answer: parametersAnswer,
+  },
 };

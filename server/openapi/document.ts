@@ -5,10 +5,16 @@ import { routes } from './routes.ts';
 
 type Json = z.core.JSONSchema.BaseSchema;
 
-const jsonSchema = (schema: z.ZodType): Json => {
+const made = new WeakMap<z.ZodType, Json>();
+
+/** The JSON Schema of a schema; made once for all routes that have the same one. */
+function jsonSchema(schema: z.ZodType): Json {
+  const known = made.get(schema);
+  if (known !== undefined) return known;
   const { $schema: _, ...plain } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  made.set(schema, plain as Json);
   return plain as Json;
-};
+}
 
 const problem = {
   type: 'object',
@@ -50,7 +56,7 @@ const problem = {
   },
 };
 
-/** The OpenAPI 3.1 document of the whole server, made from the schemas that check the input. */
+/** The OpenAPI 3.1 document of the whole server, made from the schemas that check the input and declare the answers. */
 export function openApiDocument(version: string): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const [route, description] of Object.entries(routes)) {
@@ -86,7 +92,7 @@ export function openApiDocument(version: string): object {
 }
 
 function operation(path: string, route: RouteDescription): object {
-  const { tag, summary, headers = {}, status = 200, gives = 'application/json' } = route;
+  const { tag, summary, headers = {}, status = 200 } = route;
   return {
     tags: [tag],
     summary: `${summary.zh} · ${summary.en}`,
@@ -109,10 +115,7 @@ function operation(path: string, route: RouteDescription): object {
     ],
     ...bodyOf(route),
     responses: {
-      [status]:
-        status === 204 || status === 303
-          ? { description: summary.en }
-          : { description: summary.en, content: { [gives]: {} } },
+      [status]: { description: summary.en, ...answerOf(route) },
       default: {
         description: 'A problem (RFC 9457)',
         content: {
@@ -121,6 +124,14 @@ function operation(path: string, route: RouteDescription): object {
       },
     },
   };
+}
+
+/** What is sent back: JSON of a schema, another media type, or nothing. */
+function answerOf({ answer, gives }: RouteDescription): object {
+  if (gives !== undefined) return { content: { [gives]: {} } };
+  return answer === undefined
+    ? {}
+    : { content: { 'application/json': { schema: jsonSchema(answer) } } };
 }
 
 function queryParameters(schema: z.ZodType): object[] {

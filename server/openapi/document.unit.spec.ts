@@ -41,6 +41,14 @@ describe('the OpenAPI document', () => {
     expect(Object.keys(routes).toSorted()).toEqual([...declared, ...plain].toSorted());
   });
 
+  test('has a schema for every answer of JSON', () => {
+    const without = Object.entries(routes).filter(
+      ([, { answer, gives, status }]) =>
+        (answer === undefined) !== (gives !== undefined || status === 204 || status === 303),
+    );
+    expect(without.map(([route]) => route)).toEqual([]);
+  });
+
   test('names every placeholder of a path as a parameter', () => {
     for (const [path, operations] of Object.entries(document.paths)) {
       for (const { parameters } of Object.values(operations)) {

@@ -12,6 +12,8 @@ export interface RouteDescription {
   readonly form?: z.ZodType;
   /** Required request headers, with what they hold. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** The JSON that is answered; of a route that answers with something else, `gives` says what. */
+  readonly answer?: z.ZodType;
   /** Media type of the answer when it is not JSON. */
   readonly gives?: string;
   /** 200 when not said. */

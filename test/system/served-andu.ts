@@ -5,6 +5,7 @@ import { demonstrationSigningKey } from '#identity/signatures/demonstration-syst
 import { signRequest } from '#identity/signatures/sign-request.ts';
 import { startAndu } from '../../main.ts';
 import type { Configuration } from '../../server/configuration.ts';
+import { undeclaredIn } from './declared-answers.ts';
 import { newFolder, removeFolder } from './running-andu.ts';
 import { testConfiguration } from './test-configuration.ts';
 
@@ -107,10 +108,12 @@ const bodyOf = (body: unknown): Buffer | FormData | undefined => {
 const jsonType = (body: unknown): Record<string, string> =>
   body === undefined || isRaw(body) ? {} : { 'content-type': 'application/json' };
 
-async function send(url: string, { method, headers, body }: Call = {}): Promise<Answer> {
+/** Throws for an answer that its route does not declare so. */
+async function send(url: string, { method: asked, headers, body }: Call = {}): Promise<Answer> {
+  const method = asked ?? (body === undefined ? 'GET' : 'POST');
   const content = bodyOf(body);
   const response = await fetch(url, {
-    method: method ?? (body === undefined ? 'GET' : 'POST'),
+    method,
     headers: { ...jsonType(body), ...headers },
     redirect: 'manual',
     ...(content === undefined ? {} : { body: content as BodyInit }),
@@ -118,5 +121,9 @@ async function send(url: string, { method, headers, body }: Call = {}): Promise<
   const bytes = Buffer.from(await response.arrayBuffer());
   const isJson = /[/+]json/.test(response.headers.get('content-type') ?? '');
   const parsed = (isJson ? JSON.parse(bytes.toString()) : null) as never;
+  if (isJson && response.ok) {
+    const faults = undeclaredIn(method, new URL(url).pathname, parsed);
+    if (faults.length > 0) throw new Error(faults.join('\n'));
+  }
   return { status: response.status, headers: response.headers, body: parsed, bytes };
 }
