@@ -18,7 +18,7 @@ const mayImport: Record<string, readonly string[]> = {
   projections: ['platform', 'event-store', 'migrations'],
   'chain-anchors': ['platform', 'event-store', 'migrations', 'http'],
   'read-api': ['platform', 'event-store', 'migrations', 'http', 'projections'],
-  ui: [],
+  ui: ['identity', 'commands', 'read-api'],
   demo: ['identity'],
   server: [
     'platform',
@@ -66,6 +66,14 @@ const folders = readdirSync(root, { withFileTypes: true })
 function importsOf(file: string): string[] {
   const text = readFileSync(file, 'utf8');
   return [...text.matchAll(/(?:\bfrom |^import |\bimport\()'([^'\n]+)'/gm)].map(
+    ([, name]) => name!,
+  );
+}
+
+/** Modules of which a file imports nothing but types. */
+function typeImportsOf(file: string): string[] {
+  const text = readFileSync(file, 'utf8');
+  return [...text.matchAll(/^(?:import|export) type [^;]*? from '([^'\n]+)'/gm)].map(
     ([, name]) => name!,
   );
 }
@@ -120,6 +128,17 @@ describe('the direction of imports', () => {
       ({ to }) => top(to) === 'projections' && !to.startsWith('projections/ports/'),
     );
     expect(past).toEqual([]);
+  });
+
+  test('ui knows of the server what the routes answer, and only the types of it', () => {
+    const wrong = sources(join(root, 'ui')).flatMap((file) => {
+      const server = importsOf(file).filter((specifier) => /^#(?!domain\/)/.test(specifier));
+      const types = new Set(typeImportsOf(file));
+      return server
+        .filter((specifier) => !specifier.endsWith('-answers.ts') || !types.has(specifier))
+        .map((specifier) => `${relative(root, file)}: ${specifier}`);
+    });
+    expect(wrong).toEqual([]);
   });
 
   test('what a test alone needs is imported by tests alone', () => {

@@ -4,8 +4,8 @@ import type { Browser, Page } from 'playwright-core';
 import type { CaseCommand } from '#domain/casework/events.ts';
 import { journey } from '#domain/casework/testing/scenario.ts';
 import type { materialKinds } from '#domain/law/materials/material-kinds.ts';
-import type { CaseDossier } from '../ui/cases/case-types.ts';
-import type { RecordedHistory } from '../ui/cases/history-types.ts';
+import type { CaseDossier } from '#read-api/case-answers.ts';
+import type { ShownEvent } from '#read-api/event-answers.ts';
 import type { FormObject } from '../ui/steps/field-schema.ts';
 import { caseDesks, type CaseDesks } from './system/case-desks.ts';
 import { startDemonstration, type Demonstration } from './system/demonstration.ts';
@@ -67,7 +67,7 @@ const read = async <Body>(page: Page, path: string): Promise<Body> =>
 async function truthOf(page: Page, caseId: string, next: CaseCommand | null): Promise<Truth> {
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format();
   const state = await read<CaseDossier>(page, `/api/cases/${caseId}`);
-  const events = await read<readonly RecordedHistory[]>(page, `/api/cases/${caseId}/events`);
+  const events = await read<readonly ShownEvent[]>(page, `/api/cases/${caseId}/events`);
   return { state, events, next, today };
 }
 

@@ -3,14 +3,14 @@ import type { CaseCommand } from '#domain/casework/events.ts';
 import { outcomes, stageInfo } from '#domain/casework/stages.ts';
 import { type StepCommand } from '#domain/casework/step-names.ts';
 import { steps } from '#domain/casework/steps/index.ts';
-import type { CaseDossier } from '../../ui/cases/case-types.ts';
-import type { RecordedHistory } from '../../ui/cases/history-types.ts';
+import type { CaseDossier } from '#read-api/case-answers.ts';
+import type { ShownEvent } from '#read-api/event-answers.ts';
 import { limitNames } from '../../ui/cases/limit-names.ts';
 
 /** What is so: the case and its events as the API gives them after a step. */
 export interface Truth {
   readonly state: CaseDossier;
-  readonly events: readonly RecordedHistory[];
+  readonly events: readonly ShownEvent[];
   /** The step that comes next; null after the last. */
   readonly next: CaseCommand | null;
   /** Today in China. */

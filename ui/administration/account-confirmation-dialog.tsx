@@ -15,7 +15,12 @@ import { t, useSay } from '../frame/say.ts';
 import { sendOnce } from '../frame/send-once.ts';
 import { momentInChina } from '../parts/china-time.ts';
 import { agencyName } from '../parts/names.ts';
-import { accountActs, type IssuedCode, type WaitingAccount } from './account-types.ts';
+import type {
+  DecidedAccount,
+  IssuedCode,
+  WaitingAccount,
+} from '#identity/accounts/account-answers.ts';
+import { accountActs } from './account-words.ts';
 import { CodeToHandOver } from './code-to-hand-over.tsx';
 import { DefinitionLine } from './definition-line.tsx';
 import { ReasonField } from './reason-field.tsx';
@@ -42,9 +47,7 @@ export function AccountConfirmationDialog({ account, onClose }: AccountConfirmat
     try {
       const body = { request: account.open.id, decision, reason };
       const path = `/api/users/${account.id}/confirmation`;
-      const answer = (
-        await send<Pick<IssuedCode, 'account'> & { code: typeof code }>('PUT', path, body)
-      ).body;
+      const answer = (await send<DecidedAccount>('PUT', path, body)).body;
       await client.invalidateQueries({ queryKey: ['/api/users'] });
       await client.invalidateQueries({ queryKey: ['/api/users/waiting'] });
       if (answer.code === null) onClose();

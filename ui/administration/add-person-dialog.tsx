@@ -17,7 +17,7 @@ import { ApiProblem } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { sendOnce } from '../frame/send-once.ts';
-import type { IssuedCode } from './account-types.ts';
+import type { IssuedCode } from '#identity/accounts/account-answers.ts';
 import { IssuedCodeToHandOver } from './code-to-hand-over.tsx';
 
 const blank = {

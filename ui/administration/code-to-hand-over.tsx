@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { agencyName } from '../parts/names.ts';
 import { t, useSay } from '../frame/say.ts';
 import { momentInChina } from '../parts/china-time.ts';
-import type { IssuedCode } from './account-types.ts';
+import type { IssuedCode } from '#identity/accounts/account-answers.ts';
 
 interface CodeToHandOverProps extends Pick<IssuedCode, 'account' | 'code'> {
   /** What is to be known of this code besides. */

@@ -16,7 +16,8 @@ import { t, useSay } from '../frame/say.ts';
 import { sendOnce } from '../frame/send-once.ts';
 import { momentInChina } from '../parts/china-time.ts';
 import { DefinitionLine } from './definition-line.tsx';
-import { algorithmNames, requestNames, type OpenRequest, type System } from './system-types.ts';
+import type { OpenRequest, System } from '#commands/administration/system-answers.ts';
+import { algorithmNames, requestNames } from './system-words.ts';
 import { ReasonField } from './reason-field.tsx';
 
 /** A system of which something waits for its agency. */

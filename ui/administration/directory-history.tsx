@@ -1,3 +1,4 @@
+import type { DirectoryHistoryLine } from '#commands/directory/directory-answers.ts';
 import { eventName } from '../cases/event-names.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
@@ -8,22 +9,14 @@ import { Empty } from '../parts/page-head.tsx';
 import { RowTable } from '../parts/row-table.tsx';
 import { useRead } from '../parts/use-read.ts';
 
-interface Line {
-  readonly id: string;
-  readonly type: string;
-  readonly recordedAt: string;
-  readonly actor: { readonly id: string };
-  readonly data: Readonly<Record<string, unknown>>;
-}
-
 /** What was done to the directory, the newest first. */
 export function DirectoryHistory() {
   const say = useSay();
-  const list = useRead<readonly Line[]>('/api/directory/history');
+  const list = useRead<readonly DirectoryHistoryLine[]>('/api/directory/history');
   return (
     <>
       <ProblemAlert error={list.error} />
-      <RowTable<Line>
+      <RowTable<DirectoryHistoryLine>
         label={say(t('变更记录', 'History of the directory'))}
         rows={list.data}
         idOf={({ id }) => id}
@@ -66,7 +59,7 @@ export function DirectoryHistory() {
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '—');
 
 /** What an event is about, by its name where it has one. */
-function subjectOf({ id, code, agency, person, name }: Line['data']) {
+function subjectOf({ id, code, agency, person, name }: DirectoryHistoryLine['data']) {
   if (typeof name === 'object' && name !== null) return name as { zh: string; en: string };
   if (typeof person === 'string') return t(`${textOf(name)}（${person}）`, person);
   if (typeof agency === 'string') return agencyName(agency);

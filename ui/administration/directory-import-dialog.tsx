@@ -10,18 +10,17 @@ import {
 } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ImportDecision } from '#domain/directory/directory-file.ts';
+import type { ImportOutlook } from '#commands/directory/directory-answers.ts';
 import { eventName } from '../cases/event-names.ts';
 import { write } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { randomUuid } from '../frame/random-uuid.ts';
 import { t, useSay } from '../frame/say.ts';
 
-type Outlook = Pick<ImportDecision, 'counts' | 'unchanged' | 'faults'>;
 interface Chosen {
   readonly name: string;
   readonly body: unknown;
-  readonly outlook: Outlook;
+  readonly outlook: ImportOutlook;
 }
 
 /** Chooses a file, says what it would change and what stands against it, and takes it. */
@@ -36,7 +35,12 @@ export function DirectoryImportDialog({ onClose }: { readonly onClose: () => voi
     setChosen(null);
     try {
       const body: unknown = JSON.parse(await file.text());
-      const answer = await write<Outlook>('POST', '/api/directory/import?dryRun=true', body, null);
+      const answer = await write<ImportOutlook>(
+        'POST',
+        '/api/directory/import?dryRun=true',
+        body,
+        null,
+      );
       setChosen({ name: file.name, body, outlook: answer.body });
     } catch (error) {
       setProblem(error);
@@ -86,7 +90,7 @@ export function DirectoryImportDialog({ onClose }: { readonly onClose: () => voi
 }
 
 /** What would change, and what stands against it. */
-function ImportOutlook({ counts, unchanged, faults }: Outlook) {
+function ImportOutlook({ counts, unchanged, faults }: ImportOutlook) {
   const say = useSay();
   return (
     <>

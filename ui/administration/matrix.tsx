@@ -1,7 +1,8 @@
 import { Paper, Typography } from '@mui/material';
-import type { MatrixCell, MatrixRow } from '#domain/access/matrix.ts';
+import type { MatrixCell } from '#domain/access/matrix.ts';
 import { relationNames } from '#domain/access/operations.ts';
 import { organisationKindNames, roleNames } from '#domain/access/principal.ts';
+import type { MatrixRow } from '#commands/administration/administration-answers.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { colon, t, useSay } from '../frame/say.ts';
 import { useRead } from '../parts/use-read.ts';

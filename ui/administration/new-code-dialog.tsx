@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { sendOnce } from '../frame/send-once.ts';
-import type { IssuedCode } from './account-types.ts';
+import type { IssuedCode } from '#identity/accounts/account-answers.ts';
 import { IssuedCodeToHandOver } from './code-to-hand-over.tsx';
 import { ReasonField } from './reason-field.tsx';
 

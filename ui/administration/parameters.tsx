@@ -1,16 +1,9 @@
-import type { Bilingual } from '#domain/kernel/violation.ts';
+import type { Parameter } from '#commands/administration/administration-answers.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { Empty } from '../parts/page-head.tsx';
 import { RowTable } from '../parts/row-table.tsx';
 import { useRead } from '../parts/use-read.ts';
-
-interface Parameter {
-  readonly name: string;
-  readonly value: string;
-  readonly help: Bilingual;
-  readonly source: string;
-}
 
 /** Every setting, its value and where that comes from. */
 export function Parameters() {

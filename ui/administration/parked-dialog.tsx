@@ -9,6 +9,7 @@ import {
 } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { Parked, ParkedKey, ParkedOfKey } from '#commands/operation/operation-answers.ts';
 import { eventName } from '../cases/event-names.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { colon, t, useSay } from '../frame/say.ts';
@@ -16,12 +17,6 @@ import { sendOnce } from '../frame/send-once.ts';
 import { Empty } from '../parts/page-head.tsx';
 import { RowTable } from '../parts/row-table.tsx';
 import { useRead } from '../parts/use-read.ts';
-import type { Parked, ParkedKey } from './parked-types.ts';
-
-interface ParkedEventsOfKey {
-  readonly total: number;
-  readonly events: readonly Parked[];
-}
 
 /** The parked events of one key: taken again, or the failed one left out with a reason. */
 export function ParkedDialog({
@@ -35,7 +30,7 @@ export function ParkedDialog({
 }) {
   const say = useSay();
   const path = `/api/operation/parked/${view}/${encodeURIComponent(key)}`;
-  const list = useRead<ParkedEventsOfKey>(path);
+  const list = useRead<ParkedOfKey>(path);
   const { send, remaining, problem } = useActs(path);
   const [reason, setReason] = useState('');
   const failed = list.data?.events.find(({ error }) => error !== null);

@@ -9,7 +9,7 @@ import { Empty } from '../parts/page-head.tsx';
 import { RowTable } from '../parts/row-table.tsx';
 import { useRead } from '../parts/use-read.ts';
 import { ParkedDialog } from './parked-dialog.tsx';
-import type { ParkedKey, ViewStanding } from './parked-types.ts';
+import type { ParkedKey, ViewStanding } from '#commands/operation/operation-answers.ts';
 
 const names: Readonly<Record<string, Bilingual>> = {
   dossier: t('案卷', 'Dossiers'),

@@ -1,5 +1,5 @@
 import { roleNames } from '#domain/access/principal.ts';
-import type { Appointment } from '#domain/directory/directory-state.ts';
+import type { Appointment } from '#commands/directory/directory-answers.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { agencyName } from '../parts/names.ts';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { colon, t, useSay } from '../frame/say.ts';
 import { sendOnce } from '../frame/send-once.ts';
-import type { SettableState } from './system-types.ts';
+import type { SettableState } from '#commands/administration/system-answers.ts';
 import { ReasonField } from './reason-field.tsx';
 
 /** A change of a system's or a key's state, before its reason is given. */

@@ -22,7 +22,8 @@ import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { sendOnce } from '../frame/send-once.ts';
 import { downloadFile } from '../parts/download-file.ts';
-import { algorithmNames, type NewKey, type System } from './system-types.ts';
+import type { NewKey, System } from '#commands/administration/system-answers.ts';
+import { algorithmNames } from './system-words.ts';
 
 interface SystemKeyDialogProps {
   /** The system whose key is rotated; null to register another system. */

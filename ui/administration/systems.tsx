@@ -12,14 +12,8 @@ import { useRead } from '../parts/use-read.ts';
 import { actName, StateDialog, type StateChange } from './state-dialog.tsx';
 import { SystemKeyDialog } from './system-key-dialog.tsx';
 import { ConfirmationDialog, isOpen, type OpenSystem } from './confirmation-dialog.tsx';
-import {
-  algorithmNames,
-  keyStanding,
-  requestNames,
-  stateNames,
-  type SettableState,
-  type System,
-} from './system-types.ts';
+import type { SettableState, System } from '#commands/administration/system-answers.ts';
+import { algorithmNames, keyStanding, requestNames, stateNames } from './system-words.ts';
 
 /** Business systems that may call with their own signature: registering, confirming, rotating, freezing, ending. */
 export function Systems() {

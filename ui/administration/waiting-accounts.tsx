@@ -8,7 +8,8 @@ import { agencyName } from '../parts/names.ts';
 import { RowTable } from '../parts/row-table.tsx';
 import { useRead } from '../parts/use-read.ts';
 import { AccountConfirmationDialog } from './account-confirmation-dialog.tsx';
-import { accountActs, type WaitingAccount } from './account-types.ts';
+import type { WaitingAccount } from '#identity/accounts/account-answers.ts';
+import { accountActs } from './account-words.ts';
 
 /** Accounts and new codes that wait for the asker as the second person; nothing while there are none. */
 export function WaitingAccounts() {

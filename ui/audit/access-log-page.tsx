@@ -1,5 +1,6 @@
 import { Checkbox, FormControlLabel, Link, Stack, TextField } from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
+import type { AccessLogAnswer, ShownLook } from '#read-api/event-answers.ts';
 import { eventName } from '../cases/event-names.ts';
 import { AccountId } from '../parts/account-id.tsx';
 import { valueText } from '../cases/field-names.ts';
@@ -17,28 +18,12 @@ import { CasePicker } from './case-picker.tsx';
 import { AgencyPicker } from './event-filters.tsx';
 import { AgencyName } from './event-table.tsx';
 
-interface Look {
-  readonly id: string;
-  readonly what: string;
-  readonly caseId: string | null;
-  readonly actor: { readonly id: string; readonly agency: string | null };
-  readonly at: string;
-  readonly position: number;
-  /** What was asked for, by name. */
-  readonly detail: Readonly<Record<string, unknown>>;
-}
-export interface Looks {
-  readonly asOf: string;
-  readonly total: number;
-  readonly looks: readonly Look[];
-}
-
 /** Who looked at what: the looking is recorded as well, also the auditor's own. */
 export default function AccessLogPage() {
   const say = useSay();
   const url = useUrlState();
   const paged = pageIn(url, 50);
-  const list = useRead<Looks>(
+  const list = useRead<AccessLogAnswer>(
     `/api/access-log${query({
       caseId: url.get('case'),
       actor: url.get('actor'),
@@ -130,7 +115,7 @@ export default function AccessLogPage() {
 }
 
 /** Purpose, question and size as they were recorded; the case stands in a column of its own. */
-function askedFor(detail: Look['detail']) {
+function askedFor(detail: ShownLook['detail']) {
   const given = Object.entries(detail).filter(
     ([name, value]) =>
       name !== 'caseId' && value !== null && value !== '' && JSON.stringify(value) !== '{}',

@@ -1,7 +1,7 @@
 import { Download } from '@mui/icons-material';
 import { Box, Button, Chip, Stack, ToggleButton, ToggleButtonGroup } from '@mui/material';
 import { useState } from 'react';
-import type { RecordedHistory } from '../cases/history-types.ts';
+import type { EventsAnswer } from '#read-api/event-answers.ts';
 import { query } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
@@ -14,13 +14,6 @@ import { EventGroups } from './event-groups.tsx';
 import { EventTable } from './event-table.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import { RawEvents } from './raw-events.tsx';
-
-interface Page {
-  readonly events: readonly RecordedHistory[];
-  readonly head: string;
-  /** Position where the next page begins; null at the end of the log. */
-  readonly next: string | null;
-}
 
 /** The three ways to see the same events, and how many of them at a time. */
 const views = {
@@ -41,7 +34,7 @@ export function AllEvents() {
   const size = views[view].events;
   const from = Number(url.get('from') || 1);
   const filter = eventFilterOf(url.get);
-  const page = useRead<Page>(`/api/events${query({ from, limit: size, ...filter })}`);
+  const page = useRead<EventsAnswer>(`/api/events${query({ from, limit: size, ...filter })}`);
   const head = Number(page.data?.head ?? 0);
   const next = page.data?.next ?? null;
   const events = page.error === null ? page.data?.events : [];

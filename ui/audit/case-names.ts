@@ -1,4 +1,4 @@
-import type { CaseRow } from '../cases/case-types.ts';
+import type { CaseRow } from '#read-api/case-answers.ts';
 import { query } from '../frame/api.ts';
 import { useRows } from '../parts/use-read.ts';
 

@@ -1,20 +1,13 @@
 import { Autocomplete, TextField } from '@mui/material';
 import { useEffect, useState } from 'react';
 import { longestQuery } from '#domain/kernel/search-limits.ts';
+import type { SearchAnswer } from '#read-api/search-answers.ts';
 import { query } from '../frame/api.ts';
 import { t, useSay } from '../frame/say.ts';
 import { stageName } from '../parts/names.ts';
 import { useRead } from '../parts/use-read.ts';
 import { useCaseNames } from './case-names.ts';
 
-interface Found {
-  readonly hits: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly numbers: readonly string[];
-    readonly stage: string;
-  }[];
-}
 interface CasePickerProps {
   /** Id of the case; '' for none. */
   readonly value: string;
@@ -34,7 +27,7 @@ export function CasePicker({ value, onPick }: CasePickerProps) {
     const timer = setTimeout(() => setAsked(typed.trim()), rest);
     return () => clearTimeout(timer);
   }, [typed]);
-  const found = useRead<Found>(open ? `/api/search${query({ q: asked, limit: 10 })}` : null);
+  const found = useRead<SearchAnswer>(open ? `/api/search${query({ q: asked, limit: 10 })}` : null);
   const nameOf = useCaseNames(value === '' ? [] : [value]);
   const hits = found.error === null ? (found.data?.hits ?? []) : [];
   const known = new Map(hits.map((hit) => [hit.id, hit]));

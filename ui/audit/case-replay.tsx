@@ -1,6 +1,6 @@
 import { Grid, Stack } from '@mui/material';
 import { OpinionsSoFar } from '../cases/opinions-so-far.tsx';
-import type { RecordedHistory } from '../cases/history-types.ts';
+import type { ShownEvent } from '#read-api/event-answers.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { Empty } from '../parts/page-head.tsx';
@@ -17,7 +17,7 @@ export function CaseReplay() {
   const say = useSay();
   const url = useUrlState();
   const caseId = url.get('case');
-  const events = useRead<readonly RecordedHistory[]>(
+  const events = useRead<readonly ShownEvent[]>(
     caseId === '' ? null : `/api/cases/${encodeURIComponent(caseId)}/events`,
   );
   const shown = events.error === null && caseId !== '' ? events.data : undefined;
@@ -44,7 +44,7 @@ export function CaseReplay() {
 
 interface MomentsProps {
   readonly caseId: string;
-  readonly events: readonly RecordedHistory[];
+  readonly events: readonly ShownEvent[];
 }
 
 /** The moment in the address is a position of the log: the case as its events up to there tell it. */

@@ -4,13 +4,13 @@ import { Link as RouterLink } from 'react-router-dom';
 import type { CaseDeadline } from '#domain/casework/case-deadlines.ts';
 import type { CaseEvent } from '#domain/casework/events.ts';
 import { commandName, eventName } from '../cases/event-names.ts';
-import type { RecordedHistory } from '../cases/history-types.ts';
+import type { ShownEvent } from '#read-api/event-answers.ts';
 import { limitNames } from '../cases/limit-names.ts';
 import { t, useSay } from '../frame/say.ts';
 import { limitEffects } from './limit-effects.ts';
 
 interface CauseAndEffectProps {
-  readonly events: readonly RecordedHistory[];
+  readonly events: readonly ShownEvent[];
   readonly at: number;
   /** Shows the moment of another event of the case, by its index. */
   readonly onShow: (index: number) => void;

@@ -12,7 +12,7 @@ import {
 import type { ReactNode } from 'react';
 import { eventName } from '../cases/event-names.ts';
 import { AccountId } from '../parts/account-id.tsx';
-import type { RecordedHistory } from '../cases/history-types.ts';
+import type { ShownEvent } from '#read-api/event-answers.ts';
 import { t, useSay } from '../frame/say.ts';
 import { useUrlState } from '../parts/use-url-state.ts';
 import { caseOfStream, useCaseNames } from './case-names.ts';
@@ -22,22 +22,22 @@ import { EventTable } from './event-table.tsx';
 const groupings = {
   case: {
     name: t('按案件', 'By case'),
-    key: ({ stream }: RecordedHistory) => caseOfStream(stream) ?? '',
+    key: ({ stream }: ShownEvent) => caseOfStream(stream) ?? '',
   },
   agency: {
     name: t('按机关', 'By agency'),
-    key: ({ metadata }: RecordedHistory) => metadata.actor.agency ?? '',
+    key: ({ metadata }: ShownEvent) => metadata.actor.agency ?? '',
   },
   actor: {
     name: t('按操作者', 'By actor'),
-    key: ({ metadata }: RecordedHistory) => metadata.actor.id,
+    key: ({ metadata }: ShownEvent) => metadata.actor.id,
   },
-  type: { name: t('按类型', 'By type'), key: ({ type }: RecordedHistory) => type },
+  type: { name: t('按类型', 'By type'), key: ({ type }: ShownEvent) => type },
 } as const;
 type Grouping = keyof typeof groupings;
 
 interface EventGroupsProps {
-  readonly events: readonly RecordedHistory[] | undefined;
+  readonly events: readonly ShownEvent[] | undefined;
   readonly empty: ReactNode;
 }
 

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import { eventName } from '../cases/event-names.ts';
 import { AccountId } from '../parts/account-id.tsx';
-import type { RecordedHistory } from '../cases/history-types.ts';
+import type { ShownEvent } from '#read-api/event-answers.ts';
 import { t, useSay } from '../frame/say.ts';
 import { agencyColours } from '../frame/theme.ts';
 import { momentInChina } from '../parts/china-time.ts';
@@ -14,7 +14,7 @@ import { ProofLink } from './proof-link.tsx';
 import { signInSaid } from './sign-in-said.ts';
 
 interface EventTableProps {
-  readonly events: readonly RecordedHistory[] | undefined;
+  readonly events: readonly ShownEvent[] | undefined;
   readonly empty: ReactNode;
 }
 
@@ -22,7 +22,7 @@ interface EventTableProps {
 export function EventTable({ events, empty }: EventTableProps) {
   const say = useSay();
   const nameOf = useCaseNames((events ?? []).flatMap(({ stream }) => caseOfStream(stream) ?? []));
-  const columns: readonly Column<RecordedHistory>[] = [
+  const columns: readonly Column<ShownEvent>[] = [
     { id: 'position', head: '#', cell: ({ position }) => position },
     {
       id: 'recordedAt',

@@ -2,18 +2,17 @@ import { Box, Link, Paper, Stack, Typography } from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
 import { eventName } from '../cases/event-names.ts';
 import { AccountId } from '../parts/account-id.tsx';
-import type { RecordedHistory } from '../cases/history-types.ts';
+import type { AccessLogAnswer, ShownEvent } from '#read-api/event-answers.ts';
 import { query } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { momentInChina } from '../parts/china-time.ts';
 import { useRead } from '../parts/use-read.ts';
-import type { Looks } from './access-log-page.tsx';
 import { AgencyName } from './event-table.tsx';
 
 interface LooksBesideProps {
   readonly caseId: string;
-  readonly events: readonly RecordedHistory[];
+  readonly events: readonly ShownEvent[];
   readonly at: number;
 }
 
@@ -25,8 +24,8 @@ export function LooksBeside({ caseId, events, at }: LooksBesideProps) {
   const say = useSay();
   const moment = events[at]!.recordedAt;
   const asked = { caseId, limit: shown, opened: 'true' };
-  const before = useRead<Looks>(`/api/access-log${query({ ...asked, until: moment })}`);
-  const after = useRead<Looks>(`/api/access-log${query({ ...asked, from: moment })}`);
+  const before = useRead<AccessLogAnswer>(`/api/access-log${query({ ...asked, until: moment })}`);
+  const after = useRead<AccessLogAnswer>(`/api/access-log${query({ ...asked, from: moment })}`);
   return (
     <Paper sx={{ p: 1.5 }}>
       <Stack direction="row" sx={{ alignItems: 'baseline', justifyContent: 'space-between' }}>
@@ -61,7 +60,10 @@ export function LooksBeside({ caseId, events, at }: LooksBesideProps) {
 }
 
 /** The document that was read, by the title that it has in the file of the case. */
-function titleOf({ detail }: Looks['looks'][number], events: LooksBesideProps['events']): string {
+function titleOf(
+  { detail }: AccessLogAnswer['looks'][number],
+  events: LooksBesideProps['events'],
+): string {
   const { documentId } = detail;
   if (documentId === undefined) return '';
   const attached = events.find(({ data }) => data['documentId'] === documentId && 'title' in data);
@@ -70,8 +72,8 @@ function titleOf({ detail }: Looks['looks'][number], events: LooksBesideProps['e
 
 interface LookListProps {
   readonly title: string;
-  readonly looks: Looks | undefined;
-  readonly events: readonly RecordedHistory[];
+  readonly looks: AccessLogAnswer | undefined;
+  readonly events: readonly ShownEvent[];
 }
 
 function LookList({ title, looks, events }: LookListProps) {

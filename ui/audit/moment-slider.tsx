@@ -2,14 +2,14 @@ import { ChevronLeft, ChevronRight } from '@mui/icons-material';
 import { IconButton, Paper, Slider, Stack, Typography } from '@mui/material';
 import { eventName } from '../cases/event-names.ts';
 import { AccountId } from '../parts/account-id.tsx';
-import type { RecordedHistory } from '../cases/history-types.ts';
+import type { ShownEvent } from '#read-api/event-answers.ts';
 import { t, useSay } from '../frame/say.ts';
 import { AgencyName } from './event-table.tsx';
 import { ProofLink } from './proof-link.tsx';
 import { momentInChina } from '../parts/china-time.ts';
 
 interface MomentSliderProps {
-  readonly events: readonly RecordedHistory[];
+  readonly events: readonly ShownEvent[];
   /** Indices of the event shown last, and of the one that it is compared with. */
   readonly at: number;
   readonly against: number;

@@ -1,13 +1,13 @@
 import { Link } from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
-import type { RecordedHistory } from '../cases/history-types.ts';
+import type { ShownEvent } from '#read-api/event-answers.ts';
 import { proofName } from '../cases/proof-names.ts';
 import { useSay } from '../frame/say.ts';
 
 const casePrefix = 'case-';
 
 /** How far the proof of an event is, leading to it: the case's proofs, else the bundle itself. */
-export function ProofLink({ event }: { readonly event: RecordedHistory }) {
+export function ProofLink({ event }: { readonly event: ShownEvent }) {
   const say = useSay();
   if (event.proof == null) return <>—</>;
   const name = say(proofName(event.proof.kind));

@@ -2,12 +2,12 @@ import { Box, Paper, Skeleton, Stack, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { canonicalJson, type Json } from '#domain/kernel/canonical-json.ts';
 import { eventName } from '../cases/event-names.ts';
-import type { RecordedHistory } from '../cases/history-types.ts';
+import type { ShownEvent } from '#read-api/event-answers.ts';
 import { t, useSay } from '../frame/say.ts';
 import { ProofLink } from './proof-link.tsx';
 
 interface RawEventsProps {
-  readonly events: readonly RecordedHistory[] | undefined;
+  readonly events: readonly ShownEvent[] | undefined;
   readonly empty: ReactNode;
 }
 

@@ -2,13 +2,13 @@ import { Box, Paper, Table, TableBody, TableCell, TableRow, Typography } from '@
 import { ChangeList } from '../cases/change-list.tsx';
 import { eventName } from '../cases/event-names.ts';
 import { lastPart, pathName, valueText } from '../cases/field-names.ts';
-import type { RecordedHistory } from '../cases/history-types.ts';
+import type { ShownEvent } from '#read-api/event-answers.ts';
 import { differences } from '../cases/state-difference.ts';
 import { stateOf } from '../cases/state-of.ts';
 import { t, useSay } from '../frame/say.ts';
 
 /** What was known after the last of these events: every fact by its name, nothing that was not. */
-export function StateAt({ events }: { readonly events: readonly RecordedHistory[] }) {
+export function StateAt({ events }: { readonly events: readonly ShownEvent[] }) {
   const say = useSay();
   const facts = differences(null, stateOf(events)).filter(
     ({ path, to }) => path !== 'caseId' && to !== null && !(Array.isArray(to) && to.length === 0),
@@ -48,7 +48,7 @@ export function StateAt({ events }: { readonly events: readonly RecordedHistory[
 }
 
 interface StateDifferenceProps {
-  readonly events: readonly RecordedHistory[];
+  readonly events: readonly ShownEvent[];
   readonly at: number;
   readonly against: number;
 }

@@ -6,7 +6,7 @@ import { LegalDate } from '#domain/kernel/legal-date.ts';
 import { t, useSay } from '../frame/say.ts';
 import { agencyColours } from '../frame/theme.ts';
 import { DueChip, todayInChina } from '../parts/chips.tsx';
-import type { CaseDossier } from './case-types.ts';
+import type { CaseDossier } from '#read-api/case-answers.ts';
 import { besideOthers } from './beside-others.ts';
 import { limitNames } from './limit-names.ts';
 

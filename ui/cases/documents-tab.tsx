@@ -12,7 +12,7 @@ import { AgencyChip } from '../parts/chips.tsx';
 import { Empty } from '../parts/page-head.tsx';
 import { RowTable } from '../parts/row-table.tsx';
 import { byteSize } from './byte-size.ts';
-import type { CaseDossier } from './case-types.ts';
+import type { CaseDossier } from '#read-api/case-answers.ts';
 import { DocumentActs } from './document-acts.tsx';
 import { ExcerptLink } from './excerpt-link.tsx';
 import { Inconsistencies } from './inconsistencies.tsx';

@@ -1,11 +1,11 @@
 import { ChangeList } from './change-list.tsx';
-import type { RecordedHistory } from './history-types.ts';
+import type { ShownEvent } from '#read-api/event-answers.ts';
 import { differences } from './state-difference.ts';
 import { stateOf } from './state-of.ts';
 
 interface EventDifferenceProps {
-  readonly event: RecordedHistory;
-  readonly before: readonly RecordedHistory[];
+  readonly event: ShownEvent;
+  readonly before: readonly ShownEvent[];
 }
 
 /** What an event changed in the case, in the words of the procedure. */

@@ -1,18 +1,18 @@
-import type { RecordedHistory } from './history-types.ts';
+import type { ShownEvent } from '#read-api/event-answers.ts';
 
 /** A fact that somebody put right: what stood there before, who changed it, and why. */
 export interface FactCorrection {
   readonly fact: string;
   readonly before: unknown;
-  readonly event: RecordedHistory;
+  readonly event: ShownEvent;
   readonly reason: string;
 }
 
-const factsOf = ({ data }: RecordedHistory): Readonly<Record<string, unknown>> =>
+const factsOf = ({ data }: ShownEvent): Readonly<Record<string, unknown>> =>
   (data['facts'] ?? {}) as Readonly<Record<string, unknown>>;
 
 /** Every correction of a fact in the history of a case, the oldest first. */
-export function factCorrections(events: readonly RecordedHistory[]): readonly FactCorrection[] {
+export function factCorrections(events: readonly ShownEvent[]): readonly FactCorrection[] {
   const statements = events.filter(
     ({ type }) => type === 'CaseOpened' || type === 'FactsCorrected',
   );

@@ -1,8 +1,8 @@
 import { factCorrections } from './fact-corrections.ts';
-import type { RecordedHistory } from './history-types.ts';
+import type { ShownEvent } from '#read-api/event-answers.ts';
 
-const event = (type: string, data: Record<string, unknown>): RecordedHistory =>
-  ({ type, data, recordedAt: '2026-02-03T00:00:00Z' }) as unknown as RecordedHistory;
+const event = (type: string, data: Record<string, unknown>): ShownEvent =>
+  ({ type, data, recordedAt: '2026-02-03T00:00:00Z' }) as unknown as ShownEvent;
 
 test('a correction says of each fact what stood there before, and why it was changed', () => {
   const corrections = factCorrections([

@@ -11,13 +11,13 @@ import { may, useSession } from '../frame/session.ts';
 import { momentInChina } from '../parts/china-time.ts';
 import { districtName } from '../parts/names.ts';
 import { useRead } from '../parts/use-read.ts';
-import type { CaseDossier } from './case-types.ts';
+import type { CaseDossier } from '#read-api/case-answers.ts';
 import type { FormObject } from '../steps/field-schema.ts';
 import { type Asked, isRelevant } from '../steps/relevant-facts.ts';
 import { factCorrections, type FactCorrection } from './fact-corrections.ts';
 import { factAnchor, factGroups, type CaseFactName, type FactGroup } from './fact-groups.ts';
 import { FactValue } from './fact-value.tsx';
-import type { RecordedHistory } from './history-types.ts';
+import type { ShownEvent } from '#read-api/event-answers.ts';
 import { SentenceTimeline } from './sentence-timeline.tsx';
 import { useAnchor } from './use-anchor.ts';
 
@@ -25,9 +25,7 @@ import { useAnchor } from './use-anchor.ts';
 export function FactsTab({ dossier }: { readonly dossier: CaseDossier }) {
   const anchor = useAnchor();
   const [asked, setAsked] = useState(false);
-  const events = useRead<readonly RecordedHistory[]>(
-    asked ? `/api/cases/${dossier.id}/events` : null,
-  );
+  const events = useRead<readonly ShownEvent[]>(asked ? `/api/cases/${dossier.id}/events` : null);
   const corrections = events.data === undefined ? [] : factCorrections(events.data);
   return (
     <>

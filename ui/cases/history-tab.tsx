@@ -11,7 +11,7 @@ import { useRead } from '../parts/use-read.ts';
 import { EventDifference } from './event-difference.tsx';
 import { EventSaid } from './event-said.tsx';
 import { eventName } from './event-names.ts';
-import type { RecordedHistory } from './history-types.ts';
+import type { ShownEvent } from '#read-api/event-answers.ts';
 import { saidIn } from './said.ts';
 import { withdrawnEvents } from './withdrawn-events.ts';
 import { proofAddress, proofName } from './proof-names.ts';
@@ -19,7 +19,7 @@ import { proofAddress, proofName } from './proof-names.ts';
 /** What happened, by whom, what it changed, and how far its proof is. */
 export function HistoryTab({ caseId }: { readonly caseId: string }) {
   const session = useSession();
-  const events = useRead<readonly RecordedHistory[]>(`/api/cases/${caseId}/events`);
+  const events = useRead<readonly ShownEvent[]>(`/api/cases/${caseId}/events`);
   if (events.error !== null) return <ProblemAlert error={events.error} />;
   if (events.data === undefined) return <Skeleton height={240} />;
   const withdrawn = withdrawnEvents(events.data);
@@ -41,8 +41,8 @@ export function HistoryTab({ caseId }: { readonly caseId: string }) {
 
 interface HistoryEntryProps {
   readonly caseId: string;
-  readonly event: RecordedHistory;
-  readonly before: readonly RecordedHistory[];
+  readonly event: ShownEvent;
+  readonly before: readonly ShownEvent[];
   /** A later event took it back. */
   readonly withdrawn: boolean;
   /** Whether who reads this may open the auditor's replay. */

@@ -15,7 +15,7 @@ import { useSession, type Session } from '../frame/session.ts';
 import { todayInChina } from '../parts/chips.tsx';
 import { actingPerson } from '../steps/acting-person.ts';
 import { NextCase } from '../steps/step-sent.tsx';
-import type { CaseDossier } from './case-types.ts';
+import type { CaseDossier } from '#read-api/case-answers.ts';
 
 /** Steps that begin at a document and not with a form. */
 const ofDocuments: ReadonlySet<StepCommand> = new Set([

@@ -3,19 +3,19 @@ import { t, useSay } from '../frame/say.ts';
 import { useRead } from '../parts/use-read.ts';
 import { eventName } from './event-names.ts';
 import { EventSaid } from './event-said.tsx';
-import type { RecordedHistory } from './history-types.ts';
+import type { ShownEvent } from '#read-api/event-answers.ts';
 import { saidIn, saysSomething } from './said.ts';
 import { withdrawnEvents } from './withdrawn-events.ts';
 
 /** What everybody before said of the case, as its history tells it; nothing where it may not be read. */
 export function OpinionsOfCase({ caseId }: { readonly caseId: string }) {
-  const events = useRead<readonly RecordedHistory[]>(`/api/cases/${caseId}/events`);
+  const events = useRead<readonly ShownEvent[]>(`/api/cases/${caseId}/events`);
   const shown = events.data?.[0]?.stream === `case-${caseId}` ? events.data : undefined;
   return shown === undefined ? null : <OpinionsSoFar events={shown} />;
 }
 
 /** The opinions, answers and reasons in these events, the newest first. */
-export function OpinionsSoFar({ events }: { readonly events: readonly RecordedHistory[] }) {
+export function OpinionsSoFar({ events }: { readonly events: readonly ShownEvent[] }) {
   const say = useSay();
   const withdrawn = withdrawnEvents(events);
   const entries = events

@@ -7,14 +7,14 @@ import { RowTable } from '../parts/row-table.tsx';
 import { Empty } from '../parts/page-head.tsx';
 import { useRead } from '../parts/use-read.ts';
 import { eventName } from './event-names.ts';
-import type { RecordedHistory } from './history-types.ts';
+import type { ShownEvent } from '#read-api/event-answers.ts';
 import { proofAnchor, proofName } from './proof-names.ts';
 import { useAnchor } from './use-anchor.ts';
 
 /** How far the proof of each event is, and its evidence bundle to take away. */
 export function ProofTab({ caseId }: { readonly caseId: string }) {
   const say = useSay();
-  const events = useRead<readonly RecordedHistory[]>(`/api/cases/${caseId}/events`);
+  const events = useRead<readonly ShownEvent[]>(`/api/cases/${caseId}/events`);
   const anchor = useAnchor(events.data !== undefined);
   return (
     <Stack spacing={1.5}>

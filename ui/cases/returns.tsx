@@ -11,7 +11,7 @@ import {
 import { Link as RouterLink } from 'react-router-dom';
 import type { AttachedDocument } from '#domain/casework/case-state.ts';
 import { t, useSay } from '../frame/say.ts';
-import type { CaseDossier } from './case-types.ts';
+import type { CaseDossier } from '#read-api/case-answers.ts';
 import { materialName } from './material-name.ts';
 import { returnedMaterials } from './returned-materials.ts';
 

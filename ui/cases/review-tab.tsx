@@ -4,7 +4,7 @@ import { t, useSay } from '../frame/say.ts';
 import { ReviewAnswer } from '../law/review-answer.tsx';
 import { caseReview } from './case-review.ts';
 import { PastTheLawSoFar } from './past-the-law.tsx';
-import type { CaseDossier } from './case-types.ts';
+import type { CaseDossier } from '#read-api/case-answers.ts';
 import { factAddress } from './fact-groups.ts';
 
 /** The statutory review of the case as it stands, reckoned in this browser by the rules of the server. */

@@ -7,7 +7,7 @@ import { directory } from '../frame/directory.ts';
 import { t } from '../frame/say.ts';
 import { choiceName } from '../steps/choice-names.ts';
 import { fieldsOf, type Field, type FormObject, type FormValue } from '../steps/field-schema.ts';
-import type { RecordedHistory } from './history-types.ts';
+import type { ShownEvent } from '#read-api/event-answers.ts';
 
 /** One thing that somebody answered or wrote, under the name of its field. */
 export interface Statement {
@@ -37,7 +37,7 @@ export interface Said {
  * stand beside it; days and short texts only where the case shows them nowhere else.
  */
 export function saidIn(
-  { type, data, metadata }: RecordedHistory,
+  { type, data, metadata }: ShownEvent,
   figures: 'withFigures' | 'withoutFigures',
 ): Said {
   const { actor } = metadata;

@@ -17,26 +17,32 @@ import {
   today,
 } from '#domain/casework/testing/scenario.ts';
 import { fieldsOf, fieldsWithin, type Field } from '../steps/field-schema.ts';
-import type { RecordedHistory } from './history-types.ts';
+import type { ShownEvent } from '#read-api/event-answers.ts';
 import { saidIn } from './said.ts';
 import { takenBy } from './taken-by.ts';
 
 takeDirectory(smallDirectory());
 
 /** An event as the history gives it. */
-const recorded = (type: string, data: object, kind = 'person'): RecordedHistory => ({
+const recorded = (
+  type: string,
+  data: object,
+  kind: ShownEvent['metadata']['actor']['kind'] = 'person',
+): ShownEvent => ({
   id: type,
   type,
   stream: `case-${caseId}`,
   revision: '1',
   position: '1',
   recordedAt: '2026-03-10T08:00:00Z',
-  data: data as RecordedHistory['data'],
+  data: data as ShownEvent['data'],
   metadata: {
     correlationId: '',
     causationId: '',
+    schemaVersion: 1,
     actor: { id: 'somebody', kind, agency: 'prison-a', role: 'decider' },
   },
+  proof: null,
 });
 
 const words = '这是一段意见';

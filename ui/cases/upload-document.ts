@@ -1,5 +1,6 @@
 import { sha256 as sha256Hash } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
+import type { StoredDocument, UploadAnswer } from '#commands/documents/document-answers.ts';
 import { ApiProblem, call, read } from '../frame/api.ts';
 import type { Send } from '../frame/send-once.ts';
 import { bytesOf, checkFile, FileFault } from './file-fault.ts';
@@ -8,13 +9,6 @@ export interface Progress {
   readonly sent: number;
   readonly size: number;
 }
-export interface StoredDocument {
-  readonly documentId: string;
-  readonly name: string;
-  readonly mediaType: string;
-  readonly size: number;
-  readonly digests: { readonly sm3: string; readonly sha256: string };
-}
 /** An upload that the server knows of, and may be taken up again after a break. */
 export interface BegunUpload {
   readonly path: string;
@@ -22,7 +16,7 @@ export interface BegunUpload {
 }
 
 /** How far an upload is; the document once it is one. */
-type Reached = StoredDocument | { readonly offset: number };
+type Reached = StoredDocument | UploadAnswer;
 
 const partSize = 1024 * 1024;
 /** Attempts at one part before the person is asked. */
@@ -35,7 +29,7 @@ const attempts = 5;
 export async function beginUpload(file: File, send: Send): Promise<BegunUpload> {
   checkFile(file);
   const sha256 = await digestOf(file);
-  const { body: upload } = await send<{ uploadId: string }>('POST', '/api/documents/uploads', {
+  const { body: upload } = await send<UploadAnswer>('POST', '/api/documents/uploads', {
     name: file.name,
     size: file.size,
     sha256,

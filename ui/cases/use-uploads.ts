@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import type { StoredDocument } from '#commands/documents/document-answers.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { ApiProblem, write } from '../frame/api.ts';
 import { randomUuid } from '../frame/random-uuid.ts';
@@ -8,13 +9,7 @@ import { useSession } from '../frame/session.ts';
 import { todayInChina } from '../parts/chips.tsx';
 import { FileFault } from './file-fault.ts';
 import { fileWarning } from './file-warning.ts';
-import {
-  beginUpload,
-  continueUpload,
-  type BegunUpload,
-  type Progress,
-  type StoredDocument,
-} from './upload-document.ts';
+import { beginUpload, continueUpload, type BegunUpload, type Progress } from './upload-document.ts';
 
 /** A file on its way into a case. */
 export interface QueuedFile {

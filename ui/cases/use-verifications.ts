@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { VerificationAnswer } from '#commands/documents/document-answers.ts';
 import { read } from '../frame/api.ts';
 
 /** What is known of a document's bytes since this page was opened. */
@@ -22,7 +23,7 @@ export function useVerifications(caseId: string): Verifications {
         keep(id, 'running');
         try {
           const path = `/api/documents/${id}/verification?caseId=${caseId}`;
-          keep(id, (await read<{ intact: boolean }>(path)).intact ? 'intact' : 'altered');
+          keep(id, (await read<VerificationAnswer>(path)).intact ? 'intact' : 'altered');
         } catch {
           keep(id, 'failed');
         }

@@ -1,9 +1,9 @@
 import { stepOfEvent } from '#domain/casework/events.ts';
 import { steps } from '#domain/casework/steps/index.ts';
-import type { RecordedHistory } from './history-types.ts';
+import type { ShownEvent } from '#read-api/event-answers.ts';
 
 /** The ids of the events that a later one withdrew: each the last step of the order before it. */
-export function withdrawnEvents(events: readonly RecordedHistory[]): ReadonlySet<string> {
+export function withdrawnEvents(events: readonly ShownEvent[]): ReadonlySet<string> {
   const standing: string[] = [];
   const withdrawn = new Set<string>();
   for (const { id, type } of events) {

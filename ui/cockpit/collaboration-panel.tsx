@@ -1,7 +1,8 @@
 import { Box } from '@mui/material';
 import { memo } from 'react';
 import { agencyKinds, agencyNames } from '#domain/casework/agencies.ts';
-import type { OrganisationKind, Role } from '#domain/access/principal.ts';
+import type { Role } from '#domain/access/principal.ts';
+import type { StaffCount } from '#read-api/search-answers.ts';
 import { t, useSay } from '../frame/say.ts';
 import { useRead } from '../parts/use-read.ts';
 import { sum } from '../statistics/counts.ts';
@@ -9,12 +10,6 @@ import { caseListPath } from './figure-links.ts';
 import { look } from './look.ts';
 import { Figure, Panel } from './panel.tsx';
 import { useFigures, type Selection } from './selection.ts';
-
-interface StaffCount {
-  readonly agencyKind: OrganisationKind;
-  readonly role: Role;
-  readonly people: number;
-}
 
 /** Collaboration of the four agencies: what waits for each, what is overdue, and how many people there are. */
 export const CollaborationPanel = memo(function CollaborationPanel({

@@ -1,8 +1,8 @@
 import { Box } from '@mui/material';
 import { memo, useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router-dom';
-import { agencyNames, type AgencyKind } from '#domain/casework/agencies.ts';
-import type { Bilingual } from '#domain/kernel/violation.ts';
+import { agencyNames } from '#domain/casework/agencies.ts';
+import type { WorkListAnswer, WorkListEntry } from '#read-api/work-list-answers.ts';
 import { query } from '../frame/api.ts';
 import { t, useSay } from '../frame/say.ts';
 import { daysAfter } from '../parts/chips.tsx';
@@ -13,20 +13,6 @@ import { look } from './look.ts';
 import { useOwnAgency } from './own-agency.ts';
 import { ChoiceButton, Panel } from './panel.tsx';
 import type { Selection } from './selection.ts';
-
-interface Entry {
-  readonly caseId: string;
-  readonly name: string;
-  readonly stage: string;
-  readonly agencyKind: AgencyKind;
-  readonly due: string | null;
-  readonly article: Bilingual | null;
-  readonly arithmetic: Bilingual | null;
-}
-interface Board {
-  readonly total: number;
-  readonly entries: readonly Entry[];
-}
 
 const spans = {
   overdue: t('已逾期', 'Overdue'),
@@ -43,7 +29,7 @@ const rowHeight = 46;
 const rollEvery = 4_000;
 
 function useBoard(selection: Selection, today: string, span: Span) {
-  return useRead<Board>(
+  return useRead<WorkListAnswer>(
     `/api/work-list${query({
       kind: 'turn',
       ...selection,
@@ -137,7 +123,7 @@ export const DeadlineBoard = memo(function DeadlineBoard({ selection, today }: D
   );
 });
 
-function DeadlineRow({ entry, late }: { readonly entry: Entry; readonly late: boolean }) {
+function DeadlineRow({ entry, late }: { readonly entry: WorkListEntry; readonly late: boolean }) {
   const say = useSay();
   const { caseId, name, stage, agencyKind, due, article, arithmetic } = entry;
   const why = [article, arithmetic]

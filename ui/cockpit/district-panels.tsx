@@ -1,17 +1,18 @@
+import type { CockpitFigure } from '#read-api/search-answers.ts';
 import { directory } from '../frame/directory.ts';
 import { Box } from '@mui/material';
 import { memo } from 'react';
 import { t, useSay } from '../frame/say.ts';
 import { districtName } from '../parts/names.ts';
 import { useRead } from '../parts/use-read.ts';
-import { sum, type Count } from '../statistics/counts.ts';
+import { sum } from '../statistics/counts.ts';
 import { HeatGrid } from '../statistics/heat-grid.tsx';
 import { beyondDistricts } from './beyond-districts.ts';
 import { ChoiceBars } from './choice-bars.tsx';
 import { caseListPath } from './figure-links.ts';
 import { look } from './look.ts';
 import { DistrictMap } from './map/district-map.tsx';
-import type { MapSettings } from './map/map-engine.ts';
+import type { MapAnswer } from '#read-api/map-answers.ts';
 import { ChoiceButton, Figure, Panel } from './panel.tsx';
 import { useFigures, without, type Choosing, type Selection } from './selection.ts';
 
@@ -24,7 +25,7 @@ function Beyond({
   rows,
   selection,
 }: {
-  readonly rows: readonly Count[] | undefined;
+  readonly rows: readonly CockpitFigure[] | undefined;
   readonly selection: Selection;
 }) {
   const say = useSay();
@@ -56,7 +57,7 @@ function Beyond({
 export const MapPanel = memo(function MapPanel({ selection, toggle }: DistrictPanelProps) {
   const say = useSay();
   const open = useFigures('open', ['district'], without(selection, 'district'));
-  const settings = useRead<MapSettings>('/api/map');
+  const settings = useRead<MapAnswer>('/api/map');
   return (
     <Panel
       title={say(t('在办案件分布（点击区域联动）', 'Open cases; a district narrows every figure'))}

@@ -1,8 +1,9 @@
 import { Box } from '@mui/material';
 import { memo } from 'react';
 import type { Bilingual } from '#domain/kernel/violation.ts';
+import type { CockpitAnswer } from '#read-api/search-answers.ts';
 import { t, useSay } from '../frame/say.ts';
-import { sum, type Counts } from '../statistics/counts.ts';
+import { sum } from '../statistics/counts.ts';
 import { caseListPath, type FigureConditions } from './figure-links.ts';
 import { look } from './look.ts';
 import { useOwnAgency } from './own-agency.ts';
@@ -31,7 +32,7 @@ export const KeyFigures = memo(function KeyFigures({ selection, today }: KeyFigu
   const late = useFigures('open', ['agency'], selection, today);
   const own = useOwnAgency();
   const decided = useFigures('decided', ['month'], selection);
-  const known = <Value,>(counts: { readonly data?: Counts | undefined }, value: Value) =>
+  const known = <Value,>(counts: { readonly data?: CockpitAnswer | undefined }, value: Value) =>
     counts.data === undefined ? null : value;
   const rows = all.data?.rows ?? [];
   const rulings = decided.data?.rows ?? [];

@@ -1,8 +1,9 @@
 import { Box } from '@mui/material';
 import { memo } from 'react';
 import { Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, YAxis } from 'recharts';
+import type { CockpitFigure } from '#read-api/search-answers.ts';
 import { t, useSay } from '../frame/say.ts';
-import { sum, type Count } from '../statistics/counts.ts';
+import { sum } from '../statistics/counts.ts';
 import { caseListPath } from './figure-links.ts';
 import { look } from './look.ts';
 import { ChoiceButton, Figure, Panel } from './panel.tsx';
@@ -12,7 +13,7 @@ interface MonthPanelProps extends Pick<Choosing, 'selection' | 'toggle'> {
   readonly months: readonly string[];
 }
 
-const departures = (rows: readonly Count[]): number =>
+const departures = (rows: readonly CockpitFigure[]): number =>
   rows.reduce((count, row) => count + row.departures, 0);
 
 /** Opened and decided by month, and how many rulings departed from what was proposed. */

@@ -10,7 +10,7 @@ import { daysAfter, todayInChina } from '../parts/chips.tsx';
 import { Empty } from '../parts/page-head.tsx';
 import { RowTable } from '../parts/row-table.tsx';
 import { useRead } from '../parts/use-read.ts';
-import type { ShownDuty } from './duty-today.tsx';
+import type { ShownDuty } from '#commands/duty/duty-answers.ts';
 import { dayShape } from '../parts/day-shape.ts';
 
 /** Days of the roster that are shown, today included. */

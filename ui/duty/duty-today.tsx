@@ -1,17 +1,9 @@
 import { Box } from '@mui/material';
 import { Link } from 'react-router-dom';
-import type { Bilingual } from '#domain/kernel/violation.ts';
+import type { ShownDuty } from '#commands/duty/duty-answers.ts';
 import { t, useSay } from '../frame/say.ts';
 import { may, useSession } from '../frame/session.ts';
 import { useRead } from '../parts/use-read.ts';
-
-export interface ShownDuty {
-  readonly agency: string;
-  readonly agencyName: Bilingual | null;
-  readonly date: string;
-  readonly officer: string;
-  readonly telephone: string;
-}
 
 /** Today's duty of every agency in one line, for the head of the cockpit. */
 export function DutyToday({ today }: { readonly today: string }) {

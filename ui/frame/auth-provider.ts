@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { AuthProvider } from 'react-admin';
 import type { Operation } from '#domain/access/operations.ts';
+import type { SignedOutAnswer } from '#identity/session/session-answers.ts';
 import { ApiProblem, write } from './api.ts';
 import { askSession, may, signInAddress, type Session } from './session.ts';
 
@@ -14,12 +15,7 @@ export function authProviderOf(client: QueryClient): AuthProvider {
       return new Promise<never>(() => undefined);
     },
     logout: async () => {
-      const { body } = await write<{ signOutUrl: string | null }>(
-        'DELETE',
-        '/api/session',
-        undefined,
-        null,
-      );
+      const { body } = await write<SignedOutAnswer>('DELETE', '/api/session', undefined, null);
       if (body.signOutUrl !== null) location.assign(body.signOutUrl);
     },
     checkAuth: async () => {

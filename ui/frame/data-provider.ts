@@ -1,4 +1,5 @@
 import type { DataProvider, GetListParams, GetManyParams } from 'react-admin';
+import type { CaseDossier, CaseRow } from '#read-api/case-answers.ts';
 import { call, query, read } from './api.ts';
 
 const unsupported = (): Promise<never> =>
@@ -10,7 +11,7 @@ export const dataProvider = {
     const { page = 1, perPage = 25 } = params.pagination ?? {};
     const { field = 'position', order = 'DESC' } = params.sort ?? {};
     const first = (page - 1) * perPage;
-    const answer = await call<{ caseId: string }[]>(
+    const answer = await call<readonly CaseRow[]>(
       `/api/cases${query({
         filter: JSON.stringify(params.filter ?? {}),
         range: JSON.stringify([first, first + perPage - 1]),
@@ -23,11 +24,11 @@ export const dataProvider = {
     };
   },
   getOne: async (_resource: string, { id }: { id: unknown }) => {
-    const data = await read<object>(`/api/cases/${encodeURIComponent(String(id))}`);
-    return { data: { ...data, id } };
+    const dossier = await read<CaseDossier>(`/api/cases/${encodeURIComponent(String(id))}`);
+    return { data: { ...dossier, id } };
   },
   async getMany(_resource: string, { ids }: GetManyParams) {
-    const answer = await read<{ caseId: string }[]>(
+    const answer = await read<readonly CaseRow[]>(
       `/api/cases${query({ filter: JSON.stringify({ id: ids }) })}`,
     );
     return { data: answer.map((row) => ({ ...row, id: row.caseId })) };

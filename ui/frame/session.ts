@@ -1,18 +1,9 @@
 import { useQuery, type QueryClient } from '@tanstack/react-query';
-import type { Operation, Relation } from '#domain/access/operations.ts';
-import type { Principal } from '#domain/access/principal.ts';
+import type { Operation } from '#domain/access/operations.ts';
+import type { SessionAnswer } from '#identity/session/session-answers.ts';
 import { read } from './api.ts';
 
-/** What `GET /api/session` answers. */
-export interface Session {
-  readonly signedIn: boolean;
-  readonly principal: Principal | null;
-  readonly permissions: readonly { readonly operation: Operation; readonly relation: Relation }[];
-  readonly address: string;
-  readonly now: string;
-  readonly idleEndsAt: string | null;
-  readonly endsAt: string | null;
-}
+export type Session = SessionAnswer;
 
 export const sessionKey = ['session'] as const;
 

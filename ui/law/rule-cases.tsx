@@ -1,6 +1,7 @@
 import { Button, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
+import type { RuleCasesAnswer } from '#read-api/case-answers.ts';
 import { query, read } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
@@ -8,22 +9,11 @@ import { may, useSession } from '../frame/session.ts';
 import { stageName } from '../parts/names.ts';
 import { resultNames } from './rule-names.ts';
 
-interface RuleCase {
-  readonly id: string;
-  readonly name: string;
-  readonly stage: string;
-  readonly result: 'met' | 'notMet' | 'review' | 'unknown';
-}
-interface RuleCasesAnswer {
-  readonly looked: number;
-  readonly nextOffset: string | null;
-  readonly cases: readonly RuleCase[];
-}
 interface Found {
   readonly looked: number;
   /** Where to go on; null when every case was looked at. */
   readonly next: string | null;
-  readonly cases: readonly RuleCase[];
+  readonly cases: RuleCasesAnswer['cases'];
 }
 
 /** The cases in which a rule speaks, as they stand now; looked up, and looked further, when somebody asks. */

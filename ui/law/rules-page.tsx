@@ -1,7 +1,7 @@
 import { Paper, Stack, TextField, Typography, type SxProps } from '@mui/material';
 import { memo, useState } from 'react';
-import type { ChecklistRow } from '#domain/law/checklist.ts';
 import { factName } from '#domain/law/fact-names.ts';
+import type { ChecklistRow } from '#commands/review/review-answers.ts';
 import { query } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { colon, t, useSay } from '../frame/say.ts';

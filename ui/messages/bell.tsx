@@ -3,12 +3,13 @@ import { Badge, IconButton, Tooltip } from '@mui/material';
 import { Link } from 'react-router-dom';
 import { t, useSay } from '../frame/say.ts';
 import { useRead } from '../parts/use-read.ts';
-import { unreadPath, type MessagePage } from './message-types.ts';
+import type { MessagesAnswer } from '#read-api/message-answers.ts';
+import { unreadPath } from './unread-path.ts';
 
 /** How many messages wait; asked again whenever live updates say that something happened. */
 export function Bell() {
   const say = useSay();
-  const total = useRead<MessagePage>(unreadPath).data?.unread.total ?? 0;
+  const total = useRead<MessagesAnswer>(unreadPath).data?.unread.total ?? 0;
   const label = say(t(`消息中心，${total}条未读`, `Message centre, ${total} unread`));
   return (
     <Tooltip title={label}>

@@ -15,7 +15,7 @@ import { DueChip } from '../parts/chips.tsx';
 import { Empty, PageHead } from '../parts/page-head.tsx';
 import { useRead } from '../parts/use-read.ts';
 import { useUrlState } from '../parts/use-url-state.ts';
-import type { MessageKind, MessagePage, ShownMessage } from './message-types.ts';
+import type { MessageKind, MessagesAnswer, ShownMessage } from '#read-api/message-answers.ts';
 
 const kinds = {
   todo: {
@@ -40,7 +40,7 @@ export default function MessagesPage() {
   const client = useQueryClient();
   const url = useUrlState();
   const kind = kindNames.find((name) => name === url.get('kind')) ?? 'todo';
-  const page = useRead<MessagePage>(
+  const page = useRead<MessagesAnswer>(
     `/api/messages${query({ kind, limit: 50, cursor: url.get('cursor') })}`,
   );
   const [problem, setProblem] = useState<unknown>(null);

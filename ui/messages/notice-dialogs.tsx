@@ -20,7 +20,7 @@ import {
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { sendOnce, type Send } from '../frame/send-once.ts';
-import type { PublishedNotice } from './published-notice.ts';
+import type { PublishedNotice } from '#commands/notices/notice-answers.ts';
 import { dayShape } from '../parts/day-shape.ts';
 
 interface DialogProps {

@@ -8,7 +8,7 @@ import { Empty } from '../parts/page-head.tsx';
 import { RowTable } from '../parts/row-table.tsx';
 import { useRead } from '../parts/use-read.ts';
 import { PublishDialog, WithdrawDialog } from './notice-dialogs.tsx';
-import type { PublishedNotice } from './published-notice.ts';
+import type { PublishedNotice } from '#commands/notices/notice-answers.ts';
 
 /** What the administrator has told people; a notice is withdrawn, never deleted. */
 export function Notices() {

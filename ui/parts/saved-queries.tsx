@@ -14,13 +14,13 @@ import {
 } from '@mui/material';
 import { useState } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
+import type { DeskItemAnswer } from '#commands/desk/desk-answers.ts';
 import { read, write } from '../frame/api.ts';
 import { randomUuid } from '../frame/random-uuid.ts';
 import { t, useSay } from '../frame/say.ts';
 import { conditionsIn } from './list-state.ts';
 
-interface SavedQuery {
-  readonly key: string;
+interface SavedQuery extends Omit<DeskItemAnswer, 'value'> {
   readonly value: { readonly name: string; readonly address: string };
 }
 const queryKey = ['preference', 'query.'];

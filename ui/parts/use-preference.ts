@@ -1,8 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { DeskItemAnswer } from '#commands/desk/desk-answers.ts';
 import { read, write } from '../frame/api.ts';
 
-interface Item<Value> {
-  readonly key: string;
+/** Whoever put it there knows the shape of the value. */
+interface Item<Value> extends Omit<DeskItemAnswer, 'value'> {
   readonly value: Value;
 }
 

@@ -11,6 +11,7 @@ import {
 import { useState } from 'react';
 import { mostExportedRows } from '#domain/kernel/search-limits.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
+import type { SearchExportAnswer, SearchHit } from '#read-api/search-answers.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { sendOnce } from '../frame/send-once.ts';
@@ -21,20 +22,12 @@ import { districtName, measureName, outcomeName, stageName } from '../parts/name
 import { downloadFile } from '../parts/download-file.ts';
 import { csvOf, dayCell, type Sheet, type SheetCell } from './export-file.ts';
 import type { Chosen } from './facets.ts';
-import type { Hit } from './search-answer.ts';
 
 interface ExportDialogProps {
   readonly asked: { readonly q: string; readonly filter: Chosen; readonly sort: string };
   /** Cases that are found. */
   readonly total: number;
   readonly onClose: () => void;
-}
-
-/** What the server gives once it has recorded that the results are taken. */
-interface Taken {
-  readonly number: string;
-  readonly at: string;
-  readonly hits: readonly Hit[];
 }
 
 /** Everything found, with purpose and who took it; recorded on the server before there is a file. */
@@ -47,7 +40,10 @@ export function ExportDialog({ asked, total, onClose }: ExportDialogProps) {
   const [problem, setProblem] = useState<unknown>(null);
 
   async function gather(): Promise<Sheet> {
-    const { body } = await send<Taken>('POST', '/api/search/export', { purpose, ...asked });
+    const { body } = await send<SearchExportAnswer>('POST', '/api/search/export', {
+      purpose,
+      ...asked,
+    });
     const { principal, address } = session!;
     return {
       note: `${say(t('用途', 'Purpose'))}：${purpose}　${principal?.name} ${principal?.id} ${address} ${momentInChina(body.at)}　${say(t('导出编号', 'Export'))} ${body.number}`,
@@ -114,7 +110,7 @@ export function ExportDialog({ asked, total, onClose }: ExportDialogProps) {
 interface ExportColumn {
   readonly head: Bilingual;
   readonly width: number;
-  readonly cell: (hit: Hit, say: (text: Bilingual) => string) => SheetCell;
+  readonly cell: (hit: SearchHit, say: (text: Bilingual) => string) => SheetCell;
 }
 
 /** What the screen shows of a case, with the places found, and last the id for machines. */

@@ -8,10 +8,10 @@ import {
   type Chosen,
   type Facet,
 } from './facets.ts';
-import type { Answer } from './search-answer.ts';
+import type { SearchAnswer } from '#read-api/search-answers.ts';
 
 interface FacetPanelProps {
-  readonly counts: Answer['facets'];
+  readonly counts: SearchAnswer['facets'];
   readonly chosen: Chosen;
   readonly onToggle: (facet: Facet, value: string) => void;
 }

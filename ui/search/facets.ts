@@ -6,8 +6,10 @@ import {
 import { agencyNames, type AgencyKind } from '#domain/casework/agencies.ts';
 import type { Outcome } from '#domain/casework/stages.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
+import type { SearchFacet } from '#read-api/search-answers.ts';
 import { t } from '../frame/say.ts';
 import {
+  agencyName,
   districtName,
   measureName,
   outcomeName,
@@ -36,14 +38,15 @@ export const openFacets: ReadonlySet<Facet> = new Set([
   'offence',
   'category',
 ]);
-/** What results can be narrowed by: the facets, and a month of the histogram. */
-export const facets = [...shownFacets, 'month'] as const;
-export type Facet = (typeof facets)[number];
+/** What results can be narrowed by: the facets, one agency, and a month of the histogram. */
+export const facets = [...shownFacets, 'agency', 'month'] as const satisfies readonly SearchFacet[];
+export type Facet = SearchFacet;
 
 export const facetNames: Readonly<Record<Facet, Bilingual>> = {
   stage: t('环节', 'Stage'),
   measure: t('类型', 'Measure'),
   agencyKind: t('承办机关', 'Turn'),
+  agency: t('承办单位', 'Turn of'),
   district: t('区', 'District'),
   outcome: t('结果', 'Outcome'),
   offence: t('罪名', 'Offence'),
@@ -65,6 +68,8 @@ export function facetValueName(facet: Facet, value: string): Bilingual {
       return outcomeName(value as Outcome);
     case 'agencyKind':
       return agencyNames[value as AgencyKind] ?? t(value, value);
+    case 'agency':
+      return agencyName(value);
     case 'provenance':
       return provenanceName(value);
     case 'offence':
@@ -79,7 +84,7 @@ export function facetValueName(facet: Facet, value: string): Bilingual {
 const noValueOf = (facet: Facet): Bilingual =>
   facet === 'outcome'
     ? t('未办结', 'Not ended')
-    : facet === 'agencyKind'
+    : facet === 'agencyKind' || facet === 'agency'
       ? t('已办结', 'Ended')
       : facet === 'trialMode' || facet === 'stance'
         ? t('尚无', 'Not yet')

@@ -1,9 +1,9 @@
 import { Box, Typography, type SxProps } from '@mui/material';
 import { t, useSay } from '../frame/say.ts';
-import type { Answer } from './search-answer.ts';
+import type { SearchAnswer } from '#read-api/search-answers.ts';
 
 interface HistogramProps {
-  readonly months: Answer['histogram'];
+  readonly months: SearchAnswer['histogram'];
   readonly chosen: readonly string[];
   readonly onToggle: (month: string) => void;
 }

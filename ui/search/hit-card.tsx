@@ -5,10 +5,10 @@ import { StageChip } from '../parts/chips.tsx';
 import { ListLink } from '../parts/list-link.tsx';
 import { districtName, measureName, outcomeName } from '../parts/names.ts';
 import { HighlightedText } from './highlighted-text.tsx';
-import type { Hit } from './search-answer.ts';
+import type { SearchHit } from '#read-api/search-answers.ts';
 
 /** What tells one case from another, and the places that were found, each with what it is part of. */
-export function HitCard({ hit }: { readonly hit: Hit }) {
+export function HitCard({ hit }: { readonly hit: SearchHit }) {
   const say = useSay();
   const told = particularsOf(hit);
   return (
@@ -41,7 +41,7 @@ export function HitCard({ hit }: { readonly hit: Hit }) {
 }
 
 /** Numbers, offence, place and days, as far as there are any. */
-function particularsOf(hit: Hit): readonly (readonly [Bilingual, Bilingual | string])[] {
+function particularsOf(hit: SearchHit): readonly (readonly [Bilingual, Bilingual | string])[] {
   const all: readonly (readonly [Bilingual, Bilingual | string | null])[] = [
     [t('监狱案号', 'Reference'), hit.reference],
     [t('法院案号', 'Court number'), hit.courtCaseNumber],

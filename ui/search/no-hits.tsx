@@ -10,10 +10,10 @@ import {
 import { colon, t, useSay } from '../frame/say.ts';
 import { Empty } from '../parts/page-head.tsx';
 import { facetNames, facetValueName, type Facet } from './facets.ts';
-import type { Obstacle } from './search-answer.ts';
+import type { SearchObstacle } from '#read-api/search-answers.ts';
 
 interface NoHitsProps {
-  readonly obstacles: readonly Obstacle[];
+  readonly obstacles: readonly SearchObstacle[];
   readonly onQuery: (q: string) => void;
   readonly onWithoutFacet: (facet: Facet) => void;
 }
@@ -21,7 +21,7 @@ interface NoHitsProps {
 /** Why there is nothing: what each part finds alone, what the others find, and a way without it. */
 export function NoHits({ obstacles, onQuery, onWithoutFacet }: NoHitsProps) {
   const say = useSay();
-  const nameOf = ({ part }: Obstacle): string =>
+  const nameOf = ({ part }: SearchObstacle): string =>
     part.kind === 'query'
       ? part.text
       : `${say(facetNames[part.facet])}${say(colon)}${part.values.map((value) => say(facetValueName(part.facet, value))).join('、')}`;

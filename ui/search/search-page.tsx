@@ -18,7 +18,7 @@ import { FilterChips } from './filter-chips.tsx';
 import { Histogram } from './histogram.tsx';
 import { HitCard } from './hit-card.tsx';
 import { NoHits } from './no-hits.tsx';
-import type { Answer } from './search-answer.ts';
+import type { SearchAnswer } from '#read-api/search-answers.ts';
 import { SearchBox } from './search-box.tsx';
 
 const noFacets = Object.fromEntries(facets.map((facet) => [facet, null]));
@@ -33,7 +33,7 @@ export default function SearchPage() {
   const q = url.get('q');
   const sort = url.get('sort') === 'newest' ? 'newest' : 'relevance';
   const tooLong = q.length > longestQuery;
-  const answer = useRead<Answer>(
+  const answer = useRead<SearchAnswer>(
     tooLong
       ? null
       : `/api/search${query({
@@ -146,7 +146,7 @@ export default function SearchPage() {
 }
 
 interface PagesProps {
-  readonly answer: Answer;
+  readonly answer: SearchAnswer;
   readonly onTurn: (to: Readonly<Record<string, string | null>>) => void;
 }
 

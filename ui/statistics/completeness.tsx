@@ -1,6 +1,6 @@
 import { styled } from '@mui/material';
 import { t, useSay } from '../frame/say.ts';
-import { percent } from './quality-types.ts';
+import { percent } from './completeness-share.ts';
 
 interface CompletenessProps {
   readonly present: number;

@@ -1,8 +1,8 @@
 import type { UseQueryResult } from '@tanstack/react-query';
+import type { CockpitAnswer, CockpitFigure, CountKind } from '#read-api/search-answers.ts';
 import { query } from '../frame/api.ts';
 import { useRead } from '../parts/use-read.ts';
 
-export type CountKind = 'open' | 'opened' | 'marked' | 'received' | 'decided' | 'closed' | 'late';
 export type Dimension =
   | 'district'
   | 'agencyKind'
@@ -16,30 +16,16 @@ export type Dimension =
   | 'due'
   | 'provenance';
 
-/** A figure with the values of the dimensions that it was counted by. */
-export type Count = Partial<Record<Dimension, string | null>> & {
-  readonly cases: number;
-  readonly departures: number;
-  readonly reductionMonths: number;
-  readonly documents: number;
-};
-export interface Counts {
-  /** Agency whose cases are counted; null for everybody's. */
-  readonly party: string | null;
-  readonly asOf: string;
-  readonly rows: readonly Count[];
-}
-
 type UseCounts = (
   kind: CountKind,
   by: readonly Dimension[],
   where?: Readonly<Partial<Record<Dimension, string>>>,
   dueBefore?: string | null,
-) => UseQueryResult<Counts>;
+) => UseQueryResult<CockpitAnswer>;
 
 /** Counts by any dimensions, narrowed by values of them, for whoever may see the cockpit. */
 export const useCockpit: UseCounts = (kind, by, where = {}, dueBefore = null) =>
-  useRead<Counts>(
+  useRead<CockpitAnswer>(
     `/api/cockpit/${kind}${query({
       by: by.join(','),
       where: JSON.stringify(
@@ -49,7 +35,7 @@ export const useCockpit: UseCounts = (kind, by, where = {}, dueBefore = null) =>
     })}`,
   );
 
-export const sum = (rows: readonly Count[] | undefined): number =>
+export const sum = (rows: readonly CockpitFigure[] | undefined): number =>
   (rows ?? []).reduce((total, { cases }) => total + cases, 0);
 
 /** The last twelve months, the oldest first, `YYYY-MM`. */

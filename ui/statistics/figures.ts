@@ -1,5 +1,6 @@
 import { agencyKinds, agencyNames } from '#domain/casework/agencies.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
+import type { StatisticsAnswer } from '#read-api/case-answers.ts';
 import { directory } from '../frame/directory.ts';
 import { query } from '../frame/api.ts';
 import { t } from '../frame/say.ts';
@@ -61,16 +62,11 @@ export interface Question {
   readonly by: readonly (Dimension | Basis)[];
   readonly filter: Filter;
 }
-interface SumsAnswer {
-  readonly asOf: string;
-  readonly rows: readonly Sums[];
-}
-
 /** The answers to all questions, over the cases of a list, whatever the asker may see of it. */
 export const useSums = (
   questions: readonly Question[],
-): { readonly data: readonly SumsAnswer[] | undefined; readonly error: Error | null } =>
-  useReadAll<SumsAnswer>(
+): { readonly data: readonly StatisticsAnswer[] | undefined; readonly error: Error | null } =>
+  useReadAll<StatisticsAnswer>(
     questions.map(({ by, filter }) => `/api/statistics${query({ by: by.join(','), ...filter })}`),
   );
 

@@ -7,7 +7,7 @@ import type { Bilingual } from '#domain/kernel/violation.ts';
 import { factName } from '#domain/law/fact-names.ts';
 import { verdictWords } from '#domain/law/index.ts';
 import { caseReview } from '../cases/case-review.ts';
-import type { CaseDossier } from '../cases/case-types.ts';
+import type { CaseDossier } from '#read-api/case-answers.ts';
 import { FactValue } from '../cases/fact-value.tsx';
 import { limitNames } from '../cases/limit-names.ts';
 import { materialName } from '../cases/material-name.ts';

@@ -9,6 +9,7 @@ import { processOf } from '#domain/casework/process/index.ts';
 import type { AgencyId, CaseId } from '#domain/kernel/ids.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import type { RuleId } from '#domain/law/rules/index.ts';
+import type { RecordedCommand } from '#commands/case/command-answers.ts';
 import { ApiProblem, type ShownViolation } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { useSay } from '../frame/say.ts';
@@ -27,7 +28,7 @@ import { questionOf } from './step-answers.ts';
 import { againstFields, alike, coursesOf, type Course } from './step-courses.ts';
 import { isAskedOnceMore } from './step-outlook.ts';
 import type { DraftHandle } from './use-draft.ts';
-import { useSendStep, type RecordedStep } from './use-send-step.ts';
+import { useSendStep } from './use-send-step.ts';
 
 interface StepFormProps {
   readonly name: CommandName;
@@ -53,7 +54,7 @@ interface StepFormProps {
   /** The server refused what this browser had let pass: what only the server knows speaks against it. */
   readonly onRefused?: (violations: readonly ShownViolation[]) => void;
   /** The step is recorded; `after` is the case as this browser reckons it to stand now. */
-  readonly onDone: (answer: RecordedStep, after: CaseState) => void;
+  readonly onDone: (answer: RecordedCommand, after: CaseState) => void;
 }
 
 /** A step to be filled in: the verdict while typing, the consequence before sending. */

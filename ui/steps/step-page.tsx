@@ -5,10 +5,10 @@ import { processOf } from '#domain/casework/process/index.ts';
 import { steps } from '#domain/casework/steps/index.ts';
 import { type StepCommand } from '#domain/casework/step-names.ts';
 import { isLegalDate } from '#domain/kernel/legal-date.ts';
-import type { CaseDossier } from '../cases/case-types.ts';
+import type { CaseDossier } from '#read-api/case-answers.ts';
 import { actorWords } from '../parts/actor-words.ts';
 import { eventName } from '../cases/event-names.ts';
-import type { RecordedHistory } from '../cases/history-types.ts';
+import type { ShownEvent } from '#read-api/event-answers.ts';
 import { ErrorPage } from '../frame/error-page.tsx';
 import { Guarded } from '../frame/refusal.tsx';
 import { t, useSay } from '../frame/say.ts';
@@ -182,7 +182,7 @@ interface MovedProps {
 /** Somebody acted meanwhile: who, what, when. What was typed stays. */
 function Moved({ dossier, since, onSeen }: MovedProps) {
   const say = useSay();
-  const events = useRead<readonly RecordedHistory[]>(`/api/cases/${dossier.id}/events`);
+  const events = useRead<readonly ShownEvent[]>(`/api/cases/${dossier.id}/events`);
   const later = events.data?.filter(({ revision }) => Number(revision) > Number(since)) ?? [];
   return (
     <Alert

@@ -1,9 +1,10 @@
 import { Alert, Link } from '@mui/material';
 import { Link as RouterLink, useLocation, useNavigate } from 'react-router-dom';
 import { agencyNames } from '#domain/casework/agencies.ts';
-import { stageInfo, type Stage } from '#domain/casework/stages.ts';
+import { stageInfo } from '#domain/casework/stages.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import type { CaseDossier } from '../cases/case-types.ts';
+import type { CaseDossier } from '#read-api/case-answers.ts';
+import type { WorkListAnswer } from '#read-api/work-list-answers.ts';
 import { query } from '../frame/api.ts';
 import { t, useSay } from '../frame/say.ts';
 import { useRead } from '../parts/use-read.ts';
@@ -87,7 +88,7 @@ interface NextCaseProps {
 /** The most pressing case of one's own list, to go on with; nothing where none is left. */
 export function NextCase({ caseId, after }: NextCaseProps) {
   const say = useSay();
-  const list = useRead<{ entries: readonly WaitingCase[] }>(
+  const list = useRead<WorkListAnswer>(
     `/api/work-list${query({ mine: 'true', range: '[0,1]', after })}`,
   );
   const next = list.data?.entries.find((entry) => entry.caseId !== caseId);
@@ -107,10 +108,4 @@ export function NextCase({ caseId, after }: NextCaseProps) {
       )}
     </Link>
   );
-}
-
-interface WaitingCase {
-  readonly caseId: string;
-  readonly name: string;
-  readonly stage: Stage;
 }

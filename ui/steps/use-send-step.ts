@@ -2,26 +2,18 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { CommandName } from '#domain/casework/events.ts';
 import type { CaseId } from '#domain/kernel/ids.ts';
+import type { RecordedCommand } from '#commands/case/command-answers.ts';
 import { query, read, write } from '../frame/api.ts';
 import { randomUuid } from '../frame/random-uuid.ts';
 import type { FormObject } from './field-schema.ts';
 import type { DraftHandle } from './use-draft.ts';
-
-/** What the server answers to a step that is recorded. */
-export interface RecordedStep {
-  readonly caseId: string;
-  /** Of its event. */
-  readonly position: string;
-  /** Of the case after it. */
-  readonly revision: string;
-}
 
 interface SendStep {
   readonly sending: boolean;
   /** Why the last attempt failed; null when nothing failed. */
   readonly problem: unknown;
   /** Sends the draft with its answer; the same sent again is the same act. Gives null when it failed. */
-  readonly send: (data: FormObject) => Promise<RecordedStep | null>;
+  readonly send: (data: FormObject) => Promise<RecordedCommand | null>;
 }
 
 interface Attempt {
@@ -38,7 +30,7 @@ export function useSendStep(name: CommandName, caseId: CaseId, draft: DraftHandl
   const { data: drafted, revision, idempotencyKey } = draft.draft;
   // What was sent last beside the draft itself, by the answer that was given: a repeat has its key.
   const last = useRef<Attempt | null>(null);
-  async function send(data: FormObject): Promise<RecordedStep | null> {
+  async function send(data: FormObject): Promise<RecordedCommand | null> {
     setSending(true);
     setProblem(null);
     try {
@@ -47,7 +39,7 @@ export function useSendStep(name: CommandName, caseId: CaseId, draft: DraftHandl
         const key = data === drafted ? idempotencyKey : randomUuid();
         last.current = { content, key };
       }
-      const { body } = await write<RecordedStep>(
+      const { body } = await write<RecordedCommand>(
         'POST',
         `/api/commands/${name}`,
         { caseId, data, ...(revision === null ? {} : { expectedRevision: revision }) },

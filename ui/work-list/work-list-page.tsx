@@ -1,9 +1,14 @@
 import { Box, Button, Chip, Link, Stack, Tooltip } from '@mui/material';
 import { useMemo } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
-import { agencyKinds, type AgencyKind } from '#domain/casework/agencies.ts';
-import { stageInfo, stages, type Stage } from '#domain/casework/stages.ts';
+import { agencyKinds } from '#domain/casework/agencies.ts';
+import { stageInfo, stages } from '#domain/casework/stages.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
+import type {
+  WorkCountsAnswer,
+  WorkListAnswer,
+  WorkListEntry,
+} from '#read-api/work-list-answers.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { query } from '../frame/api.ts';
 import { t, useSay } from '../frame/say.ts';
@@ -20,31 +25,6 @@ import { usePreference } from '../parts/use-preference.ts';
 import { useRead } from '../parts/use-read.ts';
 import { useUrlState } from '../parts/use-url-state.ts';
 
-interface Entry {
-  readonly caseId: string;
-  readonly name: string;
-  readonly reference: string | null;
-  readonly courtCaseNumber: string | null;
-  readonly measure: string;
-  readonly district: string | null;
-  readonly stage: Stage;
-  readonly agencyKind: AgencyKind;
-  readonly kind: 'turn' | 'deadline' | 'right';
-  /** The command by which the case goes on, or by which the right is used. */
-  readonly step: string | null;
-  readonly due: string | null;
-  readonly article: Bilingual | null;
-  readonly arithmetic: Bilingual | null;
-  readonly since: string | null;
-  /** Whoever is signed in took a step that this one is kept apart from. */
-  readonly forOthers: boolean;
-}
-interface WorkList {
-  readonly asOf: string;
-  readonly total: number;
-  readonly entries: readonly Entry[];
-}
-
 const scopes = {
   mine: t('轮到我', 'My turn'),
   turn: t('轮到本机关', "My agency's turn"),
@@ -55,8 +35,6 @@ const scopes = {
   right: t('可以行使的权利', 'Rights still open'),
 } as const;
 type Scope = keyof typeof scopes;
-type Counts = Readonly<Record<Scope, number>>;
-
 /** What is asked of the server for a scope. */
 const conditionsOf = (scope: Scope): Readonly<Record<string, string>> => {
   switch (scope) {
@@ -89,10 +67,10 @@ export default function WorkListPage() {
   const scope = open.find((each) => each === url.get('view')) ?? open[0]!;
   const paged = pageIn(url);
   const filter = { stage: url.get('stage'), measure: url.get('measure') };
-  const list = useRead<WorkList>(
+  const list = useRead<WorkListAnswer>(
     `/api/work-list${query({ ...conditionsOf(scope), ...filter, range: paged.range, at: paged.at })}`,
   );
-  const counts = useRead<Counts>(
+  const counts = useRead<WorkCountsAnswer>(
     `/api/work-list/counts${query({ on: todayInChina(), ...filter })}`,
   );
   const columns = useColumns();
@@ -194,7 +172,7 @@ function NothingWaits({ filtered }: { readonly filtered: boolean }) {
 }
 
 /** Leads to the form of the step that is next, for whoever may take it. */
-function Act({ caseId, step, stage, name, forOthers }: Entry) {
+function Act({ caseId, step, stage, name, forOthers }: WorkListEntry) {
   const say = useSay();
   const session = useSession();
   if (step === null || !may(session, `command:${step}`)) return null;
@@ -219,14 +197,14 @@ const shortArticle = ({ zh, en }: Bilingual): Bilingual => ({
   en: /\(([^()]+No\. \d+)\), (.+)$/u.exec(en)?.slice(1).join(', ') ?? en,
 });
 
-function useColumns(): readonly Column<Entry>[] {
+function useColumns(): readonly Column<WorkListEntry>[] {
   const say = useSay();
   return useMemo(
     () => [
       {
         id: 'name',
         head: say(t('姓名', 'Name')),
-        cell: ({ caseId, name }: Entry) => (
+        cell: ({ caseId, name }: WorkListEntry) => (
           <Link component={RouterLink} to={`/cases/${caseId}`}>
             {name}
           </Link>
@@ -235,37 +213,37 @@ function useColumns(): readonly Column<Entry>[] {
       {
         id: 'act',
         head: say(t('操作', 'Act')),
-        cell: (row: Entry) => <Act {...row} />,
+        cell: (row: WorkListEntry) => <Act {...row} />,
       },
       {
         id: 'reference',
         head: say(t('监狱案号', 'Reference')),
-        cell: (row: Entry) => row.reference ?? '—',
+        cell: (row: WorkListEntry) => row.reference ?? '—',
       },
       {
         id: 'courtCaseNumber',
         head: say(t('法院案号', 'Court number')),
-        cell: (row: Entry) => row.courtCaseNumber ?? '—',
+        cell: (row: WorkListEntry) => row.courtCaseNumber ?? '—',
       },
       {
         id: 'measure',
         head: say(t('类型', 'Measure')),
-        cell: (row: Entry) => say(measureName(row.measure)),
+        cell: (row: WorkListEntry) => say(measureName(row.measure)),
       },
       {
         id: 'stage',
         head: say(t('环节', 'Stage')),
-        cell: (row: Entry) => <StageChip stage={row.stage} />,
+        cell: (row: WorkListEntry) => <StageChip stage={row.stage} />,
       },
       {
         id: 'agency',
         head: say(t('承办机关', 'Agency')),
-        cell: (row: Entry) => <AgencyChip kind={row.agencyKind} />,
+        cell: (row: WorkListEntry) => <AgencyChip kind={row.agencyKind} />,
       },
       {
         id: 'due',
         head: say(t('法定期限', 'Time limit')),
-        cell: (row: Entry) => (
+        cell: (row: WorkListEntry) => (
           <DueChip
             due={row.due}
             article={row.article}
@@ -277,7 +255,7 @@ function useColumns(): readonly Column<Entry>[] {
       {
         id: 'article',
         head: say(t('期限依据', 'Article')),
-        cell: ({ article }: Entry) =>
+        cell: ({ article }: WorkListEntry) =>
           article === null ? (
             '—'
           ) : (
@@ -286,11 +264,15 @@ function useColumns(): readonly Column<Entry>[] {
             </Tooltip>
           ),
       },
-      { id: 'since', head: say(t('上一步日期', 'Since')), cell: (row: Entry) => row.since ?? '—' },
+      {
+        id: 'since',
+        head: say(t('上一步日期', 'Since')),
+        cell: (row: WorkListEntry) => row.since ?? '—',
+      },
       {
         id: 'district',
         head: say(t('区', 'District')),
-        cell: (row: Entry) => say(districtName(row.district)),
+        cell: (row: WorkListEntry) => say(districtName(row.district)),
       },
     ],
     [say],

@@ -1,12 +1,13 @@
+import type { MapAnswer } from '#read-api/map-answers.ts';
 import { Box, Skeleton } from '@mui/material';
 import { Suspense, useState } from 'react';
 import { t, useSay } from '../../frame/say.ts';
 import { look } from '../look.ts';
 import { engines } from './engines.ts';
-import { legendOf, type MapDrawing, type MapSettings } from './map-engine.ts';
+import { legendOf, type MapDrawing } from './map-engine.ts';
 
 interface DistrictMapProps extends Omit<MapDrawing, 'boundaries' | 'onFailure'> {
-  readonly settings: MapSettings;
+  readonly settings: MapAnswer;
 }
 
 /**

@@ -21,13 +21,6 @@ export interface MapEngine {
   readonly Drawing: ComponentType<MapDrawing>;
 }
 
-/** How this installation draws, as `GET /api/map` says it. */
-export interface MapSettings {
-  readonly engine: string;
-  readonly boundaries: DistrictBoundaries;
-  readonly chartNumber: string | null;
-}
-
 /** The lighter, the more. */
 export const shades = ['#0f3257', '#124a82', '#1767ab', '#2186d1', '#52a9ea', '#8fcbf6'] as const;
 
