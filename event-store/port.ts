@@ -28,7 +28,8 @@ export interface EventMetadata {
     /** SM3 of the canonical request, hex: tells a repeat from a reuse. */
     readonly requestDigest: string;
     /** The signed promise that the answer carries; a repeat gives the same one. */
-    readonly receipt: JsonObject;
+    /** Null for an act that only takes something away, and was taken while the log might not sign. */
+    readonly receipt: JsonObject | null;
   };
 }
 

@@ -17,6 +17,7 @@ import {
 import type { SystemsView } from '#identity/signatures/systems-view.ts';
 import { nameUuid } from '../submit/event-ids.ts';
 import { senderOf, type Sender } from '../submit/sender.ts';
+import { takenInDoubt } from '../submit/taken-in-doubt.ts';
 import { writeDecided, type WritingParts, type Written } from '../submit/write-decided.ts';
 import { fingerprintOf, takeKey, type KeyRequest, type TakenKey } from './public-key.ts';
 import { systemsNow } from './systems-now.ts';
@@ -68,7 +69,7 @@ export function systemActs(parts: SystemActsParts): SystemActs {
   const write = async (command: SystemCommand, said: object, by: AskedBy): Promise<Written> => {
     const sender = senderOf(by);
     await carryOver();
-    const written = await writeDecided(parts, {
+    const written = await writeDecided(takesAway(command) ? takenInDoubt(parts) : parts, {
       sender,
       name: command.kind,
       content: said,
@@ -140,6 +141,11 @@ export function systemActs(parts: SystemActsParts): SystemActs {
     },
   };
 }
+
+/** Freezing and ending: what lets a system act waits for the log, as everything else does. */
+const takesAway = (command: SystemCommand): boolean =>
+  (command.kind === 'setSystemState' || command.kind === 'setSystemKeyState') &&
+  command.state !== 'active';
 
 const offered = ({ algorithm }: KeyRequest, { publicKey }: TakenKey) => ({ algorithm, publicKey });
 

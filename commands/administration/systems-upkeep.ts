@@ -3,6 +3,7 @@ import type { RegisteredSystem } from '#domain/systems/registered-system.ts';
 import { systemsStream } from '#domain/systems/system-events.ts';
 import { decideUpkeep, type SystemUpkeep } from '#domain/systems/systems-decider.ts';
 import type { SystemsView } from '#identity/signatures/systems-view.ts';
+import { takenInDoubt } from '../submit/taken-in-doubt.ts';
 import { writeDecided, type WritingParts } from '../submit/write-decided.ts';
 import { systemsNow } from './systems-now.ts';
 
@@ -22,7 +23,8 @@ export function systemsUpkeep(parts: WritingParts, systems: SystemsView): System
     idempotencyKey: string,
     load: () => ReturnType<typeof systemsNow>,
   ): Promise<void> => {
-    await writeDecided(parts, {
+    const takesAway = upkeep.kind === 'forgetSystemKeys';
+    await writeDecided(takesAway ? takenInDoubt(parts) : parts, {
       sender: { ...program, idempotencyKey },
       name: upkeep.kind,
       content: {},

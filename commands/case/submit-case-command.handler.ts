@@ -208,7 +208,8 @@ function answer(
       revision: String(revision),
       position: String(position),
     })),
-    receipt: last.metadata.command!.receipt,
+    // No step of a case is taken without a promise.
+    receipt: last.metadata.command!.receipt!,
     repeated,
   };
 }

@@ -4,6 +4,7 @@ import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { principalKey, type EventId } from '#domain/kernel/ids.ts';
 import { keyReused } from '#domain/kernel/key-reused.ts';
 import { Problem } from '#domain/kernel/problem.ts';
+import type { Receipt } from '#domain/evidence/receipt.ts';
 import {
   EventIdConflict,
   WrongExpectedRevision,
@@ -18,7 +19,11 @@ import { contentDigest, eventIdFor } from './event-ids.ts';
 import type { Sender } from './sender.ts';
 
 /** What every writer needs from outside. */
-export interface WritingParts extends Pick<CommandPorts, 'clock' | 'signReceipt'> {
+export interface WritingParts extends Pick<CommandPorts, 'clock'> {
+  /** Null where an act is taken without a promise (`taken-in-doubt.ts`); throws Problem where it must not be. */
+  readonly signReceipt: (
+    ...claim: Parameters<CommandPorts['signReceipt']>
+  ) => Promise<Receipt | null>;
   readonly store: Pick<EventStore, 'append' | 'findEvent'>;
 }
 
@@ -94,7 +99,7 @@ async function toAppend<State, Event extends DecidedEvent>(
     name,
     idempotencyKey,
     requestDigest,
-    receipt: receipt as unknown as JsonObject,
+    receipt: receipt as unknown as JsonObject | null,
   };
   return decided.map(({ type, data }, index) => ({
     id: ids[index]!,
