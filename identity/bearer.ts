@@ -30,7 +30,7 @@ export function bearerVerifier(
     try {
       keys ??= createRemoteJWKSet(await jwksUrl(issuer), { [customFetch]: issuer.fetch as never });
       const { payload } = await jwtVerify(token, keys, {
-        issuer: issuer.url,
+        ...(issuer.tokenIssuer === null ? {} : { issuer: issuer.tokenIssuer }),
         audience: issuer.audience,
         typ: 'at+jwt',
         algorithms,

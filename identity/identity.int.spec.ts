@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { errors } from '#domain/kernel/errors.ts';
 import { obtainToken } from './oidc/obtain-token.ts';
 import { throttleLimits } from './oidc/sign-in-throttle.ts';
 import { Browser } from './testing/browser.ts';
@@ -229,7 +230,9 @@ describe('a session', () => {
     expect(json(answer.text)).toEqual({ signOutUrl: null });
     expect(browser.cookies.has('andu_session')).toBe(false);
     browser.cookies.set('andu_session', copy);
-    expect(await probe(browser)).toMatchObject({ status: 401 });
+    expect(await probe(browser)).toMatchObject({ status: 401, code: 'session-expired' });
+    // Who left has run out of no time.
+    expect(JSON.stringify(errors['session-expired'])).not.toMatch(/超时|expired/);
   });
 
   test('of the one before ends when somebody else signs in at the same browser', async () => {
@@ -295,6 +298,20 @@ describe('an access token', () => {
     expect(await ask(await obtainToken({ baseUrl, user: 'analyst', password }))).toMatchObject({
       who: 'analyst',
     });
+  });
+
+  test('has no session to sign out of, and says what ends it', async () => {
+    const token = await obtainToken({ baseUrl: served.url, user: 'auditor', password });
+    const headers = { authorization: `Bearer ${token}` };
+    const answer = await new Browser().visit(`${served.url}/api/session`, {
+      method: 'DELETE',
+      headers,
+    });
+    expect([answer.status, json(answer.text)]).toMatchObject([
+      404,
+      { violations: [{ rule: 'SESSION-NONE' }] },
+    ]);
+    expect(await ask(token)).toMatchObject({ who: 'auditor' });
   });
 
   test('is refused with a wrong password', async () => {

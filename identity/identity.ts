@@ -120,7 +120,7 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
     const baseUrl = new URL(url).origin;
     const connection =
       settings.issuer === null
-        ? embeddedConnection(baseUrl, secrets.clientSecret, inProcessFetch(server))
+        ? embeddedConnection(baseUrl, secrets, inProcessFetch(server))
         : externalConnection(baseUrl, settings.issuer);
     addressed = {
       baseUrl,

@@ -1,19 +1,22 @@
 import type { CustomFetch } from 'openid-client';
-import { apiAudience, apiScope, issuerPath, webClientId } from './oidc/embedded-issuer.ts';
+import { apiScope, installationAudience, issuerPath, webClientId } from './oidc/embedded-issuer.ts';
+import type { IssuerSecrets } from './oidc/issuer-secrets.ts';
 import { ownClaims, type ExternalIssuer } from './settings.ts';
 import type { IssuerConnection } from './session/relying-party.ts';
 
 /** The issuer in this process, reached without a network. */
 export const embeddedConnection = (
   baseUrl: string,
-  clientSecret: string,
+  secrets: IssuerSecrets,
   fetch: CustomFetch,
 ): IssuerConnection => ({
   url: `${baseUrl}${issuerPath}`,
   clientId: webClientId,
-  clientSecret,
+  clientSecret: secrets.clientSecret,
   scope: `openid profile ${apiScope}`,
-  audience: apiAudience(baseUrl),
+  // Which process of the installation it was that somebody signed in at says nothing: the key and the audience do.
+  tokenIssuer: null,
+  audience: installationAudience(secrets),
   claims: ownClaims,
   fetch,
   embedded: true,
@@ -24,7 +27,8 @@ export const externalConnection = (baseUrl: string, issuer: ExternalIssuer): Iss
   clientId: issuer.clientId,
   clientSecret: issuer.clientSecret,
   scope: issuer.scope,
-  audience: issuer.audience ?? apiAudience(baseUrl),
+  tokenIssuer: issuer.url,
+  audience: issuer.audience ?? `${baseUrl}/api`,
   claims: issuer.claims,
   fetch: (url, options) => globalThis.fetch(url, options as RequestInit),
   embedded: false,

@@ -144,6 +144,14 @@ describe('two processes of one folder', () => {
     ]);
   });
 
+  test('a token of one is good at the other, without a common address', async () => {
+    const headers = { authorization: `Bearer ${await one.tokenOf(judge)}` };
+    for (const andu of both()) {
+      const session = await andu.call('/api/session', { headers });
+      expect(session).toMatchObject({ status: 200, body: { principal: { id: judge } } });
+    }
+  });
+
   test('wrong passwords count together', async () => {
     const wrong = async (andu: ServedAndu): Promise<number> => {
       const browser = new Browser();
@@ -168,7 +176,6 @@ describe('two processes of one folder', () => {
       until: '2026-12-31',
       places: null,
     };
-    // A token of one is for its own address; the sender behind them is the same person.
     const answers = await Promise.all(
       both().map((andu) => andu.as('administrator')('/api/notices', { headers, body })),
     );

@@ -29,7 +29,7 @@ export const errors = {
   unauthenticated: { status: 401, zh: '未登录或签名缺失', en: 'Not signed in, or no signature' },
   'session-expired': {
     status: 401,
-    zh: '会话已超时，请重新登录',
+    zh: '会话已结束，请重新登录',
     en: 'The session has ended; sign in again',
   },
   'signature-incomplete': {

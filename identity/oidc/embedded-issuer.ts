@@ -21,8 +21,12 @@ export const commandLineRedirect = 'http://127.0.0.1/callback';
 export const apiScope = 'andu';
 const sessionCookie = 'andu_issuer';
 
-/** The audience of access tokens for the API (RFC 9068). */
-export const apiAudience = (baseUrl: string): string => `${baseUrl}/api`;
+/**
+ * The audience of its access tokens (RFC 9068): the installation, named by the key that signs them. Processes of
+ * one folder have addresses of their own, and a start may get another port; the key they share.
+ */
+export const installationAudience = ({ jwks }: IssuerSecrets): string =>
+  `urn:andu:installation:${String(jwks.keys[0]!['kid'])}`;
 export const callbackUrl = (baseUrl: string): string => `${baseUrl}/api/session/callback`;
 
 export interface EmbeddedIssuerParts {
@@ -80,7 +84,7 @@ function forgetSession(headers: IncomingHttpHeaders): void {
 }
 
 function configuration({ baseUrl, accounts, secrets, database, now }: EmbeddedIssuerParts) {
-  const audience = apiAudience(baseUrl);
+  const audience = installationAudience(secrets);
   const es256 = { id_token_signed_response_alg: 'ES256', response_types: ['code'] };
   return {
     adapter: artifactAdapter(database, now),

@@ -26,6 +26,8 @@ export interface IssuerConnection {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly scope: string;
+  /** What access tokens must say of their issuer; null where its key alone tells. */
+  readonly tokenIssuer: string | null;
   readonly audience: string;
   readonly claims: ClaimMapping;
   /** How it is reached; the embedded one without a network. */

@@ -6,6 +6,7 @@ import type { ErrorCode } from '#domain/kernel/errors.ts';
 import { preferredLanguage, Problem } from '#domain/kernel/problem.ts';
 import type { Identify } from '../identify.ts';
 import type { Now } from '#platform/now.ts';
+import { refusal } from '../refusal.ts';
 import { faultPage } from '../oidc/fault-page.ts';
 import { sendPage } from '../oidc/page.ts';
 import {
@@ -173,14 +174,24 @@ function currentSession(
   return id === null ? null : sessions.find(id);
 }
 
+/** Of a token or a signature: nothing could be ended, and nobody shall believe that something was. */
+const noSession = (): Problem =>
+  refusal(
+    'not-found',
+    'SESSION-NONE',
+    '令牌和签名没有会话，不能退出；令牌到期自行失效，要立即停用请由管理员重发一次性代码或冻结系统',
+    'A token or signature has no session to sign out of. A token ends by itself; to stop it at once an administrator issues a new one-time code, or freezes the system',
+  );
+
 async function signOut(
   request: FastifyRequest,
   reply: FastifyReply,
   parts: SessionRouteParts,
 ): Promise<SignedOutAnswer> {
   const { baseUrl, sessions, relyingParty, signIns } = parts;
-  await identifyOrNobody(request, reply, parts);
+  const principal = await identifyOrNobody(request, reply, parts);
   const session = currentSession(request, parts);
+  if (principal !== null && session === null) throw noSession();
   const id = readCookie(request, 'session', baseUrl());
   if (id !== null) sessions.close(id);
   writeCookie(reply, 'session', baseUrl(), null);
