@@ -35,7 +35,7 @@ export interface AnchoringStatus {
 
 export interface AnchoringServiceOptions {
   readonly settings: Omit<AnchoringSettings, 'events' | 'channel' | 'lease'>;
-  readonly store: Pick<EventStore, 'subscribe' | 'readAll' | 'head'>;
+  readonly store: Pick<EventStore, 'subscribe' | 'readAll' | 'eventAt' | 'head'>;
   readonly ledger: Ledger;
   /** Throws when another process writes the log by now; asked once, before it is taken over. */
   readonly assertMayWrite: () => void;

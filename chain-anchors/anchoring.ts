@@ -8,7 +8,7 @@ import type { Trust } from '#domain/evidence/trust.ts';
 import type { EventId } from '#domain/kernel/ids.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import type { Violation } from '#domain/kernel/violation.ts';
-import type { EventStore, RecordedEvent } from '#event-store/port.ts';
+import type { EventIndex, RecordedEvent } from '#event-store/port.ts';
 import {
   anchoringDefaults,
   logFileOf,
@@ -34,7 +34,7 @@ import { proofsIn, type Proofs, type ProofState } from './proof-state.ts';
 export type AnchoringOptions = Pick<AnchoringSettings, 'folder' | 'origin' | 'events'> &
   Partial<AnchoringSettings> & {
     /** Where the main thread finds an event for its bundle. */
-    readonly store: Pick<EventStore, 'findEvent'>;
+    readonly store: EventIndex;
     /** How several processes share the log; without it this one writes it, and no other can be there. */
     readonly shared?: SharedLog;
     /** Told each time the log's thread dies; it is started again, later each time. */

@@ -1,7 +1,7 @@
 import type { Directory } from '#domain/directory/directory.ts';
 import type { SignReceipt } from '#domain/evidence/receipt.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
-import type { EventStore } from '#event-store/port.ts';
+import type { EventIndex, EventStore } from '#event-store/port.ts';
 import type { OpeningRegister } from './case/opening-register.ts';
 
 /** The time as the doors see it; tests set their own. */
@@ -14,7 +14,7 @@ export interface Clock {
 
 /** What the commands need from outside; the composition root fills it. */
 export interface CommandPorts {
-  readonly store: EventStore;
+  readonly store: EventStore & EventIndex;
   readonly clock: Clock;
   readonly signReceipt: SignReceipt;
   readonly openings: OpeningRegister;

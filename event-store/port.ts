@@ -34,7 +34,7 @@ export interface EventMetadata {
 }
 
 export interface EventToAppend {
-  /** Unique in the whole store: appending it again is a repeat, not a second event. */
+  /** Unique in its stream at least (see `StoreAbilities`): appending it again is a repeat, not a second event. */
   readonly id: EventId;
   readonly type: string;
   readonly data: JsonObject;
@@ -45,7 +45,7 @@ export interface RecordedEvent extends EventToAppend {
   readonly stream: string;
   /** Place in the stream, from 0. A safe integer. */
   readonly revision: number;
-  /** Place in the store, ascending; the embedded store counts from 1 without gaps. A safe integer. */
+  /** Place in the store, ascending, above 0; whether there are gaps is the adapter's to say. A safe integer. */
   readonly position: number;
   /** Moment of the append, RFC 3339 in UTC. */
   readonly recordedAt: string;
@@ -168,8 +168,11 @@ export interface ReadStreamOptions extends Omit<ReadOptions, 'filter'> {
 }
 
 export interface ReadAllOptions extends ReadOptions {
-  /** Position to start at, inclusive; without it the start (or the end, backwards). */
-  readonly from?: number;
+  /**
+   * Position to start behind: what comes after it, or, backwards, before it. 0 for the start, or one that the
+   * store gave: of an event, of a checkpoint, or its head. Without it the start (or the end, backwards).
+   */
+  readonly after?: number;
   /** Told, in order, of each event that cannot be read, and the reading goes on; without it, it throws. */
   readonly onUnreadable?: (event: UnreadableEvent) => void;
 }
@@ -190,6 +193,19 @@ export interface SubscribeOptions {
 }
 
 /**
+ * What an adapter can beyond what each of them can. Whoever needs more than the least asks, and does
+ * without or refuses to start; nobody finds out by an event that is lost.
+ */
+export interface StoreAbilities {
+  /** Positions count from 1 by one, so that an event that is missing is noticed, and arithmetic on them is right. */
+  readonly gapless: boolean;
+  /** Where an event id is in use but once. */
+  readonly idsUniqueIn: 'store' | 'stream';
+  /** `append` can be made to depend on what other processes appended: see {@link UnlessByOthers}. */
+  readonly watchesOthers: boolean;
+}
+
+/**
  * The log. Every adapter passes `contract-suite.ts`.
  *
  * When `append` resolves, the events are synced to disk (or to a majority of a
@@ -197,9 +213,10 @@ export interface SubscribeOptions {
  * view has seen them or that they are in the Merkle log.
  */
 export interface EventStore {
+  readonly can: StoreAbilities;
   /**
    * Appends all events or none. Throws WrongExpectedRevision, EventIdConflict, AppendedByOthers,
-   * StoreOverloaded, StoreUnavailable.
+   * StoreOverloaded, StoreUnavailable; RangeError for `unless` where the adapter cannot watch others.
    */
   append(
     stream: string,
@@ -211,11 +228,20 @@ export interface EventStore {
   readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<RecordedEvent>;
   /** Events of all streams by position. Throws UnreadableEvent at its place, unless told of it. */
   readAll(options?: ReadAllOptions): AsyncIterable<RecordedEvent>;
-  /** The event with this id, or null. Throws UnreadableEvent. */
-  findEvent(id: EventId): Promise<RecordedEvent | null>;
+  /** The event at a position that the store gave, or null where there is none. Throws UnreadableEvent. */
+  eventAt(position: number): Promise<RecordedEvent | null>;
   /** Catch-up subscription: what is there, then what comes; ends when aborted. */
   subscribe(options: SubscribeOptions): AsyncIterable<SubscriptionMessage>;
   /** Position of the last event, 0 for an empty store. */
   head(): Promise<number>;
   close(): Promise<void>;
+}
+
+/**
+ * Events by their ids: a store that has such an index serves it itself, beside another one stands an index
+ * that reads along. What this process appended is in it when `append` resolves.
+ */
+export interface EventIndex {
+  /** The event with this id, or null. Throws UnreadableEvent. */
+  findEvent(id: EventId): Promise<RecordedEvent | null>;
 }

@@ -15,7 +15,7 @@ export function streamMemory<State>(
   let reading = Promise.resolve();
   const readOn = async (): Promise<void> => {
     const filter = { streamPrefixes: [streamPrefix] };
-    for await (const event of store.readAll({ from: seen + 1, filter })) {
+    for await (const event of store.readAll({ after: seen, filter })) {
       take(state, event);
       seen = event.position;
     }

@@ -8,7 +8,7 @@ import { viewNames, type ViewName } from './ports/views.ts';
 /** Where the engines run, and what they read. */
 export type EventsForViews =
   | { readonly kind: 'thread'; readonly file: string }
-  | { readonly kind: 'inline'; readonly log: EventLog; readonly gapless: boolean };
+  | { readonly kind: 'inline'; readonly log: EventLog };
 
 /** The engines of this process, while it carries the views. */
 export interface ViewCarrier {
@@ -66,7 +66,7 @@ async function startHosts(
   lease: HeldLease | null,
 ): Promise<readonly ViewHost[]> {
   if (events.kind === 'inline') {
-    return [{ views: viewNames, ...(await startInline(events, folder, onProgress)) }];
+    return [{ views: viewNames, ...(await startInline(events.log, folder, onProgress)) }];
   }
   return threads.map((views) => ({
     views,

@@ -126,7 +126,7 @@ export class EventsController {
   private async *candidates(from: number, filter: EventsFilter): AsyncGenerator<RecordedEvent> {
     const { store } = this.ports;
     if (filter.case === undefined) {
-      yield* store.readAll({ from });
+      yield* store.readAll({ after: from - 1 });
       return;
     }
     const events: RecordedEvent[] = [];
@@ -141,7 +141,7 @@ export class EventsController {
   private async *lines({ from, limit, fits }: { from: number; limit: number; fits: Fits }) {
     let left = limit;
     const shown = this.shownEvents();
-    for await (const event of this.ports.store.readAll({ from })) {
+    for await (const event of this.ports.store.readAll({ after: from - 1 })) {
       if (!fits(event)) continue;
       yield `${JSON.stringify(await shown(event))}\n`;
       left -= 1;

@@ -154,7 +154,7 @@ export function openLiveFeed({ store, policy, onFailure }: LiveFeedParts): LiveF
 
   async function catchUp(reader: LiveReader, group: Group, after: number): Promise<void> {
     let seen = after;
-    for await (const event of store.readAll({ from: after + 1, filter })) {
+    for await (const event of store.readAll({ after, filter })) {
       if (!group.late.has(reader)) return;
       if (await mayKnow(reader.principal, event)) send(reader, eventMessage(event));
       seen = event.position;

@@ -21,8 +21,8 @@ function storeOf(events: RecordedEvent[]) {
     async *readStream(stream: string) {
       yield* events.filter((each) => each.stream === stream);
     },
-    async *readAll({ from = 0 }) {
-      yield* events.filter(({ position }) => position >= from);
+    async *readAll({ after = 0 }) {
+      yield* events.filter(({ position }) => position > after);
     },
     async *subscribe({ after, signal }: { after: number; signal?: AbortSignal }) {
       let at = after;

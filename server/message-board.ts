@@ -11,7 +11,7 @@ import type { WritingParts } from '#commands/submit/write-decided.ts';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import type { AskDirectory } from '#domain/directory/directory.ts';
 import { Problem } from '#domain/kernel/problem.ts';
-import type { EventStore } from '#event-store/port.ts';
+import type { EventIndex, EventStore } from '#event-store/port.ts';
 import type { RecordAct } from '#http/recorded-act.ts';
 import type { MessagePorts } from '#read-api/messages.controller.ts';
 
@@ -19,7 +19,7 @@ const readKey = 'messages.read';
 const readIds = z.array(z.string());
 
 interface BoardParts extends WritingParts {
-  readonly store: EventStore;
+  readonly store: EventStore & EventIndex;
   readonly policy: AccessPolicy;
   readonly desk: DeskStore;
   readonly record: RecordAct;

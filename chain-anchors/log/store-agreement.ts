@@ -30,11 +30,13 @@ export interface StoreAgreement {
   check(): Promise<Disagreement | null>;
 }
 
+type ReadEvent = RecordedEvent | 'unreadable';
+
 /** Leaves that one check walks over beside the newest. */
 const stretch = 64;
 
 export function storeAgreement(
-  store: Pick<EventStore, 'readAll' | 'head'>,
+  store: Pick<EventStore, 'readAll' | 'eventAt' | 'head'>,
   log: LogReader,
   commitments: LeafCommitments,
 ): StoreAgreement {
@@ -49,7 +51,7 @@ export function storeAgreement(
     if (head < position) return { kind: 'eventsMissing', position: head + 1 };
     const newest = size === 0 ? null : await leafDisagreement(size - 1, 1);
     if (newest !== null) return newest;
-    if (head > position && !(await isFit(position + 1))) {
+    if (head > position && !(await isFitBehind(position))) {
       return { kind: 'eventWithoutLeaf', position: position + 1 };
     }
     if (size === 0) return null;
@@ -72,7 +74,7 @@ export function storeAgreement(
   }
 
   async function eventDisagreement(leaves: readonly StoredLeaf[]): Promise<Disagreement | null> {
-    const events = await eventsFrom(leaves[0]!.position, leaves.length);
+    const events = await eventsOf(leaves);
     for (const [offset, leaf] of leaves.entries()) {
       const { position } = leaf;
       const event = events[offset];
@@ -85,20 +87,25 @@ export function storeAgreement(
     return null;
   }
 
-  /** The first event from here on can have a leaf. */
-  async function isFit(from: number): Promise<boolean> {
-    const [event] = await eventsFrom(from, 1);
+  /** The first event behind a position can have a leaf. */
+  async function isFitBehind(position: number): Promise<boolean> {
+    const [event] = await eventsBehind(position, 1);
     return event !== 'unreadable' && (event === undefined || commitments.canHaveLeaf(event));
   }
 
+  /** The events from that of the first leaf on, as many as there are leaves; none where the first is not there. */
+  async function eventsOf(leaves: readonly StoredLeaf[]): Promise<readonly ReadEvent[]> {
+    const { position } = leaves[0]!;
+    const first = await store.eventAt(position).catch(() => 'unreadable' as const);
+    if (first === null || first === 'unreadable') return first === null ? [] : [first];
+    return [first, ...(await eventsBehind(position, leaves.length - 1))];
+  }
+
   /** Events until one cannot be read, which then stands for it. */
-  async function eventsFrom(
-    from: number,
-    limit: number,
-  ): Promise<(RecordedEvent | 'unreadable')[]> {
-    const events: (RecordedEvent | 'unreadable')[] = [];
+  async function eventsBehind(after: number, limit: number): Promise<readonly ReadEvent[]> {
+    const events: ReadEvent[] = [];
     try {
-      for await (const event of store.readAll({ from, limit })) events.push(event);
+      for await (const event of store.readAll({ after, limit })) events.push(event);
     } catch {
       events.push('unreadable');
     }

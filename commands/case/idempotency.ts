@@ -3,7 +3,7 @@ import type { Principal } from '#domain/access/principal.ts';
 import { canonicalJson, type JsonObject } from '#domain/kernel/canonical-json.ts';
 import { CaseId, DocumentId, principalKey, type PrincipalKey } from '#domain/kernel/ids.ts';
 import { keyReused } from '#domain/kernel/key-reused.ts';
-import type { EventStore, RecordedEvent } from '#event-store/port.ts';
+import type { EventIndex, RecordedEvent } from '#event-store/port.ts';
 import { eventIdFor, nameUuid } from '../submit/event-ids.ts';
 import type { CommandRequest } from './command-request.ts';
 
@@ -23,7 +23,7 @@ const keysOf = (sender: Principal): readonly PrincipalKey[] =>
 
 /** The key under which the sender's request with this idempotency key was recorded; null when it is new. */
 export async function earlierKeyOf(
-  store: Pick<EventStore, 'findEvent'>,
+  store: EventIndex,
   sender: Principal,
   idempotencyKey: string,
 ): Promise<PrincipalKey | null> {

@@ -42,7 +42,7 @@ export function openingRegister(store: Pick<EventStore, 'readAll' | 'head'>): Op
   async function readOn(): Promise<number> {
     const head = await store.head();
     const openings = store.readAll({
-      from: read + 1,
+      after: read,
       filter: { eventTypes: ['CaseOpened'] },
       // What cannot be read is told by fsck and parks its case; it cannot be compared.
       onUnreadable: () => undefined,

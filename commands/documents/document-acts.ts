@@ -1,7 +1,7 @@
 import { accepted, type Decision } from '#domain/kernel/decider.ts';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import type { AskedBy } from '#domain/access/asked-by.ts';
-import type { EventStore } from '#event-store/port.ts';
+import type { EventIndex, EventStore } from '#event-store/port.ts';
 import { load } from '../case/case-history.ts';
 import { senderOf } from '../submit/sender.ts';
 import { writeDecided, type DecidedEvent, type WritingParts } from '../submit/write-decided.ts';
@@ -18,7 +18,7 @@ export interface DocumentActs {
 }
 
 export interface DocumentActsParts extends WritingParts {
-  readonly store: EventStore;
+  readonly store: EventStore & EventIndex;
   readonly policy: AccessPolicy;
 }
 

@@ -8,6 +8,7 @@ import type { Receipt } from '#domain/evidence/receipt.ts';
 import {
   EventIdConflict,
   WrongExpectedRevision,
+  type EventIndex,
   type EventStore,
   type EventToAppend,
   type RecordedEvent,
@@ -24,7 +25,7 @@ export interface WritingParts extends Pick<CommandPorts, 'clock'> {
   readonly signReceipt: (
     ...claim: Parameters<CommandPorts['signReceipt']>
   ) => Promise<Receipt | null>;
-  readonly store: Pick<EventStore, 'append' | 'findEvent'>;
+  readonly store: Pick<EventStore, 'append'> & EventIndex;
 }
 
 /** An event as a decider gives it. */

@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EventId } from '#domain/kernel/ids.ts';
 import {
+  type EventIndex,
   type EventStore,
   type ReadAllOptions,
   type ReadStreamOptions,
@@ -17,7 +18,7 @@ import { watchHead } from './head-watch.ts';
 import { checkSchema } from './schema.ts';
 
 /** The reading half of the store, for any thread of the process (or another process). */
-export interface EmbeddedReader extends Omit<EventStore, 'append'> {
+export interface EmbeddedReader extends Omit<EventStore, 'append'>, EventIndex {
   /** The store's file. */
   readonly file: string;
 }
@@ -68,7 +69,7 @@ export function readerOver(database: DatabaseSync, file: string): EmbeddedReader
 
   async function* readAll(options: ReadAllOptions = {}): AsyncGenerator<RecordedEvent> {
     const { direction = 'forwards', limit = Infinity, filter, onUnreadable } = options;
-    let next: number | null = place(options.from, direction);
+    let next: number | null = placeBehind(options.after, direction);
     let left = count(limit);
     while (next !== null && left > 0) {
       const from: number = next;
@@ -117,10 +118,15 @@ export function readerOver(database: DatabaseSync, file: string): EmbeddedReader
   }
 
   return {
+    can: { gapless: true, idsUniqueIn: 'store', watchesOthers: true },
     file,
     readStream,
     readAll,
     subscribe,
+    eventAt: async (position) => {
+      const found = whileOpen(() => reader.at(count(position)));
+      return found && readable(found);
+    },
     findEvent: async (id: EventId) => {
       const found = whileOpen(() => reader.find(id));
       return found && readable(found);
@@ -142,6 +148,16 @@ function readable(entry: StoredEntry): RecordedEvent {
 
 const place = (from: number | undefined, direction: 'forwards' | 'backwards'): number =>
   from === undefined ? (direction === 'forwards' ? 0 : Number.MAX_SAFE_INTEGER) : count(from);
+
+/** Where a reading begins that starts behind a position; null when nothing lies there. */
+function placeBehind(
+  after: number | undefined,
+  direction: 'forwards' | 'backwards',
+): number | null {
+  if (after === undefined) return place(undefined, direction);
+  const behind = direction === 'forwards' ? count(after) + 1 : count(after) - 1;
+  return behind < 0 ? null : behind;
+}
 
 /** Throws RangeError for what is no position, revision or number of events. */
 function count(value: number): number {

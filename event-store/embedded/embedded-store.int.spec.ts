@@ -3,11 +3,13 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { StoreOverloaded } from '../port.ts';
 import { describeEventStore } from '../testing/contract-suite.ts';
+import { describeEventIndex } from '../testing/index-contract.ts';
 import { all, newStream, sampleEvent, sampleEvents } from '../testing/sample-events.ts';
 import { storeInFolder, type StoreInFolder } from '../testing/store-in-folder.ts';
 import { EventStoreInUse, openEmbeddedStore } from './embedded-store.ts';
 
 describeEventStore('the embedded store', () => storeInFolder());
+describeEventIndex('the embedded store', () => storeInFolder());
 
 const large = () => sampleEvent({ data: { text: '案'.repeat(20_000) } });
 

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { realpathSync } from 'node:fs';
-import type { EventStore } from '../port.ts';
+import type { EventIndex, EventStore } from '../port.ts';
 import { openEmbeddedReader, type EmbeddedReader } from './embedded-reader.ts';
 import type { LockHold } from '#platform/file-lock.ts';
 import { createPrivateFolder } from '#platform/private-files.ts';
@@ -28,7 +28,7 @@ export interface EmbeddedStoreOptions {
 }
 
 /** The store in this process: a writer in a thread of its own, readers where they are needed. */
-export interface EmbeddedStore extends EventStore {
+export interface EmbeddedStore extends EventStore, EventIndex {
   /** The file that `openEmbeddedReader` of other threads takes. */
   readonly file: string;
   /** Whether appends can be written, for readiness; recovers alone when the disk does. */

@@ -39,6 +39,7 @@ export interface AllRange {
 export interface EventReader {
   head(): number;
   find(id: string): StoredEntry | null;
+  at(position: number): StoredEntry | null;
   ofStream(stream: string, direction: Direction, from: number, rows: number): Batch;
   ofAll(range: AllRange): Batch;
 }
@@ -133,6 +134,10 @@ export function openEventReader(database: DatabaseSync): EventReader {
     find(id) {
       const row = queries.byId(id);
       return row && entryOf(row, kinds);
+    },
+    at: (position) => {
+      const { entries } = ofAll({ direction: 'forwards', from: position, rows: 1 });
+      return entries.find((entry) => entry.position === position) ?? null;
     },
     ofStream,
     ofAll,

@@ -1,10 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { EventId } from '#domain/kernel/ids.ts';
 import type { ReadAllOptions, ReadStreamOptions, RecordedEvent } from '../port.ts';
 import { all, newCategory, newStream, sampleEvent, sampleEvents } from './sample-events.ts';
 import type { StoreOf } from './store-under-test.ts';
 
-/** What the reads, `findEvent` and `head` promise. */
+/** What the reads, `eventAt` and `head` promise. */
 export function describeReading(store: StoreOf): void {
   describe('reading a stream', () => {
     const stream = newStream();
@@ -66,8 +64,10 @@ export function describeReading(store: StoreOf): void {
     const other = `${category}other`;
     const bare = newCategory();
     const events: RecordedEvent[] = [];
+    let start = 0;
 
     beforeAll(async () => {
+      start = await store().head();
       const streams = [`${category}-a1`, `${category}-a2`, `${other}-a1`, `${category}-b`, bare];
       for (let round = 0; round < 6; round += 1) {
         for (const stream of streams) {
@@ -78,27 +78,27 @@ export function describeReading(store: StoreOf): void {
       }
     });
 
-    const first = () => events[0]!.position;
-
     test('gives the events of all streams by position', async () => {
-      expect(await read({ from: first() })).toEqual(events);
+      expect(await read({ after: start })).toEqual(events);
       const backwards = await read({ direction: 'backwards', limit: events.length });
       expect(backwards).toEqual(events.toReversed());
     });
 
-    test('starts at a position, inclusive, and ends at a limit', async () => {
-      const from = events[10]!.position;
-      expect(await read({ from, limit: 4 })).toEqual(events.slice(10, 14));
-      const backwards = await read({ from, direction: 'backwards', limit: 4 });
-      expect(backwards).toEqual(events.slice(7, 11).toReversed());
-      expect(await read({ from, limit: 0 })).toEqual([]);
-      expect(await read({ from: (await store().head()) + 1 })).toEqual([]);
+    test('starts behind a position, that one left out, and ends at a limit', async () => {
+      const after = events[10]!.position;
+      expect(await read({ after, limit: 4 })).toEqual(events.slice(11, 15));
+      const backwards = await read({ after, direction: 'backwards', limit: 4 });
+      expect(backwards).toEqual(events.slice(6, 10).toReversed());
+      expect(await read({ after, limit: 0 })).toEqual([]);
+      expect(await read({ after: await store().head() })).toEqual([]);
+      expect(await read({ after: 0, direction: 'backwards' })).toEqual([]);
     });
 
     test('begins with the first event when no position is given', async () => {
       const [begin] = await read({ limit: 1 });
       expect(begin!.position).toBeGreaterThan(0);
-      expect(await read({ direction: 'backwards', from: begin!.position })).toEqual([begin]);
+      expect(await read({ after: 0, limit: 1 })).toEqual([begin]);
+      expect(await read({ direction: 'backwards', after: begin!.position })).toEqual([]);
     });
 
     test('passes the events of streams with a prefix, in the category or beyond it', async () => {
@@ -128,7 +128,7 @@ export function describeReading(store: StoreOf): void {
     });
 
     test('passes the events of a type', async () => {
-      const passed = await read({ from: first(), filter: { eventTypes: ['HearingHeld'] } });
+      const passed = await read({ after: start, filter: { eventTypes: ['HearingHeld'] } });
       expect(passed).toEqual(events.filter(type('HearingHeld')));
     });
 
@@ -143,11 +143,9 @@ export function describeReading(store: StoreOf): void {
       expect(await read({ filter })).toEqual(expected);
       expect(await read({ filter, direction: 'backwards' })).toEqual(expected.toReversed());
       expect(await read({ filter, limit: 2 })).toEqual(expected.slice(0, 2));
-      const from = expected[1]!.position;
-      expect(await read({ filter, from })).toEqual(expected.slice(1));
-      expect(await read({ filter, from, direction: 'backwards' })).toEqual(
-        expected.slice(0, 2).toReversed(),
-      );
+      const after = expected[1]!.position;
+      expect(await read({ filter, after })).toEqual(expected.slice(2));
+      expect(await read({ filter, after, direction: 'backwards' })).toEqual(expected.slice(0, 1));
     });
 
     test('passes nothing when nothing matches', async () => {
@@ -171,14 +169,16 @@ export function describeReading(store: StoreOf): void {
     });
   });
 
-  describe('finding one event', () => {
-    test('gives the event of an id', async () => {
+  describe('the event at a position', () => {
+    test('is given where there is one', async () => {
       const { events } = await store().append(newStream(), sampleEvents(3), 'any');
-      expect(await store().findEvent(events[1]!.id)).toEqual(events[1]);
+      for (const event of events) expect(await store().eventAt(event.position)).toEqual(event);
     });
 
-    test('gives null for an id that is not there', async () => {
-      expect(await store().findEvent(EventId(randomUUID()))).toBeNull();
+    test('is null behind the head and before the first', async () => {
+      await store().append(newStream(), sampleEvents(1), 'any');
+      expect(await store().eventAt((await store().head()) + 1)).toBeNull();
+      expect(await store().eventAt(0)).toBeNull();
     });
   });
 

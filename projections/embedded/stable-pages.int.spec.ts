@@ -23,7 +23,7 @@ beforeEach(async () => {
   projections = await startProjections({
     names: noNames,
     folder,
-    events: { kind: 'inline', log, gapless: true },
+    events: { kind: 'inline', log },
   });
   await projections.ready;
 });

@@ -18,15 +18,14 @@ type OnProgress = (status: readonly ViewStatus[]) => void;
 
 /** The engine in this thread, for tests and for a process that does nothing else. */
 export async function startInline(
-  events: { readonly log: EventLog; readonly gapless: boolean },
+  events: EventLog,
   folder: string,
   onProgress: OnProgress,
 ): Promise<EngineHost> {
-  const { log, names } = await withDirectory(events.log);
+  const { log, names } = await withDirectory(events);
   const engine = await openEngine({
     events: log,
     views: openEmbeddedViews(folder, names),
-    gapless: events.gapless,
     onProgress,
   });
   onProgress(engine.status());

@@ -39,7 +39,6 @@ async function start(options: Partial<EngineOptions> = {}) {
   const engine = await openEngine({
     events: log,
     views: [definition()],
-    gapless: true,
     onProgress: progress.update,
     limits: { chunk: 50, cachedDocuments: 20, fillingDocuments: 30, fillingEvents: 200 },
     ...options,

@@ -8,8 +8,6 @@ import { type RunningGeneration, View, type ViewDefinition } from './view.ts';
 export interface EngineOptions {
   readonly events: EventLog;
   readonly views: readonly ViewDefinition[];
-  /** True for a store whose positions count from 1 without gaps. */
-  readonly gapless: boolean;
   /** Called after every step in which something changed. */
   onProgress?(status: readonly ViewStatus[]): void;
   /** Readers have to let go of a generation before it is removed. */
@@ -70,7 +68,7 @@ const closed = (): Error => new Error('the projections are closed');
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const limits = { ...defaultLimits, ...options.limits };
   const { cachedDocuments } = limits;
-  const reader = openChunkReader(options.events, { size: limits.chunk, gapless: options.gapless });
+  const reader = openChunkReader(options.events, limits.chunk);
   let head = await options.events.head();
   const views = new Map<string, View>();
   for (const definition of options.views) {

@@ -1,7 +1,10 @@
 import { type EventStore, type RecordedEvent, UnreadableEvent } from '#event-store/port.ts';
 
 /** What the projections need of the event store. */
-export type EventLog = Pick<EventStore, 'readAll' | 'readStream' | 'subscribe' | 'head'>;
+export type EventLog = Pick<
+  EventStore,
+  'can' | 'readAll' | 'readStream' | 'eventAt' | 'subscribe' | 'head'
+>;
 
 /** An event of the store, or the place where there is one that cannot be read. */
 export type Entry = RecordedEvent | UnreadableEvent;
@@ -27,11 +30,8 @@ export interface ChunkReader {
 const missing = (position: number): UnreadableEvent =>
   new UnreadableEvent({ position, stream: null, id: null, type: null }, 'missing');
 
-/** `gapless`: positions count from 1 by one, as in the embedded store. */
-export function openChunkReader(
-  log: EventLog,
-  { size, gapless }: { readonly size: number; readonly gapless: boolean },
-): ChunkReader {
+export function openChunkReader(log: EventLog, size: number): ChunkReader {
+  const { gapless } = log.can;
   let last: { after: number; chunk: Chunk } | null = null;
 
   async function read(after: number, head: number): Promise<Chunk> {
@@ -48,7 +48,7 @@ export function openChunkReader(
       fillTo(entry.position);
       if (entries.length < size) entries.push(entry);
     };
-    const range = { from: after + 1, limit: size, onUnreadable: take };
+    const range = { after, limit: size, onUnreadable: take };
     for await (const event of log.readAll(range)) take(event);
     // What the head promises and the store does not give is missing at its end.
     if (entries.length < size) fillTo(head + 1);
@@ -58,14 +58,12 @@ export function openChunkReader(
   }
 
   async function at(position: number): Promise<Entry> {
-    let found: Entry = missing(position);
-    const take = (entry: Entry): void => {
-      if (entry.position === position) found = entry;
-    };
-    for await (const event of log.readAll({ from: position, limit: 1, onUnreadable: take })) {
-      take(event);
+    try {
+      return (await log.eventAt(position)) ?? missing(position);
+    } catch (error) {
+      if (error instanceof UnreadableEvent) return error;
+      throw error;
     }
-    return found;
   }
 
   return { read, at };

@@ -23,7 +23,6 @@ const { log, names } = await withDirectory(events);
 const engine = await openEngine({
   events: log,
   views: openEmbeddedViews(configuration.folder, names, configuration.views, mayWrite),
-  gapless: true,
   onProgress: (status) => send({ kind: 'progress', status }),
   beforeDrop: () =>
     new Promise((resolve) => {

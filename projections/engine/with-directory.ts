@@ -14,9 +14,15 @@ export async function withDirectory(log: EventLog): Promise<LogWithNames> {
   return {
     names: directoryNames(memory.state),
     log: {
+      can: log.can,
       readStream: (stream, options) => log.readStream(stream, options),
       subscribe: (options) => log.subscribe(options),
       head: () => log.head(),
+      async eventAt(position) {
+        const event = await log.eventAt(position);
+        await memory.refresh();
+        return event;
+      },
       async *readAll(options) {
         yield* log.readAll(options);
         await memory.refresh();

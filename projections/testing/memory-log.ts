@@ -23,6 +23,7 @@ export function memoryLog(): MemoryLog {
   let wake = Promise.withResolvers<void>();
 
   return {
+    can: { gapless: true, idsUniqueIn: 'store', watchesOthers: false },
     events,
     append(stream, type, data) {
       const revision = (revisions.get(stream) ?? -1) + 1;
@@ -36,12 +37,13 @@ export function memoryLog(): MemoryLog {
       wake = Promise.withResolvers();
       return event;
     },
-    async *readAll({ from = 1, limit = Infinity } = {}) {
-      yield* events.slice(Math.max(0, from - 1), Math.max(0, from - 1) + limit);
+    async *readAll({ after = 0, limit = Infinity } = {}) {
+      yield* events.slice(after, after + limit);
     },
     async *readStream(stream, { from = 0 } = {}) {
       yield* events.filter((event) => event.stream === stream && event.revision >= from);
     },
+    eventAt: async (position) => events[position - 1] ?? null,
     async *subscribe({ after, signal }) {
       const aborted = new Promise<void>((resolve) => {
         if (signal?.aborted) resolve();

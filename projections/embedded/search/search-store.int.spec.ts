@@ -19,7 +19,7 @@ beforeAll(async () => {
   projections = await startProjections({
     names: searchNames,
     folder,
-    events: { kind: 'inline', log, gapless: true },
+    events: { kind: 'inline', log },
   });
   await projections.ready;
 });
