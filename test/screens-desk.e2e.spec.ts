@@ -46,13 +46,55 @@ test('a row of the work list leads to the form, which says what it sends and the
   await dialog.getByRole('row', { name: '是否同意提请 不同意提请' }).waitFor();
   await dialog.getByRole('button', { name: '确认提交，终结案件' }).waitFor();
   await dialog.getByRole('button', { name: '返回修改' }).click();
-  await page.getByRole('button', { name: '同意提请并提交', exact: true }).click();
+  const untrue = await untrueWhileSent(() =>
+    page.getByRole('button', { name: '同意提请并提交', exact: true }).click(),
+  );
+  expect(untrue).toEqual([]);
   const sent = page.getByTestId('step-sent');
   await sent.getByText(/接下来由监狱办理“刑罚执行科审查”/).waitFor();
   await sent.getByRole('link', { name: /^事件 #\d+$/ }).click();
   await page.waitForURL(/\/proof/);
   expect(prison.complaints).toEqual([]);
 }, 60_000);
+
+/**
+ * Does what sends a step, and holds its answer back until the live stream has let the page read the case as
+ * it then is. Gives what the form said, from then until it was left, that is not so.
+ */
+async function untrueWhileSent(send: () => Promise<void>): Promise<readonly string[]> {
+  const { page } = prison;
+  await page.evaluate(() => {
+    const form = location.hash;
+    const seen = new Set<string>();
+    const day = (): string | undefined =>
+      document.querySelector<HTMLInputElement>('[data-field="/on"]')?.value;
+    const typed = day();
+    const look = (): void => {
+      if (location.hash !== form) return watch.disconnect();
+      if (document.querySelector('[data-testid="moved"]') !== null) seen.add('moved on');
+      if (document.querySelector('[data-testid="refused-by-law"]') !== null) seen.add('refused');
+      if (day() !== undefined && day() !== typed) seen.add('emptied');
+    };
+    const watch = new MutationObserver(look);
+    watch.observe(document.body, { subtree: true, childList: true, attributes: true });
+    Object.assign(window, { untrue: seen });
+  });
+  const isCase = (url: string): boolean => url.endsWith(`/api/cases/${caseId}`);
+  await page.route('**/api/commands/*', async (route) => {
+    const read = page.waitForResponse((answer) => isCase(answer.url()));
+    const response = await route.fetch();
+    await (await read).finished();
+    // What was read is on the page two pictures later.
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
+    await route.fulfill({ response });
+  });
+  await send();
+  await page.getByTestId('step-sent').waitFor();
+  await page.unroute('**/api/commands/*');
+  return page.evaluate(() => [...(window as unknown as { untrue: Set<string> }).untrue]);
+}
 
 test('an address leads to a fact, and what was typed is there again after the page was closed', async () => {
   const { page } = prison;

@@ -1,12 +1,12 @@
 import { Alert } from '@mui/material';
 import { useEffect, useMemo, useState } from 'react';
-import { useNavigate } from 'react-router-dom';
 import type { Principal } from '#domain/access/principal.ts';
 import { agencyKinds } from '#domain/casework/agencies.ts';
 import { openCaseSchema } from '#domain/casework/steps/open-case.ts';
 import type { AgencyId, CaseId } from '#domain/kernel/ids.ts';
 import { directory } from '../frame/directory.ts';
 import type { ShownViolation } from '../frame/api.ts';
+import { useGoAtOnce } from '../frame/go-at-once.ts';
 import { t, useSay } from '../frame/say.ts';
 import { useSession, type Session } from '../frame/session.ts';
 import { todayInChina } from '../parts/chips.tsx';
@@ -48,7 +48,7 @@ interface OpenCaseProps {
 
 function OpenCase({ prison, principal, now, session }: OpenCaseProps) {
   const say = useSay();
-  const navigate = useNavigate();
+  const goAtOnce = useGoAtOnce();
   const blank = useMemo(() => begin(prison), [prison]);
   const begun = useReckonedDraft(`${principal.id}.open`, blank, null, reckoningOfOpening);
   const draft = {
@@ -85,13 +85,10 @@ function OpenCase({ prison, principal, now, session }: OpenCaseProps) {
         suggestions={suggestions}
         without={asksForReason ? elsewhere : withoutReason}
         onRefused={setRefusedFor}
-        onDone={({ position, revision }, after) =>
-          void navigate(addressAfter(after, session), {
-            state: {
-              sent: { title: t('立卷', 'Open a case'), position, revision } satisfies SentStep,
-            },
-          })
-        }
+        onDone={async ({ position, revision }, after) => {
+          const sent = { title: t('立卷', 'Open a case'), position, revision } satisfies SentStep;
+          await goAtOnce(addressAfter(after, session), { sent });
+        }}
       >
         {(faults) => (
           <FactsForm

@@ -53,8 +53,13 @@ interface StepFormProps {
   readonly beside?: ReactNode;
   /** The server refused what this browser had let pass: what only the server knows speaks against it. */
   readonly onRefused?: (violations: readonly ShownViolation[]) => void;
-  /** The step is recorded; `after` is the case as this browser reckons it to stand now. */
-  readonly onDone: (answer: RecordedCommand, after: CaseState) => void;
+  /** Told when a step is sent, and when it was refused or what follows is shown. */
+  readonly onSending?: (sending: boolean) => void;
+  /**
+   * The step is recorded; `after` is the case as this browser reckons it to stand now. Resolves when
+   * what follows is shown.
+   */
+  readonly onDone: (answer: RecordedCommand, after: CaseState) => Promise<void>;
 }
 
 /** A step to be filled in: the verdict while typing, the consequence before sending. */
@@ -89,9 +94,12 @@ export function StepForm(props: StepFormProps) {
   }, [problem, onRefused]);
 
   async function sendNow(course: Course): Promise<void> {
-    const recorded = await send(course.data);
+    const { data: sent, after } = course;
+    if (after === null) return;
+    props.onSending?.(true);
+    await send(sent, (recorded) => props.onDone(recorded, after));
     setConfirming(null);
-    if (recorded !== null && course.after !== null) props.onDone(recorded, course.after);
+    props.onSending?.(false);
   }
 
   function sendOrAsk(course: Course): void {

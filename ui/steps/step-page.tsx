@@ -1,6 +1,6 @@
 import { Alert, Button, Typography } from '@mui/material';
-import { useMemo } from 'react';
-import { Link, useLocation, useNavigate, useParams, useSearchParams } from 'react-router-dom';
+import { useMemo, useState } from 'react';
+import { Link, useLocation, useParams, useSearchParams } from 'react-router-dom';
 import { processOf } from '#domain/casework/process/index.ts';
 import { steps } from '#domain/casework/steps/index.ts';
 import { type StepCommand } from '#domain/casework/step-names.ts';
@@ -10,6 +10,7 @@ import { actorWords } from '../parts/actor-words.ts';
 import { eventName } from '../cases/event-names.ts';
 import type { ShownEvent } from '#read-api/event-answers.ts';
 import { ErrorPage } from '../frame/error-page.tsx';
+import { useGoAtOnce } from '../frame/go-at-once.ts';
 import { Guarded } from '../frame/refusal.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { useSession } from '../frame/session.ts';
@@ -49,6 +50,7 @@ function Step({ id, command }: { readonly id: string; readonly command: StepComm
   const documentId = useSearchParams()[0].get('documentId');
   const sent = sentIn(useLocation().state);
   const agency = session?.principal?.agency ?? null;
+  const [round, setRound] = useState(0);
   if (dossier.error !== null) {
     return <ErrorPage error={dossier.error} resetErrorBoundary={() => void dossier.refetch()} />;
   }
@@ -61,11 +63,12 @@ function Step({ id, command }: { readonly id: string; readonly command: StepComm
   if (fresh === undefined || agency === null || session?.principal == null) return null;
   return (
     <TakeStep
-      key={`${command} ${documentId}`}
+      key={`${command} ${documentId} ${round}`}
       dossier={fresh}
       name={command}
       documentId={documentId}
       user={session.principal.id}
+      onRecorded={() => setRound(round + 1)}
     />
   );
 }
@@ -76,11 +79,16 @@ interface TakeStepProps {
   /** The document that the step is about; null when it is about the case. */
   readonly documentId: string | null;
   readonly user: string;
+  /** The step is recorded and what follows is shown: also where that is this form again, it begins anew. */
+  readonly onRecorded: () => void;
 }
 
-function TakeStep({ dossier, name, documentId, user }: TakeStepProps) {
+function TakeStep({ dossier: newest, name, documentId, user, onRecorded }: TakeStepProps) {
   const say = useSay();
-  const navigate = useNavigate();
+  const [sending, setSending] = useState(false);
+  // What the live stream says of one's own step, before its answer is there, is no news.
+  const dossier = useHeld(newest, sending);
+  const goAtOnce = useGoAtOnce();
   const session = useSession();
   const { title, consequence, schema } = steps[name];
   const blank = useMemo(
@@ -152,11 +160,13 @@ function TakeStep({ dossier, name, documentId, user }: TakeStepProps) {
         suggestions={suggestions}
         without={without}
         beside={<CaseBeside dossier={dossier} />}
-        onDone={({ position, revision }, after) =>
-          void navigate(addressAfter(after, session!), {
-            state: { sent: { title, position, revision } satisfies SentStep },
-          })
-        }
+        onSending={setSending}
+        onDone={async ({ position, revision }, after) => {
+          const sent = { title, position, revision } satisfies SentStep;
+          // At once: the form that was sent is not to be seen beside the case as it now is.
+          await goAtOnce(addressAfter(after, session!), { sent });
+          onRecorded();
+        }}
       >
         {(faults) =>
           'facts' in data && (
@@ -171,6 +181,13 @@ function TakeStep({ dossier, name, documentId, user }: TakeStepProps) {
       </StepForm>
     </>
   );
+}
+
+/** The value; while it is held, the one of before. */
+function useHeld<Value>(value: Value, holding: boolean): Value {
+  const [held, setHeld] = useState(value);
+  if (!holding && held !== value) setHeld(value);
+  return holding ? held : value;
 }
 
 interface MovedProps {

@@ -30,7 +30,10 @@ export interface DraftHandle {
   change(data: FormObject): void;
   /** Takes the revision that one has looked at since, and a new key, for it is a new act. */
   rebase(revision: string): void;
+  /** Throws away what was typed, and begins anew. */
   discard(): void;
+  /** It was sent: nothing of it is taken up again. What is shown stays until its page is left. */
+  forget(): void;
 }
 
 /** Keeps what is typed in this browser until it is sent or thrown away. */
@@ -53,6 +56,7 @@ export function useDraft(name: string, initial: FormObject, revision: string | n
       setDraft((before) => ({ ...before, data, idempotencyKey: randomUuid() })),
     rebase: (looked) =>
       setDraft((before) => ({ ...before, revision: looked, idempotencyKey: randomUuid() })),
+    forget: () => localStorage.removeItem(keyOf(name)),
     discard() {
       localStorage.removeItem(keyOf(name));
       setDraft(begin());

@@ -3,17 +3,24 @@ import { useRef, useState } from 'react';
 import type { CommandName } from '#domain/casework/events.ts';
 import type { CaseId } from '#domain/kernel/ids.ts';
 import type { RecordedCommand } from '#commands/case/command-answers.ts';
-import { query, read, write } from '../frame/api.ts';
+import { ApiProblem, query, read, write } from '../frame/api.ts';
 import { randomUuid } from '../frame/random-uuid.ts';
 import type { FormObject } from './field-schema.ts';
 import type { DraftHandle } from './use-draft.ts';
 
 interface SendStep {
+  /** Until what follows is shown, or the server refused: what was sent stands as it was. */
   readonly sending: boolean;
   /** Why the last attempt failed; null when nothing failed. */
   readonly problem: unknown;
-  /** Sends the draft with its answer; the same sent again is the same act. Gives null when it failed. */
-  readonly send: (data: FormObject) => Promise<RecordedCommand | null>;
+  /**
+   * Sends the draft with its answer; the same sent again is the same act. Once it is recorded and the
+   * case has been read as it then is, `goOn` shows what follows; it is not called when sending failed.
+   */
+  readonly send: (
+    data: FormObject,
+    goOn: (recorded: RecordedCommand) => Promise<void>,
+  ) => Promise<void>;
 }
 
 interface Attempt {
@@ -22,7 +29,7 @@ interface Attempt {
   readonly key: string;
 }
 
-/** Sends a step, and lets everything that is shown be asked for again. */
+/** Sends a step, and lets everything that is shown be asked for again once what follows is shown. */
 export function useSendStep(name: CommandName, caseId: CaseId, draft: DraftHandle): SendStep {
   const client = useQueryClient();
   const [sending, setSending] = useState(false);
@@ -30,7 +37,7 @@ export function useSendStep(name: CommandName, caseId: CaseId, draft: DraftHandl
   const { data: drafted, revision, idempotencyKey } = draft.draft;
   // What was sent last beside the draft itself, by the answer that was given: a repeat has its key.
   const last = useRef<Attempt | null>(null);
-  async function send(data: FormObject): Promise<RecordedCommand | null> {
+  const send: SendStep['send'] = async (data, goOn) => {
     setSending(true);
     setProblem(null);
     try {
@@ -47,23 +54,30 @@ export function useSendStep(name: CommandName, caseId: CaseId, draft: DraftHandl
       );
       // Answered: the same again is another act.
       last.current = null;
-      draft.discard();
-      await refresh(client);
+      draft.forget();
+      // The next page begins with the case as it now is; where it cannot be read, that page says so.
+      await client.invalidateQueries({ queryKey: [`/api/cases/${caseId}`] });
+      await goOn(body);
+      void refresh(client);
       // Lists follow the log a moment later: they are read again when they have seen this step.
       void read(`/api/work-list${query({ after: body.position, range: '[0,0]' })}`).then(
         () => refresh(client),
         () => undefined,
       );
-      return body;
     } catch (error) {
       setProblem(error);
-      return null;
+      // The server knows of the case what this browser did not.
+      if (error instanceof ApiProblem) void refresh(client);
     } finally {
       setSending(false);
     }
-  }
+  };
   return { sending, problem, send };
 }
 
+/** What is being read already began after the step. */
 const refresh = (client: QueryClient): Promise<void> =>
-  client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+  client.invalidateQueries(
+    { predicate: ({ queryKey }) => queryKey[0] !== 'session' },
+    { cancelRefetch: false },
+  );
