@@ -22,6 +22,10 @@ export const workListAnswer = z.object({
       limit: z.string().nullable(),
       article: bilingual.nullable(),
       arithmetic: bilingual.nullable(),
+      /** The public notice that must end before the step can be taken; `until` is the first day on which it can. */
+      period: z
+        .object({ until: day.nullable(), article: bilingual, arithmetic: bilingual })
+        .nullable(),
       stage,
       measure,
       name: z.string(),

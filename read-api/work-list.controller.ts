@@ -83,7 +83,7 @@ export class WorkListController {
     const list = await this.ports.views.workLists.list({
       ...filter,
       ...this.kindOf(parsed.kind),
-      ...(parsed.mine ? { steps: this.stepsOf(principal!) } : {}),
+      ...(parsed.mine ? { mine: { steps: this.stepsOf(principal!), on: this.ports.today() } } : {}),
       ...(parsed.overdueOn === undefined ? {} : { overdueOn: parsed.overdueOn }),
       ...(parsed.dueFrom === undefined ? {} : { dueFrom: parsed.dueFrom }),
       offset: first,

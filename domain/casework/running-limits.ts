@@ -19,6 +19,22 @@ export function stepOfRight({ id, optional }: CaseDeadline, state: CaseState): S
 }
 
 /**
+ * The period that must be over before this step can be taken, as a public notice is posted for one;
+ * null where none holds the step up. `due` is the first day on which it can be taken.
+ */
+export const periodBefore = (
+  step: StepCommand,
+  deadlines: readonly CaseDeadline[],
+  state: CaseState,
+): CaseDeadline | null => {
+  const { limits } = processOf(state.processVersion);
+  const ids = limits.flatMap(({ id, kind, until }) =>
+    kind === 'notBefore' && until.includes(stepNames[step]) ? [id] : [],
+  );
+  return deadlines.find(({ id, done }) => !done && ids.includes(id)) ?? null;
+};
+
+/**
  * Whether a time limit still says something on a day: what is owed until it is done; a right as
  * long as it can be used, up to its last day.
  */

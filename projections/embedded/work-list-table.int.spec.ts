@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { LegalDate } from '#domain/kernel/legal-date.ts';
+import { addDays, LegalDate } from '#domain/kernel/legal-date.ts';
 import type { CaseCommand } from '#domain/casework/events.ts';
 import {
   after,
@@ -21,6 +21,10 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'andu-work-'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Posted on Friday 2026-02-06: the fifth working day. Posted on 2026-03-24: the fifth day is a Saturday. */
+const prisonNoticeEnds = LegalDate('2026-02-13');
+const courtNoticeEnds = LegalDate('2026-03-30');
 
 /** The queries over a view that holds one case for each of these journeys. */
 async function queriesOver(
@@ -80,8 +84,31 @@ test('names the step by which a case goes on, and gives those that somebody may 
   ]);
   const steps = list({ kind: 'turn', offset: 0, limit: 10 }).entries.map(({ step }) => step);
   expect(steps.toSorted()).toEqual(['endPrisonNotice', 'makeRuling', 'recordWardReview']);
-  const mine = list({ steps: ['recordWardReview'], offset: 0, limit: 10 });
+  const on = LegalDate('2026-06-01');
+  const mine = list({ mine: { steps: ['recordWardReview'], on }, offset: 0, limit: 10 });
   expect(mine.entries.map(({ stage }) => stage)).toEqual(['wardReview']);
+  await close();
+});
+
+test('a public notice that runs is the turn of its agency, and of nobody before it may end', async () => {
+  const { list, count, close } = await queriesOver([
+    journeyUntil('endPrisonNotice'),
+    journeyUntil('endCourtNotice'),
+  ]);
+  const steps = ['endPrisonNotice', 'endCourtNotice'] as const;
+  const turn = list({ kind: 'turn', offset: 0, limit: 10 }).entries;
+  expect(turn.map(({ step, period }) => [step, period?.until])).toEqual([
+    ['endCourtNotice', courtNoticeEnds],
+    ['endPrisonNotice', prisonNoticeEnds],
+  ]);
+  const mineOn = (on: LegalDate) => {
+    const listed = list({ mine: { steps, on }, offset: 0, limit: 10 }).entries;
+    expect(count({ steps, on, until: on })).toMatchObject({ mine: listed.length, turn: 2 });
+    return listed.map(({ step }) => step);
+  };
+  expect(mineOn(addDays(prisonNoticeEnds, -1))).toEqual([]);
+  expect(mineOn(prisonNoticeEnds)).toEqual(['endPrisonNotice']);
+  expect(mineOn(courtNoticeEnds)).toEqual(['endCourtNotice', 'endPrisonNotice']);
   await close();
 });
 
@@ -94,7 +121,8 @@ test('a step that somebody is kept from by an own earlier one is on the list of 
   const steps = ['recordWardReview', 'recordDepartmentReview', 'decideProposal'] as const;
   const { staffNumber } = personFor('recordWardReview');
   const day = LegalDate('2026-06-01');
-  const listOf = (asker: object) => list({ ...asker, steps, offset: 0, limit: 10 });
+  const listOf = (asker: object) =>
+    list({ ...asker, mine: { steps, on: day }, offset: 0, limit: 10 });
   expect(listOf({ staffNumber }).entries.map(({ step }) => step)).toEqual(['recordWardReview']);
   expect(listOf({ staffNumber: 'somebody else' }).total).toBe(3);
   expect(listOf({}).total).toBe(3);
@@ -139,7 +167,7 @@ test('counts what each scope lists, under the same filter', async () => {
       list({ ...filter, ...request, offset: 0, limit: 1 }).total;
     expect(count({ ...filter, steps, on: due, until })).toEqual({
       asOf: 1,
-      mine: total({ steps }),
+      mine: total({ mine: { steps, on: due } }),
       turn: total({ kind: 'turn' }),
       deadline: total({ kind: 'deadline' }),
       overdue: total({ overdueOn: due }),

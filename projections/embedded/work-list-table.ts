@@ -39,11 +39,11 @@ export const workListShape: TableShape<CaseWork> = {
         row INTEGER NOT NULL, number INTEGER NOT NULL, agency TEXT NOT NULL, kind TEXT NOT NULL,
         agencyKind TEXT NOT NULL,
         step TEXT, stage TEXT NOT NULL, measure TEXT NOT NULL, district TEXT, month TEXT, due TEXT, since TEXT,
-        keptFrom TEXT NOT NULL,
+        opens TEXT, keptFrom TEXT NOT NULL,
         PRIMARY KEY (row, number)
       ) WITHOUT ROWID;
-      CREATE INDEX item_agency ON item (agency, ${order}, kind, step, stage, measure, district, month, agencyKind, keptFrom);
-      CREATE INDEX item_order ON item (${order}, kind, step, stage, measure, district, month, agencyKind, keptFrom);`,
+      CREATE INDEX item_agency ON item (agency, ${order}, kind, step, stage, measure, district, month, agencyKind, opens, keptFrom);
+      CREATE INDEX item_order ON item (${order}, kind, step, stage, measure, district, month, agencyKind, opens, keptFrom);`,
     open: openItems,
   },
 };
@@ -51,13 +51,14 @@ export const workListShape: TableShape<CaseWork> = {
 function openItems(database: DatabaseSync): Companion<CaseWork> {
   const clear = database.prepare('DELETE FROM item WHERE row = ?');
   const insert = database.prepare(
-    'INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
   return {
     put(row, { items, since, state }) {
       const { stage, measure, district, steps } = state;
       clear.run(row);
-      for (const [number, { agency, agencyKind, kind, step, due }] of items.entries()) {
+      for (const [number, item] of items.entries()) {
+        const { agency, agencyKind, kind, step, due, period } = item;
         insert.run(
           row,
           number,
@@ -71,6 +72,7 @@ function openItems(database: DatabaseSync): Companion<CaseWork> {
           monthOf(steps[0]!.on),
           due,
           since,
+          period?.until ?? null,
           JSON.stringify(step === null ? [] : keptFrom(step, state)),
         );
       }
@@ -112,7 +114,7 @@ export function openWorkListQueries(database: DatabaseSync): WorkListQueries {
     list: ({ offset, limit, at, staffNumber, ...asked }) =>
       inSnapshot(database, (now) => {
         // Only what is one's own differs from one person to the next: other lists are kept for all.
-        const isOwn = asked.steps !== undefined && staffNumber !== undefined;
+        const isOwn = asked.mine !== undefined && staffNumber !== undefined;
         const question = isOwn ? { ...asked, staffNumber } : asked;
         const { sql, values } = conditionOf(question);
         const { asOf, counts, rows } = lists.page(question, { offset, limit, at }, now, {
@@ -140,7 +142,7 @@ export function openWorkListQueries(database: DatabaseSync): WorkListQueries {
     count: ({ on, until, steps, ...filter }) =>
       inSnapshot(database, (asOf) => {
         const { sql, values } = allOf(conditionsOf(filter));
-        const own = mine(steps, filter.staffNumber);
+        const own = mine({ steps, on }, filter.staffNumber);
         const counts = database
           .prepare(
             `SELECT count(*) FILTER (WHERE ${owed}) AS "all",
@@ -161,17 +163,20 @@ export function openWorkListQueries(database: DatabaseSync): WorkListQueries {
 const owed = "kind <> 'right'";
 /** Of a right whose last day the calendar does not know a person says whether it is open. */
 const openRight = "kind = 'right' AND (due IS NULL OR due >= ?)";
-/** What the asker may take, and is not kept from by an own earlier step. */
-const mine = (steps: readonly string[], staffNumber: string | undefined): Condition => ({
-  sql: `step IN (SELECT value FROM json_each(?))
+/** What the asker may take on this day, and is not kept from by an own earlier step. */
+const mine = (
+  { steps, on }: NonNullable<WorkListRequest['mine']>,
+  staffNumber: string | undefined,
+): Condition => ({
+  sql: `step IN (SELECT value FROM json_each(?)) AND (opens IS NULL OR opens <= ?)
     AND NOT EXISTS (SELECT 1 FROM json_each(keptFrom) WHERE value = ?)`,
-  values: [JSON.stringify(steps), staffNumber ?? null],
+  values: [JSON.stringify(steps), on, staffNumber ?? null],
 });
 
 function conditionOf({
   kind,
   rightsOn,
-  steps,
+  mine: own,
   overdueOn,
   dueFrom,
   ...filter
@@ -181,7 +186,7 @@ function conditionOf({
     rightsOn === undefined ? { sql: owed, values: [] } : { sql: openRight, values: [rightsOn] },
   );
   if (kind !== undefined) conditions.push({ sql: 'kind = ?', values: [kind] });
-  if (steps !== undefined) conditions.push(mine(steps, filter.staffNumber));
+  if (own !== undefined) conditions.push(mine(own, filter.staffNumber));
   if (overdueOn !== undefined) conditions.push({ sql: 'due < ?', values: [overdueOn] });
   if (dueFrom !== undefined) conditions.push({ sql: 'due >= ?', values: [dueFrom] });
   return allOf(conditions);

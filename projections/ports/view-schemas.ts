@@ -65,6 +65,7 @@ export const dossierSchema = shaped<DossierAtWork>({
   position: z.int(),
 });
 
+const words = z.object({ zh: code, en: code });
 const workItem = {
   agency: code,
   agencyKind,
@@ -72,8 +73,9 @@ const workItem = {
   step: code.nullable(),
   due: day,
   limit: code.nullable(),
-  article: z.object({ zh: code, en: code }).nullable(),
-  arithmetic: z.object({ zh: code, en: code }).nullable(),
+  article: words.nullable(),
+  arithmetic: words.nullable(),
+  period: z.object({ until: day, article: words, arithmetic: words }).nullable(),
 };
 const caseWorkSchema = shaped<CaseWork>({
   id: code,

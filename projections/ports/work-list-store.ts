@@ -40,8 +40,11 @@ export interface WorkListRequest extends WorkListFilter {
   readonly kind?: Exclude<WorkItem['kind'], 'right'>;
   /** Instead of what is owed, the rights that may still be used on this day. */
   readonly rightsOn?: LegalDate;
-  /** Only where one of these steps is the next: those that the asker may take, and is not kept from. */
-  readonly steps?: readonly StepCommand[];
+  /**
+   * Only where one of these steps is the next and can be taken on this day: those that the asker may
+   * take, and is not kept from. What a public notice still holds up is not among it.
+   */
+  readonly mine?: { readonly steps: readonly StepCommand[]; readonly on: LegalDate };
   /** Only what was due before this day. */
   readonly overdueOn?: LegalDate;
   /** Only what is due on this day or later; with `overdueOn`, what falls due between them. */
@@ -63,7 +66,7 @@ export interface WorkList {
 export interface WorkCountsRequest extends WorkListFilter {
   /** The steps that the asker may take. */
   readonly steps: readonly StepCommand[];
-  /** What was due before this day is overdue. */
+  /** What was due before this day is overdue; what is held up beyond it is not the asker's yet. */
   readonly on: LegalDate;
   /** What falls due before this day, and is not overdue, is upcoming. */
   readonly until: LegalDate;
@@ -73,7 +76,7 @@ export interface WorkCountsRequest extends WorkListFilter {
 export interface WorkCounts {
   /** Position that the counts are of. */
   readonly asOf: number;
-  /** The asker may take the next step. */
+  /** The asker may take the next step, on that day. */
   readonly mine: number;
   /** The case waits for the agency. */
   readonly turn: number;

@@ -3,7 +3,7 @@ import { agencyKinds, type AgencyKind } from '#domain/casework/agencies.ts';
 import { availableSteps } from '#domain/casework/available-steps.ts';
 import type { CaseState } from '#domain/casework/case-state.ts';
 import { stageInfo } from '#domain/casework/stages.ts';
-import { stepOfRight } from '#domain/casework/running-limits.ts';
+import { periodBefore, stepOfRight } from '#domain/casework/running-limits.ts';
 import type { StepCommand } from '#domain/casework/step-names.ts';
 import type { AgencyId } from '#domain/kernel/ids.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
@@ -32,6 +32,16 @@ export interface WorkItem {
   readonly limit: string | null;
   readonly article: Bilingual | null;
   readonly arithmetic: Bilingual | null;
+  /** The public notice that must end before the step can be taken; null where nothing holds it up. */
+  readonly period: WorkPeriod | null;
+}
+
+/** A period that runs, and of which nothing may be done before it is over. */
+export interface WorkPeriod {
+  /** First day on which the step can be taken; null when the calendar does not know the year. */
+  readonly until: LegalDate | null;
+  readonly article: Bilingual;
+  readonly arithmetic: Bilingual;
 }
 
 /** The open work of one case; once it is closed, only the rights that outlive it. */
@@ -47,7 +57,7 @@ export interface CaseWork {
 
 export const workListProjector: Projector<CaseWork> = {
   view: 'worklist',
-  version: 7,
+  version: 8,
   eventTypes: caseEvents,
   keys: caseKeys,
   apply: (doc, event, key) => {
@@ -74,7 +84,7 @@ function owedItems(state: CaseState, deadlines: readonly CaseDeadline[]): readon
   const first = (kind: AgencyKind) => owed.find(({ owner }) => owner === kind);
   const others = agencyKinds.filter((kind) => kind !== turn && first(kind) !== undefined);
   return [
-    item(state, turn, 'turn', first(turn)),
+    { ...item(state, turn, 'turn', first(turn)), period: periodOf(state, turn, deadlines) },
     ...others.map((kind) => item(state, kind, 'deadline', first(kind))),
   ];
 }
@@ -102,7 +112,20 @@ const item = (
   limit: deadline?.id ?? null,
   article: deadline?.article ?? null,
   arithmetic: deadline?.arithmetic ?? null,
+  period: null,
 });
+
+function periodOf(
+  state: CaseState,
+  agencyKind: AgencyKind,
+  deadlines: readonly CaseDeadline[],
+): WorkPeriod | null {
+  const step = stepOf(state, agencyKind, 'turn', undefined);
+  const running = step === null ? null : periodBefore(step, deadlines, state);
+  if (running === null) return null;
+  const { due, article, arithmetic } = running;
+  return { until: due, article, arithmetic };
+}
 
 function stepOf(
   state: CaseState,

@@ -95,7 +95,7 @@ export function CaseStepper({ dossier }: { readonly dossier: CaseDossier }) {
                 due={deadline.due}
                 article={deadline.article}
                 arithmetic={deadline.arithmetic}
-                isRight={deadline.optional}
+                of={deadline.optional ? 'right' : 'duty'}
               />
             </Box>
           ))}

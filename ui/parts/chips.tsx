@@ -5,6 +5,7 @@ import { stageInfo, type Stage } from '#domain/casework/stages.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { t, useSay } from '../frame/say.ts';
 import { agencyColours } from '../frame/theme.ts';
+import { dueWords, type DayOf } from './due-words.ts';
 
 /** A word in a frame or on a colour, light enough to stand in every row of a list. */
 export const Tag = styled('span')({
@@ -50,21 +51,20 @@ interface DueProps {
   readonly due: string | null;
   readonly article?: Bilingual | null;
   readonly arithmetic?: Bilingual | null;
-  /** A right that may be left unused: nothing presses, whatever the day. */
-  readonly isRight?: boolean;
+  /** Of a right or a period nothing presses, whatever the day. */
+  readonly of?: DayOf;
 }
 
-/** The last day of a statutory time limit; its article and arithmetic when one points at it or presses it. */
-export function DueChip({ due, article = null, arithmetic = null, isRight = false }: DueProps) {
+/** The day on which a statutory time limit or a public notice ends; its article and arithmetic when one points at it or presses it. */
+export function DueChip({ due, article = null, arithmetic = null, of = 'duty' }: DueProps) {
   const say = useSay();
   const { palette } = useTheme();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   if (due === null) return <>—</>;
   const left = daysBetween(todayInChina(), due);
-  const colour = isRight ? 'default' : left < 0 ? 'error' : left <= 3 ? 'warning' : 'default';
-  const text = say(isRight ? wordsOfRight(left) : wordsOfDuty(left));
+  const colour = of !== 'duty' ? 'default' : left < 0 ? 'error' : left <= 3 ? 'warning' : 'default';
   const why = [article, arithmetic].filter((each) => each !== null).map(say);
-  const label = `${due} · ${text}`;
+  const label = say(dueWords(of, due, left));
   if (why.length === 0) {
     const line = colour === 'default' ? { borderColor: 'silver' } : { color: palette[colour].main };
     return <Tag style={line}>{label}</Tag>;
@@ -85,20 +85,6 @@ export function DueChip({ due, article = null, arithmetic = null, isRight = fals
     </>
   );
 }
-
-const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
-
-const wordsOfDuty = (left: number): Bilingual => {
-  if (left < 0) return t(`逾期 ${-left} 天`, `${days(-left)} over`);
-  return left === 0 ? t('今日到期', 'Due today') : t(`剩 ${left} 天`, `${days(left)} left`);
-};
-
-const wordsOfRight = (left: number): Bilingual => {
-  if (left < 0) return t('已过行使期限', 'no longer open');
-  return left === 0
-    ? t('可行使至今日', 'open until today')
-    : t(`可行使，剩 ${left} 天`, `open for ${days(left)}`);
-};
 
 interface ArithmeticProps {
   readonly why: readonly string[];

@@ -209,14 +209,14 @@ function Limits({ dossier }: { readonly dossier: CaseDossier }) {
   return (
     <Part title={t('正在计算的期限', 'Time limits that run')}>
       <Rows
-        rows={running.map(({ id, due, article, arithmetic, optional }) => [
+        rows={running.map(({ id, due, article, arithmetic, optional, kind }) => [
           limitNames[id] ?? article,
           <DueChip
             key={id}
             due={due}
             article={article}
             arithmetic={arithmetic}
-            isRight={optional}
+            of={kind === 'notBefore' ? 'period' : optional ? 'right' : 'duty'}
           />,
         ])}
       />

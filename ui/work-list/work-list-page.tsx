@@ -172,11 +172,14 @@ function NothingWaits({ filtered }: { readonly filtered: boolean }) {
 }
 
 /** Leads to the form of the step that is next, for whoever may take it. */
-function Act({ caseId, step, stage, name, forOthers }: WorkListEntry) {
+function Act({ caseId, step, stage, name, forOthers, period }: WorkListEntry) {
   const say = useSay();
   const session = useSession();
   if (step === null || !may(session, `command:${step}`)) return null;
   if (forOthers) return say(t('应当由其他人办理', 'For somebody else'));
+  if (period?.until != null && period.until > todayInChina()) {
+    return say(t(`${period.until} 起可办`, `From ${period.until}`));
+  }
   return (
     <Button
       size="small"
@@ -188,6 +191,30 @@ function Act({ caseId, step, stage, name, forOthers }: WorkListEntry) {
     >
       {say(t('办理', 'Act'))}
     </Button>
+  );
+}
+
+/** Until when a public notice runs, and the last day to act. */
+function Limits({ due, article, arithmetic, kind, period }: WorkListEntry) {
+  return (
+    <Stack direction="row" spacing={0.5}>
+      {period !== null && (
+        <DueChip
+          due={period.until}
+          article={period.article}
+          arithmetic={period.arithmetic}
+          of="period"
+        />
+      )}
+      {(period === null || due !== null) && (
+        <DueChip
+          due={due}
+          article={article}
+          arithmetic={arithmetic}
+          of={kind === 'right' ? 'right' : 'duty'}
+        />
+      )}
+    </Stack>
   );
 }
 
@@ -243,14 +270,7 @@ function useColumns(): readonly Column<WorkListEntry>[] {
       {
         id: 'due',
         head: say(t('法定期限', 'Time limit')),
-        cell: (row: WorkListEntry) => (
-          <DueChip
-            due={row.due}
-            article={row.article}
-            arithmetic={row.arithmetic}
-            isRight={row.kind === 'right'}
-          />
-        ),
+        cell: (row: WorkListEntry) => <Limits {...row} />,
       },
       {
         id: 'article',

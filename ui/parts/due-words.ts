@@ -1,0 +1,33 @@
+import type { Bilingual } from '#domain/kernel/violation.ts';
+import { t } from '../frame/say.ts';
+
+/**
+ * What a day is the last one of: of a duty, of a right, which may be left unused, or of a period such as a
+ * public notice, before whose end nothing may be done.
+ */
+export type DayOf = 'duty' | 'right' | 'period';
+
+/** A day and what it means so many days before it; of a period it is the first day after. */
+export function dueWords(of: DayOf, day: string, left: number): Bilingual {
+  if (of === 'period') {
+    return left > 0
+      ? t(`公示中，至 ${day}`, `On notice until ${day}`)
+      : t(`${day} · 公示期满`, `${day} · notice is over`);
+  }
+  const { zh, en } = of === 'right' ? wordsOfRight(left) : wordsOfDuty(left);
+  return t(`${day} · ${zh}`, `${day} · ${en}`);
+}
+
+const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
+
+const wordsOfDuty = (left: number): Bilingual => {
+  if (left < 0) return t(`逾期 ${-left} 天`, `${days(-left)} over`);
+  return left === 0 ? t('今日到期', 'Due today') : t(`剩 ${left} 天`, `${days(left)} left`);
+};
+
+const wordsOfRight = (left: number): Bilingual => {
+  if (left < 0) return t('已过行使期限', 'no longer open');
+  return left === 0
+    ? t('可行使至今日', 'open until today')
+    : t(`可行使，剩 ${left} 天`, `open for ${days(left)}`);
+};
