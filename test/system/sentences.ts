@@ -88,7 +88,15 @@ const claims: readonly (readonly [RegExp, Claim])[] = [
     ([outcome], { state }) => state.stage === 'closed' && outcomes[state.outcome!].zh === outcome,
   ],
   [/^案件已办结$/, (_, { state }) => state.stage === 'closed'],
-  [/^符合程序和法定条件，可以提交$/, (_, truth) => isEligible(truth)],
+  [
+    /^符合程序和法定条件，可以提交$/,
+    (_, truth) => truth.state.filingDate !== null && isEligible(truth),
+  ],
+  [
+    /^按拟提请日期 (\S+) 符合法定条件$/,
+    ([day], truth) =>
+      truth.state.filingDate === null && truth.state.plannedFilingDate === day && isEligible(truth),
+  ],
   // Said where the law has nothing to ask; that the step was taken is seen in what follows.
   [/^程序上可以提交$/, () => true],
   [

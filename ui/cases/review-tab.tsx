@@ -2,7 +2,7 @@ import { Typography } from '@mui/material';
 import { useMemo } from 'react';
 import { t, useSay } from '../frame/say.ts';
 import { ReviewAnswer } from '../law/review-answer.tsx';
-import { caseReview } from './case-review.ts';
+import { caseReview, plannedFilingOf } from './case-review.ts';
 import { PastTheLawSoFar } from './past-the-law.tsx';
 import type { CaseDossier } from '#read-api/case-answers.ts';
 import { factAddress } from './fact-groups.ts';
@@ -22,7 +22,11 @@ export default function ReviewTab({ dossier }: { readonly dossier: CaseDossier }
         )}
       </Typography>
       <PastTheLawSoFar overrides={dossier.overrides} />
-      <ReviewAnswer answer={answer} addressOfFact={(path) => factAddress(dossier.id, path)} />
+      <ReviewAnswer
+        answer={answer}
+        plannedFiling={plannedFilingOf(dossier)}
+        addressOfFact={(path) => factAddress(dossier.id, path)}
+      />
     </>
   );
 }

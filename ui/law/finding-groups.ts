@@ -3,7 +3,7 @@ import type { Bilingual } from '#domain/kernel/violation.ts';
 import { t } from '../frame/say.ts';
 
 export type FindingGroupName =
-  'blocking' | 'waiting' | 'soft' | 'person' | 'unknown' | 'noted' | 'met';
+  'blocking' | 'waiting' | 'soft' | 'person' | 'unknown' | 'noted' | 'planned' | 'met';
 
 /** How findings weigh, the heaviest first. */
 export const findingGroups: Readonly<Record<FindingGroupName, Bilingual>> = {
@@ -16,12 +16,19 @@ export const findingGroups: Readonly<Record<FindingGroupName, Bilingual>> = {
   person: t('由人判断', 'For a person to judge'),
   unknown: t('缺少事实，无法判断', 'A fact is missing'),
   noted: t('其他提示', 'To be borne in mind'),
+  planned: t('按拟提请日期符合', 'Met by the planned day of filing'),
   met: t('符合', 'Met'),
 };
 
-/** In which group a finding stands: by its result, and by what it does to the verdict. */
-export function groupOf({ result, effect, soft }: Finding): FindingGroupName {
-  if (result === 'met') return 'met';
+/**
+ * In which group a finding stands: by its result, and by what it does to the verdict. Where the day of
+ * filing is announced only (`isPlanned`), what is reckoned to that day is not met yet.
+ */
+export function groupOf(
+  { result, effect, soft, facts }: Finding,
+  isPlanned: boolean,
+): FindingGroupName {
+  if (result === 'met') return isPlanned && 'filingDate' in facts ? 'planned' : 'met';
   if (result === 'unknown') return 'unknown';
   if (effect === 'person' || result === 'review') return 'person';
   if (effect === 'none') return 'noted';

@@ -2,7 +2,7 @@ import type { Finding } from '#domain/law/review/answer.ts';
 import { groupOf } from './finding-groups.ts';
 
 const finding = (over: Partial<Finding>): Finding =>
-  ({ result: 'notMet', effect: 'bar', soft: false, ...over }) as Finding;
+  ({ result: 'notMet', effect: 'bar', soft: false, facts: {}, ...over }) as Finding;
 
 test.each([
   [{}, 'blocking'],
@@ -14,5 +14,13 @@ test.each([
   [{ effect: 'none' }, 'noted'],
   [{ result: 'met' }, 'met'],
 ] as const)('a finding that is %j stands under "%s"', (over, group) => {
-  expect(groupOf(finding(over as Partial<Finding>))).toBe(group);
+  expect(groupOf(finding(over as Partial<Finding>), false)).toBe(group);
+});
+
+test.each([
+  [{ result: 'met', facts: { filingDate: '2026-03-10' } }, 'planned'],
+  [{ result: 'met', facts: { merit: ['repent'] } }, 'met'],
+  [{ effect: 'wait', facts: { filingDate: '2026-03-10' } }, 'waiting'],
+] as const)('before the filing a finding that is %j stands under "%s"', (over, group) => {
+  expect(groupOf(finding(over as Partial<Finding>), true)).toBe(group);
 });

@@ -15,14 +15,16 @@ const colours = { met: 'success', notMet: 'error', review: 'primary', unknown: '
 
 interface FindingsProps {
   readonly findings: readonly Finding[];
+  /** The day of filing is announced only. */
+  readonly isPlanned: boolean;
   readonly addressOfFact: AddressOfFact;
 }
 
 /** The findings by their weight, the heaviest first. */
-export function Findings({ findings, addressOfFact }: FindingsProps) {
+export function Findings({ findings, isPlanned, addressOfFact }: FindingsProps) {
   const say = useSay();
   return (Object.keys(findingGroups) as FindingGroupName[]).map((name) => {
-    const group = findings.filter((finding) => groupOf(finding) === name);
+    const group = findings.filter((finding) => groupOf(finding, isPlanned) === name);
     if (group.length === 0) return null;
     return (
       <Box component="section" key={name} aria-label={say(findingGroups[name])}>
@@ -37,6 +39,7 @@ export function Findings({ findings, addressOfFact }: FindingsProps) {
             <FindingLine
               key={`${finding.rule}${index}`}
               finding={finding}
+              isPlanned={name === 'planned'}
               addressOfFact={addressOfFact}
             />
           ))}
@@ -48,9 +51,12 @@ export function Findings({ findings, addressOfFact }: FindingsProps) {
 
 function FindingLine({
   finding,
+  isPlanned,
   addressOfFact,
 }: {
   readonly finding: Finding;
+  /** Met by the announced day of filing, and not yet by an act. */
+  readonly isPlanned: boolean;
   readonly addressOfFact: AddressOfFact;
 }) {
   const say = useSay();
@@ -65,9 +71,9 @@ function FindingLine({
       >
         <Chip
           size="small"
-          color={colours[finding.result]}
+          color={isPlanned ? 'default' : colours[finding.result]}
           variant="outlined"
-          label={say(resultNames[finding.result])}
+          label={say(isPlanned ? findingGroups.planned : resultNames[finding.result])}
         />
         <Typography sx={{ flex: '1 1 16em', minWidth: 0 }}>
           {say(t(finding.textZh, finding.textEn))}

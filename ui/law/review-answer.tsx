@@ -20,6 +20,7 @@ import {
   type Review,
 } from '#domain/law/index.ts';
 import { turningPoints } from '#domain/law/review/turning-points.ts';
+import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { t, useLanguage, useSay } from '../frame/say.ts';
 import { FactName, Findings, RuleLink, type AddressOfFact } from './findings.tsx';
@@ -40,12 +41,18 @@ const outcomes: Readonly<
 
 interface ReviewAnswerProps {
   readonly answer: Review;
+  /** The announced day of filing, to which everything is reckoned; null where it is filed, or only asked about. */
+  readonly plannedFiling?: LegalDate | null;
   /** Where a fact stands that the answer speaks of; left out where the facts are typed. */
   readonly addressOfFact?: AddressOfFact;
 }
 
 /** A verdict with everything that leads to it: figures, what is missing, findings by their weight, what would change it. */
-export function ReviewAnswer({ answer, addressOfFact = nowhere }: ReviewAnswerProps) {
+export function ReviewAnswer({
+  answer,
+  plannedFiling = null,
+  addressOfFact = nowhere,
+}: ReviewAnswerProps) {
   const say = useSay();
   const language = useLanguage();
   const outcome = outcomes[outcomeOf(answer)];
@@ -54,6 +61,7 @@ export function ReviewAnswer({ answer, addressOfFact = nowhere }: ReviewAnswerPr
   return (
     <Stack spacing={2}>
       <Alert severity={undecided ? 'warning' : outcome.colour} role="status">
+        {plannedFiling !== null && say(byPlan(plannedFiling))}
         <strong>{say(undecided ? verdictWords(answer) : outcome)}</strong>
         {' · '}
         {answer.lawVersion}
@@ -71,7 +79,11 @@ export function ReviewAnswer({ answer, addressOfFact = nowhere }: ReviewAnswerPr
           </Box>
         </Titled>
       )}
-      <Findings findings={answer.findings} addressOfFact={addressOfFact} />
+      <Findings
+        findings={answer.findings}
+        isPlanned={plannedFiling !== null}
+        addressOfFact={addressOfFact}
+      />
       <Accordion
         disableGutters
         variant="outlined"
@@ -85,6 +97,7 @@ export function ReviewAnswer({ answer, addressOfFact = nowhere }: ReviewAnswerPr
             component="pre"
             sx={{ m: 0, whiteSpace: 'pre-wrap', fontFamily: 'inherit', fontSize: 13 }}
           >
+            {plannedFiling !== null && say(byPlan(plannedFiling))}
             {explain(answer, language)}
           </Box>
         </AccordionDetails>
@@ -93,10 +106,16 @@ export function ReviewAnswer({ answer, addressOfFact = nowhere }: ReviewAnswerPr
   );
 }
 
+const byPlan = (day: LegalDate): Bilingual =>
+  t(`按拟提请日期 ${day}：`, `By the planned day of filing, ${day}: `);
+
 const nowhere: AddressOfFact = () => null;
 
 /** What the file does not tell, and which rules ask for it: first what the verdict turns on. */
-function MissingFacts({ answer, addressOfFact }: Required<ReviewAnswerProps>) {
+function MissingFacts({
+  answer,
+  addressOfFact,
+}: Required<Pick<ReviewAnswerProps, 'answer' | 'addressOfFact'>>) {
   const decisive = answer.missing.filter((each) => each.decisive);
   const others = answer.missing.filter((each) => !each.decisive);
   return (

@@ -3,6 +3,7 @@ import { Alert, AlertTitle, Link, Stack } from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
 import type { LateAct } from '#domain/casework/late-acts.ts';
 import { outcomeOf, verdictWords } from '#domain/law/index.ts';
+import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Bilingual, Violation } from '#domain/kernel/violation.ts';
 import { citationWords } from '#domain/law/rules/citation-words.ts';
 import { limitNames } from '../cases/limit-names.ts';
@@ -150,12 +151,26 @@ function ToPlace({
 }
 
 /** That a step may be sent is one thing, that the law is met another: each is said as it is. */
-function sentence({ law, byReason, late }: Extract<StepVerdict, { accepted: true }>): {
+function sentence({
+  law,
+  plannedFiling,
+  byReason,
+  late,
+}: Extract<StepVerdict, { accepted: true }>): {
   readonly severity: 'success' | 'info' | 'warning';
   readonly text: Bilingual;
 } {
   if (law === null) return { severity: late.length > 0 ? 'warning' : 'info', text: inOrder };
   if (outcomeOf(law) === 'eligible') {
+    if (plannedFiling !== null) {
+      return {
+        severity: late.length > 0 ? 'warning' : 'success',
+        text: t(
+          `程序上可以提交。按拟提请日期 ${plannedFiling} 符合法定条件。`,
+          `${inOrder.en} By the planned day of filing, ${plannedFiling}, the law allows it.`,
+        ),
+      };
+    }
     if (late.length > 0) {
       return {
         severity: 'warning',
@@ -167,17 +182,23 @@ function sentence({ law, byReason, late }: Extract<StepVerdict, { accepted: true
       text: t('符合程序和法定条件，可以提交。', 'Order and law allow it; it can be sent.'),
     };
   }
-  const words = verdictWords(law);
+  const words = byDay(verdictWords(law), plannedFiling);
   return {
     severity: 'warning',
     text: byReason
       ? t(
-          `按决定人书面说明的理由可以提交。法定条件：${words.zh}。`,
-          `It can be sent for the written reason of who decides. The law: ${words.en}.`,
+          `按决定人书面说明的理由可以提交。法定条件${words.zh}。`,
+          `It can be sent for the written reason of who decides. The law${words.en}.`,
         )
-      : t(`${inOrder.zh}法定条件：${words.zh}。`, `${inOrder.en} The law: ${words.en}.`),
+      : t(`${inOrder.zh}法定条件${words.zh}。`, `${inOrder.en} The law${words.en}.`),
   };
 }
+
+/** What the law says, with the announced day of filing where it is reckoned to that. */
+const byDay = ({ zh, en }: Bilingual, day: LegalDate | null): Bilingual =>
+  day === null
+    ? t(`：${zh}`, `: ${en}`)
+    : t(`（按拟提请日期 ${day}）：${zh}`, ` (by the planned day of filing, ${day}): ${en}`);
 
 /** That the act comes after its limit: it is recorded all the same, as what it is. */
 const lateWords = ({ limit, due, doneOn, daysOver }: LateAct): Bilingual => {

@@ -10,7 +10,7 @@ import { parseWith } from '#domain/kernel/schema-violations.ts';
 import type { Violation } from '#domain/kernel/violation.ts';
 import type { z } from 'zod';
 import type { Review } from '#domain/law/index.ts';
-import { caseReview } from '../cases/case-review.ts';
+import { caseReview, plannedFilingOf } from '../cases/case-review.ts';
 import { todayInChina } from '../parts/chips.tsx';
 import type { FormObject } from './field-schema.ts';
 
@@ -23,6 +23,8 @@ export type StepVerdict =
       readonly after: CaseState;
       /** What the law says of the case after the step; null where it then has nothing to say. */
       readonly law: Review | null;
+      /** The announced day of filing that the law is asked about; null once the case is filed. */
+      readonly plannedFiling: LegalDate | null;
       /** It goes by the written reason of who decides. */
       readonly byReason: boolean;
       /** Time limits that are met by it after their last day. */
@@ -64,6 +66,7 @@ export function verdictOf({
       accepted: true,
       after,
       law: after.outcome === null || after.rulings.length > 0 ? caseReview(after) : null,
+      plannedFiling: plannedFilingOf(after),
       byReason: after.overrides.length > (state?.overrides.length ?? 0),
       late: state === null ? [] : lateActs(state, after),
     };
