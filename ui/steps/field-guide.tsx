@@ -7,6 +7,8 @@ import { helpOf } from './help-of.ts';
 
 interface FieldGuideProps {
   readonly command: string;
+  /** What the case asks for. */
+  readonly measure: string;
   /** The field in which the cursor is, with its name; null for none. */
   readonly field: { readonly pointer: string; readonly label: Bilingual } | null;
   /** What the step as such rests on. */
@@ -16,9 +18,9 @@ interface FieldGuideProps {
 }
 
 /** Beside the form: what the field means in law, with its articles; without a field, the step's. */
-export function FieldGuide({ command, field, articles, belongs }: FieldGuideProps) {
+export function FieldGuide({ command, measure, field, articles, belongs }: FieldGuideProps) {
   const say = useSay();
-  const help = field === null ? null : helpOf(command, field.pointer);
+  const help = field === null ? null : helpOf(command, field.pointer, measure);
   const shown = (field === null ? articles : (help?.rules ?? [])).filter(belongs);
   if (field === null && shown.length === 0) return null;
   return (

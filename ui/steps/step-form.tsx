@@ -88,6 +88,7 @@ export function StepForm(props: StepFormProps) {
   );
   const label = focused === null ? null : nameOf(fields, focused);
   const focusedOn = label === null ? null : { pointer: focused!, label };
+  const about = state ?? beingOpened(data);
   const { onRefused } = props;
   useEffect(() => {
     if (problem instanceof ApiProblem) onRefused?.(problem.violations);
@@ -184,7 +185,8 @@ export function StepForm(props: StepFormProps) {
           <FieldGuide
             command={name}
             articles={props.articles}
-            belongs={(article) => state === null || belongsToCase(article, { state, data })}
+            measure={about.measure}
+            belongs={(article) => belongsToCase(article, { state: about, data })}
             field={focusedOn}
           />
         </Stack>
@@ -208,6 +210,13 @@ export function StepForm(props: StepFormProps) {
     </Stack>
   );
 }
+
+/** What the form says so far of the case that it opens. */
+const beingOpened = (data: FormObject) => ({
+  measure: data['measure'] as CaseState['measure'],
+  facts: (data['facts'] ?? {}) as CaseState['facts'],
+  trialMode: null,
+});
 
 /** Where a fact of the case is corrected, at its field; null where this agency cannot do it now. */
 function correctionOf(pointer: string, state: CaseState | null, agency: AgencyId): string | null {
