@@ -28,10 +28,12 @@ export const periodBefore = (
   state: CaseState,
 ): CaseDeadline | null => {
   const { limits } = processOf(state.processVersion);
-  const ids = limits.flatMap(({ id, kind, until }) =>
-    kind === 'notBefore' && until.includes(stepNames[step]) ? [id] : [],
+  const ids = new Set(
+    limits
+      .filter(({ kind, until }) => kind === 'notBefore' && until.includes(stepNames[step]))
+      .map(({ id }) => id),
   );
-  return deadlines.find(({ id, done }) => !done && ids.includes(id)) ?? null;
+  return deadlines.find(({ id, done }) => !done && ids.has(id)) ?? null;
 };
 
 /**
