@@ -30,6 +30,12 @@ interface ConfirmStepProps {
   readonly onConfirm: () => void;
 }
 
+const confirmWords: Readonly<Record<Outlook['kind'], Bilingual>> = {
+  goesOn: t('确认提交', 'Confirm'),
+  done: t('确认提交，办结案件', 'Confirm and close the case'),
+  ends: t('确认提交，终结案件', 'Confirm and end the case'),
+};
+
 /** Before a step is sent: what follows from it, and what exactly will be sent. */
 export function ConfirmStep(props: ConfirmStepProps) {
   const { title, consequence, outlook, fields, data, facts, open, sending, onBack, onConfirm } =
@@ -57,14 +63,12 @@ export function ConfirmStep(props: ConfirmStepProps) {
         <Button
           variant="contained"
           color={outlook?.kind === 'ends' ? 'error' : 'primary'}
-          // An end of the case is not confirmed by a key that was pressed too often.
-          autoFocus={outlook?.kind !== 'ends'}
+          // A case is not closed by a key that was pressed too often.
+          autoFocus={outlook === null || outlook.kind === 'goesOn'}
           disabled={sending}
           onClick={onConfirm}
         >
-          {outlook?.kind === 'ends'
-            ? say(t('确认提交，终结案件', 'Confirm and end the case'))
-            : say(t('确认提交', 'Confirm'))}
+          {say(confirmWords[outlook?.kind ?? 'goesOn'])}
         </Button>
       </DialogActions>
     </Dialog>

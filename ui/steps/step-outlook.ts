@@ -49,7 +49,8 @@ export function outlookOf(before: CaseState | null, after: CaseState): Outlook |
 }
 
 /**
- * Whether a step is asked about once more before it is sent: it ends the case, it rules, it hands a
+ * Whether a step is asked about once more before it is sent: it closes the case, with or without what
+ * was asked for, it rules, it hands a
  * decision to another agency, or it changes facts. What one's own agency goes on with is not, nor
  * what the button says (`isAnswer`), which stands beside what follows from it.
  */
@@ -61,7 +62,7 @@ export function isAskedOnceMore(
 ): boolean {
   if (before === null) return false;
   if (name === 'correctFacts' || after.rulings.length > before.rulings.length) return true;
-  if (outlookOf(before, after)?.kind === 'ends') return true;
+  if (after.stage === 'closed' && before.stage !== 'closed') return true;
   if (isAnswer) return false;
   const decides = name !== 'openCase' && steps[name].role === 'decider';
   return decides && stageInfo[after.stage].turn !== stageInfo[before.stage].turn;

@@ -1,5 +1,8 @@
 import { after, changed, journeyUntil } from '#domain/casework/testing/scenario.ts';
 import type { CaseCommand } from '#domain/casework/events.ts';
+import { outcomes, type Outcome } from '#domain/casework/stages.ts';
+import type { StepCommand } from '#domain/casework/step-names.ts';
+import { steps } from '#domain/casework/steps/index.ts';
 import { isAskedOnceMore, outlookOf } from './step-outlook.ts';
 
 /** What is said before this command of the journey is sent, and whether it is asked about once more. */
@@ -47,6 +50,17 @@ test('an opinion that its button says is not asked about once more', () => {
   expect(before(opinion, true)).toMatchObject({ kind: 'goesOn', asked: false });
 });
 
-test('the execution is the end that was asked for', () => {
-  expect(before(changed('executeRuling', {}))).toMatchObject({ kind: 'done', asked: false });
+test('the execution is the end that was asked for, and is asked about once more', () => {
+  expect(before(changed('executeRuling', {}))).toMatchObject({ kind: 'done', asked: true });
 });
+
+test.each(Object.keys(outcomes) as Outcome[])(
+  'whatever step closes a case as "%s" is asked about once more, with what becomes of it',
+  (outcome) => {
+    const state = after(journeyUntil('executeRuling'));
+    const closed = { ...state, stage: 'closed', outcome } as const;
+    const names = Object.keys(steps) as StepCommand[];
+    expect(names.filter((name) => !isAskedOnceMore(name, state, closed, false))).toEqual([]);
+    expect(outlookOf(state, closed)?.kind).not.toBe('goesOn');
+  },
+);
