@@ -127,9 +127,10 @@ const rows: Readonly<Record<string, () => void>> = {
     const ruled = after(journeyUntil('executeRuling'));
     const [ruling] = ruled.rulings;
     const execute = (documents: CaseState['documents']) =>
-      refusedBy(changed('executeRuling', {}), {
+      refusedBy(changed('executeRuling', { certificateNumber: '（2026）假释证第1号' }), {
         ...ruled,
         documents,
+        measure: 'parole',
         facts: { ...ruled.facts, specialCircumstances: true },
         rulings: [{ ...ruling!, granted: { ...ruling!.granted!, parole: true } }],
       });

@@ -100,17 +100,35 @@ describe('parole for special circumstances', () => {
     return {
       ...state,
       documents,
+      measure: 'parole',
       facts: { ...state.facts, specialCircumstances: true },
       rulings: [{ ...ruling, granted: { ...ruling.granted!, parole: true } }],
     };
   };
 
   test('is executed only with the approval of the Supreme People’s Court in the file', () => {
-    const execute = changed('executeRuling', {});
+    const execute = changed('executeRuling', { certificateNumber: '（2026）假释证第1号' });
     expect(rulesOf(execute, granted([]))).toEqual(['INT2021-420']);
     const approval = { material: 'supremeCourtApproval' } as CaseState['documents'][number];
     expect(rulesOf(execute, granted([approval]))).toBeNull();
   });
+});
+
+test('a parole is executed with the number of its certificate, and a commutation has none', () => {
+  const numbered = changed('executeRuling', { certificateNumber: '（2026）假释证第1号' });
+  const reduced = after(journeyUntil('executeRuling'));
+  expect(rulesOf(numbered, reduced)).toEqual(['SPC2014-016']);
+  const ruling = reduced.rulings[0]!;
+  const paroled: CaseState = {
+    ...reduced,
+    measure: 'parole',
+    rulings: [{ ...ruling, granted: { ...ruling.granted!, parole: true } }],
+  };
+  expect(rulesOf(numbered, paroled)).toBeNull();
+  expect(rulesOf(changed('executeRuling', {}), paroled)).toEqual(['PROC-CERTIFICATE']);
+  const published = { kind: 'published', publisher: '法院', document: '裁定书' } as never;
+  const source: CaseState = { ...paroled, provenance: published };
+  expect(rulesOf(changed('executeRuling', {}), source)).toBeNull();
 });
 
 describe('a detention centre as executing organ', () => {

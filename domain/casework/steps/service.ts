@@ -3,7 +3,8 @@ import { latestRuling, type CaseState } from '../case-state.ts';
 import { legalDate, on, text } from '../fields.ts';
 import { afterRuling, afterServiceOn, type FollowingDay } from '../following-days.ts';
 import { step } from '../step.ts';
-import { procedural, refuse } from '../refusal.ts';
+import { beyondMeasure } from '../choices-of-measure.ts';
+import { procedural, refuse, type Refusal } from '../refusal.ts';
 import { approvalMissing } from './retrial.ts';
 
 /** 法释〔2014〕5号第十八条: prison, procuratorate, offender; parole also community correction. */
@@ -64,6 +65,25 @@ function afterService(state: CaseState): Partial<CaseState> {
     : { stage: 'execution' };
 }
 
+/** 监狱法第三十三条: who is released on parole is given a certificate, which has a number. */
+const certificateMissing = (
+  { certificateNumber }: { readonly certificateNumber: string | null },
+  state: CaseState,
+): Refusal | null =>
+  certificateNumber !== null ||
+  state.provenance.kind === 'published' ||
+  latestRuling(state)?.granted?.parole !== true
+    ? null
+    : refuse(
+        'schema-violation',
+        procedural(
+          'PROC-CERTIFICATE',
+          '假释应当填写假释证明书编号',
+          'The number of the parole certificate is missing',
+          { field: '/certificateNumber' },
+        ),
+      );
+
 export const executeRuling = step({
   command: 'executeRuling',
   event: 'RulingExecuted',
@@ -89,7 +109,8 @@ export const executeRuling = step({
       ...afterServiceOn('prison', { zh: '送达监狱之日', en: 'its service on the prison' }, state),
     },
   ],
-  check: (_, state) => approvalMissing(state),
+  check: (data, state) =>
+    beyondMeasure(data, state) ?? approvalMissing(state) ?? certificateMissing(data, state),
   evolve: (state) => {
     if (latestRuling(state)?.granted?.parole === true) return { stage: 'handover' };
     return {
