@@ -131,6 +131,8 @@ const rows: Readonly<Record<string, () => void>> = {
         ...ruled,
         documents,
         measure: 'parole',
+        // Half of the term is served on 2026-03-05.
+        filingDate: day('2026-02-20'),
         facts: { ...ruled.facts, specialCircumstances: true },
         rulings: [{ ...ruling!, granted: { ...ruling!.granted!, parole: true } }],
       });

@@ -101,6 +101,8 @@ describe('parole for special circumstances', () => {
       ...state,
       documents,
       measure: 'parole',
+      // Half of the term is served on 2026-03-05.
+      filingDate: on('2026-02-20'),
       facts: { ...state.facts, specialCircumstances: true },
       rulings: [{ ...ruling, granted: { ...ruling.granted!, parole: true } }],
     };

@@ -15,22 +15,35 @@ export const nameOf = (fields: readonly Field[], pointer: string): Bilingual | n
 
 export const fillIn = t('请填写', 'Fill this in');
 
+/**
+ * Whether a field that is still empty is all that a violation speaks of: nothing that was typed is refused.
+ * Of a fact, and of the reason for going past the law, the law itself says what it lacks.
+ */
+function asksOnly(data: FormObject, { rule, field }: Violation): boolean {
+  if (field === undefined || !isEmpty(valueAt(data, field))) return false;
+  return rule.startsWith('SCHEMA-') || !(field.startsWith('/facts/') || field === '/override');
+}
+
+export const isEmpty = (value: unknown): boolean =>
+  value === null || value === undefined || value === '';
+
 /** A field that is still empty is asked for, in words that a person says. */
 export const worded = (data: FormObject, violation: Violation): Violation =>
-  violation.field !== undefined &&
-  violation.rule.startsWith('SCHEMA-') &&
-  valueAt(data, violation.field) === null
-    ? { ...violation, text: fillIn }
-    : violation;
+  asksOnly(data, violation) ? { ...violation, text: fillIn } : violation;
 
-/** What speaks against a field, by its pointer; the first thing of each. */
+/**
+ * What speaks against a field, by its pointer; the first thing of each. That it is still empty is no fault
+ * of a field in which nobody has been (`left` holds the others).
+ */
 export function faultsOf(
   violations: readonly Violation[],
+  left: ReadonlySet<string>,
   say: (text: Bilingual) => string,
 ): ReadonlyMap<string, string> {
   const faults = new Map<string, string>();
   for (const { field, text } of violations) {
-    if (field !== undefined && !faults.has(field)) faults.set(field, say(text));
+    if (field === undefined || faults.has(field)) continue;
+    if (text !== fillIn || left.has(field)) faults.set(field, say(text));
   }
   return faults;
 }

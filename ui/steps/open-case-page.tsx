@@ -5,7 +5,6 @@ import { agencyKinds } from '#domain/casework/agencies.ts';
 import { openCaseSchema } from '#domain/casework/steps/open-case.ts';
 import type { AgencyId, CaseId } from '#domain/kernel/ids.ts';
 import { directory } from '../frame/directory.ts';
-import type { ShownViolation } from '../frame/api.ts';
 import { useGoAtOnce } from '../frame/go-at-once.ts';
 import { t, useSay } from '../frame/say.ts';
 import { useSession, type Session } from '../frame/session.ts';
@@ -60,8 +59,10 @@ function OpenCase({ prison, principal, now, session }: OpenCaseProps) {
   // The case's number stays with the draft, so that sending it again is a repeat.
   const caseId = draft.draft.idempotencyKey as CaseId;
   const person = useMemo(() => actingPerson(principal, now), [principal, now]);
-  const [refusedFor, setRefusedFor] = useState<readonly ShownViolation[]>([]);
-  const isRefusedForWantOfIt = refusedFor.some(({ field }) => field === reasonField);
+  // What was sent without a reason and refused for the want of it.
+  const [refused, setRefused] = useState<FormObject | null>(null);
+  // Of somebody else, or of another reference, nothing was refused.
+  const isRefusedForWantOfIt = refused !== null && isSameCase(refused, data);
   const asksForReason = isRefusedForWantOfIt || data['duplicateReason'] !== null;
   useEffect(() => {
     if (isRefusedForWantOfIt) focusField(reasonField);
@@ -84,7 +85,10 @@ function OpenCase({ prison, principal, now, session }: OpenCaseProps) {
         reckoned={reckoned}
         suggestions={suggestions}
         without={asksForReason ? elsewhere : withoutReason}
-        onRefused={setRefusedFor}
+        required={isRefusedForWantOfIt ? reasonOnly : nothing}
+        onRefused={(violations, sent) =>
+          setRefused(violations.some(({ field }) => field === reasonField) ? sent : null)
+        }
         onDone={async ({ position, revision }, after) => {
           const sent = { title: t('立卷', 'Open a case'), position, revision } satisfies SentStep;
           await goAtOnce(addressAfter(after, session), { sent });
@@ -110,6 +114,13 @@ const elsewhere = new Set(['/facts', '/provenance', '/override']);
 /** Why there is to be another case of the same person or reference: asked for when the server knows of one. */
 const reasonField = '/duplicateReason';
 const withoutReason = new Set([...elsewhere, reasonField]);
+const reasonOnly = [reasonField];
+const nothing: readonly string[] = [];
+
+/** Whether two openings are of the same person under the same reference. */
+const isSameCase = (one: FormObject, other: FormObject): boolean =>
+  JSON.stringify([one['reference'], one['offender']]) ===
+  JSON.stringify([other['reference'], other['offender']]);
 
 /** Agencies and districts by their names; the prison is one's own. */
 const choices = (

@@ -30,6 +30,7 @@ function courses({ kind, data }: CaseCommand): readonly Course[] {
       caseId,
       agency: parties[steps[name].agency as keyof typeof parties],
       person,
+      required: [],
     },
     asked,
   );

@@ -48,11 +48,13 @@ interface StepFormProps {
   readonly suggestions?: FieldProps['suggestions'];
   /** Pointers of fields that are asked for elsewhere on the page, or not at all. */
   readonly without: ReadonlySet<string>;
+  /** Pointers of fields that must be filled in here, although the schema lets them be empty. */
+  readonly required?: readonly string[];
   readonly children?: (faults: ReadonlyMap<string, string>) => ReactNode;
   /** What stands under the form: the case that it is about. */
   readonly beside?: ReactNode;
   /** The server refused what this browser had let pass: what only the server knows speaks against it. */
-  readonly onRefused?: (violations: readonly ShownViolation[]) => void;
+  readonly onRefused?: (violations: readonly ShownViolation[], sent: FormObject) => void;
   /** Told when a step is sent, and when it was refused or what follows is shown. */
   readonly onSending?: (sending: boolean) => void;
   /**
@@ -62,26 +64,29 @@ interface StepFormProps {
   readonly onDone: (answer: RecordedCommand, after: CaseState) => Promise<void>;
 }
 
+const nothing: readonly string[] = [];
+
 /** A step to be filled in: the verdict while typing, the consequence before sending. */
 export function StepForm(props: StepFormProps) {
   const { name, title, consequence, schema, draft, caseId, agency, person, state } = props;
   const say = useSay();
   const [confirming, setConfirming] = useState<Course | null>(null);
   const [focused, setFocused] = useState<string | null>(null);
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const { sending, problem, send } = useSendStep(name, caseId, draft);
   useNamedField();
   const fields = useMemo(() => fieldsOf(schema), [schema]);
   const { data } = draft.draft;
-  const { suggestions } = props;
+  const { suggestions, required = nothing } = props;
   const question = useMemo(
     () => questionOf(name, fields, suggestions),
     [name, fields, suggestions],
   );
   const courses = useMemo(
-    () => coursesOf({ name, schema, data, state, caseId, agency, person }, question),
-    [name, schema, data, state, caseId, agency, person, question],
+    () => coursesOf({ name, schema, data, state, caseId, agency, person, required }, question),
+    [name, schema, data, state, caseId, agency, person, required, question],
   );
-  const faults = useMemo(() => faultsOf(againstFields(courses), say), [courses, say]);
+  const faults = useMemo(() => faultsOf(againstFields(courses), left, say), [courses, left, say]);
   const without = useMemo(
     () => (question === null ? props.without : new Set([...props.without, `/${question.field}`])),
     [question, props.without],
@@ -89,16 +94,13 @@ export function StepForm(props: StepFormProps) {
   const label = focused === null ? null : nameOf(fields, focused);
   const focusedOn = label === null ? null : { pointer: focused!, label };
   const about = state ?? beingOpened(data);
-  const { onRefused } = props;
-  useEffect(() => {
-    if (problem instanceof ApiProblem) onRefused?.(problem.violations);
-  }, [problem, onRefused]);
 
   async function sendNow(course: Course): Promise<void> {
     const { data: sent, after } = course;
     if (after === null) return;
     props.onSending?.(true);
-    await send(sent, (recorded) => props.onDone(recorded, after));
+    const failure = await send(sent, (recorded) => props.onDone(recorded, after));
+    if (failure instanceof ApiProblem) props.onRefused?.(failure.violations, sent);
     setConfirming(null);
     props.onSending?.(false);
   }
@@ -127,7 +129,14 @@ export function StepForm(props: StepFormProps) {
         }}
       >
         <Stack spacing={2} sx={{ minWidth: 0 }}>
-          <Paper sx={{ p: 2.5 }} onFocus={(event) => setFocused(pointerAt(event.target))}>
+          <Paper
+            sx={{ p: 2.5 }}
+            onFocus={(event) => setFocused(pointerAt(event.target))}
+            onBlur={(event) => {
+              const pointer = pointerAt(event.target);
+              if (pointer !== null) setLeft((before) => new Set([...before, pointer]));
+            }}
+          >
             <FormFields
               fields={fields}
               without={without}
@@ -146,7 +155,10 @@ export function StepForm(props: StepFormProps) {
             courses={courses}
             sending={sending}
             onSend={sendOrAsk}
-            onDiscard={draft.discard}
+            onDiscard={() => {
+              setLeft(new Set());
+              draft.discard();
+            }}
           />
         </Stack>
         <Stack

@@ -13,6 +13,8 @@ import type { Review } from '#domain/law/index.ts';
 import { caseReview, plannedFilingOf } from '../cases/case-review.ts';
 import { todayInChina } from '../parts/chips.tsx';
 import type { FormObject } from './field-schema.ts';
+import { valueAt } from './follow.ts';
+import { fillIn, isEmpty } from './form-words.ts';
 
 /** What the server would answer, said before it is asked: by the same code. */
 export type StepVerdict =
@@ -40,7 +42,16 @@ export interface StepQuestion {
   readonly agency: AgencyId;
   /** Who is signed in: the step is taken in that name. */
   readonly person: ActingPerson;
+  /** Pointers of fields that must not be empty, beside those that the schema names. */
+  readonly required: readonly string[];
 }
+
+const stillEmpty = (field: string): Violation => ({
+  rule: 'SCHEMA-EMPTY',
+  article: null,
+  text: fillIn,
+  field,
+});
 
 /** Checks shape, order and law of a step in this browser; nothing leaves it. */
 export function verdictOf({
@@ -51,7 +62,10 @@ export function verdictOf({
   caseId,
   agency,
   person,
+  required,
 }: StepQuestion): StepVerdict {
+  const open = required.filter((field) => isEmpty(valueAt(data, field)));
+  if (open.length > 0) return { accepted: false, violations: open.map(stillEmpty) };
   try {
     const parsed = parseWith(schema, data);
     const decision = caseDecider.decide({ kind: name, data: parsed } as CaseCommand, state, {

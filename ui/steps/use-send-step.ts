@@ -15,12 +15,13 @@ interface SendStep {
   readonly problem: unknown;
   /**
    * Sends the draft with its answer; the same sent again is the same act. Once it is recorded and the
-   * case has been read as it then is, `goOn` shows what follows; it is not called when sending failed.
+   * case has been read as it then is, `goOn` shows what follows; it is not called when sending failed. Gives why it failed, null
+   * when it did not.
    */
   readonly send: (
     data: FormObject,
     goOn: (recorded: RecordedCommand) => Promise<void>,
-  ) => Promise<void>;
+  ) => Promise<unknown>;
 }
 
 interface Attempt {
@@ -64,10 +65,12 @@ export function useSendStep(name: CommandName, caseId: CaseId, draft: DraftHandl
         () => refresh(client),
         () => undefined,
       );
+      return null;
     } catch (error) {
       setProblem(error);
       // The server knows of the case what this browser did not.
       if (error instanceof ApiProblem) void refresh(client);
+      return error;
     } finally {
       setSending(false);
     }

@@ -1,0 +1,72 @@
+import {
+  changed,
+  after,
+  caseId,
+  journeyUntil,
+  parties,
+} from '#domain/casework/testing/scenario.ts';
+import type { CaseCommand } from '#domain/casework/events.ts';
+import { steps } from '#domain/casework/steps/index.ts';
+import type { StepCommand } from '#domain/casework/step-names.ts';
+import { fieldsOf, type FormObject } from './field-schema.ts';
+import { faultsOf, fillIn } from './form-words.ts';
+import { questionOf } from './step-answers.ts';
+import { againstFields, coursesOf } from './step-courses.ts';
+
+const person = { name: '甲', post: '乙', staffNumber: '1', at: '2026-11-22T08:00:00Z' };
+
+/** What is said against this command at its place in the journey, by every answer that it has. */
+function against(command: CaseCommand, required: readonly string[] = []) {
+  const name = command.kind as StepCommand;
+  const { schema, agency } = steps[name];
+  return coursesOf(
+    {
+      name,
+      schema,
+      data: command.data as unknown as FormObject,
+      state: after(journeyUntil(name)),
+      caseId,
+      agency: parties[agency as keyof typeof parties],
+      person,
+      required,
+    },
+    questionOf(name, fieldsOf(schema)),
+  );
+}
+
+const said = (command: CaseCommand, required: readonly string[] = []) =>
+  against(command, required).flatMap(({ violations }) =>
+    violations.map(({ field, text }) => [field, text.zh]),
+  );
+
+test('a number that nobody has typed is asked for, and one that is too small is refused by its article', () => {
+  const none = said(changed('recordCommitteeReview', { members: null }));
+  expect(new Set(none.map(String))).toEqual(new Set([`/members,${fillIn.zh}`]));
+  const few = said(changed('recordCommitteeReview', { members: 3 }));
+  expect(few.map(String)).toContain('/members,减刑假释评审委员会成员不得少于9人');
+});
+
+test.each([
+  changed('recordWardReview', { on: null }),
+  changed('makeRuling', { outcome: 'refuse', granted: null, newEnd: null, reasons: null }),
+  changed('serveRuling', { prison: null, offender: null }),
+])('what $kind still lacks is asked for, and not refused by law', (command) => {
+  const texts = said(command).map(([, text]) => text);
+  expect(texts.length).toBeGreaterThan(0);
+  expect(new Set(texts)).toEqual(new Set([fillIn.zh]));
+});
+
+test('that a field is empty is no fault of it until somebody has been there', () => {
+  const courses = against(changed('recordCommitteeReview', { members: null }));
+  const faults = (left: readonly string[]) =>
+    Object.fromEntries(faultsOf(againstFields(courses), new Set(left), ({ zh }) => zh));
+  expect(faults([])).toEqual({});
+  expect(faults(['/members'])).toEqual({ '/members': fillIn.zh });
+});
+
+test('nothing is said to be in order while a field is empty that must be filled in', () => {
+  const command = changed('recordWardReview', { opinion: null });
+  expect(against(command, []).every(({ verdict }) => verdict.accepted)).toBe(true);
+  expect(against(command, ['/opinion']).some(({ verdict }) => verdict.accepted)).toBe(false);
+  expect(said(command, ['/opinion']).map(String)).toContain(`/opinion,${fillIn.zh}`);
+});
