@@ -21,6 +21,8 @@ const ofTheProcedure: ReadonlySet<string> = new Set(
   ].flatMap(({ zh, en }) => [normalForm(zh), ...en.split(' ').map(normalForm)]),
 );
 
+export const isOfTheProcedure = (word: string): boolean => ofTheProcedure.has(normalForm(word));
+
 /** Names of offences are public, by the word that ends them (刑法). */
 const isOffence = (word: string): boolean => /^\p{Script=Han}+罪$/u.test(word);
 
@@ -48,7 +50,7 @@ const isOpen = (word: string): boolean =>
   codes.has(word) ||
   isOffence(word) ||
   isAgency(word) ||
-  ofTheProcedure.has(normalForm(word));
+  isOfTheProcedure(word);
 
 /**
  * A query of the search, for somebody who sees names and numbers masked: operators, names of

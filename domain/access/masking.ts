@@ -1,6 +1,7 @@
 import type { Json } from '#domain/kernel/canonical-json.ts';
 import { normalForm, replaceInNormalForm, type ReplacedWord } from '#domain/kernel/normal-form.ts';
 import type { PersonalKind } from '#domain/kernel/personal.ts';
+import { callNames } from './given-names.ts';
 import type { Marks } from './marks.ts';
 import { hiddenInQuestion, maskQuestion } from './mask-question.ts';
 
@@ -51,7 +52,13 @@ const wordOfQuestion = (word: string): ReplacedWord => ({
   instead: hiddenText,
 });
 
-/** These names and numbers with what stands in their place; without those that are too short. */
+/** Stands for a given name without its surname. */
+const hiddenGivenName = '某某';
+
+/**
+ * These names and numbers with what stands in their place, and what people may be called by instead of their
+ * whole names; without those that are too short.
+ */
 export function hiddenWordsOf(names: readonly string[], numbers: readonly string[]): HiddenWords {
   const words = new Map<string, string>();
   const take = (text: string, least: number, instead: string) => {
@@ -60,6 +67,10 @@ export function hiddenWordsOf(names: readonly string[], numbers: readonly string
   };
   for (const number of numbers) take(number, shortestNumber, maskNumber(number));
   for (const name of names) take(name, shortestName, maskName(name));
+  for (const called of names.flatMap(callNames)) {
+    const normal = normalForm(called);
+    if (!words.has(normal)) words.set(normal, hiddenGivenName);
+  }
   return longerFirst([...words].map(([normal, instead]) => ({ normal, instead })));
 }
 
@@ -76,9 +87,14 @@ interface MarkedTexts {
   readonly questions: string[];
 }
 
-/** Several of them as one. */
-export const allHiddenWords = (...parts: readonly HiddenWords[]): HiddenWords =>
-  longerFirst([...new Map(parts.flat().map((word) => [word.normal, word])).values()]);
+/** Several of them as one; what is somebody's whole name is that, also where it is another's given name. */
+export function allHiddenWords(...parts: readonly HiddenWords[]): HiddenWords {
+  const words = new Map<string, ReplacedWord>();
+  for (const word of parts.flat()) {
+    if (word.instead !== hiddenGivenName || !words.has(word.normal)) words.set(word.normal, word);
+  }
+  return longerFirst([...words.values()]);
+}
 
 const longerFirst = (words: readonly ReplacedWord[]): HiddenWords =>
   words.toSorted((one, other) => other.normal.length - one.normal.length);

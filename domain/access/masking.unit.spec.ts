@@ -86,6 +86,18 @@ describe('masking', () => {
     expect(withoutWords('王小明与小明', words)).toBe('王某与小某');
   });
 
+  test.each([
+    ['张建国', '建国同志说，该犯建国表现好', '某某同志说，该犯某某表现好'],
+    ['欧阳建国', '建国', '某某'],
+    ['买买提•吐尔逊', '吐尔逊与买买提 吐尔逊', '某某与买某'],
+    // Of one character, of the procedure, and of another script: what remains.
+    ['张伟', '小伟', '小伟'],
+    ['王立功', '王立功有重大立功表现', '王某有重大立功表现'],
+    ['Ali Son', 'person', 'person'],
+  ])('hides what %s may be called by without the surname', (name, text, shown) => {
+    expect(withoutWords(text, hiddenWordsOf([name], []))).toBe(shown);
+  });
+
   test('takes a name of one character for no word of a text', () => {
     expect(withoutWords('王某有立功表现', hiddenWordsOf(['有'], []))).toBe('王某有立功表现');
   });

@@ -11,7 +11,12 @@ import type { MemoryLog } from './memory-log.ts';
 /** The cases that the questions below are about; numbers 1 to 4. */
 export function appendSearchCases(log: MemoryLog): void {
   const facts = (offence: string) => ({ ...journeyFacts(), offence });
-  appendCase(log, 1, journeyWith({ offender: { name: '张建国', prisonerNumber: '3101000001' } }));
+  const note = '建国在服刑期间认罪悔罪。';
+  appendCase(
+    log,
+    1,
+    journeyWith({ offender: { name: '张建国', prisonerNumber: '3101000001' }, note }),
+  );
   appendCase(
     log,
     2,
@@ -358,6 +363,10 @@ export function describeSearchStore(name: string, open: () => SearchStore): void
       }
       expect(await found('张某', masked)).toEqual([1]);
       expect(await found('张某')).toEqual([]);
+      // Nor by the given name alone, where the case is of somebody called so.
+      expect(await found('建国')).toEqual([1, 2]);
+      expect(await found('建国', masked)).toEqual([2]);
+      expect(await found('认罪', masked)).toEqual(await found('认罪'));
       expect(await found('盗窃 NOT 张建国', masked)).toEqual(await found('盗窃', masked));
       expect(await found('学习技术', masked)).toEqual([2]);
       const { hits } = await open().search({ q: '张某', limit: 20, sort: 'newest', ...masked });

@@ -1,0 +1,24 @@
+import { isOfTheProcedure } from './mask-question.ts';
+
+/** Dots and blanks between the parts of a name as it is written: 买买提·吐尔逊. */
+const between = /[\s.\u00B7\u2022\u2027\u2219\u22C5\u30FB\uFF65\u16EB]+/u;
+
+const isHan = (text: string): boolean => /^\p{Script=Han}+$/u.test(text);
+
+/**
+ * What texts may call a person by instead of the whole name, in two characters or more: the given name after a
+ * surname of one or two characters, and each part of a name of several. Words of the procedure are left out (a person
+ * may be called 立功): they say more of a case than of a person. Nothing of names in other scripts, whose parts
+ * are parts of other words as well.
+ */
+export function callNames(name: string): readonly string[] {
+  const parts = name.trim().split(between);
+  const called = parts.length > 1 ? parts : [givenName(name.trim())];
+  return called.filter((part) => [...part].length >= 2 && isHan(part) && !isOfTheProcedure(part));
+}
+
+/** The last two characters of a name of three or four; nothing of any other. */
+function givenName(name: string): string {
+  const characters = [...name];
+  return characters.length === 3 || characters.length === 4 ? characters.slice(-2).join('') : '';
+}
