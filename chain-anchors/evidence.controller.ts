@@ -1,9 +1,11 @@
 import { Controller, Get, Inject, Param, Query, Req, Res, SetMetadata } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { operationMetadata, type DoorRequest } from '#http/operation.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { EventId, isUuid } from '#domain/kernel/ids.ts';
 import { Problem } from '#domain/kernel/problem.ts';
+import { parseWith } from '#domain/kernel/schema-violations.ts';
 import type { EventType } from '#migrations/event-versions.ts';
 import type { AnchoringHandle } from './anchoring.ts';
 
@@ -27,6 +29,8 @@ export interface EvidencePorts {
 /** Injection token of {@link EvidencePorts}. */
 export const evidencePorts = Symbol('EvidencePorts');
 
+export const evidenceQuery = z.strictObject({ format: z.enum(['zip', 'json']).default('zip') });
+
 @Controller('/api')
 export class EvidenceController {
   constructor(@Inject(evidencePorts) private readonly ports: EvidencePorts) {}
@@ -36,10 +40,11 @@ export class EvidenceController {
   @SetMetadata(operationMetadata, 'proof.read')
   async bundle(
     @Param('id') id: string,
-    @Query('format') format: string | undefined,
+    @Query() query: unknown,
     @Req() request: DoorRequest,
     @Res() reply: FastifyReply,
   ) {
+    const { format } = parseWith(evidenceQuery, query);
     if (!isUuid(id)) throw new Problem('not-found');
     const found = await this.ports.lookUp(EventId(id), request);
     if (found === null) throw new Problem('not-found');

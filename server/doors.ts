@@ -83,6 +83,7 @@ import { homePage } from './home-page.ts';
 import { openApiDocument } from './openapi/document.ts';
 import { mapSettings, readMapSettings } from './map-settings.ts';
 import { messageBoard } from './message-board.ts';
+import { KnownFieldsInterceptor } from './known-fields.interceptor.ts';
 import { systemHealth, type WatchedParts } from './system-health.ts';
 import { serverPorts } from './ports.ts';
 import { screensAreBuilt, serveScreens } from './screens.ts';
@@ -237,6 +238,7 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
     controllers,
     providers: [
       SubmitCaseCommandHandler,
+      { provide: APP_INTERCEPTOR, useClass: KnownFieldsInterceptor },
       { provide: APP_INTERCEPTOR, useClass: RepeatInterceptor },
       ...values.map(([provide, useValue]): Provider => ({ provide, useValue })),
     ],

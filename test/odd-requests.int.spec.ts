@@ -233,6 +233,46 @@ test.each<[string, Readonly<Record<string, string>>]>([
   60_000,
 );
 
+describe('what a route does not know it refuses, and says where:', () => {
+  const people = ['administrator', 'auditor', 'analyst', 'prison-baimaoling-handler'];
+  /** The routes that took it: whoever may ask them at all was not told. */
+  const takenBy = async (asked: readonly Route[]): Promise<readonly string[]> => {
+    const unsaid: string[] = [];
+    for (const { method, path } of asked) {
+      let said = false;
+      for (const user of [...people, 'court-shanghai-3-decider']) {
+        const { status, bytes } = await andu.as(user)(`${path}?${unknown}=1`, { method });
+        said ||= status === 400 && bytes.includes(`"/${unknown}"`);
+        if (said) break;
+      }
+      if (!said) unsaid.push(`${method} ${path}`);
+    }
+    return unsaid;
+  };
+  const unknown = 'nobodyKnows';
+
+  test('a name in the query', async () => {
+    const checked = routes.filter(({ path }) => /^\/api\/(?!session|nowhere|openapi)/.test(path));
+    expect(checked.length).toBeGreaterThan(50);
+    expect(await takenBy(checked)).toEqual([]);
+  }, 60_000);
+
+  test.each([
+    ['PUT', `/api/notices/${uuid}/registration`],
+    ['DELETE', '/api/preferences/x'],
+    ['DELETE', '/api/duty/prison-baimaoling/2026-11-02'],
+  ])('a body where there is none: %s %s', async (method, path) => {
+    const answer = await andu.as('prison-baimaoling-decider')(path, {
+      method,
+      body: { [unknown]: 1 },
+    });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { code: 'schema-violation', violations: [{ field: `/${unknown}` }] },
+    });
+  });
+});
+
 test('what nobody is refused is no event each', async () => {
   for (let count = 0; count < 30; count += 1) await andu.call('/api/cases');
   const { body } = await andu.as('auditor')('/api/events?type=CallRefused&limit=1000');

@@ -1,4 +1,5 @@
 import { commandCatalogue } from '#domain/casework/command-catalogue.ts';
+import { evidenceQuery } from '#chain-anchors/evidence.controller.ts';
 import { commandEnvelope } from '#commands/case/admit-case-command.ts';
 import { reviewBody, rulesQuery } from '#commands/review/review.controller.ts';
 import { caseListQuery } from '#read-api/case-list.controller.ts';
@@ -196,6 +197,7 @@ export const routes: Readonly<Record<string, RouteDescription>> = {
   'GET /api/proofs/events/{id}': {
     tag: 'evidence',
     summary: { zh: '证据包', en: 'The evidence bundle of one event' },
+    query: evidenceQuery,
     gives: 'application/zip',
   },
   'GET /api/log/{origin}/{path}': {
