@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
+import { everyDocument } from '../embedded/search/match-expression.ts';
 import { headRows } from '../embedded/search/search-table.ts';
 
 /** Tables in which FTS5 keeps what it is asked, by their columns. */
@@ -24,7 +26,8 @@ type Tell = (at: string, detail: string) => void;
  * Finds what is wrong in a full-text index without content though every word reads as it should:
  * marks of deletion, segments that a row is of, numbers by which hits are ranked. SQLite's own check
  * has nothing to hold those against. So a copy of the index does what the view will do with it:
- * merges all its segments, which must change no word, and forgets every row, which must leave none.
+ * merges all its segments, which must change no word and give the very blocks that an index gives into which the
+ * same rows were just written; and forgets every row, which must leave none.
  */
 export function checkWords({ stored, expected, scratchFile }: WordsToCheck, tell: Tell): void {
   if (configOf(stored) !== configOf(expected))
@@ -33,12 +36,19 @@ export function checkWords({ stored, expected, scratchFile }: WordsToCheck, tell
     if (!isKept(stored, id)) tell(`words_data ${id}`, 'it is not what was kept of it');
   }
   const copy = copyOf(stored, expected, scratchFile);
+  const fresh = emptyIndex(expected, `${scratchFile}-3`);
   try {
-    copy.exec("INSERT INTO words (words) VALUES ('optimize')");
+    merge(copy);
     const changed = firstDifference(instances(stored), instances(copy));
     if (changed !== null) tell(`words of row ${changed}`, 'they are lost when segments are merged');
+    writeRows(fresh, instances(stored));
+    merge(fresh);
+    if (changed === null && blocksOf(copy) !== blocksOf(fresh)) {
+      tell('words_data', 'merged, it is not what its rows give');
+    }
   } finally {
     copy.close();
+    fresh.close();
   }
   const other = copyOf(stored, expected, `${scratchFile}-2`);
   try {
@@ -60,11 +70,72 @@ function isKept(database: DatabaseSync, id: number): boolean {
   return database.prepare(sql).get()!['same'] === 1;
 }
 
+/** An index like that of the view, with nothing in it. */
+function emptyIndex(expected: DatabaseSync, file: string): DatabaseSync {
+  const index = new DatabaseSync(file, { defensive: false });
+  const { sql } = expected.prepare("SELECT sql FROM sqlite_schema WHERE name = 'words'").get()!;
+  index.exec(`PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; ${String(sql)};`);
+  return index;
+}
+
+/** Writes rows as they were written before: their words in their order. */
+function writeRows(index: DatabaseSync, words: Iterable<Instance>): void {
+  const columns = index.prepare("SELECT name FROM pragma_table_info('words')").all();
+  const names = columns.map(({ name }) => String(name));
+  const insert = index.prepare(
+    `INSERT INTO words (rowid, ${names.join(', ')}) VALUES (?, ${names.map(() => '?').join(', ')})`,
+  );
+  insert.setReadBigInts(true);
+  const put = (row: number, texts: ReadonlyMap<string, string[]>): void =>
+    void insert.run(row, ...names.map((name) => (texts.get(name) ?? []).join(' ')));
+  index.exec('BEGIN');
+  let row: number | null = null;
+  let texts = new Map<string, string[]>();
+  for (const [next, term, column] of words) {
+    if (row !== null && next !== row) {
+      put(row, texts);
+      texts = new Map();
+    }
+    row = next;
+    texts.set(column, [...(texts.get(column) ?? []), term]);
+  }
+  if (row !== null) put(row, texts);
+  index.exec('COMMIT');
+}
+
+/** Merges all segments into one. What lies in one already would be left as it is: one more row makes it two. */
+function merge(index: DatabaseSync): void {
+  const insert = index.prepare('INSERT INTO words (rowid, every) VALUES (?, ?)');
+  insert.setReadBigInts(true);
+  insert.run(beyondRows, everyDocument);
+  index.exec("INSERT INTO words (words) VALUES ('optimize')");
+  const remove = index.prepare('DELETE FROM words WHERE rowid = ?');
+  remove.setReadBigInts(true);
+  remove.run(beyondRows);
+  index.exec("INSERT INTO words (words) VALUES ('optimize')");
+}
+
+/** No view has so many rows. */
+const beyondRows = 1_000_000_000_000;
+
+/** What a merged index consists of; segments apart, of which each index has its own numbers. */
+function blocksOf(index: DatabaseSync): string {
+  const digest = createHash('sha256');
+  for (const sql of [
+    'SELECT hex(term) AS place, pgno AS what FROM words_idx ORDER BY term',
+    `SELECT id & 0x1FFFFFFFFF AS place, hex(block) AS what FROM words_data WHERE id > ${headRows.at(-1)!} ORDER BY 1`,
+  ]) {
+    for (const { place, what } of index.prepare(sql).iterate()) {
+      digest.update(`${String(place)} ${String(what)}\n`);
+    }
+  }
+  return digest.digest('hex');
+}
+
 /** The index alone, with what FTS5 keeps, row by row: the snapshot itself is only read. */
 function copyOf(stored: DatabaseSync, expected: DatabaseSync, file: string): DatabaseSync {
-  const copy = new DatabaseSync(file, { defensive: false });
-  const { sql } = expected.prepare("SELECT sql FROM sqlite_schema WHERE name = 'words'").get()!;
-  copy.exec(`PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; ${String(sql)}; BEGIN;`);
+  const copy = emptyIndex(expected, file);
+  copy.exec('BEGIN');
   for (const [table, columns] of Object.entries(kept)) {
     copy.exec(`DELETE FROM ${table}`);
     const insert = copy.prepare(
