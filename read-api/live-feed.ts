@@ -30,8 +30,8 @@ export interface LiveReader {
   readonly principal: Principal;
   /** False when what the reader was let in with holds no more. */
   readonly mayStay: () => boolean;
-  /** Gives how many bytes wait to be sent. */
-  write(message: string): number;
+  /** Gives how many bytes wait to be sent. Many readers are given the same bytes: they are not to be changed. */
+  write(message: Uint8Array): number;
   end(): void;
 }
 
@@ -69,6 +69,8 @@ export interface LiveFeedParts {
   readonly policy: AccessPolicy;
   readonly onFailure: (error: unknown) => void;
 }
+
+const encoded = (message: string): Uint8Array => Buffer.from(message);
 
 export function openLiveFeed({ store, policy, onFailure }: LiveFeedParts): LiveFeed {
   const groups = new Map<string, Group>();
@@ -116,10 +118,13 @@ export function openLiveFeed({ store, policy, onFailure }: LiveFeedParts): LiveF
   function flush(group: Group): void {
     const { pending } = group;
     group.pending = '';
-    if (pending !== '') for (const reader of group.live) send(reader, pending);
+    if (pending === '') return;
+    // Made into bytes once, whoever listens.
+    const message = encoded(pending);
+    for (const reader of group.live) send(reader, message);
   }
 
-  function send(reader: LiveReader, message: string): void {
+  function send(reader: LiveReader, message: Uint8Array): void {
     if (reader.write(message) > liveLimits.unsentBytes) reader.end();
   }
 
@@ -156,28 +161,29 @@ export function openLiveFeed({ store, policy, onFailure }: LiveFeedParts): LiveF
     let seen = after;
     for await (const event of store.readAll({ after, filter })) {
       if (!group.late.has(reader)) return;
-      if (await mayKnow(reader.principal, event)) send(reader, eventMessage(event));
+      if (await mayKnow(reader.principal, event)) send(reader, encoded(eventMessage(event)));
       seen = event.position;
     }
     const told = group.late.get(reader);
     if (told === undefined) return;
     // What the others still wait for is among what this one was told meanwhile.
     flush(group);
-    for (const { position: at, message } of told) if (at > seen) send(reader, message);
+    for (const { position: at, message } of told) if (at > seen) send(reader, encoded(message));
     group.late.delete(reader);
     group.live.add(reader);
   }
 
+  const ended = encoded(endedMessage);
   function recheck(): void {
     for (const reader of everybody()) {
       if (reader.mayStay()) continue;
-      reader.write(endedMessage);
+      reader.write(ended);
       reader.end();
     }
   }
 
   const beat = setInterval(() => {
-    const message = aliveMessage(position);
+    const message = encoded(aliveMessage(position));
     for (const { live } of groups.values()) for (const reader of live) send(reader, message);
   }, liveLimits.heartbeatMs);
   const look = setInterval(recheck, liveLimits.recheckMs);
@@ -193,7 +199,7 @@ export function openLiveFeed({ store, policy, onFailure }: LiveFeedParts): LiveF
       const head = await store.head();
       const from = after ?? head;
       const lost = from > head || head - from > liveLimits.missedEvents;
-      reader.write(lost ? resetMessage(head) : aliveMessage(from));
+      reader.write(encoded(lost ? resetMessage(head) : aliveMessage(from)));
       await catchUp(reader, group, lost ? head : from);
       if (closed) reader.end();
     },

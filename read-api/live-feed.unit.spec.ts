@@ -1,7 +1,8 @@
+import { jest } from '@jest/globals';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import type { EventStore, RecordedEvent, SubscriptionMessage } from '#event-store/port.ts';
-import { openLiveFeed, type LiveFeed, type LiveReader } from './live-feed.ts';
+import { liveLimits, openLiveFeed, type LiveFeed, type LiveReader } from './live-feed.ts';
 
 const agencies = { prison: 'p1', procuratorate: 'q1', court: 'c1', justiceBureau: 'j1' };
 const event = (position: number): RecordedEvent =>
@@ -51,6 +52,7 @@ const person = (role: string, agency: string): Principal =>
   ({ kind: 'person', id: 'x', role, agency: { id: agency, kind: 'prison' } }) as never;
 
 interface Heard extends LiveReader {
+  readonly messages: Uint8Array[];
   text: string;
   ended: boolean;
   stays: boolean;
@@ -58,12 +60,14 @@ interface Heard extends LiveReader {
 function reader(principal: Principal): Heard {
   const heard: Heard = {
     principal,
+    messages: [],
     text: '',
     ended: false,
     stays: true,
     mayStay: () => heard.stays,
     write(message) {
-      heard.text += message;
+      heard.messages.push(message);
+      heard.text += new TextDecoder().decode(message);
       return 0;
     },
     end() {
@@ -103,6 +107,9 @@ describe('the feed', () => {
     await soon();
     for (const each of own) expect(each.text.match(/event: CaseOpened/g)).toHaveLength(2);
     expect(other.text).not.toContain('CaseOpened');
+    // The very same bytes for everybody: what is told is written down once, not once a reader.
+    const told = own.map(({ messages }) => messages.at(-1));
+    expect(told.filter((bytes) => bytes !== told[0])).toEqual([]);
     // Two events, two kinds of reader.
     expect(asked).toBe(4);
   });
@@ -124,6 +131,23 @@ describe('the feed', () => {
       Number(id),
     );
     expect(ids).toEqual([2, 3, 4, 5]);
+  });
+
+  test('gives a sign of life while nothing happens, so that no proxy takes the stream for dead', async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask'] });
+    try {
+      const policy = { permits: () => ({ allowed: true }) } as unknown as AccessPolicy;
+      const { store } = storeOf([event(1)]);
+      feed = openLiveFeed({ store, policy, onFailure: (error) => failures.push(error) });
+      const listens = reader(person('auditor', 'p1'));
+      await feed.join(listens, null);
+      const before = listens.messages.length;
+      jest.advanceTimersByTime(liveLimits.heartbeatMs);
+      expect(listens.messages.length).toBe(before + 1);
+      expect(listens.text).toMatch(/id: 1\nevent: alive\ndata: \{\}\n\n$/);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   test('lets go at once whoever may not stay', async () => {
