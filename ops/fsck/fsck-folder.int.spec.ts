@@ -69,13 +69,13 @@ test.each([
   ],
 ])('%s is named', async (_, file, statement, expected) => {
   folder.alter(file, statement);
-  expect(await folder.found()).toContainEqual(expect.stringMatching(expected));
+  expect(await folder.foundInRecords()).toContainEqual(expect.stringMatching(expected));
 });
 
 test('an event that cannot be read does not end it: what comes after is named as well', async () => {
   folder.alter(eventsFile, `UPDATE events SET data = '{' WHERE position = 50`);
   folder.alter(eventsFile, `UPDATE events SET data = '{}' WHERE position = 55`);
-  const all = (await folder.found()).join('\n');
+  const all = (await folder.foundInRecords()).join('\n');
   expect(all).toMatch(/position 50: it cannot be read/);
   expect(all).toMatch(/position 55: leaf 54 does not commit/);
 });
@@ -85,7 +85,9 @@ test('a damaged index is named, and the event it misleads', async () => {
     eventsFile,
     `PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE INDEX events_by_kind ON events (revision)' WHERE name = 'events_by_kind'`,
   );
-  expect((await folder.found()).join('\n')).toMatch(/file events.sqlite: .*events_by_kind/);
+  expect((await folder.foundInRecords()).join('\n')).toMatch(
+    /file events.sqlite: .*events_by_kind/,
+  );
 });
 
 test('an event that no longer names its document is named, and does not end it', async () => {
@@ -93,7 +95,7 @@ test('an event that no longer names its document is named, and does not end it',
     eventsFile,
     `UPDATE events SET data = replace(data, '"documentId"', '"documentIe"') WHERE position = 62`,
   );
-  expect(await folder.found()).toContainEqual(
+  expect(await folder.foundInRecords()).toContainEqual(
     'event position 62: the event at position 62 does not say which bytes its document has',
   );
 });

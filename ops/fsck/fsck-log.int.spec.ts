@@ -80,7 +80,7 @@ test.each([
   ],
 ])('%s is named', async (_, file, statement, expected) => {
   folder.alter(file, statement);
-  expect(await folder.found()).toContainEqual(expect.stringMatching(expected));
+  expect(await folder.foundInRecords()).toContainEqual(expect.stringMatching(expected));
 });
 
 test('an older anchors.db under a newer ledger.db is named', async () => {
@@ -92,14 +92,14 @@ test('an older anchors.db under a newer ledger.db is named', async () => {
   for (const suffix of ['-wal', '-shm']) rmSync(file + suffix, { force: true });
   copyFileSync(old, file);
   rmSync(old);
-  expect((await folder.found()).join('\n')).toMatch(
+  expect((await folder.foundInRecords()).join('\n')).toMatch(
     /ledger \d+: the chain has a head that the log does not have/,
   );
 });
 
 test('a missing key of the log is named, and none is made', async () => {
   rmSync(join(folder.path, 'log/keys/log.pem'));
-  expect(await folder.found()).toContainEqual('key log.pem: the file is missing');
+  expect(await folder.foundInRecords()).toContainEqual('key log.pem: the file is missing');
   expect(readdirSync(join(folder.path, 'log/keys'))).toEqual(['embedded-endorser.pem']);
 });
 
@@ -109,7 +109,7 @@ test('an event that no leaf can commit to is named before the log has come to it
   const metadata = { ...event!.metadata, salt: 'c2hvcnQ' };
   await store.append('load-1', [{ ...event!, metadata }], 'any');
   await store.close();
-  expect(await folder.found()).toContainEqual(
+  expect(await folder.foundInRecords()).toContainEqual(
     expect.stringMatching(/^event .*: no leaf can commit to it/),
   );
 });

@@ -72,5 +72,5 @@ test.each([
   ],
 ])('a change of %s in the view %s is named', async (_, view, statement, expected) => {
   folder.alter(folder.servingFile(view), statement);
-  expect(await folder.found()).toContainEqual(expect.stringMatching(expected));
+  expect(await folder.foundInViews()).toContainEqual(expect.stringMatching(expected));
 });

@@ -3,10 +3,11 @@ import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { type Difference, type Differences, differences } from '#chain-anchors/fsck/differences.ts';
 import type { EventToAppend } from '#event-store/port.ts';
 import { loadEvents } from '../../faults/load-events.ts';
 import { soundFolder } from '../../faults/sound-folder.ts';
-import { fsckFolder } from '../fsck-folder.ts';
+import { checkedFolder, checkRecords, checkStoredViews, fsckFolder } from '../fsck-folder.ts';
 
 export const eventsFile = 'events/events.sqlite';
 export const logFile = 'log/anchors.db';
@@ -22,6 +23,10 @@ export interface AlteredFolder {
   documents(): { readonly name: string; readonly path: string }[];
   /** Everything that fsck says, as lines `where at: detail`. */
   found(): Promise<string[]>;
+  /** What its part says that holds events, log and chain against each other: no view is filled for it. */
+  foundInRecords(): Promise<string[]>;
+  /** What its part says that fills the views anew. */
+  foundInViews(): Promise<string[]>;
   dispose(): void;
 }
 
@@ -69,12 +74,19 @@ function alteredFolder(path: string): AlteredFolder {
       readdirSync(join(path, 'documents'), { recursive: true, withFileTypes: true })
         .filter((each) => each.isFile())
         .map(({ name, parentPath }) => ({ name, path: join(parentPath, name) })),
-    async found() {
-      const { differences } = await fsckFolder(path);
-      return differences.map(({ where, at, detail }) => `${where} ${at}: ${detail}`);
-    },
+    found: async () => (await fsckFolder(path)).differences.map(lineOf),
+    foundInRecords: () => saidBy((found) => checkRecords(checkedFolder(path), 'andu', found)),
+    foundInViews: () => saidBy((found) => checkStoredViews(checkedFolder(path), found)),
     dispose: () => rmSync(path, { recursive: true, force: true }),
   };
+}
+
+const lineOf = ({ where, at, detail }: Difference): string => `${where} ${at}: ${detail}`;
+
+async function saidBy(check: (found: Differences) => Promise<unknown>): Promise<string[]> {
+  const found = differences();
+  await check(found);
+  return found.kept().map(lineOf);
 }
 
 /** Events of a load with a salt that the log takes. */
