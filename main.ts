@@ -10,7 +10,8 @@ import {
   openDirectoryMemory,
   type DirectoryMemory,
 } from '#event-store/directory-memory.ts';
-import { openEmbeddedStore, type EmbeddedStore } from '#event-store/embedded/embedded-store.ts';
+import { openEventStore } from '#event-store/open-store.ts';
+import type { RunningStore } from '#event-store/port.ts';
 import { openAnswerStore } from '#http/idempotency/answer-store.ts';
 import type { AdministratorCode } from '#identity/accounts/account-desk.ts';
 import { openIdentity } from '#identity/identity.ts';
@@ -25,6 +26,7 @@ import { rememberContents } from './server/data-folder/contents.ts';
 import { lookThrough, type LookThrough } from './server/data-folder/look-through.ts';
 import { doorsOf, type Parts } from './server/doors.ts';
 import { healthPorts, type HealthPorts } from './server/health.controller.ts';
+import { embeddedEngines, type Engines } from './server/engines.ts';
 import { addressOf, closeApp, listen, refuseExposedDemonstration } from './server/listening.ts';
 import { joinProcesses, type OwnProcess } from './server/processes.ts';
 import { accessRecorder } from './server/recorded-calls.ts';
@@ -59,7 +61,8 @@ const graceMs = 10_000;
 interface Ground {
   readonly own: OwnProcess;
   readonly log: Logger;
-  readonly store: EmbeddedStore;
+  readonly store: RunningStore;
+  readonly engines: Engines;
   readonly largeFiles: LookThrough;
 }
 
@@ -129,10 +132,9 @@ async function openParts(
     joinProcesses(configuration, (error) => log.error({ err: error }, 'word to other processes')),
   );
   opened.defer(() => own.leave());
-  const eventsFolder = join(folder, 'events');
-  const store = await opening(eventsFolder, () =>
-    openEmbeddedStore({
-      folder: eventsFolder,
+  const engines = embeddedEngines(folder);
+  const store = await opening(join(folder, 'events'), () =>
+    openEventStore(engines.events, {
       writers: 'shared',
       onClockBehind: (behindMs) => log.error({ code: 'clock-behind', behindMs }, clockAdvice),
     }),
@@ -143,7 +145,7 @@ async function openParts(
     onFailure: (error) => log.error({ err: error }, 'not every large file was looked through'),
   });
   opened.defer(() => largeFiles.stop());
-  const ground = { own, log, store, largeFiles };
+  const ground = { own, log, store, engines, largeFiles };
   const answers = roles.includes('commands') || roles.includes('read-api');
   if (answers) {
     const { parts, takesCommands } = await openAnsweringParts(configuration, ground, opened);
@@ -248,7 +250,7 @@ async function openAnsweringParts(
 /** The log, written here when it is this process's turn. */
 async function openLog(
   folder: string,
-  { own, log, store }: Ground,
+  { own, log, store, engines }: Ground,
   opened: AsyncDisposableStack,
 ): Promise<AnchoringHandle> {
   const logFolder = join(folder, 'log');
@@ -256,7 +258,8 @@ async function openLog(
     startAnchoring({
       folder: logFolder,
       origin,
-      events: { kind: 'embedded', file: store.file },
+      events: engines.events,
+      ledger: engines.ledger,
       store,
       shared: {
         lease: own.leases.anchors,
@@ -274,16 +277,16 @@ async function openLog(
 /** The views, carried here when it is this process's turn. */
 async function openViews(
   folder: string,
-  { own, log, store }: Ground,
+  { own, log, store, engines }: Ground,
   directory: DirectoryMemory,
   opened: AsyncDisposableStack,
 ): Promise<ProjectionsHandle> {
   const viewsFolder = join(folder, 'views');
   const projections = await opening(viewsFolder, () =>
     startProjections({
-      folder: viewsFolder,
+      stored: engines.views,
       names: directoryNames(directory.state),
-      events: { kind: 'thread', file: store.file },
+      events: { kind: 'thread', store: engines.events },
       shared: {
         lease: own.leases.projections,
         isCarried: () => own.isDone('projections'),

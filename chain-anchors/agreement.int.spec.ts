@@ -7,6 +7,7 @@ import { startAnchoring, type AnchoringHandle } from './anchoring.ts';
 import { signingAdvice } from './ledger/signing-advice.ts';
 import { eventToAppend, streamOf } from './testing/events.ts';
 import { newFolder, origin, removeFolder } from './testing/log-in-folder.ts';
+import { embeddedChainIn } from './anchoring-options.ts';
 
 /** The stores of a running system whose files are tampered with. */
 let folder: string;
@@ -19,7 +20,8 @@ async function start(): Promise<void> {
   anchoring = await startAnchoring({
     folder: join(folder, 'log'),
     origin,
-    events: { kind: 'embedded', file: store.file },
+    events: store.description,
+    ledger: embeddedChainIn(join(folder, 'log')),
     store,
     batchDelayMs: 20,
     anchorIntervalMs: 100,

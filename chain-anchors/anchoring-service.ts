@@ -34,7 +34,7 @@ export interface AnchoringStatus {
 }
 
 export interface AnchoringServiceOptions {
-  readonly settings: Omit<AnchoringSettings, 'events' | 'channel' | 'lease'>;
+  readonly settings: Omit<AnchoringSettings, 'events' | 'ledger' | 'lease'>;
   readonly store: Pick<EventStore, 'subscribe' | 'readAll' | 'eventAt' | 'head'>;
   readonly ledger: Ledger;
   /** Throws when another process writes the log by now; asked once, before it is taken over. */

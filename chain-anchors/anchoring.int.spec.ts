@@ -19,6 +19,7 @@ import { openSequencer } from './log/sequencer.ts';
 import { nodeCrypto } from '#platform/crypto/node-crypto.ts';
 import { eventToAppend, streamOf } from './testing/events.ts';
 import { newFolder, origin, removeFolder } from './testing/log-in-folder.ts';
+import { embeddedChainIn } from './anchoring-options.ts';
 
 let folder: string;
 let store: EmbeddedStore;
@@ -29,7 +30,8 @@ const start = (): Promise<AnchoringHandle> =>
   startAnchoring({
     folder: join(folder, 'log'),
     origin,
-    events: { kind: 'embedded', file: store.file },
+    events: store.description,
+    ledger: embeddedChainIn(join(folder, 'log')),
     store,
     batchDelayMs: 20,
     anchorIntervalMs: 100,
@@ -178,7 +180,8 @@ test('what cannot name a log is refused at the start', async () => {
   const options = {
     folder: join(folder, 'other'),
     origin: 'Not An Origin',
-    events: { kind: 'embedded' as const, file: store.file },
+    events: store.description,
+    ledger: embeddedChainIn(join(folder, 'other')),
     store,
     onFailure: () => {},
   };

@@ -30,8 +30,8 @@ import { shareLog, type SharedLog, type SharedLogThread } from './shared-log.ts'
 import { receiptBatches } from './receipt-batches.ts';
 import { proofsIn, type Proofs, type ProofState } from './proof-state.ts';
 
-/** The settings without a default: folder, origin, events. */
-export type AnchoringOptions = Pick<AnchoringSettings, 'folder' | 'origin' | 'events'> &
+/** The settings without a default: folder, origin, events, ledger. */
+export type AnchoringOptions = Pick<AnchoringSettings, 'folder' | 'origin' | 'events' | 'ledger'> &
   Partial<AnchoringSettings> & {
     /** Where the main thread finds an event for its bundle. */
     readonly store: EventIndex;

@@ -1,10 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { openEmbeddedReader } from '#event-store/embedded/embedded-reader.ts';
+import { openEventReader } from '#event-store/open-store.ts';
 import { openLeaseCheck } from '#platform/processes/leases.ts';
 import type { AnchoringSettings } from './anchoring-options.ts';
 import { runAnchoring } from './anchoring-service.ts';
 import { checkKnownAnswers } from '#platform/crypto/known-answers.ts';
-import { openEmbeddedLedger } from './ledger/embedded-ledger.ts';
+import { openLedger } from './ledger/open-ledger.ts';
 
 /** The log's own thread: hashing and signing never hold up a request. */
 const settings = workerData as AnchoringSettings;
@@ -13,8 +13,8 @@ parentPort!.on('message', () => stop.abort());
 
 checkKnownAnswers();
 const lease = settings.lease === null ? null : openLeaseCheck(settings.lease);
-const store = openEmbeddedReader(settings.events);
-const ledger = openEmbeddedLedger(settings);
+const store = openEventReader(settings.events);
+const ledger = openLedger(settings.ledger);
 try {
   await runAnchoring({
     settings,

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { openEmbeddedReader } from '#event-store/embedded/embedded-reader.ts';
 import { noEventStore, storeFileName } from '#event-store/embedded/schema.ts';
-import type { EventStore } from '#event-store/port.ts';
+import { openEventReader } from '#event-store/open-store.ts';
+import type { EventReader } from '#event-store/port.ts';
+import { embeddedEngines } from '../server/engines.ts';
 
 /** Where a data folder keeps its parts. */
 export const partsOfFolder = (dataFolder: string) => ({
@@ -14,8 +15,9 @@ export const partsOfFolder = (dataFolder: string) => ({
 /** The events of a data folder for reading, also beside a running server. Throws RangeError when there are none. */
 export function readEvents(
   dataFolder: string,
-): Pick<EventStore, 'readAll' | 'readStream' | 'head' | 'close'> {
-  return openEmbeddedReader({ file: eventsIn(dataFolder) });
+): Pick<EventReader, 'readAll' | 'readStream' | 'head' | 'close'> {
+  eventsIn(dataFolder);
+  return openEventReader(embeddedEngines(dataFolder).events);
 }
 
 /** The file of the events of a data folder. Throws RangeError when there is none. */

@@ -1,9 +1,10 @@
 import { noNames } from '#domain/directory/directory-names.ts';
-import { openEmbeddedStore } from '#event-store/embedded/embedded-store.ts';
+import { openEventStore } from '#event-store/open-store.ts';
 import { viewNames, type ViewName } from '#projections/ports/views.ts';
 import { startProjections } from '#projections/start-projections.ts';
 import type { ExitCode } from './exit-code.ts';
-import { eventsIn, partsOfFolder } from './offline.ts';
+import { embeddedEngines } from '../server/engines.ts';
+import { eventsIn } from './offline.ts';
 import { print, report } from './print.ts';
 
 /** Fills views from zero beside the serving ones and switches; not beside a running server. */
@@ -18,13 +19,13 @@ export async function run(
   }
   const folder = String(options['data']);
   eventsIn(folder);
-  const { events, views } = partsOfFolder(folder);
+  const { events, views } = embeddedEngines(folder);
   // Holding the store keeps a server away that would write the same views.
-  const store = await openEmbeddedStore({ folder: events });
+  const store = await openEventStore(events, { writers: 'alone' });
   const projections = await startProjections({
     names: noNames,
-    folder: views,
-    events: { kind: 'thread', file: store.file },
+    stored: views,
+    events: { kind: 'thread', store: events },
   });
   try {
     await projections.ready;

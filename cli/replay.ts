@@ -6,9 +6,10 @@ import { caseStream, type CaseEvent } from '#domain/casework/events.ts';
 import { fold } from '#domain/kernel/decider.ts';
 import { CaseId } from '#domain/kernel/ids.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
-import { openEmbeddedStores } from '#projections/embedded/embedded-views.ts';
+import { viewsEngine } from '#projections/open-views.ts';
 import type { ExitCode } from './exit-code.ts';
-import { partsOfFolder, readEvents } from './offline.ts';
+import { embeddedEngines } from '../server/engines.ts';
+import { readEvents } from './offline.ts';
 import { print, report } from './print.ts';
 
 /**
@@ -59,9 +60,9 @@ async function compared(
     caseDecider,
     events as unknown as readonly CaseEvent[],
   );
-  const stores = openEmbeddedStores(partsOfFolder(folder).views, noNames);
+  const stores = viewsEngine(embeddedEngines(folder).views).asking(noNames, () => undefined);
   try {
-    stores.followCatalogues();
+    stores.followStored();
     const { dossiers } = await stores.dossiers.list({
       filter: {},
       ids: [caseId],

@@ -245,3 +245,33 @@ export interface EventIndex {
   /** The event with this id, or null. Throws UnreadableEvent. */
   findEvent(id: EventId): Promise<RecordedEvent | null>;
 }
+
+/** Whether the store can write; a store that cannot looks for its disk, or its servers, and recovers alone. */
+export type StoreHealth =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'failing'; readonly reason: 'full' | 'io'; readonly message: string };
+
+/** What waits to be written. */
+export interface Backlog {
+  readonly events: number;
+  readonly bytes: number;
+}
+
+/** Which store an installation has: plain data, so that a thread can be told and opens the same. */
+export type EventStoreDescription = { readonly kind: 'embedded'; readonly folder: string };
+
+/** The reading half of a store, for any thread or process. */
+export interface EventReader extends Omit<EventStore, 'append'>, EventIndex {
+  /** By which it is opened elsewhere. */
+  readonly description: EventStoreDescription;
+}
+
+/** A store as a running process has it. */
+export interface RunningStore extends EventReader, Pick<EventStore, 'append'> {
+  /** Whether appends can be written, for readiness. */
+  health(): StoreHealth;
+  /** What waits for the disk, for metrics. */
+  backlog(): Backlog;
+  /** Milliseconds that the machine's clock is behind the last event, for readiness and metrics. */
+  clockBehindMs(): number;
+}

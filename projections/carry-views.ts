@@ -1,13 +1,16 @@
+import type { EventStoreDescription } from '#event-store/port.ts';
 import type { HeldLease } from '#platform/processes/leases.ts';
 import { startInline, startThread, type EngineHost } from './engine/engine-host.ts';
 import type { EventLog } from './engine/event-source.ts';
 import type { Question } from './engine/messages.ts';
+import type { ViewsDescription } from './engine/views-engine.ts';
+import { viewsEngine } from './open-views.ts';
 import type { ViewStatus } from './engine/status.ts';
 import { viewNames, type ViewName } from './ports/views.ts';
 
 /** Where the engines run, and what they read. */
 export type EventsForViews =
-  | { readonly kind: 'thread'; readonly file: string }
+  | { readonly kind: 'thread'; readonly store: EventStoreDescription }
   | { readonly kind: 'inline'; readonly log: EventLog };
 
 /** The engines of this process, while it carries the views. */
@@ -22,7 +25,7 @@ export interface ViewCarrier {
 
 interface CarrierParts {
   readonly events: EventsForViews;
-  readonly folder: string;
+  readonly stored: ViewsDescription;
   readonly onProgress: (status: readonly ViewStatus[]) => void;
   readonly onFailure: (error: Error) => void;
   readonly onStopped: (views: readonly string[]) => void;
@@ -62,16 +65,18 @@ export function viewCarrier(parts: CarrierParts): ViewCarrier {
 }
 
 async function startHosts(
-  { events, folder, onProgress, onFailure, onStopped }: CarrierParts,
+  { events, stored, onProgress, onFailure, onStopped }: CarrierParts,
   lease: HeldLease | null,
 ): Promise<readonly ViewHost[]> {
   if (events.kind === 'inline') {
-    return [{ views: viewNames, ...(await startInline(events.log, folder, onProgress)) }];
+    return [
+      { views: viewNames, ...(await startInline(events.log, viewsEngine(stored), onProgress)) },
+    ];
   }
   return threads.map((views) => ({
     views,
     ...startThread(
-      { events: events.file, folder, views, lease },
+      { events: events.store, stored, views, lease },
       { onProgress, onFailure, onStopped: () => onStopped(views) },
     ),
   }));

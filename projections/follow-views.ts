@@ -1,13 +1,12 @@
-import { openViewFiles } from './embedded/view-files.ts';
 import type { Progress } from './engine/progress.ts';
 import type { ViewStatus } from './engine/status.ts';
-import { viewNames } from './ports/views.ts';
+import type { ViewsBeside, ViewsEngine } from './engine/views-engine.ts';
 
 /** Between two looks while somebody waits for a position, and while nobody does, ms. */
 const awaitedMs = 20;
 const quietMs = 250;
 
-/** Follows views that another process carries, by their files. */
+/** Follows views that another process carries, by what it stores. */
 export interface FollowedViews {
   start(): void;
   /** Looks more often, because somebody waits. */
@@ -16,10 +15,8 @@ export interface FollowedViews {
 }
 
 export interface FollowParts {
-  readonly folder: string;
+  readonly engine: Pick<ViewsEngine, 'versions' | 'beside'>;
   readonly progress: Pick<Progress, 'isAwaited'>;
-  /** Versions of the projectors in this program. */
-  readonly versions: ReadonlyMap<string, number>;
   readonly head: () => Promise<number>;
   /** True while some process carries them. */
   readonly isCarried: () => boolean;
@@ -28,8 +25,8 @@ export interface FollowParts {
 }
 
 export function followViews(parts: FollowParts): FollowedViews {
-  const { folder, progress, onStatus, onFailure } = parts;
-  let files: ReturnType<typeof openViewFiles> | null = null;
+  const { engine, progress, onStatus, onFailure } = parts;
+  let files: ViewsBeside | null = null;
   let timer: NodeJS.Timeout | undefined;
   let running = false;
 
@@ -40,7 +37,7 @@ export function followViews(parts: FollowParts): FollowedViews {
     onStatus(
       files.look().map(({ view, generation, position, parked }) => ({
         view,
-        version: parts.versions.get(view)!,
+        version: engine.versions.get(view)!,
         generation,
         position,
         filling: null,
@@ -70,7 +67,7 @@ export function followViews(parts: FollowParts): FollowedViews {
 
   return {
     start() {
-      files = openViewFiles(folder, viewNames);
+      files = engine.beside();
       run();
     },
     hurry: run,

@@ -2,19 +2,19 @@ import type { DirectoryNames } from '#domain/directory/directory-names.ts';
 import type { KeptLease } from '#platform/processes/kept-lease.ts';
 import type { Questions } from '#platform/processes/questions.ts';
 import { type EventsForViews, viewCarrier, type ViewCarrier } from './carry-views.ts';
-import { embeddedViews, openEmbeddedStores } from './embedded/embedded-views.ts';
 import type { Question } from './engine/messages.ts';
 import { type Progress, trackProgress } from './engine/progress.ts';
 import { followViews } from './follow-views.ts';
 import type { RebuildReport, ViewStatus } from './engine/status.ts';
+import type { ViewsDescription, ViewsEngine } from './engine/views-engine.ts';
+import { viewsEngine } from './open-views.ts';
 import type { ViewHash } from './engine/view-hash.ts';
 import type { ParkedEvent } from './ports/sink.ts';
 import { viewNames, type ViewName, type ViewStores } from './ports/views.ts';
 
 export interface ProjectionsOptions {
-  /** Folder of the views' files, made when missing; all of it can be deleted and is filled again. */
-  readonly folder: string;
-  /** `thread`: threads of their own that open the embedded store's file. `inline`: in this one. */
+  readonly stored: ViewsDescription;
+  /** `thread`: threads of their own that open the store as it is described. `inline`: in this one. */
   readonly events: EventsForViews;
   /** Of the directory, for what was found. */
   readonly names: DirectoryNames;
@@ -70,11 +70,12 @@ export interface ProjectionsHandle {
 /** How long whoever carries the views may take to answer another process, ms. */
 const answerMs = 20_000;
 
-/** Starts the views on embedded engines. They catch up in the background: see `ready`. */
+/** Starts the views on the engine that is described. They catch up in the background: see `ready`. */
 export async function startProjections(options: ProjectionsOptions): Promise<ProjectionsHandle> {
-  const { folder, names, events, shared } = options;
+  const { stored, names, events, shared } = options;
+  const engine = viewsEngine(stored);
   const onFailure = options.onFailure ?? (() => undefined);
-  const stores = openEmbeddedStores(folder, names, (view) => {
+  const stores = engine.asking(names, (view) => {
     onFailure(new Error(`the view ${view} is damaged; it is filled anew from the events`));
     ask({ kind: 'damaged', view }).catch(onFailure);
   });
@@ -84,7 +85,7 @@ export async function startProjections(options: ProjectionsOptions): Promise<Pro
     progress.update(status);
   };
   const onStopped = (views: readonly string[]): void => progress.stopped(views);
-  const carrier = viewCarrier({ events, folder, onProgress, onFailure, onStopped });
+  const carrier = viewCarrier({ events, stored, onProgress, onFailure, onStopped });
   const ask = (question: Question): Promise<unknown> =>
     shared === undefined || carrier.isCarrying()
       ? carrier.ask(question)
@@ -92,7 +93,7 @@ export async function startProjections(options: ProjectionsOptions): Promise<Pro
   const beside =
     shared === undefined
       ? null
-      : besideOthers(shared, { ...options, progress, onProgress, onFailure }, carrier);
+      : besideOthers(shared, { engine, progress, onProgress, onFailure }, carrier);
   await (beside === null ? carrier.begin(null) : beside.start());
 
   return {
@@ -128,7 +129,8 @@ async function askWhoCarries(
   return said.answer;
 }
 
-interface BesideParts extends ProjectionsOptions {
+interface BesideParts {
+  readonly engine: ViewsEngine;
   readonly progress: Progress;
   readonly onProgress: (status: readonly ViewStatus[]) => void;
   readonly onFailure: (error: Error) => void;
@@ -137,16 +139,12 @@ interface BesideParts extends ProjectionsOptions {
 /** Carries the views while it is this process's turn, and follows them by their files while it is not. */
 function besideOthers(
   { lease, isCarried, questions, head }: SharedViews,
-  { folder, names, progress, onProgress, onFailure }: BesideParts,
+  { engine, progress, onProgress, onFailure }: BesideParts,
   carrier: ViewCarrier,
 ) {
-  const versions = new Map(
-    embeddedViews(names).map(({ projector }) => [projector.view, projector.version]),
-  );
   const followed = followViews({
-    folder,
+    engine,
     progress,
-    versions,
     head,
     isCarried,
     onStatus: onProgress,

@@ -51,7 +51,7 @@ import { operationPorts } from '#commands/operation/ports.ts';
 import { ReviewController } from '#commands/review/review.controller.ts';
 import { accessPolicy, type AccessPolicy } from '#domain/access/access-policy.ts';
 import { accessPolicyToken } from '#http/operation.ts';
-import type { EmbeddedStore } from '#event-store/embedded/embedded-store.ts';
+import type { EventReader, RunningStore } from '#event-store/port.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
 import type { ViewName } from '#projections/ports/views.ts';
 import type { ProjectionsHandle } from '#projections/start-projections.ts';
@@ -126,7 +126,7 @@ export const controllers: readonly Type[] = [
 export interface Parts {
   readonly own: OwnProcess;
   readonly log: Logger;
-  readonly store: EmbeddedStore;
+  readonly store: RunningStore;
   readonly anchoring: AnchoringHandle;
   readonly identity: Identity;
   readonly projections: ProjectionsHandle;
@@ -266,7 +266,7 @@ const sealingOf = (anchoring: AnchoringHandle): ReadPorts['sealing'] => ({
 });
 
 /** What the asker may see of an event: a proof needs no less than the event itself. */
-function eventLookUp(store: EmbeddedStore, policy: AccessPolicy): EvidencePorts['lookUp'] {
+function eventLookUp(store: EventReader, policy: AccessPolicy): EvidencePorts['lookUp'] {
   const wordsOfCase = openHiddenWords(store);
   return async (id, request) => {
     const event = await store.findEvent(id);

@@ -1,7 +1,7 @@
 import type { AnchoringHandle } from '#chain-anchors/anchoring.ts';
 import { signingAdvice } from '#chain-anchors/ledger/signing-advice.ts';
 import { stopsSigning } from '#chain-anchors/ledger/signing-guard.ts';
-import type { EmbeddedStore } from '#event-store/embedded/embedded-store.ts';
+import type { RunningStore } from '#event-store/port.ts';
 import type { ViewStatus } from '#projections/engine/status.ts';
 import { type ViewName, viewNames } from '#projections/ports/views.ts';
 import type { ProjectionsHandle } from '#projections/start-projections.ts';
@@ -16,7 +16,7 @@ type Gauges = Readonly<Record<string, GaugeReading>>;
 /** What health is asked of; null for what this process has no part in. */
 export interface WatchedParts {
   readonly own: OwnProcess;
-  readonly store: EmbeddedStore;
+  readonly store: RunningStore;
   readonly anchoring: AnchoringHandle | null;
   readonly projections: ProjectionsHandle | null;
   readonly live: Pick<LiveFeed, 'readers'> | null;

@@ -96,6 +96,16 @@ const edgesOf = (folder: string): readonly Edge[] =>
       return to === null ? [] : [{ file: relative(root, file), to }];
     }),
   );
+/** Of the files that stand in no folder: the composition root and the command line. */
+const edgesOfRoot = (): readonly Edge[] =>
+  readdirSync(root)
+    .filter((name) => name.endsWith('.ts'))
+    .flatMap((file) =>
+      importsOf(join(root, file)).flatMap((specifier) => {
+        const to = target(join(root, file), specifier);
+        return to === null ? [] : [{ file, to }];
+      }),
+    );
 const top = (path: string): string => path.split('/')[0]!;
 
 describe('the direction of imports', () => {
@@ -128,6 +138,29 @@ describe('the direction of imports', () => {
       ({ to }) => top(to) === 'projections' && !to.startsWith('projections/ports/'),
     );
     expect(past).toEqual([]);
+  });
+
+  test('an adapter is known to where its port is opened, and to what looks into its own files', () => {
+    const adapters = [
+      'event-store/embedded/',
+      'projections/embedded/',
+      'chain-anchors/ledger/embedded-ledger.ts',
+    ];
+    const intoFiles = [
+      'projections/check/',
+      'ops/',
+      'cli/offline.ts',
+      'server/data-folder/look-before.ts',
+    ];
+    const isOfAdapter = (path: string) => adapters.some((adapter) => path.startsWith(adapter));
+    const mayKnow = (file: string) =>
+      isOfAdapter(file) ||
+      /\/open-(?:store|views|ledger)\.ts$|\.spec\.ts$|\/testing\//.test(file) ||
+      intoFiles.some((place) => file.startsWith(place));
+    const chosen = ['.', ...folders.filter((folder) => folder !== 'test')]
+      .flatMap((folder) => (folder === '.' ? edgesOfRoot() : edgesOf(folder)))
+      .filter(({ file, to }) => isOfAdapter(to) && !mayKnow(file));
+    expect(chosen).toEqual([]);
   });
 
   test('ui knows of the server what the routes answer, and only the types of it', () => {

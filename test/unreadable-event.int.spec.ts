@@ -28,8 +28,8 @@ afterEach(async () => {
 async function start(): Promise<void> {
   projections = await startProjections({
     names: noNames,
-    folder: join(folder, 'views'),
-    events: { kind: 'thread', file: store.file },
+    stored: { kind: 'embedded', folder: join(folder, 'views') },
+    events: { kind: 'thread', store: store.description },
   });
   await projections.ready;
 }

@@ -36,7 +36,7 @@ export interface LogCounts {
   readonly anchored: number;
 }
 
-export interface LogToCheck extends Pick<AnchoringSettings, 'folder' | 'origin' | 'channel'> {
+export interface LogToCheck extends Pick<AnchoringSettings, 'folder' | 'origin' | 'ledger'> {
   readonly use: FileUse;
   /** Every event that can be read, by position; asked for after the log's snapshot was taken. */
   readonly events: () => AsyncIterable<RecordedEvent>;
@@ -51,10 +51,11 @@ export interface LogToCheck extends Pick<AnchoringSettings, 'folder' | 'origin' 
  * first the log must have; what the log has, the chain and the events must have.
  */
 export async function checkLog(
-  { folder, origin, channel, use, events }: LogToCheck,
+  { folder, origin, ledger: description, use, events }: LogToCheck,
   found: Differences,
 ): Promise<LogCounts> {
-  const ledgerFile = `${folder}/ledger.db`;
+  const { channel } = description;
+  const ledgerFile = `${description.folder}/ledger.db`;
   const before = openToCheck(ledgerFile, use);
   const chainSizeBefore = headSize(before, origin);
   before.close();

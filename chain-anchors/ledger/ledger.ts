@@ -69,9 +69,17 @@ export interface ForkReport {
   readonly noteB: string;
 }
 
+/** Which chain an installation has: plain data, so that a thread can be told and opens the same. */
+export type LedgerDescription = {
+  readonly kind: 'embedded';
+  /** Holds `ledger.db` and the endorser's key. */
+  readonly folder: string;
+  readonly channel: string;
+};
+
 /**
  * The legal-affairs chain, as its protocol goes: propose, endorse, submit, ask.
- * Every adapter passes `contract-suite.ts`. All methods throw LedgerUnavailable
+ * Every adapter passes `ledger-contract-suite.ts`. All methods throw LedgerUnavailable
  * when the chain does not answer.
  */
 export interface Ledger {

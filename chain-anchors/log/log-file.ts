@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { storageFailureOf } from '#event-store/embedded/storage-failure.ts';
+import { storageFailureOf } from '#platform/storage-failure.ts';
 import { makeFolder } from '#platform/private-files.ts';
 
 /**

@@ -5,7 +5,7 @@ import type { EventMetadata, ExpectedRevision, UnlessByOthers } from '../port.ts
 import { eventsOfOthers } from './events-of-others.ts';
 import { categoryOf } from './schema.ts';
 import { sqliteCode } from '#platform/sqlite-code.ts';
-import { storageFailureOf } from './storage-failure.ts';
+import { storageFailureOf } from '#platform/storage-failure.ts';
 import { writeTurns } from './write-turns.ts';
 import type { AppendOutcome, AppendRequest, EventText, RecordedText } from './writer-protocol.ts';
 

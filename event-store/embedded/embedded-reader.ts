@@ -1,10 +1,10 @@
 import { realpathSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EventId } from '#domain/kernel/ids.ts';
 import {
-  type EventIndex,
-  type EventStore,
+  type EventReader,
   type ReadAllOptions,
   type ReadStreamOptions,
   type RecordedEvent,
@@ -18,7 +18,7 @@ import { watchHead } from './head-watch.ts';
 import { checkSchema } from './schema.ts';
 
 /** The reading half of the store, for any thread of the process (or another process). */
-export interface EmbeddedReader extends Omit<EventStore, 'append'>, EventIndex {
+export interface EmbeddedReader extends EventReader {
   /** The store's file. */
   readonly file: string;
 }
@@ -119,6 +119,7 @@ export function readerOver(database: DatabaseSync, file: string): EmbeddedReader
 
   return {
     can: { gapless: true, idsUniqueIn: 'store', watchesOthers: true },
+    description: { kind: 'embedded', folder: dirname(file) },
     file,
     readStream,
     readAll,

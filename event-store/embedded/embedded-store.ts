@@ -1,15 +1,14 @@
 import { join, resolve } from 'node:path';
 import { realpathSync } from 'node:fs';
-import type { EventIndex, EventStore } from '../port.ts';
+import type { RunningStore } from '../port.ts';
 import { openEmbeddedReader, type EmbeddedReader } from './embedded-reader.ts';
 import type { LockHold } from '#platform/file-lock.ts';
 import { createPrivateFolder } from '#platform/private-files.ts';
 import { storeFileName } from './schema.ts';
-import { type Backlog, type QueueLimits, startWriter, type WriterClient } from './writer-client.ts';
-import type { StoreHealth } from './writer-protocol.ts';
+import { type QueueLimits, startWriter, type WriterClient } from './writer-client.ts';
 
 export { EventStoreInUse } from './writer-lock.ts';
-export type { Backlog, QueueLimits, StoreHealth };
+export type { QueueLimits };
 
 export interface EmbeddedStoreOptions {
   /** Folder of the store's files; made when it is not there, for its owner only. */
@@ -28,15 +27,9 @@ export interface EmbeddedStoreOptions {
 }
 
 /** The store in this process: a writer in a thread of its own, readers where they are needed. */
-export interface EmbeddedStore extends EventStore, EventIndex {
+export interface EmbeddedStore extends RunningStore {
   /** The file that `openEmbeddedReader` of other threads takes. */
   readonly file: string;
-  /** Whether appends can be written, for readiness; recovers alone when the disk does. */
-  health(): StoreHealth;
-  /** What waits for the disk, for metrics. */
-  backlog(): Backlog;
-  /** Milliseconds that the machine's clock is behind the last event, for readiness and metrics. */
-  clockBehindMs(): number;
 }
 
 const defaultQueue: QueueLimits = { events: 20_000, bytes: 64 * 1024 * 1024 };

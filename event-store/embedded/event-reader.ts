@@ -8,7 +8,7 @@ import {
   type EventRow,
   maxMergedKinds,
 } from './event-queries.ts';
-import { isDamage } from './storage-failure.ts';
+import { isDamage } from '#platform/storage-failure.ts';
 
 /** A batch ends after so many rows looked at … */
 export const batchRows = 1_000;

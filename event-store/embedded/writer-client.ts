@@ -1,8 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import {
   type AppendResult,
+  type Backlog,
   type EventToAppend,
   type ExpectedRevision,
+  type StoreHealth,
   StoreOverloaded,
   StoreUnavailable,
   type UnlessByOthers,
@@ -15,7 +17,6 @@ import type {
   AppendOutcome,
   AppendRequest,
   FromWriter,
-  StoreHealth,
   ToWriter,
   WriterOptions,
 } from './writer-protocol.ts';
@@ -25,9 +26,6 @@ export interface QueueLimits {
   readonly events: number;
   readonly bytes: number;
 }
-
-/** What waits for the disk now. */
-export type Backlog = QueueLimits;
 
 /** The writer's thread as seen from the thread that appends. */
 export interface WriterClient {

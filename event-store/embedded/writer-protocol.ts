@@ -1,6 +1,6 @@
 import type { LockHold } from '#platform/file-lock.ts';
-import type { ExpectedRevision, UnlessByOthers } from '../port.ts';
-import type { StorageFailure } from './storage-failure.ts';
+import type { ExpectedRevision, UnlessByOthers, StoreHealth } from '../port.ts';
+import type { StorageFailure } from '#platform/storage-failure.ts';
 
 /** What the writer's thread is started with. */
 export interface WriterOptions {
@@ -70,11 +70,6 @@ export type FromWriter =
   | { readonly kind: 'answers'; readonly outcomes: readonly AppendOutcome[] }
   | { readonly kind: 'health'; readonly health: StoreHealth }
   | { readonly kind: 'closed' };
-
-/** Whether the store can write; a failed store probes its disk and recovers alone. */
-export type StoreHealth =
-  | { readonly kind: 'ready' }
-  | { readonly kind: 'failing'; readonly reason: StorageFailure; readonly message: string };
 
 /** Name of the channel on which the writer tells every thread the head after each commit. */
 export const headChannel = (file: string): string => `andu:event-store:head:${file}`;

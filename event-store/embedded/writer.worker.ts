@@ -1,3 +1,4 @@
+import type { StoreHealth } from '../port.ts';
 import type { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import {
@@ -9,7 +10,7 @@ import {
 } from 'node:worker_threads';
 import { type Appender, openAppender } from './appender.ts';
 import { storeFileName } from './schema.ts';
-import { storageFailureOf } from './storage-failure.ts';
+import { storageFailureOf } from '#platform/storage-failure.ts';
 import { openForWriting, openPrepared, probe, settle } from './write-database.ts';
 import { EventStoreInUse, joinWriters, lockForWriting, lockIfAlone } from './writer-lock.ts';
 import {
@@ -17,7 +18,6 @@ import {
   type AppendRequest,
   type FromWriter,
   headChannel,
-  type StoreHealth,
   type ToWriter,
   type WriterOptions,
 } from './writer-protocol.ts';

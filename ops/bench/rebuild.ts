@@ -64,7 +64,11 @@ export async function measureRebuild(options: RebuildOptions = {}): Promise<Benc
 }
 
 const start = (store: EmbeddedStore, folder: string): Promise<ProjectionsHandle> =>
-  startProjections({ names: noNames, folder, events: { kind: 'thread', file: store.file } });
+  startProjections({
+    names: noNames,
+    stored: { kind: 'embedded', folder },
+    events: { kind: 'thread', store: store.description },
+  });
 
 interface Fill {
   /** Events a second that this machine reads and parses just before. */

@@ -2,6 +2,7 @@ import { noNames } from '#domain/directory/directory-names.ts';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { EventStoreDescription } from '#event-store/port.ts';
 import { openEmbeddedStore } from '#event-store/embedded/embedded-store.ts';
 import { type ViewName, viewNames } from '#projections/ports/views.ts';
 import { startProjections } from '#projections/start-projections.ts';
@@ -41,12 +42,12 @@ export async function killProjections(options: KillProjectionsOptions): Promise<
   let different = 0;
   try {
     await fillWithCases(store, events);
-    const wanted = await hashes(store.file, join(folder, 'wanted'));
+    const wanted = await hashes(store.description, join(folder, 'wanted'));
     for (let kill = 0; kill < kills; kill += 1) {
       const views = join(folder, `views-${kill >> 1}`);
-      const reached = await fillUntilKilled(store.file, views);
+      const reached = await fillUntilKilled(store.description.folder, views);
       if (reached < events) inMidFlight += 1;
-      const found = await hashes(store.file, views);
+      const found = await hashes(store.description, views);
       for (const view of viewNames) if (found[view] !== wanted[view]) different += 1;
     }
   } finally {
@@ -56,11 +57,14 @@ export async function killProjections(options: KillProjectionsOptions): Promise<
 }
 
 /** The hash of every view once it has caught up. */
-async function hashes(file: string, folder: string): Promise<Record<ViewName, string>> {
+async function hashes(
+  store: EventStoreDescription,
+  folder: string,
+): Promise<Record<ViewName, string>> {
   const projections = await startProjections({
     names: noNames,
-    folder,
-    events: { kind: 'thread', file },
+    stored: { kind: 'embedded', folder },
+    events: { kind: 'thread', store },
   });
   try {
     await projections.ready;
@@ -72,11 +76,11 @@ async function hashes(file: string, folder: string): Promise<Record<ViewName, st
 }
 
 /** Gives the position that the slowest view had reported when the kill came. */
-async function fillUntilKilled(file: string, folder: string): Promise<number> {
+async function fillUntilKilled(events: string, folder: string): Promise<number> {
   const fromSource = import.meta.url.endsWith('.ts');
   const script = join(import.meta.dirname, `views.process.${fromSource ? 'ts' : 'js'}`);
   const conditions = fromSource ? ['--conditions=andu-source'] : [];
-  const filling = spawn(process.execPath, [...conditions, script, file, folder], {
+  const filling = spawn(process.execPath, [...conditions, script, events, folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let reached = 0;

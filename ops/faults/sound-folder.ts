@@ -9,6 +9,7 @@ import { openEmbeddedStore, type EmbeddedStore } from '#event-store/embedded/emb
 import { startProjections } from '#projections/start-projections.ts';
 import { fillWithCases } from '../bench/rebuild-events.ts';
 import { documentPath } from '../fsck/check-documents.ts';
+import { embeddedChainIn } from '#chain-anchors/anchoring-options.ts';
 
 export interface SoundFolderOptions {
   readonly folder: string;
@@ -29,7 +30,8 @@ export async function soundFolder({
   const anchoring = await startAnchoring({
     folder: join(folder, 'log'),
     origin: 'andu',
-    events: { kind: 'embedded', file: store.file },
+    events: store.description,
+    ledger: embeddedChainIn(join(folder, 'log')),
     store,
     batchDelayMs: 20,
     anchorIntervalMs: 50,
@@ -41,8 +43,8 @@ export async function soundFolder({
   await anchoring.stop();
   const projections = await startProjections({
     names: noNames,
-    folder: join(folder, 'views'),
-    events: { kind: 'thread', file: store.file },
+    stored: { kind: 'embedded', folder: join(folder, 'views') },
+    events: { kind: 'thread', store: store.description },
   });
   await projections.ready;
   await projections.close();

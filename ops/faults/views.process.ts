@@ -3,15 +3,15 @@ import { startProjections } from '#projections/start-projections.ts';
 import { viewNames } from '#projections/ports/views.ts';
 
 /**
- * Carries the views of a folder (second argument) over a store's file (first argument)
+ * Carries the views of a folder (second argument) over a store's folder (first argument)
  * without end, and writes the position of the slowest, filling or serving, from the
  * first that has taken anything.
  */
-const [file, folder] = process.argv.slice(2);
+const [events, folder] = process.argv.slice(2);
 const projections = await startProjections({
   names: noNames,
-  folder: folder!,
-  events: { kind: 'thread', file: file! },
+  stored: { kind: 'embedded', folder: folder! },
+  events: { kind: 'thread', store: { kind: 'embedded', folder: events! } },
 });
 
 setInterval(() => {

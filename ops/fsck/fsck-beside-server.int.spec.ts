@@ -7,6 +7,7 @@ import { openEmbeddedStore } from '#event-store/embedded/embedded-store.ts';
 import { startProjections } from '#projections/start-projections.ts';
 import { fsckFolder } from './fsck-folder.ts';
 import { type AlteredFolder, saltedEvents, soundFolders } from './testing/altered-folder.ts';
+import { embeddedChainIn } from '#chain-anchors/anchoring-options.ts';
 
 // Each check fills six views anew, which takes its time on a busy machine.
 jest.setTimeout(120_000);
@@ -25,7 +26,8 @@ test('five times beside a server that writes all the while, it finds nothing', a
   const anchoring = await startAnchoring({
     folder: join(folder.path, 'log'),
     origin: 'andu',
-    events: { kind: 'embedded', file: store.file },
+    events: store.description,
+    ledger: embeddedChainIn(join(folder.path, 'log')),
     store,
     batchDelayMs: 5,
     anchorIntervalMs: 20,
@@ -36,8 +38,8 @@ test('five times beside a server that writes all the while, it finds nothing', a
   });
   const projections = await startProjections({
     names: noNames,
-    folder: join(folder.path, 'views'),
-    events: { kind: 'thread', file: store.file },
+    stored: { kind: 'embedded', folder: join(folder.path, 'views') },
+    events: { kind: 'thread', store: store.description },
   });
   const headBefore = await store.head();
   let ended = false;

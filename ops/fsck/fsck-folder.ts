@@ -2,7 +2,7 @@ import { directoryNames, type DirectoryNames } from '#domain/directory/directory
 import { openDirectoryMemory } from '#event-store/directory-memory.ts';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { anchoringDefaults } from '#chain-anchors/anchoring-options.ts';
+import { embeddedChainIn } from '#chain-anchors/anchoring-options.ts';
 import {
   attempt,
   differences,
@@ -108,7 +108,7 @@ export async function checkRecords(
   await attempt(found, 'file', 'log', async () => {
     const folder = join(dataFolder, 'log');
     counts = await checkLog(
-      { folder, origin, channel: anchoringDefaults.channel, use, events },
+      { folder, origin, ledger: embeddedChainIn(folder), use, events },
       found,
     );
   });

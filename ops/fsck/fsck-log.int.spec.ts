@@ -12,6 +12,7 @@ import {
   saltedEvents,
   soundFolders,
 } from './testing/altered-folder.ts';
+import { embeddedChainIn } from '#chain-anchors/anchoring-options.ts';
 
 // Each check fills six views anew, which takes its time on a busy machine.
 jest.setTimeout(120_000);
@@ -123,7 +124,8 @@ async function addAndAnchor(folder: string): Promise<void> {
   const anchoring = await startAnchoring({
     folder: join(folder, 'log'),
     origin: 'andu',
-    events: { kind: 'embedded', file: store.file },
+    events: store.description,
+    ledger: embeddedChainIn(join(folder, 'log')),
     store,
     batchDelayMs: 10,
     anchorIntervalMs: 10,

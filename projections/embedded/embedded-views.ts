@@ -1,7 +1,7 @@
-import type { DirectoryNames } from '#domain/directory/directory-names.ts';
+import { noNames, type DirectoryNames } from '#domain/directory/directory-names.ts';
 import type { ViewDefinition } from '../engine/view.ts';
-import type { ViewStatus } from '../engine/status.ts';
-import { type ViewName, viewNames, type ViewStores } from '../ports/views.ts';
+import type { ServedStores, ViewsEngine } from '../engine/views-engine.ts';
+import { type ViewName, viewNames } from '../ports/views.ts';
 import { accessLogProjector } from '../views/access-log.ts';
 import { cockpitProjector } from '../views/cockpit.ts';
 import { dossierProjector } from '../views/dossier.ts';
@@ -17,8 +17,9 @@ import { openSearchQueries } from './search/search-queries.ts';
 import { searchShape } from './search/search-table.ts';
 import { openServingReader, type ServingReader } from './serving-reader.ts';
 import { openSqliteBackend, servingGeneration } from './sqlite-backend.ts';
-import { type AssertMayWrite, mayAlwaysWrite } from './sqlite-sink.ts';
+import { type AssertMayWrite, mayAlwaysWrite } from '../ports/sink.ts';
 import type { TableShape } from './table-shape.ts';
+import { openViewFiles } from './view-files.ts';
 import { openWorkListQueries, workListShape } from './work-list-table.ts';
 
 /** A view as it is kept in SQLite. */
@@ -56,21 +57,12 @@ export const openEmbeddedViews = (
       backend: openSqliteBackend(folder, projector.view, shape, assertMayWrite),
     }));
 
-/** The asking side of every view, for the thread that answers requests. */
-export interface EmbeddedStores extends ViewStores {
-  /** Takes note of which generations serve; afterwards no other file is held open. */
-  follow(status: readonly ViewStatus[]): void;
-  /** The same from the catalogues on disk, for a process beside the running system. */
-  followCatalogues(): void;
-  close(): void;
-}
-
 /** `onDamage` is told of a view whose file turns out to be damaged. */
 export function openEmbeddedStores(
   folder: string,
   names: DirectoryNames,
   onDamage: (view: ViewName) => void = () => undefined,
-): EmbeddedStores {
+): ServedStores {
   const dossiers = openServingReader(folder, 'dossier', openDossierQueries, () =>
     onDamage('dossier'),
   );
@@ -125,7 +117,7 @@ export function openEmbeddedStores(
         if (one) readers[name].follow(one.generation);
       }
     },
-    followCatalogues() {
+    followStored() {
       for (const name of viewNames) readers[name].follow(servingGeneration(folder, name));
     },
     close() {
@@ -133,3 +125,14 @@ export function openEmbeddedStores(
     },
   };
 }
+
+/** The views in SQLite files of a folder. */
+export const embeddedEngine = (folder: string): ViewsEngine => ({
+  versions: new Map(
+    embeddedViews(noNames).map(({ projector }) => [projector.view, projector.version]),
+  ),
+  writing: (names, views, assertMayWrite) =>
+    openEmbeddedViews(folder, names, views, assertMayWrite),
+  asking: (names, onDamage) => openEmbeddedStores(folder, names, onDamage),
+  beside: () => openViewFiles(folder, viewNames),
+});

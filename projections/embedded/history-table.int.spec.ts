@@ -10,7 +10,11 @@ let folder: string;
 let log: MemoryLog;
 let projections: ProjectionsHandle;
 const start = (): Promise<ProjectionsHandle> =>
-  startProjections({ names: noNames, folder, events: { kind: 'inline', log } });
+  startProjections({
+    names: noNames,
+    stored: { kind: 'embedded', folder },
+    events: { kind: 'inline', log },
+  });
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'andu-history-'));
   log = memoryLog();

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { FileLayout } from '#platform/stored-file.ts';
 import { createPrivateFile, createPrivateFolder } from '#platform/private-files.ts';
-import { isDamage } from '#event-store/embedded/storage-failure.ts';
+import { isDamage } from '#platform/storage-failure.ts';
 import type { Generation, SkippedEvent, ViewBackend } from '../ports/sink.ts';
-import { type AssertMayWrite, mayAlwaysWrite, openSqliteSink } from './sqlite-sink.ts';
+import { openSqliteSink } from './sqlite-sink.ts';
+import { type AssertMayWrite, mayAlwaysWrite } from '../ports/sink.ts';
 import type { TableShape } from './table-shape.ts';
 import { inTransaction } from '#platform/in-transaction.ts';
 

@@ -1,9 +1,11 @@
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
-import { isDamage } from '#event-store/embedded/storage-failure.ts';
+import { isDamage } from '#platform/storage-failure.ts';
 import {
+  type AssertMayWrite,
   DamagedGeneration,
+  mayAlwaysWrite,
   UnwritableDocument,
   type ParkedEvent,
   type ViewChange,
@@ -25,12 +27,6 @@ import { sqliteCode } from '#platform/sqlite-code.ts';
 const keysPerQuery = 200;
 /** Entries between two turns of the event loop while a view is listed. */
 const entriesPerTurn = 200;
-
-/** Called inside each writing transaction; throws when this process may write no more. */
-export type AssertMayWrite = () => void;
-
-/** Of a process that nobody can be beside. */
-export const mayAlwaysWrite: AssertMayWrite = () => undefined;
 
 /**
  * A generation of a view in a file of its own. A commit is one transaction; a crash

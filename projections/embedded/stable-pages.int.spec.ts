@@ -22,7 +22,7 @@ beforeEach(async () => {
   for (opened = 0; opened < before; opened += 1) open(1 + (opened % 3));
   projections = await startProjections({
     names: noNames,
-    folder,
+    stored: { kind: 'embedded', folder },
     events: { kind: 'inline', log },
   });
   await projections.ready;

@@ -1,25 +1,11 @@
 import { statSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { FoundView, ViewsBeside } from '../engine/views-engine.ts';
 import { catalogueOf, generationFile } from './sqlite-backend.ts';
 import { sqliteCode } from '#platform/sqlite-code.ts';
 
-/** How far a view is that another process carries. */
-export interface FoundView {
-  readonly view: string;
-  /** The generation that serves; null when none does, or it cannot be read. */
-  readonly generation: number | null;
-  readonly position: number;
-  readonly parked: number;
-}
-
-/** The files of the views, looked at from beside. */
-export interface ViewFiles {
-  look(): readonly FoundView[];
-  close(): void;
-}
-
 /** Looks at files that another process makes, writes and removes; a look costs microseconds. */
-export function openViewFiles(folder: string, views: readonly string[]): ViewFiles {
+export function openViewFiles(folder: string, views: readonly string[]): ViewsBeside {
   const files = views.map((view) => viewFile(folder, view));
   return {
     look: () => files.map((file) => file.look()),

@@ -1,10 +1,12 @@
 import { Worker } from 'node:worker_threads';
-import { openEmbeddedViews } from '../embedded/embedded-views.ts';
 import { answerQuestion } from './answer-question.ts';
 import { openEngine } from './engine.ts';
 import type { EventLog } from './event-source.ts';
 import type { FromProjections, Question, ToProjections, WorkerConfiguration } from './messages.ts';
+import { mayAlwaysWrite } from '../ports/sink.ts';
+import { viewNames } from '../ports/views.ts';
 import type { ViewStatus } from './status.ts';
+import type { ViewsEngine } from './views-engine.ts';
 import { withDirectory } from './with-directory.ts';
 
 /** Where the engine runs: in a thread of its own, or in this one. */
@@ -19,13 +21,13 @@ type OnProgress = (status: readonly ViewStatus[]) => void;
 /** The engine in this thread, for tests and for a process that does nothing else. */
 export async function startInline(
   events: EventLog,
-  folder: string,
+  views: Pick<ViewsEngine, 'writing'>,
   onProgress: OnProgress,
 ): Promise<EngineHost> {
   const { log, names } = await withDirectory(events);
   const engine = await openEngine({
     events: log,
-    views: openEmbeddedViews(folder, names),
+    views: views.writing(names, viewNames, mayAlwaysWrite),
     onProgress,
   });
   onProgress(engine.status());
@@ -129,5 +131,5 @@ export function startThread(
 
 function workerFile(): URL {
   const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  return new URL(`./projections.worker.${ending}`, import.meta.url);
+  return new URL(`../projections.worker.${ending}`, import.meta.url);
 }

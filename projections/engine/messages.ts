@@ -1,6 +1,8 @@
 import type { HeldLease } from '#platform/processes/leases.ts';
 import type { ViewName } from '../ports/views.ts';
+import type { EventStoreDescription } from '#event-store/port.ts';
 import type { ViewStatus } from './status.ts';
+import type { ViewsDescription } from './views-engine.ts';
 
 /** What can be asked of the engine across threads, with its arguments. */
 export type Question =
@@ -30,10 +32,8 @@ export type FromProjections =
   | { readonly kind: 'closed' };
 
 export interface WorkerConfiguration {
-  /** The event store's file. */
-  readonly events: string;
-  /** Folder of the views' files. */
-  readonly folder: string;
+  readonly events: EventStoreDescription;
+  readonly stored: ViewsDescription;
   /** The views that this thread carries. */
   readonly views: readonly ViewName[];
   /** Under what the views are written beside other processes; null when nobody can be there. */

@@ -42,6 +42,12 @@ export class UnwritableDocument extends Error {
   }
 }
 
+/** Called inside each writing; throws when this process may write no more. */
+export type AssertMayWrite = () => void;
+
+/** Of a process that nobody can be beside. */
+export const mayAlwaysWrite: AssertMayWrite = () => undefined;
+
 /** One generation of a view. Every method throws DamagedGeneration for a damaged one. Dumb: it keeps what it is given and knows nothing of events. */
 export interface ViewSink<Doc extends object> {
   /** Position that the generation has reached, 0 when new. */

@@ -18,7 +18,7 @@ beforeAll(async () => {
   appendSearchCases(log);
   projections = await startProjections({
     names: searchNames,
-    folder,
+    stored: { kind: 'embedded', folder },
     events: { kind: 'inline', log },
   });
   await projections.ready;

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
-import { startAndu, type Andu } from '../../main.ts';
-import { testConfiguration } from '../../test/system/test-configuration.ts';
-import { largeFileFaults, largeFiles } from './large-files.ts';
-import { lookThrough } from './look-through.ts';
-import { largestAtStartBytes } from './look-before.ts';
+import { startAndu, type Andu } from '../main.ts';
+import { testConfiguration } from './system/test-configuration.ts';
+import { largeFileFaults, largeFiles } from '../server/data-folder/large-files.ts';
+import { lookThrough } from '../server/data-folder/look-through.ts';
+import { largestAtStartBytes } from '../server/data-folder/look-before.ts';
 
 let folder: string;
 let andu: Andu | undefined;

@@ -1,12 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { openEmbeddedReader } from '#event-store/embedded/embedded-reader.ts';
-import { openEmbeddedViews } from '../embedded/embedded-views.ts';
-import { mayAlwaysWrite } from '../embedded/sqlite-sink.ts';
+import { openEventReader } from '#event-store/open-store.ts';
+import { mayAlwaysWrite } from './ports/sink.ts';
 import { openLeaseCheck } from '#platform/processes/leases.ts';
-import { answerQuestion } from './answer-question.ts';
-import { openEngine } from './engine.ts';
-import type { FromProjections, ToProjections, WorkerConfiguration } from './messages.ts';
-import { withDirectory } from './with-directory.ts';
+import { answerQuestion } from './engine/answer-question.ts';
+import { openEngine } from './engine/engine.ts';
+import type { FromProjections, ToProjections, WorkerConfiguration } from './engine/messages.ts';
+import { withDirectory } from './engine/with-directory.ts';
+import { viewsEngine } from './open-views.ts';
 
 /** The thread of the projections: reads the store, writes the views, tells how far it is. */
 const port = parentPort!;
@@ -18,11 +18,11 @@ let nextRelease = 1;
 
 const lease = configuration.lease === null ? null : openLeaseCheck(configuration.lease);
 const mayWrite = lease === null ? mayAlwaysWrite : lease.assertHeld;
-const events = openEmbeddedReader({ file: configuration.events });
+const events = openEventReader(configuration.events);
 const { log, names } = await withDirectory(events);
 const engine = await openEngine({
   events: log,
-  views: openEmbeddedViews(configuration.folder, names, configuration.views, mayWrite),
+  views: viewsEngine(configuration.stored).writing(names, configuration.views, mayWrite),
   onProgress: (status) => send({ kind: 'progress', status }),
   beforeDrop: () =>
     new Promise((resolve) => {

@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { openEmbeddedReader } from './embedded/embedded-reader.ts';
+import { openEmbeddedStore } from './embedded/embedded-store.ts';
+import { storeFileName } from './embedded/schema.ts';
+import type { EventReader, EventStoreDescription, RunningStore } from './port.ts';
+
+/**
+ * From the description of an event store to the store: the composition root calls it, and threads that are told
+ * the description. Another engine is a folder beside `embedded/`, a kind of description and a line here.
+ */
+
+export interface StoreUse {
+  /** `shared`: other processes that say so as well may write there; `alone` keeps them out. */
+  readonly writers: 'shared' | 'alone';
+  /** Told each time the machine's clock is found behind the last event, with how far, ms. */
+  readonly onClockBehind?: (behindMs: number) => void;
+}
+
+/** Opens a store for writing and reading. Throws EventStoreInUse, and what else keeps the engine from opening. */
+export function openEventStore(
+  description: EventStoreDescription,
+  use: StoreUse,
+): Promise<RunningStore> {
+  switch (description.kind) {
+    case 'embedded':
+      return openEmbeddedStore({ folder: description.folder, ...use });
+  }
+}
+
+/** Opens a store for reading, beside whoever writes. Throws when it is not there. */
+export function openEventReader(description: EventStoreDescription): EventReader {
+  switch (description.kind) {
+    case 'embedded':
+      return openEmbeddedReader({ file: join(description.folder, storeFileName) });
+  }
+}
