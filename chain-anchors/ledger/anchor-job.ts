@@ -9,7 +9,7 @@ import {
 import { canonicalJson } from '#domain/kernel/canonical-json.ts';
 import type { LogReader, StoredCheckpoint } from '../log/log-reader.ts';
 import { anchorRows, type AnchorRow } from './anchor-rows.ts';
-import { LedgerRefusal, type Ledger } from './ledger.ts';
+import { LedgerRefusal, type Ledger, TransactionInvalidated } from './ledger.ts';
 
 /**
  * Puts checkpoints on the chain. Each step is written down before the next one, so
@@ -95,7 +95,7 @@ export function anchorJob(
     }
     if (status.kind !== 'invalid') return false;
     rows.invalid(row, status.reason);
-    throw new LedgerRefusal('inconsistent', status.reason);
+    throw new TransactionInvalidated(row.txId!, status.reason);
   }
 
   /** The chain is ahead of this attempt: take its head, once it is known to be ours. */

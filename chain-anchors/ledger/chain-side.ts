@@ -1,7 +1,7 @@
 import type { AnchoringSettings } from '../anchoring-options.ts';
 import type { StoredCheckpoint } from '../log/log-reader.ts';
 import type { AnchorJob } from './anchor-job.ts';
-import { LedgerRefusal, LedgerUnavailable } from './ledger.ts';
+import { LedgerRefusal, LedgerUnavailable, TransactionInvalidated } from './ledger.ts';
 import type { SigningGuard } from './signing-guard.ts';
 
 /** The talk with the chain. What the chain refuses, or does not answer, is kept as the problem. */
@@ -30,7 +30,7 @@ export function chainSide(
       await work();
       problem = null;
     } catch (error) {
-      if (!(error instanceof LedgerUnavailable || error instanceof LedgerRefusal)) throw error;
+      if (!isWordOfChain(error)) throw error;
       problem = error.message;
     }
   }
@@ -60,3 +60,9 @@ export function chainSide(
     },
   };
 }
+
+/** What the chain says or leaves unsaid, and no fault of the log's own. */
+const isWordOfChain = (error: unknown): error is Error =>
+  error instanceof LedgerUnavailable ||
+  error instanceof LedgerRefusal ||
+  error instanceof TransactionInvalidated;

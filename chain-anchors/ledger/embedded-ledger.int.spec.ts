@@ -16,6 +16,25 @@ describe('the embedded ledger', () => {
     openEmbeddedLedger({ folder: folder(), channel: 'legal-affairs' }),
   );
 
+  test('has a block for each transaction, each on the one before', async () => {
+    const origin = 'prison.example/log';
+    const key = keyFor(origin);
+    const history = historyOf(origin);
+    const ledger = openEmbeddedLedger({ folder: folder(), channel: 'legal-affairs' });
+    await ledger.registerLog(origin, key.publicKey);
+    const put = (from: number, to: number) =>
+      putCheckpoint(ledger, {
+        note: history.note(to, key),
+        consistencyProof: history.proof(from, to),
+      });
+    const first = await put(0, 5);
+    await put(0, 5);
+    const second = await put(5, 12);
+    expect(second.block.previous).toBe(first.block.hash);
+    expect(second.block.number).toBe(first.block.number + 1);
+    await ledger.close();
+  });
+
   test('is the same chain after it was closed and opened', async () => {
     const options = { folder: folder(), channel: 'legal-affairs' };
     const origin = 'prison.example/log';

@@ -30,6 +30,19 @@ export class LedgerRefusal extends Error {
   }
 }
 
+/**
+ * The chain took the transaction in and made it invalid: another one was ordered before it. Nothing speaks
+ * against the log; a new transaction may be tried.
+ */
+export class TransactionInvalidated extends Error {
+  override readonly name = 'TransactionInvalidated';
+  readonly txId: string;
+  constructor(txId: string, reason: string) {
+    super(`the chain made transaction ${txId} invalid: ${reason}`);
+    this.txId = txId;
+  }
+}
+
 /** The chain did not answer; whether it acted is not known. */
 export class LedgerUnavailable extends Error {
   override readonly name = 'LedgerUnavailable';
@@ -105,7 +118,7 @@ export interface Ledger {
 }
 
 /**
- * All steps in one: idempotent on (origin, size, root). Throws LedgerRefusal, and
+ * All steps in one: idempotent on (origin, size, root). Throws LedgerRefusal, TransactionInvalidated, and
  * LedgerUnavailable when it is not known whether the chain took it.
  */
 export async function putCheckpoint(
@@ -121,7 +134,7 @@ export async function putCheckpoint(
     case 'committed':
       return status.committed;
     case 'invalid':
-      throw new LedgerRefusal('inconsistent', status.reason);
+      throw new TransactionInvalidated(txId, status.reason);
     case 'unknown':
       throw new LedgerUnavailable(`transaction ${txId} was submitted, its fate is not known`);
   }

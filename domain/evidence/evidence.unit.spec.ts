@@ -72,6 +72,24 @@ describe('a signed note', () => {
     expect(verifyNote(crypto, both, [])).toEqual({ kind: 'unknownKey' });
   });
 
+  test('may be signed by others in their own way, as a witness with a time does', () => {
+    const cosigned = `${note}— witness.example ${btoa('\x00\x00\x00\x07' + 't'.repeat(8 + 64))}\n`;
+    expect(parseNote(cosigned).signatures.map(({ signature }) => signature.length)).toEqual([
+      64, 72,
+    ]);
+    expect(verifyNote(crypto, parseNote(cosigned), [key])).toEqual({ kind: 'signed', by: [key] });
+  });
+
+  test('is spoilt by a signature of a known key that has another length', () => {
+    const parsed = parseNote(note);
+    const [own] = parsed.signatures;
+    const long = { ...own!, signature: new Uint8Array(72).fill(key.publicKey[0]!) };
+    expect(verifyNote(crypto, { ...parsed, signatures: [own!, long] }, [key])).toEqual({
+      kind: 'badSignature',
+      by: key,
+    });
+  });
+
   test('is spoilt by one wrong signature of a known key', () => {
     const parsed = parseNote(note);
     const wrong = { name: other.name, keyId: other.keyId, signature: signatureOf(key) };
@@ -86,7 +104,8 @@ describe('a signed note', () => {
     ['a carriage return', note.replace('one', 'one\r')],
     ['an empty line in the text', note.replace('one\n', 'one\n\n')],
     ['a line after the signatures', `${note}x\n`],
-    ['a longer signature', note.replace(/([A-Za-z0-9+/]{4})=*\n$/, 'AAAA$1\n')],
+    ['a key id without a signature', `${note}— a AAAAAA==\n`],
+    ['a signature of more than any is', `${note}— a ${'AAAA'.repeat(3_000)}\n`],
     ['too many signatures', note + note.split('\n\n')[1]!.repeat(20)],
     ['no text', '\n\n— a AAAA\n'],
   ])('with %s is refused', (_, text) => {

@@ -10,7 +10,9 @@ import type { EvidenceCrypto, Sm2Sign } from './evidence-crypto.ts';
  *     — name base64(key id, 4 bytes ‖ signature)
  *
  * Our signatures are of a type of our own (`0xff`, then its name): SM2 with SM3
- * over the bytes of the text, 64 bytes `r ‖ s`.
+ * over the bytes of the text, 64 bytes `r ‖ s`. Others may sign in their own way, as a
+ * witness does with a time before its signature (C2SP tlog-cosignature): what is no
+ * key of ours is passed over, whatever its length.
  */
 export interface SignedNote {
   readonly text: string;
@@ -21,7 +23,7 @@ export interface NoteSignature {
   readonly name: string;
   /** 4 bytes in hex. */
   readonly keyId: string;
-  /** 64 bytes `r ‖ s`. */
+  /** Of our own keys 64 bytes `r ‖ s`. */
   readonly signature: Uint8Array;
 }
 
@@ -36,6 +38,8 @@ export interface NoteKey {
 const signatureType = concatBytes(Uint8Array.of(0xff), utf8('sm2-sm3/v1'));
 const keyIdLength = 4;
 const signatureLength = 64;
+/** Of others: post-quantum signatures take some thousand bytes. */
+const longestSignature = 8_192;
 
 /** First 4 bytes, hex, of `SHA-256(name ‖ "\n" ‖ 0xff ‖ "sm2-sm3/v1" ‖ public key)`. */
 export function noteKeyId(
@@ -99,8 +103,8 @@ function parseSignature(line: string): NoteSignature {
   } catch {
     throw new MalformedDocument('not a signature: base64');
   }
-  if (bytes.length !== keyIdLength + signatureLength) {
-    throw new MalformedDocument('not an SM2 signature: length');
+  if (bytes.length <= keyIdLength || bytes.length > keyIdLength + longestSignature) {
+    throw new MalformedDocument('not a signature: length');
   }
   return {
     name: match[1]!,
@@ -129,7 +133,10 @@ export function verifyNote(
   for (const { name, keyId, signature } of note.signatures) {
     const key = keys.find((known) => known.name === name && known.keyId === keyId);
     if (key === undefined) continue;
-    if (!crypto.sm2Verify(key.publicKey, message, signature))
+    if (
+      signature.length !== signatureLength ||
+      !crypto.sm2Verify(key.publicKey, message, signature)
+    )
       return { kind: 'badSignature', by: key };
     if (!by.includes(key)) by.push(key);
   }
