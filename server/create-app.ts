@@ -7,16 +7,12 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '#domain/kernel/problem.ts';
 import { AccessGuard } from './access.guard.ts';
+import { bodyLimit, partLimit } from './body-limits.ts';
 import { answerProblemToken } from './ports.ts';
 import type { AnswerProblem } from './problem-answer.ts';
 import { ProblemFilter } from './problem.filter.ts';
 import { answerUnparsed } from './unparsed-call.ts';
 import { parseStrictJson } from '#http/strict-json.ts';
-
-/** Largest JSON body, bytes. */
-const bodyLimit = 1024 * 1024;
-/** Largest part of an upload in parts, bytes. */
-const partLimit = 4 * 1024 * 1024;
 
 /** Time for the head of a call, and for all of it: the largest file over a slow line. */
 const headTimeoutMs = 15_000;

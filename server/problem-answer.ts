@@ -13,6 +13,7 @@ import {
   UnreadableEvent,
 } from '#event-store/port.ts';
 import { UnknownEventVersion } from '#migrations/upcast.ts';
+import { bodyTooLarge, isBeyondLimit } from './body-limits.ts';
 import { isLookedAt, noSuchPage } from './no-such-page.ts';
 import type { RecordCall } from './ports.ts';
 import { sqliteCode } from '#platform/sqlite-code.ts';
@@ -137,7 +138,9 @@ export type AnswerProblem = (
 export const problemAnswer =
   (log: Pick<Logger, 'error'>, recordCall: RecordCall): AnswerProblem =>
   async (error, request, reply) => {
-    const problem = asProblem(error);
+    const problem = isBeyondLimit(error)
+      ? bodyTooLarge(request.headers['content-type'])
+      : asProblem(error);
     const { status } = errors[problem.code];
     const { correlationId, principal } = request as FastifyRequest & DoorRequest;
     if (status >= 500) log.error({ err: problem.cause ?? problem, correlationId }, problem.code);

@@ -280,6 +280,13 @@ describe('a document', () => {
     expect(longer.status).toBe(413);
     expect(JSON.stringify(longer.body)).toContain(`登记的文件大小为 ${bytes.length} 字节`);
     expect(JSON.stringify(longer.body)).not.toContain('200 MB');
+    const whole = await mine(path, {
+      method: 'PATCH',
+      headers: { 'upload-offset': '40000', 'content-type': 'application/octet-stream' },
+      body: Buffer.alloc(5 * 1024 * 1024),
+    });
+    expect(whole).toMatchObject({ status: 413, body: { violations: [{ rule: 'BODY-SIZE' }] } });
+    expect(JSON.stringify(whole.body)).toContain('一个分段不超过 4 MiB');
     expect((await mine(path)).body).toMatchObject({ offset: 40_000, size: bytes.length });
     // Somebody else, and who comes too late, is told the same: what to do, and not which of the two it is.
     const nowhere = '/api/documents/uploads/0b9f7c1e-1111-4222-8333-444455556666';

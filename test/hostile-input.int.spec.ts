@@ -232,6 +232,7 @@ describe('a body', () => {
   test('beyond a mebibyte is refused as too large', async () => {
     const answer = await raw(JSON.stringify({ caseId, data: { opinion: 'x'.repeat(2 ** 21) } }));
     expect(answer).toMatchObject({ status: 413, body: { code: 'too-large' } });
+    expect(JSON.stringify(answer.body)).toContain('请求内容不超过 1 MiB');
   });
 
   test.each(['text/plain', 'application/xml', 'application/x-www-form-urlencoded'])(
