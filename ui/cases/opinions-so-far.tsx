@@ -4,7 +4,7 @@ import { useRead } from '../parts/use-read.ts';
 import { eventName } from './event-names.ts';
 import { EventSaid } from './event-said.tsx';
 import type { ShownEvent } from '#read-api/event-answers.ts';
-import { saidIn, saysSomething } from './said.ts';
+import { givesOpinion, saidIn } from './said.ts';
 import { withdrawnEvents } from './withdrawn-events.ts';
 
 /** What everybody before said of the case, as its history tells it; nothing where it may not be read. */
@@ -20,7 +20,7 @@ export function OpinionsSoFar({ events }: { readonly events: readonly ShownEvent
   const withdrawn = withdrawnEvents(events);
   const entries = events
     .map((event) => ({ event, said: saidIn(event, 'withFigures') }))
-    .filter(({ said }) => saysSomething(said))
+    .filter(({ event, said }) => givesOpinion(event, said))
     .toReversed();
   return (
     <Paper sx={{ p: 2 }} data-testid="opinions-so-far">

@@ -1,5 +1,6 @@
 import type { ActingPerson } from '#domain/casework/acting-person.ts';
 import { stepOfEvent } from '#domain/casework/events.ts';
+import { stepNames } from '#domain/casework/step-names.ts';
 import { openCaseSchema } from '#domain/casework/steps/open-case.ts';
 import { steps } from '#domain/casework/steps/index.ts';
 import type { Bilingual, Violation } from '#domain/kernel/violation.ts';
@@ -60,9 +61,19 @@ export function saidIn(
   };
 }
 
-/** True when somebody answered or wrote something, or went past the law. */
-export const saysSomething = ({ statements, pastTheLaw }: Said): boolean =>
-  statements.length > 0 || pastTheLaw !== null;
+/**
+ * True when somebody gave an opinion on the case with this event: answered or wrote something, or went
+ * past the law. What happens to its documents is none, whatever is written beside it.
+ */
+export const givesOpinion = ({ type }: ShownEvent, { statements, pastTheLaw }: Said): boolean =>
+  !ofDocuments.has(type) && (statements.length > 0 || pastTheLaw !== null);
+
+const ofDocuments: ReadonlySet<string> = new Set([
+  stepNames.attachDocument,
+  stepNames.excerptDocument,
+  stepNames.refileDocument,
+  stepNames.withdrawDocument,
+]);
 
 const known = new Map<string, readonly Field[]>();
 
@@ -82,6 +93,8 @@ const left: ReadonlySet<string> = new Set([
   'provenance',
   'offender',
   'agencies',
+  // The head of the page.
+  'measure',
 ]);
 
 /** Short texts and days that no other page of the case shows: its state does not hold them. */

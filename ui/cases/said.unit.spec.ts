@@ -18,7 +18,7 @@ import {
 } from '#domain/casework/testing/scenario.ts';
 import { fieldsOf, fieldsWithin, type Field } from '../steps/field-schema.ts';
 import type { ShownEvent } from '#read-api/event-answers.ts';
-import { saidIn } from './said.ts';
+import { givesOpinion, saidIn } from './said.ts';
 import { takenBy } from './taken-by.ts';
 
 takeDirectory(smallDirectory());
@@ -96,6 +96,23 @@ describe('what people write is shown', () => {
       takenBy(saidIn(recorded('WardReviewed', data, 'system'), 'withoutFigures')).zh,
     ).toContain('未具名');
   });
+});
+
+test('an opinion and its reasons are among the opinions so far, what happens to documents is not', () => {
+  const among = (type: string, data: object): boolean => {
+    const event = recorded(type, data);
+    return givesOpinion(event, saidIn(event, 'withFigures'));
+  };
+  const documents = { title: '提请建议书.pdf', material: 'proposal', reason: words };
+  expect(
+    ['DocumentAttached', 'DocumentExcerpted', 'DocumentRefiled', 'DocumentWithdrawn'].filter(
+      (type) => among(type, documents),
+    ),
+  ).toEqual([]);
+  const [opened, ward] = eventsOf(journeyUntil('recordDepartmentReview'));
+  expect(among(opened!.type, opened!.data)).toBe(false);
+  expect(among(opened!.type, { ...opened!.data, duplicateReason: words })).toBe(true);
+  expect(among(ward!.type, ward!.data)).toBe(true);
 });
 
 test('who went past the law, past what and why is told', () => {
