@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { stepNames, type StepCommand } from '#domain/casework/step-names.ts';
 import { stages } from '#domain/casework/stages.ts';
 import { bilingual, count, day, decimalText, moment, underEach } from '#http/answer-parts.ts';
 import { messageKinds } from './messages.ts';
+
+const commands = Object.keys(stepNames) as [StepCommand, ...StepCommand[]];
 
 /** What is shown beside a message, by its kind. */
 const detail = z
@@ -19,6 +22,10 @@ const detail = z
     on: day.nullable(),
     position: decimalText,
     agency: z.string().nullable(),
+    /** What the asker's agency has to do in the case now; with the newest message of each case. */
+    owed: z
+      .object({ step: z.enum(commands), due: day.nullable(), article: bilingual.nullable() })
+      .nullable(),
     // Of a notice or an activity.
     noticeId: z.uuid(),
     noticeKind: z.enum(['notice', 'activity']),

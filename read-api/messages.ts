@@ -1,4 +1,5 @@
 import type { Principal } from '#domain/access/principal.ts';
+import { owedAct } from '#domain/casework/owed-act.ts';
 import { agencyKinds } from '#domain/casework/agencies.ts';
 import { addDays, type LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
@@ -94,19 +95,24 @@ export async function happeningsOf(
   const complete = list.total > list.dossiers.length ? list.dossiers.at(-1)!.position : 0;
   const cases = new Map(list.dossiers.map((dossier) => [dossier.id, dossier]));
   const happened = await dossiers.happenings({ ids: [...cases.keys()], since: complete });
+  const told = new Set<string>();
   return happened
     .filter(({ event, actor }) => actor.agency !== agency.id && isNewsFor(event, kind))
     .toSorted((a, b) => b.position - a.position)
     .slice(0, mostCases)
     .map(({ caseId, position, recordedAt, event, on, actor }) => {
-      const { offender, reference } = cases.get(caseId)!;
+      const dossier = cases.get(caseId)!;
+      const { offender, reference } = dossier;
+      // What is to be done now is said once of a case, with what happened in it last.
+      const owed = told.has(caseId) ? null : owedAct(dossier, kind);
+      told.add(caseId);
       return {
         id: `happening:${position}`,
         kind: 'happening',
         at: recordedAt,
         caseId,
         title: reference === null ? offender.name : `${offender.name} ${reference}`,
-        detail: { event, on, position: String(position), agency: actor.agency },
+        detail: { event, on, position: String(position), agency: actor.agency, owed },
       };
     });
 }

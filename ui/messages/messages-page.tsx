@@ -3,11 +3,12 @@ import { Box, Button, Chip, Link, Paper, Stack, Tab, Tabs, Typography } from '@m
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
+import { steps } from '#domain/casework/steps/index.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { eventName } from '../cases/event-names.ts';
 import { query } from '../frame/api.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
-import { t, useSay } from '../frame/say.ts';
+import { inBrackets, t, useSay } from '../frame/say.ts';
 import { sendOnce, type Send } from '../frame/send-once.ts';
 import { may, useSession, type Session } from '../frame/session.ts';
 import { momentInChina } from '../parts/china-time.ts';
@@ -161,6 +162,11 @@ function Line({ message, onMark, onAct }: LineProps) {
             {detail.text}
           </Typography>
         )}
+        {detail.owed != null && (
+          <Typography variant="body2" sx={{ py: 0.25 }} data-testid="owed">
+            {say(owedWords(detail.owed))}
+          </Typography>
+        )}
         <Typography variant="caption" color="text.secondary" component="p">
           {[
             at === null ? null : momentInChina(at),
@@ -194,6 +200,17 @@ function Line({ message, onMark, onAct }: LineProps) {
         {read ? say(t('标为未读', 'Mark as unread')) : say(t('标为已读', 'Mark as read'))}
       </Button>
     </Stack>
+  );
+}
+
+/** What is to be done, and by when. */
+function owedWords({ step, due, article }: NonNullable<ShownMessage['detail']['owed']>): Bilingual {
+  const { zh, en } = steps[step].title;
+  if (due === null) return t(`本机关待办：${zh}。`, `To be done by your agency: ${en}.`);
+  const by = article === null ? t('', '') : inBrackets(article);
+  return t(
+    `本机关待办：${zh}，至 ${due}${by.zh}。`,
+    `To be done by your agency: ${en}, until ${due}${by.en}.`,
   );
 }
 

@@ -1,0 +1,48 @@
+import type { LegalDate } from '#domain/kernel/legal-date.ts';
+import type { Bilingual } from '#domain/kernel/violation.ts';
+import type { AgencyKind } from './agencies.ts';
+import { availableSteps } from './available-steps.ts';
+import { caseDeadlines } from './case-deadlines.ts';
+import type { CaseState } from './case-state.ts';
+import { stepOfEvent } from './events.ts';
+import { processOf } from './process/index.ts';
+import type { StepCommand } from './step-names.ts';
+import { steps } from './steps/index.ts';
+
+/** What an agency has to do in a case, and until when. */
+export interface OwedAct {
+  readonly step: StepCommand;
+  /** Last day; null where no time limit runs, or the calendar does not know the year. */
+  readonly due: LegalDate | null;
+  /** Where the time limit comes from; null where none runs. */
+  readonly article: Bilingual | null;
+}
+
+/**
+ * The act that this agency owes next: at its turn the ordinary step, else that whose time limit ends first
+ * while another has the turn; null where it owes none.
+ */
+export function owedAct(state: CaseState, kind: AgencyKind): OwedAct | null {
+  const [limit] = caseDeadlines(state)
+    .filter(({ owner, done, kind: of, optional }) => {
+      return owner === kind && !done && of === 'atMost' && !optional;
+    })
+    .toSorted((a, b) => ((a.due ?? '9999') < (b.due ?? '9999') ? -1 : 1));
+  const { primary } = availableSteps(state, state.agencies[kind]);
+  const step =
+    primary !== null && steps[primary].agency === kind
+      ? primary
+      : limit === undefined
+        ? null
+        : stepThatMeets(limit.id, kind, state);
+  if (step === null) return null;
+  return { step, due: limit?.due ?? null, article: limit?.article ?? null };
+}
+
+/** The step of this agency with which a time limit is met, the ordinary one first. */
+function stepThatMeets(limit: string, kind: AgencyKind, state: CaseState): StepCommand | null {
+  const { until } = processOf(state.processVersion).limits.find(({ id }) => id === limit)!;
+  return (
+    until.map(stepOfEvent).find((name) => name !== undefined && steps[name].agency === kind) ?? null
+  );
+}
