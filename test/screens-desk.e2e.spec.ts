@@ -152,6 +152,10 @@ test('the frame names the page, moves the focus into it, and says where there is
   await page.waitForFunction(() => document.title === '检索 · 案牍');
   await page.goto(`${server.url}/#/nowhere`);
   await page.getByRole('heading', { name: '没有这个页面' }).waitFor();
+  await page.getByRole('link', { name: '回到首页' }).waitFor();
+  await page.goto(`${server.url}/#/cases/xyz`);
+  await page.getByRole('alert').waitFor();
+  await page.getByRole('button', { name: '返回上一页' }).waitFor();
   await page.getByRole('link', { name: '回到首页' }).click();
   await page.waitForURL(/#\/work/);
   await page.waitForFunction(() => document.activeElement?.id === 'main');

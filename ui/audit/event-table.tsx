@@ -12,6 +12,7 @@ import { RowTable, type Column } from '../parts/row-table.tsx';
 import { caseOfStream, useCaseNames } from './case-names.ts';
 import { ProofLink } from './proof-link.tsx';
 import { signInSaid } from './sign-in-said.ts';
+import { causeName, streamName } from './stream-names.ts';
 
 interface EventTableProps {
   readonly events: readonly ShownEvent[] | undefined;
@@ -32,6 +33,7 @@ export function EventTable({ events, empty }: EventTableProps) {
     {
       id: 'type',
       head: say(t('类型', 'Type')),
+      isLong: true,
       cell: ({ type, data }) => {
         const said = signInSaid(type, data);
         return (
@@ -53,7 +55,7 @@ export function EventTable({ events, empty }: EventTableProps) {
       cell: ({ stream, position }) => {
         const id = caseOfStream(stream);
         return id === null ? (
-          <StreamName stream={stream} />
+          say(streamName(stream))
         ) : (
           <Link component={RouterLink} to={`/audit?mode=case&case=${id}&at=${position}`}>
             {nameOf(id)}
@@ -75,7 +77,7 @@ export function EventTable({ events, empty }: EventTableProps) {
           to={`/audit?cause=${causationId}`}
           title={say(t('同一起因的全部事件', 'Everything of the same cause'))}
         >
-          <code>{causationId.slice(0, 8)}</code>
+          {say(causeName(causationId))}
         </Link>
       ),
     },
@@ -88,6 +90,7 @@ export function EventTable({ events, empty }: EventTableProps) {
     {
       id: 'actor',
       head: say(t('操作者', 'Actor')),
+      isLong: true,
       cell: ({ metadata: { actor } }) => <AccountId id={actor.id} />,
     },
   ];
@@ -100,12 +103,6 @@ export function EventTable({ events, empty }: EventTableProps) {
       empty={empty}
     />
   );
-}
-
-/** What else events are of: an account, the directory, the duty roster. */
-function StreamName({ stream }: { readonly stream: string }) {
-  const say = useSay();
-  return stream === 'directory' ? say(t('机构目录', 'Directory')) : <code>{stream}</code>;
 }
 
 /** An agency in its colour; a service of the system has none. */

@@ -4,6 +4,7 @@ import { Link as RouterLink } from 'react-router-dom';
 import { ApiProblem, ServerUnreachable } from './api.ts';
 import { faultNumber } from './fault-number.ts';
 import { t, useSay } from './say.ts';
+import { WaysOn } from './ways-on.tsx';
 import { signInAddress } from './session.ts';
 
 /** What went wrong, in the words of the server, with the number to quote. */
@@ -12,12 +13,20 @@ export function ErrorPage({ error, resetErrorBoundary }: FallbackProps) {
   return (
     <Stack spacing={2} sx={{ maxWidth: 720, pt: 2 }}>
       <ProblemAlert error={error} />
-      <Button variant="outlined" onClick={resetErrorBoundary} sx={{ alignSelf: 'start' }}>
-        {say(t('重试', 'Try again'))}
-      </Button>
+      <WaysOn>
+        {/* What is not there will not be there the next time. */}
+        {!isGone(error) && (
+          <Button variant="outlined" onClick={resetErrorBoundary}>
+            {say(t('重试', 'Try again'))}
+          </Button>
+        )}
+      </WaysOn>
     </Stack>
   );
 }
+
+const isGone = (error: unknown): boolean =>
+  error instanceof ApiProblem && (error.status === 404 || error.status === 400);
 
 /** A problem beside what it belongs to; nothing when there is none. */
 export function ProblemAlert({ error }: { readonly error: unknown }) {

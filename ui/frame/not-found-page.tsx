@@ -1,7 +1,8 @@
-import { Button, Stack, Typography } from '@mui/material';
-import { Link, useLocation } from 'react-router-dom';
+import { Typography } from '@mui/material';
+import { useLocation } from 'react-router-dom';
 import { PageHead } from '../parts/page-head.tsx';
 import { t, useSay } from './say.ts';
+import { WaysOn } from './ways-on.tsx';
 
 /** An address that leads to no page: said, with the address, and the way on. */
 export function NotFoundPage() {
@@ -19,12 +20,7 @@ export function NotFoundPage() {
         )}
         <code>{pathname}</code>
       </Typography>
-      <Stack direction="row" spacing={1.5} sx={{ mt: 2 }}>
-        <Button variant="contained" component={Link} to="/">
-          {say(t('回到首页', 'To the start'))}
-        </Button>
-        <Button onClick={() => history.back()}>{say(t('返回上一页', 'Back'))}</Button>
-      </Stack>
+      <WaysOn />
     </>
   );
 }

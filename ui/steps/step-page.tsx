@@ -13,6 +13,7 @@ import { ErrorPage } from '../frame/error-page.tsx';
 import { useGoAtOnce } from '../frame/go-at-once.ts';
 import { Guarded } from '../frame/refusal.tsx';
 import { t, useSay } from '../frame/say.ts';
+import { WaysOn } from '../frame/ways-on.tsx';
 import { useSession } from '../frame/session.ts';
 import { momentInChina } from '../parts/china-time.ts';
 import { PageHead } from '../parts/page-head.tsx';
@@ -35,7 +36,12 @@ export default function StepPage() {
   const { id = '', command = '' } = useParams();
   const say = useSay();
   if (!Object.hasOwn(steps, command)) {
-    return <Alert severity="error">{say(t('没有这个办理事项', 'There is no such step'))}</Alert>;
+    return (
+      <>
+        <Alert severity="error">{say(t('没有这个办理事项', 'There is no such step'))}</Alert>
+        <WaysOn />
+      </>
+    );
   }
   return (
     <Guarded operation={`command:${command}`}>
