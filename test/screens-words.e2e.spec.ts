@@ -1,9 +1,10 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { StepCommand } from '#domain/casework/step-names.ts';
 import { steps } from '#domain/casework/steps/index.ts';
 import { atRest } from './system/at-rest.ts';
 import type { Seat } from './system/browser.ts';
 import { caseDesks, type CaseDesks } from './system/case-desks.ts';
+import { dialogs, endOfCase, leaveDialog, type Dialog } from './system/dialogs.ts';
 import { startDemonstration, type Demonstration } from './system/demonstration.ts';
 import type { RunningAndu } from './system/running-andu.ts';
 import { anyCase, visits } from './system/visits.ts';
@@ -74,6 +75,51 @@ test('no form of a step shows a code, nor words of the other language', async ()
     const seat = await desks.deskFor(name);
     await seat.page.goto(`${server.url}/#/cases/${openCase}/act/${name}`);
     stray.push(...(await strayOf(seat, name)));
+  }
+  expect(stray).toEqual([]);
+}, 240_000);
+
+/** A second tab of each person: there the language is changed, as the dialog is in the way here. */
+const besides = new Map<string, Promise<Page>>();
+
+function besideOf(page: Page, user: string): Promise<Page> {
+  const open = async (): Promise<Page> => {
+    const other = await page.context().newPage();
+    await other.goto(`${server.url}/#/messages`);
+    return other;
+  };
+  const beside = besides.get(user) ?? open();
+  besides.set(user, beside);
+  return beside;
+}
+
+/** Stray words of a dialog in both languages, in which the change of the language leaves it open. */
+async function strayIn(page: Page, { name, user }: Dialog): Promise<readonly string[]> {
+  const beside = await besideOf(page, user);
+  const found: string[] = [];
+  for (const [language, change, now] of [
+    ['zh', 'English', 'en'],
+    ['en', '中文', 'zh-CN'],
+  ] as const) {
+    await atRest(page);
+    found.push(...(await strayWords(page, language)).map((text) => `${name} ${language}: ${text}`));
+    await beside.getByRole('button', { name: change, exact: true }).click();
+    await page.waitForFunction((lang) => document.documentElement.lang === lang, now);
+  }
+  expect(await page.getByRole('dialog').count()).toBe(1);
+  return found;
+}
+
+test('no dialog shows a code, nor words of the other language', async () => {
+  const stray: string[] = [];
+  for (const dialog of [...dialogs, endOfCase(openCase)]) {
+    const { page } = await desks.desk(dialog.user);
+    await page.goto(`${server.url}/#${dialog.path}`);
+    await atRest(page);
+    await dialog.open(page);
+    await page.getByRole('dialog').waitFor();
+    stray.push(...(await strayIn(page, dialog)));
+    await leaveDialog(page);
   }
   expect(stray).toEqual([]);
 }, 240_000);
