@@ -26,6 +26,7 @@ import { useReckonedDraft } from './use-reckoned-draft.ts';
 export default function OpenCasePage() {
   const say = useSay();
   const session = useSession();
+  const [round, setRound] = useState(0);
   if (session?.principal == null) return null;
   const { principal, now } = session;
   if (principal.agency?.kind !== 'prison') {
@@ -34,7 +35,15 @@ export default function OpenCasePage() {
     );
   }
   return (
-    <OpenCase prison={principal.agency.id} principal={principal} now={now} session={session} />
+    <OpenCase
+      // Until the code of the next page is there, this one is only hidden: who comes back opens another case.
+      key={round}
+      prison={principal.agency.id}
+      principal={principal}
+      now={now}
+      session={session}
+      onRecorded={() => setRound(round + 1)}
+    />
   );
 }
 
@@ -43,9 +52,11 @@ interface OpenCaseProps {
   readonly principal: Principal;
   readonly now: string;
   readonly session: Session;
+  /** The case is open, and what follows is shown. */
+  readonly onRecorded: () => void;
 }
 
-function OpenCase({ prison, principal, now, session }: OpenCaseProps) {
+function OpenCase({ prison, principal, now, session, onRecorded }: OpenCaseProps) {
   const say = useSay();
   const goAtOnce = useGoAtOnce();
   const blank = useMemo(() => begin(prison), [prison]);
@@ -92,6 +103,7 @@ function OpenCase({ prison, principal, now, session }: OpenCaseProps) {
         onDone={async ({ position, revision }, after) => {
           const sent = { title: t('立卷', 'Open a case'), position, revision } satisfies SentStep;
           await goAtOnce(addressAfter(after, session), { sent });
+          onRecorded();
         }}
       >
         {(faults) => (
