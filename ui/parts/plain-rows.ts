@@ -13,7 +13,7 @@ export const plainRows = {
     borderColor: 'divider',
     whiteSpace: 'nowrap',
   },
-  '& td.long': { whiteSpace: 'normal', overflowWrap: 'anywhere', minWidth: 180, maxWidth: 340 },
+  '& td.long': { whiteSpace: 'normal', overflowWrap: 'anywhere', minWidth: 120, maxWidth: 340 },
 } as const satisfies SxProps;
 
 /** On a phone the cells of a row that needs no heads stand below each other. */
