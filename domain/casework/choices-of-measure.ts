@@ -16,8 +16,8 @@ export const foreignChoices: Readonly<
 
 /** Fields that only another measure fills in. */
 const foreignFields: Readonly<Record<Measure, readonly string[]>> = {
-  commutation: ['paroleProbationEnd', 'certificateNumber'],
-  reprieveExpiry: ['paroleProbationEnd', 'certificateNumber'],
+  commutation: ['paroleProbationEnd'],
+  reprieveExpiry: ['paroleProbationEnd'],
   parole: ['politicalRightsYears'],
 };
 

@@ -132,8 +132,9 @@ export function StepForm(props: StepFormProps) {
           <Paper
             sx={{ p: 2.5 }}
             onFocus={(event) => setFocused(pointerAt(event.target))}
-            onBlur={(event) => {
-              const pointer = pointerAt(event.target);
+            onBlur={({ nativeEvent }) => {
+              // A list to choose from puts its value in the place of the element.
+              const pointer = pointerAt(nativeEvent.target as Element);
               if (pointer !== null) setLeft((before) => new Set([...before, pointer]));
             }}
           >

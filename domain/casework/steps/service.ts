@@ -3,7 +3,6 @@ import { latestRuling, type CaseState } from '../case-state.ts';
 import { legalDate, on, text } from '../fields.ts';
 import { afterRuling, afterServiceOn, type FollowingDay } from '../following-days.ts';
 import { step } from '../step.ts';
-import { beyondMeasure } from '../choices-of-measure.ts';
 import { procedural, refuse, type Refusal } from '../refusal.ts';
 import { approvalMissing } from './retrial.ts';
 
@@ -109,8 +108,7 @@ export const executeRuling = step({
       ...afterServiceOn('prison', { zh: '送达监狱之日', en: 'its service on the prison' }, state),
     },
   ],
-  check: (data, state) =>
-    beyondMeasure(data, state) ?? approvalMissing(state) ?? certificateMissing(data, state),
+  check: (data, state) => approvalMissing(state) ?? certificateMissing(data, state),
   evolve: (state) => {
     if (latestRuling(state)?.granted?.parole === true) return { stage: 'handover' };
     return {
