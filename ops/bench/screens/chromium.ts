@@ -19,6 +19,8 @@ export async function launchChromium(
       ...chromium.args.filter(
         (each) => !['--single-process', '--no-zygote', '--disable-web-security'].includes(each),
       ),
+      // Pages are drawn by the processor itself: layers put together by a software GPU cost twice as much.
+      '--disable-gpu-compositing',
       '--lang=zh-CN',
       ...further,
     ],
