@@ -4,6 +4,7 @@ import { steps } from '#domain/casework/steps/index.ts';
 import { benchExamples } from '../ui/law/bench-examples.ts';
 import { encodeFacts } from '../ui/law/bench-link.ts';
 import { type Seat } from './system/browser.ts';
+import { broughtCase } from './system/brought-case.ts';
 import { caseDesks, parties, type CaseDesks } from './system/case-desks.ts';
 import { startDemonstration, type Demonstration } from './system/demonstration.ts';
 import type { RunningAndu } from './system/running-andu.ts';
@@ -19,7 +20,7 @@ const reference = '（2026）减字第77号';
 beforeAll(async () => {
   ({ server, browser, close } = await startDemonstration());
   desks = caseDesks(browser, server.url);
-  caseId = await desks.open({ reference });
+  caseId = await broughtCase(server, { reference });
   prison = await desks.desk(`${parties.prison.id}-handler`);
 }, 120_000);
 afterAll(() => close());

@@ -1,8 +1,14 @@
 import type { Browser } from 'playwright-core';
 import { steps } from '#domain/casework/steps/index.ts';
 import { materialKinds } from '#domain/law/materials/material-kinds.ts';
-import { anotherOpening, journey, opening } from '#domain/casework/testing/scenario.ts';
+import {
+  anotherOpening,
+  journey,
+  journeyUntil,
+  opening,
+} from '#domain/casework/testing/scenario.ts';
 import type { FormObject } from '../ui/steps/field-schema.ts';
+import { broughtCase } from './system/brought-case.ts';
 import { caseDesks, parties, send, type CaseDesks } from './system/case-desks.ts';
 import { fillStep } from './system/fill-step.ts';
 import { counting } from './system/counting-hand.ts';
@@ -84,9 +90,7 @@ test('the same person again is shown with the other case, and goes on with a rea
 }, 90_000);
 
 test('the court returns a case item by item, and the prison answers', async () => {
-  const caseId = await desks.open({ reference: '（2026）减字第2号' });
-  const until = journey.findIndex(({ kind }) => kind === 'acceptCase');
-  for (const command of journey.slice(1, until)) await desks.act(caseId, command);
+  const caseId = await broughtCase(server, {}, journeyUntil('acceptCase').slice(1));
   const court = await handler('court');
   await court.page.goto(`${server.url}/#/cases/${caseId}`);
   await court.page.getByRole('button', { name: '其他办理' }).click();
@@ -123,7 +127,7 @@ test('the court returns a case item by item, and the prison answers', async () =
 }, 180_000);
 
 test('of two people in one case, the second is told what the first did and keeps what was typed', async () => {
-  const caseId = await desks.open({ reference: '（2026）减字第3号' });
+  const caseId = await broughtCase(server);
   const first = await handler('prison');
   const second = await desks.desk(`${parties.prison.id}-decider`);
   await second.page.goto(`${server.url}/#/cases/${caseId}/act/recordWardReview`);

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { demonstrationPassword } from '#demo/accounts.ts';
 import { takeSeat } from './system/browser.ts';
+import { broughtCase } from './system/brought-case.ts';
 import { caseDesks, parties } from './system/case-desks.ts';
 import { findOnWorkList, keys } from './system/hand.ts';
 import { paroleFacts, paroleJourney } from './system/parole-journey.ts';
@@ -18,9 +19,7 @@ afterAll(() => close());
 
 test('somebody signs in, skips the menu and finds a case on the work list by keyboard alone', async () => {
   const name = '键盘甲';
-  const caseId = await caseDesks(browser, server.url).open({
-    offender: { name, prisonerNumber: null },
-  });
+  const caseId = await broughtCase(server, { offender: { name, prisonerNumber: null } });
   const seat = await takeSeat(browser, server.url, { user: null });
   const { page } = seat;
   await page.goto(`${server.url}/api/session/sign-in`);

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { journeyUntil } from '#domain/casework/testing/scenario.ts';
 import { LegalDate as on } from '#domain/kernel/legal-date.ts';
+import { broughtCase } from './system/brought-case.ts';
 import { caseDesks, send, type CaseDesks } from './system/case-desks.ts';
 import { paroleFacts, paroleJourney } from './system/parole-journey.ts';
 import { counting } from './system/counting-hand.ts';
@@ -39,8 +40,7 @@ test('four agencies carry a parole to the hand-over to community correction, by 
 }, 240_000);
 
 test('the prison asks to withdraw, and the court permits it', async () => {
-  const caseId = await desks.open({ reference: '（2026）减字第21号' });
-  for (const command of journeyUntil('postCourtNotice').slice(1)) await desks.act(caseId, command);
+  const caseId = await broughtCase(server, {}, journeyUntil('postCourtNotice').slice(1));
   await desks.actBeside(caseId, {
     kind: 'requestWithdrawal',
     data: { on: on('2026-03-24'), reason: '发现新的情况，需要重新审查' },
@@ -54,8 +54,7 @@ test('the prison asks to withdraw, and the court permits it', async () => {
 }, 180_000);
 
 test('an objection during the notice makes an open hearing mandatory', async () => {
-  const caseId = await desks.open({ reference: '（2026）减字第22号' });
-  for (const command of journeyUntil('endCourtNotice').slice(1)) await desks.act(caseId, command);
+  const caseId = await broughtCase(server, {}, journeyUntil('endCourtNotice').slice(1));
   const court = await desks.deskFor('endCourtNotice');
   const { page } = court;
   await page.goto(`${server.url}/#/cases/${caseId}/act/endCourtNotice`);
