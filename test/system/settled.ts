@@ -27,7 +27,8 @@ export function watchRequests(page: Page): void {
 
 /**
  * Everything that a page asked for is there, and it draws no placeholder. Not by the browser's own count
- * of the network, in which the script of a shared worker stays open for ever. Throws after 15 s.
+ * of the network, in which the script of a shared worker stays open for ever. Throws after 15 s, with what
+ * is shown.
  */
 export async function settled(page: Page): Promise<void> {
   const open = underWay.get(page);
@@ -39,5 +40,10 @@ export async function settled(page: Page): Promise<void> {
       throw new Error(`still under way: ${[...open].map((request) => request.url()).join(', ')}`);
     }
   }
-  await page.locator('.MuiSkeleton-root').first().waitFor({ state: 'detached' });
+  try {
+    await page.locator('.MuiSkeleton-root').first().waitFor({ state: 'detached' });
+  } catch (error) {
+    const shown = await page.locator('#main').innerText();
+    throw new Error(`a placeholder stays at ${page.url()} in: ${shown}`, { cause: error });
+  }
 }
