@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 import { takeSeat } from './system/browser.ts';
 import { startDemonstration, type Demonstration } from './system/demonstration.ts';
 import type { RunningAndu } from './system/running-andu.ts';
+import { settled } from './system/settled.ts';
 
 let server: RunningAndu;
 let browser: Browser;
@@ -112,4 +113,24 @@ test('a defect leads to the field where it is mended', async () => {
   await picture('quality-mend');
   expect(complaints).toEqual([]);
   await close();
+}, 60_000);
+
+test('a page whose figures and rows cannot be read says so, and waits for nothing', async () => {
+  const seat = await takeSeat(browser, server.url, { user: 'supervisor' });
+  const { page } = seat;
+  await page.goto(`${server.url}/#/rules`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.route(/\/api\/(?!session|directory|live)/, (route) =>
+    route.fulfill({
+      status: 503,
+      contentType: 'application/problem+json',
+      body: JSON.stringify({ code: 'overloaded', title: '系统繁忙', status: 503, violations: [] }),
+    }),
+  );
+  for (const path of ['statistics', 'quality', 'cases', 'cockpit', 'messages', 'search?q=盗窃']) {
+    await page.goto(`${server.url}/#/${path}`);
+    await page.getByRole('alert').filter({ hasText: '系统繁忙' }).first().waitFor();
+    await settled(page);
+  }
+  await seat.close();
 }, 60_000);

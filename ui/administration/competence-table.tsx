@@ -1,11 +1,12 @@
 import { organisationKindNames } from '#domain/access/principal.ts';
-import type { Competence, Directory } from '#domain/directory/directory.ts';
+import type { Competence } from '#domain/directory/directory.ts';
 import { t, useSay } from '../frame/say.ts';
 import { Empty } from '../parts/page-head.tsx';
+import type { DirectoryShown } from './organisation-tree.tsx';
 import { RowTable } from '../parts/row-table.tsx';
 
 /** Who handles cases of which prison, and of people of which district, on the day. */
-export function CompetenceTable({ directory }: { readonly directory: Directory | undefined }) {
+export function CompetenceTable({ directory, error }: DirectoryShown) {
   const say = useSay();
   const nameOf = (id: string) => say(directory?.agency(id)?.name ?? t(id, id));
   const subjectName = ({ subject }: Competence) =>
@@ -16,6 +17,7 @@ export function CompetenceTable({ directory }: { readonly directory: Directory |
     <RowTable<Competence>
       label={say(t('管辖', 'Competence'))}
       rows={directory?.competences.filter(directory.isValid)}
+      error={error}
       idOf={({ agency, subject, from }) => `${agency} ${JSON.stringify(subject)} ${from}`}
       empty={<Empty>{say(t('没有登记管辖关系', 'Nobody is said to be competent'))}</Empty>}
       columns={[

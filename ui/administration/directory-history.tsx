@@ -1,6 +1,5 @@
 import type { DirectoryHistoryLine } from '#commands/directory/directory-answers.ts';
 import { eventName } from '../cases/event-names.ts';
-import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { AccountId } from '../parts/account-id.tsx';
 import { momentInChina } from '../parts/china-time.ts';
@@ -15,10 +14,10 @@ export function DirectoryHistory() {
   const list = useRead<readonly DirectoryHistoryLine[]>('/api/directory/history');
   return (
     <>
-      <ProblemAlert error={list.error} />
       <RowTable<DirectoryHistoryLine>
         label={say(t('变更记录', 'History of the directory'))}
         rows={list.data}
+        error={list.error}
         idOf={({ id }) => id}
         empty={<Empty>{say(t('还没有变更', 'Nothing was done yet'))}</Empty>}
         columns={[

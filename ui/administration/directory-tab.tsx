@@ -2,7 +2,6 @@ import { Button, Stack, TextField, ToggleButton, ToggleButtonGroup } from '@mui/
 import { useMemo, useState } from 'react';
 import { isLegalDate } from '#domain/kernel/legal-date.ts';
 import { directoryOf, type DirectoryDocument } from '#domain/directory/directory.ts';
-import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { may, useSession } from '../frame/session.ts';
 import { todayInChina } from '../parts/chips.tsx';
@@ -73,9 +72,12 @@ export function DirectoryTab() {
           </Button>
         )}
       </Stack>
-      <ProblemAlert error={document.error} />
-      {isDay && view === 'tree' && <OrganisationTree directory={directory} />}
-      {isDay && view === 'competence' && <CompetenceTable directory={directory} />}
+      {isDay && view === 'tree' && (
+        <OrganisationTree directory={directory} error={document.error} />
+      )}
+      {isDay && view === 'competence' && (
+        <CompetenceTable directory={directory} error={document.error} />
+      )}
       {view === 'posts' && <PostsTable />}
       {view === 'history' && <DirectoryHistory />}
       {importing && <DirectoryImportDialog onClose={() => setImporting(false)} />}

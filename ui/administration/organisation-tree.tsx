@@ -6,6 +6,12 @@ import { AccountId } from '../parts/account-id.tsx';
 import { Empty } from '../parts/page-head.tsx';
 import { RowTable } from '../parts/row-table.tsx';
 
+/** The directory of a day, or why it could not be had. */
+export interface DirectoryShown {
+  readonly directory: Directory | undefined;
+  readonly error: unknown;
+}
+
 interface Branch {
   readonly organisation: Organisation;
   /** How many stand above it. */
@@ -13,12 +19,13 @@ interface Branch {
 }
 
 /** The organisations of the day, each below the one above it. */
-export function OrganisationTree({ directory }: { readonly directory: Directory | undefined }) {
+export function OrganisationTree({ directory, error }: DirectoryShown) {
   const say = useSay();
   return (
     <RowTable<Branch>
       label={say(t('机构树', 'Tree of organisations'))}
       rows={directory === undefined ? undefined : branchesOf(directory.agencies)}
+      error={error}
       idOf={({ organisation: { id } }) => id}
       empty={
         <Empty>

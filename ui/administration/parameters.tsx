@@ -1,5 +1,4 @@
 import type { Parameter } from '#commands/administration/administration-answers.ts';
-import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { Empty } from '../parts/page-head.tsx';
 import { RowTable } from '../parts/row-table.tsx';
@@ -11,10 +10,10 @@ export function Parameters() {
   const list = useRead<readonly Parameter[]>('/api/parameters');
   return (
     <>
-      <ProblemAlert error={list.error} />
       <RowTable<Parameter>
         label={say(t('系统参数', 'Parameters'))}
         rows={list.data}
+        error={list.error}
         idOf={({ name }) => name}
         empty={<Empty>—</Empty>}
         columns={[

@@ -47,8 +47,7 @@ export function ParkedDialog({
         {remaining !== null && <Remaining count={remaining} />}
         {!done && (
           <>
-            <ProblemAlert error={list.error} />
-            <EventsOfKey rows={list.data?.events} />
+            <EventsOfKey rows={list.data?.events} error={list.error} />
             {manages && failed !== undefined && (
               <TextField
                 fullWidth
@@ -107,12 +106,18 @@ function Remaining({ count }: { readonly count: number }) {
   );
 }
 
-function EventsOfKey({ rows }: { readonly rows: readonly Parked[] | undefined }) {
+interface EventsOfKeyProps {
+  readonly rows: readonly Parked[] | undefined;
+  readonly error: unknown;
+}
+
+function EventsOfKey({ rows, error }: EventsOfKeyProps) {
   const say = useSay();
   return (
     <RowTable<Parked>
       label={say(t('停放的事件', 'Parked events'))}
       rows={rows}
+      error={error}
       idOf={({ position }) => String(position)}
       empty={<Empty>—</Empty>}
       columns={[

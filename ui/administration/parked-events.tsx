@@ -2,7 +2,6 @@ import { Button, Chip, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { eventName } from '../cases/event-names.ts';
-import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { may, useSession } from '../frame/session.ts';
 import { Empty } from '../parts/page-head.tsx';
@@ -27,10 +26,10 @@ export function ParkedEvents() {
   const views = useRead<readonly ViewStanding[]>('/api/operation/views');
   return (
     <Stack spacing={2}>
-      <ProblemAlert error={views.error} />
       <RowTable<ViewStanding>
         label={say(t('视图', 'Views'))}
         rows={views.data}
+        error={views.error}
         idOf={({ view }) => view}
         empty={<Empty>—</Empty>}
         columns={[
@@ -87,10 +86,10 @@ function ParkedKeys() {
           ),
         )}
       </Typography>
-      <ProblemAlert error={list.error} />
       <RowTable<ParkedKey>
         label={say(t('停放的事件', 'Parked events'))}
         rows={list.data}
+        error={list.error}
         idOf={({ view, key }) => `${view} ${key}`}
         empty={<Empty>{say(t('没有停放的事件', 'Nothing is parked'))}</Empty>}
         columns={[

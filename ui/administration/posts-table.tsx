@@ -1,6 +1,5 @@
 import { roleNames } from '#domain/access/principal.ts';
 import type { Appointment } from '#commands/directory/directory-answers.ts';
-import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { agencyName } from '../parts/names.ts';
 import { Empty } from '../parts/page-head.tsx';
@@ -13,10 +12,10 @@ export function PostsTable() {
   const list = useRead<readonly Appointment[]>('/api/directory/people');
   return (
     <>
-      <ProblemAlert error={list.error} />
       <RowTable<Appointment>
         label={say(t('任职', 'Posts'))}
         rows={list.data}
+        error={list.error}
         idOf={({ person, from }) => `${person} ${from}`}
         empty={<Empty>{say(t('没有登记任职', 'No posts are entered'))}</Empty>}
         columns={[

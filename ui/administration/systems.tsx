@@ -2,7 +2,6 @@ import { directory } from '../frame/directory.ts';
 import { Add } from '@mui/icons-material';
 import { Button, Chip, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
-import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { may, useSession } from '../frame/session.ts';
 import { AccountId } from '../parts/account-id.tsx';
@@ -29,7 +28,6 @@ export function Systems() {
   const [keyOf, setKeyOf] = useState<System | 'new' | null>(null);
   return (
     <>
-      <ProblemAlert error={list.error} />
       {manages && (
         <Stack direction="row" sx={{ mb: 1.5, justifyContent: 'end' }}>
           <Button variant="contained" startIcon={<Add />} onClick={() => setKeyOf('new')}>
@@ -40,6 +38,7 @@ export function Systems() {
       <RowTable<System>
         label={say(t('业务系统', 'Systems'))}
         rows={list.data}
+        error={list.error}
         idOf={({ id }) => id}
         empty={
           <Empty>

@@ -2,7 +2,6 @@ import { Add } from '@mui/icons-material';
 import { Button, Chip, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import { roleNames } from '#domain/access/principal.ts';
-import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { may, useSession } from '../frame/session.ts';
 import { agencyName } from '../parts/names.ts';
@@ -26,7 +25,6 @@ export function Users() {
   const [codeFor, setCodeFor] = useState<Account | null>(null);
   return (
     <>
-      <ProblemAlert error={list.error} />
       {may(session, 'users.confirm') && <WaitingAccounts />}
       {manages && (
         <Stack direction="row" sx={{ mb: 1.5, justifyContent: 'end' }}>
@@ -38,6 +36,7 @@ export function Users() {
       <RowTable<Account>
         label={say(t('用户', 'Users'))}
         rows={list.data}
+        error={list.error}
         idOf={({ id }) => id}
         empty={
           <Empty>{say(t('用户由外部身份系统管理', 'People are kept by the issuer outside'))}</Empty>

@@ -1,7 +1,6 @@
 import { Button, Typography } from '@mui/material';
 import { useState } from 'react';
 import { roleNames } from '#domain/access/principal.ts';
-import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { AccountId } from '../parts/account-id.tsx';
 import { agencyName } from '../parts/names.ts';
@@ -18,7 +17,6 @@ export function WaitingAccounts() {
   const [chosen, setChosen] = useState<WaitingAccount | null>(null);
   return (
     <>
-      <ProblemAlert error={list.error} />
       {(list.data?.length ?? 0) > 0 && (
         <>
           <Typography variant="h6" component="h2" sx={{ mb: 1 }}>
@@ -27,6 +25,7 @@ export function WaitingAccounts() {
           <RowTable<WaitingAccount>
             label={say(t('待我确认的账号', 'Accounts that wait for me'))}
             rows={list.data}
+            error={list.error}
             idOf={({ id }) => id}
             empty={null}
             columns={[

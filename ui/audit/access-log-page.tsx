@@ -5,7 +5,6 @@ import { eventName } from '../cases/event-names.ts';
 import { AccountId } from '../parts/account-id.tsx';
 import { valueText } from '../cases/field-names.ts';
 import { query } from '../frame/api.ts';
-import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { momentInChina } from '../parts/china-time.ts';
 import { Empty, PageHead } from '../parts/page-head.tsx';
@@ -64,10 +63,10 @@ export default function AccessLogPage() {
           }
         />
       </Stack>
-      <ProblemAlert error={list.error} />
       <RowTable
         label={say(t('查阅记录', 'Access log'))}
         rows={list.data?.looks}
+        error={list.error}
         idOf={({ id }) => id}
         empty={<Empty>{say(t('没有记录', 'Nothing recorded'))}</Empty>}
         columns={[

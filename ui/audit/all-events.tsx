@@ -3,7 +3,6 @@ import { Box, Button, Chip, Stack, ToggleButton, ToggleButtonGroup } from '@mui/
 import { useState } from 'react';
 import type { EventsAnswer } from '#read-api/event-answers.ts';
 import { query } from '../frame/api.ts';
-import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { may, useSession } from '../frame/session.ts';
 import { Empty } from '../parts/page-head.tsx';
@@ -37,7 +36,7 @@ export function AllEvents() {
   const page = useRead<EventsAnswer>(`/api/events${query({ from, limit: size, ...filter })}`);
   const head = Number(page.data?.head ?? 0);
   const next = page.data?.next ?? null;
-  const events = page.error === null ? page.data?.events : [];
+  const events = page.data?.events;
   const empty = (
     <Empty>
       {say(
@@ -98,10 +97,9 @@ export function AllEvents() {
           </Button>
         )}
       </Stack>
-      <ProblemAlert error={page.error} />
-      {view === 'timeline' && <EventTable events={events} empty={empty} />}
+      {view === 'timeline' && <EventTable events={events} error={page.error} empty={empty} />}
       {view === 'grouped' && <EventGroups events={events} empty={empty} />}
-      {view === 'raw' && <RawEvents events={events} empty={empty} />}
+      {view === 'raw' && <RawEvents events={events} error={page.error} empty={empty} />}
       {exporting && <ExportDialog filter={filter} onClose={() => setExporting(false)} />}
     </>
   );

@@ -102,7 +102,7 @@ export function EventGroups({ events, empty }: EventGroupsProps) {
                 {say(t('只看这一组', 'Only this group'))}
               </Button>
             )}
-            <EventTable events={members} empty={empty} />
+            <EventTable events={members} error={null} empty={empty} />
           </AccordionDetails>
         </Accordion>
       ))}

@@ -16,11 +16,12 @@ import { causeName, streamName } from './stream-names.ts';
 
 interface EventTableProps {
   readonly events: readonly ShownEvent[] | undefined;
+  readonly error: unknown;
   readonly empty: ReactNode;
 }
 
 /** Events in the order of the log, each with its case, actor, proof and cause. */
-export function EventTable({ events, empty }: EventTableProps) {
+export function EventTable({ events, error, empty }: EventTableProps) {
   const say = useSay();
   const nameOf = useCaseNames((events ?? []).flatMap(({ stream }) => caseOfStream(stream) ?? []));
   const columns: readonly Column<ShownEvent>[] = [
@@ -99,6 +100,7 @@ export function EventTable({ events, empty }: EventTableProps) {
       label={say(t('事件', 'Events'))}
       columns={columns}
       rows={events}
+      error={error}
       idOf={({ id }) => id}
       empty={empty}
     />

@@ -3,17 +3,20 @@ import type { ReactNode } from 'react';
 import { canonicalJson, type Json } from '#domain/kernel/canonical-json.ts';
 import { eventName } from '../cases/event-names.ts';
 import type { ShownEvent } from '#read-api/event-answers.ts';
+import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { ProofLink } from './proof-link.tsx';
 
 interface RawEventsProps {
   readonly events: readonly ShownEvent[] | undefined;
+  readonly error: unknown;
   readonly empty: ReactNode;
 }
 
 /** Each event as its canonical JSON (RFC 8785), with names and numbers masked. */
-export function RawEvents({ events, empty }: RawEventsProps) {
+export function RawEvents({ events, error, empty }: RawEventsProps) {
   const say = useSay();
+  if (error !== null) return <ProblemAlert error={error} />;
   if (events === undefined) return <Skeleton height={240} />;
   if (events.length === 0) return empty;
   return (

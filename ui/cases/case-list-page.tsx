@@ -2,7 +2,6 @@ import { Link } from '@mui/material';
 import { useMemo } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import { query } from '../frame/api.ts';
-import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { AgencyChip, DueChip, StageChip } from '../parts/chips.tsx';
 import { ColumnChooser } from '../parts/column-chooser.tsx';
@@ -51,11 +50,11 @@ export default function CaseListPage() {
         <ColumnChooser all={all} chosen={chosen} onChoose={choose} />
       </PageHead>
       <CaseFilters url={url} />
-      <ProblemAlert error={list.error} />
       <RowTable
         label={say(t('案件', 'Cases'))}
         columns={all.filter(({ id }) => chosen.includes(id))}
         rows={list.data?.rows}
+        error={list.error}
         idOf={({ id }) => id}
         sort={ordered.sort}
         onSort={ordered.onSort}

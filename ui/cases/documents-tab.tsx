@@ -113,6 +113,7 @@ function DocumentTable({ dossier }: { readonly dossier: CaseDossier }) {
       <RowTable<AttachedDocument>
         label={say(t('卷宗材料', 'Documents'))}
         rows={dossier.documents}
+        error={null}
         idOf={({ documentId }) => documentId}
         empty={
           <Empty>

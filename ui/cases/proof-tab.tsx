@@ -1,7 +1,6 @@
 import { Download } from '@mui/icons-material';
 import { Box, Button, Stack, Typography } from '@mui/material';
 import { t, useSay } from '../frame/say.ts';
-import { ProblemAlert } from '../frame/error-page.tsx';
 import { momentInChina } from '../parts/china-time.ts';
 import { RowTable } from '../parts/row-table.tsx';
 import { Empty } from '../parts/page-head.tsx';
@@ -26,10 +25,10 @@ export function ProofTab({ caseId }: { readonly caseId: string }) {
           ),
         )}
       </Typography>
-      <ProblemAlert error={events.error} />
       <RowTable
         label={say(t('存证', 'Proof'))}
         rows={events.data}
+        error={events.error}
         idOf={({ id }) => id}
         empty={<Empty>{say(t('没有事件', 'No events'))}</Empty>}
         columns={[

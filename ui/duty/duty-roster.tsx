@@ -80,10 +80,11 @@ export function DutyRoster() {
           {say(t('登记值班', 'Enter'))}
         </Button>
       </Stack>
-      <ProblemAlert error={problem ?? list.error} />
+      <ProblemAlert error={problem} />
       <RowTable<ShownDuty>
         label={say(t('值班表', 'Duty roster'))}
         rows={list.data}
+        error={list.error}
         idOf={({ agency, date }) => `${date} ${agency}`}
         empty={
           <Empty>

@@ -2,7 +2,6 @@ import { Button, Chip } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { organisationKindNames } from '#domain/access/principal.ts';
-import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { Empty } from '../parts/page-head.tsx';
 import { RowTable } from '../parts/row-table.tsx';
@@ -27,10 +26,10 @@ export function Notices() {
       <Button variant="contained" sx={{ mb: 1.5 }} onClick={() => setOpen('publish')}>
         {say(t('发布通知', 'Publish a notice'))}
       </Button>
-      <ProblemAlert error={list.error} />
       <RowTable<PublishedNotice>
         label={say(t('通知', 'Notices'))}
         rows={list.data}
+        error={list.error}
         idOf={({ id }) => id}
         empty={
           <Empty>

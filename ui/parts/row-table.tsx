@@ -14,6 +14,7 @@ import {
 } from '@mui/material';
 import { useEffect, type ReactNode } from 'react';
 import type { Bilingual } from '#domain/kernel/violation.ts';
+import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { pageSizes } from './list-state.ts';
 import { cards, plainRows } from './plain-rows.ts';
@@ -38,7 +39,10 @@ const pagings: Readonly<Record<'first' | 'last' | 'next' | 'previous', Bilingual
 interface RowTableProps<Row> {
   readonly label: string;
   readonly columns: readonly Column<Row>[];
+  /** Undefined until they are there. */
   readonly rows: readonly Row[] | undefined;
+  /** Why they could not be had; said above the table, which waits for nothing then. */
+  readonly error: unknown;
   readonly idOf: (row: Row) => string;
   readonly empty: ReactNode;
   readonly sort?: { readonly field: string; readonly order: 'ASC' | 'DESC' };
@@ -60,7 +64,7 @@ const lastPage = ({ total, perPage }: { readonly total: number; readonly perPage
 
 /** Rows with fixed heads; skeletons while the first ones come. */
 export function RowTable<Row>(props: RowTableProps<Row>) {
-  const { label, columns, rows, idOf, empty, sort, onSort, paging } = props;
+  const { label, columns, rows, error, idOf, empty, sort, onSort, paging } = props;
   const say = useSay();
   const last = paging === undefined ? 0 : lastPage(paging);
   const beyond = paging !== undefined && paging.total > 0 && paging.page > last;
@@ -70,6 +74,7 @@ export function RowTable<Row>(props: RowTableProps<Row>) {
   });
   return (
     <Paper>
+      <ProblemAlert error={error} />
       <TableContainer
         sx={{ ...plainRows, ...cards, maxHeight: { sm: 'calc(100vh - 230px)' } }}
         tabIndex={0}
@@ -104,7 +109,7 @@ export function RowTable<Row>(props: RowTableProps<Row>) {
           </TableHead>
           <TableBody>
             {rows === undefined &&
-              paging?.onGone === undefined &&
+              error === null &&
               Array.from({ length: 8 }, (_, index) => (
                 <tr key={index}>
                   {columns.map(({ id }) => (

@@ -27,19 +27,21 @@ import { downloadFile } from '../parts/download-file.ts';
 import { csvOf, type Sheet } from '../search/export-file.ts';
 import type { Figure, FigureTable } from './figures.ts';
 
+export type FigureState = 'awaited' | 'counted' | 'missing';
+
 interface FigurePanelProps {
   readonly title: string;
   /** Twelfths of the page's width. */
   readonly size: number;
   readonly table: FigureTable;
-  /** False until it is counted: nought is a figure and is never shown for one that is awaited. */
-  readonly ready: boolean;
+  /** Nought is a figure, and is shown neither for one that is awaited nor for one that could not be had. */
+  readonly state: FigureState;
   /** The chart of the same figures. */
   readonly children: ReactNode;
 }
 
 /** A chart, and the same figures as a table for keyboard, screen reader and export. */
-export function FigurePanel({ title, size, table, ready, children }: FigurePanelProps) {
+export function FigurePanel({ title, size, table, state, children }: FigurePanelProps) {
   const say = useSay();
   const [asTable, setAsTable] = useState(false);
   const turn = say(asTable ? t('图表', 'Chart') : t('表格', 'Table'));
@@ -59,10 +61,12 @@ export function FigurePanel({ title, size, table, ready, children }: FigurePanel
               {asTable ? <ChartIcon fontSize="small" /> : <TableChart fontSize="small" />}
             </IconButton>
           </Tooltip>
-          {ready && <ExportMenu title={title} table={table} />}
+          {state === 'counted' && <ExportMenu title={title} table={table} />}
         </Stack>
-        {!ready ? (
+        {state === 'awaited' ? (
           <Skeleton variant="rounded" height={200} />
+        ) : state === 'missing' ? (
+          <Typography color="text.secondary">{say(t('未能取得', 'Could not be read'))}</Typography>
         ) : asTable ? (
           <Figures label={title} table={table} />
         ) : (

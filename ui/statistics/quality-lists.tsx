@@ -2,7 +2,6 @@ import { useTheme } from '@mui/material';
 import { defectNames, severityNames } from '#domain/casework/defects.ts';
 import { ListLink } from '../parts/list-link.tsx';
 import { query } from '../frame/api.ts';
-import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { useSession } from '../frame/session.ts';
 import { StageChip, Tag } from '../parts/chips.tsx';
@@ -169,11 +168,11 @@ function QualityTable<Row>({
   );
   return (
     <>
-      <ProblemAlert error={list.error} />
       <RowTable<Row>
         label={label}
         columns={columns}
         rows={list.data?.rows}
+        error={list.error}
         idOf={idOf}
         sort={ordered.sort}
         onSort={ordered.onSort}

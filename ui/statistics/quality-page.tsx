@@ -49,10 +49,12 @@ export default function QualityPage() {
             <Typography variant="h6" component="h2" sx={{ mb: 1 }}>
               {say(t('完整率（按机关）', 'Completeness by agency'))}
             </Typography>
-            <AgencyQualityTable
-              agencies={summary.data?.agencies}
-              linkOf={(agency) => narrowed({ agency })}
-            />
+            {summary.error === null && (
+              <AgencyQualityTable
+                agencies={summary.data?.agencies}
+                linkOf={(agency) => narrowed({ agency })}
+              />
+            )}
           </Paper>
         </Grid>
         <Grid size={{ xs: 12, lg: 5 }}>

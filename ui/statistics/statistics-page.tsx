@@ -11,7 +11,7 @@ import { PageHead } from '../parts/page-head.tsx';
 import { useUrlState } from '../parts/use-url-state.ts';
 import { Bars } from './bars.tsx';
 import { lastMonths } from './counts.ts';
-import { FigurePanel } from './figure-panel.tsx';
+import { FigurePanel, type FigureState } from './figure-panel.tsx';
 import {
   bases,
   dimensions,
@@ -52,7 +52,7 @@ export default function StatisticsPage() {
     { by: ['agencyKind', 'stage'], filter: { ...filter, ...waiting } },
     { by: ['outcome'], filter },
   ]);
-  const ready = sums.data !== undefined;
+  const state = sums.data !== undefined ? 'counted' : sums.error === null ? 'awaited' : 'missing';
   const [whole, others, open, outcomes] = (sums.data ?? []).map(({ rows }) => rows);
   const grid = whole?.filter((row) => months.includes(row[basis] ?? 'none'));
   const beyond = monthsBeyond(basis, whole ?? [], months).join(',');
@@ -171,7 +171,7 @@ export default function StatisticsPage() {
           title={`${say(t('立卷与裁定（按月）', 'Opened and decided, by month'))} · ${say(figureNames[figure])}`}
           size={8}
           table={trend}
-          ready={ready}
+          state={state}
         >
           <MonthColumns table={trend} colours={[agencyColours.prison, agencyColours.court]} />
         </FigurePanel>
@@ -179,7 +179,7 @@ export default function StatisticsPage() {
           title={`${say(dimensions[dimension].label)} · ${what}`}
           size={4}
           table={ranking}
-          ready={ready}
+          state={state}
         >
           <Ranking label={what} table={ranking} />
         </FigurePanel>
@@ -187,7 +187,7 @@ export default function StatisticsPage() {
           title={`${say(dimensions[dimension].label)} × ${say(t('月', 'Month'))} · ${what}`}
           size={12}
           table={cells}
-          ready={ready}
+          state={state}
         >
           <HeatGrid
             label={say(t('热力图', 'Heat map'))}
@@ -200,17 +200,17 @@ export default function StatisticsPage() {
         <Waiting
           title={t('在办（按承办机关）', 'Waiting, by agency')}
           table={rankingOf('agencyKind', open, {})}
-          ready={ready}
+          state={state}
         />
         <Waiting
           title={t('在办（按环节）', 'Waiting, by stage')}
           table={rankingOf('stage', open, waiting)}
-          ready={ready}
+          state={state}
         />
         <Waiting
           title={t('结果', 'Outcomes')}
           table={rankingOf('outcome', outcomes, {})}
-          ready={ready}
+          state={state}
         />
       </Grid>
       <Typography variant="caption" color="text.secondary" component="p" sx={{ mt: 1 }}>
@@ -268,13 +268,13 @@ const Ranking = ({ label, table }: RankingProps) => (
 interface WaitingProps {
   readonly title: Bilingual;
   readonly table: FigureTable;
-  readonly ready: boolean;
+  readonly state: FigureState;
 }
 
-function Waiting({ title, table, ready }: WaitingProps) {
+function Waiting({ title, table, state }: WaitingProps) {
   const say = useSay();
   return (
-    <FigurePanel title={say(title)} size={4} table={table} ready={ready}>
+    <FigurePanel title={say(title)} size={4} table={table} state={state}>
       <Ranking label={say(title)} table={table} />
     </FigurePanel>
   );

@@ -132,11 +132,12 @@ export default function WorkListPage() {
           onChange={(measure) => url.set({ measure, page: null })}
         />
       </Stack>
-      <ProblemAlert error={list.error ?? counts.error} />
+      <ProblemAlert error={counts.error} />
       <RowTable
         label={say(t('待办', 'Work list'))}
         columns={columns.filter(({ id }) => id === 'act' || chosen.includes(id))}
         rows={list.data?.entries}
+        error={list.error}
         idOf={({ caseId, agencyKind, kind }) => `${caseId}${agencyKind}${kind}`}
         empty={<NothingWaits filtered={filter.stage !== '' || filter.measure !== ''} />}
         paging={paged.paging(list.data?.total, list.data?.asOf, list.error)}
