@@ -25,6 +25,7 @@ import {
   type RecordedDocument,
   unrecordedFiles,
 } from './check-documents.ts';
+import { checkTables } from './check-tables.ts';
 
 export interface FsckReport extends LogCounts {
   /** Documents whose bytes were held against the event. */
@@ -48,7 +49,8 @@ export interface CheckedFolder {
 /**
  * Holds every stored byte of a data folder, or of a backup, that anything believes against what it
  * follows from: events against their leaves, log and chain by recomputation, documents by the
- * digests in their events, views by filling them anew. Goes on after each difference, writes
+ * digests in their events, views and the systems that may call by filling them anew, what follows from no
+ * event by SQLite's own check. Goes on after each difference, writes
  * nothing in the folder, and may be run beside a server. Throws RangeError when there is no store.
  */
 export async function fsckFolder(dataFolder: string, origin = 'andu'): Promise<FsckReport> {
@@ -57,6 +59,7 @@ export async function fsckFolder(dataFolder: string, origin = 'andu'): Promise<F
   const { counts, documents } = await checkRecords(checked, origin, found);
   await checkDocuments(checked, documents, found);
   const views = await checkStoredViews(checked, found);
+  await checkTables(checked, found);
   const known = new Set(documents.map(({ documentId }) => documentPath(documentId)));
   return {
     ...counts,
