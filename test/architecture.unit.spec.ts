@@ -185,7 +185,38 @@ describe('the direction of imports', () => {
   });
 });
 
+describe('the files', () => {
+  const edges = Map.groupBy(
+    [...edgesOfRoot(), ...folders.flatMap((folder) => edgesOf(folder))],
+    ({ file }) => file,
+  );
+
+  test('import each other in no circle, types included', () => {
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const visit = (file: string, way: readonly string[]): void => {
+      const at = way.indexOf(file);
+      if (at >= 0) {
+        circles.push([...way.slice(at), file].join(' → '));
+        return;
+      }
+      if (done.has(file)) return;
+      for (const { to } of edges.get(file) ?? []) visit(to, [...way, file]);
+      done.add(file);
+    };
+    for (const file of edges.keys()) visit(file, []);
+    expect(circles).toEqual([]);
+  });
+});
+
 describe('the types', () => {
+  test('are checked of every file', () => {
+    const { exclude = [] } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8')) as {
+      readonly exclude?: readonly string[];
+    };
+    expect(exclude).toEqual([]);
+  });
+
   test('are checked in every folder', () => {
     const { include } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8')) as {
       readonly include: readonly string[];
