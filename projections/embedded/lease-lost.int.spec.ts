@@ -1,3 +1,4 @@
+import type { Upsert } from '../ports/sink.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,8 +22,15 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const change = (position: number) => ({
-  upserts: new Map<string, Account>([
-    ['a', { owner: '甲', colour: 'red', sum: position, seen: [position] }],
+  upserts: new Map<string, Upsert<Account>>([
+    [
+      'a',
+      {
+        doc: { owner: '甲', colour: 'red', sum: position, seen: [position] },
+        upTo: position,
+        tallies: [],
+      },
+    ],
   ]),
   deletes: [],
   increments: [],

@@ -5,6 +5,7 @@ import { isDamage } from '#platform/storage-failure.ts';
 import {
   type AssertMayWrite,
   DamagedGeneration,
+  type Kept,
   mayAlwaysWrite,
   UnwritableDocument,
   type ParkedEvent,
@@ -69,7 +70,7 @@ export function openSqliteSink<Doc extends object>(
   }
 
   function write(change: ViewChange<Doc>): void {
-    for (const [key, doc] of change.upserts) {
+    for (const [key, { doc }] of change.upserts) {
       try {
         put(key, change.position, doc);
       } catch (error) {
@@ -96,11 +97,14 @@ export function openSqliteSink<Doc extends object>(
 
     load: (keys) =>
       whole(() => {
-        const found = new Map<string, Doc>();
+        const found = new Map<string, Kept<Doc>>();
         for (let start = 0; start < keys.length; start += keysPerQuery) {
           const some = JSON.stringify(keys.slice(start, start + keysPerQuery));
           for (const row of sql.load.iterate(some)) {
-            found.set(row['key'] as string, JSON.parse(row['body'] as string) as Doc);
+            found.set(row['key'] as string, {
+              doc: JSON.parse(row['body'] as string) as Doc,
+              upTo: 0,
+            });
           }
         }
         return found;

@@ -39,7 +39,7 @@ async function queriesOver(
   const { id } = await backend.create(1);
   const sink = await backend.open(id);
   await sink.commit({
-    upserts: new Map(works.map((work) => [work.id, work])),
+    upserts: new Map(works.map((work) => [work.id, { doc: work, upTo: 1, tallies: [] }])),
     deletes: [],
     increments: [],
     park: [],

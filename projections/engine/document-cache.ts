@@ -21,6 +21,8 @@ interface Waiting<Doc> {
 export class DocumentCache<Doc extends object> {
   /** Oldest use first. */
   readonly #current = new Map<string, Doc | undefined>();
+  /** Of documents that a sink kept beyond its position, up to where they are. */
+  readonly #upTo = new Map<string, number>();
   /** Changed since the last commit: the document as it is in the sink, and by what. */
   readonly #waiting = new Map<string, Waiting<Doc>>();
 
@@ -42,7 +44,16 @@ export class DocumentCache<Doc extends object> {
     for (const key of keys) if (!this.#current.has(key)) missing.add(key);
     if (missing.size === 0) return;
     const found = await sink.load([...missing]);
-    for (const key of missing) this.#current.set(key, found.get(key));
+    for (const key of missing) {
+      const kept = found.get(key);
+      this.#current.set(key, kept?.doc);
+      if (kept !== undefined && kept.upTo > 0) this.#upTo.set(key, kept.upTo);
+    }
+  }
+
+  /** Whether an event at this position is in the document already. */
+  has(key: string, position: number): boolean {
+    return position <= (this.#upTo.get(key) ?? 0);
   }
 
   get(key: string): Doc | undefined {
@@ -89,6 +100,7 @@ export class DocumentCache<Doc extends object> {
     for (const key of this.#current.keys()) {
       if (this.#current.size <= this.#capacity) break;
       this.#current.delete(key);
+      this.#upTo.delete(key);
     }
   }
 
@@ -96,5 +108,6 @@ export class DocumentCache<Doc extends object> {
   clear(): void {
     this.#waiting.clear();
     this.#current.clear();
+    this.#upTo.clear();
   }
 }

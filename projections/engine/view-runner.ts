@@ -1,6 +1,6 @@
 import { type RecordedEvent, UnreadableEvent } from '#event-store/port.ts';
 import type { Projector } from '../ports/projector.ts';
-import { type ParkedEvent, UnwritableDocument, type ViewSink } from '../ports/sink.ts';
+import { type ParkedEvent, UnwritableDocument, type Upsert, type ViewSink } from '../ports/sink.ts';
 import { type Change, DocumentCache } from './document-cache.ts';
 import type { Entry } from './event-source.ts';
 import { tallyDifference } from './tally-difference.ts';
@@ -28,7 +28,8 @@ const messageOf = (error: unknown): string =>
 /**
  * Carries one generation of one view forward. Events are taken in order and exactly
  * once: what was taken and not committed is lost with the process, and so is the
- * position, so the next start takes it again.
+ * position, so the next start takes it again. What a sink has written beyond its
+ * position says so itself, and is not taken twice.
  */
 export class ViewRunner<Doc extends object> {
   readonly #projector: Projector<Doc>;
@@ -85,8 +86,12 @@ export class ViewRunner<Doc extends object> {
     this.#park = [];
     this.#unpark = [];
     this.#parkedKeys.clear();
-    for (const { key } of await this.#sink.parked()) this.#countParked(key, 1);
     this.#taken = this.#committed = await this.#sink.position();
+    for (const entry of await this.#sink.parked()) {
+      // Parked by a commit that did not come to its end: it is taken again, and parked if it still fails.
+      if (entry.position > this.#committed) this.#unpark.push(entry);
+      else this.#countParked(entry.key, 1);
+    }
   }
 
   /**
@@ -127,17 +132,19 @@ export class ViewRunner<Doc extends object> {
   /** Writes what was taken; false when a document could not be written and is parked instead. */
   async #written(): Promise<boolean> {
     const changes = this.#documents.changes();
-    const upserts = new Map<string, Doc>();
+    const upserts = new Map<string, Upsert<Doc>>();
     const deletes: string[] = [];
-    for (const { key, before, after } of changes) {
-      if (after !== undefined) upserts.set(key, after);
-      else if (before !== undefined) deletes.push(key);
+    for (const { key, before, after, events } of changes) {
+      if (after !== undefined) {
+        const tallies = this.#projector.tallies?.(after) ?? [];
+        upserts.set(key, { doc: after, upTo: events.at(-1)!.position, tallies });
+      } else if (before !== undefined) deletes.push(key);
     }
     try {
       await this.#sink.commit({
         upserts,
         deletes,
-        increments: tallyDifference(this.#projector, changes),
+        increments: tallyDifference(this.#projector, changes, upserts),
         park: this.#park,
         unpark: this.#unpark,
         position: this.#taken,
@@ -249,6 +256,7 @@ export class ViewRunner<Doc extends object> {
       this.#parkEvent(key, event, null);
       return;
     }
+    if (this.#documents.has(key, event.position)) return;
     try {
       this.#documents.set(key, this.#projector.apply(this.#documents.get(key), event, key), event);
     } catch (error) {

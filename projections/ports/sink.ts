@@ -11,11 +11,26 @@ export interface ParkedEvent {
   readonly error: string | null;
 }
 
+/** A document as a sink keeps it. */
+export interface Kept<Doc extends object> {
+  readonly doc: Doc;
+  /** Position of the last event that is in it; 0 from a sink that writes a change whole: there it says nothing. */
+  readonly upTo: number;
+}
+
+/** A document to keep, with everything that it counts for. */
+export interface Upsert<Doc extends object> extends Kept<Doc> {
+  readonly tallies: readonly Tally[];
+}
+
 /** Everything that a stretch of events does to a view. */
 export interface ViewChange<Doc extends object> {
-  readonly upserts: ReadonlyMap<string, Doc>;
+  readonly upserts: ReadonlyMap<string, Upsert<Doc>>;
   readonly deletes: readonly string[];
-  /** Differences to add to the tallies; a tally whose counts are all 0 is no more. */
+  /**
+   * What the tallies gain and lose by it, for a sink that writes a change whole; a tally whose counts are all 0
+   * is no more. Any other sums what its documents count for.
+   */
   readonly increments: readonly Tally[];
   readonly park: readonly ParkedEvent[];
   readonly unpark: readonly Pick<ParkedEvent, 'key' | 'position'>[];
@@ -29,8 +44,8 @@ export class DamagedGeneration extends Error {
 }
 
 /**
- * A document that the sink cannot write, for what it holds and not for the file: nothing of the change was
- * written. Its key is parked, and the others go on.
+ * A document that the sink cannot put into words, for what it holds and not for the file: nothing of the change
+ * was written. Its key is parked, and the others go on.
  */
 export class UnwritableDocument extends Error {
   override readonly name = 'UnwritableDocument';
@@ -53,10 +68,13 @@ export interface ViewSink<Doc extends object> {
   /** Position that the generation has reached, 0 when new. */
   position(): Promise<number>;
   /** The documents that exist among these keys. */
-  load(keys: readonly string[]): Promise<Map<string, Doc>>;
+  load(keys: readonly string[]): Promise<Map<string, Kept<Doc>>>;
   /**
-   * Writes all of it or nothing, the position in the same write; takes away before it adds. Throws
-   * UnwritableDocument for the first that cannot be put into words or columns.
+   * Writes the change, the position last: documents, then what is taken away, then what is parked no more, what is
+   * parked, and at the end the position. Where it fails the position is as it was; of the rest a sink with
+   * transactions has written nothing, any other what it has come to. Taken again from that position, the same
+   * events lead to the same: each document says up to where it is, and what is there under its key is replaced.
+   * Throws UnwritableDocument, before anything is written, for the first that cannot be put into words or columns.
    */
   commit(change: ViewChange<Doc>): Promise<void>;
   /** What is parked, by position. */

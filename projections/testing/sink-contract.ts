@@ -1,7 +1,12 @@
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { hashView } from '../engine/view-hash.ts';
 import type { Tally } from '../ports/projector.ts';
-import type { ViewBackend, ViewChange } from '../ports/sink.ts';
+import {
+  UnwritableDocument,
+  type Upsert,
+  type ViewBackend,
+  type ViewChange,
+} from '../ports/sink.ts';
 import type { Account } from './account-view.ts';
 
 const account = (sum: number, colour = 'red'): Account => ({
@@ -9,6 +14,19 @@ const account = (sum: number, colour = 'red'): Account => ({
   colour,
   sum,
   seen: [],
+});
+
+const red = (accounts: number, total: number): Tally => ({
+  key: 'red',
+  dimensions: { colour: 'red' },
+  counts: { accounts, total },
+});
+
+/** The account as it is kept, with what it counts for. */
+const kept = (sum: number, upTo = 1): Upsert<Account> => ({
+  doc: account(sum),
+  upTo,
+  tallies: [red(1, sum)],
 });
 
 const change = (
@@ -22,12 +40,6 @@ const change = (
   unpark: [],
   position,
   ...more,
-});
-
-const red = (accounts: number, total: number): Tally => ({
-  key: 'red',
-  dimensions: { colour: 'red' },
-  counts: { accounts, total },
 });
 
 async function listed(entries: AsyncIterable<readonly [string, JsonObject]>) {
@@ -69,31 +81,38 @@ export function describeViewBackend(
     test('a commit writes documents, removals and the position together', async () => {
       const sink = await emptySink();
       const upserts = new Map([
-        ['a', account(1)],
-        ['b', account(2)],
+        ['a', kept(1)],
+        ['b', kept(2)],
       ]);
       await sink.commit(change(5, { upserts }));
       await sink.commit(
-        change(9, { upserts: new Map([['a', account(7)]]), deletes: ['b', 'no such'] }),
+        change(9, { upserts: new Map([['a', kept(7, 9)]]), deletes: ['b', 'no such'] }),
       );
       expect(await sink.position()).toBe(9);
-      expect(await sink.load(['a', 'b', 'c'])).toEqual(new Map([['a', account(7)]]));
+      const found = await sink.load(['a', 'b', 'c']);
+      expect([...found].map(([key, { doc }]) => [key, doc])).toEqual([['a', account(7)]]);
+      // A sink that writes a change whole says nothing of it.
+      expect([0, 9]).toContain(found.get('a')!.upTo);
       await sink.close();
     });
 
-    test('a commit that fails leaves everything as it was', async () => {
+    test('a document that cannot be put into words keeps the whole change out', async () => {
       const sink = await emptySink();
-      await sink.commit(
-        change(1, { upserts: new Map([['a', account(1)]]), increments: [red(1, 1)] }),
-      );
+      await sink.commit(change(1, { upserts: new Map([['a', kept(1)]]), increments: [red(1, 1)] }));
       const before = await hashView(sink);
-      const unknown = { key: 'x', dimensions: { size: 'large' }, counts: { accounts: 1 } };
+      const circle: { self?: unknown } & Account = { ...account(3) };
+      circle.self = circle;
       const failing = change(2, {
-        upserts: new Map([['a', account(2)]]),
-        increments: [red(0, 1), unknown],
-        park: [{ key: 'a', position: 2, eventId: 'e', type: 'Moved', error: 'x' }],
+        upserts: new Map([
+          ['b', kept(2, 2)],
+          ['c', { doc: circle, upTo: 2, tallies: [] }],
+        ]),
+        increments: [red(1, 2)],
+        park: [{ key: 'x', position: 2, eventId: 'e', type: 'Moved', error: 'x' }],
       });
-      await expect(sink.commit(failing)).rejects.toThrow('size');
+      const failure = await sink.commit(failing).catch((error: unknown) => error);
+      expect(failure).toBeInstanceOf(UnwritableDocument);
+      expect(failure).toMatchObject({ key: 'c' });
       expect(await sink.position()).toBe(1);
       expect(await hashView(sink)).toEqual(before);
       expect(await sink.parked()).toEqual([]);
@@ -103,23 +122,27 @@ export function describeViewBackend(
     test('many keys load at once', async () => {
       const sink = await emptySink();
       const keys = Array.from({ length: 1_500 }, (_, index) => `key ${index}`);
-      const upserts = new Map(keys.map((key, index) => [key, account(index)]));
+      const upserts = new Map(keys.map((key, index) => [key, kept(index)]));
       await sink.commit(change(1, { upserts }));
       expect((await sink.load(keys)).size).toBe(1_500);
-      expect((await sink.load([...keys, '没有'])).get('key 1499')).toEqual(account(1_499));
+      expect((await sink.load([...keys, '没有'])).get('key 1499')!.doc).toEqual(account(1_499));
       await sink.close();
     });
 
-    test('tallies add up, and one that is 0 throughout is no more', async () => {
+    test('tallies are what the documents count for, and one of nothing is no more', async () => {
       const sink = await emptySink();
-      await sink.commit(change(1, { increments: [red(2, 50)] }));
-      await sink.commit(change(2, { increments: [red(-1, -20)] }));
+      const two = new Map([
+        ['a', kept(20)],
+        ['b', kept(30)],
+      ]);
+      await sink.commit(change(1, { upserts: two, increments: [red(2, 50)] }));
+      await sink.commit(change(2, { deletes: ['a'], increments: [red(-1, -20)] }));
       const tallies = async () =>
         (await listed(sink.entries())).filter(([key]) => key.startsWith('tally:'));
       expect(await tallies()).toEqual([
         ['tally:red', expect.objectContaining({ colour: 'red', accounts: 1, total: 30 })],
       ]);
-      await sink.commit(change(3, { increments: [red(-1, -30)] }));
+      await sink.commit(change(3, { deletes: ['b'], increments: [red(-1, -30)] }));
       expect(await tallies()).toEqual([]);
       await sink.close();
     });
@@ -138,10 +161,11 @@ export function describeViewBackend(
 
     test('a listing shows what was there when it was asked for', async () => {
       const sink = await emptySink();
-      await sink.commit(change(1, { upserts: new Map([['a', account(1)]]) }));
+      await sink.commit(change(1, { upserts: new Map([['a', kept(1)]]) }));
       const entries = sink.entries();
-      await sink.commit(change(2, { upserts: new Map([['b', account(2)]]), deletes: ['a'] }));
-      expect((await listed(entries)).map(([key]) => key)).toEqual(['a']);
+      await sink.commit(change(2, { upserts: new Map([['b', kept(2, 2)]]), deletes: ['a'] }));
+      const keys = (await listed(entries)).map(([key]) => key);
+      expect(keys.filter((key) => !key.startsWith('tally:'))).toEqual(['a']);
       await sink.close();
     });
 
@@ -150,7 +174,7 @@ export function describeViewBackend(
       await backend.serve(old.id);
       const next = await backend.create(2);
       const sink = await backend.open(next.id);
-      await sink.commit(change(8, { upserts: new Map([['a', account(4)]]) }));
+      await sink.commit(change(8, { upserts: new Map([['a', kept(4, 8)]]) }));
       await sink.close();
       await backend.serve(next.id);
       await backend.skip({ eventId: 'e', reason: '录入错误' });
@@ -166,7 +190,7 @@ export function describeViewBackend(
       ]);
       const again = await backend.open(next.id);
       expect(await again.position()).toBe(8);
-      expect((await again.load(['a'])).get('a')).toEqual(account(4));
+      expect((await again.load(['a'])).get('a')!.doc).toEqual(account(4));
       await again.close();
     });
 
