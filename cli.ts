@@ -182,6 +182,21 @@ add(
   .option('--data <folder>', 'data folder; empty or not there', defaultData);
 
 add(
+  'upgrade',
+  'try this program on a copy of the data folder, also beside a running server: what would change, how long, how large',
+  'andu upgrade --rehearse --data /srv/andu',
+  () => import('./cli/upgrade.ts'),
+)
+  .requiredOption(
+    '--rehearse',
+    'on a copy; the upgrade itself is the start of this program on the data folder',
+  )
+  .option('--data <folder>', 'data folder', defaultData)
+  .option('--beside <folder>', 'where the copy is made and removed again; beside the data folder')
+  .option('--patience <minutes>', 'how long views may take to fill', '60')
+  .option('--json', 'one JSON document');
+
+add(
   'config',
   'every setting, its value and where that comes from',
   'andu config',

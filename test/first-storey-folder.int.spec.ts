@@ -1,34 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { openEmbeddedStore } from '#event-store/embedded/embedded-store.ts';
-import type { RecordedEvent } from '#event-store/port.ts';
-import { newFolder, removeFolder } from './system/running-andu.ts';
+import {
+  firstStoreyEnds as ends,
+  firstStoreyEvents as events,
+  firstStoreyFolder,
+} from './system/first-storey-folder.ts';
+import { removeFolder } from './system/running-andu.ts';
 import { serveAndu, type ServedAndu } from './system/served-andu.ts';
-
-/** Events as the first storey wrote them: cases, and no directory. */
-const samples = join(import.meta.dirname, '../migrations/samples');
-const events = readFileSync(join(samples, 'first-storey.ndjson'), 'utf8')
-  .trimEnd()
-  .split('\n')
-  .map((line) => JSON.parse(line) as RecordedEvent);
-const ends = JSON.parse(readFileSync(join(samples, 'first-storey.ends.json'), 'utf8')) as Readonly<
-  Record<
-    string,
-    { readonly stage: string; readonly outcome: string | null; readonly steps: number }
-  >
->;
 
 let folder: string;
 let andu: ServedAndu;
 beforeAll(async () => {
-  folder = await newFolder();
-  const store = await openEmbeddedStore({ folder: join(folder, 'events') });
-  for (const { stream, id, type, data, metadata } of events) {
-    // The samples have their salts blanked; a log takes none twice.
-    const salt = Buffer.from(id.replaceAll('-', '')).toString('base64url');
-    await store.append(stream, [{ id, type, data, metadata: { ...metadata, salt } }], 'any');
-  }
-  await store.close();
+  folder = await firstStoreyFolder();
   andu = await serveAndu({ dataFolder: folder });
 }, 60_000);
 afterAll(async () => {

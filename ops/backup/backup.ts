@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, type Dirent } from 'node:fs';
-import { chmod, copyFile, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { createReadStream, existsSync } from 'node:fs';
+import { chmod, copyFile, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { backup as copyDatabase, DatabaseSync } from 'node:sqlite';
 import { pipeline } from 'node:stream/promises';
@@ -12,6 +12,7 @@ import { noEventStore, storeFileName } from '#event-store/embedded/schema.ts';
 import { openToCheck } from '#platform/stored-file.ts';
 import { documentFault, documentOf, documentPath } from '../fsck/check-documents.ts';
 import { refuseNested } from './folders-apart.ts';
+import { filesBelow, isDatabase } from './stored-files.ts';
 
 /** A file of a backup; the digest is SHA-256, hex. */
 export interface BackedUpFile {
@@ -38,6 +39,7 @@ const leftOut = (path: string): boolean =>
 const logFile = 'log/anchors.db';
 const ledgerFile = 'log/ledger.db';
 const eventsFile = join('events', storeFileName);
+const documentsFolder = 'documents';
 
 /**
  * Copies a data folder, also while a server writes to it, so that what is copied fits: the log
@@ -65,6 +67,8 @@ async function copyAll(
     .toSorted((a, b) => last(a) - last(b) || (a < b ? -1 : 1));
   for (const path of paths) await copyInto(dataFolder, target, path);
   if (paths.includes(ledgerFile)) await copyLogWithChain(dataFolder, target);
+  // Also where there is none yet: a start takes a folder that was there before and is gone for a loss.
+  makeFolder(join(target, documentsFolder));
   const documents = await copyDocuments(dataFolder, target);
   const files: BackedUpFile[] = [];
   for (const path of [...paths, ...documents]) {
@@ -122,9 +126,9 @@ async function copyDocuments(dataFolder: string, target: string): Promise<readon
     const filter = { eventTypes: ['DocumentStored'] };
     for await (const event of reader.readAll({ filter })) {
       const document = documentOf(event)!;
-      const path = join('documents', documentPath(document.documentId));
+      const path = join(documentsFolder, documentPath(document.documentId));
       if (existsSync(join(dataFolder, path))) await copyInto(dataFolder, target, path);
-      const fault = await documentFault(join(target, 'documents'), document);
+      const fault = await documentFault(join(target, documentsFolder), document);
       if (fault !== null) throw new RangeError(`document ${document.documentId}: ${fault}`);
       paths.push(path);
     }
@@ -135,18 +139,6 @@ async function copyDocuments(dataFolder: string, target: string): Promise<readon
 }
 
 const sqliteFull = 13;
-const sqliteHead = 'SQLite format 3\0';
-
-async function isDatabase(path: string): Promise<boolean> {
-  const handle = await open(path, 'r');
-  try {
-    const { buffer } = await handle.read(Buffer.alloc(16), 0, 16, 0);
-    return buffer.toString('latin1') === sqliteHead;
-  } finally {
-    await handle.close();
-  }
-}
-
 async function copyOpen(from: string, to: string): Promise<void> {
   const database = new DatabaseSync(from, { readOnly: true });
   try {
@@ -184,6 +176,7 @@ export async function restore(source: string, dataFolder: string): Promise<numbe
   refuseNested(source, dataFolder);
   const files = await manifestOf(source);
   return intoEmpty(dataFolder, async () => {
+    makeFolder(join(dataFolder, documentsFolder));
     for (const { path } of files) {
       const to = join(dataFolder, path);
       makeFolder(dirname(to));
@@ -233,13 +226,6 @@ async function intoEmpty<Result>(folder: string, fill: () => Promise<Result>): P
     for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true });
     throw error;
   }
-}
-
-async function filesBelow(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry: Dirent) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
 }
 
 async function digest(path: string): Promise<string> {
