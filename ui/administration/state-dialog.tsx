@@ -1,6 +1,7 @@
 import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { Bilingual } from '#domain/kernel/violation.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
 import { colon, t, useSay } from '../frame/say.ts';
 import { sendOnce } from '../frame/send-once.ts';
@@ -12,7 +13,7 @@ export interface StateChange {
   /** Path of the call. */
   readonly path: string;
   /** What changes, by its name. */
-  readonly what: string;
+  readonly what: Bilingual;
   readonly to: SettableState;
 }
 
@@ -50,7 +51,7 @@ export function StateDialog({
       <DialogTitle>
         {say(acts[to])}
         {say(colon)}
-        {what}
+        {say(what)}
       </DialogTitle>
       <DialogContent>
         {to === 'disabled' && (

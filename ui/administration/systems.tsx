@@ -144,7 +144,7 @@ function Acts({ system, onRotate, onChange }: ActsProps) {
           key={to}
           size="small"
           color={to === 'disabled' ? 'error' : 'primary'}
-          onClick={() => onChange({ path: `/api/systems/${id}/state`, what: say(name), to })}
+          onClick={() => onChange({ path: `/api/systems/${id}/state`, what: name, to })}
         >
           {say(actName(to))}
         </Button>
@@ -192,7 +192,7 @@ function Keys({ system, manages, onChange }: KeysProps) {
               onClick={() =>
                 onChange({
                   path: `/api/systems/${system.id}/keys/${key.id}/state`,
-                  what: key.id,
+                  what: t(key.id, key.id),
                   to: 'disabled',
                 })
               }
