@@ -101,8 +101,18 @@ export function parseWith<Output>(schema: z.ZodType<Output>, value: unknown): Ou
           ? issue.keys.map((key) => noSuchField([...issue.path, key]))
           : [violation(issue, inChinese[index], value)],
       )
+      .filter(saidOnce())
       .slice(0, 50),
   );
+}
+
+/** True for what was not said of the same field before: several checks of a schema may fail alike. */
+function saidOnce(): (violation: Violation) => boolean {
+  const said = new Set<string>();
+  return ({ field, text }) => {
+    const size = said.size;
+    return said.add(`${field} ${text.en}`).size > size;
+  };
 }
 
 /** Each field that nobody knows by itself, at its own place. */

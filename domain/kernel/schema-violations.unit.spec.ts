@@ -49,3 +49,12 @@ test.each([
     expect((error as Problem).violations).toMatchObject([{ text: { zh, en } }]);
   }
 });
+
+test.each(['2026-99-99', '2026-1-1', 'gestern'])('of the day %s it is said once', (on) => {
+  try {
+    parseWith(day, { on });
+    throw new Error('it was taken');
+  } catch (error) {
+    expect((error as Problem).violations).toHaveLength(1);
+  }
+});
