@@ -56,6 +56,8 @@ function startOf({ facts }: CaseState, sentence: string | null): string | null {
 }
 
 function newEndOf(state: CaseState, answer: Review, end: string | null): SentenceCourse['newEnd'] {
+  // A parole takes nothing off: what its ruling ends is the probation.
+  if (state.measure === 'parole') return null;
   const ruling = latestRuling(state);
   const ruled = ruling?.newEnd ?? null;
   if (ruled !== null) return { day: ruled, isRuled: true };
@@ -101,18 +103,26 @@ function marksOf(state: CaseState, course: Course, floor: string | null): readon
     ...(course.newEnd?.isRuled === true
       ? mark(course.newEnd.day, '减后止', 'new end')
       : mark(course.newEnd?.day, '顶格减后止', 'end at the most')),
-    ...mark(ruling?.paroleProbationEnd, '假释考验期满', 'probation over'),
+    ...mark(probationEndOf(state), '假释考验期满', 'probation over'),
     ...mark(course.end, course.formerEnd === null ? '刑期止' : '现刑期止', 'end'),
     ...mark(course.formerEnd, '原判止', 'end as judged'),
   ];
 }
 
+/** The last day of the probation by the ruling; of a parole some sources print it as the end. */
+function probationEndOf(state: CaseState): string | null {
+  const ruling = latestRuling(state);
+  const printed = state.measure === 'parole' ? (ruling?.newEnd ?? null) : null;
+  return ruling?.paroleProbationEnd ?? printed;
+}
+
 function wordsOf(
-  { facts }: CaseState,
+  state: CaseState,
   answer: Review,
   { start, end, newEnd }: Course,
   floor: string | null,
 ): readonly Bilingual[] {
+  const { facts } = state;
   const sentence = facts.currentSentence ?? facts.originalSentence ?? null;
   const words: Bilingual[] = [];
   if (sentence !== null) {
@@ -136,6 +146,10 @@ function wordsOf(
   if (times > 0) words.push(t(`已减刑 ${times} 次`, `reduced ${times} times`));
   if (floor !== null)
     words.push(t(`最低实际执行至 ${floor}`, `to be served until ${floor} at the least`));
+  const probationEnd = probationEndOf(state);
+  if (probationEnd !== null)
+    words.push(t(`假释考验期至 ${probationEnd}`, `probation until ${probationEnd}`));
+  if (state.measure === 'parole') return words;
   if (newEnd?.isRuled === true)
     words.push(t(`裁定后止于 ${newEnd.day}`, `by the ruling it ends on ${newEnd.day}`));
   else if (typeof answer.maxReductionMonths === 'number')

@@ -82,3 +82,27 @@ test('a file that does not tell when the term began still tells when it ends', (
   const state = withFacts({ sentenceStart: null, termMonths: null });
   expect(zh(state)).toContain('止于 2027-09-04');
 });
+
+test('a parole ends with its probation, and takes nothing off', () => {
+  const ruled = after(journey.slice(0, 15));
+  const ruling = ruled.rulings[0]!;
+  const paroled = (ends: Partial<typeof ruling>): CaseState => ({
+    ...ruled,
+    measure: 'parole',
+    rulings: [{ ...ruling, granted: { ...ruling.granted!, parole: true }, newEnd: null, ...ends }],
+  });
+  const day = ruling.newEnd!;
+  for (const state of [
+    paroled({ paroleProbationEnd: day }),
+    // As some sources print it.
+    paroled({ newEnd: day }),
+  ]) {
+    expect(courseOf(state).newEnd).toBeNull();
+    expect(marks(state)).toContain(`假释考验期满 ${day}`);
+    expect(marks(state).join()).not.toContain('减后');
+    expect(zh(state)).toContain(`假释考验期至 ${day}`);
+  }
+  const proposed: CaseState = { ...opened, measure: 'parole' };
+  expect(zh(proposed)).not.toContain('最多减');
+  expect(marks(proposed).join()).not.toContain('减后');
+});
