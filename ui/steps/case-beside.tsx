@@ -6,7 +6,7 @@ import { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { factName } from '#domain/law/fact-names.ts';
 import { verdictWords } from '#domain/law/index.ts';
-import { caseReview } from '../cases/case-review.ts';
+import { caseReview, plannedFilingOf } from '../cases/case-review.ts';
 import type { CaseDossier } from '#read-api/case-answers.ts';
 import { FactValue } from '../cases/fact-value.tsx';
 import { limitNames } from '../cases/limit-names.ts';
@@ -90,12 +90,16 @@ function WhatTheLawAllows({ dossier }: { readonly dossier: CaseDossier }) {
   const say = useSay();
   const answer = useMemo(() => caseReview(dossier), [dossier]);
   const most = answer.maxReductionMonths ?? null;
+  const planned = plannedFilingOf(dossier);
   const notReckoned = say(t('不能推算', 'Cannot be reckoned'));
   return (
     <Part title={t('法定条件', 'What the law allows')}>
       <Rows
         rows={[
           [t('审查结论', 'Verdict'), say(verdictWords(answer))],
+          ...(planned === null
+            ? []
+            : ([[t('按拟提请日期', 'By the planned filing'), planned]] as const)),
           [t('最早提请', 'Earliest filing'), answer.earliestFilingDate ?? notReckoned],
           ...(dossier.measure === 'parole'
             ? []
