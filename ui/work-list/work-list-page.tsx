@@ -246,16 +246,19 @@ function useColumns(): readonly Column<WorkListEntry>[] {
       {
         id: 'reference',
         head: say(t('监狱案号', 'Reference')),
+        isLong: true,
         cell: (row: WorkListEntry) => row.reference ?? '—',
       },
       {
         id: 'courtCaseNumber',
         head: say(t('法院案号', 'Court number')),
+        isLong: true,
         cell: (row: WorkListEntry) => row.courtCaseNumber ?? '—',
       },
       {
         id: 'measure',
         head: say(t('类型', 'Measure')),
+        isLong: true,
         cell: (row: WorkListEntry) => say(measureName(row.measure)),
       },
       {
