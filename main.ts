@@ -2,7 +2,10 @@ import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { startAnchoring, type AnchoringHandle } from '#chain-anchors/anchoring.ts';
 import { openDeskStore } from '#commands/desk/desk-store.ts';
-import { directoryWriter } from '#commands/directory/submit-directory-commands.ts';
+import {
+  directoryWriter,
+  type DirectoryWriter,
+} from '#commands/directory/submit-directory-commands.ts';
 import { openDocumentVault } from '#commands/documents/document-vault.ts';
 import { directoryNames } from '#domain/directory/directory-names.ts';
 import {
@@ -14,7 +17,7 @@ import { openEventStore } from '#event-store/open-store.ts';
 import type { RunningStore } from '#event-store/port.ts';
 import { openAnswerStore } from '#http/idempotency/answer-store.ts';
 import type { AdministratorCode } from '#identity/accounts/account-desk.ts';
-import { openIdentity } from '#identity/identity.ts';
+import { openIdentity, type Identity } from '#identity/identity.ts';
 import { makeFolder } from '#platform/private-files.ts';
 import { skipAgain } from '#projections/skip-again.ts';
 import { startProjections, type ProjectionsHandle } from '#projections/start-projections.ts';
@@ -32,7 +35,7 @@ import { joinProcesses, type OwnProcess } from './server/processes.ts';
 import { accessRecorder } from './server/recorded-calls.ts';
 import { recordedSignIns } from './server/recorded-sign-ins.ts';
 import { startDirectory } from './server/start-directory.ts';
-import { startSystems } from './server/start-systems.ts';
+import { startSystems, type SystemsStart } from './server/start-systems.ts';
 import { opening, startFailures } from './server/start-failure.ts';
 import { clockAdvice, sayForgotten, signingSpoken } from './server/start-words.ts';
 
@@ -214,25 +217,8 @@ async function openAnsweringParts(
       return rows.reduce((sum, { cases }) => sum + cases, 0);
     },
   });
-  const firstWrites = async (): Promise<void> => {
-    await startDirectory({
-      memory: directory,
-      writer,
-      store,
-      demo,
-      log,
-      load: async () => (await import('#demo/directory.ts')).demonstrationDirectory,
-    });
-    const { systems } = identity;
-    const gone = await startSystems({
-      ...writing,
-      systems,
-      dataFolder: folder,
-      demonstration,
-      log,
-    });
-    sayForgotten(log, { accounts: identity.forgottenAccounts, systems: gone });
-  };
+  const firstWrites = () =>
+    writeFirst({ ...writing, log, demo, folder, demonstration, directory, writer, identity });
   // Where another process has still to begin the log, nothing can be signed: it is done as soon as it has.
   const later = !anchoring.isBegun() || !own.roles.includes('commands');
   if (!later) await opening('directory', firstWrites);
@@ -245,6 +231,31 @@ async function openAnsweringParts(
   );
   const stores = { store, vault, desk, answers, directory, writer, largeFiles };
   return { parts: { own, log, fresh, anchoring, identity, projections, ...stores }, takesCommands };
+}
+
+interface FirstWrites extends Omit<SystemsStart, 'systems' | 'dataFolder' | 'store'> {
+  readonly store: RunningStore;
+  readonly demo: Configuration['demo'];
+  readonly folder: string;
+  readonly directory: DirectoryMemory;
+  readonly writer: DirectoryWriter;
+  readonly identity: Identity;
+}
+
+/** What a folder is given before anybody may ask: the directory of the demonstration, and the systems. */
+async function writeFirst(parts: FirstWrites): Promise<void> {
+  const { store, log, demo, folder, directory, writer, identity } = parts;
+  await startDirectory({
+    memory: directory,
+    writer,
+    store,
+    demo,
+    log,
+    load: async () => (await import('#demo/directory.ts')).demonstrationDirectory,
+  });
+  const { systems, forgottenAccounts } = identity;
+  const gone = await startSystems({ ...parts, systems, dataFolder: folder });
+  sayForgotten(log, { accounts: forgottenAccounts, systems: gone });
 }
 
 /** The log, written here when it is this process's turn. */

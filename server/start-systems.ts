@@ -10,7 +10,7 @@ import {
 } from '#identity/signatures/demonstration-systems.ts';
 import type { SystemsView } from '#identity/signatures/systems-view.ts';
 
-interface SystemsStart extends WritingParts {
+export interface SystemsStart extends WritingParts {
   readonly systems: SystemsView;
   readonly dataFolder: string;
   /** Whose systems are entered; null takes those of an earlier start away. */

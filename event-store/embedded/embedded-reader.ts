@@ -13,7 +13,12 @@ import {
   type SubscriptionMessage,
   UnreadableEvent,
 } from '../port.ts';
-import { batchRows, openEventReader, type StoredEntry } from './event-reader.ts';
+import {
+  batchRows,
+  openEventReader,
+  type EventReader as EventReaderOfFile,
+  type StoredEntry,
+} from './event-reader.ts';
 import { watchHead } from './head-watch.ts';
 import { checkSchema } from './schema.ts';
 
@@ -49,6 +54,36 @@ export function readerOver(database: DatabaseSync, file: string): EmbeddedReader
     return read();
   }
 
+  return {
+    can: { gapless: true, idsUniqueIn: 'store', watchesOthers: true },
+    description: { kind: 'embedded', folder: dirname(file) },
+    file,
+    ...readings(reader, whileOpen),
+    subscribe: subscription(reader, heads, whileOpen),
+    eventAt: async (position) => {
+      const found = whileOpen(() => reader.at(count(position)));
+      return found && readable(found);
+    },
+    findEvent: async (id: EventId) => {
+      const found = whileOpen(() => reader.find(id));
+      return found && readable(found);
+    },
+    head: async () => whileOpen(reader.head),
+    async close() {
+      if (!database.isOpen) return;
+      heads.close();
+      database.close();
+    },
+  };
+}
+
+type WhileOpen = <T>(read: () => T) => T;
+
+/** The reads that end. */
+function readings(
+  reader: EventReaderOfFile,
+  whileOpen: WhileOpen,
+): Pick<EventReader, 'readStream' | 'readAll'> {
   async function* readStream(
     stream: string,
     options: ReadStreamOptions = {},
@@ -85,7 +120,16 @@ export function readerOver(database: DatabaseSync, file: string): EmbeddedReader
     }
   }
 
-  async function* subscribe(options: SubscribeOptions): AsyncGenerator<SubscriptionMessage> {
+  return { readStream, readAll };
+}
+
+/** The read that goes on. */
+function subscription(
+  reader: EventReaderOfFile,
+  heads: ReturnType<typeof watchHead>,
+  whileOpen: WhileOpen,
+): EventReader['subscribe'] {
+  return async function* subscribe(options: SubscribeOptions): AsyncGenerator<SubscriptionMessage> {
     const { filter, signal } = options;
     const aborted = (): boolean => signal?.aborted ?? false;
     let position = count(options.after);
@@ -115,29 +159,6 @@ export function readerOver(database: DatabaseSync, file: string): EmbeddedReader
       behind = false;
       await whileOpen(() => heads.beyond(position, signal));
     }
-  }
-
-  return {
-    can: { gapless: true, idsUniqueIn: 'store', watchesOthers: true },
-    description: { kind: 'embedded', folder: dirname(file) },
-    file,
-    readStream,
-    readAll,
-    subscribe,
-    eventAt: async (position) => {
-      const found = whileOpen(() => reader.at(count(position)));
-      return found && readable(found);
-    },
-    findEvent: async (id: EventId) => {
-      const found = whileOpen(() => reader.find(id));
-      return found && readable(found);
-    },
-    head: async () => whileOpen(reader.head),
-    async close() {
-      if (!database.isOpen) return;
-      heads.close();
-      database.close();
-    },
   };
 }
 

@@ -28,11 +28,10 @@ const order = {
   backwards: { reached: '<=', by: 'DESC' },
 } as const;
 
-/** The reading statements of one connection, prepared when first used. */
-export function eventQueries(database: DatabaseSync) {
+/** Statements whose rows are arrays, prepared when first used. */
+function statementsOf(database: DatabaseSync): (sql: string) => StatementSync {
   const prepared = new Map<string, StatementSync>();
-
-  function statement(sql: string): StatementSync {
+  return (sql) => {
     let found = prepared.get(sql);
     if (!found) {
       found = database.prepare(sql);
@@ -40,8 +39,12 @@ export function eventQueries(database: DatabaseSync) {
       prepared.set(sql, found);
     }
     return found;
-  }
+  };
+}
 
+/** The reading statements of one connection. */
+export function eventQueries(database: DatabaseSync) {
+  const statement = statementsOf(database);
   const rows = (sql: string, ...values: (string | number)[]) =>
     statement(sql).iterate(...values) as unknown as IterableIterator<EventRow>;
 

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type EventFilter, type RecordedEvent, UnreadableEvent } from '../port.ts';
-import { openEventKinds } from './event-kinds.ts';
+import { openEventKinds, type EventKinds } from './event-kinds.ts';
 import {
   type Direction,
   entryOf,
@@ -47,6 +47,7 @@ export interface EventReader {
 export function openEventReader(database: DatabaseSync): EventReader {
   const queries = eventQueries(database);
   const kinds = openEventKinds(database);
+  const rowByRow = damagedReader(queries, kinds);
 
   function ofStream(stream: string, direction: Direction, from: number, rows: number): Batch {
     const entries: StoredEntry[] = [];
@@ -98,8 +99,36 @@ export function openEventReader(database: DatabaseSync): EventReader {
     };
   }
 
-  /** Each row by itself where a page is damaged, so that only what lies on that page is lost. */
-  function rowByRow({ from, rows, filter }: AllRange): Batch {
+  return {
+    head: queries.head,
+    find(id) {
+      const row = queries.byId(id);
+      return row && entryOf(row, kinds);
+    },
+    at: (position) => {
+      const { entries } = ofAll({ direction: 'forwards', from: position, rows: 1 });
+      return entries.find((entry) => entry.position === position) ?? null;
+    },
+    ofStream,
+    ofAll,
+  };
+}
+
+/** Reads each row by itself where a page is damaged, so that only what lies on that page is lost. */
+function damagedReader(
+  queries: ReturnType<typeof eventQueries>,
+  kinds: EventKinds,
+): (range: AllRange) => Batch {
+  function streamsOf(from: number, to: number): Map<number, string> {
+    try {
+      return queries.streamsBetween(from, to);
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      return new Map();
+    }
+  }
+
+  return function rowByRow({ from, rows, filter }: AllRange): Batch {
     const head = queries.head();
     const first = Math.max(from, 1);
     const to = Math.min(head, first + Math.min(rows, batchRows) - 1);
@@ -118,29 +147,6 @@ export function openEventReader(database: DatabaseSync): EventReader {
       }
     }
     return { entries, next: to < head ? to + 1 : null, lookedAt: to };
-  }
-
-  function streamsOf(from: number, to: number): Map<number, string> {
-    try {
-      return queries.streamsBetween(from, to);
-    } catch (error) {
-      if (!isDamage(error)) throw error;
-      return new Map();
-    }
-  }
-
-  return {
-    head: queries.head,
-    find(id) {
-      const row = queries.byId(id);
-      return row && entryOf(row, kinds);
-    },
-    at: (position) => {
-      const { entries } = ofAll({ direction: 'forwards', from: position, rows: 1 });
-      return entries.find((entry) => entry.position === position) ?? null;
-    },
-    ofStream,
-    ofAll,
   };
 }
 

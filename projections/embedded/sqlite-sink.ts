@@ -29,6 +29,23 @@ const keysPerQuery = 200;
 /** Entries between two turns of the event loop while a view is listed. */
 const entriesPerTurn = 200;
 
+const statementsOf = (database: DatabaseSync, shape: TableShape<never>) => ({
+  position: database.prepare('SELECT position FROM progress'),
+  moveTo: database.prepare('UPDATE progress SET position = ?'),
+  upsert: database.prepare(upsertStatement(shape)),
+  write: database.prepare('INSERT OR REPLACE INTO body VALUES (?, ?)'),
+  remove: database.prepare('DELETE FROM document WHERE key = ? RETURNING row'),
+  erase: database.prepare('DELETE FROM body WHERE row = ?'),
+  load: database.prepare(
+    `SELECT key, body FROM document JOIN body USING (row) WHERE key IN (SELECT value FROM json_each(?))`,
+  ),
+  parked: database.prepare(
+    'SELECT key, position, event_id AS eventId, type, error FROM parked ORDER BY position, key',
+  ),
+  park: database.prepare('INSERT INTO parked VALUES (?, ?, ?, ?, ?)'),
+  unpark: database.prepare('DELETE FROM parked WHERE key = ? AND position = ?'),
+});
+
 /**
  * A generation of a view in a file of its own. A commit is one transaction; a crash
  * leaves an older position with the documents of that position. It is not synced at
@@ -46,22 +63,7 @@ export function openSqliteSink<Doc extends object>(
   const untyped = shape as unknown as TableShape<never>;
   const companion = shape.companion?.open(database) ?? null;
   const tallies = shape.tally === null ? null : openTallyTable(database, shape.tally);
-  const sql = {
-    position: database.prepare('SELECT position FROM progress'),
-    moveTo: database.prepare('UPDATE progress SET position = ?'),
-    upsert: database.prepare(upsertStatement(untyped)),
-    write: database.prepare('INSERT OR REPLACE INTO body VALUES (?, ?)'),
-    remove: database.prepare('DELETE FROM document WHERE key = ? RETURNING row'),
-    erase: database.prepare('DELETE FROM body WHERE row = ?'),
-    load: database.prepare(
-      `SELECT key, body FROM document JOIN body USING (row) WHERE key IN (SELECT value FROM json_each(?))`,
-    ),
-    parked: database.prepare(
-      'SELECT key, position, event_id AS eventId, type, error FROM parked ORDER BY position, key',
-    ),
-    park: database.prepare('INSERT INTO parked VALUES (?, ?, ?, ?, ?)'),
-    unpark: database.prepare('DELETE FROM parked WHERE key = ? AND position = ?'),
-  };
+  const sql = statementsOf(database, untyped);
 
   function put(key: string, position: number, doc: Doc): void {
     const { row } = sql.upsert.get(key, position, ...columnValues(shape, doc)) as { row: number };
