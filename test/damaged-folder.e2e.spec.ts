@@ -3,6 +3,7 @@ import { chmodSync, cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { andu, startServer } from './system/running-andu.ts';
 import { type Damage, damagesOf } from '#ops/faults/damages.ts';
 import { startDamaged, type StartOutcome } from '#ops/faults/start-damaged.ts';
@@ -29,6 +30,7 @@ beforeAll(async () => {
   await filled.stop('SIGKILL');
   cpSync(folder, killed, { recursive: true });
   const again = await startServer(folder);
+  await untilLogged(again.url);
   await again.stop();
   cpSync(folder, sound, { recursive: true });
 }, 240_000);
@@ -36,6 +38,23 @@ afterAll(() => remove(home));
 beforeEach(() => {
   remove(folder);
 });
+
+/**
+ * Waits until every event has its leaf: of what no leaf speaks nothing tells that it was there. The process before
+ * was killed, so that this one stands by at first.
+ */
+async function untilLogged(url: string): Promise<void> {
+  for (;;) {
+    const answer = await fetch(`${url}/readyz`);
+    const { dependencies } = (await answer.json()) as {
+      dependencies: { name: string; detail: string }[];
+    };
+    const numbersOf = (name: string): Record<string, unknown> =>
+      JSON.parse(dependencies.find((each) => each.name === name)!.detail) as never;
+    if (numbersOf('transparency-log')['size'] === numbersOf('view-dossier')['head']) return;
+    await wait(200);
+  }
+}
 
 function remove(path: string): void {
   for (const below of ['', 'events', 'log', 'views']) {
