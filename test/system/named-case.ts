@@ -6,7 +6,7 @@ import type { CaseCommand } from '#domain/casework/events.ts';
 import { senderOf } from '#domain/casework/sender.ts';
 import { journey, opening } from '#domain/casework/testing/scenario.ts';
 import type { Json, JsonObject } from '#domain/kernel/canonical-json.ts';
-import type { Answer, ServedAndu } from './served-andu.ts';
+import type { Answer, Callers } from './callers.ts';
 
 /** A case in which every person and every number stands once, and all of them in everything that people write. */
 export interface NamedCase {
@@ -38,7 +38,7 @@ const birthDate = '1977-07-17';
 const signs = '子丑寅卯辰巳午未申酉戌亥春夏秋冬';
 
 /** Carries a case from its opening to its end, signed by the agencies' systems. */
-export async function openNamedCase(andu: ServedAndu): Promise<NamedCase> {
+export async function openNamedCase(andu: Callers): Promise<NamedCase> {
   const people = journey.map(({ kind }, index) => ({
     name: `诸葛${signs[index % signs.length]}${signs[(index * 7 + 3) % signs.length]}`,
     post: '承办人',
@@ -109,7 +109,7 @@ function planted(value: Json, marks: Marks, sentence: string): Json {
 }
 
 async function attachNamedDocument(
-  andu: ServedAndu,
+  andu: Callers,
   caseId: string,
   sentence: string,
   person: JsonObject,
@@ -142,7 +142,7 @@ async function attachNamedDocument(
 }
 
 async function send(
-  andu: ServedAndu,
+  andu: Callers,
   kind: CaseCommand['kind'],
   caseId: string,
   data: JsonObject,

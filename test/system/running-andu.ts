@@ -50,7 +50,7 @@ export async function startServer(
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
   await until(
     child,
-    () => said.includes('ready / '),
+    () => /^ready \/ /m.test(said),
     () => said,
   );
   const url = /http:\/\/[\d.]+:\d+/.exec(out)?.[0];
