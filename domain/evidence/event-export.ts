@@ -6,17 +6,6 @@ import type { EvidenceCrypto, Sm2Sign } from './evidence-crypto.ts';
 import type { NoteKey } from './signed-note.ts';
 import { keysAt, type TrustedKey } from './trust.ts';
 
-/**
- * A signed export of events in the order of the log, as newline-delimited JSON. Each line holds an
- * event and a link: SM3 over the link before it and the line's canonical event. So the first
- * line that was changed, left out, added or moved can be named. The last line is the seal.
- */
-export interface ExportLine {
-  readonly event: JsonObject;
-  /** 32 bytes, hex. */
-  readonly link: string;
-}
-
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const position = z.string().regex(/^\d{1,16}$/);
 
@@ -56,7 +45,11 @@ const SealSchema = z.strictObject({
 /** The link before the first line. */
 export const firstLink = '0'.repeat(64);
 
-/** The link of the next line. */
+/**
+ * The link of the next line. A signed export holds events in the order of the log, as newline-delimited JSON: each
+ * line has an event and its link, 32 bytes in hex: SM3 over the link before it and the line's canonical event. So
+ * the first line that was changed, left out, added or moved can be named. The last line is the seal.
+ */
 export const linkOf = (
   crypto: Pick<EvidenceCrypto, 'sm3'>,
   before: string,

@@ -51,10 +51,6 @@ export function noteKeyId(
   return toHex(digest.subarray(0, keyIdLength));
 }
 
-/** The line by which a verifier is told a key: `name+keyid+base64(type ‖ public key)`. */
-export const verifierKey = (key: NoteKey): string =>
-  `${key.name}+${key.keyId}+${toBase64(concatBytes(signatureType, key.publicKey))}`;
-
 /** The note with one signature. `text` must end with a line feed and hold no empty line. */
 export function signNote(text: string, key: NoteKey, sign: Sm2Sign): string {
   return serializeNote({

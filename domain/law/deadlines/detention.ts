@@ -44,21 +44,3 @@ export function custodyWindow(first: LegalDate, months: number): CustodyWindow {
     },
   };
 }
-
-/**
- * The windows of post-arrest custody one after another: the first begins on the day after the
- * arrest was carried out, every other on the day after the one before it.
- */
-export function custodyWindows(
-  arrestExecuted: LegalDate,
-  months: readonly number[],
-): readonly CustodyWindow[] {
-  const windows: CustodyWindow[] = [];
-  let first = addDays(arrestExecuted, 1);
-  for (const length of months) {
-    const window = custodyWindow(first, length);
-    windows.push(window);
-    first = addDays(window.last, 1);
-  }
-  return windows;
-}

@@ -1,10 +1,4 @@
-import {
-  addDays,
-  daysInMonth,
-  fields,
-  laterOf,
-  type LegalDate,
-} from '#domain/kernel/legal-date.ts';
+import { daysInMonth, fields, laterOf, type LegalDate } from '#domain/kernel/legal-date.ts';
 import type { SourceDate } from '../facts.ts';
 import { addPeriod, type Period } from '../period.ts';
 
@@ -67,6 +61,3 @@ export function reached(day: Span, due: Span): boolean | null {
   if (due.from !== null && day.to !== null && day.to < due.from) return false;
   return null;
 }
-
-/** The day before. */
-export const dayBefore = (day: LegalDate): LegalDate => addDays(day, -1);
