@@ -48,7 +48,7 @@ export function EventFilters() {
         choices={eventTypes.map(([value, name]) => ({ value, label: say(name) }))}
       />
       <TextFilter name="since" label={say(t('自', 'From'))} date />
-      <TextFilter name="until" label={say(t('至（含）', 'Until, included'))} date />
+      <TextFilter name="until" label={say(t('至（含）', 'To (incl.)'))} date />
       {cause !== '' && (
         <Chip
           color="primary"
