@@ -38,6 +38,20 @@ test('a commutation has no probation of parole, and may be adjusted', () => {
   const state = after(journeyUntil('makeRuling'));
   const probation = changed('makeRuling', { paroleProbationEnd: LegalDate('2027-09-04') });
   expect(refusalOf(probation, state)).toEqual([['SPC2014-016', '/paroleProbationEnd']]);
-  const adjusted = changed('makeRuling', { outcome: 'adjust', reasons: '从严掌握' });
-  expect(refusalOf(adjusted, state)).toEqual([]);
+  const content = { ...state.proposal!, reductionMonths: 5 };
+  const newEnd = LegalDate('2027-04-04');
+  const adjusted = { outcome: 'adjust', granted: content, newEnd, reasons: '从严掌握' } as const;
+  expect(refusalOf(changed('makeRuling', adjusted), state)).toEqual([]);
+});
+
+test('what was proposed is granted, and what was not is adjusted', () => {
+  const state = after(journeyUntil('makeRuling'));
+  const proposal = state.proposal!;
+  const newEnd = LegalDate('2027-04-04');
+  const other = { granted: { ...proposal, reductionMonths: 5 }, newEnd, reasons: '从严掌握' };
+  const untrue = [['SPC2014-016', '/outcome']];
+  expect(refusalOf(changed('makeRuling', { outcome: 'grant', ...other }), state)).toEqual(untrue);
+  const same = { granted: { ...proposal, reductionDays: 0 }, reasons: '从严掌握' };
+  expect(refusalOf(changed('makeRuling', { outcome: 'adjust', ...same }), state)).toEqual(untrue);
+  expect(refusalOf(changed('makeRuling', { outcome: 'grant', ...same }), state)).toEqual([]);
 });

@@ -24,6 +24,40 @@ export function checkContent(
   );
 }
 
+/**
+ * 法释〔2014〕5号第十六条第一款: what was proposed is granted as it was proposed; another extent is an
+ * adjustment, for which the ruling gives reasons. Refuses the one that is called the other. Of a published
+ * case the proposal may be unknown.
+ */
+export function checkOutcome(
+  { proposal, provenance }: Pick<CaseState, 'proposal' | 'provenance'>,
+  outcome: 'grant' | 'adjust',
+  granted: Proposal,
+): Refusal | null {
+  if (provenance.kind === 'published' || proposal === null) return null;
+  const isAsProposed = isSame(proposal, granted);
+  if (isAsProposed === (outcome === 'grant')) return null;
+  const [zh, en] = isAsProposed
+    ? [
+        '裁定内容与提请一致，不是调整：应当裁定准予',
+        'This is what was proposed: it is granted, not adjusted',
+      ]
+    : [
+        '裁定内容与提请不一致：应当裁定调整幅度，并说明理由',
+        'This is not what was proposed: it is an adjustment, with reasons',
+      ];
+  return refuse(
+    'refused-by-law',
+    procedural('SPC2014-016', zh, en, { article: '法释〔2014〕5号第十六条', field: '/outcome' }),
+  );
+}
+
+/** Nothing and none are the same: no days, nought days. */
+const isSame = (one: Proposal, other: Proposal): boolean =>
+  (['reductionMonths', 'reductionDays', 'resultTermMonths', 'probationMonths'] as const).every(
+    (name) => (one[name] ?? 0) === (other[name] ?? 0),
+  ) && one.parole === other.parole;
+
 interface Wanted {
   readonly field: keyof Proposal;
   readonly zh: string;

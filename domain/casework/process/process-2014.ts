@@ -58,7 +58,7 @@ export const process2014: ProcessDefinition = {
     giveWrittenOpinion: { from: beforeRuling, articles: ['SPP2014-010', 'CPL-273-2', 'SPPR-636'] },
     postCourtNotice: { from: ['courtNotice'], articles: ['SPC2014-003-1', 'SPC2014-003-2'] },
     endCourtNotice: { from: ['courtNotice'], articles: ['SPC2014-003-3'] },
-    chooseTrialMode: { from: ['trial'], articles: ['SPC2014-006-1', 'INT2021-538'] },
+    chooseTrialMode: { from: ['trial'], articles: ['INT2021-538'] },
     recordTrial: { from: ['trial'], articles: ['SPC2014-004', 'SPC2014-007', 'SPC2014-015'] },
     extendRulingTerm: {
       from: ['acceptance', 'courtNotice', 'trial', 'ruling'],

@@ -7,7 +7,7 @@ import { step, withOverride, type Derived } from '../step.ts';
 import { procedural, refuse, type Refusal } from '../refusal.ts';
 import type { CaseState } from '../case-state.ts';
 import { beyondMeasure } from '../choices-of-measure.ts';
-import { checkContent } from '../proposal-content.ts';
+import { checkContent, checkOutcome } from '../proposal-content.ts';
 import { grantedFields } from './proposal.ts';
 import { mustRevoke } from './retrial.ts';
 
@@ -67,6 +67,7 @@ function checkRuling(data: RulingData, state: CaseState): Refusal | null {
   }
   return (
     checkContent(state, data.granted, '/granted') ??
+    checkOutcome(state, data.outcome, data.granted) ??
     lawGate(state, { ...actOf(data, state), override: data.override })
   );
 }
