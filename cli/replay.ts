@@ -32,6 +32,10 @@ export async function run(options: Record<string, unknown>): Promise<ExitCode> {
       else if (options['json'] === true) print(JSON.stringify(event));
     }
     if (stream === null) return 0;
+    if (events.length === 0) {
+      const id = String(options['case']);
+      throw new RangeError(`没有这个案件的事件：${id} / there are no events of this case: ${id}`);
+    }
     return await compared(folder, String(options['case']), events, options);
   } finally {
     await store.close();
@@ -42,7 +46,9 @@ export async function run(options: Record<string, unknown>): Promise<ExitCode> {
 function positionOf(given: unknown): number {
   if (given === undefined) return Number.POSITIVE_INFINITY;
   if (!/^\d{1,15}$/.test(String(given))) {
-    throw new RangeError(`--to is not a position: ${String(given)}`);
+    throw new RangeError(
+      `--to 不是事件序号：${String(given)} / --to is not a position: ${String(given)}`,
+    );
   }
   return Number(given);
 }

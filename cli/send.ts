@@ -157,5 +157,7 @@ function parse(text: string, number: number): Line {
   } catch {
     // Said below, with the number of the line.
   }
-  throw new RangeError(`line ${number} is not a command with agency, caseId, name and data`);
+  throw new RangeError(
+    `第 ${number} 行不是含 agency、caseId、name 和 data 的指令 / line ${number} is not a command with agency, caseId, name and data`,
+  );
 }

@@ -6,6 +6,6 @@ export function signingKeyIn(dataFolder: string, agency: string): SigningKey {
   const key = demonstrationSigningKey(dataFolder, agency);
   if (key !== null) return key;
   throw new RangeError(
-    `no signing key of ${agency} in ${dataFolder}; the folder is the one of \`npm start\`: name it with --data or ANDU_DATA`,
+    `${dataFolder} 中没有 ${agency} 的签名私钥；该目录应为 npm start 所用者，以 --data 或 ANDU_DATA 指定 / no signing key of ${agency} in ${dataFolder}; the folder is the one of \`npm start\`: name it with --data or ANDU_DATA`,
   );
 }

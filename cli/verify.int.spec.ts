@@ -57,3 +57,7 @@ test('with one it is genuine, by the keys that are named', async () => {
 test('a bundle that a stranger made is a no', async () => {
   expect((await verified(stranger, { trust })).code).toBe(1);
 });
+
+test('a trust file that is none is named', async () => {
+  await expect(verified(bundle, { trust: bundle })).rejects.toThrow(`not a trust file: ${bundle}`);
+});

@@ -17,10 +17,7 @@ export async function run(
   options: Record<string, unknown>,
   [file = '-']: readonly string[],
 ): Promise<ExitCode> {
-  const trust =
-    options['trust'] === undefined
-      ? null
-      : parseTrust(nodeCrypto, readGiven(String(options['trust'])));
+  const trust = options['trust'] === undefined ? null : trustIn(String(options['trust']));
   const language = options['language'] === 'en' ? 'en' : 'zh';
   const bytes = file === '-' || !(await isExport(file)) ? readGiven(file) : null;
   const { report, faults } =
@@ -30,6 +27,19 @@ export async function run(
   else for (const fault of faults) print(fault);
   if (faults.length > 0) return 1;
   return trust === null ? 3 : 0;
+}
+
+/** Throws RangeError for a file that is no trust file. */
+function trustIn(file: string): Trust {
+  const bytes = readGiven(file);
+  try {
+    return parseTrust(nodeCrypto, bytes);
+  } catch (error) {
+    const { message } = error as Error;
+    throw new RangeError(`不是信任文件：${file} / not a trust file: ${file}: ${message}`, {
+      cause: error,
+    });
+  }
 }
 
 /** Anybody can make a bundle that agrees with itself: only keys from elsewhere make it genuine. */
@@ -61,7 +71,7 @@ function bundle(bytes: Uint8Array, trust: Trust | null, language: 'zh' | 'en') {
 async function exported(file: string, trust: Trust | null, language: 'zh' | 'en') {
   if (trust === null) {
     throw new RangeError(
-      'an export of events is verified with --trust (andu keys --out trust.json)',
+      '导出的事件须用 --trust 核验（andu keys --out trust.json）/ an export of events is verified with --trust (andu keys --out trust.json)',
     );
   }
   const lines = createInterface({ input: streamGiven(file), crlfDelay: Infinity });

@@ -56,13 +56,20 @@ test.each([
 ])('%s without the keys names the folder in one line', async (...args) => {
   const { code, err } = await andu([...args, '--data', file('nowhere'), ...there()]);
   expect(code).toBe(2);
-  expect(err).toMatch(/^andu: no signing key of \S+ in .*nowhere; .*--data or ANDU_DATA\n$/);
+  expect(err).toMatch(
+    /^andu: .*没有 \S+ 的签名私钥.* \/ no signing key of \S+ in .*nowhere; .*--data or ANDU_DATA\n$/,
+  );
 });
 
 test.each([
   ['a language that there is not', ['check', '-', '--explain', 'xx'], 'zh, en'],
   ['a kind of rule that there is not', ['rules', '--kind', 'nope'], 'eligibility, start'],
   ['a position before the first', ['replay', '--to', '-3'], '--to is not a position: -3'],
+  [
+    'a case that is not there',
+    ['replay', '--case', crypto.randomUUID()],
+    'there are no events of this case',
+  ],
   [
     'an address of somebody else',
     ['request', 'http://192.0.2.1/x', '--agency', 'court-chengdu'],

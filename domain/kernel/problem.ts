@@ -41,19 +41,33 @@ export function problemBody(
   correlationId: string,
 ): ProblemBody {
   const kind = errors[problem.code];
-  const texts = problem.violations.map(({ text }) => text[language]);
   return {
     type: `urn:andu:problem:${problem.code}`,
     title: kind[language],
     status: kind.status,
     code: problem.code,
-    detail: texts.length === 0 ? kind[language] : texts.join(language === 'zh' ? '；' : '; '),
+    detail: problem.violations.length === 0 ? kind[language] : detailOf(problem, language),
     correlationId,
     violations: problem.violations.map((violation) => ({
       ...violation,
       text: violation.text[language],
     })),
   };
+}
+
+/** Each sentence once; where it is said of several fields, with which they are. */
+function detailOf({ violations }: Pick<Problem, 'violations'>, language: Language): string {
+  const [semicolon, comma, open, close] =
+    language === 'zh' ? ['；', '、', '（', '）'] : ['; ', ', ', ' (', ')'];
+  const sentences = [...Map.groupBy(violations, ({ text }) => text[language])].map(
+    ([text, same]) => {
+      const fields = same.flatMap(({ field }) => field ?? []);
+      return same.length === 1 || fields.length === 0
+        ? text
+        : `${text}${open}${fields.join(comma)}${close}`;
+    },
+  );
+  return sentences.join(semicolon);
 }
 
 /**

@@ -39,7 +39,10 @@ export const criminalLawArticles86To383 = textsOf(criminalLaw, [
   },
   {
     id: 'CL-099',
-    title: { zh: '以上、以下、以内包括本数', en: '"以上/以下/以内" include the stated number' },
+    title: {
+      zh: '以上、以下、以内包括本数',
+      en: '"Not less than", "not more than" and "within" include the stated number',
+    },
     article: '第九十九条',
     text: '本法所称以上、以下、以内，包括本数。',
     kind: 'procedure',

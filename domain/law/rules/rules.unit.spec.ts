@@ -23,7 +23,7 @@ describe('the rules', () => {
       expect(each.article).not.toBe('');
       expect(each.instrument.docNo).not.toBe('');
       expect(each.title.zh).toMatch(/\p{Script=Han}/u);
-      expect(each.title.en).toMatch(/[A-Za-z]/);
+      expect(each.title.en).toMatch(/^[^一-龥]*[A-Za-z][^一-龥]*$/);
       expect(each.from >= LegalDate('1997-10-01')).toBe(true);
       expect(each.to === null || each.to >= each.from).toBe(true);
       expect(['computed', 'process', 'materials', 'forPerson']).toContain(each.treatment);

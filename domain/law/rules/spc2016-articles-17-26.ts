@@ -66,7 +66,7 @@ export const spc2016Articles17To26 = textsOf(spc2016, [
     id: 'SPC2016-019',
     title: {
       zh: '未成年罪犯从宽：不超过三分之一',
-      en: 'Under-18 during service before filing, not 刑法81(2) crimes: amount +≤1/3 OR start/interval -≤1/3',
+      en: 'Under-18 during service before filing, not one of the crimes of Criminal Law art. 81(2): amount +≤1/3 OR start/interval -≤1/3',
     },
     article: '第十九条',
     text: '对在报请减刑前的服刑期间不满十八周岁，且所犯罪行不属于刑法第八十一条第二款规定情形的罪犯，认罪悔罪，遵守法律法规及监规，积极参加学习、劳动，应当视为确有悔改表现。\n\n对上述罪犯减刑时，减刑幅度可以适当放宽，或者减刑起始时间、间隔时间可以适当缩短，但放宽的幅度和缩短的时间不得超过本规定中相应幅度、时间的三分之一。',
@@ -211,7 +211,10 @@ export const spc2016Articles17To26 = textsOf(spc2016, [
   },
   {
     id: 'SPC2016-025-1',
-    title: { zh: '累犯及八类暴力犯罪十年以上不得假释', en: 'Parole bar (restates 刑法81(2))' },
+    title: {
+      zh: '累犯及八类暴力犯罪十年以上不得假释',
+      en: 'Parole bar (restates Criminal Law art. 81(2))',
+    },
     article: '第二十五条',
     text: '对累犯以及因故意杀人、强奸、抢劫、绑架、放火、爆炸、投放危险物质或者有组织的暴力性犯罪被判处十年以上有期徒刑、无期徒刑的罪犯，不得假释',
     kind: 'eligibility',
