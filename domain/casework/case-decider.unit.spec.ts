@@ -41,7 +41,9 @@ describe('a case', () => {
     const command = changed('decideProposal', {
       proposal: { reductionMonths: 10, reductionDays: null, resultTermMonths: null, parole: false },
     });
-    expect(refusal(command, journeyUntil('decideProposal')).code).toBe('refused-by-law');
+    const { code, violations } = refusal(command, journeyUntil('decideProposal'));
+    expect(code).toBe('refused-by-law');
+    expect(violations.map(({ field }) => field)).toContain('/proposal/reductionMonths');
   });
 
   test('is given a third more only with written reasons: it is for the court', () => {

@@ -10,7 +10,7 @@ import {
 import { citation, isRuleId, rule, type RuleId } from '#domain/law/rules/index.ts';
 import type { Bilingual, Violation } from '#domain/kernel/violation.ts';
 import { factsFor, type LegalAct } from './facts-of-act.ts';
-import type { CaseState } from './case-state.ts';
+import type { CaseState, Proposal } from './case-state.ts';
 import { heldInDetentionCentre, organUnread } from './detention-centre.ts';
 import { type Derived, type ReviewSummary } from './step.ts';
 import { procedural, refuse, type Refusal } from './refusal.ts';
@@ -20,6 +20,8 @@ export type { LegalAct } from './facts-of-act.ts';
 /** A decision with the written reason of the person who decides, if one was given. */
 interface Decision extends LegalAct {
   readonly override: { readonly reason: string } | null;
+  /** Field of the command that holds what is proposed or granted; null where it was decided before. */
+  readonly under: '/proposal' | '/granted' | null;
 }
 
 /**
@@ -34,7 +36,7 @@ export function lawGate(
   besides: readonly Violation[] = [],
 ): Refusal | null {
   const answer = review(factsFor(state, act), { explain: true });
-  const hard = hardFindings(answer);
+  const hard = hardFindings(answer).map((each) => atField(each, act));
   if (hard.length > 0) return refuse('refused-by-law', ...hard);
   if (act.override !== null) return null;
   return refuse('refused-by-law', ...besides, ...forPerson(answer), ...endDiffers(answer, act));
@@ -52,6 +54,24 @@ const hardFindings = (answer: Review): readonly Violation[] => [
   ...answer.findings.filter((finding) => stands(finding) && !finding.soft).map(asViolation),
   ...(answer.proposal?.lawful === false ? answer.proposal.violations : []),
 ];
+
+/** What the review calls the parts of a proposal. */
+const partsOfProposal: Readonly<Record<string, keyof Proposal>> = {
+  proposedReductionMonths: 'reductionMonths',
+  proposedReductionDays: 'reductionDays',
+  proposedResultTermMonths: 'resultTermMonths',
+  proposedProbationMonths: 'probationMonths',
+  proposedParole: 'parole',
+};
+
+/** The review speaks of its own facts: said at the field of the command, where that has one. */
+function atField({ field, ...violation }: Violation, { under }: Decision): Violation {
+  if (field === undefined) return violation;
+  const name = field.slice(1);
+  const part = partsOfProposal[name];
+  if (part === undefined) return { ...violation, field: `/facts/${name}` };
+  return under === null ? violation : { ...violation, field: `${under}/${part}` };
+}
 
 const stands = ({ result, effect }: Finding): boolean =>
   result === 'notMet' && (effect === 'bar' || effect === 'wait');

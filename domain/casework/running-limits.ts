@@ -1,8 +1,30 @@
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
+import type { AgencyKind } from './agencies.ts';
 import type { CaseDeadline } from './case-deadlines.ts';
 import type { CaseState } from './case-state.ts';
 import { processOf } from './process/index.ts';
 import { stepNames, type StepCommand } from './step-names.ts';
+
+const firstDueFirst = (a: CaseDeadline, b: CaseDeadline): number =>
+  (a.due ?? '9999') < (b.due ?? '9999') ? -1 : 1;
+
+/** Time limits that are owed, the first due first: leaving the act undone would be a default. */
+const owedDeadlines = (deadlines: readonly CaseDeadline[]): readonly CaseDeadline[] =>
+  deadlines
+    .filter(({ done, kind, optional }) => !done && kind === 'atMost' && !optional)
+    .sort(firstDueFirst);
+
+/** The limit by which an agency is reminded, wherever its case is shown; undefined where it owes nothing by a day. */
+export const owedBy = (
+  agency: AgencyKind,
+  deadlines: readonly CaseDeadline[],
+): CaseDeadline | undefined => owedDeadlines(deadlines).find(({ owner }) => owner === agency);
+
+/** Rights that may be used until a day and left unused: to leave one is no default. */
+export const openRights = (deadlines: readonly CaseDeadline[]): readonly CaseDeadline[] =>
+  deadlines
+    .filter(({ done, kind, optional }) => !done && kind === 'atMost' && optional)
+    .sort(firstDueFirst);
 
 /** The step by which a right is used; null for what is owed, and where it cannot be used at this stage. */
 export function stepOfRight({ id, optional }: CaseDeadline, state: CaseState): StepCommand | null {

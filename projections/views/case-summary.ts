@@ -1,21 +1,10 @@
 import { agencyKinds } from '#domain/casework/agencies.ts';
 import { type CaseDeadline, caseDeadlines } from '#domain/casework/case-deadlines.ts';
 import type { CaseState } from '#domain/casework/case-state.ts';
+import { owedBy } from '#domain/casework/running-limits.ts';
 import { stageInfo } from '#domain/casework/stages.ts';
 import type { AgencyId } from '#domain/kernel/ids.ts';
 import type { Turn } from '../ports/turn.ts';
-
-/** Time limits that are owed: an act is due, and leaving it undone would be a default. */
-export const owedDeadlines = (deadlines: readonly CaseDeadline[]): readonly CaseDeadline[] =>
-  deadlines
-    .filter(({ done, kind, optional }) => !done && kind === 'atMost' && !optional)
-    .sort((a, b) => ((a.due ?? '9999') < (b.due ?? '9999') ? -1 : 1));
-
-/** Rights that may be used until a day and left unused: to leave one is no default. */
-export const openRights = (deadlines: readonly CaseDeadline[]): readonly CaseDeadline[] =>
-  deadlines
-    .filter(({ done, kind, optional }) => !done && kind === 'atMost' && optional)
-    .sort((a, b) => ((a.due ?? '9999') < (b.due ?? '9999') ? -1 : 1));
 
 export function turnOf(
   state: CaseState,
@@ -23,8 +12,7 @@ export function turnOf(
 ): Turn {
   const kind = stageInfo[state.stage].turn;
   if (kind === null) return { kind, agency: null, due: null };
-  const owed = owedDeadlines(deadlines).find(({ owner }) => owner === kind);
-  return { kind, agency: state.agencies[kind], due: owed?.due ?? null };
+  return { kind, agency: state.agencies[kind], due: owedBy(kind, deadlines)?.due ?? null };
 }
 
 /** Month `YYYY-MM` of a day; null when the day was not published. */

@@ -3,14 +3,13 @@ import { agencyKinds, type AgencyKind } from '#domain/casework/agencies.ts';
 import { availableSteps } from '#domain/casework/available-steps.ts';
 import type { CaseState } from '#domain/casework/case-state.ts';
 import { stageInfo } from '#domain/casework/stages.ts';
-import { periodBefore, stepOfRight } from '#domain/casework/running-limits.ts';
+import { openRights, owedBy, periodBefore, stepOfRight } from '#domain/casework/running-limits.ts';
 import type { StepCommand } from '#domain/casework/step-names.ts';
 import type { AgencyId } from '#domain/kernel/ids.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import type { Projector } from '../ports/projector.ts';
 import { caseEvents, caseKeys, caseMemory, foldCase } from './case-folding.ts';
-import { openRights, owedDeadlines } from './case-summary.ts';
 
 /** What one agency has to do in one case. */
 export interface WorkItem {
@@ -80,8 +79,7 @@ export function workItems(state: CaseState): readonly WorkItem[] {
 function owedItems(state: CaseState, deadlines: readonly CaseDeadline[]): readonly WorkItem[] {
   const turn = stageInfo[state.stage].turn;
   if (turn === null) return [];
-  const owed = owedDeadlines(deadlines);
-  const first = (kind: AgencyKind) => owed.find(({ owner }) => owner === kind);
+  const first = (kind: AgencyKind) => owedBy(kind, deadlines);
   const others = agencyKinds.filter((kind) => kind !== turn && first(kind) !== undefined);
   return [
     { ...item(state, turn, 'turn', first(turn)), period: periodOf(state, turn, deadlines) },

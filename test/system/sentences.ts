@@ -71,10 +71,29 @@ const claims: readonly (readonly [RegExp, Claim])[] = [
     },
   ],
   [
-    /^接下来由(.+?)办理“(.+?)”，至 (\S+?)（(.+)）$/,
-    ([agency, stage, due, article], truth) =>
+    /^接下来由(.+?)办理“(.+?)”；“(.+?)”至 (\S+?)（(.+)）$/,
+    ([agency, stage, name, due, article], truth) =>
       stands(truth, agency!, stage!) &&
-      owedAtTurn(truth).some((limit) => limit.due === due && limit.article.zh === article),
+      // Of several the one that ends first, which is the one of the work list.
+      owedAtTurn(truth).every((limit) => limit.due === null || limit.due >= due!) &&
+      owedAtTurn(truth).some(
+        (limit) =>
+          limit.due === due && limitNames[limit.id]!.zh === name && limit.article.zh === article,
+      ),
+  ],
+  [
+    /^(\S+) 起可由(.+?)办理“(.+?)”（(.+)），此前公示期未满$/,
+    ([due, agency, title, article], { state, next }) =>
+      next !== null &&
+      titleOf(next.kind) === title &&
+      agencyNames[stageInfo[state.stage].turn!].zh === agency &&
+      state.deadlines.some(
+        (limit) =>
+          !limit.done &&
+          limit.kind === 'notBefore' &&
+          limit.due === due &&
+          limit.article.zh === article,
+      ),
   ],
   [
     /^接下来由(.+?)办理“([^”]+)”$/,

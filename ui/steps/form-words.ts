@@ -21,7 +21,34 @@ export const fillIn = t('请填写', 'Fill this in');
  */
 function asksOnly(data: FormObject, { rule, field }: Violation): boolean {
   if (field === undefined || !isEmpty(valueAt(data, field))) return false;
-  return rule.startsWith('SCHEMA-') || !(field.startsWith('/facts/') || field === '/override');
+  if (rule.startsWith('SCHEMA-')) return true;
+  return isIn(data, field) && !(field.startsWith('/facts/') || field === '/override');
+}
+
+/** What is no field of the form is not empty: nobody can fill it in. */
+function isIn(data: FormObject, pointer: string): boolean {
+  const at = pointer.lastIndexOf('/');
+  const around = at === 0 ? data : valueAt(data, pointer.slice(0, at));
+  return typeof around === 'object' && around !== null && pointer.slice(at + 1) in around;
+}
+
+/** What speaks against a step, apart: the fields that are still empty, and everything else. */
+export interface Told {
+  readonly open: readonly { readonly pointer: string; readonly label: Bilingual }[];
+  readonly refusals: readonly Violation[];
+}
+
+/** Each violation is in one of the two: what has no field of the form by which to ask is told as it is. */
+export function toldOf(fields: readonly Field[], violations: readonly Violation[]): Told {
+  const asked = violations.map((violation) => {
+    const { field, text } = violation;
+    const label = field === undefined || text !== fillIn ? null : nameOf(fields, field);
+    return { violation, open: label === null ? null : { pointer: field!, label } };
+  });
+  return {
+    open: asked.flatMap(({ open }) => open ?? []),
+    refusals: asked.flatMap(({ violation, open }) => (open === null ? [violation] : [])),
+  };
 }
 
 export const isEmpty = (value: unknown): boolean =>

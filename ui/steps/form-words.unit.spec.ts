@@ -9,7 +9,7 @@ import type { CaseCommand } from '#domain/casework/events.ts';
 import { steps } from '#domain/casework/steps/index.ts';
 import type { StepCommand } from '#domain/casework/step-names.ts';
 import { fieldsOf, type FormObject } from './field-schema.ts';
-import { faultsOf, fillIn } from './form-words.ts';
+import { faultsOf, fillIn, toldOf, worded } from './form-words.ts';
 import { questionOf } from './step-answers.ts';
 import { againstFields, coursesOf } from './step-courses.ts';
 
@@ -54,6 +54,47 @@ test.each([
   const texts = said(command).map(([, text]) => text);
   expect(texts.length).toBeGreaterThan(0);
   expect(new Set(texts)).toEqual(new Set([fillIn.zh]));
+});
+
+const months = (reductionMonths: number) => ({
+  reductionMonths,
+  reductionDays: null,
+  resultTermMonths: null,
+  parole: false,
+});
+
+test.each([
+  ['decideProposal', changed('decideProposal', { proposal: months(12) }), '/proposal'],
+  ['decideProposal', changed('decideProposal', { proposal: months(0) }), '/proposal'],
+  ['makeRuling', changed('makeRuling', { granted: months(12), newEnd: null }), '/granted'],
+] as const)('%s beyond what the law allows says why, at its field', (name, command, under) => {
+  const [course] = against(command);
+  const { open, refusals } = toldOf(fieldsOf(steps[name].schema), course!.violations);
+  expect(open).toEqual([]);
+  expect(refusals.map(({ field }) => field)).toContain(`${under}/reductionMonths`);
+});
+
+test('what is said of no field of the form is told all the same', () => {
+  const fields = fieldsOf(steps.recordWardReview.schema);
+  const data = { on: null };
+  const told = (rule: string, field?: string) =>
+    toldOf(fields, [
+      worded(data, {
+        rule,
+        article: null,
+        text: { zh: '不行', en: 'No' },
+        ...(field === undefined ? {} : { field }),
+      }),
+    ]);
+  for (const [rule, field] of [
+    ['CL-079', '/proposedReductionMonths'],
+    ['CL-079', '/person'],
+    ['SCHEMA-INVALID-TYPE', '/nowhere'],
+    ['CL-079', undefined],
+  ] as const) {
+    expect(told(rule, field)).toMatchObject({ open: [], refusals: [{ rule }] });
+  }
+  expect(told('PROC-X', '/on')).toMatchObject({ open: [{ pointer: '/on' }], refusals: [] });
 });
 
 test('that a field is empty is no fault of it until somebody has been there', () => {

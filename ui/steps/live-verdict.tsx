@@ -14,7 +14,8 @@ interface LiveVerdictProps {
   readonly verdict: StepVerdict;
   /** The answers of which it is said; none when it is said of all of them, or there is one button. */
   readonly answers: readonly Bilingual[];
-  readonly violations: readonly Violation[];
+  /** What is refused, in its words: every violation but those of `open`. */
+  readonly refusals: readonly Violation[];
   /** The form itself asks for the facts of the case. */
   readonly hasFacts: boolean;
   /** Where else a fact of the case is put right; null where that cannot be done now. */
@@ -30,7 +31,7 @@ interface LiveVerdictProps {
 
 /** What the server would answer: whether the step can be sent, and if not, what stands against it and where. */
 export function LiveVerdict(props: LiveVerdictProps) {
-  const { verdict, violations, open, onField } = props;
+  const { verdict, open, onField } = props;
   const say = useSay();
   if (verdict.accepted) {
     const { severity, text } = sentence(verdict);
@@ -45,8 +46,8 @@ export function LiveVerdict(props: LiveVerdictProps) {
     );
   }
   const isOfForm = ({ rule }: Violation): boolean => rule.startsWith('SCHEMA-');
-  const refusals = violations.filter((each) => !isOfForm(each));
-  const slips = violations.filter(isOfForm);
+  const refusals = props.refusals.filter((each) => !isOfForm(each));
+  const slips = props.refusals.filter(isOfForm);
   return (
     <Stack spacing={1} role="status" data-testid="verdict">
       {refusals.length > 0 && (
@@ -55,7 +56,7 @@ export function LiveVerdict(props: LiveVerdictProps) {
             {say(t('依法依程序不能办理', 'The law or the procedure does not allow it'))}
           </AlertTitle>
           <Answers of={props.answers} />
-          <Reasons {...props} violations={refusals} />
+          <Reasons {...props} refusals={refusals} />
         </Alert>
       )}
       {(open.length > 0 || slips.length > 0) && (
@@ -79,7 +80,7 @@ export function LiveVerdict(props: LiveVerdictProps) {
               ))}
             </div>
           )}
-          {slips.length > 0 && <Reasons {...props} violations={slips} />}
+          {slips.length > 0 && <Reasons {...props} refusals={slips} />}
         </Alert>
       )}
     </Stack>
@@ -87,11 +88,11 @@ export function LiveVerdict(props: LiveVerdictProps) {
 }
 
 /** What stands against the step, each with its article, the day from which it passes, and its place. */
-function Reasons({ violations, ...place }: Omit<LiveVerdictProps, 'verdict' | 'answers' | 'open'>) {
+function Reasons({ refusals, ...place }: Omit<LiveVerdictProps, 'verdict' | 'answers' | 'open'>) {
   const say = useSay();
   return (
     <ul style={{ margin: 0, paddingInlineStart: 18 }}>
-      {violations.map((violation) => (
+      {refusals.map((violation) => (
         <li key={`${violation.rule}${violation.field ?? ''}${violation.text.en}`}>
           {say(violation.text)}
           {violation.article !== null && say(inBrackets(citationWords(violation.article)))}

@@ -20,7 +20,7 @@ import type { FieldProps } from './field-props.tsx';
 import { fieldsOf, type FormObject } from './field-schema.ts';
 import { focusField, pointerAt } from './focus-field.ts';
 import { FormFields } from './form-field.tsx';
-import { faultsOf, fillIn, nameOf } from './form-words.ts';
+import { faultsOf, nameOf, toldOf } from './form-words.ts';
 import { LiveVerdict } from './live-verdict.tsx';
 import type { Reckoned } from './reckoned-data.ts';
 import { SendButtons } from './send-buttons.tsx';
@@ -186,11 +186,7 @@ export function StepForm(props: StepFormProps) {
               }
               addressOfFact={(field) => correctionOf(field, state, agency)}
               hasFacts={'facts' in data}
-              violations={group[0]!.violations.filter(({ text }) => text !== fillIn)}
-              open={group[0]!.violations.flatMap(({ text, field }) => {
-                const label = field === undefined ? null : nameOf(fields, field);
-                return text === fillIn && label !== null ? [{ pointer: field!, label }] : [];
-              })}
+              {...toldOf(fields, group[0]!.violations)}
               nameOfField={(pointer) => nameOf(fields, pointer)}
               onField={focusField}
             />

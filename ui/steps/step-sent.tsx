@@ -1,6 +1,5 @@
 import { Alert, Link } from '@mui/material';
 import { Link as RouterLink, useLocation, useNavigate } from 'react-router-dom';
-import { agencyNames } from '#domain/casework/agencies.ts';
 import { stageInfo } from '#domain/casework/stages.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import type { CaseDossier } from '#read-api/case-answers.ts';
@@ -8,6 +7,7 @@ import type { WorkListAnswer } from '#read-api/work-list-answers.ts';
 import { query } from '../frame/api.ts';
 import { t, useSay } from '../frame/say.ts';
 import { useRead } from '../parts/use-read.ts';
+import { whatFollows } from './what-follows.ts';
 
 /** A step that was just sent, as the form hands it to the page of the case. */
 export interface SentStep {
@@ -46,36 +46,13 @@ export function StepSent({ dossier }: { readonly dossier: CaseDossier }) {
         {say(t(`事件 #${position}`, `event #${position}`))}
       </Link>
       {say(t('。', '. '))}
-      {since === 0 && <WhatFollows dossier={dossier} />}
+      {since === 0 && say(whatFollows(dossier, dossier.deadlines))}
       {since > 0 &&
         say(
           t('此后案件又有新进展，见办案时间线。', 'The case has moved on since; see its history.'),
         )}
       <NextCase caseId={dossier.id} after={position} />
     </Alert>
-  );
-}
-
-/** What the step has brought about, as long as nothing came after it. */
-function WhatFollows({ dossier }: { readonly dossier: CaseDossier }) {
-  const say = useSay();
-  const { turn, ...stage } = stageInfo[dossier.stage];
-  if (turn === null) return say(t('案件已办结。', 'The case is closed.'));
-  const due = dossier.deadlines.find(
-    ({ done, kind, optional, owner }) => !done && kind === 'atMost' && !optional && owner === turn,
-  );
-  return (
-    <>
-      {say(
-        t(
-          `接下来由${agencyNames[turn].zh}办理“${stage.zh}”`,
-          `Next, the ${agencyNames[turn].en.toLowerCase()} is at "${stage.en}"`,
-        ),
-      )}
-      {due?.due != null &&
-        say(t(`，至 ${due.due}（${due.article.zh}）`, `, until ${due.due} (${due.article.en})`))}
-      {say(t('。', '.'))}
-    </>
   );
 }
 

@@ -55,7 +55,7 @@ export const recordCommitteeReview = step({
   agency: 'prison',
   role: 'decider',
   schema: opinion.extend({
-    members: count(99, '到会委员人数', 'Members present').nullable(),
+    members: count(99, '评审委员会成员人数', 'Members of the review committee').nullable(),
   }),
   check: (data, state) => {
     if (data.members === null && state.provenance.kind === 'published') return null;

@@ -80,7 +80,11 @@ export const decideProposal = step({
       );
     }
     const act = { filingDate: data.on, proposal: data.proposal };
-    return lawGate(state, { ...act, override: data.override }, consentUnknown(state, act));
+    return lawGate(
+      state,
+      { ...act, override: data.override, under: '/proposal' },
+      consentUnknown(state, act),
+    );
   },
   derive: (data, state) => {
     if (!data.propose || data.proposal === null) return {};
@@ -148,7 +152,7 @@ export const submitProposal = step({
     missingMaterials(state, data.materials, data.on) ??
     lawGate(
       state,
-      { filingDate: data.on, proposal: state.proposal, override: data.override },
+      { filingDate: data.on, proposal: state.proposal, override: data.override, under: null },
       inconsistencies(state, data.on),
     ),
   derive: (data, state) => ({

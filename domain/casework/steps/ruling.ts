@@ -68,7 +68,7 @@ function checkRuling(data: RulingData, state: CaseState): Refusal | null {
   return (
     checkContent(state, data.granted, '/granted') ??
     checkOutcome(state, data.outcome, data.granted) ??
-    lawGate(state, { ...actOf(data, state), override: data.override })
+    lawGate(state, { ...actOf(data, state), override: data.override, under: '/granted' })
   );
 }
 

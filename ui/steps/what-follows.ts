@@ -1,0 +1,44 @@
+import { agencyNames } from '#domain/casework/agencies.ts';
+import { availableSteps } from '#domain/casework/available-steps.ts';
+import type { CaseDeadline } from '#domain/casework/case-deadlines.ts';
+import type { CaseState } from '#domain/casework/case-state.ts';
+import { owedBy, periodBefore } from '#domain/casework/running-limits.ts';
+import { stageInfo } from '#domain/casework/stages.ts';
+import { steps } from '#domain/casework/steps/index.ts';
+import type { Bilingual } from '#domain/kernel/violation.ts';
+import { limitNames } from '../cases/limit-names.ts';
+import { t } from '../frame/say.ts';
+
+/**
+ * What a case waits for as it stands: whose turn it is, for what, and by which limit. A limit is told by
+ * its own name: it may be that of a later act. While a public notice runs, from when the case goes on.
+ */
+export function whatFollows(state: CaseState, deadlines: readonly CaseDeadline[]): Bilingual {
+  const { turn, ...stage } = stageInfo[state.stage];
+  if (turn === null) return t('案件已办结。', 'The case is closed.');
+  const agency = agencyNames[turn];
+  const step = availableSteps(state, state.agencies[turn]).primary;
+  const period = step === null ? null : periodBefore(step, deadlines, state);
+  if (step !== null && period?.due != null) {
+    const { title } = steps[step];
+    return t(
+      `${period.due} 起可由${agency.zh}办理“${title.zh}”（${period.article.zh}），此前公示期未满。`,
+      `From ${period.due}, when the notice has run (${period.article.en}), the ${agency.en.toLowerCase()} can go on with "${title.en}".`,
+    );
+  }
+  const limit = limitWords(owedBy(turn, deadlines));
+  return t(
+    `接下来由${agency.zh}办理“${stage.zh}”${limit.zh}。`,
+    `Next, the ${agency.en.toLowerCase()} is at "${stage.en}"${limit.en}.`,
+  );
+}
+
+function limitWords(limit: CaseDeadline | undefined): Bilingual {
+  if (limit?.due == null) return t('', '');
+  const { id, due, article } = limit;
+  const name = limitNames[id] ?? article;
+  return t(
+    `；“${name.zh}”至 ${due}（${article.zh}）`,
+    `; the time for "${name.en}" ends on ${due} (${article.en})`,
+  );
+}
