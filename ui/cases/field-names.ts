@@ -122,7 +122,7 @@ const fields: Readonly<Record<string, Bilingual>> = {
   override: t('人工判断', 'decision by a person'),
   agreed: t('同意提请', 'agreed'),
   opinion: t('意见', 'opinion'),
-  members: t('参加人数', 'members'),
+  members: t('委员会成员人数', 'members of the committee'),
   by: t('提出人', 'by'),
   founded: t('复核成立', 'found justified'),
   propose: t('决定提请', 'decides to propose'),

@@ -23,6 +23,16 @@ export function withValue(data: FormObject, pointer: string, value: FormValue): 
 export const same = (one: FormValue, other: FormValue): boolean =>
   JSON.stringify(ordered(one)) === JSON.stringify(ordered(other));
 
+/** Whether anything is reckoned: of a list that would begin empty, nothing is. */
+export const isReckoned = (reckoned: FormValue): boolean =>
+  reckoned !== null && !(Array.isArray(reckoned) && reckoned.length === 0);
+
+/** Whether a value holds what is reckoned: more may be ticked in a list than is there by itself. */
+export const holds = (value: FormValue, reckoned: FormValue): boolean =>
+  Array.isArray(value) && Array.isArray(reckoned)
+    ? (reckoned as readonly FormValue[]).every((each) => value.some((one) => same(one, each)))
+    : same(value, reckoned);
+
 const ordered = (value: FormValue): FormValue =>
   Array.isArray(value) && value.every((item) => typeof item === 'string')
     ? [...value].sort()

@@ -7,7 +7,7 @@ import {
 } from '#domain/casework/testing/scenario.ts';
 import { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { FormObject } from './field-schema.ts';
-import { filledIn, follow, valueAt, withValue } from './follow.ts';
+import { filledIn, follow, holds, isReckoned, valueAt, withValue } from './follow.ts';
 import { reckoningOf, reckoningOfOpening, type Reckoning } from './reckoned-data.ts';
 
 /** Changes one value as somebody at the form does. */
@@ -126,4 +126,11 @@ describe('the opening of a case', () => {
 test('a ruling whose end is not the reckoned one is refused with the reckoned one', () => {
   const command = changed('makeRuling', { newEnd: LegalDate('2027-03-05') });
   expect(() => after([...journey.slice(0, -3), command])).toThrow(/推算为 2027-03-04/);
+});
+
+test('more than is there by itself may be ticked, and nothing there is nothing reckoned', () => {
+  expect(holds(['a', 'b'], ['a'])).toBe(true);
+  expect(holds(['b'], ['a'])).toBe(false);
+  expect(holds('2026-01-01', '2026-01-02')).toBe(false);
+  expect([[], null, ['a'], false].map(isReckoned)).toEqual([false, false, true, true]);
 });

@@ -32,22 +32,33 @@ function isIn(data: FormObject, pointer: string): boolean {
   return typeof around === 'object' && around !== null && pointer.slice(at + 1) in around;
 }
 
-/** What speaks against a step, apart: the fields that are still empty, and everything else. */
+/** A list lacks one thing more: as long as one is filling it in, nothing in it is wrong. */
+const wantsMore = ({ field, expected, actual }: Violation): boolean =>
+  field !== undefined && typeof expected === 'string' && actual === null;
+
+/** What speaks against a step, apart: each violation in one of them. */
 export interface Told {
+  /** Fields that are still empty. */
   readonly open: readonly { readonly pointer: string; readonly label: Bilingual }[];
+  /** What is to be put right or added in the form. */
+  readonly slips: readonly Violation[];
+  /** What the law or the procedure does not allow. */
   readonly refusals: readonly Violation[];
 }
 
-/** Each violation is in one of the two: what has no field of the form by which to ask is told as it is. */
+/** What has no field of the form by which to ask for it is told as it is. */
 export function toldOf(fields: readonly Field[], violations: readonly Violation[]): Told {
   const asked = violations.map((violation) => {
     const { field, text } = violation;
     const label = field === undefined || text !== fillIn ? null : nameOf(fields, field);
     return { violation, open: label === null ? null : { pointer: field!, label } };
   });
+  const told = asked.flatMap(({ violation, open }) => (open === null ? [violation] : []));
+  const isSlip = (each: Violation): boolean => each.rule.startsWith('SCHEMA-') || wantsMore(each);
   return {
     open: asked.flatMap(({ open }) => open ?? []),
-    refusals: asked.flatMap(({ violation, open }) => (open === null ? [violation] : [])),
+    slips: told.filter(isSlip),
+    refusals: told.filter((each) => !isSlip(each)),
   };
 }
 
@@ -68,9 +79,11 @@ export function faultsOf(
   say: (text: Bilingual) => string,
 ): ReadonlyMap<string, string> {
   const faults = new Map<string, string>();
-  for (const { field, text } of violations) {
+  for (const violation of violations) {
+    const { field, text } = violation;
     if (field === undefined || faults.has(field)) continue;
-    if (text !== fillIn || left.has(field)) faults.set(field, say(text));
+    const isAsked = text === fillIn || wantsMore(violation);
+    if (!isAsked || left.has(field)) faults.set(field, say(text));
   }
   return faults;
 }

@@ -66,7 +66,11 @@ const months = (reductionMonths: number) => ({
 test.each([
   ['decideProposal', changed('decideProposal', { proposal: months(12) }), '/proposal'],
   ['decideProposal', changed('decideProposal', { proposal: months(0) }), '/proposal'],
-  ['makeRuling', changed('makeRuling', { granted: months(12), newEnd: null }), '/granted'],
+  [
+    'makeRuling',
+    changed('makeRuling', { outcome: 'adjust', granted: months(12), newEnd: null, reasons: '甲' }),
+    '/granted',
+  ],
 ] as const)('%s beyond what the law allows says why, at its field', (name, command, under) => {
   const [course] = against(command);
   const { open, refusals } = toldOf(fieldsOf(steps[name].schema), course!.violations);
@@ -89,12 +93,22 @@ test('what is said of no field of the form is told all the same', () => {
   for (const [rule, field] of [
     ['CL-079', '/proposedReductionMonths'],
     ['CL-079', '/person'],
-    ['SCHEMA-INVALID-TYPE', '/nowhere'],
     ['CL-079', undefined],
   ] as const) {
-    expect(told(rule, field)).toMatchObject({ open: [], refusals: [{ rule }] });
+    expect(told(rule, field)).toMatchObject({ open: [], slips: [], refusals: [{ rule }] });
   }
   expect(told('PROC-X', '/on')).toMatchObject({ open: [{ pointer: '/on' }], refusals: [] });
+});
+
+test('what a list still lacks is asked for and not refused, nor a fault before one was there', () => {
+  const courses = against(changed('submitProposal', { materials: [] }));
+  const { schema } = steps.submitProposal;
+  const { slips, refusals } = toldOf(fieldsOf(schema), courses[0]!.violations);
+  expect(refusals).toEqual([]);
+  expect(slips.map(({ text }) => text.zh)).toContain('缺少材料：罪犯评审鉴定表、奖惩审批表等');
+  const faults = (left: readonly string[]) =>
+    faultsOf(againstFields(courses), new Set(left), ({ zh }) => zh).size;
+  expect([faults([]), faults(['/materials'])]).toEqual([0, 1]);
 });
 
 test('that a field is empty is no fault of it until somebody has been there', () => {

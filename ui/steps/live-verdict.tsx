@@ -14,7 +14,8 @@ interface LiveVerdictProps {
   readonly verdict: StepVerdict;
   /** The answers of which it is said; none when it is said of all of them, or there is one button. */
   readonly answers: readonly Bilingual[];
-  /** What is refused, in its words: every violation but those of `open`. */
+  /** What is to be put right or added in the form, and what is refused; each in its own words. */
+  readonly slips: readonly Violation[];
   readonly refusals: readonly Violation[];
   /** The form itself asks for the facts of the case. */
   readonly hasFacts: boolean;
@@ -31,7 +32,7 @@ interface LiveVerdictProps {
 
 /** What the server would answer: whether the step can be sent, and if not, what stands against it and where. */
 export function LiveVerdict(props: LiveVerdictProps) {
-  const { verdict, open, onField } = props;
+  const { verdict, slips, refusals, open, onField } = props;
   const say = useSay();
   if (verdict.accepted) {
     const { severity, text } = sentence(verdict);
@@ -45,9 +46,6 @@ export function LiveVerdict(props: LiveVerdictProps) {
       </Alert>
     );
   }
-  const isOfForm = ({ rule }: Violation): boolean => rule.startsWith('SCHEMA-');
-  const refusals = props.refusals.filter((each) => !isOfForm(each));
-  const slips = props.refusals.filter(isOfForm);
   return (
     <Stack spacing={1} role="status" data-testid="verdict">
       {refusals.length > 0 && (
@@ -56,7 +54,7 @@ export function LiveVerdict(props: LiveVerdictProps) {
             {say(t('依法依程序不能办理', 'The law or the procedure does not allow it'))}
           </AlertTitle>
           <Answers of={props.answers} />
-          <Reasons {...props} refusals={refusals} />
+          <Reasons {...props} violations={refusals} />
         </Alert>
       )}
       {(open.length > 0 || slips.length > 0) && (
@@ -80,7 +78,7 @@ export function LiveVerdict(props: LiveVerdictProps) {
               ))}
             </div>
           )}
-          {slips.length > 0 && <Reasons {...props} refusals={slips} />}
+          {slips.length > 0 && <Reasons {...props} violations={slips} />}
         </Alert>
       )}
     </Stack>
@@ -88,11 +86,14 @@ export function LiveVerdict(props: LiveVerdictProps) {
 }
 
 /** What stands against the step, each with its article, the day from which it passes, and its place. */
-function Reasons({ refusals, ...place }: Omit<LiveVerdictProps, 'verdict' | 'answers' | 'open'>) {
+function Reasons({
+  violations,
+  ...place
+}: PlaceProps & { readonly violations: readonly Violation[] }) {
   const say = useSay();
   return (
     <ul style={{ margin: 0, paddingInlineStart: 18 }}>
-      {refusals.map((violation) => (
+      {violations.map((violation) => (
         <li key={`${violation.rule}${violation.field ?? ''}${violation.text.en}`}>
           {say(violation.text)}
           {violation.article !== null && say(inBrackets(citationWords(violation.article)))}
@@ -115,6 +116,8 @@ function Answers({ of }: { readonly of: readonly Bilingual[] }) {
 /** A form is longer than a screen: that something is wrong says little without where. */
 const namedLink = ({ zh, en }: Bilingual): Bilingual => t(`到“${zh}”栏`, `Go to “${en}”`);
 
+type PlaceProps = Pick<LiveVerdictProps, 'hasFacts' | 'addressOfFact' | 'nameOfField' | 'onField'>;
+
 /** Leads to what a violation speaks of: a field of the form, or the correction of a fact. */
 function ToPlace({
   field,
@@ -122,7 +125,7 @@ function ToPlace({
   addressOfFact,
   nameOfField,
   onField,
-}: Pick<LiveVerdictProps, 'hasFacts' | 'addressOfFact' | 'nameOfField' | 'onField'> & {
+}: PlaceProps & {
   readonly field: string | undefined;
 }) {
   const say = useSay();

@@ -2,7 +2,7 @@ import { Link, Typography } from '@mui/material';
 import { FactValue } from '../cases/fact-value.tsx';
 import { t, useSay } from '../frame/say.ts';
 import type { FormValue } from './field-schema.ts';
-import { same } from './follow.ts';
+import { holds, isReckoned } from './follow.ts';
 
 interface ReckonedNoteProps {
   readonly name: string;
@@ -15,8 +15,8 @@ interface ReckonedNoteProps {
 /** Whether a value is the reckoned one; where somebody changed it, that is said, and the way back. */
 export function ReckonedNote({ name, value, reckoned, onTake }: ReckonedNoteProps) {
   const say = useSay();
-  if (reckoned === null) return null;
-  if (same(value, reckoned)) {
+  if (!isReckoned(reckoned)) return null;
+  if (holds(value, reckoned)) {
     return (
       <Typography variant="caption" color="text.secondary" component="div">
         {say(t('推算值，随其依据变动', 'Reckoned; follows what it rests on'))}

@@ -19,7 +19,7 @@ test('while a notice runs it is said from when the case goes on', () => {
 
 test('of two limits of an agency the first that ends is told', () => {
   const state = after(journeyUntil('acceptCase'));
-  const [ruling] = caseDeadlines(state).filter(({ id }) => id === 'ruling');
+  const ruling = caseDeadlines(state).find(({ id }) => id === 'ruling');
   const sooner = { ...ruling!, id: 'service', due: '2026-04-01' } as NonNullable<typeof ruling>;
   expect(whatFollows(state, [ruling!, sooner]).zh).toContain('“送达”至 2026-04-01');
 });

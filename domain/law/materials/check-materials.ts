@@ -61,22 +61,15 @@ export function checkMaterials(
   };
 }
 
-const days = { 'SPC2014-002-D': '三日', 'SPC2024-005-D': '七日' } as const;
-
-function asViolation(material: RequiredMaterial): Violation {
-  const { supplement, name } = material;
-  return {
-    rule: material.rule,
-    article: material.article.zh,
-    text: {
-      zh: `缺少材料：${name.zh}${supplement ? `；应当通知在${days[supplement]}内补送，逾期不予立案` : ''}`,
-      en: `Missing: ${name.en}${supplement ? `; to be supplemented within ${rule(supplement).limit.period.days} days of the notice, or the case is not filed` : ''}`,
-    },
-    field: '/materials',
-    expected: material.code,
-    actual: null,
-  };
-}
+/** Whoever sends the file is told what it lacks; that the court gives days for it is the court's to say. */
+const asViolation = ({ rule: id, article, name, code }: RequiredMaterial): Violation => ({
+  rule: id,
+  article: article.zh,
+  text: { zh: `缺少材料：${name.zh}`, en: `Missing: ${name.en}` },
+  field: '/materials',
+  expected: code,
+  actual: null,
+});
 
 /** 司法部等〔2026〕8号 item 5: an assessment may be used again within six months. */
 function stale(question: MaterialQuestion, given: readonly GivenMaterial[]): readonly Violation[] {
