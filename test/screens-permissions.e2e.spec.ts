@@ -154,7 +154,7 @@ test("another agency's case is refused by the server, page by page, and nothing 
     await page.goto(`${server.url}/#/cases/${others}/${tab}`);
     const said = page.getByRole('main').getByRole('alert').first();
     await said.getByText(/问题编号 [0-9a-f-]{36}/).waitFor();
-    expect(await said.textContent()).toContain('不适用于：其他单位案件');
+    expect(await said.textContent()).toContain('此项权限不及于“其他单位案件”');
     expect(await page.locator('main table, h1').count()).toBe(0);
   }
   await seat.close();

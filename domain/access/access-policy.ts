@@ -114,8 +114,8 @@ function look(
     );
   }
   return denied(
-    `不适用于：${named(relationNames, relation).zh}`,
-    `Not permitted for: ${named(relationNames, relation).en}`,
+    `此项权限不及于“${named(relationNames, relation).zh}”`,
+    `This right does not reach: ${named(relationNames, relation).en}`,
   );
 }
 

@@ -211,7 +211,7 @@ describe('the permission table', () => {
 describe('the reasons', () => {
   test.each([
     ['case.read', 'administrator', null, 'ownCase', '角色“系统管理员”无此权限'],
-    ['case.read', 'decider', 'court', 'otherCase', '不适用于：其他单位案件'],
+    ['case.read', 'decider', 'court', 'otherCase', '此项权限不及于“其他单位案件”'],
     ['case.read', 'decider', 'politicalLegalCommittee', 'ownCase', '政法委无此权限'],
     ['case.read', 'decider', null, 'ownCase', '不属于任何办案机关'],
     ['command:makeRuling', 'decider', 'prison', 'ownCase', '此命令由法院发出'],
