@@ -44,11 +44,34 @@ export function availableSteps(state: CaseState, agency: AgencyId): AvailableSte
   const kinds = agencyKinds.filter((kind) => state.agencies[kind] === agency);
   const definition = processOf(state.processVersion).steps;
   const open = (Object.keys(steps) as StepCommand[]).filter(
-    (name) => definition[name].from.includes(state.stage) && isFor(steps[name].agency, kinds),
+    (name) =>
+      definition[name].from.includes(state.stage) &&
+      isFor(steps[name].agency, kinds) &&
+      hasItsObject(name, state),
   );
   const next = ordinary[state.stage](state);
   const primary = next !== null && open.includes(next) ? next : null;
   return { primary, others: open.filter((name) => name !== primary) };
+}
+
+/** What is posted is not posted again, and what is done with a document needs one in the file. */
+function hasItsObject(name: StepCommand, state: CaseState): boolean {
+  switch (name) {
+    case 'postPrisonNotice':
+      return state.prisonNotice === null;
+    case 'endPrisonNotice':
+      return state.prisonNotice !== null;
+    case 'postCourtNotice':
+      return state.courtNotice === null;
+    case 'endCourtNotice':
+      return state.courtNotice !== null;
+    case 'excerptDocument':
+    case 'refileDocument':
+    case 'withdrawDocument':
+      return state.documents.length > 0;
+    default:
+      return true;
+  }
 }
 
 const isFor = (agency: AgencyKind | 'party', kinds: readonly AgencyKind[]): boolean =>

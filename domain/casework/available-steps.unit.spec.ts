@@ -1,7 +1,7 @@
 import { AgencyId } from '#domain/kernel/ids.ts';
 import { availableSteps } from './available-steps.ts';
 import { agencyKinds } from './agencies.ts';
-import { after, decide, journey, parties } from './testing/scenario.ts';
+import { after, decide, journey, journeyUntil, parties } from './testing/scenario.ts';
 
 describe('what an agency may do now', () => {
   test('names every step of the journey to the agency whose step it is, and to no other', () => {
@@ -26,6 +26,29 @@ describe('what an agency may do now', () => {
       primary: null,
       others: expect.arrayContaining(['giveWrittenOpinion']),
     });
+  });
+
+  test('offers nothing of which there is nothing to be done', () => {
+    const offered = (until: Parameters<typeof journeyUntil>[0], kind: keyof typeof parties) => {
+      const { primary, others } = availableSteps(after(journeyUntil(until)), parties[kind]);
+      return [primary, ...others];
+    };
+    for (const kind of ['prison', 'court'] as const) {
+      for (const name of ['excerptDocument', 'refileDocument', 'withdrawDocument'] as const) {
+        expect(offered('acceptCase', kind)).not.toContain(name);
+      }
+    }
+    expect(offered('postPrisonNotice', 'prison')).not.toContain('endPrisonNotice');
+    expect(offered('endPrisonNotice', 'prison')).not.toContain('postPrisonNotice');
+    expect(offered('endCourtNotice', 'court')).not.toContain('postCourtNotice');
+  });
+
+  test('offers what is done with a document where there is one', () => {
+    const state = after(journeyUntil('acceptCase'));
+    const document = { documentId: 'd' } as (typeof state.documents)[number];
+    expect(availableSteps({ ...state, documents: [document] }, parties.court).others).toContain(
+      'excerptDocument',
+    );
   });
 
   test('offers nothing to a stranger', () => {

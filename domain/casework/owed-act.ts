@@ -6,6 +6,7 @@ import { caseDeadlines } from './case-deadlines.ts';
 import type { CaseState } from './case-state.ts';
 import { stepOfEvent } from './events.ts';
 import { processOf } from './process/index.ts';
+import { owedBy } from './running-limits.ts';
 import type { StepCommand } from './step-names.ts';
 import { steps } from './steps/index.ts';
 
@@ -23,11 +24,7 @@ export interface OwedAct {
  * while another has the turn; null where it owes none.
  */
 export function owedAct(state: CaseState, kind: AgencyKind): OwedAct | null {
-  const [limit] = caseDeadlines(state)
-    .filter(({ owner, done, kind: of, optional }) => {
-      return owner === kind && !done && of === 'atMost' && !optional;
-    })
-    .toSorted((a, b) => ((a.due ?? '9999') < (b.due ?? '9999') ? -1 : 1));
+  const limit = owedBy(kind, caseDeadlines(state));
   const { primary } = availableSteps(state, state.agencies[kind]);
   const step =
     primary !== null && steps[primary].agency === kind

@@ -136,6 +136,7 @@ function Group({ group, dossier, anchor, corrections }: GroupProps) {
   const unknown = group.facts.filter(
     (name) => !isShown(name) && (anchor === factAnchor(name) || isRelevant(name, askedOf(dossier))),
   );
+  if (known.length === 0 && unknown.length === 0) return null;
   return (
     <Titled
       title={say(group.title)}

@@ -44,9 +44,15 @@ const outcomes: Readonly<Record<Outcome, Bilingual>> = {
   },
 };
 
+/** A case of which no day of filing is known is asked for the planned one, by the name of that field. */
+const wantedName = (field: string): Bilingual =>
+  field === 'filingDate'
+    ? { zh: '报请之日（拟提请日期）', en: 'Day of filing (planned filing)' }
+    : factName(field);
+
 /** The verdict in words: 尚不能判断 with the facts that are wanted, wherever one is missing that decides. */
 export function verdictWords(told: Told): Bilingual {
-  const wanted = undecidedFor(told).map(factName);
+  const wanted = undecidedFor(told).map(wantedName);
   if (wanted.length === 0) return outcomes[outcomeOf(told)];
   return {
     zh: `尚不能判断，缺少事实：${wanted.map(({ zh }) => zh).join('、')}`,
