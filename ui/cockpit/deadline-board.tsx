@@ -5,9 +5,9 @@ import { agencyNames } from '#domain/casework/agencies.ts';
 import type { WorkListAnswer, WorkListEntry } from '#read-api/work-list-answers.ts';
 import { query } from '../frame/api.ts';
 import { t, useSay } from '../frame/say.ts';
-import { daysAfter } from '../parts/chips.tsx';
 import { stageName } from '../parts/names.ts';
 import { useRead } from '../parts/use-read.ts';
+import { dueWithin, nearDays, overdue, type OwedConditions } from '../work-list/owed-conditions.ts';
 import { caseListPath } from './figure-links.ts';
 import { look } from './look.ts';
 import { useOwnAgency } from './own-agency.ts';
@@ -20,8 +20,12 @@ const spans = {
   month: t('三十日内', 'In thirty days'),
 } as const;
 type Span = keyof typeof spans;
-/** Days from today that a span ends after. */
-const reach = { overdue: -1, week: 7, month: 30 } as const satisfies Record<Span, number>;
+/** The spans are those of the work list, so that both count the same. */
+const conditionsOf = {
+  overdue,
+  week: (today) => dueWithin(today, nearDays),
+  month: (today) => dueWithin(today, 30),
+} as const satisfies Record<Span, (today: string) => OwedConditions>;
 
 /** Rows that one answer holds; the rest is a list of its own. */
 const shownAtMost = 50;
@@ -31,10 +35,8 @@ const rollEvery = 4_000;
 function useBoard(selection: Selection, today: string, span: Span) {
   return useRead<WorkListAnswer>(
     `/api/work-list${query({
-      kind: 'turn',
       ...selection,
-      overdueOn: daysAfter(today, reach[span] + 1),
-      dueFrom: span === 'overdue' ? null : today,
+      ...conditionsOf[span](today),
       range: JSON.stringify([0, shownAtMost - 1]),
     })}`,
   );
@@ -86,7 +88,11 @@ export const DeadlineBoard = memo(function DeadlineBoard({ selection, today }: D
     >
       <Box ref={list} component="ol" tabIndex={0} aria-label={say(spans[span])} sx={listLook}>
         {entries.map((entry) => (
-          <DeadlineRow key={entry.caseId} entry={entry} late={entry.due! < today} />
+          <DeadlineRow
+            key={`${entry.caseId}${entry.agencyKind}`}
+            entry={entry}
+            late={entry.due! < today}
+          />
         ))}
         {entries.length === 0 && (
           <li>
@@ -102,18 +108,11 @@ export const DeadlineBoard = memo(function DeadlineBoard({ selection, today }: D
           <li>
             {say(
               t(
-                `以上为最紧迫的 ${entries.length} 件，共 ${total} 件。`,
+                `以上为最紧迫的 ${entries.length} 项，共 ${total} 项。`,
                 `The ${entries.length} most pressing of ${total}.`,
               ),
             )}{' '}
-            <Link
-              to={
-                span === 'overdue'
-                  ? caseListPath({ ...selection, ...ofAgency, overdue: 'yes' })
-                  : `${caseListPath({ ...selection, ...ofAgency, mark: 'open' })}&sort=due+ASC`
-              }
-              style={{ color: look.accent }}
-            >
+            <Link to={listPath(span, selection, ofAgency)} style={{ color: look.accent }}>
               {say(t('打开列表', 'Open the list'))}
             </Link>
           </li>
@@ -122,6 +121,18 @@ export const DeadlineBoard = memo(function DeadlineBoard({ selection, today }: D
     </Panel>
   );
 });
+
+/** The same items in the work list; where a choice of the wall narrows them that it does not know, the cases. */
+function listPath(span: Span, selection: Selection, ofAgency: { readonly agency?: string }) {
+  const { district, openedMonth, stage } = selection;
+  if (district === '' && openedMonth === '') {
+    const view = { overdue: 'overdue', week: 'upcoming', month: 'all' }[span];
+    return `/work?view=${view}${stage === '' ? '' : `&stage=${stage}`}`;
+  }
+  return span === 'overdue'
+    ? caseListPath({ ...selection, ...ofAgency, overdue: 'yes' })
+    : `${caseListPath({ ...selection, ...ofAgency, mark: 'open' })}&sort=due+ASC`;
+}
 
 function DeadlineRow({ entry, late }: { readonly entry: WorkListEntry; readonly late: boolean }) {
   const say = useSay();

@@ -50,13 +50,13 @@ export const KeyFigures = memo(function KeyFigures({ selection, today }: KeyFigu
     { name: t('在办案件', 'Open'), value: ofMark('open'), more: { mark: 'open' } },
     own === null
       ? {
-          name: t('已逾期', 'Overdue'),
+          name: t('在办已逾期', 'Overdue at its turn'),
           value: known(late, sum(late.data?.rows)),
           more: { overdue: 'yes' },
         }
       : {
-          // What waits for others is late with them; the board beneath shows the same cases.
-          name: t('本机关已逾期', 'Overdue with us'),
+          // What waits for others is late with them; the board beneath also shows what is owed beside one's turn.
+          name: t('本机关在办已逾期', 'Overdue at our turn'),
           value: known(late, sum(late.data?.rows.filter(({ agency }) => agency === own.id))),
           more: { overdue: 'yes', agency: own.id },
         },

@@ -13,7 +13,7 @@ import { ProblemAlert } from '../frame/error-page.tsx';
 import { query } from '../frame/api.ts';
 import { t, useSay } from '../frame/say.ts';
 import { may, useSession, type Session } from '../frame/session.ts';
-import { AgencyChip, daysAfter, DueChip, StageChip, todayInChina } from '../parts/chips.tsx';
+import { AgencyChip, DueChip, StageChip, todayInChina } from '../parts/chips.tsx';
 import { ColumnChooser } from '../parts/column-chooser.tsx';
 import { FilterSelect } from '../parts/filter-select.tsx';
 import { districtName, measureName, measureNames } from '../parts/names.ts';
@@ -24,6 +24,7 @@ import { SavedQueries } from '../parts/saved-queries.tsx';
 import { usePreference } from '../parts/use-preference.ts';
 import { useRead } from '../parts/use-read.ts';
 import { useUrlState } from '../parts/use-url-state.ts';
+import { dueWithin, nearDays, overdue } from './owed-conditions.ts';
 
 const scopes = {
   mine: t('轮到我', 'My turn'),
@@ -45,9 +46,9 @@ const conditionsOf = (scope: Scope): Readonly<Record<string, string>> => {
     case 'right':
       return { kind: scope };
     case 'overdue':
-      return { overdueOn: todayInChina() };
+      return { ...overdue(todayInChina()) };
     case 'upcoming':
-      return { dueFrom: todayInChina(), overdueOn: daysAfter(todayInChina(), 8) };
+      return { ...dueWithin(todayInChina(), nearDays) };
     case 'all':
       return {};
   }
