@@ -3,11 +3,12 @@ import { useMemo } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import type { CaseDeadline } from '#domain/casework/case-deadlines.ts';
 import type { CaseEvent } from '#domain/casework/events.ts';
-import { commandName, eventName } from '../cases/event-names.ts';
+import { eventName } from '../cases/event-names.ts';
 import type { ShownEvent } from '#read-api/event-answers.ts';
 import { limitNames } from '../cases/limit-names.ts';
 import { t, useSay } from '../frame/say.ts';
 import { limitEffects } from './limit-effects.ts';
+import { requestName } from './request-name.ts';
 
 interface CauseAndEffectProps {
   readonly events: readonly ShownEvent[];
@@ -37,13 +38,7 @@ export function CauseAndEffect({ events, at, onShow }: CauseAndEffectProps) {
   );
   const list = (found: readonly { readonly index: number }[]) =>
     found.length === 0 ? '—' : found.map(({ index }) => <span key={index}>{moment(index)} </span>);
-  const request =
-    command === undefined
-      ? t(`请求 ${causationId.slice(0, 8)}`, `request ${causationId.slice(0, 8)}`)
-      : t(
-          `请求 ${causationId.slice(0, 8)}（${commandName(command.name).zh}）`,
-          `request ${causationId.slice(0, 8)} (${commandName(command.name).en})`,
-        );
+  const request = requestName(causationId, command === undefined ? null : command.name);
   const origin =
     cause >= 0 ? (
       moment(cause)

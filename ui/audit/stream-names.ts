@@ -35,10 +35,11 @@ export function streamName(stream: string): Bilingual {
   return t('其他对象', 'Another subject');
 }
 
-const isRandom = /^[0-9a-f]{8}-/;
+/** Whether what an event comes from is a request that somebody sent. */
+export const isRequest = (id: string): boolean => /^[0-9a-f]{8}-/.test(id);
 
 /** What an event comes from: a request by the beginning of its number; what the system did by itself, as that. */
 export const causeName = (id: string): Bilingual => {
-  if (isRandom.test(id)) return t(id.slice(0, 8), id.slice(0, 8));
+  if (isRequest(id)) return t(id.slice(0, 8), id.slice(0, 8));
   return id.startsWith('demonstration') ? t('演示数据', 'demonstration') : t('系统', 'the system');
 };

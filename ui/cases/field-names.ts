@@ -219,6 +219,7 @@ const ofMaterials: ReadonlySet<string> = new Set(['materials', 'material']);
  */
 export function valueText(value: unknown, part: string): Bilingual {
   if (value === null || value === undefined || value === '') return t('—', '—');
+  if (part === 'range' && isPair(value)) return linesOf(value);
   if (Array.isArray(value)) {
     return value.length === 0
       ? t('无', 'none')
@@ -237,6 +238,15 @@ export function valueText(value: unknown, part: string): Bilingual {
   if (ofMaterials.has(part)) return materialName(text);
   return directory().agency(text)?.name ?? valueName(text);
 }
+
+const isPair = (value: unknown): value is readonly [number, number] =>
+  Array.isArray(value) && value.length === 2 && value.every((each) => Number.isInteger(each));
+
+/** The lines that were asked for, counted from one as a person counts them. */
+const linesOf = ([first, last]: readonly [number, number]): Bilingual => {
+  const lines = `${first + 1}–${last + 1}`;
+  return t(lines, lines);
+};
 
 function joined<Part>(
   parts: readonly Part[],

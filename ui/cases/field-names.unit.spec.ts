@@ -21,6 +21,10 @@ test.each([
   expect(valueText(value, 'value').zh).toBe(zh);
 });
 
+test('lines are counted from one, from the first to the last', () => {
+  expect(valueText({ range: [0, 24], rows: 10 }, 'asked').zh).toBe('行：1–25，行数：10');
+});
+
 test('a material is called by its name, also where a stage is called alike', () => {
   const texts = valueText(['proposal', 'meritEvidence', '另附说明'], 'materials');
   expect(texts.zh).toBe(
