@@ -7,3 +7,7 @@ test.each(Object.keys(eventVersions) as EventType[])('%s has a name in both lang
     en: expect.not.stringMatching(/[a-z][A-Z]|^$/),
   });
 });
+
+test('in English a step that was taken is called as what has happened', () => {
+  expect(eventName('RulingServed')).toEqual({ zh: '送达裁定书', en: 'Ruling served' });
+});

@@ -3,6 +3,7 @@ import type { StepCommand } from '#domain/casework/step-names.ts';
 import { steps } from '#domain/casework/steps/index.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { t } from '../frame/say.ts';
+import { happenedInEnglish } from './happened-in-english.ts';
 
 /** Events beside the steps of a case. */
 const others: Readonly<Record<string, Bilingual>> = {
@@ -66,7 +67,7 @@ const others: Readonly<Record<string, Bilingual>> = {
 
 /** Every type of event with its name, for a list to choose from. */
 export const eventTypes: readonly (readonly [type: string, name: Bilingual])[] = [
-  ...Object.values(steps).map(({ event, title }) => [event, title] as const),
+  ...Object.values(steps).map(({ event }) => [event, eventName(event)] as const),
   ...Object.entries(others),
 ].filter(([type], index, all) => all.findIndex(([other]) => other === type) === index);
 
@@ -74,8 +75,9 @@ export const eventTypes: readonly (readonly [type: string, name: Bilingual])[] =
 export const commandName = (command: string): Bilingual =>
   Object.hasOwn(steps, command) ? steps[command as StepCommand].title : others['CaseOpened']!;
 
-/** What an event is called. */
+/** What an event is called: in English that it has happened, not the step that one takes. */
 export function eventName(type: string): Bilingual {
   const step = stepOfEvent(type);
-  return step === undefined ? (others[type] ?? t(type, type)) : steps[step].title;
+  if (step === undefined) return others[type] ?? t(type, type);
+  return t(steps[step].title.zh, happenedInEnglish[step]);
 }
