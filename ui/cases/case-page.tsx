@@ -3,6 +3,7 @@ import { Alert, Button, Paper, Skeleton, Stack, Tab, Tabs, Typography } from '@m
 import { lazy, Suspense } from 'react';
 import { Link, useNavigate, useParams } from 'react-router-dom';
 import { ErrorPage } from '../frame/error-page.tsx';
+import { inTheWay } from '../frame/in-the-way.ts';
 import { NotFoundPage } from '../frame/not-found-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { PageHead } from '../parts/page-head.tsx';
@@ -37,10 +38,11 @@ export default function CasePage() {
   const dossier = useRead<CaseDossier>(`/api/cases/${id}`);
   if (!Object.hasOwn(tabs, tab)) return <NotFoundPage />;
   const current = tab as TabName;
-  if (dossier.error !== null) {
-    return <ErrorPage error={dossier.error} resetErrorBoundary={() => void dossier.refetch()} />;
-  }
   const shown = dossier.data?.caseId === id ? dossier.data : undefined;
+  const error = inTheWay(dossier.error, shown);
+  if (error !== null) {
+    return <ErrorPage error={error} resetErrorBoundary={() => void dossier.refetch()} />;
+  }
   if (shown === undefined) return null;
   return (
     <>

@@ -11,6 +11,7 @@ import { eventName } from '../cases/event-names.ts';
 import type { ShownEvent } from '#read-api/event-answers.ts';
 import { ErrorPage } from '../frame/error-page.tsx';
 import { useGoAtOnce } from '../frame/go-at-once.ts';
+import { inTheWay } from '../frame/in-the-way.ts';
 import { Guarded } from '../frame/refusal.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { WaysOn } from '../frame/ways-on.tsx';
@@ -57,11 +58,12 @@ function Step({ id, command }: { readonly id: string; readonly command: StepComm
   const sent = sentIn(useLocation().state);
   const agency = session?.principal?.agency ?? null;
   const [round, setRound] = useState(0);
-  if (dossier.error !== null) {
-    return <ErrorPage error={dossier.error} resetErrorBoundary={() => void dossier.refetch()} />;
-  }
   // A step begins with the case as it is now, not as it was when one last looked.
   const read = dossier.data?.caseId === id ? dossier.data : undefined;
+  const error = inTheWay(dossier.error, read);
+  if (error !== null) {
+    return <ErrorPage error={error} resetErrorBoundary={() => void dossier.refetch()} />;
+  }
   // Whoever comes here from the step before sees the case after that step.
   const isBefore =
     sent !== null && read !== undefined && Number(read.revision) < Number(sent.revision);
