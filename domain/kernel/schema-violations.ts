@@ -23,6 +23,7 @@ const ownTexts: Readonly<Record<string, { zh: string; en: string }>> = {
     en: 'Lower-case letters, digits and hyphens only',
   },
   missing: { zh: '不能缺少', en: 'Must not be missing' },
+  mustBeYes: { zh: '须为“是”', en: 'Must be yes' },
   huge: { zh: '内容过大', en: 'Too large' },
   fileName: {
     zh: '文件名应为 UTF-8，不能含路径分隔符、控制字符、看不见的字符和改变文字方向的字符',
@@ -75,6 +76,9 @@ function limitText(
 /** Our words for an issue of zod, whose own name types and signs; null where zod's must do. */
 function wordsOf(issue: z.core.$ZodIssue, value: unknown): { zh: string; en: string } | null {
   if (issue.code === 'too_big' || issue.code === 'too_small') return limitText(issue);
+  if (issue.code === 'invalid_value' && issue.values.length === 1 && issue.values[0] === true) {
+    return ownTexts['mustBeYes']!;
+  }
   if (issue.code !== 'invalid_type') return null;
   if (valueAt(value, issue.path) === undefined) return ownTexts['missing']!;
   const type = typeNames[issue.expected];

@@ -58,3 +58,15 @@ test.each(['2026-99-99', '2026-1-1', 'gestern'])('of the day %s it is said once'
     expect((error as Problem).violations).toHaveLength(1);
   }
 });
+
+test('what must be ticked is said in words', () => {
+  const schema = z.strictObject({ newPanel: z.literal(true) });
+  try {
+    parseWith(schema, { newPanel: false });
+    throw new Error('it passed');
+  } catch (error) {
+    expect((error as Problem).violations).toMatchObject([
+      { rule: 'SCHEMA-INVALID-VALUE', text: { zh: '须为“是”', en: 'Must be yes' } },
+    ]);
+  }
+});

@@ -15,12 +15,18 @@ export const nameOf = (fields: readonly Field[], pointer: string): Bilingual | n
 
 export const fillIn = t('请填写', 'Fill this in');
 
+/** What the schema says of a box that must be ticked and is not. */
+const mustBeTicked = 'SCHEMA-INVALID-VALUE';
+
 /**
  * Whether a field that is still empty is all that a violation speaks of: nothing that was typed is refused.
  * Of a fact, and of the reason for going past the law, the law itself says what it lacks.
  */
 function asksOnly(data: FormObject, { rule, field }: Violation): boolean {
-  if (field === undefined || !isEmpty(valueAt(data, field))) return false;
+  if (field === undefined) return false;
+  // A box that must be ticked is empty until it is.
+  const value = valueAt(data, field);
+  if (!(isEmpty(value) || (value === false && rule === mustBeTicked))) return false;
   if (rule.startsWith('SCHEMA-')) return true;
   return isIn(data, field) && !(field.startsWith('/facts/') || field === '/override');
 }

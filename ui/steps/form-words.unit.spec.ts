@@ -125,3 +125,15 @@ test('nothing is said to be in order while a field is empty that must be filled 
   expect(against(command, ['/opinion']).some(({ verdict }) => verdict.accepted)).toBe(false);
   expect(said(command, ['/opinion']).map(String)).toContain(`/opinion,${fillIn.zh}`);
 });
+
+test('a box that must be ticked is asked for, in words', () => {
+  const fields = fieldsOf(steps.makeRetrialRuling.schema);
+  const violation = {
+    rule: 'SCHEMA-INVALID-VALUE',
+    article: null,
+    text: { zh: '须为“是”', en: 'Must be yes' },
+    field: '/newPanel',
+  };
+  const told = toldOf(fields, [worded({ newPanel: false }, violation)]);
+  expect(told).toMatchObject({ open: [{ pointer: '/newPanel' }], refusals: [] });
+});

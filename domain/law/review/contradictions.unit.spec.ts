@@ -226,7 +226,9 @@ describe('facts that cannot both be true go to a person, with both places named'
     const priors = [conversion, { ...later, months: 12, newEnd: day('2034-03-09') }];
     const [finding] = found({ ...afterLife, priors });
     expect(finding?.facts).toEqual({ 'priors.1.newEnd': '2034-03-09', computed: '2035-03-09' });
-    expect(finding?.textEn).toContain('counted from priors.0.rulingDate it is 2035-03-09');
+    expect(finding?.textEn).toContain(
+      'counted from Earlier reductions no. 1, date of the ruling it is 2035-03-09',
+    );
     expect(finding?.effect).toBe('person');
   });
 

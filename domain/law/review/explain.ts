@@ -1,7 +1,8 @@
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { factName, valueNames } from '../fact-names.ts';
+import { factName } from '../fact-names.ts';
+import { valueText } from './value-text.ts';
 import { citation, isRuleId, rule } from '../rules/review-rules.ts';
-import type { FactValue, Finding, Review } from './answer.ts';
+import type { Finding, Review } from './answer.ts';
 import { turningPoints } from './turning-points.ts';
 import { verdictWords } from './verdict-words.ts';
 
@@ -142,20 +143,6 @@ const factsText = (finding: Finding, zh: boolean): string =>
       return zh ? `${label.zh}＝${valueText(value, zh)}` : `${label.en} = ${valueText(value, zh)}`;
     })
     .join(zh ? '，' : ', ');
-
-function valueText(value: FactValue, zh: boolean): string {
-  if (value === null) return zh ? '未知' : 'not known';
-  if (value === true) return zh ? '是' : 'yes';
-  if (value === false) return zh ? '否' : 'no';
-  if (Array.isArray(value))
-    return value.length === 0
-      ? zh
-        ? '无'
-        : 'none'
-      : value.map((each) => valueText(each, zh)).join(zh ? '、' : ', ');
-  const named = valueNames[String(value)];
-  return named === undefined ? String(value) : zh ? named.zh : named.en;
-}
 
 const reasons = (review: Review, zh: boolean): readonly string[] =>
   review.reviewReasons.map((reason) => {

@@ -80,8 +80,10 @@ test('names both places in the text, in both languages', () => {
   const finding = review(
     withPlaces({ judgmentDate: '2024-03-01', rulingDate: '2024-02-29' }),
   ).findings.find(({ rule }) => rule === 'FILE-ORDER');
-  expect(finding?.textZh).toBe('judgmentDate（2024-03-01）与rulingDate（2024-02-29）矛盾');
-  expect(finding?.textEn).toBe('judgmentDate (2024-03-01) contradicts rulingDate (2024-02-29)');
+  expect(finding?.textZh).toBe('判决日期（2024-03-01）与裁定日期（2024-02-29）矛盾');
+  expect(finding?.textEn).toBe(
+    'Date of the judgment (2024-03-01) contradicts Ruled on (2024-02-29)',
+  );
 });
 
 test('a month contradicts a day only when all of it lies after', () => {

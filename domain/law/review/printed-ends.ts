@@ -1,3 +1,4 @@
+import { factName } from '../fact-names.ts';
 import { addDays, daysBetween, type LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { sentenceEnd, sentenceEndExplained } from '../period.ts';
@@ -117,13 +118,14 @@ function difference(
   if (printed === computed) return;
   const apart = Math.abs(daysBetween(printed, computed));
   const facts: Record<string, FactValue> = { [field]: printed, computed };
+  const [name, start] = [factName(field), factName(from)];
   record(notes, 'FILE-END', {
     result: 'review',
     effect: stops ? 'person' : 'none',
     facts,
     text: {
-      zh: `${field}载明${printed}，自${from}推算为${computed}，相差${apart}日；以载明日期为准${stops ? '，由人核实' : ''}`,
-      en: `${field} says ${printed}; counted from ${from} it is ${computed}, ${apart} days apart; the printed day is followed${stops ? ', and a person checks it' : ''}`,
+      zh: `${name.zh}载明${printed}，自${start.zh}推算为${computed}，相差${apart}日；以载明日期为准${stops ? '，由人核实' : ''}`,
+      en: `${name.en} says ${printed}; counted from ${start.en} it is ${computed}, ${apart} days apart; the printed day is followed${stops ? ', and a person checks it' : ''}`,
     },
   });
 }
