@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { createReadStream, existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
@@ -64,15 +63,11 @@ export async function documentFault(
   return same ? null : `its bytes are not those of which ${by} has the digests`;
 }
 
-/** Files in the folder of documents that no event speaks of, uploads that wait left out. */
-export async function unrecordedFiles(
-  folder: string,
-  known: ReadonlySet<string>,
-): Promise<readonly string[]> {
+/** Files of documents that are there at this moment, from their folder; uploads that wait are left out. */
+export function storedFiles(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
-    .filter((path) => !path.startsWith('incoming') && !known.has(path.replace(/\.json$/, '')));
+    .filter((path) => !path.startsWith('incoming'));
 }

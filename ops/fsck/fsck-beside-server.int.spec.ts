@@ -1,5 +1,6 @@
 import { noNames } from '#domain/directory/directory-names.ts';
 import { jest } from '@jest/globals';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startAnchoring } from '#chain-anchors/anchoring.ts';
@@ -62,4 +63,11 @@ test('five times beside a server that writes all the while, it finds nothing', a
     await anchoring.stop();
     await store.close();
   }
+});
+
+test('a document that comes in while it checks is not called unrecorded', async () => {
+  const checking = fsckFolder(folder.path);
+  writeFileSync(join(folder.path, 'documents', 'coming'), 'x');
+  expect((await checking).unrecorded).toEqual([]);
+  expect((await fsckFolder(folder.path)).unrecorded).toEqual(['coming']);
 });

@@ -23,7 +23,7 @@ import {
   documentOf,
   documentPath,
   type RecordedDocument,
-  unrecordedFiles,
+  storedFiles,
 } from './check-documents.ts';
 import { checkTables } from './check-tables.ts';
 
@@ -56,6 +56,8 @@ export interface CheckedFolder {
 export async function fsckFolder(dataFolder: string, origin = 'andu'): Promise<FsckReport> {
   const checked = checkedFolder(dataFolder);
   const found = differences();
+  // Before the events are read: what comes in while they are has its event behind those that are looked at.
+  const stored = storedFiles(join(dataFolder, 'documents'));
   const { counts, documents } = await checkRecords(checked, origin, found);
   await checkDocuments(checked, documents, found);
   const views = await checkStoredViews(checked, found);
@@ -67,7 +69,7 @@ export async function fsckFolder(dataFolder: string, origin = 'andu'): Promise<F
     views,
     found: found.count(),
     differences: found.kept(),
-    unrecorded: await unrecordedFiles(join(dataFolder, 'documents'), known),
+    unrecorded: stored.filter((path) => !known.has(path.replace(/\.json$/, ''))),
   };
 }
 
