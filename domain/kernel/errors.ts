@@ -23,8 +23,8 @@ export const errors = {
   },
   'idempotency-key-missing': {
     status: 400,
-    zh: '缺少 Idempotency-Key 请求头（UUID）',
-    en: 'The header Idempotency-Key (a UUID) is missing',
+    zh: '缺少 Idempotency-Key 请求头，或者其值不是 UUID',
+    en: 'The header Idempotency-Key is missing, or is no UUID',
   },
   unauthenticated: { status: 401, zh: '未登录或签名缺失', en: 'Not signed in, or no signature' },
   'session-expired': {
