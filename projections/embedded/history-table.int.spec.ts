@@ -1,27 +1,21 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { noNames } from '#domain/directory/directory-names.ts';
-import { type ProjectionsHandle, startProjections } from '../start-projections.ts';
+import type { ProjectionsHandle } from '../start-projections.ts';
 import { appendCase, caseNumber, journeyWith } from '../testing/case-events.ts';
+import { embeddedViewsIn } from '../testing/embedded-views.ts';
 import { memoryLog, type MemoryLog } from '../testing/memory-log.ts';
 
 let folder: string;
 let log: MemoryLog;
 let projections: ProjectionsHandle;
-const start = (): Promise<ProjectionsHandle> =>
-  startProjections({
-    names: noNames,
-    stored: { kind: 'embedded', folder },
-    events: { kind: 'inline', log },
-  });
+const start = (): Promise<ProjectionsHandle> => embeddedViewsIn(folder, log);
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'andu-history-'));
   log = memoryLog();
   appendCase(log, 1, journeyWith({}, 3));
   appendCase(log, 2, journeyWith({}, 2));
   projections = await start();
-  await projections.ready;
 });
 afterEach(async () => {
   await projections.close();

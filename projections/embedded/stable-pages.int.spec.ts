@@ -1,36 +1,25 @@
-import { noNames } from '#domain/directory/directory-names.ts';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { viewNames } from '../ports/views.ts';
-import { type ProjectionsHandle, startProjections } from '../start-projections.ts';
+import type { ProjectionsHandle } from '../start-projections.ts';
 import { appendCase, caseNumber, journeyWith } from '../testing/case-events.ts';
+import { embeddedViews, type EmbeddedViews } from '../testing/embedded-views.ts';
 import { memoryLog, type MemoryLog } from '../testing/memory-log.ts';
 
 /** Somebody turns pages while cases are opened and go on. */
 const before = 30;
 const perPage = 4;
 
-let folder: string;
+let views: EmbeddedViews;
 let log: MemoryLog;
 let projections: ProjectionsHandle;
 let opened: number;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'andu-pages-'));
   log = memoryLog();
   for (opened = 0; opened < before; opened += 1) open(1 + (opened % 3));
-  projections = await startProjections({
-    names: noNames,
-    stored: { kind: 'embedded', folder },
-    events: { kind: 'inline', log },
-  });
-  await projections.ready;
+  views = await embeddedViews(log);
+  ({ projections } = views);
 });
-afterEach(async () => {
-  await projections.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => views.close());
 
 /** A case whose note weighs as much as that of any other, or more: it would come first by rank. */
 const open = (steps: number): void =>

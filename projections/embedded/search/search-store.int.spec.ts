@@ -1,31 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type ProjectionsHandle, startProjections } from '../../start-projections.ts';
 import {
   appendSearchCases,
   describeSearchStore,
   searchNames,
 } from '../../testing/search-contract.ts';
+import { embeddedViews, type EmbeddedViews } from '../../testing/embedded-views.ts';
 import { memoryLog } from '../../testing/memory-log.ts';
 
-let folder: string;
-let projections: ProjectionsHandle;
-
+let views: EmbeddedViews;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'andu-search-'));
   const log = memoryLog();
   appendSearchCases(log);
-  projections = await startProjections({
-    names: searchNames,
-    stored: { kind: 'embedded', folder },
-    events: { kind: 'inline', log },
-  });
-  await projections.ready;
+  views = await embeddedViews(log, searchNames);
 });
-afterAll(async () => {
-  await projections.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => views.close());
 
-describeSearchStore('the embedded engine', () => projections.stores.search);
+describeSearchStore('the embedded engine', () => views.projections.stores.search);
