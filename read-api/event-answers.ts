@@ -16,7 +16,6 @@ export const proofAnswer = z.discriminatedUnion('kind', [
     block: count,
   }),
 ]);
-export type ShownProof = z.output<typeof proofAnswer>;
 
 /** An event as readers see it: positions as decimal strings, the salt left out. */
 export const eventAnswer = z.object({
