@@ -5,6 +5,7 @@ import type { ExitCode } from './exit-code.ts';
 import { deadlineLines, deadlineMissing } from './deadline.ts';
 import { readGiven } from './given-file.ts';
 import { print } from './print.ts';
+import { today } from './today.ts';
 import { readInputs, unopened, type Input, type Inputs } from './read-inputs.ts';
 
 interface Answered {
@@ -29,7 +30,7 @@ export async function run(
       answer:
         input.kind === 'unread'
           ? { kind: 'errors', errors: input.errors }
-          : answerInput(input.value, { ...lawDate, explain: true }),
+          : answerInput(input.value, { ...lawDate, today: today(), explain: true }),
     })),
   );
   const language = options['explain'] === 'en' ? 'en' : 'zh';

@@ -1,11 +1,11 @@
 import { publishedCaseSeats } from '#demo/directory.ts';
-import { LegalDate } from '#domain/kernel/legal-date.ts';
 import { commandsOfCase } from '#demo/commands-of-case.ts';
 import { practiceCases, practiceName } from '#demo/practice-cases.ts';
 import { publishedCases } from '#demo/published-case.ts';
 import type { CaseCommand } from '#domain/casework/events.ts';
 import type { ExitCode } from './exit-code.ts';
 import { print, report } from './print.ts';
+import { today } from './today.ts';
 import { namedKey, sendCommand, type Outgoing } from './send-commands.ts';
 
 /** What became of one case of the demonstration. */
@@ -20,8 +20,6 @@ export interface LoadedCase {
 /** What became of it in a line. */
 export const loadedLine = ({ id, sent, refused }: LoadedCase): string =>
   `${id}: ${refused ?? `${sent} steps`}`;
-
-const today = (): LegalDate => LegalDate(Temporal.Now.plainDateISO('Asia/Shanghai').toString());
 
 /** Sends every published case, step by step, each step signed by its own agency. */
 export const loadPublishedCases = (url: string, dataFolder: string): Promise<LoadedCase[]> =>

@@ -21,7 +21,7 @@ import type { OpenCaseData } from '#domain/casework/steps/open-case.ts';
 import type { Refusal } from '#domain/casework/refusal.ts';
 import { caseStream, type CaseCommand, type CommandName } from '#domain/casework/events.ts';
 import { CaseId, isUuid } from '#domain/kernel/ids.ts';
-import { isLegalDate } from '#domain/kernel/legal-date.ts';
+import { isLegalDate, type LegalDate } from '#domain/kernel/legal-date.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import { answerInput, type LawAnswer } from '#domain/law/answer-input.ts';
@@ -69,9 +69,11 @@ export class ReviewController {
   @HttpCode(200)
   @SetMetadata(operationMetadata, 'review.try')
   async try(@Body() body: unknown, @Req() request: DoorRequest) {
-    if (Array.isArray(body)) return parseWith(reviewList, body).map(answerOf);
+    if (Array.isArray(body)) return this.answers(parseWith(reviewList, body));
     const isCommand = typeof body === 'object' && body !== null && 'name' in body;
-    return isCommand ? this.tryCommand(parseWith(commandTrial, body), request) : verdict(body);
+    return isCommand
+      ? this.tryCommand(parseWith(commandTrial, body), request)
+      : verdict(body, this.ports.clock.today());
   }
 
   /** RULE-2: the published checklist. */
@@ -82,6 +84,11 @@ export class ReviewController {
       ([, value]) => value !== undefined,
     );
     return checklist(Object.fromEntries(given) as ChecklistFilter);
+  }
+
+  private answers(items: readonly unknown[]) {
+    const today = this.ports.clock.today();
+    return items.map((item) => answerOf(item, today));
   }
 
   private async tryCommand(
@@ -123,14 +130,14 @@ export class ReviewController {
 const refusal = ({ code, violations }: Refusal) => ({ accepted: false, code, violations });
 
 /** One item of a list: its answer, or what cannot be read of it, so that it costs no other its answer. */
-function answerOf(item: unknown) {
-  const said = answerInput(item, { explain: true });
+function answerOf(item: unknown, today: LegalDate) {
+  const said = answerInput(item, { today, explain: true });
   return said.kind === 'errors' ? { errors: said.errors } : shown(said);
 }
 
 /** Throws Problem `schema-violation` that names each field which cannot be read. */
-function verdict(body: unknown) {
-  const said = answerInput(body, { explain: true });
+function verdict(body: unknown, today: LegalDate) {
+  const said = answerInput(body, { today, explain: true });
   if (said.kind !== 'errors') return shown(said);
   throw new Problem(
     'schema-violation',

@@ -8,6 +8,7 @@ import { agencyKinds } from './agencies.ts';
 import type { CaseState } from './case-state.ts';
 import { checkFollowing } from './following-days.ts';
 import { stepOfEvent, type CaseCommand, type CaseEvent, type CaseOpened } from './events.ts';
+import { impossibleDays } from './impossible-days.ts';
 import { preparationGate, summarise } from './law-gate.ts';
 import { processOf, processOn } from './process/index.ts';
 import { mustNamePerson } from './process/must-name-person.ts';
@@ -62,7 +63,11 @@ function decideOpening(
   };
   const act = { filingDate: data.plannedFilingDate };
   const state0 = opened(event);
-  const refusal = notADecision(data) ?? preparationGate(state0, act);
+  const refusal =
+    notADecision(data) ??
+    refuse('refused-by-state', ...plannedTooEarly(data, context.today)) ??
+    impossibleDays(state0, data.plannedFilingDate, context.today) ??
+    preparationGate(state0, act);
   if (refusal !== null) return refused(refusal.code, ...refusal.violations);
   return accepted({ type: 'CaseOpened', data: { ...event, review: summarise(state0, act) } });
 }
@@ -82,6 +87,23 @@ const notADecision = ({ override }: OpenCaseData): Refusal | null =>
           ),
         ]),
   );
+
+/** A filing is planned from the opening on; what a publication says stands. */
+const plannedTooEarly = (data: OpenCaseData, today: LegalDate): readonly Violation[] =>
+  data.provenance.kind === 'published'
+    ? []
+    : checkFollowing(
+        [
+          {
+            field: '/plannedFilingDate',
+            day: data.plannedFilingDate,
+            notBefore: data.on,
+            act: { zh: '立卷之日', en: 'the day of the opening' },
+            isPlanned: true,
+          },
+        ],
+        today,
+      );
 
 function decideStep(
   name: StepCommand,

@@ -129,6 +129,7 @@ const figures: Readonly<Record<string, Bilingual>> = {
   minMonths: name('最低（月）', 'least (months)'),
   maxMonths: name('最高（月）', 'most (months)'),
   years: name('年', 'years'),
+  today: name('今日', 'today'),
   computed: name('推算止日', 'computed end'),
   currentEnd: name('现刑期止日', 'present end'),
   floorLastDay: name('最低实际执行至', 'to be served until'),

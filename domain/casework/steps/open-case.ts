@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { caseFactsSchema } from '../case-facts.ts';
+import { impossibleDays } from '../impossible-days.ts';
 import { preparationGate, summarise } from '../law-gate.ts';
 import { step } from '../step.ts';
 import { agencyId, choice, count, legalDate, longText, on, override, text } from '../fields.ts';
@@ -81,7 +82,8 @@ export const correctFacts = step({
   agency: 'prison',
   role: 'caseHandler',
   schema: correctFactsSchema,
-  check: (data, state) =>
+  check: (data, state, { today }) =>
+    impossibleDays({ ...state, facts: data.facts }, data.plannedFilingDate, today) ??
     preparationGate({ ...state, facts: data.facts }, { filingDate: data.plannedFilingDate }),
   derive: (data, state) => ({
     review: summarise({ ...state, facts: data.facts }, { filingDate: data.plannedFilingDate }),

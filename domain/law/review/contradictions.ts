@@ -1,4 +1,4 @@
-import { addDays, toEpochDay } from '#domain/kernel/legal-date.ts';
+import { addDays, toEpochDay, type LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import type { FactName, ReviewFacts } from '../facts.ts';
 import { sentenceEnd } from '../period.ts';
@@ -7,7 +7,7 @@ import type { FactValue } from './answer.ts';
 import { ageOn, has, hasAny, reductionCount, type CaseFile } from './case-file.ts';
 import { contradict } from './contradict.ts';
 import { record, type Notebook } from './notebook.ts';
-import { orderOfDates, orderOfRulings, rulingsTwice } from './order-of-dates.ts';
+import { orderOfDates, rulingsTwice } from './order-of-dates.ts';
 import {
   isListedOffence,
   isOfficialsCrime,
@@ -21,9 +21,12 @@ import { exact, isBefore, spanOfSource } from './span.ts';
 import { reducedBefore, reductionsOfTerm } from './term-arithmetic.ts';
 
 /** Facts that cannot both be true: each finding names both places. 案卷内部矛盾. */
-export function contradictions(file: CaseFile, notes: Notebook): void {
-  orderOfDates(file, notes);
-  orderOfRulings(file, notes);
+export function contradictions(
+  file: CaseFile,
+  notes: Notebook,
+  today: LegalDate | null = null,
+): void {
+  orderOfDates(file, notes, today);
   sentence(file, notes);
   printedEnds(file, notes);
   rulingsTwice(file, notes);

@@ -1,4 +1,5 @@
-import type { FactName, SourceDate } from '../facts.ts';
+import type { LegalDate } from '#domain/kernel/legal-date.ts';
+import type { FactName, ReviewFacts, SourceDate } from '../facts.ts';
 import type { CaseFile } from './case-file.ts';
 import { contradict } from './contradict.ts';
 import type { Notebook } from './notebook.ts';
@@ -7,7 +8,6 @@ import { spanOfSource } from './span.ts';
 
 /** Dates of which the first cannot be after the second. */
 const inOrder: readonly (readonly [FactName, FactName])[] = [
-  ['birthDate', 'crimeDate'],
   ['crimeDate', 'custodyStart'],
   ['crimeDate', 'judgmentDate'],
   ['crimeDate', 'judgmentEffective'],
@@ -33,29 +33,59 @@ const inOrder: readonly (readonly [FactName, FactName])[] = [
   ['deliveryDate', 'recommitmentDate'],
   ['recommitmentDate', 'filingDate'],
   ['reprieveStart', 'convertedToLifeDate'],
+  ['crimeDate', 'sentenceStart'],
+  ['deliveryDate', 'sentenceEnd'],
+  ['crimeDate', 'filingDate'],
+  ['custodyStart', 'filingDate'],
+  ['reprieveStart', 'filingDate'],
+  ['convertedToLifeDate', 'filingDate'],
+  ['fixedTermStart', 'filingDate'],
+];
+
+/** Of one birth in a wrong year all that follows would speak: the first of these is enough. */
+const afterBirth: readonly FactName[] = [
+  'crimeDate',
+  'custodyStart',
+  'sentenceStart',
+  'judgmentDate',
+  'judgmentEffective',
+  'deliveryDate',
+  'filingDate',
+];
+
+/** Two dates of which the first lies after the second, each at its place: `priors.0.rulingDate`. */
+export interface DatesOutOfOrder {
+  readonly first: string;
+  readonly firstDate: SourceDate;
+  readonly second: string;
+  readonly secondDate: SourceDate;
+}
+
+/** What the review and the door say alike: the dates of facts that cannot lie as they do. */
+export const datesOutOfOrder = (facts: ReviewFacts): readonly DatesOutOfOrder[] => [
+  ...ofFacts(facts),
+  ...ofRulings(facts),
 ];
 
 /** Also within a later crime: committed while serving, and before it was judged. */
-export function orderOfDates(file: CaseFile, notes: Notebook): void {
-  for (const [first, second] of inOrder) {
-    if (isOfTheJudgment(first) && second === 'deliveryDate' && isReplaced(file.facts)) continue;
-    const a = file.facts[first] as SourceDate | null | undefined;
-    const b = file.facts[second] as SourceDate | null | undefined;
-    compare(notes, first, a, second, b);
-  }
-  const anew = 'omittedCrime.newJudgmentEffective';
-  compare(
-    notes,
-    anew,
-    file.facts.omittedCrime?.newJudgmentEffective,
-    'filingDate',
-    file.facts.filingDate,
-  );
-  const crime = file.facts.newIntentionalCrime;
-  if (typeof crime !== 'object' || crime === null) return;
+function ofFacts(facts: ReviewFacts): readonly DatesOutOfOrder[] {
+  const day = (name: FactName) => facts[name] as SourceDate | null | undefined;
+  const born = afterBirth.flatMap((name) => pair('birthDate', facts.birthDate, name, day(name)));
+  const crime = typeof facts.newIntentionalCrime === 'object' ? facts.newIntentionalCrime : null;
   const committed = 'newIntentionalCrime.committedDate';
-  compare(notes, 'judgmentDate', file.facts.judgmentDate, committed, crime.committedDate);
-  compare(notes, committed, crime.committedDate, 'newIntentionalCrime.finalDate', crime.finalDate);
+  const anew = 'omittedCrime.newJudgmentEffective';
+  return [
+    ...born.slice(0, 1),
+    ...inOrder.flatMap(([first, second]) =>
+      isOfTheJudgment(first) && second === 'deliveryDate' && isReplaced(facts)
+        ? []
+        : pair(first, day(first), second, day(second)),
+    ),
+    ...pair(anew, facts.omittedCrime?.newJudgmentEffective, 'filingDate', facts.filingDate),
+    ...pair('judgmentDate', facts.judgmentDate, committed, crime?.committedDate),
+    ...pair(committed, crime?.committedDate, 'newIntentionalCrime.finalDate', crime?.finalDate),
+    ...pair(committed, crime?.committedDate, 'filingDate', facts.filingDate),
+  ];
 }
 
 /** After a retrial or an omitted crime these may be of the new judgment, older than delivery and rulings. */
@@ -85,40 +115,90 @@ const twice = {
   en: 'One and the same ruling seems to be entered twice; a person checks it',
 };
 
-function compare(
-  notes: Notebook,
+const pair = (
   first: string,
   a: SourceDate | null | undefined,
   second: string,
   b: SourceDate | null | undefined,
-): void {
-  if (a && b && isAfter(a, b)) contradict(notes, 'FILE-ORDER', first, a, second, b);
-}
+): readonly DatesOutOfOrder[] =>
+  a && b && isAfter(a, b) ? [{ first, firstDate: a, second, secondDate: b }] : [];
 
 /** True when the whole of `a` lies after the whole of `b`; a month is compared as its days. */
 const isAfter = (a: SourceDate, b: SourceDate): boolean =>
   a.length === 10 && b.length === 10 ? a > b : spanOfSource(a).from! > spanOfSource(b).to!;
 
 /** Rulings follow the judgment and one another, each before its service, its new end and the filing. */
-export function orderOfRulings(file: CaseFile, notes: Notebook): void {
-  const { priors } = file.facts;
-  if (!priors) return;
-  const { judgmentDate } = file.facts;
+function ofRulings(facts: ReviewFacts): readonly DatesOutOfOrder[] {
+  const { priors, judgmentDate, filingDate } = facts;
+  if (!priors) return [];
   let last: readonly [string, SourceDate] | null =
-    judgmentDate && !isReplaced(file.facts) ? ['judgmentDate', judgmentDate] : null;
+    judgmentDate && !isReplaced(facts) ? ['judgmentDate', judgmentDate] : null;
+  const found: DatesOutOfOrder[] = [];
   for (const [index, prior] of priors.entries()) {
     const at = `priors.${index}`;
-    compare(notes, `${at}.rulingDate`, prior.rulingDate, `${at}.newEnd`, prior.newEnd);
+    found.push(...pair(`${at}.rulingDate`, prior.rulingDate, `${at}.newEnd`, prior.newEnd));
     for (const name of ['rulingDate', 'servedDate'] as const) {
       const date = prior[name];
       if (!date) continue;
-      const field = `${at}.${name}`;
-      if (last !== null && isAfter(last[1], date))
-        contradict(notes, 'FILE-ORDER', last[0], last[1], field, date);
-      last = [field, date];
+      if (last !== null) found.push(...pair(...last, `${at}.${name}`, date));
+      last = [`${at}.${name}`, date];
     }
   }
-  const filed = file.facts.filingDate;
-  if (last !== null && filed && isAfter(last[1], filed))
-    contradict(notes, 'FILE-ORDER', last[0], last[1], 'filingDate', filed);
+  return last === null ? found : [...found, ...pair(...last, 'filingDate', filingDate)];
+}
+
+/** Days on which something happened; ends, notices, hearings and filings may be planned. */
+const happened: readonly FactName[] = [
+  'birthDate',
+  'crimeDate',
+  'custodyStart',
+  'judgmentDate',
+  'judgmentEffective',
+  'deliveryDate',
+  'sentenceStart',
+  'reprieveStart',
+  'convertedToLifeDate',
+  'fixedTermStart',
+  'majorMeritDate',
+  'propertySituationEnded',
+  'recommitmentDate',
+];
+
+/** What is told as done and lies after this day, each at its place. */
+export function datesAfter(
+  facts: ReviewFacts,
+  today: LegalDate,
+): readonly { readonly place: string; readonly date: SourceDate }[] {
+  const crime = typeof facts.newIntentionalCrime === 'object' ? facts.newIntentionalCrime : null;
+  const told: readonly (readonly [string, SourceDate | null | undefined])[] = [
+    ...happened.map((name) => [name, facts[name] as SourceDate | null | undefined] as const),
+    ...(facts.priors ?? []).flatMap(
+      ({ rulingDate, servedDate }, index) =>
+        [
+          [`priors.${index}.rulingDate`, rulingDate],
+          [`priors.${index}.servedDate`, servedDate],
+        ] as const,
+    ),
+    ...(facts.timeNotCounted ?? []).map(
+      ({ from }, index) => [`timeNotCounted.${index}.from`, from] as const,
+    ),
+    ['omittedCrime.newJudgmentEffective', facts.omittedCrime?.newJudgmentEffective],
+    ['newIntentionalCrime.committedDate', crime?.committedDate],
+    ['newIntentionalCrime.finalDate', crime?.finalDate],
+  ];
+  return told.flatMap(([place, date]) => (date && isAfter(date, today) ? [{ place, date }] : []));
+}
+
+/**
+ * Writes down what cannot lie as it does. Where no day of filing is asked about, what is told as done
+ * is held against `today`, as far as that is given.
+ */
+export function orderOfDates({ facts }: CaseFile, notes: Notebook, today: LegalDate | null): void {
+  for (const { first, firstDate, second, secondDate } of datesOutOfOrder(facts)) {
+    contradict(notes, 'FILE-ORDER', first, firstDate, second, secondDate);
+  }
+  if (today === null || facts.filingDate) return;
+  for (const { place, date } of datesAfter(facts, today)) {
+    contradict(notes, 'FILE-ORDER', place, date, 'today', today);
+  }
 }

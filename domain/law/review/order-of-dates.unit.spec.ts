@@ -31,6 +31,17 @@ const pairs: readonly (readonly [string, string])[] = [
   ['majorMeritDate', 'filingDate'],
   ['deliveryDate', 'recommitmentDate'],
   ['recommitmentDate', 'filingDate'],
+  ['crimeDate', 'sentenceStart'],
+  ['deliveryDate', 'sentenceEnd'],
+  ['birthDate', 'judgmentDate'],
+  ['birthDate', 'sentenceStart'],
+  ['birthDate', 'filingDate'],
+  ['crimeDate', 'filingDate'],
+  ['custodyStart', 'filingDate'],
+  ['reprieveStart', 'filingDate'],
+  ['convertedToLifeDate', 'filingDate'],
+  ['fixedTermStart', 'filingDate'],
+  ['newIntentionalCrime.committedDate', 'filingDate'],
   ['judgmentDate', 'newIntentionalCrime.committedDate'],
   ['newIntentionalCrime.committedDate', 'newIntentionalCrime.finalDate'],
   ['judgmentDate', 'priors.0.rulingDate'],
@@ -90,6 +101,37 @@ test('a month contradicts a day only when all of it lies after', () => {
   const found = (judgmentDate: string) =>
     contradictionsIn(withPlaces({ judgmentDate, rulingDate: '2024-02-29' })).length;
   expect([found('2024-02'), found('2024-03'), found('2024'), found('2025')]).toEqual([0, 1, 0, 1]);
+});
+
+test('a birth in a wrong year is told once', () => {
+  const found = contradictionsIn(
+    withPlaces({ birthDate: '2030-01-01', crimeDate: '2024-02-28', judgmentDate: '2024-02-29' }),
+  );
+  expect(found).toEqual([
+    ['review', 'person', { birthDate: '2030-01-01', crimeDate: '2024-02-28' }],
+  ]);
+});
+
+test.each([
+  'judgmentEffective',
+  'deliveryDate',
+  'sentenceStart',
+  'birthDate',
+  'priors.0.servedDate',
+])(
+  '%s is not later than the day on which it is asked, unless a later filing is asked about',
+  (place) => {
+    const found = (days: number, filed = {}) =>
+      review(withPlaces({ [place]: daysAfter('2026-11-30', days), ...filed }), {
+        today: day('2026-11-30'),
+      }).findings.filter(({ rule }) => rule === 'FILE-ORDER').length;
+    expect([found(0), found(1), found(1, { filingDate: '2027-01-01' })]).toEqual([0, 1, 0]);
+  },
+);
+
+test('what is planned may lie ahead', () => {
+  const planned = withPlaces({ sentenceEnd: '2030-01-01', assumedRulingDate: '2027-01-01' });
+  expect(contradictionsIn(planned)).toEqual([]);
 });
 
 test('rulings without dates contradict nothing', () => {

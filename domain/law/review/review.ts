@@ -26,6 +26,8 @@ import { firstDayToSay } from './voided-rulings.ts';
 export interface ReviewOptions {
   /** Judge by the law of this day instead of the day of {@link lawDateOf}. */
   readonly lawDate?: LegalDate | null;
+  /** The day on which it is asked: without a day of filing nothing that happened lies after it. */
+  readonly today?: LegalDate | null;
   /** Write the steps of each calculation into the findings; true unless said otherwise. */
   readonly explain?: boolean;
 }
@@ -41,7 +43,7 @@ export function review(facts: ReviewFacts, options: ReviewOptions = {}): Review 
   const file = openCaseFile(facts, law);
   const notes = newNotebook(options.explain ?? true, law.applies);
   if (!facts.filingDate) miss(notes, 'filingDate', 'SPC2016-040-2');
-  contradictions(file, notes);
+  contradictions(file, notes, options.today ?? null);
   timeOfLaw(file, notes);
   const { limits, merit } = reviewMeasure(file, notes);
   waitsOverTimeNotCounted(file, notes);
