@@ -2,8 +2,11 @@ import { copyFileSync, cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
+import { openEventReader } from '#event-store/open-store.ts';
 import { openEmbeddedStore, type EmbeddedStore } from '#event-store/embedded/embedded-store.ts';
 import { startAnchoring, type AnchoringHandle } from './anchoring.ts';
+import { differences } from './fsck/differences.ts';
+import { checkLog } from './fsck/fsck.ts';
 import { signingAdvice } from './ledger/signing-advice.ts';
 import { eventToAppend, streamOf } from './testing/events.ts';
 import { newFolder, origin, removeFolder } from './testing/log-in-folder.ts';
@@ -115,26 +118,137 @@ test('an older events.sqlite put back is noticed at the start, also after new ev
   expect(anchoring!.status()).toMatchObject({ size: 15, checkpointSize: 15 });
 });
 
-test('an older anchors.db is behind the chain, an older ledger.db behind the log', async () => {
+/** What `andu fsck` finds in the stopped system's log and chain. */
+async function fsck(): Promise<readonly string[]> {
+  const found = differences();
+  const reader = openEventReader({ kind: 'embedded', folder: join(folder, 'events') });
+  const log = join(folder, 'log');
+  await checkLog(
+    {
+      folder: log,
+      origin,
+      ledger: embeddedChainIn(log),
+      use: 'live',
+      events: () => reader.readAll(),
+    },
+    found,
+  );
+  await reader.close();
+  return found.kept().map(({ where, at, detail }) => `${where} ${at}: ${detail}`);
+}
+
+/** Keeps the stopped system as `old`, then has it anchor twice more, the first events by `more`. */
+async function growBeyondOld(more: () => Promise<unknown>): Promise<void> {
   await stop();
   keep('old');
   await start();
-  await append(5);
+  await more();
   await anchored(15);
+  await append(3);
+  await anchored(18);
   await stop();
   keep('new');
+}
+
+test('an older anchors.db is made whole from the events and the chain, and it is counted', async () => {
+  await growBeyondOld(() => append(5));
+  expect(await fsck()).toEqual([]);
+  putBack('old', 'log/anchors.db');
+  expect((await fsck()).join('\n')).toMatch(/the chain has a head that the log does not have/);
+  await start();
+  await until(() => signing().kind === 'allowed');
+  await append(2);
+  await anchored(20);
+  // Those of 15 and of 18 leaves; what it signs since then it anchors itself.
+  expect(anchoring!.status()).toMatchObject({ size: 20, takenOver: 2 });
+  await stop();
+  expect(await fsck()).toEqual([]);
+  await start();
+});
+
+test('an older anchors.db that does not give the roots of the chain again stays red, for fsck too', async () => {
+  // The key under which a new case has its pseudonym is in the newer file only.
+  await growBeyondOld(async () => {
+    for (let number = 0; number < 5; number++) {
+      await store.append('case-new', [eventToAppend(number)], 'any');
+    }
+  });
   putBack('old', 'log/anchors.db');
   await start();
-  await until(() => signing().kind !== 'chainNotAsked');
-  expect(['behindChain', 'allowed']).toContain(signing().kind);
+  await until(() => signing().kind === 'divergedFromChain');
+  expect(signing()).toEqual({ kind: 'divergedFromChain', chainSize: 15 });
+  await refusesToSign();
   await stop();
-  for (const file of ['log/anchors.db', 'log/ledger.db']) putBack('new', file);
+  expect((await fsck()).join('\n')).toMatch(/the chain has a head that the log does not have/);
+  await start();
+});
+
+test('an older ledger.db is behind the log', async () => {
+  await growBeyondOld(() => append(5));
   putBack('old', 'log/ledger.db');
   await start();
   await until(() => signing().kind === 'chainBehindLog');
-  expect(signing()).toEqual({ kind: 'chainBehindLog', chainSize: 10, anchoredSize: 15 });
+  expect(signing()).toEqual({ kind: 'chainBehindLog', chainSize: 10, anchoredSize: 18 });
   await refusesToSign();
 });
+
+test.each([
+  [
+    'the root of the newest checkpoint on the chain',
+    `UPDATE checkpoint SET root = '00' WHERE size = 18`,
+    { kind: 'divergedFromChain', chainSize: 18 },
+  ],
+  [
+    'the root of an earlier checkpoint on the chain',
+    `UPDATE checkpoint SET root = '00' WHERE size = 10`,
+    { kind: 'divergedFromChain', chainSize: 10 },
+  ],
+  [
+    'a checkpoint taken off the chain',
+    `DELETE FROM checkpoint WHERE size = 15`,
+    { kind: 'chainDiffers', chainSize: 15 },
+  ],
+  [
+    'a block of the chain',
+    `UPDATE block SET content = replace(content, '"number":1', '"number":7') WHERE number = 1`,
+    { kind: 'chainDiffers', chainSize: 15 },
+  ],
+])('%s, altered while it runs, stops signing', async (_, statement, expected) => {
+  await append(5);
+  await anchored(15);
+  await append(3);
+  await anchored(18);
+  await until(() => signing().kind === 'allowed');
+  alter('log/ledger.db', statement);
+  await until(() => signing().kind === expected.kind);
+  expect(signing()).toEqual(expected);
+  await refusesToSign();
+});
+
+test('a signed head and an anchor taken out of the log are taken over from the chain', async () => {
+  await append(5);
+  await anchored(15);
+  await stop();
+  alter('log/anchors.db', 'DELETE FROM checkpoint WHERE size = 10');
+  alter('log/anchors.db', 'DELETE FROM anchor WHERE size = 10');
+  expect(await fsck()).not.toEqual([]);
+  await start();
+  await until(() => anchoring!.status().takenOver === 1);
+  await stop();
+  expect(await fsck()).toEqual([]);
+  await start();
+});
+
+test('an altered event far from the newest is noticed with the next look', async () => {
+  await append(1_200);
+  await anchored(1_210);
+  await wait(1_200);
+  alter('events/events.sqlite', `UPDATE events SET data = '{}' WHERE position = 700`);
+  const since = performance.now();
+  await until(() => signing().kind === 'eventsDiffer');
+  expect(performance.now() - since).toBeLessThan(10_000);
+  expect(signing()).toEqual({ kind: 'eventsDiffer', position: 700 });
+}, 60_000);
 
 test.each([
   [
@@ -170,7 +284,7 @@ test.each([
   [
     'a log cut short',
     'log/anchors.db',
-    'UPDATE log SET size = 8',
+    'UPDATE log SET size = 8; DELETE FROM seal',
     { kind: 'headBeyondLog', headSize: 10, logSize: 8 },
   ],
   [
@@ -178,6 +292,19 @@ test.each([
     'log/anchors.db',
     'UPDATE checkpoint SET root = zeroblob(32) WHERE size = 10',
     { kind: 'headDiffers', headSize: 10 },
+  ],
+  [
+    'another note',
+    'log/anchors.db',
+    "UPDATE checkpoint SET note = replace(note, '\n10\n', '\n9\n') WHERE size = 10",
+    { kind: 'headDiffers', headSize: 10 },
+  ],
+  ['the broken promises', 'log/anchors.db', 'UPDATE log SET late = 7', { kind: 'valuesDiffer' }],
+  [
+    'since when a key counts',
+    'log/anchors.db',
+    "UPDATE log_key SET valid_from = '2001-01-01T00:00:00.000Z'",
+    { kind: 'valuesDiffer' },
   ],
 ])('%s stops signing while it runs, and may be mended', async (_, file, statement, expected) => {
   if (file === 'log/anchors.db') {

@@ -3,6 +3,8 @@ import type { AnchoringSettings } from './anchoring-options.ts';
 import { logFileOf, logKeyFolderOf } from './anchoring-options.ts';
 import { enterChainIdentity } from './chain-identity.ts';
 import { anchorJob } from './ledger/anchor-job.ts';
+import { anchorRows } from './ledger/anchor-rows.ts';
+import { chainHistory } from './ledger/chain-history.ts';
 import { chainSide } from './ledger/chain-side.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { signingGuard, type SigningPermission } from './ledger/signing-guard.ts';
@@ -14,6 +16,7 @@ import { openLogKey } from './log/log-keys.ts';
 import { logReader } from './log/log-reader.ts';
 import { prepareLogSchema } from './log/log-schema.ts';
 import { openSequencer } from './log/sequencer.ts';
+import { signedHeads } from './log/signed-heads.ts';
 import { storeAgreement, type Disagreement } from './log/store-agreement.ts';
 
 /** What the log's writer says of itself, after every batch and every second. */
@@ -28,6 +31,8 @@ export interface AnchoringStatus {
   readonly anchoredSize: number;
   /** Leaves that came later than their receipts promised. */
   readonly brokenPromises: number;
+  /** Anchored heads that the log had lost and took over from the chain: an older `anchors.db` was put back. */
+  readonly takenOver: number;
   readonly signing: SigningPermission;
   /** Null when the last word with the chain went well. */
   readonly ledgerProblem: string | null;
@@ -63,8 +68,15 @@ export async function runAnchoring(options: AnchoringServiceOptions): Promise<vo
     const key = openLogKey(database, logKeyFolderOf(folder), origin);
     const log = logReader(database);
     const job = anchorJob(database, log, ledger, origin);
-    const guard = signingGuard(log, ledger, origin, job.anchoredSize);
-    const agreement = storeAgreement(store, log, leafCommitments(database, origin));
+    const { takenOverCount } = anchorRows(database);
+    const history = chainHistory(database, log, origin);
+    const guard = signingGuard({ log, ledger, origin, history });
+    const agreement = storeAgreement(
+      store,
+      log,
+      leafCommitments(database, origin),
+      signedHeads(database, log, origin),
+    );
     const chain = chainSide(settings, job, guard, async () => {
       await enterChainIdentity(database, ledger);
       await ledger.registerLog(origin, key.publicKey);
@@ -72,7 +84,12 @@ export async function runAnchoring(options: AnchoringServiceOptions): Promise<vo
     let disagreement: Disagreement | null = null;
     let following = new AbortController();
 
-    const permission = (): SigningPermission => disagreement ?? guard.permission();
+    function permission(): SigningPermission {
+      // What the log lost is taken over by leaves that fit their events, and by no others.
+      if (disagreement !== null) return disagreement;
+      guard.settle();
+      return guard.permission();
+    }
     const checkpointSize = (): number => log.newestCheckpoint()?.size ?? 0;
     function sign(): void {
       const { size } = sequencer.extent();
@@ -86,6 +103,7 @@ export async function runAnchoring(options: AnchoringServiceOptions): Promise<vo
         checkpointSize: checkpointSize(),
         anchoredSize: job.anchoredSize(),
         brokenPromises: late,
+        takenOver: takenOverCount(),
         signing: permission(),
         ledgerProblem: chain.problem(),
       });

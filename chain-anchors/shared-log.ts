@@ -24,6 +24,7 @@ const nothingSaid: AnchoringStatus = {
   checkpointSize: 0,
   anchoredSize: 0,
   brokenPromises: 0,
+  takenOver: 0,
   signing: { kind: 'chainNotAsked' },
   ledgerProblem: null,
 };

@@ -5,8 +5,8 @@ import { print } from './print.ts';
 /** Holds everything stored in a data folder or backup against what it follows from; exit 1 names what differs. */
 export async function run(options: Record<string, unknown>): Promise<ExitCode> {
   const report = await fsckFolder(String(options['data']));
-  const { events, waiting, leaves, checkpoints, anchored, documents, views, found, differences } =
-    report;
+  const { events, waiting, leaves, checkpoints, anchored, takenOver } = report;
+  const { documents, views, found, differences } = report;
   if (options['json'] === true) print(JSON.stringify(report, null, 2));
   else {
     print(
@@ -15,6 +15,11 @@ export async function run(options: Record<string, unknown>): Promise<ExitCode> {
     if (waiting > 0) {
       print(
         `${waiting} more events wait for the log; the next start takes them in / 另有 ${waiting} 个事件尚未写入存证日志，下次启动时补上`,
+      );
+    }
+    if (takenOver > 0) {
+      print(
+        `${takenOver} anchors were taken over from the chain: an older anchors.db was put back once / 有 ${takenOver} 次存证由链上取回：曾放回过旧的 anchors.db`,
       );
     }
     for (const { where, at, detail } of differences) print(`${where} ${at}: ${detail}`);

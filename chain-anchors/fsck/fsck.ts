@@ -16,6 +16,7 @@ import { trustOf } from '../chain-identity.ts';
 import { logFileOf, logKeyFolderOf, type AnchoringSettings } from '../anchoring-options.ts';
 import { readSigningKey } from '#platform/crypto/key-file.ts';
 import { nodeCrypto } from '#platform/crypto/node-crypto.ts';
+import { anchorRows } from '../ledger/anchor-rows.ts';
 import { ledgerDatabase } from '../ledger/ledger-tables.ts';
 import { keyInUse } from '../log/log-keys.ts';
 import { logReader } from '../log/log-reader.ts';
@@ -34,6 +35,8 @@ export interface LogCounts {
   readonly leaves: number;
   readonly checkpoints: number;
   readonly anchored: number;
+  /** Of the anchored: what the log had lost and took over from the chain. */
+  readonly takenOver: number;
 }
 
 export interface LogToCheck extends Pick<AnchoringSettings, 'folder' | 'origin' | 'ledger'> {
@@ -84,7 +87,11 @@ export async function checkLog(
       const log = logReader(database);
       anchored = await checkAnchors(database, { log, chain, trust, chainSizeBefore }, found);
     });
-    return { ...counts, anchored };
+    let takenOver = 0;
+    await attempt(found, 'anchor', 'anchors.db', () => {
+      takenOver = anchorRows(database).takenOverCount();
+    });
+    return { ...counts, anchored, takenOver };
   } finally {
     ledger.close();
     database.close();

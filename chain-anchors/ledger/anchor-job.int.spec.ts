@@ -9,6 +9,7 @@ import {
   type OpenLog,
 } from '../testing/log-in-folder.ts';
 import { anchorJob } from './anchor-job.ts';
+import { chainHistory } from './chain-history.ts';
 import { openEmbeddedLedger } from './embedded-ledger.ts';
 import { LedgerUnavailable, type Ledger } from './ledger.ts';
 import { signingGuard } from './signing-guard.ts';
@@ -137,14 +138,22 @@ test('a fork is refused by the chain, and the attempt is closed', async () => {
 });
 
 describe('the guard of signing', () => {
+  const guardOf = () =>
+    signingGuard({
+      log: open.log,
+      ledger,
+      origin,
+      history: chainHistory(open.database, open.log, origin),
+    });
+
   test('allows nothing before the chain was asked', () => {
-    expect(signingGuard(open.log, ledger, origin, () => 0).permission()).toEqual({
+    expect(guardOf().permission()).toEqual({
       kind: 'chainNotAsked',
     });
   });
 
   test('allows a log that the chain does not know, or that goes on from its head', async () => {
-    const guard = signingGuard(open.log, ledger, origin, () => 0);
+    const guard = guardOf();
     await guard.askChain();
     expect(guard.permission()).toEqual({ kind: 'allowed' });
     await jobWith(ledger).run(grow(5));
@@ -162,12 +171,13 @@ describe('the guard of signing', () => {
       `DELETE FROM anchor; DELETE FROM checkpoint; DELETE FROM leaf WHERE idx >= 4;
        UPDATE tile SET hashes = substr(hashes, 1, 128); UPDATE log SET size = 4, position = 4`,
     );
-    const guard = signingGuard(open.log, ledger, origin, () => 0);
+    const guard = guardOf();
     await guard.askChain();
     expect(guard.permission()).toEqual({ kind: 'behindChain', chainSize: 9, logSize: 4 });
 
     const [first, ...rest] = recordedEvents(5, 5);
     open.sequencer.append([first!, ...rest]);
+    guard.settle();
     expect(guard.permission()).toEqual({ kind: 'divergedFromChain', chainSize: 9 });
   });
 
@@ -179,9 +189,14 @@ describe('the guard of signing', () => {
       `DELETE FROM anchor; DELETE FROM checkpoint; DELETE FROM leaf WHERE idx >= 4;
        UPDATE tile SET hashes = substr(hashes, 1, 128); UPDATE log SET size = 4, position = 4`,
     );
-    const guard = signingGuard(open.log, ledger, origin, () => 0);
+    const guard = guardOf();
     await guard.askChain();
     open.sequencer.append(events);
+    guard.settle();
     expect(guard.permission()).toEqual({ kind: 'allowed' });
+    // What was signed and anchored is there again, as the chain has it.
+    const { note } = (await ledger.getHead(origin))!.committed.transaction.proposal.call;
+    expect(open.log.checkpointAt(9)).toMatchObject({ note });
+    expect(jobWith(ledger).anchoredSize()).toBe(9);
   });
 });

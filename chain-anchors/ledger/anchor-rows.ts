@@ -11,6 +11,9 @@ export interface AnchorRow {
   readonly evidence: string | null;
 }
 
+/** Written beside an anchor that the log lost and the chain had; never beside one that it made itself. */
+const fromChain = 'taken over from the chain';
+
 const now = (): string => new Date().toISOString();
 
 /** The attempts in `anchors.db`; every change is one synced commit. */
@@ -23,6 +26,13 @@ export function anchorRows(database: DatabaseSync) {
   const largest = database.prepare(
     "SELECT coalesce(max(size), 0) AS size FROM anchor WHERE state = 'committed'",
   );
+  const committedAt = database.prepare(
+    "SELECT evidence FROM anchor WHERE state = 'committed' AND size = ? LIMIT 1",
+  );
+  const committedSizes = database.prepare(
+    "SELECT size FROM anchor WHERE state = 'committed' AND size > ? AND size <= ? ORDER BY size",
+  );
+  const fromChainCount = database.prepare('SELECT count(*) AS count FROM anchor WHERE reason = ?');
   const insert = database.prepare(
     "INSERT INTO anchor (size, state, changed_at) VALUES (?, 'prepared', ?) RETURNING id",
   );
@@ -32,11 +42,27 @@ export function anchorRows(database: DatabaseSync) {
   );
 
   const find = (id: number): AnchorRow => byId.get(id) as unknown as AnchorRow;
+  const openOne = (): AnchorRow | null => (open.get() as unknown as AnchorRow | undefined) ?? null;
+  const prepare = (size: number): AnchorRow => find((insert.get(size, now()) as { id: number }).id);
   return {
     find,
-    open: (): AnchorRow | null => (open.get() as unknown as AnchorRow | undefined) ?? null,
+    open: openOne,
+    prepare,
+    /** The committed transaction of a head, canonical JSON; null where none is known. */
+    evidenceAt: (size: number): string | null =>
+      (committedAt.get(size) as { evidence: string } | undefined)?.evidence ?? null,
+    /** Sizes of the heads that are anchored, above one and up to another. */
+    sizes: (above: number, upTo: number): number[] =>
+      committedSizes.all(above, upTo).map((row) => Number(row['size'])),
+    /** Enters an anchor as the chain has it; an open attempt at that size is finished by it. */
+    takenOver(size: number, txId: string, evidence: string): void {
+      const attempt = openOne();
+      const { id } = attempt?.size === size ? attempt : prepare(size);
+      update.run('committed', txId, evidence, fromChain, now(), id);
+    },
+    /** Anchors that were taken over from the chain. */
+    takenOverCount: (): number => Number(fromChainCount.get(fromChain)!['count']),
     anchoredSize: (): number => (largest.get() as { size: number }).size,
-    prepare: (size: number): AnchorRow => find((insert.get(size, now()) as { id: number }).id),
     endorsed(row: AnchorRow, txId: string, evidence: string): void {
       update.run('endorsed', txId, evidence, null, now(), row.id);
     },

@@ -14,12 +14,16 @@ export interface ChainSide {
   problem(): string | null;
 }
 
+/** What was altered on the chain, or between it and the log, is noticed within so long, ms. */
+const longestBetweenQuestionsMs = 5_000;
+
 export function chainSide(
   settings: Pick<AnchoringSettings, 'anchorIntervalMs' | 'anchorLeaves'>,
   job: AnchorJob,
   guard: SigningGuard,
   introduce: () => Promise<void>,
 ): ChainSide {
+  const questionMs = Math.min(settings.anchorIntervalMs, longestBetweenQuestionsMs);
   let connected = false;
   let problem: string | null = null;
   let nextAnchorAt = 0;
@@ -48,7 +52,8 @@ export function chainSide(
         if (!connected) await introduce();
         await guard.askChain();
         connected = true;
-        nextQuestionAt = Date.now() + settings.anchorIntervalMs;
+        const settled = guard.permission().kind === 'allowed';
+        nextQuestionAt = settled ? Date.now() + questionMs : 0;
       });
     },
     async anchor(head) {

@@ -174,6 +174,7 @@ function ledgerOver(database: DatabaseSync, channel: string, endorser: SigningKe
     statusOf: async (txId): Promise<TransactionStatus> => tables.transaction(txId),
     getHead: async (origin): Promise<AnchoredCheckpoint | null> => tables.head(origin),
     getCheckpoint: async (origin, size) => tables.checkpoint(origin, size),
+    checkpointsAfter: async (origin, size, limit) => tables.checkpointsAfter(origin, size, limit),
     reportFork: async (noteA, noteB) => reportFork(noteA, noteB),
     getForks: async (origin) => tables.forks(origin),
     close: async () => {

@@ -71,6 +71,9 @@ export function ledgerTables(database: DatabaseSync) {
   const columns = 'origin, size, root, content FROM checkpoint JOIN block ON number = block';
   const head = database.prepare(`SELECT ${columns} WHERE origin = ? ORDER BY size DESC LIMIT 1`);
   const at = database.prepare(`SELECT ${columns} WHERE origin = ? AND size = ?`);
+  const after = database.prepare(
+    `SELECT ${columns} WHERE origin = ? AND size > ? ORDER BY size LIMIT ?`,
+  );
   const lastBlock = database.prepare('SELECT number, hash FROM block ORDER BY number DESC LIMIT 1');
   const byTransaction = database.prepare('SELECT content FROM block WHERE tx_id = ?');
   const invalidity = database.prepare('SELECT reason FROM invalid WHERE tx_id = ?');
@@ -82,6 +85,8 @@ export function ledgerTables(database: DatabaseSync) {
   return {
     head: (origin: string) => anchored(head.get(origin)),
     checkpoint: (origin: string, size: number) => anchored(at.get(origin, size)),
+    checkpointsAfter: (origin: string, size: number, limit: number): AnchoredCheckpoint[] =>
+      after.all(origin, size, limit).map((row) => anchored(row)!),
     publicKeys: (origin: string): Uint8Array[] =>
       (keys.all(origin) as { public_key: Uint8Array }[]).map((row) => row.public_key),
     register(origin: string, publicKey: Uint8Array): void {

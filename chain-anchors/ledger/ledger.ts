@@ -111,6 +111,12 @@ export interface Ledger {
   /** The largest checkpoint of the log, or null. */
   getHead(origin: string): Promise<AnchoredCheckpoint | null>;
   getCheckpoint(origin: string, size: number): Promise<AnchoredCheckpoint | null>;
+  /** Checkpoints of the log that are larger than `size`, the smallest first, `limit` at most. */
+  checkpointsAfter(
+    origin: string,
+    size: number,
+    limit: number,
+  ): Promise<readonly AnchoredCheckpoint[]>;
   /** Keeps two conflicting notes; a refused transaction would leave no record. Throws LedgerRefusal. */
   reportFork(noteA: string, noteB: string): Promise<ForkReport>;
   getForks(origin: string): Promise<readonly ForkReport[]>;

@@ -53,18 +53,28 @@ export function signingAdvice(permission: SigningPermission): Bilingual | null {
       );
     case 'headDiffers':
       return because(
-        `${permission.headSize} 条处的已签根与哈希树不符：anchors.db 被改动`,
-        `the tree gives another root at ${permission.headSize} leaves than was signed: anchors.db was altered`,
+        `${permission.headSize} 条处的已签检查点与哈希树不符，或其签名不成立：anchors.db 被改动`,
+        `the head that was signed at ${permission.headSize} leaves is not what the tree gives, or its signature does not hold: anchors.db was altered`,
+      );
+    case 'valuesDiffer':
+      return because(
+        '日志的长度、迟延计数或密钥记录不是原来所记：anchors.db 被改动',
+        'how far the log reaches, its late leaves or its keys are not what was written down: anchors.db was altered',
       );
     case 'behindChain':
-      return because(
-        `链上已有 ${permission.chainSize} 条，日志只有 ${permission.logSize} 条：放回了旧的备份`,
-        `the chain has seen ${permission.chainSize} leaves, the log has ${permission.logSize}: an older backup was put back`,
-      );
+      return {
+        zh: `链上已有 ${permission.chainSize} 条，日志只有 ${permission.logSize} 条：放回了旧的 anchors.db 或旧的备份；事件齐全时日志由事件自行补齐，补齐前不签名；一分钟后仍如此，则事件也不全：${restore.zh}`,
+        en: `the chain has seen ${permission.chainSize} leaves, the log has ${permission.logSize}: an older anchors.db or an older backup was put back; with all events there the log is made again from them, and nothing is signed before; when it still says so after a minute, events are missing as well: ${restore.en}`,
+      };
     case 'divergedFromChain':
       return because(
         `链上 ${permission.chainSize} 条处的根与本日志不同：这不是存证时的日志`,
         `the chain has another root at ${permission.chainSize} leaves: this is not the log that was anchored`,
+      );
+    case 'chainDiffers':
+      return because(
+        `链上 ${permission.chainSize} 条处的存证与日志所记不同：ledger.db 或 anchors.db 被改动`,
+        `what the chain has of ${permission.chainSize} leaves is not what the log has of it: ledger.db or anchors.db was altered`,
       );
     case 'chainBehindLog':
       return because(

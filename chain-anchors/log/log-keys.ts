@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { toHex } from '#domain/evidence/encoding.ts';
 import type { TrustedKey } from '#domain/evidence/trust.ts';
 import { inTransaction } from '#platform/in-transaction.ts';
-import { sealRows } from './row-seal.ts';
+import { changeSealed } from './row-seal.ts';
 import { openSigningKey, type SigningKey } from '#platform/crypto/key-file.ts';
 
 /**
@@ -14,12 +14,13 @@ export function openLogKey(database: DatabaseSync, folder: string, origin: strin
   const inUse = keyInUse(database);
   const key = openSigningKey({ folder, file: 'log', name: origin }, inUse);
   if (inUse === null) {
-    inTransaction(database, () => {
-      database
-        .prepare('INSERT INTO log_key VALUES (?, ?, ?, NULL)')
-        .run(key.keyId, key.publicKey, new Date().toISOString());
-      sealRows(database);
-    });
+    inTransaction(database, () =>
+      changeSealed(database, () =>
+        database
+          .prepare('INSERT INTO log_key VALUES (?, ?, ?, NULL)')
+          .run(key.keyId, key.publicKey, new Date().toISOString()),
+      ),
+    );
   }
   return key;
 }

@@ -31,6 +31,8 @@ export interface LogReader {
   consistencyProof(first: number, second: number): Uint8Array[];
   newestCheckpoint(): StoredCheckpoint | null;
   checkpointAt(size: number): StoredCheckpoint | null;
+  /** Signed heads of more than `size` leaves, the smallest first, `limit` at most. */
+  checkpointsAfter(size: number, limit: number): StoredCheckpoint[];
   /** The smallest signed checkpoint that has more than `index` leaves. */
   checkpointCovering(index: number): StoredCheckpoint | null;
   /**
@@ -60,6 +62,9 @@ export function logReader(database: DatabaseSync): LogReader {
     `SELECT ${checkpointColumns} FROM checkpoint ORDER BY size DESC LIMIT 1`,
   );
   const at = database.prepare(`SELECT ${checkpointColumns} FROM checkpoint WHERE size = ?`);
+  const after = database.prepare(
+    `SELECT ${checkpointColumns} FROM checkpoint WHERE size > ? ORDER BY size LIMIT ?`,
+  );
   const covering = database.prepare(
     `SELECT ${checkpointColumns} FROM checkpoint WHERE size > ? ORDER BY size LIMIT 1`,
   );
@@ -99,6 +104,7 @@ export function logReader(database: DatabaseSync): LogReader {
     consistencyProof: (first, second) => consistencyProof(readNode, first, second),
     newestCheckpoint: () => orNull<StoredCheckpoint>(newest.get()),
     checkpointAt: (size) => orNull<StoredCheckpoint>(at.get(size)),
+    checkpointsAfter: (size, limit) => after.all(size, limit) as unknown as StoredCheckpoint[],
     checkpointCovering: (index) => orNull<StoredCheckpoint>(covering.get(index)),
     readFile,
   };

@@ -12,9 +12,17 @@ export const sealTable = `CREATE TABLE IF NOT EXISTS seal (
   digest TEXT NOT NULL
 ) STRICT;`;
 
-/** Writes the digest of the values as they are; to be called in the transaction that changed them. */
-export function sealRows(database: DatabaseSync): void {
-  database.prepare('INSERT OR REPLACE INTO seal VALUES (1, ?)').run(digestOf(database));
+/**
+ * Changes the values and writes their digest anew; to be called in the transaction. A digest that did not
+ * hold before stays as it is: a change of ours must not make good what somebody else altered.
+ */
+export function changeSealed<Result>(database: DatabaseSync, change: () => Result): Result {
+  const held = sealHolds(database) !== false;
+  const result = change();
+  if (held) {
+    database.prepare('INSERT OR REPLACE INTO seal VALUES (1, ?)').run(digestOf(database));
+  }
+  return result;
 }
 
 /** True when the values are those that were sealed; null for a log that never was. */

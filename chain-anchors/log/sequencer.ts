@@ -6,7 +6,7 @@ import { sm3 } from '#platform/crypto/sm3.ts';
 import { casePseudonyms } from './case-pseudonyms.ts';
 import { caseOf, leafBytesOf } from './leaf-of-event.ts';
 import { inTransaction } from '#platform/in-transaction.ts';
-import { sealRows } from './row-seal.ts';
+import { changeSealed } from './row-seal.ts';
 import { appendToTiles } from './tile-store.ts';
 
 /** Another sequencer has taken over this log; this one must stop. */
@@ -52,9 +52,13 @@ export function openSequencer(
 ): Sequencer {
   const { fence } = inTransaction(database, () => {
     assertMayOpen();
-    const raised = database.prepare('UPDATE log SET fence = fence + 1 RETURNING fence').get();
-    sealRows(database);
-    return raised as { fence: number };
+    return changeSealed(
+      database,
+      () =>
+        database.prepare('UPDATE log SET fence = fence + 1 RETURNING fence').get() as {
+          fence: number;
+        },
+    );
   });
   fenceOff(database, fence);
   const pseudonymOf = casePseudonyms(database);
@@ -85,14 +89,10 @@ export function openSequencer(
       const added = due.slice(0, hashes.length);
       if (added.length === 0) return due.length === 0;
       appendToTiles(database, size, hashes);
-      const { changes } = advance.run(
-        size + added.length,
-        added.at(-1)!.position,
-        lateAmong(added),
-        fence,
+      const { changes } = changeSealed(database, () =>
+        advance.run(size + added.length, added.at(-1)!.position, lateAmong(added), fence),
       );
       if (changes !== 1) throw new FencedOff('another sequencer has taken over this log');
-      sealRows(database);
       return added.length === due.length;
     });
   }

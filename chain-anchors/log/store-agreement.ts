@@ -1,7 +1,7 @@
-import { equalBytes } from '#domain/evidence/encoding.ts';
 import type { EventStore, RecordedEvent } from '#event-store/port.ts';
 import type { LeafCommitments } from './leaf-commitment.ts';
 import type { LogReader, StoredLeaf } from './log-reader.ts';
+import type { SignedHeads } from './signed-heads.ts';
 
 /** Where the event store, the leaves, the tree and the signed heads do not fit each other. */
 export type Disagreement =
@@ -17,14 +17,16 @@ export type Disagreement =
   | { readonly kind: 'treeDiffers'; readonly index: number }
   /** A head was signed over more leaves than there are: an older `anchors.db`. */
   | { readonly kind: 'headBeyondLog'; readonly headSize: number; readonly logSize: number }
-  /** The tree gives another root than the one that was signed. */
-  | { readonly kind: 'headDiffers'; readonly headSize: number };
+  /** The tree gives another root than the one that was signed, or the note is not what was signed. */
+  | { readonly kind: 'headDiffers'; readonly headSize: number }
+  /** How far the log reaches, its broken promises or its keys are not what was written down. */
+  | { readonly kind: 'valuesDiffer' };
 
 export interface StoreAgreement {
   /**
    * Holds the stores against each other: the newest leaf, the newest signed head, the next event
-   * that has no leaf yet, and a stretch of all leaves, another one at each call, so that in time
-   * every event was looked at.
+   * that has no leaf yet, and a stretch of all leaves and heads, another one at each call, so that in
+   * time everything was looked at: at once where it is little, over `walkMs` a call where it is much.
    * Gives the first thing that does not fit, or null.
    */
   check(): Promise<Disagreement | null>;
@@ -32,20 +34,26 @@ export interface StoreAgreement {
 
 type ReadEvent = RecordedEvent | 'unreadable';
 
-/** Leaves that one check walks over beside the newest. */
-const stretch = 64;
+/** Leaves, and heads, that are looked at in one go. */
+const stretch = { leaves: 128, heads: 16 };
+/** So long one check walks over what lies before the newest, ms: until all was seen once, and later. */
+const walkMs = { first: 300, later: 30 };
 
 export function storeAgreement(
   store: Pick<EventStore, 'readAll' | 'eventAt' | 'head'>,
   log: LogReader,
   commitments: LeafCommitments,
+  heads: SignedHeads,
 ): StoreAgreement {
-  let next = 0;
+  let nextLeaf = 0;
+  let headsUpTo = 0;
+  let seenAll = false;
 
   async function check(): Promise<Disagreement | null> {
     // The log first: the store only grows, so what the log has must be there.
     const { size, position } = log.extent();
-    const ofHead = headDisagreement(log, size);
+    if (!heads.valuesHold()) return { kind: 'valuesDiffer' };
+    const ofHead = newestHeadDisagreement(size);
     if (ofHead !== null) return ofHead;
     const head = await store.head();
     if (head < position) return { kind: 'eventsMissing', position: head + 1 };
@@ -54,12 +62,48 @@ export function storeAgreement(
     if (head > position && !(await isFitBehind(position))) {
       return { kind: 'eventWithoutLeaf', position: position + 1 };
     }
-    if (size === 0) return null;
-    if (next >= size) next = 0;
-    const found = await leafDisagreement(next, Math.min(stretch, size - next));
-    // What was found is looked at again at the next check, until it is mended.
-    if (found === null) next += stretch;
-    return found;
+    return size === 0 ? null : walk(size);
+  }
+
+  /** On from where the last call stood, until all was seen once or the time is over. */
+  async function walk(size: number): Promise<Disagreement | null> {
+    const until = performance.now() + (seenAll ? walkMs.later : walkMs.first);
+    let leavesDone = false;
+    let headsDone = false;
+    do {
+      if (!leavesDone) {
+        if (nextLeaf >= size) nextLeaf = 0;
+        const found = await leafDisagreement(nextLeaf, Math.min(stretch.leaves, size - nextLeaf));
+        // What was found is looked at again at the next check, until it is mended.
+        if (found !== null) return found;
+        nextLeaf += stretch.leaves;
+        leavesDone = nextLeaf >= size;
+      }
+      if (!headsDone) {
+        const found = headStretch(size);
+        if (found !== null) return found;
+        headsDone = headsUpTo === 0;
+      }
+    } while (!(leavesDone && headsDone) && performance.now() < until);
+    seenAll ||= leavesDone && headsDone;
+    return null;
+  }
+
+  function headStretch(logSize: number): Disagreement | null {
+    const some = log.checkpointsAfter(headsUpTo, stretch.heads);
+    for (const head of some) {
+      if (head.size > logSize) return { kind: 'headBeyondLog', headSize: head.size, logSize };
+      if (!heads.holds(head)) return { kind: 'headDiffers', headSize: head.size };
+    }
+    headsUpTo = some.length < stretch.heads ? 0 : some.at(-1)!.size;
+    return null;
+  }
+
+  function newestHeadDisagreement(logSize: number): Disagreement | null {
+    const head = log.newestCheckpoint();
+    if (head === null) return null;
+    if (head.size > logSize) return { kind: 'headBeyondLog', headSize: head.size, logSize };
+    return heads.holds(head) ? null : { kind: 'headDiffers', headSize: head.size };
   }
 
   async function leafDisagreement(first: number, count: number): Promise<Disagreement | null> {
@@ -113,13 +157,4 @@ export function storeAgreement(
   }
 
   return { check };
-}
-
-function headDisagreement(log: LogReader, logSize: number): Disagreement | null {
-  const head = log.newestCheckpoint();
-  if (head === null) return null;
-  if (head.size > logSize) return { kind: 'headBeyondLog', headSize: head.size, logSize };
-  return equalBytes(log.root(head.size), head.root)
-    ? null
-    : { kind: 'headDiffers', headSize: head.size };
 }

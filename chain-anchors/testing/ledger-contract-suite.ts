@@ -54,6 +54,20 @@ export function ledgerContractSuite(open: () => Promise<Ledger>): void {
     expect((await ledger.getCheckpoint(origin, 5))!.committed).toEqual(first);
   });
 
+  test('checkpoints are told behind a size, the smallest first, no more than asked for', async () => {
+    await putCheckpoint(ledger, put(0, 5));
+    await putCheckpoint(ledger, put(5, 9));
+    await putCheckpoint(ledger, put(9, 12));
+    const sizes = async (after: number, limit: number) =>
+      (await ledger.checkpointsAfter(origin, after, limit)).map(({ size }) => size);
+    expect(await sizes(0, 2)).toEqual([5, 9]);
+    expect(await sizes(5, 9)).toEqual([9, 12]);
+    expect(await sizes(12, 9)).toEqual([]);
+    expect(await ledger.checkpointsAfter('another', 0, 9)).toEqual([]);
+    const [second] = await ledger.checkpointsAfter(origin, 5, 1);
+    expect(second).toEqual(await ledger.getCheckpoint(origin, 9));
+  });
+
   test('the same checkpoint again gives the first transaction', async () => {
     const first = await putCheckpoint(ledger, put(0, 5));
     expect(await putCheckpoint(ledger, put(0, 5))).toEqual(first);

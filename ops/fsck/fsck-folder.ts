@@ -109,7 +109,14 @@ export async function checkRecords(
     }
   }
 
-  let counts: LogCounts = { events: 0, waiting: 0, leaves: 0, checkpoints: 0, anchored: 0 };
+  let counts: LogCounts = {
+    events: 0,
+    waiting: 0,
+    leaves: 0,
+    checkpoints: 0,
+    anchored: 0,
+    takenOver: 0,
+  };
   await attempt(found, 'file', 'log', async () => {
     const folder = join(dataFolder, 'log');
     counts = await checkLog(
