@@ -142,6 +142,23 @@ test('of two people in one case, the second is told what the first did and keeps
   expect(first.complaints).toEqual([]);
 }, 90_000);
 
+test('what oneself did in another tab is told as that, and stands in the way of nothing', async () => {
+  const caseId = await broughtCase(server);
+  const { page, context, complaints } = await handler('prison');
+  await page.goto(`${server.url}/#/cases/${caseId}/act/recordWardReview`);
+  await page.locator('[data-field="/opinion"]').fill('同意');
+  const other = await context.newPage();
+  await other.goto(`${server.url}/#/cases/${caseId}/documents`);
+  const file = { name: '刑事判决书.txt', mimeType: 'text/plain', buffer: Buffer.from('判决书') };
+  await other.getByTestId('upload').setInputFiles([file]);
+  await other.getByRole('button', { name: '上传 1 个文件' }).click();
+  await page.getByTestId('moved-by-oneself').getByText('添加材料').waitFor();
+  await other.close();
+  expect(await page.getByTestId('moved').count()).toBe(0);
+  expect(await page.locator('[data-field="/opinion"]').inputValue()).toBe('同意');
+  expect(complaints).toEqual([]);
+}, 60_000);
+
 test('hostile text is shown as text, and the page holds', async () => {
   const name = '<img src=x onerror=alert(1)>𠮷👨evil';
   const caseId = await desks.open({

@@ -70,8 +70,8 @@ export const errors = {
   },
   'revision-conflict': {
     status: 409,
-    zh: '案件已被他人更新，请刷新后重试',
-    en: 'The case has changed meanwhile; reload and try again',
+    zh: '案件在查看之后有新进展',
+    en: 'The case has moved on since it was looked at',
   },
   'changed-meanwhile': {
     status: 409,

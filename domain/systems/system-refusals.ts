@@ -50,8 +50,8 @@ export const waitsForAgency = (): Decision<never> =>
 export const notOpen = (): Decision<never> =>
   refusedByState(
     'SYSTEM-REQUEST',
-    '待确认事项已处理或已变更，请刷新后查看',
-    'What waited has been decided or has changed; reload and look again',
+    '待确认事项已处理或已变更，请重新查看',
+    'What waited has been decided or has changed; look again',
   );
 
 const forbidden = (rule: string, zh: string, en: string): Decision<never> =>

@@ -41,8 +41,8 @@ export const notOpen = (): Problem =>
   refusal(
     'refused-by-state',
     'ACCOUNT-REQUEST',
-    '待确认事项已处理或已变更，请刷新后查看',
-    'What waited has been decided or has changed; reload and look again',
+    '待确认事项已处理或已变更，请重新查看',
+    'What waited has been decided or has changed; look again',
   );
 
 export const samePerson = (): Problem =>

@@ -6,9 +6,6 @@ import { steps } from '#domain/casework/steps/index.ts';
 import { type StepCommand } from '#domain/casework/step-names.ts';
 import { isLegalDate } from '#domain/kernel/legal-date.ts';
 import type { CaseDossier } from '#read-api/case-answers.ts';
-import { actorWords } from '../parts/actor-words.ts';
-import { eventName } from '../cases/event-names.ts';
-import type { ShownEvent } from '#read-api/event-answers.ts';
 import { ErrorPage } from '../frame/error-page.tsx';
 import { useGoAtOnce } from '../frame/go-at-once.ts';
 import { inTheWay } from '../frame/in-the-way.ts';
@@ -16,14 +13,14 @@ import { Guarded } from '../frame/refusal.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { WaysOn } from '../frame/ways-on.tsx';
 import { useSession } from '../frame/session.ts';
-import { momentInChina } from '../parts/china-time.ts';
 import { PageHead } from '../parts/page-head.tsx';
-import { useRead, useReadNow } from '../parts/use-read.ts';
+import { useReadNow } from '../parts/use-read.ts';
 import { actingPerson } from './acting-person.ts';
 import { notAsked } from './asked-fields.ts';
 import { CaseBeside } from './case-beside.tsx';
 import { emptyForm, fieldsOf, type FormObject } from './field-schema.ts';
 import { FactsForm } from './facts-form.tsx';
+import { MovedOn } from './moved-on.tsx';
 import { reckoningOf } from './reckoned-data.ts';
 import { StepForm } from './step-form.tsx';
 import { addressAfter } from './own-next-step.ts';
@@ -141,13 +138,13 @@ function TakeStep({ dossier: newest, name, documentId, user, onRecorded }: TakeS
       <Typography color="text.secondary" sx={{ mb: 1.5 }}>
         {say(consequence)}
       </Typography>
-      {moved && (
-        <Moved
-          dossier={dossier}
-          since={draft.draft.revision!}
-          onSeen={() => draft.rebase(dossier.revision)}
-        />
-      )}
+      <MovedOn
+        caseId={dossier.caseId}
+        revision={dossier.revision}
+        since={draft.draft.revision!}
+        user={principal!.id}
+        onSeen={draft.rebase}
+      />
       {draft.resumed && !moved && (
         <Alert severity="info" sx={{ mb: 1.5 }}>
           {say(t('已恢复上次未提交的内容。', 'What you typed last time is here again.'))}
@@ -196,45 +193,4 @@ function useHeld<Value>(value: Value, holding: boolean): Value {
   const [held, setHeld] = useState(value);
   if (!holding && held !== value) setHeld(value);
   return holding ? held : value;
-}
-
-interface MovedProps {
-  readonly dossier: CaseDossier;
-  readonly since: string;
-  readonly onSeen: () => void;
-}
-
-/** Somebody acted meanwhile: who, what, when. What was typed stays. */
-function Moved({ dossier, since, onSeen }: MovedProps) {
-  const say = useSay();
-  const events = useRead<readonly ShownEvent[]>(`/api/cases/${dossier.id}/events`);
-  const later = events.data?.filter(({ revision }) => Number(revision) > Number(since)) ?? [];
-  return (
-    <Alert
-      severity="warning"
-      sx={{ mb: 1.5 }}
-      data-testid="moved"
-      action={
-        <Button color="inherit" onClick={onSeen}>
-          {say(t('已知悉，继续', 'I have seen it'))}
-        </Button>
-      }
-    >
-      {say(
-        t(
-          '打开本页后案件有新进展，已填写的内容保留：',
-          'The case moved on meanwhile; what you typed is kept:',
-        ),
-      )}
-      <ul style={{ margin: 0, paddingInlineStart: 18 }}>
-        {later.map(({ id, type, recordedAt, metadata }) => (
-          <li key={id}>
-            {momentInChina(recordedAt)} {say(actorWords(metadata.actor))}
-            {say(t('：', ': '))}
-            {say(eventName(type))}
-          </li>
-        ))}
-      </ul>
-    </Alert>
-  );
 }

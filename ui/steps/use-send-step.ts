@@ -11,7 +11,7 @@ import type { DraftHandle } from './use-draft.ts';
 interface SendStep {
   /** Until what follows is shown, or the server refused: what was sent stands as it was. */
   readonly sending: boolean;
-  /** Why the last attempt failed; null when nothing failed. */
+  /** Why the last attempt failed; null when nothing failed, or the case has been looked at again since. */
   readonly problem: unknown;
   /**
    * Sends the draft with its answer; the same sent again is the same act. Once it is recorded and the
@@ -30,17 +30,23 @@ interface Attempt {
   readonly key: string;
 }
 
+interface Failure {
+  readonly error: unknown;
+  /** The revision on which was sent what failed. */
+  readonly revision: string | null;
+}
+
 /** Sends a step, and lets everything that is shown be asked for again once what follows is shown. */
 export function useSendStep(name: CommandName, caseId: CaseId, draft: DraftHandle): SendStep {
   const client = useQueryClient();
   const [sending, setSending] = useState(false);
-  const [problem, setProblem] = useState<unknown>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
   const { data: drafted, revision, idempotencyKey } = draft.draft;
   // What was sent last beside the draft itself, by the answer that was given: a repeat has its key.
   const last = useRef<Attempt | null>(null);
   const send: SendStep['send'] = async (data, goOn) => {
     setSending(true);
-    setProblem(null);
+    setFailure(null);
     try {
       const content = JSON.stringify([data, revision]);
       if (last.current?.content !== content) {
@@ -67,7 +73,7 @@ export function useSendStep(name: CommandName, caseId: CaseId, draft: DraftHandl
       );
       return null;
     } catch (error) {
-      setProblem(error);
+      setFailure({ error, revision });
       // The server knows of the case what this browser did not.
       if (error instanceof ApiProblem) void refresh(client);
       return error;
@@ -75,6 +81,7 @@ export function useSendStep(name: CommandName, caseId: CaseId, draft: DraftHandl
       setSending(false);
     }
   };
+  const problem = failure?.revision === revision ? failure.error : null;
   return { sending, problem, send };
 }
 
