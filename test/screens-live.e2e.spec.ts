@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { takeSeat, type Seat } from './system/browser.ts';
 import { startDemonstration, type Demonstration } from './system/demonstration.ts';
-import type { RunningAndu } from './system/running-andu.ts';
+import { startServer, type RunningAndu } from './system/running-andu.ts';
 
 let server: RunningAndu;
 let browser: Browser;
@@ -9,7 +9,11 @@ let close: Demonstration['close'];
 beforeAll(async () => {
   ({ server, browser, close } = await startDemonstration());
 }, 120_000);
-afterAll(() => close());
+// The one that was started last, in place of the one that was killed.
+afterAll(async () => {
+  await server.stop();
+  await close();
+});
 
 /** More tabs than the six connections that a browser opens to one host. */
 const tabs = 10;
@@ -70,12 +74,28 @@ test('a browser that starts no shared worker hears all the same, where it is loo
   await seat.close();
 }, 60_000);
 
-test('each tab says so when the server cannot be reached', async () => {
+test('each tab says so when the server cannot be reached, and takes it back when it is there again', async () => {
   const seat = await takeSeat(browser, server.url, { user });
   const pages = [await duty(seat), await duty(seat)];
+  const { port } = new URL(server.url);
   await server.stop('SIGKILL');
+  const state = (page: Page) => page.getByRole('status').filter({ hasText: /^(实时|离线)$/ });
   for (const page of pages) {
     await page.getByText('网络中断，正在重连').waitFor({ timeout: 30_000 });
+    expect(await state(page).textContent()).toBe('离线');
   }
+  // What cannot be sent meanwhile says so, and says no more of it once the server is back.
+  const [first, second] = pages as [Page, Page];
+  await enterDuty(first, '赵六');
+  await first.getByText('无法连接服务器').waitFor();
+  server = await startServer(server.dataFolder, Number(port));
+  for (const page of pages) {
+    await page.getByText('网络中断，正在重连').waitFor({ state: 'detached', timeout: 30_000 });
+    await page.getByText('实时', { exact: true }).waitFor();
+    await page.getByText('无法连接服务器').waitFor({ state: 'detached' });
+  }
+  await first.getByText('现已恢复').waitFor();
+  await first.getByRole('button', { name: '登记值班' }).click();
+  await heard([first, second], '赵六');
   await seat.close();
-}, 90_000);
+}, 120_000);

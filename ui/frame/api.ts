@@ -1,4 +1,5 @@
 import type { Bilingual, NamedCase } from '#domain/kernel/violation.ts';
+import { isOfGateway, server } from './server-presence.ts';
 
 /** One thing that speaks against a request, as a problem body carries it. */
 export interface ShownViolation {
@@ -36,15 +37,6 @@ export class ServerUnreachable extends Error {
   override readonly name = 'ServerUnreachable';
 }
 
-/** Told of every answer and of every call that got none, so that the frame can show it. */
-export interface ApiListener {
-  reached(reachable: boolean): void;
-}
-let listener: ApiListener | null = null;
-export const listenToApi = (to: ApiListener): void => {
-  listener = to;
-};
-
 export interface ApiAnswer<Body> {
   readonly body: Body;
   readonly headers: Headers;
@@ -54,19 +46,26 @@ export interface ApiAnswer<Body> {
 /** The language that errors should come in. */
 const language = (): string => (document.documentElement.lang.startsWith('en') ? 'en' : 'zh-CN');
 
+/** How long a call may be without an answer before it is asked whether the server is there, ms. */
+const patienceMs = 6_000;
+
 async function answered(path: string, init: RequestInit): Promise<Response> {
+  const late = setTimeout(() => void server.ask(), patienceMs);
   try {
     const response = await fetch(path, {
       ...init,
       credentials: 'same-origin',
       headers: { 'accept-language': language(), ...(init.headers as Record<string, string>) },
     });
-    listener?.reached(true);
+    if (isOfGateway(response)) throw new Error(`${response.status} of a server in between`);
+    server.told(true);
     return response;
   } catch (error) {
     if ((error as Error).name === 'AbortError') throw error;
-    listener?.reached(false);
+    server.told(false);
     throw new ServerUnreachable('no answer', { cause: error });
+  } finally {
+    clearTimeout(late);
   }
 }
 

@@ -1,15 +1,18 @@
 import { Alert, AlertTitle, Button, Link, Stack, Typography } from '@mui/material';
+import { useEffect, useRef } from 'react';
 import type { FallbackProps } from 'react-error-boundary';
 import { Link as RouterLink } from 'react-router-dom';
 import { ApiProblem, ServerUnreachable } from './api.ts';
 import { faultNumber } from './fault-number.ts';
 import { t, useSay } from './say.ts';
 import { WaysOn } from './ways-on.tsx';
+import { server, useServerThere } from './server-presence.ts';
 import { signInAddress } from './session.ts';
 
 /** What went wrong, in the words of the server, with the number to quote. */
 export function ErrorPage({ error, resetErrorBoundary }: FallbackProps) {
   const say = useSay();
+  useTryAgainOnceThere(error, resetErrorBoundary);
   return (
     <Stack spacing={2} sx={{ maxWidth: 720, pt: 2 }}>
       <ProblemAlert error={error} />
@@ -25,6 +28,24 @@ export function ErrorPage({ error, resetErrorBoundary }: FallbackProps) {
   );
 }
 
+/** What failed because the server was away is tried again when it is back, without a press. */
+function useTryAgainOnceThere(error: unknown, tryAgain: () => void): void {
+  const again = useRef(tryAgain);
+  useEffect(() => {
+    again.current = tryAgain;
+  }, [tryAgain]);
+  const isAway = error instanceof ServerUnreachable;
+  useEffect(
+    () =>
+      isAway
+        ? server.follow(() => {
+            if (server.isThere()) again.current();
+          })
+        : undefined,
+    [isAway],
+  );
+}
+
 const isGone = (error: unknown): boolean =>
   error instanceof ApiProblem && (error.status === 404 || error.status === 400);
 
@@ -32,13 +53,7 @@ const isGone = (error: unknown): boolean =>
 export function ProblemAlert({ error }: { readonly error: unknown }) {
   const say = useSay();
   if (error === null || error === undefined) return null;
-  if (error instanceof ServerUnreachable) {
-    return (
-      <Alert severity="error" role="alert">
-        {say(t('无法连接服务器', 'The server cannot be reached'))}
-      </Alert>
-    );
-  }
+  if (error instanceof ServerUnreachable) return <Unreachable />;
   if (!(error instanceof ApiProblem)) return <PageFault error={error} />;
   if (error.status === 401) return <SignInAgain />;
   const said = new Set([error.title, ...error.violations.map(({ text }) => text)]);
@@ -67,6 +82,25 @@ export function ProblemAlert({ error }: { readonly error: unknown }) {
       <Typography variant="caption" component="p" sx={{ mt: 1 }}>
         {say(t('问题编号', 'Number to quote'))} {error.correlationId}
       </Typography>
+    </Alert>
+  );
+}
+
+/** The server was away when it was asked: as long as it is, and that it is back as soon as it is. */
+function Unreachable() {
+  const say = useSay();
+  return useServerThere() ? (
+    <Alert severity="info" role="status">
+      {say(
+        t(
+          '刚才未能连接服务器，现已恢复，可以重试。',
+          'The server could not be reached; it is there again, and you can try again.',
+        ),
+      )}
+    </Alert>
+  ) : (
+    <Alert severity="error" role="alert">
+      {say(t('无法连接服务器', 'The server cannot be reached'))}
     </Alert>
   );
 }

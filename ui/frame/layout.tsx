@@ -30,7 +30,8 @@ import type { Bilingual } from '#domain/kernel/violation.ts';
 import { Bell } from '../messages/bell.tsx';
 import { useDirectoryLoaded } from './directory.ts';
 import { ErrorPage } from './error-page.tsx';
-import { LiveUpdates, useLive } from './live-updates.tsx';
+import { LiveState } from './live-state.tsx';
+import { LiveUpdates } from './live-updates.tsx';
 import { useLoadAhead } from './load-ahead.ts';
 import { useOpenHere } from './open-here.ts';
 import { PageChange } from './page-change.tsx';
@@ -191,25 +192,6 @@ function Header({ onMenu }: { readonly onMenu: (() => void) | null }) {
         <SignOut />
       </Toolbar>
     </AppBar>
-  );
-}
-
-/** Whether what happens shows by itself, for those who are told of it. */
-function LiveState() {
-  const say = useSay();
-  const { connected } = useLive();
-  const title = connected
-    ? t('实时更新已连接', 'Live updates are on')
-    : t('实时更新未连接', 'Live updates are off');
-  return (
-    <Tooltip title={say(title)}>
-      <Chip
-        size="small"
-        variant="outlined"
-        color={connected ? 'success' : 'default'}
-        label={connected ? say(t('实时', 'Live')) : say(t('离线', 'Offline'))}
-      />
-    </Tooltip>
   );
 }
 

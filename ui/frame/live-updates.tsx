@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { followLive } from './live/follow-live.ts';
 import type { LiveMessage, LiveWord } from './live/live-word.ts';
+import { server } from './server-presence.ts';
 import { may, sessionKey, useSession } from './session.ts';
 
 interface Live {
@@ -17,6 +18,9 @@ export const useLive = (): Live => useContext(LiveContext);
 const gather = 400;
 /** How long after the end of a stream another one is asked for, when somebody is signed in still, ms. */
 const pause = 2_000;
+
+/** How long messages may be away before it is asked whether the server is there, ms. */
+const patience = 4_000;
 
 /**
  * Listens to what happens and lets everything that is shown be asked for again, also after every
@@ -48,14 +52,26 @@ export function LiveUpdates({ children }: { readonly children: ReactNode }) {
       void client.invalidateQueries({ queryKey: sessionKey });
       again = setTimeout(() => setEnds((count) => count + 1), pause);
     };
-    const leave = followLive(listener, hear);
+    const { leave, hurry } = followLive(listener, hear);
+    // A server that is back is listened to at once, and not after the pause of who found it away.
+    const unfollow = server.follow(() => {
+      if (server.isThere()) hurry();
+    });
     return () => {
+      unfollow();
       leave();
       setConnected(false);
       if (timer !== null) clearTimeout(timer);
       if (again !== null) clearTimeout(again);
     };
   }, [listener, client, ends]);
+
+  useEffect(() => {
+    // Who reads and calls nothing would not learn that nobody is there.
+    if (listener === null || connected) return undefined;
+    const timer = setInterval(() => void server.ask(), patience);
+    return () => clearInterval(timer);
+  }, [listener, connected]);
 
   const value = useMemo(() => ({ connected, last }), [connected, last]);
   return <LiveContext.Provider value={value}>{children}</LiveContext.Provider>;

@@ -1,65 +1,45 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Snackbar } from '@mui/material';
 import { useEffect, useState } from 'react';
-import { listenToApi, write } from './api.ts';
-import { useLive } from './live-updates.tsx';
+import { write } from './api.ts';
 import { t, useSay } from './say.ts';
-import { may, sessionKey, signInAddress, useSession } from './session.ts';
+import { server, useServerThere } from './server-presence.ts';
+import { sessionKey, signInAddress, useSession } from './session.ts';
 
 /** How long before the end of a session one is warned, ms. */
 const warning = 3 * 60_000;
-
-/** How long live updates may be away before it is asked whether anybody is there, ms. */
-const patience = 4_000;
-
-async function isThere(): Promise<boolean> {
-  const late = new AbortController();
-  const timer = setTimeout(() => late.abort(), 5_000);
-  try {
-    await fetch('/healthz', { signal: late.signal });
-    return true;
-  } catch {
-    return false;
-  } finally {
-    clearTimeout(timer);
-  }
-}
 
 /** Warns before the session ends, and says when the server cannot be reached. */
 export function SessionWatch() {
   const say = useSay();
   const client = useQueryClient();
   const session = useSession();
-  const { connected } = useLive();
-  const [reachable, setReachable] = useState(true);
+  const there = useServerThere();
   const [now, setNow] = useState(() => Date.now());
 
   useEffect(() => {
-    listenToApi({ reached: setReachable });
     const timer = setInterval(() => setNow(Date.now()), 10_000);
     return () => clearInterval(timer);
   }, []);
 
-  // Who reads and calls nothing would not learn that nobody is there.
-  const listening = may(session, 'live') && !connected;
   useEffect(() => {
-    if (!listening || !reachable) return undefined;
-    const timer = setInterval(() => void isThere().then(setReachable), patience);
-    return () => clearInterval(timer);
-  }, [listening, reachable]);
+    const ask = (): void => void server.ask();
+    addEventListener('offline', ask);
+    addEventListener('online', ask);
+    return () => {
+      removeEventListener('offline', ask);
+      removeEventListener('online', ask);
+    };
+  }, []);
 
-  useEffect(() => {
-    if (reachable) return undefined;
-    // Asks again until somebody answers; then everything that is shown is read anew.
-    const timer = setInterval(() => {
-      void isThere().then((there) => {
-        if (!there) return null;
-        setReachable(true);
-        return client.invalidateQueries();
-      });
-    }, 3000);
-    return () => clearInterval(timer);
-  }, [reachable, client]);
+  // Whatever is shown may be old when the server is back: it is read anew.
+  useEffect(
+    () =>
+      server.follow(() => {
+        if (server.isThere()) void client.invalidateQueries();
+      }),
+    [client],
+  );
 
   const ends = session?.idleEndsAt ?? null;
   const left = ends === null ? null : Date.parse(ends) - now;
@@ -70,7 +50,7 @@ export function SessionWatch() {
 
   return (
     <>
-      <Snackbar open={!reachable} anchorOrigin={{ vertical: 'top', horizontal: 'center' }}>
+      <Snackbar open={!there} anchorOrigin={{ vertical: 'top', horizontal: 'center' }}>
         <Alert severity="error" variant="filled" role="alert">
           {say(
             t(

@@ -1,16 +1,16 @@
 import { followWhileShown } from './follow-while-shown.ts';
-import type { LiveWord, PageWord } from './live-word.ts';
+import type { Following, LiveWord, PageWord } from './live-word.ts';
 
 /**
- * Hears what happens until it is ended (call what it gives), for who is signed in. Over the stream that
+ * Hears what happens until it is left, for who is signed in. Over the stream that
  * all pages of this browser share; where a browser has no shared workers, or does not start this one,
  * over an own one while the page is shown.
  */
-export function followLive(listener: string, hear: (word: LiveWord) => void): () => void {
+export function followLive(listener: string, hear: (word: LiveWord) => void): Following {
   const worker = startWorker();
   if (worker === null) return followWhileShown(hear);
   const { port } = worker;
-  let own: (() => void) | null = null;
+  let own: Following | null = null;
   let left = false;
   // A file that is gone after an update, or a policy of the house: the page must not be deaf.
   worker.onerror = () => {
@@ -30,12 +30,18 @@ export function followLive(listener: string, hear: (word: LiveWord) => void): ()
   addEventListener('pagehide', leave);
   addEventListener('pageshow', joinAgain);
   say({ kind: 'join', listener });
-  return () => {
-    left = true;
-    removeEventListener('pagehide', leave);
-    removeEventListener('pageshow', joinAgain);
-    leave();
-    own?.();
+  return {
+    leave() {
+      left = true;
+      removeEventListener('pagehide', leave);
+      removeEventListener('pageshow', joinAgain);
+      leave();
+      own?.leave();
+    },
+    hurry() {
+      say({ kind: 'hurry' });
+      own?.hurry();
+    },
   };
 }
 

@@ -1,12 +1,12 @@
 import { openLiveStream, type LiveStream } from './live-stream.ts';
-import type { LiveWord } from './live-word.ts';
+import type { Following, LiveWord } from './live-word.ts';
 
 /**
- * Hears what happens over a stream of its own until it is ended (call what it gives). A page that nobody
+ * Hears what happens over a stream of its own until it is left. A page that nobody
  * sees holds none, so that many of them leave a browser its connections; shown again, it says that
  * something may have been missed.
  */
-export function followWhileShown(hear: (word: LiveWord) => void): () => void {
+export function followWhileShown(hear: (word: LiveWord) => void): Following {
   let stream: LiveStream | null = null;
   let wasHidden = false;
 
@@ -24,8 +24,11 @@ export function followWhileShown(hear: (word: LiveWord) => void): () => void {
 
   document.addEventListener('visibilitychange', follow);
   follow();
-  return () => {
-    document.removeEventListener('visibilitychange', follow);
-    stream?.close();
+  return {
+    leave() {
+      document.removeEventListener('visibilitychange', follow);
+      stream?.close();
+    },
+    hurry: () => stream?.hurry(),
   };
 }

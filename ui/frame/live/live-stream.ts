@@ -8,6 +8,8 @@ const lastPauseMs = 30_000;
 
 export interface LiveStream {
   close(): void;
+  /** Opens it now where it waits to be opened again: the server is known to be there. */
+  hurry(): void;
 }
 
 /**
@@ -20,6 +22,7 @@ export function openLiveStream(say: (word: LiveWord) => void): LiveStream {
   let again: ReturnType<typeof setTimeout> | undefined;
   let silence: ReturnType<typeof setTimeout> | undefined;
   let opened = false;
+  let over = false;
 
   const stop = (): void => {
     clearTimeout(again);
@@ -55,6 +58,7 @@ export function openLiveStream(say: (word: LiveWord) => void): LiveStream {
     stream.addEventListener('alive', alive);
     stream.addEventListener('reset', () => say({ kind: 'gap' }));
     stream.addEventListener('ended', () => {
+      over = true;
       stop();
       say({ kind: 'connected', connected: false });
       say({ kind: 'ended' });
@@ -69,5 +73,16 @@ export function openLiveStream(say: (word: LiveWord) => void): LiveStream {
   }
 
   open();
-  return { close: stop };
+  return {
+    close() {
+      over = true;
+      stop();
+    },
+    hurry() {
+      if (over || source?.readyState === EventSource.OPEN) return;
+      stop();
+      pauseMs = firstPauseMs;
+      open();
+    },
+  };
 }

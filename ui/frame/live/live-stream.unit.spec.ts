@@ -4,6 +4,7 @@ import type { LiveWord } from './live-word.ts';
 
 /** A stream of the browser that does what the test says. */
 class FakeSource extends EventTarget {
+  static readonly OPEN = 1;
   static readonly CLOSED = 2;
   static opened: FakeSource[] = [];
   readyState = 1;
@@ -73,6 +74,19 @@ describe('the stream of a browser', () => {
     expect(gaps()).toBe(1);
   });
 
+  test('that waits is opened at once when the server is known to be back, and not a second time', () => {
+    source().readyState = FakeSource.CLOSED;
+    source().says('error');
+    stream.hurry();
+    expect(FakeSource.opened).toHaveLength(2);
+    source().says('open');
+    stream.hurry();
+    jest.advanceTimersByTime(10_000);
+    expect(FakeSource.opened).toHaveLength(2);
+    expect(words.at(-2)).toEqual({ kind: 'connected', connected: true });
+    expect(words.at(-1)).toEqual({ kind: 'gap' });
+  });
+
   test('that is silent is dead, whatever the browser thinks', () => {
     for (let beat = 0; beat < 10; beat += 1) {
       jest.advanceTimersByTime(15_000);
@@ -92,6 +106,7 @@ describe('the stream of a browser', () => {
 
   test('that ended with the session is not opened again by itself', () => {
     source().says('ended');
+    stream.hurry();
     jest.advanceTimersByTime(600_000);
     expect(words.slice(-2)).toEqual([{ kind: 'connected', connected: false }, { kind: 'ended' }]);
     expect(FakeSource.opened).toHaveLength(1);

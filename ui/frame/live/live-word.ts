@@ -15,6 +15,19 @@ export type LiveWord =
   /** Who signed in is signed out, or somebody else is there: who it is, is to be asked. */
   | { readonly kind: 'ended' };
 
-/** What a page says to whoever holds the stream: for whom it listens (the id of who is signed in), or that it listens no more. */
+/**
+ * What a page says to whoever holds the stream: for whom it listens (the id of who is signed in), that it
+ * listens no more, or that the server is there again.
+ */
 export type PageWord =
-  { readonly kind: 'join'; readonly listener: string } | { readonly kind: 'leave' };
+  | { readonly kind: 'join'; readonly listener: string }
+  | { readonly kind: 'leave' }
+  | { readonly kind: 'hurry' };
+
+/** A page's hold on the stream. */
+export interface Following {
+  /** Hears no more. */
+  leave(): void;
+  /** The server is known to be there: what waits to be opened again is opened now. */
+  hurry(): void;
+}

@@ -7,6 +7,9 @@ declare const self: { onconnect: ((event: MessageEvent) => void) | null };
 const stream = sharedStream();
 
 self.onconnect = ({ ports: [page] }) => {
-  page!.onmessage = ({ data }: MessageEvent<PageWord>) =>
-    data.kind === 'join' ? stream.join(page!, data.listener) : stream.leave(page!);
+  page!.onmessage = ({ data }: MessageEvent<PageWord>) => {
+    if (data.kind === 'join') stream.join(page!, data.listener);
+    else if (data.kind === 'leave') stream.leave(page!);
+    else stream.hurry();
+  };
 };

@@ -11,6 +11,8 @@ export interface SharedStream {
   /** The page hears from now on what happens; at once whether messages arrive. */
   join(page: Page, listener: string): void;
   leave(page: Page): void;
+  /** The server is known to be there: a stream that waits is opened now. */
+  hurry(): void;
 }
 
 /**
@@ -48,6 +50,9 @@ export function sharedStream(): SharedStream {
     },
     leave(page) {
       if (pages.delete(page) && pages.size === 0) close();
+    },
+    hurry() {
+      if (!connected) held?.stream.hurry();
     },
   };
 }

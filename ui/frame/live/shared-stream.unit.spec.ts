@@ -3,6 +3,7 @@ import type { LiveWord } from './live-word.ts';
 
 /** A stream of the browser that does what the test says. */
 class FakeSource extends EventTarget {
+  static readonly OPEN = 1;
   static readonly CLOSED = 2;
   static opened: FakeSource[] = [];
   readyState = 1;
