@@ -81,8 +81,9 @@ async function fillField(
 ): Promise<void> {
   const { kind } = field;
   const { page, hand } = form;
-  // What such a case is not asked for is not there to be filled in.
-  if ((await page.locator(`[data-pointer="${pointer}"]`).count()) === 0) return;
+  // What such a case is not asked for is not there to be filled in; what the buttons ask is answered by them.
+  const wrapper = page.locator(`[data-pointer="${pointer}"]:not([role=group])`);
+  if ((await wrapper.count()) === 0) return;
   const input = page.locator(`[data-field="${pointer}"]`);
   const answer = (given: FormValue): Locator =>
     page.locator(`[data-field="${pointer}/${String(given)}"]`);

@@ -69,7 +69,7 @@ export function ChosenFiles({ files, kinds, onChange, onSend }: ChosenFilesProps
         </Button>
         {open > 0 && (
           <>
-            <Typography variant="body2" color="error" sx={{ flex: 1 }}>
+            <Typography variant="body2" color="text.secondary" sx={{ flex: 1 }}>
               {say(
                 t(
                   `有 ${open} 个文件从名称看不出类别，请选择`,
@@ -107,7 +107,6 @@ function KindSelect({ label, value, kinds, onChange }: KindSelectProps) {
       required
       label={say(label)}
       value={value ?? ''}
-      error={value === null}
       onChange={(event) => onChange(event.target.value)}
       sx={{ width: 340 }}
     >

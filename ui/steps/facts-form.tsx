@@ -17,6 +17,8 @@ interface FactsFormProps {
   /** 减刑, 假释 …: a parole is asked about other things than a commutation. */
   readonly measure: string;
   readonly faults: ReadonlyMap<string, string>;
+  /** Pointers of what is said elsewhere on the page: a fact that something is said of is shown. */
+  readonly told?: ReadonlySet<string>;
   /** What is reckoned of the facts, by pointer. */
   readonly reckoned?: Reckoned;
   readonly onChange: (facts: FormObject) => void;
@@ -34,7 +36,8 @@ const hintsOf = () => ({
  * Person, judgment, sentence and conduct, each fact by its legal term; what is left empty is not known.
  * Asked for is what such a case turns on; the other facts are one press away.
  */
-export function FactsForm({ value, measure, faults, reckoned, onChange }: FactsFormProps) {
+export function FactsForm(props: FactsFormProps) {
+  const { value, measure, faults, told, reckoned, onChange } = props;
   const say = useSay();
   const named = useSearchParams()[0].get('field');
   const [isWhole, setWhole] = useState(named !== null);
@@ -44,8 +47,9 @@ export function FactsForm({ value, measure, faults, reckoned, onChange }: FactsF
   );
   const hints = useMemo(() => hintsOf(), []);
   const asked = { measure, facts: value };
+  const said = new Set([...faults.keys(), ...(told ?? [])].map(factOf));
   const shownOf = ({ facts }: FactGroup) =>
-    facts.filter((name) => isWhole || faults.has(`/facts/${name}`) || isRelevant(name, asked));
+    facts.filter((name) => isWhole || said.has(name) || isRelevant(name, asked));
   const groups = factGroups
     .map((group) => ({ ...group, shown: shownOf(group) }))
     .filter(({ shown }) => shown.length > 0);
@@ -131,6 +135,9 @@ export function FactsForm({ value, measure, faults, reckoned, onChange }: FactsF
     </Stack>
   );
 }
+
+/** The fact that a pointer leads into: `/facts/priors/0/on` into `priors`. */
+const factOf = (pointer: string): string | undefined => pointer.split(/[/.]/)[2];
 
 const groupId = (title: string): string => `facts-${title.toLowerCase().replaceAll(' ', '-')}`;
 

@@ -13,6 +13,17 @@ export const nameOf = (fields: readonly Field[], pointer: string): Bilingual | n
     ? factName(pointer.slice('/facts/'.length).replaceAll('/', '.'))
     : labelOf(fields, pointer);
 
+/** The same for what the form shows: `without` are the pointers of what such a case is not asked for. */
+export function nameOfShown(
+  fields: readonly Field[],
+  pointer: string,
+  without: ReadonlySet<string>,
+): Bilingual | null {
+  if (pointer.startsWith('/facts/')) return nameOf(fields, pointer);
+  const isHidden = [...without].some((at) => pointer === at || pointer.startsWith(`${at}/`));
+  return isHidden ? null : nameOf(fields, pointer);
+}
+
 export const fillIn = t('请填写', 'Fill this in');
 
 /** What the schema says of a box that must be ticked and is not. */
@@ -26,6 +37,7 @@ function asksOnly(data: FormObject, { rule, field }: Violation): boolean {
   if (field === undefined) return false;
   // A box that must be ticked is empty until it is.
   const value = valueAt(data, field);
+  if (isBlankGroup(value)) return true;
   if (!(isEmpty(value) || (value === false && rule === mustBeTicked))) return false;
   if (rule.startsWith('SCHEMA-')) return true;
   return isIn(data, field) && !(field.startsWith('/facts/') || field === '/override');
@@ -71,13 +83,20 @@ export function toldOf(fields: readonly Field[], violations: readonly Violation[
 export const isEmpty = (value: unknown): boolean =>
   value === null || value === undefined || value === '';
 
+/** A group in which nothing is filled in yet. */
+const isBlankGroup = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.values(value).every((part) => part === null);
+
 /** A field that is still empty is asked for, in words that a person says. */
 export const worded = (data: FormObject, violation: Violation): Violation =>
   asksOnly(data, violation) ? { ...violation, text: fillIn } : violation;
 
 /**
  * What speaks against a field, by its pointer; the first thing of each. That it is still empty is no fault
- * of a field in which nobody has been (`left` holds the others).
+ * of a field, or of a group, in which nobody has been (`left` holds the others).
  */
 export function faultsOf(
   violations: readonly Violation[],
@@ -89,7 +108,11 @@ export function faultsOf(
     const { field, text } = violation;
     if (field === undefined || faults.has(field)) continue;
     const isAsked = text === fillIn || wantsMore(violation);
-    if (!isAsked || left.has(field)) faults.set(field, say(text));
+    if (!isAsked || wasIn(left, field)) faults.set(field, say(text));
   }
   return faults;
 }
+
+/** Whether somebody has been in a field, or in a part of it. */
+const wasIn = (left: ReadonlySet<string>, field: string): boolean =>
+  left.has(field) || [...left].some((pointer) => pointer.startsWith(`${field}/`));

@@ -5,11 +5,12 @@ import {
   journeyUntil,
   parties,
 } from '#domain/casework/testing/scenario.ts';
+import type { CaseState } from '#domain/casework/case-state.ts';
 import type { CaseCommand } from '#domain/casework/events.ts';
 import { steps } from '#domain/casework/steps/index.ts';
 import type { StepCommand } from '#domain/casework/step-names.ts';
-import { fieldsOf, type FormObject } from './field-schema.ts';
-import { faultsOf, fillIn, toldOf, worded } from './form-words.ts';
+import { emptyForm, fieldsOf, type FormObject } from './field-schema.ts';
+import { faultsOf, fillIn, nameOfShown, toldOf, worded } from './form-words.ts';
 import { questionOf } from './step-answers.ts';
 import { againstFields, coursesOf } from './step-courses.ts';
 
@@ -136,4 +137,47 @@ test('a box that must be ticked is asked for, in words', () => {
   };
   const told = toldOf(fields, [worded({ newPanel: false }, violation)]);
   expect(told).toMatchObject({ open: [{ pointer: '/newPanel' }], refusals: [] });
+});
+
+/** The form for what a document states, as it opens: nothing is filled in. */
+function emptyExcerpt() {
+  const documentId = '0b9f7c1e-1111-8222-8333-444455556666';
+  const { schema } = steps.excerptDocument;
+  const blank = emptyForm(fieldsOf(schema));
+  const attached = { documentId } as CaseState['documents'][number];
+  const state: CaseState = { ...after(journeyUntil('recordWardReview')), documents: [attached] };
+  const data: FormObject = { ...blank, on: '2026-02-03', documentId };
+  const [course] = coursesOf(
+    {
+      name: 'excerptDocument',
+      schema,
+      data,
+      state,
+      caseId,
+      agency: parties.prison,
+      person,
+      required: [],
+    },
+    null,
+  );
+  return { fields: fieldsOf(schema), violations: course!.violations };
+}
+
+test('a group in which nothing is filled in is asked for: not refused, and not red before somebody was in it', () => {
+  const { fields, violations } = emptyExcerpt();
+  const { open, slips, refusals } = toldOf(fields, violations);
+  expect(open.map(({ pointer }) => pointer)).toEqual(['/states']);
+  expect([slips, refusals]).toEqual([[], []]);
+  const zh = (text: { readonly zh: string }): string => text.zh;
+  expect(faultsOf(violations, new Set(), zh)).toEqual(new Map());
+  expect([...faultsOf(violations, new Set(['/states/offence']), zh).keys()]).toEqual(['/states']);
+});
+
+test('what such a case is not asked for has no name to be led to', () => {
+  const fields = fieldsOf(steps.makeRuling.schema);
+  const without = new Set(['/granted/resultTermMonths', '/newEnd']);
+  expect(nameOfShown(fields, '/newEnd', without)).toBeNull();
+  expect(nameOfShown(fields, '/granted/resultTermMonths', without)).toBeNull();
+  expect(nameOfShown(fields, '/granted/reductionMonths', without)).not.toBeNull();
+  expect(nameOfShown(fields, '/facts/offence', new Set(['/facts']))).not.toBeNull();
 });

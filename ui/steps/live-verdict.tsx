@@ -23,8 +23,7 @@ interface LiveVerdictProps {
   readonly addressOfFact: (field: string) => string | null;
   /** Fields that are still empty: their pointers and names. */
   readonly open: readonly { readonly pointer: string; readonly label: Bilingual }[];
-  /** What the field at a pointer is called. */
-  /** Null for what is no field of the form. */
+  /** What the field at a pointer is called; null for what the form does not show. */
   readonly nameOfField: (pointer: string) => Bilingual | null;
   /** Leads to a field. */
   readonly onField: (pointer: string) => void;
@@ -226,6 +225,7 @@ const ToField = ({ pointer, onField, children }: ToFieldProps) => (
     component="button"
     type="button"
     color="inherit"
+    data-to={pointer}
     sx={{ verticalAlign: 'baseline', fontWeight: 600 }}
     onClick={() => onField(pointer)}
   >

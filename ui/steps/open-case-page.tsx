@@ -106,11 +106,12 @@ function OpenCase({ prison, principal, now, session, onRecorded }: OpenCaseProps
           onRecorded();
         }}
       >
-        {(faults) => (
+        {(faults, told) => (
           <FactsForm
             value={data['facts'] as FormObject}
             measure={String(data['measure'])}
             faults={faults}
+            told={told}
             reckoned={reckoned}
             onChange={(facts) => draft.change({ ...data, facts })}
           />

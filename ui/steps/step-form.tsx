@@ -17,14 +17,14 @@ import { belongsToCase } from './belongs-to-case.ts';
 import { ConfirmStep } from './confirm-step.tsx';
 import { FieldGuide } from './field-guide.tsx';
 import type { FieldProps } from './field-props.tsx';
-import { fieldsOf, type FormObject } from './field-schema.ts';
+import { fieldsOf, type Field, type FormObject } from './field-schema.ts';
 import { focusField, pointerAt } from './focus-field.ts';
 import { FormFields } from './form-field.tsx';
-import { faultsOf, nameOf, toldOf } from './form-words.ts';
+import { faultsOf, nameOf, nameOfShown, toldOf } from './form-words.ts';
 import { LiveVerdict } from './live-verdict.tsx';
 import type { Reckoned } from './reckoned-data.ts';
 import { SendButtons } from './send-buttons.tsx';
-import { questionOf } from './step-answers.ts';
+import { questionOf, type Question } from './step-answers.ts';
 import { againstFields, alike, coursesOf, type Course } from './step-courses.ts';
 import { isAskedOnceMore } from './step-outlook.ts';
 import type { DraftHandle } from './use-draft.ts';
@@ -50,7 +50,8 @@ interface StepFormProps {
   readonly without: ReadonlySet<string>;
   /** Pointers of fields that must be filled in here, although the schema lets them be empty. */
   readonly required?: readonly string[];
-  readonly children?: (faults: ReadonlyMap<string, string>) => ReactNode;
+  /** What else is asked for; `told` are the pointers of all that something is said of. */
+  readonly children?: (faults: ReadonlyMap<string, string>, told: ReadonlySet<string>) => ReactNode;
   /** What stands under the form: the case that it is about. */
   readonly beside?: ReactNode;
   /** The server refused what this browser had let pass: what only the server knows speaks against it. */
@@ -87,6 +88,7 @@ export function StepForm(props: StepFormProps) {
     [name, schema, data, state, caseId, agency, person, required, question],
   );
   const faults = useMemo(() => faultsOf(againstFields(courses), left, say), [courses, left, say]);
+  const told = useMemo(() => pointersOf(courses), [courses]);
   const without = useMemo(
     () => (question === null ? props.without : new Set([...props.without, `/${question.field}`])),
     [question, props.without],
@@ -148,11 +150,12 @@ export function StepForm(props: StepFormProps) {
               {...(suggestions === undefined ? {} : { suggestions })}
               onChange={(changed) => draft.change(changed as FormObject)}
             />
-            {props.children?.(faults)}
+            {props.children?.(faults, told)}
           </Paper>
           <ProblemAlert error={problem} />
           <SendButtons
             title={title}
+            question={askedByButtons(fields, question)}
             courses={courses}
             sending={sending}
             onSend={sendOrAsk}
@@ -187,7 +190,7 @@ export function StepForm(props: StepFormProps) {
               addressOfFact={(field) => correctionOf(field, state, agency)}
               hasFacts={'facts' in data}
               {...toldOf(fields, group[0]!.violations)}
-              nameOfField={(pointer) => nameOf(fields, pointer)}
+              nameOfField={(pointer) => nameOfShown(fields, pointer, props.without)}
               onField={focusField}
             />
           ))}
@@ -218,6 +221,17 @@ export function StepForm(props: StepFormProps) {
       />
     </Stack>
   );
+}
+
+/** Pointers of all that something is said of, whatever is answered. */
+const pointersOf = (courses: readonly Course[]): ReadonlySet<string> =>
+  new Set(courses.flatMap(({ violations }) => violations.flatMap(({ field }) => field ?? [])));
+
+/** The field that is asked for by the buttons. */
+function askedByButtons(fields: readonly Field[], question: Question | null) {
+  if (question === null) return null;
+  const pointer = `/${question.field}`;
+  return { pointer, label: nameOf(fields, pointer)! };
 }
 
 /** What the form says so far of the case that it opens. */

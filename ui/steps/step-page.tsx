@@ -173,12 +173,13 @@ function TakeStep({ dossier: newest, name, documentId, user, onRecorded }: TakeS
           onRecorded();
         }}
       >
-        {(faults) =>
+        {(faults, told) =>
           'facts' in data && (
             <FactsForm
               value={data['facts'] as FormObject}
               measure={dossier.measure}
               faults={faults}
+              told={told}
               onChange={(facts) => draft.change({ ...data, facts })}
             />
           )
