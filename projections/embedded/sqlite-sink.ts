@@ -65,18 +65,21 @@ export function openSqliteSink<Doc extends object>(
   const tallies = shape.tally === null ? null : openTallyTable(database, shape.tally);
   const sql = statementsOf(database, untyped);
 
-  function put(key: string, position: number, doc: Doc): void {
-    const { row } = sql.upsert.get(key, position, ...columnValues(shape, doc)) as { row: number };
-    sql.write.run(row, bodyOf(doc));
-    companion?.put(row, doc);
+  function put(key: string, position: number, doc: Doc): Written<Doc> {
+    return ofDocument(key, () => {
+      const { row } = sql.upsert.get(key, position, ...columnValues(shape, doc)) as { row: number };
+      sql.write.run(row, bodyOf(doc));
+      return { key, row, doc };
+    });
   }
 
   function write(change: ViewChange<Doc>): void {
-    for (const [key, { doc }] of change.upserts) {
-      try {
-        put(key, change.position, doc);
-      } catch (error) {
-        throw isOfDatabase(error) ? error : new UnwritableDocument(key, error);
+    const written = [...change.upserts].map(([key, { doc }]) => put(key, change.position, doc));
+    if (companion !== null) {
+      // After all documents, and by row: between other writings, or backwards, a full-text index would put what
+      // it has gathered into a segment of its own for each document.
+      for (const { key, row, doc } of written.toSorted((one, other) => one.row - other.row)) {
+        ofDocument(key, () => companion.put(row, doc));
       }
     }
     for (const key of change.deletes) {
@@ -124,6 +127,22 @@ export function openSqliteSink<Doc extends object>(
     entries: () => listEntries(file, tallies !== null),
     close: async () => database.close(),
   };
+}
+
+/** A document, and under which row it was written. */
+interface Written<Doc> {
+  readonly key: string;
+  readonly row: number;
+  readonly doc: Doc;
+}
+
+/** Does something with the document of a key; throws UnwritableDocument for what is wrong with it. */
+function ofDocument<T>(key: string, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    throw isOfDatabase(error) ? error : new UnwritableDocument(key, error);
+  }
 }
 
 /** Does something with the file; what shows that it is damaged becomes DamagedGeneration. */

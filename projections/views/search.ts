@@ -106,10 +106,14 @@ function withPersonsOf(
   before: SearchableCase['persons'] = { names: [], numbers: [] },
 ): SearchableCase['persons'] {
   const { names, numbers } = markedTexts(data, marksOfEvent(type));
-  return {
+  const after = {
     names: [...new Set([...before.names, ...names])],
     numbers: [...new Set([...before.numbers, ...numbers])],
   };
+  const isSame =
+    after.names.length === before.names.length && after.numbers.length === before.numbers.length;
+  // Mostly nobody new: what was reckoned from the persons known before still holds.
+  return isSame ? before : after;
 }
 
 /** Names of the fields in which a step holds sentences that somebody wrote. */

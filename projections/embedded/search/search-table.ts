@@ -2,25 +2,19 @@ import type { DatabaseSync } from 'node:sqlite';
 import { withoutWords } from '#domain/access/masking.ts';
 import type { DirectoryNames } from '#domain/directory/directory-names.ts';
 import { listedFactKinds, stepsListed } from '#domain/casework/listed-facts.ts';
-import type { Bilingual } from '#domain/kernel/violation.ts';
 import { monthOf } from '../../views/case-summary.ts';
-import { hiddenWordsOfCase, maskedNames } from '../../views/masked-case.ts';
+import { hiddenWordsOfCase } from '../../views/masked-case.ts';
 import type { SearchableCase } from '../../views/search.ts';
-import { agencyWords, districtWords, factWords, stageWords } from '../../views/search-words.ts';
 import {
   searchFacets,
   searchFields,
   type SearchFacet,
   type SearchField,
-  type Sight,
 } from '../../ports/search-store.ts';
 import { spaced } from '../conditions.ts';
 import type { Column, Companion, TableShape } from '../table-shape.ts';
-import { gramsOf, nameGrams } from './grams.ts';
-import { everyDocument, sightMark } from './match-expression.ts';
-
-/** Characters of people's texts that are indexed of one case; the newest are left out beyond it. */
-const longestText = 200_000;
+import { everyDocument } from './match-expression.ts';
+import { wordsOfCase } from './words-of-case.ts';
 
 /** How much a word counts that stands in a field, in the order of `searchFields`. */
 export const fieldWeights: Readonly<Record<SearchField, number>> = {
@@ -123,7 +117,7 @@ function openWords(database: DatabaseSync, directory: DirectoryNames): Companion
   return {
     put(row, doc) {
       remove.run(row);
-      const words = wordsOf(doc, directory);
+      const words = wordsOfCase(doc, directory);
       insert.run(row, ...searchFields.map((field) => words[field]), everyDocument);
     },
     remove: (row) => void remove.run(row),
@@ -132,63 +126,4 @@ function openWords(database: DatabaseSync, directory: DirectoryNames): Companion
       keepHeads.run();
     },
   };
-}
-
-/** What each field is found by, as tokens: what somebody may not see is marked for those who may. */
-function wordsOf(
-  doc: SearchableCase,
-  directory: DirectoryNames,
-): Readonly<Record<SearchField, string>> {
-  const shown = maskedNames(doc);
-  const words = hiddenWordsOfCase(doc);
-  const hidden = (text: string): string => withoutWords(text, words);
-  const texts = bounded(doc.texts.map(({ text }) => text));
-  const titles = doc.documents.map(({ title }) => title);
-  return {
-    title: sighted([doc.title], [shown.title]),
-    parties: sighted(doc.parties, shown.parties, nameGrams),
-    numbers: sighted(doc.numbers, shown.numbers),
-    offence: gramsOf(doc.offence ?? ''),
-    agencies: [...doc.agencies.map(gramsOf), inBothLanguages(agencyWords(doc, directory))].join(
-      ' ',
-    ),
-    stage: inBothLanguages(stageWords(doc)),
-    facts: inBothLanguages(factWords(doc)),
-    district: inBothLanguages(districtWords(doc, directory)),
-    text: sighted(texts, texts.map(hidden)),
-    documents: sighted(titles, titles.map(hidden)),
-  };
-}
-
-/** The tokens of texts, those that are masked for some twice: as they are, and as they are shown. */
-function sighted(
-  texts: readonly string[],
-  shown: readonly string[],
-  tokensOf: (text: string) => string = gramsOf,
-): string {
-  return texts
-    .map((text, index) =>
-      text === shown[index]
-        ? tokensOf(text)
-        : `${marked(tokensOf(text), 'full')} ${marked(tokensOf(shown[index]!), 'masked')}`,
-    )
-    .join(' ');
-}
-
-const marked = (tokens: string, sight: Sight): string =>
-  tokens.replaceAll(/[^ ]+/g, (token) => sightMark[sight] + token);
-
-const inBothLanguages = (words: readonly Bilingual[]): string =>
-  words.map(({ zh, en }) => `${gramsOf(zh)} ${gramsOf(en)}`).join(' ');
-
-/** The oldest texts up to the longest that is indexed. */
-function bounded(texts: readonly string[]): readonly string[] {
-  let left = longestText;
-  return texts
-    .map((text) => {
-      const taken = text.slice(0, Math.max(left, 0)).toWellFormed();
-      left -= text.length + 1;
-      return taken;
-    })
-    .filter((text) => text !== '');
 }
