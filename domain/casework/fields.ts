@@ -22,7 +22,7 @@ export interface FieldMeta {
  * Free text: outer blanks are taken off; not blank, no control characters but line breaks, nothing
  * invisible and nothing that turns the direction of the text, Unicode well-formed.
  */
-export const text = (max: number, meta: FieldMeta) =>
+export const text = (max: number, meta: FieldMeta, rule: TextRule = anyText) =>
   z
     .string()
     .trim()
@@ -30,11 +30,21 @@ export const text = (max: number, meta: FieldMeta) =>
     .refine((value) => value !== '', { message: 'blank' })
     .refine((value) => !hasControl(value), { message: 'control' })
     .refine((value) => !hasInvisible(value), { message: 'invisible' })
+    .refine((value) => value === '' || rule.holds(value), { message: rule.message })
     .meta({ ...meta });
 
-/** A reason or an opinion in full sentences, 10,000 characters at most. */
+/** What else a text must hold, and by which of our own messages it is refused. */
+interface TextRule {
+  readonly holds: (value: string) => boolean;
+  readonly message: string;
+}
+const anyText: TextRule = { holds: () => true, message: 'blank' };
+
+/** A reason or an opinion in full sentences, 10,000 characters at most: it has words, no signs only. */
 export const longText = (zh: string, en: string) =>
-  text(10_000, { zh, en, multiline: true, personal: 'freeText' });
+  text(10_000, { zh, en, multiline: true, personal: 'freeText' }, hasWords);
+
+const hasWords: TextRule = { holds: (value) => /\p{L}/u.test(value), message: 'wordless' };
 
 export const legalDate = (zh: string, en: string) =>
   z.iso

@@ -8,10 +8,14 @@ const en = z.locales.en().localeError;
 /** Texts for the checks that zod has no words for. */
 const ownTexts: Readonly<Record<string, { zh: string; en: string }>> = {
   blank: { zh: '不能为空白', en: 'Must not be blank' },
+  wordless: {
+    zh: '应当用文字说明，不能只有标点、符号或者数字',
+    en: 'Must say something in words, not in signs or digits only',
+  },
   control: { zh: '含有不允许的控制字符', en: 'Contains control characters' },
   invisible: {
-    zh: '含有看不见的字符或改变文字方向的字符',
-    en: 'Contains invisible characters or ones that turn the direction of the text',
+    zh: '含有看不见的字符、自造或者未定义的字符或改变文字方向的字符',
+    en: 'Contains invisible characters, ones of private use or undefined ones, or ones that turn the direction of the text',
   },
   date: { zh: '不是1900年至2199年间存在的日期', en: 'Not an existing day between 1900 and 2199' },
   dateForm: {

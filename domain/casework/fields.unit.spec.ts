@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { Problem } from '#domain/kernel/problem.ts';
+import { parseWith } from '#domain/kernel/schema-violations.ts';
+import { longText } from './fields.ts';
+import { openCaseSchema } from './steps/open-case.ts';
+import { opening } from './testing/scenario.ts';
+
+test.each(['.', '。。', '123', '√'])('%j is no reason: a reason has words', (reason) => {
+  const text = longText('理由', 'Reason');
+  expect(() => parseWith(z.object({ reason: text }), { reason })).toThrow(Problem);
+  expect(parseWith(z.object({ reason: text }), { reason: '另案' })).toEqual({ reason: '另案' });
+});
+
+test('a case is opened a second time for a reason in words', () => {
+  const given = (duplicateReason: string) =>
+    openCaseSchema.safeParse({ ...opening(), duplicateReason }).success;
+  expect([given('.'), given('上一案已撤回')]).toEqual([false, true]);
+});
