@@ -1,5 +1,10 @@
 import type { Json } from '#domain/kernel/canonical-json.ts';
-import { normalForm, replaceInNormalForm, type ReplacedWord } from '#domain/kernel/normal-form.ts';
+import {
+  normalForm,
+  numberForm,
+  replaceInNormalForm,
+  type ReplacedWord,
+} from '#domain/kernel/normal-form.ts';
 import type { PersonalKind } from '#domain/kernel/personal.ts';
 import { callNames } from './given-names.ts';
 import type { Marks } from './marks.ts';
@@ -34,6 +39,8 @@ export const noWords: HiddenWords = [];
 /** What is shorter cannot be told from the other words of a text, and from dates and ids in it. */
 const shortestName = 2;
 const shortestNumber = 6;
+/** Without its hyphens and strokes a day has eight digits: what is no longer could be one. */
+const shortestLooseNumber = 9;
 
 /** What is to be hidden in the texts around this value: the names and numbers that stand in its marked fields. */
 export function hiddenWordsIn(value: Json, marks: Marks): HiddenWords {
@@ -66,12 +73,19 @@ export function hiddenWordsOf(names: readonly string[], numbers: readonly string
     if ([...normal].length >= least) words.set(normal, instead);
   };
   for (const number of numbers) take(number, shortestNumber, maskNumber(number));
+  const loose = numbers
+    .map((number) => ({
+      normal: numberForm(number),
+      instead: maskNumber(number),
+      isNumber: true as const,
+    }))
+    .filter(({ normal }) => [...normal].length >= shortestLooseNumber);
   for (const name of names) take(name, shortestName, maskName(name));
   for (const called of names.flatMap(callNames)) {
     const normal = normalForm(called);
     if (!words.has(normal)) words.set(normal, hiddenGivenName);
   }
-  return longerFirst([...words].map(([normal, instead]) => ({ normal, instead })));
+  return longerFirst([...[...words].map(([normal, instead]) => ({ normal, instead })), ...loose]);
 }
 
 /** The texts of a value that are marked as somebody's name or number, and as a question. */
@@ -91,7 +105,8 @@ interface MarkedTexts {
 export function allHiddenWords(...parts: readonly HiddenWords[]): HiddenWords {
   const words = new Map<string, ReplacedWord>();
   for (const word of parts.flat()) {
-    if (word.instead !== hiddenGivenName || !words.has(word.normal)) words.set(word.normal, word);
+    const key = `${word.isNumber === true ? 'number' : 'name'}\n${word.normal}`;
+    if (word.instead !== hiddenGivenName || !words.has(key)) words.set(key, word);
   }
   return longerFirst([...words.values()]);
 }
@@ -114,7 +129,7 @@ function collect(value: Json, marks: Marks, found: MarkedTexts): void {
   }
 }
 
-/** The text with these words hidden, however they are written: with other dots, blanks, in full width. */
+/** The text with these words hidden, however they are written: with other dots, blanks, hyphens, digits, in full width. */
 export const withoutWords = (text: string, words: HiddenWords): string =>
   words.length === 0 ? text : replaceInNormalForm(text, words);
 

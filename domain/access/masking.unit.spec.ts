@@ -113,6 +113,18 @@ describe('masking', () => {
     expect(withoutWords(text, words)).toBe('买某、买某与买某（********01）');
   });
 
+  test.each(['3101-000001', '3101/000001', '٣١٠١٠٠٠٠٠١', '三一〇一〇〇〇〇〇一', '31O1OOOOO1'])(
+    'hides a number that somebody wrote as %s',
+    (written) => {
+      const words = hiddenWordsOf([], ['3101000001']);
+      expect(withoutWords(`编号${written}，2026-11-30`, words)).toBe('编号********01，2026-11-30');
+    },
+  );
+
+  test('takes no day for a number of eight digits', () => {
+    expect(withoutWords('2026-11-30', hiddenWordsOf([], ['20261130']))).toBe('2026-11-30');
+  });
+
   test('of a search keeps the words of the procedure, and hides what might be a name', () => {
     const q = '王小明 AND 累犯 NOT "李四" 罪名：盗窃罪 3101000001';
     expect(masked({ q }, marks)).toEqual({ q: '＊＊ AND 累犯 NOT "＊＊" 罪名：盗窃罪 ＊＊' });

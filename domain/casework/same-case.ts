@@ -1,4 +1,4 @@
-import { normalForm } from '#domain/kernel/normal-form.ts';
+import { normalForm, numberForm } from '#domain/kernel/normal-form.ts';
 import type { AgencyId } from '#domain/kernel/ids.ts';
 import type { Bilingual, Violation } from '#domain/kernel/violation.ts';
 import { agencyKinds } from './agencies.ts';
@@ -13,7 +13,7 @@ type Likeness = 'reference' | 'prisonerNumber' | 'person';
 /** What a case is known by; a state has it as well as an opening. */
 export type KnownBy = Pick<CaseState, 'reference' | 'offender' | 'agencies' | 'facts'>;
 
-/** What one looks a case up by, in the normal form of names and numbers; the same key, the same thing. */
+/** What one looks a case up by, names and numbers each in the form in which they are compared; the same key, the same thing. */
 export function keysOf(known: KnownBy): readonly string[] {
   return Object.entries(likenessesOf(known)).flatMap(([kind, key]) =>
     key === null ? [] : [`${kind}\n${key}`],
@@ -29,17 +29,21 @@ function likenessesOf({
 }: KnownBy): Readonly<Record<Likeness, string | null>> {
   const { birthDate } = facts;
   return {
-    reference: filled(reference, (text) => `${agencies.prison}\n${text}`),
-    prisonerNumber: filled(offender.prisonerNumber, (text) => text),
+    reference: filled(numberForm, reference, (text) => `${agencies.prison}\n${text}`),
+    prisonerNumber: filled(numberForm, offender.prisonerNumber, (text) => text),
     person:
       typeof birthDate === 'string' && birthDate.length === 'YYYY-MM-DD'.length
-        ? filled(offender.name, (text) => `${text}\n${birthDate}`)
+        ? filled(normalForm, offender.name, (text) => `${text}\n${birthDate}`)
         : null,
   };
 }
 
-function filled(text: string | null, key: (normal: string) => string): string | null {
-  const normal = normalForm(text ?? '');
+function filled(
+  form: (text: string) => string,
+  text: string | null,
+  key: (normal: string) => string,
+): string | null {
+  const normal = form(text ?? '');
   return normal === '' ? null : key(normal);
 }
 
@@ -90,14 +94,30 @@ export function checkSameCase(
 export const isPartyOf = ({ agencies }: Pick<CaseState, 'agencies'>, agency: AgencyId): boolean =>
   agencyKinds.some((kind) => agencies[kind] === agency);
 
+/** A case by its reference; where several have that one, also by the day of its opening and its id. */
+function toldApart(
+  { reference, caseId, stage, steps }: CaseState,
+  seen: readonly CaseState[],
+  language: keyof Bilingual,
+): string {
+  const name = reference ?? caseId;
+  const state = stageInfo[stage][language];
+  const repeated = seen.filter((other) => other.reference === reference).length > 1;
+  if (reference === null || !repeated) return `${name}（${state}）`;
+  const [opened] = steps;
+  const since = {
+    zh: `${opened?.on ?? '日期未公布'}立卷`,
+    en: `opened ${opened?.on ?? 'on a day not published'}`,
+  };
+  return `${name}（${since[language]}，${state}，${caseId.slice(0, 8)}）`;
+}
+
 function violation(kind: Likeness, like: readonly CaseState[], opener: AgencyId): Violation {
   const seen = like.filter((other) => isPartyOf(other, opener)).slice(0, namedAtMost);
   const rest = like.length - seen.length;
   const names = ({ zh, en }: Bilingual, language: keyof Bilingual): string =>
     [
-      ...seen.map(
-        ({ reference, caseId, stage }) => `${reference ?? caseId}（${stageInfo[stage][language]}）`,
-      ),
+      ...seen.map((other) => toldApart(other, seen, language)),
       ...(rest === 0 ? [] : [{ zh, en }[language]]),
     ].join('、');
   const more =

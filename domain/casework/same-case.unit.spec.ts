@@ -1,4 +1,4 @@
-import { AgencyId } from '#domain/kernel/ids.ts';
+import { AgencyId, CaseId } from '#domain/kernel/ids.ts';
 import type { CaseState } from './case-state.ts';
 import { checkSameCase, keysOf } from './same-case.ts';
 import { after, anotherOpening, caseId, journey, opening, parties } from './testing/scenario.ts';
@@ -28,6 +28,8 @@ describe('an opening like another case', () => {
       'the number in full width',
       { offender: { name: '李四', prisonerNumber: '３１０１ ０００００１' } },
     ],
+    ['the number with a hyphen', { offender: { name: '李四', prisonerNumber: '3101-000001' } }],
+    ['the number with letters', { offender: { name: '李四', prisonerNumber: '31O1OOOOOl' } }],
   ])('is refused by %s while that one is open, and named', (_, changes) => {
     expect(refusal(changes)).toMatchObject({
       code: 'refused-by-state',
@@ -50,6 +52,14 @@ describe('an opening like another case', () => {
     expect(
       likenesses(born('买买提•吐尔逊', null), [{ ...other, ...born('买买提·吐尔逊', null) }]),
     ).toEqual([]);
+  });
+
+  test('of several cases of one reference each is told apart from the others', () => {
+    const other = { ...open, caseId: CaseId('1c9f7c1e-1111-4222-8333-444455556666') };
+    const said = refusal({ reference: '(2026)减字第 1 号' }, [open, other])!.violations[0]!.text;
+    expect(said.zh).toContain(
+      '（2026）减字第1号（2026-02-02立卷，监区审核，0b9f7c1e）、（2026）减字第1号（2026-02-02立卷，监区审核，1c9f7c1e）',
+    );
   });
 
   test('is refused by the reference of the same prison, whatever became of the other case', () => {

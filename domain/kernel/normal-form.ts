@@ -7,11 +7,13 @@ export const comparedForm = (text: string): string => text.normalize('NFKC').toL
 
 /** The dots that people type between the parts of a name. */
 const dots = '.\u00B7\u2022\u2027\u2219\u22C5\u30FB\uFF65\u16EB';
-const uncounted = new RegExp(`[\\s\\p{Cf}${dots}]`, 'u');
+/** What is not seen by its nature (fillers, variation selectors, joiners), and the blank of braille. */
+const unseen = String.raw`\p{Cf}\p{Default_Ignorable_Code_Point}\u2800`;
+const uncounted = new RegExp(`[\\s${unseen}${dots}]`, 'u');
 
 /** One of the dots of a name, or something invisible, between two letters: it parts nothing. */
 export const insideNames = new RegExp(
-  `(?<=\\p{L})\\p{Cf}*[${dots}]\\p{Cf}*(?=\\p{L})|\\p{Cf}`,
+  `(?<=\\p{L})[${unseen}]*[${dots}][${unseen}]*(?=\\p{L})|[${unseen}]`,
   'gu',
 );
 
@@ -53,16 +55,59 @@ export function placedCharacters(
   return characters;
 }
 
-export function normalForm(text: string): string {
-  let form = '';
-  for (const character of text) form += countedCharacter(character);
-  return form;
+export const normalForm = (text: string): string => formed(text, countedCharacter);
+
+function formed(text: string, form: (character: string) => string): string {
+  let whole = '';
+  for (const character of text) whole += form(character);
+  return whole;
 }
+
+/** Signs that people write for the digits 0 and 1, and the digits of Chinese. */
+const digitsBySign: ReadonlyMap<string, string> = new Map(
+  // Latin, Greek and Cyrillic o; dotless i.
+  [
+    'o\u03BF\u043E〇○◯零',
+    'li\u0131一壹',
+    '二贰',
+    '三叁',
+    '四肆',
+    '五伍',
+    '六陆',
+    '七柒',
+    '八捌',
+    '九玖',
+  ].flatMap((signs, digit) => [...signs].map((sign) => [sign, String(digit)] as const)),
+);
+
+/** Digits of every script stand in rows of ten. */
+function decimal(character: string): string {
+  const code = character.codePointAt(0)!;
+  let first = code;
+  while (/\p{Nd}/u.test(String.fromCodePoint(first - 1))) first -= 1;
+  return String((code - first) % 10);
+}
+
+const numberCharacter = remembered((character) =>
+  [...countedCharacter(character)]
+    .filter((each) => !/\p{P}/u.test(each))
+    .map((each) => digitsBySign.get(each) ?? (/\p{Nd}/u.test(each) ? decimal(each) : each))
+    .join(''),
+);
+
+/**
+ * The one form in which numbers are compared, of persons and of cases: as names, and besides hyphens,
+ * strokes and brackets do not count, digits of every script and of Chinese are one, and letters that are
+ * written for a digit (O for 0, l and I for 1) are that digit.
+ */
+export const numberForm = (text: string): string => formed(text, numberCharacter);
 
 /** A word in its normal form, and what stands in its place. */
 export interface ReplacedWord {
   readonly normal: string;
   readonly instead: string;
+  /** True where `normal` is in {@link numberForm}: the text is then looked through in that form. */
+  readonly isNumber?: true;
 }
 
 /**
@@ -70,13 +115,28 @@ export interface ReplacedWord {
  * the one named first counts. A text is put into its normal form once, however many words there are.
  */
 export function replaceInNormalForm(text: string, words: readonly ReplacedWord[]): string {
-  const whole = normalForm(text);
-  const found = words.filter(({ normal }) => normal !== '' && whole.includes(normal));
-  return found.length === 0 ? text : replaced(text, whole, found);
+  const names = words.filter(({ isNumber }) => isNumber !== true);
+  const numbers = words.filter(({ isNumber }) => isNumber === true);
+  return replacedIn(replacedIn(text, names, countedCharacter), numbers, numberCharacter);
 }
 
-function replaced(text: string, whole: string, words: readonly ReplacedWord[]): string {
-  const places = placesOfUnits(text);
+function replacedIn(
+  text: string,
+  words: readonly ReplacedWord[],
+  form: (character: string) => string,
+): string {
+  if (words.length === 0) return text;
+  const whole = formed(text, form);
+  const found = words.filter(({ normal }) => normal !== '' && whole.includes(normal));
+  return found.length === 0 ? text : replaced(text, whole, found, placesOfUnits(text, form));
+}
+
+function replaced(
+  text: string,
+  whole: string,
+  words: readonly ReplacedWord[],
+  places: readonly Omit<PlacedCharacter, 'character'>[],
+): string {
   let left = '';
   let from = 0;
   for (let at = 0; at < whole.length;) {
@@ -95,23 +155,35 @@ function replaced(text: string, whole: string, words: readonly ReplacedWord[]): 
 }
 
 /** Where in the text each UTF-16 unit of its normal form comes from. */
-function placesOfUnits(text: string): readonly Omit<PlacedCharacter, 'character'>[] {
+function placesOfUnits(
+  text: string,
+  form: (character: string) => string,
+): readonly Omit<PlacedCharacter, 'character'>[] {
   const places: Omit<PlacedCharacter, 'character'>[] = [];
   let start = 0;
   for (const original of text) {
     const place = { start, end: start + original.length };
-    for (let unit = countedCharacter(original).length; unit > 0; unit -= 1) places.push(place);
+    for (let unit = form(original).length; unit > 0; unit -= 1) places.push(place);
     start = place.end;
   }
   return places;
 }
 
+const nobodySees = new RegExp(`[${unseen}]`, 'u');
 /**
- * Characters that nobody sees, or that turn the direction of what follows: refused at the door,
- * since two texts that look alike would be two. Joiners of scripts (U+200C, U+200D) are among them.
+ * Code points that stand for no character: private use, and what no table knows. Planes 2 and 3 are
+ * Chinese signs only, of which a reader may know fewer than who wrote them.
+ */
+const noCharacter =
+  /\p{Co}|\p{Noncharacter_Code_Point}|(?![\u{20000}-\u{2FFFD}\u{30000}-\u{3FFFD}])\p{Cn}/u;
+
+/**
+ * Characters that nobody sees, that turn the direction of what follows, or that are none: refused at
+ * the door, since two texts that look alike would be two. Joiners of scripts (U+200C, U+200D) and
+ * variation selectors are among them.
  */
 export const hasInvisible = (text: string): boolean =>
-  /[\p{Cf}\u3164\uFFA0\u115F\u1160]/u.test(text);
+  nobodySees.test(text) || noCharacter.test(text);
 
 /** Whether a text holds control characters other than line breaks and tabs, or half a character. */
 export const hasControl = (text: string): boolean =>

@@ -261,8 +261,8 @@ const unseenCharacters = (field: string): FactError => ({
   field,
   code: 'unseenCharacters',
   text: {
-    zh: `“${field}”含有控制字符、看不见的字符或改变文字方向的字符`,
-    en: `“${field}” contains control characters, invisible ones or ones that turn the direction of the text`,
+    zh: `“${field}”含有控制字符、看不见的、自造或者未定义的字符或改变文字方向的字符`,
+    en: `“${field}” contains control characters, invisible, private or undefined ones or ones that turn the direction of the text`,
   },
 });
 
