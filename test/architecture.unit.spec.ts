@@ -163,6 +163,15 @@ describe('the direction of imports', () => {
     expect(chosen).toEqual([]);
   });
 
+  test('the protocol for clients outside is known to where it is served, and to nothing it serves', () => {
+    const place = 'event-store/grpc-server/';
+    const known = ['.', ...folders.filter((folder) => folder !== 'test')]
+      .flatMap((folder) => (folder === '.' ? edgesOfRoot() : edgesOf(folder)))
+      .filter(({ to }) => to.startsWith(place))
+      .filter(({ file }) => !file.startsWith(place) && !file.startsWith('server/'));
+    expect(known).toEqual([]);
+  });
+
   test('ui knows of the server what the routes answer, and only the types of it', () => {
     const wrong = sources(join(root, 'ui')).flatMap((file) => {
       const server = importsOf(file).filter((specifier) => /^#(?!domain\/)/.test(specifier));

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import { Server, ServerCredentials } from '@grpc/grpc-js';
+import type { Identify } from './access/caller.ts';
+import { streamAccess } from './access/stream-access.ts';
+import { appendHandler, batchAppendHandler, deleteHandler } from './services/append.ts';
+import { calls } from './services/calls.ts';
+import { supportedMethods } from './services/features.ts';
+import { clusterOf } from './services/gossip.ts';
+import { readHandler } from './services/read.ts';
+import { type Backbone, followBackbone, noBackbone } from './streams/backbone.ts';
+import { openStreamLog } from './streams/stream-log.ts';
+import { serviceDefinition } from './wire/protocol.ts';
+
+/** A key and the certificate for it, in PEM. */
+export interface TlsKey {
+  readonly key: Buffer;
+  readonly certificate: Buffer;
+}
+
+export interface GrpcServerOptions {
+  /** Folder of the clients' own streams; made when it is not there. */
+  readonly folder: string;
+  readonly host: string;
+  /** 0 for any that is free. */
+  readonly port: number;
+  /** Null for a connection that is not encrypted. */
+  readonly tls: TlsKey | null;
+  /** Null for a server of clients' streams alone. */
+  readonly backbone: Backbone | null;
+  readonly identify: Identify;
+  /** Where clients reach it, when that is not where it listens; for their discovery. */
+  readonly advertise?: string;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** A server that clients of EventStoreDB and KurrentDB can use. */
+export interface GrpcServer {
+  readonly port: number;
+  /** Ends the calls that are open, and closes the file. */
+  close(): Promise<void>;
+}
+
+/** A message may be so large; the clients' own limit is 17 MiB. */
+const largestMessage = 20 * 1024 * 1024;
+/** So long may calls go on once the server stops, ms. */
+const graceMs = 1_000;
+
+/** Opens the clients' streams and listens. Throws StreamLogInUse, and what keeps a port from being opened. */
+export async function startGrpcServer(options: GrpcServerOptions): Promise<GrpcServer> {
+  const owns = options.backbone?.owns ?? (() => false);
+  const log = openStreamLog({ folder: options.folder, isOfBackbone: owns });
+  const backbone =
+    options.backbone === null
+      ? noBackbone
+      : followBackbone(log, options.backbone, options.onFailure);
+  const closeStore = async (): Promise<void> => {
+    await backbone.stop();
+    log.close();
+  };
+  try {
+    const access = streamAccess(log, owns);
+    const source = {
+      log,
+      backbone,
+      hasBackbone: options.backbone !== null,
+      isOfBackbone: owns,
+      access,
+    };
+    const { unary, serverStream, clientStream, duplex } = calls(options);
+    const server = new Server({
+      'grpc.max_receive_message_length': largestMessage,
+      'grpc.max_send_message_length': -1,
+      'grpc.max_concurrent_streams': 1_000,
+    });
+    let port = options.port;
+    const memberId = randomUUID();
+    server.addService(serviceDefinition('event_store.client.streams.Streams'), {
+      Read: serverStream(readHandler(source)),
+      Append: clientStream(appendHandler(source)),
+      BatchAppend: duplex(batchAppendHandler(source)),
+      Delete: unary(deleteHandler(source, 'remove')),
+      Tombstone: unary(deleteHandler(source, 'tombstone')),
+    });
+    server.addService(serviceDefinition('event_store.client.server_features.ServerFeatures'), {
+      GetSupportedMethods: unary(() => Promise.resolve(supportedMethods)),
+    });
+    server.addService(serviceDefinition('event_store.client.gossip.Gossip'), {
+      Read: unary(() =>
+        Promise.resolve(clusterOf(memberId, { address: options.advertise ?? options.host, port })),
+      ),
+    });
+    port = await listening(server, options);
+    return {
+      port,
+      async close() {
+        await stopped(server);
+        await closeStore();
+      },
+    };
+  } catch (error) {
+    await closeStore();
+    throw error;
+  }
+}
+
+function listening(server: Server, { host, port, tls }: GrpcServerOptions): Promise<number> {
+  const credentials =
+    tls === null
+      ? ServerCredentials.createInsecure()
+      : ServerCredentials.createSsl(null, [{ private_key: tls.key, cert_chain: tls.certificate }]);
+  const address = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+  return new Promise((resolve, reject) => {
+    server.bindAsync(address, credentials, (error, bound) =>
+      error === null ? resolve(bound) : reject(error),
+    );
+  });
+}
+
+function stopped(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => server.forceShutdown(), graceMs);
+    server.tryShutdown(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,169 @@
+import type {
+  handleBidiStreamingCall,
+  handleClientStreamingCall,
+  handleServerStreamingCall,
+  handleUnaryCall,
+  Metadata,
+} from '@grpc/grpc-js';
+import type { Caller, Credentials, Identify } from '../access/caller.ts';
+import type { Message } from '../wire/protocol.ts';
+import { isUnexpected, serviceError } from '../wire/status.ts';
+
+/** One call, as its handler knows it. */
+export interface Call {
+  /** Who calls; asked again each time, so that a right that ended is not kept by a long call. */
+  readonly caller: () => Promise<Caller>;
+  readonly address: string;
+  /** What the client calls its connection. */
+  readonly connectionName: string;
+  /** Aborted when the client is gone or has given up. */
+  readonly signal: AbortSignal;
+}
+
+/** Sends answers; resolves when there is room for the next one. Rejects when the client is gone. */
+export type Send = (message: Message) => Promise<void>;
+
+export interface CallRules {
+  readonly identify: Identify;
+  /** Told of what nobody expected, before the client hears that something failed. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** The client is gone; nothing is left to answer. */
+class ClientGone extends Error {
+  override readonly name = 'ClientGone';
+}
+
+interface AnyCall {
+  readonly metadata: Metadata;
+  getPeer(): string;
+  on(event: 'cancelled', listener: () => void): unknown;
+}
+
+/** The credentials of a call. Throws the refusal for what is not basic authentication. */
+function credentialsOf(metadata: Metadata): Credentials | null {
+  const header = metadata.get('authorization')[0];
+  if (header === undefined) return null;
+  const [scheme = '', value = ''] = String(header).split(' ', 2);
+  if (scheme.toLowerCase() !== 'basic') return null;
+  const text = Buffer.from(value, 'base64').toString('utf8');
+  const colon = text.indexOf(':');
+  return colon < 0 ? null : { user: text.slice(0, colon), password: text.slice(colon + 1) };
+}
+
+/** Address of the other side without its port. */
+const addressOf = (peer: string): string =>
+  peer.replace(/^(?:ipv[46]:)?\[?/, '').replace(/\]?:\d+$/, '');
+
+export type Calls = ReturnType<typeof calls>;
+
+/** From handlers of messages to handlers of gRPC: every error leaves as the protocol has it. */
+export function calls({ identify, onFailure }: CallRules) {
+  function opened(call: AnyCall): { call: Call; done: () => void } {
+    const ended = new AbortController();
+    call.on('cancelled', () => ended.abort());
+    const address = addressOf(call.getPeer());
+    const credentials = credentialsOf(call.metadata);
+    return {
+      call: {
+        caller: () => identify(credentials, address),
+        address,
+        connectionName: String(call.metadata.get('connection-name')[0] ?? ''),
+        signal: ended.signal,
+      },
+      done: () => ended.abort(),
+    };
+  }
+
+  const failure = (error: unknown) => {
+    if (isUnexpected(error)) onFailure(error);
+    return serviceError(error);
+  };
+
+  /** Writes with the other side's pace. */
+  const sender =
+    (
+      stream: {
+        write(message: Message): boolean;
+        once(event: 'drain' | 'close', listener: () => void): unknown;
+      },
+      signal: AbortSignal,
+    ): Send =>
+    async (message) => {
+      if (signal.aborted) throw new ClientGone();
+      if (stream.write(message)) return;
+      await new Promise<void>((resolve) => {
+        const go = (): void => {
+          signal.removeEventListener('abort', go);
+          resolve();
+        };
+        stream.once('drain', go);
+        signal.addEventListener('abort', go);
+      });
+      if (signal.aborted) throw new ClientGone();
+    };
+
+  return {
+    unary:
+      (
+        handle: (request: Message, call: Call) => Promise<Message>,
+      ): handleUnaryCall<Message, Message> =>
+      (call, answer) => {
+        const { call: own, done } = opened(call);
+        handle(call.request, own)
+          .then(
+            (message) => answer(null, message),
+            (error: unknown) => answer(failure(error)),
+          )
+          .finally(done);
+      },
+
+    serverStream:
+      (
+        handle: (request: Message, call: Call, send: Send) => Promise<void>,
+      ): handleServerStreamingCall<Message, Message> =>
+      (call) => {
+        const { call: own, done } = opened(call);
+        handle(call.request, own, sender(call, own.signal))
+          .then(
+            () => call.end(),
+            (error: unknown) => {
+              if (!own.signal.aborted) call.emit('error', failure(error));
+            },
+          )
+          .finally(done);
+      },
+
+    clientStream:
+      (
+        handle: (requests: AsyncIterable<Message>, call: Call) => Promise<Message>,
+      ): handleClientStreamingCall<Message, Message> =>
+      (call, answer) => {
+        const { call: own, done } = opened(call);
+        handle(call as AsyncIterable<Message>, own)
+          .then(
+            (message) => answer(null, message),
+            (error: unknown) => {
+              if (!own.signal.aborted) answer(failure(error));
+            },
+          )
+          .finally(done);
+      },
+
+    duplex:
+      (
+        handle: (requests: AsyncIterable<Message>, call: Call, send: Send) => Promise<void>,
+      ): handleBidiStreamingCall<Message, Message> =>
+      (call) => {
+        const { call: own, done } = opened(call);
+        handle(call as AsyncIterable<Message>, own, sender(call, own.signal))
+          .then(
+            () => call.end(),
+            (error: unknown) => {
+              if (!own.signal.aborted) call.emit('error', failure(error));
+            },
+          )
+          .finally(done);
+      },
+  };
+}

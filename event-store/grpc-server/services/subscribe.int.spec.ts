@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { insecure } from '../access/caller.ts';
+import { streamAccess } from '../access/stream-access.ts';
+import { noBackbone } from '../streams/backbone.ts';
+import { openStreamLog, type StreamLog } from '../streams/stream-log.ts';
+import type { Message } from '../wire/protocol.ts';
+import { readRequest } from './read-request.ts';
+import { subscribe } from './subscribe.ts';
+
+const event = () => ({
+  id: randomUUID(),
+  type: 'stepTaken',
+  json: true,
+  data: Buffer.from('{}'),
+  metadata: Buffer.alloc(0),
+});
+const events = (count: number) => Array.from({ length: count }, event);
+
+/** What of a message it is. */
+const kindOf = (message: Message): string => Object.keys(message)[0]!;
+
+describe('a subscriber that is slow', () => {
+  let folder: string;
+  let log: StreamLog;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'andu-subscribe-'));
+    log = openStreamLog({ folder, isOfBackbone: () => false });
+  });
+  afterEach(() => {
+    log.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  /** A subscriber that takes the next message only when it is let; it is live at `live`. */
+  async function slowSubscriber(stream: string) {
+    const ending = new AbortController();
+    const taken: Message[] = [];
+    let mayTake = Promise.resolve();
+    let allow = (): void => undefined;
+    const isOfBackbone = () => false;
+    const parts = {
+      log,
+      backbone: noBackbone,
+      hasBackbone: false,
+      isOfBackbone,
+      access: streamAccess(log, isOfBackbone),
+    };
+    const request = readRequest({
+      options: {
+        stream: { streamIdentifier: { streamName: Buffer.from(stream) }, start: {} },
+        subscription: {},
+      },
+    });
+    const caller = await insecure(null, '');
+    const call = {
+      caller: () => Promise.resolve(caller),
+      address: '',
+      connectionName: '',
+      signal: ending.signal,
+    };
+    const running = subscribe(parts, request, caller, call, async (message) => {
+      taken.push(message);
+      await mayTake;
+      if (ending.signal.aborted) throw new Error('gone');
+    }).catch(() => undefined);
+    return {
+      taken,
+      stopTaking: () => {
+        mayTake = new Promise((resolve) => (allow = resolve));
+      },
+      takeOn: () => allow(),
+      end: async () => {
+        allow();
+        ending.abort();
+        await running;
+      },
+    };
+  }
+
+  test('gets nothing pushed, is told that it fell behind, and then each event once', async () => {
+    const stream = `s-${randomUUID()}`;
+    await log.append(stream, events(3), 'any');
+    const subscriber = await slowSubscriber(stream);
+    await wait(50);
+    expect(subscriber.taken.map(kindOf)).toEqual([
+      'confirmation',
+      'event',
+      'event',
+      'event',
+      'caughtUp',
+    ]);
+    expect(subscriber.taken.at(-1)!['caughtUp']).toMatchObject({ streamRevision: 2 });
+    subscriber.stopTaking();
+    await log.append(stream, events(1), 'any');
+    await wait(20);
+    await log.append(stream, events(3_000), 'any');
+    await wait(50);
+    // One is on its way; all others are still in the log, not in memory.
+    expect(subscriber.taken).toHaveLength(6);
+    subscriber.takeOn();
+    await wait(500);
+    const later = subscriber.taken.slice(5);
+    expect(later.map(kindOf).filter((kind) => kind !== 'event')).toEqual([
+      'fellBehind',
+      'caughtUp',
+    ]);
+    const revisions = later.flatMap((message) => {
+      const found = message['event'] as { event: { streamRevision: number } } | undefined;
+      return found === undefined ? [] : [found.event.streamRevision];
+    });
+    expect(revisions).toEqual(Array.from({ length: 3_001 }, (_, index) => index + 3));
+    await subscriber.end();
+  });
+});

@@ -1,0 +1,149 @@
+import { canonicalJson, type JsonObject } from '#domain/kernel/canonical-json.ts';
+import type { EventReader, RecordedEvent } from '../../port.ts';
+import type { BackbonePlace, StreamLog } from './stream-log.ts';
+import type { LoggedEvent } from './stream-rows.ts';
+
+/** How an event of the backbone looks to somebody outside: what may not be seen is not in it. */
+export type ShowEvent = (
+  event: RecordedEvent,
+) => Promise<{ readonly data: JsonObject; readonly metadata: JsonObject }>;
+
+/** The log of the backbone, as it is shown to clients of the protocol. */
+export interface Backbone {
+  readonly events: EventReader;
+  readonly show: ShowEvent;
+  /** Whether a stream of this name is the backbone's, or would be if it had events. */
+  readonly owns: (stream: string) => boolean;
+}
+
+/** Events that are given their places at a time. */
+const batchSize = 500;
+
+/** Keeps the places of the backbone's events in the clients' log, and reads what they say. */
+export interface FollowedBackbone {
+  /** Resolves when what the backbone holds now has its places. */
+  caughtUp(): Promise<void>;
+  /** The content of the events that are the backbone's; the others as they are. */
+  filled(events: readonly LoggedEvent[]): Promise<readonly LoggedEvent[]>;
+  stop(): Promise<void>;
+}
+
+/** What stands for a backbone where there is none. */
+export const noBackbone: FollowedBackbone = {
+  caughtUp: () => Promise.resolve(),
+  filled: (events) => Promise.resolve(events),
+  stop: () => Promise.resolve(),
+};
+
+const place = (event: RecordedEvent): BackbonePlace => ({
+  stream: event.stream,
+  revision: event.revision,
+  type: event.type,
+  id: event.id,
+  recordedAt: Date.parse(event.recordedAt),
+  position: event.position,
+});
+
+const text = (value: JsonObject): Uint8Array => Buffer.from(canonicalJson(value));
+
+/**
+ * Follows the backbone from where the log left off. An event that cannot be read has no place: `fsck` finds it.
+ * `onFailure` is told when following ended by an error; it begins again after a second.
+ */
+export function followBackbone(
+  log: StreamLog,
+  { events, show }: Backbone,
+  onFailure: (error: unknown) => void,
+): FollowedBackbone {
+  const stopping = new AbortController();
+  let reached = log.backboneHead();
+  let wake: (() => void)[] = [];
+  const arrived = (): void => {
+    const woken = wake;
+    wake = [];
+    for (const each of woken) each();
+  };
+
+  async function follow(): Promise<void> {
+    let waiting: BackbonePlace[] = [];
+    const flush = async (upTo: number): Promise<void> => {
+      if (waiting.length > 0) await log.addOfBackbone(waiting);
+      waiting = [];
+      reached = upTo;
+      arrived();
+    };
+    for await (const message of events.subscribe({ after: reached, signal: stopping.signal })) {
+      switch (message.kind) {
+        case 'event':
+          waiting.push(place(message.event));
+          if (waiting.length >= batchSize) await flush(message.event.position);
+          break;
+        case 'checkpoint':
+        case 'caughtUp':
+          await flush(message.position);
+          break;
+        case 'unreadable':
+          break;
+      }
+    }
+  }
+
+  const running = (async () => {
+    while (!stopping.signal.aborted) {
+      try {
+        await follow();
+      } catch (error) {
+        if (stopping.signal.aborted) return;
+        onFailure(error);
+        await new Promise((resolve) => setTimeout(resolve, 1_000));
+      }
+    }
+  })();
+
+  /** A stretch of consecutive events is read at once, the rest one by one. */
+  async function contents(
+    positions: readonly number[],
+  ): Promise<ReadonlyMap<number, RecordedEvent>> {
+    const found = new Map<number, RecordedEvent>();
+    const sorted = [...positions].sort((one, other) => one - other);
+    const first = sorted[0]!;
+    const last = sorted.at(-1)!;
+    if (last - first + 1 === sorted.length && sorted.length > 1) {
+      const options = { after: first - 1, limit: sorted.length };
+      for await (const event of events.readAll(options)) found.set(event.position, event);
+      return found;
+    }
+    for (const position of sorted) {
+      const event = await events.eventAt(position);
+      if (event !== null) found.set(position, event);
+    }
+    return found;
+  }
+
+  return {
+    async caughtUp() {
+      const head = await events.head();
+      while (reached < head && !stopping.signal.aborted) {
+        await new Promise<void>((resolve) => wake.push(resolve));
+      }
+    },
+    async filled(logged) {
+      const positions = logged.flatMap(({ backbone }) => (backbone === null ? [] : [backbone]));
+      if (positions.length === 0) return logged;
+      const stored = await contents(positions);
+      return Promise.all(
+        logged.map(async (event) => {
+          const recorded = event.backbone === null ? undefined : stored.get(event.backbone);
+          if (recorded === undefined) return event;
+          const { data, metadata } = await show(recorded);
+          return { ...event, data: text(data), metadata: text(metadata) };
+        }),
+      );
+    },
+    async stop() {
+      stopping.abort();
+      arrived();
+      await running;
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { createContext, Script } from 'node:vm';
+import type { EventHead, StreamRows } from './stream-rows.ts';
+
+/** Which events of `$all` pass: by the name of their stream or their type. */
+export interface EventFilter {
+  readonly by: 'stream' | 'type';
+  /** One of them suffices; empty with a `regex`. */
+  readonly prefixes: readonly string[];
+  readonly regex: string | null;
+}
+
+/** So long may an expression look at one name, ms: it comes from outside, and may never end by itself. */
+const patienceMs = 50;
+const longestExpression = 1_000;
+
+/** The expression took too long, or is none. */
+export class BadExpression extends Error {
+  override readonly name = 'BadExpression';
+}
+
+/** What a head is asked; names are looked at once each, however many events they have. */
+export function headFilter(filter: EventFilter, rows: StreamRows): (head: EventHead) => boolean {
+  const passes = nameFilter(filter);
+  const known = new Map<number, boolean>();
+  return (head) => {
+    const number = filter.by === 'stream' ? head.streamNumber : head.typeNumber;
+    const before = known.get(number);
+    if (before !== undefined) return before;
+    if (known.size > 100_000) known.clear();
+    const found = passes(filter.by === 'stream' ? rows.streamName(number) : rows.typeName(number));
+    known.set(number, found);
+    return found;
+  };
+}
+
+/** Whether a name passes. Throws BadExpression. */
+function nameFilter({ prefixes, regex }: EventFilter): (name: string) => boolean {
+  if (regex === null) return (name) => prefixes.some((prefix) => name.startsWith(prefix));
+  const tests = expression(regex);
+  return tests;
+}
+
+function expression(regex: string): (name: string) => boolean {
+  if (regex.length > longestExpression) throw new BadExpression('the expression is too long');
+  let compiled: RegExp;
+  try {
+    compiled = new RegExp(regex, 'u');
+  } catch {
+    try {
+      // What other languages let pass, such as an escaped hyphen.
+      compiled = new RegExp(regex);
+    } catch (error) {
+      throw new BadExpression((error as Error).message);
+    }
+  }
+  const asked: { source: string; flags: string; name: string } = {
+    source: compiled.source,
+    flags: compiled.flags,
+    name: '',
+  };
+  const context = createContext(asked);
+  const script = new Script('new RegExp(source, flags).test(name)');
+  return (name) => {
+    asked.name = name;
+    try {
+      return script.runInContext(context, { timeout: patienceMs }) === true;
+    } catch {
+      throw new BadExpression('the expression takes too long');
+    }
+  };
+}

@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { insecure } from '../access/caller.ts';
+import { type GrpcServer, type GrpcServerOptions, startGrpcServer } from '../grpc-server.ts';
+import type { ClientPackage, OfficialClient } from './official-clients.ts';
+
+/** A server over a folder of its own, with clients that are closed with it. */
+export interface ServedStreams extends AsyncDisposable {
+  readonly server: GrpcServer;
+  readonly address: string;
+  readonly folder: string;
+  /** What the server said of itself when nobody expected it. */
+  readonly failures: readonly unknown[];
+  client(by: ClientPackage, user?: string): OfficialClient;
+  /** Ends the server and starts it again over the same folder, at the same port. */
+  restart(): Promise<void>;
+}
+
+export async function serveStreams(
+  options: Partial<GrpcServerOptions> = {},
+): Promise<ServedStreams> {
+  const folder = mkdtempSync(join(tmpdir(), 'andu-streams-'));
+  const failures: unknown[] = [];
+  const start = (port: number) =>
+    startGrpcServer({
+      folder,
+      host: '127.0.0.1',
+      port,
+      tls: null,
+      backbone: null,
+      identify: insecure,
+      onFailure: (error) => failures.push(error),
+      ...options,
+    });
+  let server = await start(0);
+  const { port } = server;
+  const clients: OfficialClient[] = [];
+  const address = `127.0.0.1:${port}`;
+  return {
+    get server() {
+      return server;
+    },
+    address,
+    folder,
+    failures,
+    client(by, user = '') {
+      const client = by.connect(address, 'tls=false', user);
+      clients.push(client);
+      return client;
+    },
+    async restart() {
+      await server.close();
+      server = await start(port);
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all(clients.map((client) => client.dispose()));
+      await server.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** Everything that an iteration gives. */
+export async function collected<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}
