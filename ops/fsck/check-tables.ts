@@ -6,11 +6,12 @@ import { attempt, type Differences } from '#chain-anchors/fsck/differences.ts';
 import { canonicalJson, type Json } from '#domain/kernel/canonical-json.ts';
 import type { RegisteredSystem } from '#domain/systems/registered-system.ts';
 import { readerOver } from '#event-store/embedded/embedded-reader.ts';
-import type { EventStore } from '#event-store/port.ts';
+import type { EventReader, EventStore } from '#event-store/port.ts';
 import { openIdentityDatabase } from '#identity/identity-database.ts';
 import { sqliteSystemTables } from '#identity/signatures/sqlite-system-registry.ts';
 import { openSystemsView } from '#identity/signatures/systems-view.ts';
 import { type FileUse, holdSnapshot, openToCheck } from '#platform/stored-file.ts';
+import { checkAccounts } from './check-accounts.ts';
 
 const identityFile = 'identity.db';
 /** Databases beside the events that follow from nothing, but for the systems in the first. */
@@ -25,7 +26,7 @@ export interface TablesToCheck {
 
 /**
  * Looks at the databases beside the events: pages, indices and rows by SQLite's own check, and the systems and
- * their keys, by which signed calls are believed, against what the events say of them.
+ * their keys, by which signed calls are believed, and the accounts, against what the events say of them.
  */
 export async function checkTables(tables: TablesToCheck, found: Differences): Promise<void> {
   for (const name of tableFiles) {
@@ -36,7 +37,8 @@ export async function checkTables(tables: TablesToCheck, found: Differences): Pr
       try {
         holdSnapshot(database);
         for (const fault of faultsOf(database)) found.add('file', name, fault);
-        if (name === identityFile) await checkSystems(database, tables, found);
+        if (name === identityFile) await checkIdentity(database, tables, found);
+        if (name === 'desk.db') checkDesk(database, found);
       } finally {
         database.close();
       }
@@ -51,28 +53,45 @@ const faultsOf = (database: DatabaseSync): readonly string[] =>
     .map((line) => String(Object.values(line)[0]))
     .filter((text) => text !== 'ok');
 
+async function checkIdentity(
+  stored: DatabaseSync,
+  { folder, file, use }: TablesToCheck,
+  found: Differences,
+): Promise<void> {
+  const reader = readerOver(openToCheck(file, use), file);
+  try {
+    await checkSystems(stored, reader, found);
+    await checkAccounts(() => openToCheck(join(folder, identityFile), use), reader, found);
+  } finally {
+    await reader.close();
+  }
+}
+
+/** What somebody keeps on the desk is read as JSON, row by row. */
+function checkDesk(database: DatabaseSync, found: Differences): void {
+  const bad = database.prepare('SELECT owner, key FROM items WHERE NOT json_valid(value)');
+  for (const { owner, key } of bad.all()) {
+    found.add('file', 'desk.db', `item ${String(key)} of ${String(owner)} is no JSON`);
+  }
+}
+
 async function checkSystems(
   stored: DatabaseSync,
-  { file, use }: TablesToCheck,
+  reader: EventReader,
   found: Differences,
 ): Promise<void> {
   const revision = revisionOf(stored);
   // As long as the log says nothing of systems, the tables stand.
   if (revision === null) return;
-  const reader = readerOver(openToCheck(file, use), file);
-  try {
-    const wanted = await systemsUpTo(revision, reader);
-    if (wanted.revision < revision) {
-      found.add('file', identityFile, `its systems are of revision ${revision}, beyond the events`);
-    }
-    const here = byId(sqliteSystemTables(stored).list());
-    const there = byId(wanted.systems);
-    for (const id of new Set([...here.keys(), ...there.keys()])) {
-      if (here.get(id) === there.get(id)) continue;
-      found.add('file', identityFile, `system ${id} is not what the events give`);
-    }
-  } finally {
-    await reader.close();
+  const wanted = await systemsUpTo(revision, reader);
+  if (wanted.revision < revision) {
+    found.add('file', identityFile, `its systems are of revision ${revision}, beyond the events`);
+  }
+  const here = byId(sqliteSystemTables(stored).list());
+  const there = byId(wanted.systems);
+  for (const id of new Set([...here.keys(), ...there.keys()])) {
+    if (here.get(id) === there.get(id)) continue;
+    found.add('file', identityFile, `system ${id} is not what the events give`);
   }
 }
 

@@ -1,10 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { differences } from '#chain-anchors/fsck/differences.ts';
-import { AgencyId, PrincipalId } from '#domain/kernel/ids.ts';
+import { eventToAppend } from '#chain-anchors/testing/events.ts';
+import { openDeskStore } from '#commands/desk/desk-store.ts';
+import { demonstration } from '#demo/accounts.ts';
+import type { JsonObject } from '#domain/kernel/canonical-json.ts';
+import { AgencyId, EventId, PrincipalId } from '#domain/kernel/ids.ts';
 import type { RegisteredSystem } from '#domain/systems/registered-system.ts';
+import type { EventToAppend } from '#event-store/port.ts';
 import { openEmbeddedStore } from '#event-store/embedded/embedded-store.ts';
 import { openIdentityDatabase } from '#identity/identity-database.ts';
 import { openSystemsView } from '#identity/signatures/systems-view.ts';
@@ -54,7 +60,12 @@ beforeAll(async () => {
 beforeEach(() => copyFileSync(sound, join(folder, 'identity.db')));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function found(): Promise<string[]> {
+async function found(...statements: readonly string[]): Promise<string[]> {
+  if (statements.length > 0) {
+    const database = new DatabaseSync(join(folder, 'identity.db'));
+    for (const statement of statements) database.exec(statement);
+    database.close();
+  }
   const told = differences();
   await checkTables(checkedFolder(folder), told);
   return told.kept().map(({ where, at, detail }) => `${where} ${at}: ${detail}`);
@@ -90,6 +101,92 @@ test.each([
   database.exec(statement);
   database.close();
   expect(await found()).toContainEqual(expected);
+});
+
+describe('accounts', () => {
+  const person = {
+    name: '王五',
+    post: '法官',
+    staffNumber: '7',
+    role: 'decider',
+    agency: 'court-a',
+  };
+  const act = (type: string, data: JsonObject) => ({
+    id: EventId(randomUUID()),
+    type,
+    data: { account: 'wang', ...data },
+    metadata: {
+      ...eventToAppend(1).metadata,
+      actor: { kind: 'person', id: 'admin', agency: null, role: 'administrator' },
+    },
+  });
+  const insert = (values: string): string =>
+    `INSERT INTO accounts (id, name, role, agency, password, demonstration, post, staff_number, rejected, passwords)
+     VALUES ${values}`;
+  const own = insert("('wang', '王五', 'decider', 'court-a', 'hash', 0, '法官', '7', 0, 1)");
+  const handler = demonstration.users.find(({ role }) => role === 'caseHandler')!;
+  const ofDemonstration = insert(
+    `('${handler.id}', '${handler.name}', 'caseHandler', '${handler.agency!.id}', 'hash', 1,
+      '${handler.post}', '${handler.staffNumber}', 0, 0)`,
+  );
+
+  beforeAll(async () => {
+    const store = await openEmbeddedStore({ folder: join(folder, 'events') });
+    const acts = [
+      act('AccountOpened', { ...person, request: 'r1' }),
+      act('AccountConfirmed', { request: 'r1', act: 'opening', reason: null }),
+      act('AccountActivated', {}),
+      act('AccountCodeIssued', { request: 'r2', reason: 'lost' }),
+      act('AccountConfirmed', { request: 'r2', act: 'newCode', reason: null }),
+      act('AccountActivated', {}),
+    ] as EventToAppend[];
+    await store.append('account-wang', acts, 'noStream');
+    await store.close();
+  });
+
+  test('that are what the events, or the data set of the demonstration, give are no difference', async () => {
+    expect(await found(own, ofDemonstration)).toEqual([]);
+  });
+
+  test.each([
+    ['a role', "UPDATE accounts SET role = 'administrator' WHERE id = 'wang'", /wang .*: role$/],
+    ['an agency', "UPDATE accounts SET agency = 'prison-a' WHERE id = 'wang'", /wang .*: agency$/],
+    ['a name', "UPDATE accounts SET name = '王六' WHERE id = 'wang'", /wang .*: name$/],
+    [
+      'that a password was taken away',
+      "UPDATE accounts SET passwords = 0 WHERE id = 'wang'",
+      /wang .*: passwords$/,
+    ],
+    [
+      'somebody whom nobody let in',
+      insert("('eve', '某人', 'administrator', NULL, 'hash', 0, '管理员', '0', 0, 0)"),
+      /account eve: no event opened it/,
+    ],
+    [
+      'somebody who says to be of the demonstration',
+      insert("('eve', '某人', 'administrator', NULL, 'hash', 1, '管理员', '0', 0, 0)"),
+      /account eve: no event opened it/,
+    ],
+    [
+      'the role of an account of the demonstration',
+      `UPDATE accounts SET role = 'administrator' WHERE demonstration = 1`,
+      /is not what the events give: role$/,
+    ],
+    ['an account taken out', "DELETE FROM accounts WHERE id = 'wang'", /wang is in the events/],
+  ])('altered, %s is named', async (_, statement, expected) => {
+    expect(await found(own, ofDemonstration, statement)).toEqual([expect.stringMatching(expected)]);
+  });
+});
+
+test('an item of a desk that is no JSON is named', async () => {
+  const desk = openDeskStore(folder);
+  desk.close();
+  const database = new DatabaseSync(join(folder, 'desk.db'));
+  database.exec("INSERT INTO items VALUES ('person:a', 'draft/1', '{', '2026-01-01T00:00:00Z')");
+  database.close();
+  const all = await found();
+  rmSync(join(folder, 'desk.db'));
+  expect(all).toContainEqual('file desk.db: item draft/1 of person:a is no JSON');
 });
 
 test('a damaged page is named, though no event speaks of what is on it', async () => {
