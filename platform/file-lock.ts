@@ -1,6 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import { createPrivateFile } from './private-files.ts';
+import { UnusableSharedFile } from './data-folder/shared-file.ts';
 import { sqliteCode } from './sqlite-code.ts';
+import { isDamage } from './storage-failure.ts';
 
 /** `alone`: nobody else holds it in any way; `shared`: nobody holds it alone. */
 export type LockHold = 'alone' | 'shared';
@@ -19,7 +21,7 @@ const busy = 5;
  *
  * The lock is SQLite's own on a database without content: the kernel takes it back after `kill -9`,
  * which a file with a process id does not survive. Nothing else may open that file: closing it
- * anywhere in the process drops a POSIX lock.
+ * anywhere in the process drops a POSIX lock. Throws UnusableSharedFile for one with another content.
  */
 export function lockFile(path: string, hold: LockHold, waitMs: number): FileLock | null {
   createPrivateFile(path);
@@ -28,6 +30,8 @@ export function lockFile(path: string, hold: LockHold, waitMs: number): FileLock
     lock.exec(hold === 'alone' ? 'BEGIN EXCLUSIVE' : 'BEGIN; SELECT * FROM sqlite_schema');
   } catch (error) {
     lock.close();
+    // It holds nothing: what is in it was put there by somebody else.
+    if (isDamage(error)) throw new UnusableSharedFile(path, { cause: error });
     if (sqliteCode(error) !== busy) throw error;
     return null;
   }

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { sharedFiles } from '#platform/data-folder/folder-files.ts';
+import { openingShared } from '#platform/data-folder/shared-file.ts';
 import { joinFolder } from '#platform/processes/join-folder.ts';
 import { inTurnAcross, type InTurn } from '#platform/processes/in-turn.ts';
 import { keptLease, type KeptLease } from '#platform/processes/kept-lease.ts';
@@ -49,7 +51,8 @@ export async function joinProcesses(
   const id = randomUUID();
   const leases = openLeases(book, id);
   const register = enterRegister(book, { id, roles }, onFailure);
-  const limits = openCallLimits(join(folder, 'limits.db'), Date.now);
+  const limitsFile = join(dataFolder, sharedFiles.limits);
+  const limits = openingShared(limitsFile, () => openCallLimits(limitsFile, Date.now));
   const kept = (name: SoleRole): KeptLease | null =>
     roles.includes(name) ? keptLease(name, { leases, file: bookFile(folder), onFailure }) : null;
   return {

@@ -1,4 +1,5 @@
 import type { Bilingual } from '#domain/kernel/violation.ts';
+import { UnusableSharedFile } from '#platform/data-folder/shared-file.ts';
 import { sqliteCode } from '#platform/sqlite-code.ts';
 
 /** Why Andu does not start: the closed list, each with what to do about it. */
@@ -42,6 +43,10 @@ export const startFailures = {
   missing: {
     zh: '原有的文件已不存在或为空；请从备份恢复（andu restore）',
     en: 'what was there is gone or empty; restore it from a backup (andu restore)',
+  },
+  remade: {
+    zh: '该文件只供运行中的进程使用，不在备份中；请停止全部进程后将其移走，下次启动时自动重建',
+    en: 'it only serves running processes and is in no backup; stop them all and move it away, the next start makes it anew',
   },
   newer: {
     zh: '数据由较新版本的程序写成；请使用该版本，或从旧版备份恢复',
@@ -144,6 +149,11 @@ export async function opening<Part>(part: string, open: () => Part | Promise<Par
   try {
     return await open();
   } catch (error) {
-    throw error instanceof StartFailure ? error : new StartFailure(codeOf(error), part, error);
+    if (error instanceof StartFailure) throw error;
+    if (!(error instanceof UnusableSharedFile)) {
+      throw new StartFailure(codeOf(error), part, error);
+    }
+    const code = codeOf(error.cause);
+    throw new StartFailure(code === 'damaged' ? 'remade' : code, error.path, error);
   }
 }

@@ -11,6 +11,7 @@ import {
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { openEmbeddedStore } from '#event-store/embedded/embedded-store.ts';
+import { fsckFolder } from '#ops/fsck/fsck-folder.ts';
 import { startAndu } from '../main.ts';
 import { lookBefore } from '../server/data-folder/look-before.ts';
 import { StartFailure, startFailureText } from '../server/start-failure.ts';
@@ -107,6 +108,19 @@ describe('a start that fails ends with its reason, and without the lock:', () =>
     ['desk.db is rubbish', () => rubbish(at('desk.db')), 'damaged'],
     ['log/anchors.db is rubbish', () => rubbish(at('log', 'anchors.db')), 'damaged'],
     ['log/ledger.db is rubbish', () => rubbish(at('log', 'ledger.db')), 'damaged'],
+    ['contents.json is no JSON', () => writeFileSync(at('contents.json'), '{'), 'damaged'],
+    ['answers.db is gone', () => rmSync(at('answers.db')), 'missing'],
+    ['desk.db has no byte', () => writeFileSync(at('desk.db'), ''), 'missing'],
+    [
+      'desk.db is another database',
+      () => writeFileSync(at('desk.db'), readFileSync(at('answers.db'))),
+      'damaged',
+    ],
+    [
+      'a lock of the processes holds something',
+      () => rubbish(at('processes', 'start.lock')),
+      'remade',
+    ],
     ['oidc.json is no JSON', () => writeFileSync(at('keys', 'oidc.json'), '{'), 'damaged'],
     ['oidc.json holds nothing', () => writeFileSync(at('keys', 'oidc.json'), '{}'), 'damaged'],
     [
@@ -140,6 +154,8 @@ describe('a start that fails ends with its reason, and without the lock:', () =>
     async (_, damage, code) => {
       damage();
       expect(await start()).toMatchObject({ code });
+      // What nothing starts with, `andu fsck` does not call whole.
+      expect((await fsckFolder(folder)).found).toBeGreaterThan(0);
       expect(await lockIsFree()).toBe(true);
     },
     30_000,
@@ -151,6 +167,12 @@ describe('a start that fails ends with its reason, and without the lock:', () =>
     expect(failure.code).toBe('missing');
     expect(failure.part).toBe(at('identity.db'));
     expect(existsSync(at('identity.db'))).toBe(false);
+    const { differences } = await fsckFolder(folder);
+    expect(differences).toContainEqual({
+      where: 'file',
+      at: 'identity.db',
+      detail: 'nothing starts with it: it was there before',
+    });
   });
 
   test('an empty file beside its write-ahead log: SQLite would remove the log', async () => {
@@ -159,6 +181,11 @@ describe('a start that fails ends with its reason, and without the lock:', () =>
     writeFileSync(at('desk.db'), '');
     expect(await start()).toMatchObject({ code: 'damaged' });
     expect(existsSync(at('desk.db-wal'))).toBe(true);
+  });
+
+  test('the file that is damaged is the one that is named', async () => {
+    writeFileSync(at('keys', 'oidc.json'), '{');
+    expect(await start()).toMatchObject({ part: at('keys', 'oidc.json') });
   });
 
   test('events.sqlite is rubbish', async () => {
@@ -177,6 +204,33 @@ describe('a start that fails ends with its reason, and without the lock:', () =>
     expect(await lockIsFree()).toBe(true);
   }, 30_000);
 });
+
+describe('what only serves running processes', () => {
+  test.each(['roles.db', 'limits.db'])(
+    '%s, damaged, is made anew; fsck names it before, and is content afterwards',
+    async (name) => {
+      rubbish(at('processes', name));
+      const named = { where: 'file', at: `processes/${name}`, detail: expect.anything() };
+      expect((await fsckFolder(folder)).differences).toEqual([named]);
+      expect(await start()).toBe('serves');
+      expect((await fsckFolder(folder)).differences).toEqual([]);
+      expect(existsSync(at('processes', `${name}.damaged`))).toBe(true);
+    },
+    30_000,
+  );
+});
+
+test('fsck is content with a sound folder; what was held must be written down, and each view have its catalogue', async () => {
+  expect(await fsckFolder(folder)).toMatchObject({ found: 0, views: 6 });
+  rmSync(at('contents.json'));
+  rmSync(at('views', 'quality.catalogue.sqlite'));
+  const { differences, views } = await fsckFolder(folder);
+  expect(views).toBe(5);
+  expect(differences.map((each) => `${each.where} ${each.at}`)).toEqual([
+    'view quality: catalogue',
+    'file contents.json',
+  ]);
+}, 30_000);
 
 const keyOfLog = (): string =>
   filesBelow(at('log')).find((file) => file.endsWith('.pem') && file.includes('log.pem'))!;

@@ -1,6 +1,8 @@
 import { createPrivateKey, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { issuerFile } from '#platform/data-folder/folder-files.ts';
 import { DamagedSecretFile, secretFile } from '#platform/secret-file.ts';
 
 /** What the embedded issuer keeps to itself. */
@@ -24,7 +26,7 @@ const secretsSchema = z.object({
 
 /** Reads `keys/oidc.json` in the data folder; makes it at the first start. Throws DamagedSecretFile. */
 export function issuerSecrets(dataFolder: string): IssuerSecrets {
-  const path = join(dataFolder, 'keys', 'oidc.json');
+  const path = join(dataFolder, issuerFile);
   const text = secretFile(path, () => {
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
     const key = { ...privateKey.export({ format: 'jwk' }), alg: 'ES256', use: 'sig' };
@@ -35,6 +37,16 @@ export function issuerSecrets(dataFolder: string): IssuerSecrets {
     };
     return JSON.stringify(secrets);
   });
+  return secretsIn(path, text);
+}
+
+/** Reads `keys/oidc.json`, which must be there. Throws DamagedSecretFile, and what the system says of it. */
+export function readIssuerSecrets(dataFolder: string): IssuerSecrets {
+  const path = join(dataFolder, issuerFile);
+  return secretsIn(path, readFileSync(path, 'utf8'));
+}
+
+function secretsIn(path: string, text: string): IssuerSecrets {
   try {
     const secrets = secretsSchema.parse(JSON.parse(text));
     for (const key of secrets.jwks.keys) createPrivateKey({ key, format: 'jwk' });

@@ -24,7 +24,7 @@ export type StartOutcome =
   /** It serves and is ready; then this is what `andu fsck` says afterwards. */
   | { readonly kind: 'ready'; readonly differences: readonly string[] };
 
-/** How long readiness has to turn red; the log looks at 64 leaves a second. */
+/** How long readiness has to turn red; the log looks at all leaves of such a folder. */
 const redWithinMs = 6_000;
 
 /** Starts the built system on a folder, in a process that has no special rights, and ends it again. */

@@ -25,6 +25,7 @@ import {
   type RecordedDocument,
   storedFiles,
 } from './check-documents.ts';
+import { checkFiles } from './check-files.ts';
 import { checkTables } from './check-tables.ts';
 
 export interface FsckReport extends LogCounts {
@@ -50,18 +51,22 @@ export interface CheckedFolder {
  * Holds every stored byte of a data folder, or of a backup, that anything believes against what it
  * follows from: events against their leaves, log and chain by recomputation, documents by the
  * digests in their events, views and the systems that may call by filling them anew, what follows from no
- * event by SQLite's own check. Goes on after each difference, writes
+ * event by SQLite's own check, and whatever a start would refuse by the looks of a start. Goes on after each difference, writes
  * nothing in the folder, and may be run beside a server. Throws RangeError when there is no store.
  */
 export async function fsckFolder(dataFolder: string, origin = 'andu'): Promise<FsckReport> {
   const checked = checkedFolder(dataFolder);
   const found = differences();
   // Before the events are read: what comes in while they are has its event behind those that are looked at.
-  const stored = storedFiles(join(dataFolder, 'documents'));
+  let stored: readonly string[] = [];
+  await attempt(found, 'file', 'documents', () => {
+    stored = storedFiles(join(dataFolder, 'documents'));
+  });
   const { counts, documents } = await checkRecords(checked, origin, found);
   await checkDocuments(checked, documents, found);
   const views = await checkStoredViews(checked, found);
   await checkTables(checked, found);
+  await checkFiles(checked, found);
   const known = new Set(documents.map(({ documentId }) => documentPath(documentId)));
   return {
     ...counts,

@@ -2,6 +2,9 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type FileLock, lockFile } from '../file-lock.ts';
+import { sharedFiles } from '../data-folder/folder-files.ts';
+import { putDamagedAside } from '../data-folder/shared-file.ts';
+import { makeFolder } from '../private-files.ts';
 import { beginProcessBook, openProcessBook, processFolder } from './process-book.ts';
 
 /** Another process is at its start on this folder and does not come to an end. */
@@ -33,24 +36,21 @@ const sharedMs = 3_000;
  */
 export async function joinFolder(dataFolder: string, kind: string): Promise<JoinedFolder> {
   const folder = processFolder(dataFolder);
-  const book = openProcessBook(folder);
-  let start: FileLock | null = null;
+  makeFolder(folder);
+  const start = await turnToStart(join(folder, 'start.lock'));
   try {
-    start = await turnToStart(join(folder, 'start.lock'));
-    const running = enter(join(folder, 'running.lock'), book, kind);
-    const begun = start;
+    const { book, running } = enter(dataFolder, kind);
     return {
       book,
-      started: () => begun.release(),
+      started: () => start.release(),
       leave() {
-        begun.release();
+        start.release();
         book.close();
         running.release();
       },
     };
   } catch (error) {
-    start?.release();
-    book.close();
+    start.release();
     throw error;
   }
 }
@@ -64,17 +64,44 @@ async function turnToStart(path: string): Promise<FileLock> {
   throw new FolderInUse('another process has not come to the end of its start');
 }
 
-function enter(path: string, book: DatabaseSync, kind: string): FileLock {
+interface Entered {
+  readonly book: DatabaseSync;
+  readonly running: FileLock;
+}
+
+function enter(dataFolder: string, kind: string): Entered {
+  const folder = processFolder(dataFolder);
+  const path = join(folder, 'running.lock');
   const alone = lockFile(path, 'alone', 0);
-  if (alone !== null) {
-    beginProcessBook(book);
-    book.prepare(`INSERT INTO note VALUES ('kind', ?)`).run(kind);
-    alone.release();
+  try {
+    // What only serves running processes is begun anew where it is damaged: nobody uses it now.
+    if (alone !== null) {
+      for (const file of Object.values(sharedFiles)) putDamagedAside(join(dataFolder, file));
+    }
+    return entered(openProcessBook(folder), { path, kind, alone });
+  } finally {
+    alone?.release();
   }
-  const running = lockFile(path, 'shared', sharedMs);
-  if (running === null) throw new FolderInUse('another process keeps the folder for itself');
-  const others = book.prepare(`SELECT content FROM note WHERE name = 'kind'`).get()?.['content'];
-  if (others === kind) return running;
-  running.release();
-  throw new OtherProgram(`this is ${kind}, and ${String(others)} is at work there`);
+}
+
+function entered(
+  book: DatabaseSync,
+  { path, kind, alone }: { path: string; kind: string; alone: FileLock | null },
+): Entered {
+  try {
+    if (alone !== null) {
+      beginProcessBook(book);
+      book.prepare(`INSERT INTO note VALUES ('kind', ?)`).run(kind);
+      alone.release();
+    }
+    const running = lockFile(path, 'shared', sharedMs);
+    if (running === null) throw new FolderInUse('another process keeps the folder for itself');
+    const others = book.prepare(`SELECT content FROM note WHERE name = 'kind'`).get()?.['content'];
+    if (others === kind) return { book, running };
+    running.release();
+    throw new OtherProgram(`this is ${kind}, and ${String(others)} is at work there`);
+  } catch (error) {
+    book.close();
+    throw error;
+  }
 }

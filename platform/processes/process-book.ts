@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { createPrivateFile, makeFolder } from '../private-files.ts';
+import { openingShared } from '../data-folder/shared-file.ts';
+import { createPrivateFile } from '../private-files.ts';
 
 /** What the processes of one data folder tell each other; none of it outlives them. */
 export const processFolder = (dataFolder: string): string => join(dataFolder, 'processes');
@@ -30,12 +31,13 @@ const tables = `
 
 /** Opens the book of a folder, which is made when it is not there; nobody else may be at its making. */
 export function openProcessBook(folder: string): DatabaseSync {
-  makeFolder(folder);
-  createPrivateFile(bookFile(folder));
-  const database = new DatabaseSync(bookFile(folder), { timeout: 5_000 });
-  // What a power cut takes from it was worth nothing after it.
-  database.exec(`PRAGMA synchronous = OFF; PRAGMA journal_mode = WAL; ${tables}`);
-  return database;
+  return openingShared(bookFile(folder), () => {
+    createPrivateFile(bookFile(folder));
+    const database = new DatabaseSync(bookFile(folder), { timeout: 5_000 });
+    // What a power cut takes from it was worth nothing after it.
+    database.exec(`PRAGMA synchronous = OFF; PRAGMA journal_mode = WAL; ${tables}`);
+    return database;
+  });
 }
 
 /** Forgets what earlier processes left; only while no other process is there. */

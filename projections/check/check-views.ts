@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -101,7 +101,11 @@ async function openView(
 ): Promise<OpenView | null> {
   const { view: name, version } = view.projector;
   const cataloguePath = join(folder, `${name}.catalogue.sqlite`);
-  if (!existsSync(cataloguePath)) return null;
+  if (!existsSync(cataloguePath)) {
+    // A backup has no views; where one has files, each had.
+    if (hasViews(folder)) tell(name, 'catalogue', 'it is missing; a start fills the view anew');
+    return null;
+  }
   const catalogue = openToCheck(cataloguePath, use);
   let generation: { id: number; version: number } | undefined;
   let skipped: ReadonlySet<string>;
@@ -145,6 +149,9 @@ async function openView(
   const runner = await ViewRunner.open(view.projector, sink, { cachedDocuments: 1_000, skipped });
   return { view, name, stored, position, expectedFile, runner, touched: new Map() };
 }
+
+const hasViews = (folder: string): boolean =>
+  existsSync(folder) && readdirSync(folder).some((name) => name.endsWith('.sqlite'));
 
 /** Carries every view to its position over one reading of the events. */
 async function fill(open: readonly OpenView[], entries: AsyncIterable<Entry>): Promise<void> {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { sqliteCode } from '#platform/sqlite-code.ts';
 import { openToCheck } from '#platform/stored-file.ts';
-import { storeFiles } from './contents.ts';
+import { storeFiles } from '#platform/data-folder/folder-files.ts';
 import { largestAtStartBytes } from './look-before.ts';
 
 /** What SQLite finds wrong with a table of a file; its words are for the operator, not for everybody. */
