@@ -20,6 +20,8 @@ export interface ViewCarrier {
   isCarrying(): boolean;
   /** Rejects with what the engine says. */
   ask(question: Question): Promise<unknown>;
+  /** Somebody waits until the view has seen this position; nothing where this process does not carry it. */
+  hurry(view: string, position: number): void;
   end(): Promise<void>;
 }
 
@@ -46,13 +48,15 @@ const threads: readonly (readonly ViewName[])[] = [
 
 export function viewCarrier(parts: CarrierParts): ViewCarrier {
   let hosts: readonly ViewHost[] = [];
+  const hostOf = (view: string) => hosts.find(({ views }) => views.includes(view as ViewName));
   return {
     async begin(lease) {
       hosts = await startHosts(parts, lease);
     },
     isCarrying: () => hosts.length > 0,
+    hurry: (view, position) => hostOf(view)?.hurry(view, position),
     async ask(question) {
-      const host = hosts.find(({ views }) => views.includes(question.view as ViewName));
+      const host = hostOf(question.view);
       if (host === undefined) throw new RangeError(`there is no view ${question.view}`);
       return host.ask(question);
     },

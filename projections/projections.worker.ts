@@ -40,6 +40,9 @@ port.on('message', (message: ToProjections) => {
         (error: unknown) => send({ kind: 'refusal', id: message.id, message: String(error) }),
       );
       break;
+    case 'hurry':
+      engine.hurry(message.view, message.position);
+      break;
     case 'released':
       releases.get(message.id)?.();
       releases.delete(message.id);

@@ -103,6 +103,7 @@ export async function startProjections(options: ProjectionsOptions): Promise<Pro
     status: progress.status,
     waitFor(view, position, timeoutMs) {
       const reached = progress.waitFor(view, position, timeoutMs);
+      if (progress.positions()[view]! < position) carrier.hurry(view, position);
       beside?.hurry();
       return reached;
     },

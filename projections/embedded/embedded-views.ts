@@ -1,7 +1,7 @@
 import { noNames, type DirectoryNames } from '#domain/directory/directory-names.ts';
 import type { ViewDefinition } from '../engine/view.ts';
 import type { ServedStores, ViewsEngine } from '../engine/views-engine.ts';
-import { type ViewName, viewNames } from '../ports/views.ts';
+import { mostRestMs, type ViewName, viewNames } from '../ports/views.ts';
 import { accessLogProjector } from '../views/access-log.ts';
 import { cockpitProjector } from '../views/cockpit.ts';
 import { dossierProjector } from '../views/dossier.ts';
@@ -43,6 +43,9 @@ export const embeddedViews = (names: DirectoryNames): readonly EmbeddedView[] =>
   view(accessLogProjector, accessLogShape),
 ];
 
+/** A view uses an eleventh of the time, until it rests as long as it may. */
+const restTimes = 10;
+
 /** The writing side of these views, or of all, kept in SQLite files in `folder`. */
 export const openEmbeddedViews = (
   folder: string,
@@ -55,6 +58,7 @@ export const openEmbeddedViews = (
     .map(({ projector, shape }) => ({
       projector,
       backend: openSqliteBackend(folder, projector.view, shape, assertMayWrite),
+      rest: { mostMs: mostRestMs[projector.view as ViewName], times: restTimes },
     }));
 
 /** `onDamage` is told of a view whose file turns out to be damaged. */

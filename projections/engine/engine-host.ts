@@ -13,6 +13,8 @@ import { withDirectory } from './with-directory.ts';
 export interface EngineHost {
   /** Rejects with what the engine says, or when it is closed or stopped meanwhile. */
   ask(question: Question): Promise<unknown>;
+  /** Somebody waits until the view has seen this position. */
+  hurry(view: string, position: number): void;
   close(): Promise<void>;
 }
 
@@ -32,7 +34,11 @@ export async function startInline(
   });
   onProgress(engine.status());
   void engine.run();
-  return { ask: (question) => answerQuestion(engine, question), close: () => engine.close() };
+  return {
+    ask: (question) => answerQuestion(engine, question),
+    hurry: engine.hurry,
+    close: () => engine.close(),
+  };
 }
 
 const firstRestartMs = 200;
@@ -118,6 +124,7 @@ export function startThread(
         send({ kind: 'ask', id, question });
       });
     },
+    hurry: (view, position) => send({ kind: 'hurry', view, position }),
     async close() {
       closing = true;
       clearTimeout(restart);

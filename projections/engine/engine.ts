@@ -16,7 +16,7 @@ export interface EngineOptions {
 }
 
 export interface EngineLimits {
-  /** Events in one step of one view. */
+  /** Events in one step of one view; a view for which so many wait rests no longer. */
   readonly chunk: number;
   /** Documents that a view keeps in memory. */
   readonly cachedDocuments: number;
@@ -38,6 +38,8 @@ export interface Engine {
   /** Runs until closed. Whatever fails meanwhile is tried again and stands in the status. */
   run(): Promise<void>;
   status(): readonly ViewStatus[];
+  /** Somebody waits until the view has seen this position: it rests no longer than that takes. */
+  hurry(view: string, position: number): void;
   /** Fills the view from zero beside the serving one, switches, and says what came out. */
   rebuild(view: string): Promise<RebuildReport>;
   /** The serving generation was found damaged by a reader: it is given up and filled anew. */
@@ -60,6 +62,9 @@ interface Waiting {
   resolve(report: Promise<RebuildReport>): void;
   reject(error: Error): void;
 }
+
+/** How far the store is, and nothing of what is in it. */
+const noEvents = { eventTypes: [] };
 
 const firstRetryMs = 100;
 const lastRetryMs = 5_000;
@@ -85,7 +90,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   async function watchHead(): Promise<void> {
     while (!stopping.signal.aborted) {
       try {
-        const subscription = { after: head, signal: stopping.signal };
+        const subscription = { after: head, filter: noEvents, signal: stopping.signal };
         for await (const message of options.events.subscribe(subscription)) {
           const position = message.kind === 'event' ? message.event.position : message.position;
           head = Math.max(head, position);
@@ -112,14 +117,12 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     }
   }
 
-  /** Waits for an event, a task, the close, or the next attempt of a view at fault. */
+  /** Waits for an event, a task, the close, the end of a rest, or the next attempt of a view at fault. */
   async function idle(): Promise<void> {
-    const retryAt = Math.min(
-      ...[...views.values()].map((view) => (view.fault === null ? Infinity : view.retryAt)),
-    );
+    const waitMs = Math.min(...[...views.values()].map(msUntilTurn));
     await new Promise<void>((resolve) => {
       const timer =
-        retryAt === Infinity ? undefined : setTimeout(resolve, Math.max(1, retryAt - Date.now()));
+        waitMs === Infinity ? undefined : setTimeout(resolve, Math.max(1, Math.ceil(waitMs)));
       wake = () => {
         clearTimeout(timer);
         resolve();
@@ -128,11 +131,24 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     });
   }
 
+  /** How long a view that can do nothing now waits for its turn; without end where only an event brings it. */
+  function msUntilTurn(view: View): number {
+    if (view.fault !== null) return view.retryAt - Date.now();
+    return hasMore(view) ? view.rest.until - performance.now() : Infinity;
+  }
+
   const behind = (): boolean =>
     [...views.values()].some((view) => view.fault === null && isBehind(view));
 
   const isBehind = (view: View): boolean =>
-    view.filling !== null || (moves(view) && view.serving!.runner.taken < head);
+    view.filling !== null || (hasMore(view) && !isResting(view));
+
+  const hasMore = (view: View): boolean => moves(view) && view.serving!.runner.taken < head;
+
+  function isResting(view: View): boolean {
+    const { taken } = view.serving!.runner;
+    return head - taken < limits.chunk && !view.rest.isOver(performance.now(), taken);
+  }
 
   /** A generation of an older version stays as it is: this program's projector is not its own. */
   const moves = (view: View): boolean =>
@@ -186,16 +202,19 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   }
 
   async function stepServing(view: View): Promise<boolean> {
-    if (!moves(view)) return false;
+    if (!hasMore(view) || isResting(view)) return false;
     const { runner } = view.serving!;
-    if (runner.taken >= head) return false;
     const { entries, upTo } = await reader.read(runner.taken, head);
+    const from = performance.now();
     const taken = mended(view, 'serving', async () => {
       await runner.take(entries, upTo);
       await runner.commit();
       return entries.length > 0;
     });
-    return (await taken) ?? true;
+    const moved = (await taken) ?? true;
+    const now = performance.now();
+    view.rest.begin(now, now - from);
+    return moved;
   }
 
   async function stepFilling(view: View): Promise<boolean> {
@@ -300,6 +319,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       return running;
     },
     status,
+    hurry(name, position) {
+      viewOf(name).rest.await(position);
+      wake();
+    },
     rebuild: (name) =>
       new Promise<RebuildReport>((resolve, reject) => {
         between(async () => {

@@ -19,6 +19,8 @@ export type Question =
 /** From the thread that answers requests to the projections' thread. */
 export type ToProjections =
   | { readonly kind: 'ask'; readonly id: number; readonly question: Question }
+  /** Somebody waits until the view has seen this position. */
+  | { readonly kind: 'hurry'; readonly view: string; readonly position: number }
   /** The readers let go of what `letGo` asked for. */
   | { readonly kind: 'released'; readonly id: number }
   | { readonly kind: 'close' };

@@ -1,11 +1,14 @@
 import type { Projector } from '../ports/projector.ts';
 import type { Generation, ViewBackend } from '../ports/sink.ts';
+import { Rest, type RestLimits } from './rest.ts';
 import { ViewRunner } from './view-runner.ts';
 
 /** A projector and where its documents are kept. */
 export interface ViewDefinition<Doc extends object = object> {
   readonly projector: Projector<Doc>;
   readonly backend: ViewBackend<Doc>;
+  /** Between two commits while it follows; without it none. */
+  readonly rest?: RestLimits;
 }
 
 /** A generation that is being carried forward. */
@@ -29,6 +32,8 @@ export class View {
   fault: string | null = null;
   /** Not before this moment (ms) is it tried again. */
   retryAt = 0;
+  /** Between two commits of what serves. */
+  readonly rest: Rest;
   readonly #projector: Projector<object>;
   readonly #skipped: Set<string>;
 
@@ -38,6 +43,7 @@ export class View {
     this.name = definition.projector.view;
     this.version = definition.projector.version;
     this.backend = definition.backend;
+    this.rest = new Rest(definition.rest ?? { mostMs: 0, times: 0 });
   }
 
   /**

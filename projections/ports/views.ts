@@ -9,6 +9,20 @@ import type { WorkListStore } from './work-list-store.ts';
 export const viewNames = ['dossier', 'worklist', 'search', 'cockpit', 'quality', 'access'] as const;
 export type ViewName = (typeof viewNames)[number];
 
+/**
+ * How long each may let events gather while many come in, ms at most; whoever waits for a position with `?after=`
+ * is not made to wait longer. A case and the work on it are shown at once; what is found and counted over all
+ * cases may be of the second before.
+ */
+export const mostRestMs: Readonly<Record<ViewName, number>> = {
+  dossier: 50,
+  worklist: 50,
+  search: 1_000,
+  cockpit: 1_000,
+  quality: 1_000,
+  access: 1_000,
+};
+
 /** The asking side of every view. */
 export interface ViewStores {
   readonly dossiers: DossierStore;
