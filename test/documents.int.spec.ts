@@ -139,6 +139,14 @@ describe('a document', () => {
       recorded: { sm3: sm3(pdf) },
       found: { sm3: sm3(forged) },
     });
+    // Of the same size, and not given out, whole or in part; mended, it is.
+    const read = () => andu.as(handler)(`/api/documents/${documentId}`);
+    expect(await read()).toMatchObject({ status: 503, body: { code: 'store-unavailable' } });
+    expect(JSON.stringify((await read()).body)).not.toContain('事件');
+    await writeFile(place, pdf);
+    expect((await read()).status).toBe(200);
+    await writeFile(place, forged);
+    expect((await read()).status).toBe(503);
     await rm(place);
     expect((await checked()).body).toMatchObject({ intact: false, found: null });
     expect(await andu.as(handler)(`/api/documents/${documentId}`)).toMatchObject({

@@ -11,7 +11,7 @@ import { documentLimit } from './file-limits.ts';
 import { mediaTypeOf } from './media-types.ts';
 import type { Bytes, StoredDocument } from './stored-document.ts';
 import { openUploads, type Uploads } from './uploads.ts';
-import { sizeOf } from './file-facts.ts';
+import { wholeFiles } from './whole-files.ts';
 
 /**
  * The bytes of documents as files: written beside, synced, then moved to their place in one step,
@@ -33,8 +33,8 @@ export interface DocumentVault {
   measure(source: Readable): Promise<Bytes>;
   /** Bytes `from` to `to`, both included; the whole document without them. */
   read(documentId: DocumentId, from?: number, to?: number): Readable;
-  /** Bytes that are on disk now; null when there is no such file. */
-  sizeOf(documentId: DocumentId): Promise<number | null>;
+  /** True when the bytes on the disk are those that were recorded; read through when they were written since. */
+  isWhole(document: StoredDocument): Promise<boolean>;
   /** Digests of the bytes as they are on disk now; null when they are not there. */
   recompute(documentId: DocumentId): Promise<Bytes | null>;
   /** Documents that come in parts. */
@@ -48,6 +48,7 @@ export async function openDocumentVault(
 ): Promise<DocumentVault> {
   const incoming = join(folder, 'incoming');
   makeFolder(incoming);
+  const isWhole = wholeFiles();
   const pathOf = (id: string): string => join(folder, id.slice(0, 2), id);
 
   /** Brings the bytes of `file` to their place and says what they are; `bytes` were measured. */
@@ -81,7 +82,7 @@ export async function openDocumentVault(
     measure: measuredStream,
     read: (documentId, start = 0, end = Number.POSITIVE_INFINITY) =>
       createReadStream(pathOf(documentId), { start, end }),
-    sizeOf: (documentId) => sizeOf(pathOf(documentId)),
+    isWhole: (document) => isWhole(pathOf(document.documentId), document),
     recompute: (documentId) => measured(pathOf(documentId)),
     uploads: await openUploads(incoming, now, async ({ documentId, name }, file) => {
       // A stop between the move and the event leaves the bytes at their place already.

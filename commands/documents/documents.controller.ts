@@ -170,7 +170,7 @@ export class DocumentsController {
     return typeof reached === 'number' ? { uploadId, offset: reached, size } : reached;
   }
 
-  /** The bytes, whole or one range; to the agency that stored them, or through the case they belong to. */
+  /** The bytes, whole or one range, once all are known to be those of the event; to the agency that stored them, or through the case they belong to. */
   @Get('/:id')
   @SetMetadata(operationMetadata, 'document.read')
   async read(
@@ -188,9 +188,7 @@ export class DocumentsController {
     if (range === null || range.from === 0) {
       await this.looked('DocumentRead', document, through, request);
     }
-    if ((await this.ports.vault.sizeOf(document.documentId)) !== document.size) {
-      throw bytesNotThere();
-    }
+    if (!(await this.ports.vault.isWhole(document))) throw bytesNotThere();
     void reply.headers({
       'content-type': document.mediaType,
       'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(document.name)}`,

@@ -121,8 +121,8 @@ export const bytesNotThere = (): Problem =>
   fileProblem(
     'store-unavailable',
     'DOCUMENT-BYTES',
-    '存储的文件与登记时的大小不符或已缺失，请告知系统管理员',
-    'The stored file is missing, or not as long as it was recorded; tell the administrator',
+    '存储的文件已缺失，或不是登记时的内容，请告知系统管理员',
+    'The stored file is missing, or its bytes are not those that were recorded; tell the administrator',
   );
 
 /** Of an upload of somebody else as of one that is forgotten: nobody learns which it is. */
