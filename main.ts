@@ -37,6 +37,7 @@ import { recordedSignIns } from './server/recorded-sign-ins.ts';
 import { startDirectory } from './server/start-directory.ts';
 import { startSystems, type SystemsStart } from './server/start-systems.ts';
 import { opening, startFailures } from './server/start-failure.ts';
+import { storeFaults, type StoreFaults } from './server/store-faults.ts';
 import { clockAdvice, sayForgotten, signingSpoken } from './server/start-words.ts';
 
 /** The running system, or the part of it that this process is. */
@@ -67,6 +68,7 @@ interface Ground {
   readonly store: RunningStore;
   readonly engines: Engines;
   readonly largeFiles: LookThrough;
+  readonly faults: StoreFaults;
 }
 
 /**
@@ -148,7 +150,7 @@ async function openParts(
     onFailure: (error) => log.error({ err: error }, 'not every large file was looked through'),
   });
   opened.defer(() => largeFiles.stop());
-  const ground = { own, log, store, engines, largeFiles };
+  const ground = { own, log, store, engines, largeFiles, faults: storeFaults() };
   const answers = roles.includes('commands') || roles.includes('read-api');
   if (answers) {
     const { parts, takesCommands } = await openAnsweringParts(configuration, ground, opened);
@@ -173,7 +175,7 @@ async function openAnsweringParts(
   opened: AsyncDisposableStack,
 ): Promise<{ readonly parts: Parts; readonly takesCommands: Promise<void> }> {
   const { dataFolder: folder, demo } = configuration;
-  const { own, log, store, largeFiles } = ground;
+  const { own, log, store, largeFiles, faults } = ground;
   const fresh = (await store.head()) === 0;
   const signIns = recordedSignIns(accessRecorder(store), systemClock.now, (error) =>
     log.error({ err: error }, 'sign-ins not recorded'),
@@ -229,7 +231,7 @@ async function openAnsweringParts(
   takesCommands.catch((error: unknown) =>
     log.error({ err: error }, 'no first directory or systems'),
   );
-  const stores = { store, vault, desk, answers, directory, writer, largeFiles };
+  const stores = { store, vault, desk, answers, directory, writer, largeFiles, faults };
   return { parts: { own, log, fresh, anchoring, identity, projections, ...stores }, takesCommands };
 }
 

@@ -1,9 +1,10 @@
 import { chmodSync, closeSync, openSync } from 'node:fs';
 import { makeFolder } from '#platform/private-files.ts';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { streamTableLayout } from '#event-store/stream-table.ts';
 import { bringToLayout } from '#platform/layout.ts';
+import { NamedDatabase } from '#platform/named-database.ts';
 
 /** Layout 1: what every folder had before layouts were numbered. A change from now on is a step of its own. */
 const schema = `
@@ -99,7 +100,7 @@ export function openIdentityDatabase(dataFolder: string): DatabaseSync {
   // The file is made by us first: SQLite would give it the rights of the umask.
   closeSync(openSync(path, 'a', 0o600));
   chmodSync(path, 0o600);
-  const database = new DatabaseSync(path);
+  const database = new NamedDatabase(path, 'identity.db');
   // WAL with NORMAL outlives a killed process; after a power cut the last moments
   // of sign-ins may be missing, and their people sign in again.
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');

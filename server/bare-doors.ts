@@ -21,7 +21,7 @@ export function bareDoors(parts: Omit<WatchedParts, 'live'> & { readonly log: Lo
       { provide: accessPolicyToken, useValue: casePolicy() },
     ],
     // Nobody is known here and nothing is decided: what is refused is of no interest to anybody.
-    answerProblem: problemAnswer(log, async () => undefined),
+    answerProblem: problemAnswer(log, async () => undefined, parts.faults),
     plugins: [routeRoles(own.roles, own.addressesOf), serveScreens],
   };
 }

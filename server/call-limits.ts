@@ -1,4 +1,5 @@
-import { DatabaseSync } from 'node:sqlite';
+import { sharedFiles } from '#platform/data-folder/folder-files.ts';
+import { NamedDatabase } from '#platform/named-database.ts';
 import { createPrivateFile } from '#platform/private-files.ts';
 import { isIPv6 } from 'node:net';
 
@@ -26,7 +27,7 @@ export interface SharedCallLimits {
  */
 export function openCallLimits(path: string, now: () => number): SharedCallLimits {
   if (path !== ':memory:') createPrivateFile(path);
-  const database = new DatabaseSync(path, { timeout: 5_000 });
+  const database = new NamedDatabase(path, sharedFiles.limits, { timeout: 5_000 });
   // What a power cut takes from it was worth nothing after it.
   database.exec(`PRAGMA synchronous = OFF; PRAGMA journal_mode = WAL;
     CREATE TABLE IF NOT EXISTS bucket (

@@ -91,6 +91,7 @@ import { bodyTimeoutMs, headFirst } from './head-first.ts';
 import { packageVersion } from './package-version.ts';
 import { problemAnswer } from './problem-answer.ts';
 import type { OwnProcess } from './processes.ts';
+import type { StoreFaults } from './store-faults.ts';
 import { routeRoles } from './route-roles.ts';
 import { accessRecorder, refusedCalls } from './recorded-calls.ts';
 
@@ -138,6 +139,7 @@ export interface Parts {
   /** True when the store was empty at the start. */
   readonly fresh: boolean;
   readonly largeFiles: WatchedParts['largeFiles'];
+  readonly faults: StoreFaults;
 }
 
 /** Every door with what it needs from the parts behind it. */
@@ -242,7 +244,7 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
       { provide: APP_INTERCEPTOR, useClass: RepeatInterceptor },
       ...values.map(([provide, useValue]): Provider => ({ provide, useValue })),
     ],
-    answerProblem: problemAnswer(log, refused.record),
+    answerProblem: problemAnswer(log, refused.record, parts.faults),
     plugins: [
       keepRefused,
       routeRoles(own.roles, own.addressesOf),

@@ -9,6 +9,7 @@ import { openCallLimits, type SharedCallLimits } from './call-limits.ts';
 import { createApp } from './create-app.ts';
 import { callsPerMinute, headFirst } from './head-first.ts';
 import { serverPorts } from './ports.ts';
+import { storeFaults } from './store-faults.ts';
 import { problemAnswer } from './problem-answer.ts';
 
 const somebody = {
@@ -43,7 +44,7 @@ beforeEach(async () => {
       { provide: serverPorts, useValue: { identify } },
       { provide: accessPolicyToken, useValue: accessPolicy({}) },
     ],
-    answerProblem: problemAnswer({ error: () => undefined }, async () => undefined),
+    answerProblem: problemAnswer({ error: () => undefined }, async () => undefined, storeFaults()),
     plugins: [headFirst({ identify, limits: limits.of, bodyTimeoutMs }), probe],
   });
   await app.listen(0, '127.0.0.1');

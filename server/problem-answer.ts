@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { DoorRequest } from '#http/operation.ts';
 import { errors, type ErrorCode } from '#domain/kernel/errors.ts';
+import type { Violation } from '#domain/kernel/violation.ts';
 import { preferredLanguage, Problem, problemBody } from '#domain/kernel/problem.ts';
 import { NoTurn } from '#platform/processes/in-turn.ts';
 import { NobodyCarries } from '#projections/start-projections.ts';
@@ -16,6 +17,8 @@ import { UnknownEventVersion } from '#migrations/upcast.ts';
 import { bodyTooLarge, isBeyondLimit } from './body-limits.ts';
 import { isLookedAt, noSuchPage } from './no-such-page.ts';
 import type { RecordCall } from './ports.ts';
+import { failingStore, type StoreFaults } from './store-faults.ts';
+import { storeOf } from '#platform/named-database.ts';
 import { sqliteCode } from '#platform/sqlite-code.ts';
 
 /** How long a sender may go on sending a body that was refused by its head, ms. */
@@ -46,6 +49,7 @@ const brokenForm =
 const noRoom = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 const notWritable = new Set(['EROFS', 'EIO', 'EMFILE', 'ENFILE', 'ENOMEM']);
 
+const sqliteError = 1;
 /** SQLite's primary result codes: FULL; BUSY, LOCKED; NOMEM, READONLY, IOERR, CORRUPT, CANTOPEN, NOTADB. */
 const sqliteFull = 13;
 const sqliteBusy = new Set([5, 6]);
@@ -55,7 +59,7 @@ const sqliteFailing = new Set([7, 8, 10, 11, 14, 26]);
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const problem = (code: ErrorCode, retryAfter?: number): Problem =>
-    new Problem(code, [], {
+    new Problem(code, isOfStore(code) ? namedStore(error) : [], {
       cause: error,
       ...(retryAfter === undefined ? {} : { retryAfter }),
     });
@@ -76,6 +80,20 @@ export function asProblem(error: unknown): Problem {
       : (error as { statusCode?: number } | null)?.statusCode;
   const code = status === undefined ? undefined : byStatus[status];
   return problem(code ?? 'internal');
+}
+
+const isOfStore = (code: ErrorCode): boolean =>
+  code === 'store-unavailable' || code === 'storage-full';
+
+/** Which store it is, for whoever mends it. */
+function namedStore(error: unknown): Violation[] {
+  const store = failingStore(error);
+  if (store === null) return [];
+  const text = {
+    zh: `读写失败的存储：${store}；请告知系统管理员（/readyz，andu fsck）`,
+    en: `the store that fails: ${store}; tell the administrator (/readyz, andu fsck)`,
+  };
+  return [{ rule: 'STORE-FAILS', article: null, text }];
 }
 
 /** Names the place, for whoever mends it; other cases go on. */
@@ -117,6 +135,8 @@ function storageProblem(error: unknown): ErrorCode | null {
   if (primary !== -1) {
     if (primary === sqliteFull) return 'storage-full';
     if (sqliteBusy.has(primary)) return 'overloaded';
+    // A statement that was good when it was made: somebody took its table away.
+    if (primary === sqliteError && storeOf(error) !== null) return 'store-unavailable';
     return sqliteFailing.has(primary) ? 'store-unavailable' : null;
   }
   const { code } = (error ?? {}) as { code?: unknown };
@@ -136,8 +156,13 @@ export type AnswerProblem = (
  * a plain route, a hook, a parser of bodies. Keeps the refusal before it is told.
  */
 export const problemAnswer =
-  (log: Pick<Logger, 'error'>, recordCall: RecordCall): AnswerProblem =>
+  (
+    log: Pick<Logger, 'error'>,
+    recordCall: RecordCall,
+    faults: Pick<StoreFaults, 'note'>,
+  ): AnswerProblem =>
   async (error, request, reply) => {
+    faults.note(error instanceof Problem ? error.cause : error);
     const problem = isBeyondLimit(error)
       ? bodyTooLarge(request.headers['content-type'])
       : asProblem(error);

@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { NamedDatabase } from '#platform/named-database.ts';
 import { StoreUnavailable, UnreadableEvent } from '#event-store/port.ts';
 import { asProblem } from './problem-answer.ts';
 
@@ -15,8 +19,36 @@ function fullDatabase(): unknown {
   }
 }
 
+/** What a database of ours throws whose table was taken away, or whose bytes are another's. */
+function emptiedDatabase(store: string): unknown {
+  const database = new NamedDatabase(':memory:', store);
+  database.exec('CREATE TABLE seen (digest BLOB)');
+  const count = database.prepare('SELECT count(*) FROM seen');
+  database.exec('DROP TABLE seen');
+  return thrownBy(() => count.get());
+}
+function damagedDatabase(store: string): unknown {
+  const path = join(mkdtempSync(join(tmpdir(), 'andu-named-')), 'file');
+  writeFileSync(path, Buffer.alloc(8_192, 0xa5));
+  const database = new NamedDatabase(path, store);
+  try {
+    return thrownBy(() => database.exec('SELECT * FROM sqlite_schema'));
+  } finally {
+    database.close();
+    rmSync(dirname(path), { recursive: true });
+  }
+}
+function thrownBy(act: () => unknown): unknown {
+  try {
+    act();
+  } catch (error) {
+    return error;
+  }
+  throw new Error('nothing was thrown');
+}
+
 describe('what is thrown becomes', () => {
-  test.each<[string, unknown, string, number | null]>([
+  test.each<[string, unknown, string, number | null, string?]>([
     ['a full database of signatures', fullDatabase(), 'storage-full', 5],
     [
       'a full disk below documents',
@@ -33,7 +65,13 @@ describe('what is thrown becomes', () => {
     ],
     ['a damaged database', Object.assign(new Error(), { errcode: 11 }), 'store-unavailable', 5],
     ['a busy database', Object.assign(new Error(), { errcode: 5 }), 'overloaded', 1],
-    ['a store that is full', new StoreUnavailable('full'), 'storage-full', 5],
+    [
+      'a store that is full',
+      new StoreUnavailable('full'),
+      'storage-full',
+      5,
+      'events/events.sqlite',
+    ],
     [
       'an event that cannot be read',
       new UnreadableEvent({ position: 7, stream: null, id: null, type: null }, 'malformed'),
@@ -57,8 +95,41 @@ describe('what is thrown becomes', () => {
     ['a mistake of ours', new TypeError('x is not a function'), 'internal', null],
     ['nothing', undefined, 'internal', null],
     ['a text', 'boom', 'internal', null],
-  ])('%s', (_, thrown, code, retryAfter) => {
+    [
+      'a damaged database of ours',
+      damagedDatabase('identity.db'),
+      'store-unavailable',
+      5,
+      'identity.db',
+    ],
+    [
+      'a database of ours whose table is gone',
+      emptiedDatabase('desk.db'),
+      'store-unavailable',
+      5,
+      'desk.db',
+    ],
+    [
+      'the store of the events',
+      new StoreUnavailable('io'),
+      'store-unavailable',
+      5,
+      'events/events.sqlite',
+    ],
+    [
+      'a document that the disk does not give',
+      Object.assign(new Error(), { code: 'EIO', path: '/data/documents/0b/0b9f' }),
+      'store-unavailable',
+      5,
+      'documents',
+    ],
+  ])('%s', (...[, thrown, code, retryAfter, store]) => {
     const problem = asProblem(thrown);
     expect([problem.code, problem.retryAfter]).toEqual([code, retryAfter]);
+    // Which store it is, where it is known; nothing is said of another.
+    const named = problem.violations.filter(({ rule }) => rule === 'STORE-FAILS');
+    expect(named.map(({ text }) => text.en)).toEqual(
+      store === undefined ? [] : [expect.stringContaining(`the store that fails: ${store};`)],
+    );
   });
 });

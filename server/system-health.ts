@@ -6,9 +6,12 @@ import type { ViewStatus } from '#projections/engine/status.ts';
 import { type ViewName, viewNames } from '#projections/ports/views.ts';
 import type { ProjectionsHandle } from '#projections/start-projections.ts';
 import type { LiveFeed } from '#read-api/live-feed.ts';
+import type { Bilingual } from '#domain/kernel/violation.ts';
+import { sharedFiles } from '#platform/data-folder/folder-files.ts';
 import type { LookThrough } from './data-folder/look-through.ts';
 import type { Dependency, GaugeReading, HealthPorts } from './health.controller.ts';
 import { type OwnProcess, rolesReport } from './processes.ts';
+import type { StoreFaults } from './store-faults.ts';
 import { startFailures } from './start-failure.ts';
 
 type Gauges = Readonly<Record<string, GaugeReading>>;
@@ -22,16 +25,35 @@ export interface WatchedParts {
   readonly live: Pick<LiveFeed, 'readers'> | null;
   /** The files that the start did not wait for. */
   readonly largeFiles: Pick<LookThrough, 'now'>;
+  /** The stores that failed calls. */
+  readonly faults: StoreFaults;
 }
 
 /** Sound as far as it was looked; where, in words that anybody may read. */
-function ofFiles(largeFiles: WatchedParts['largeFiles']): Dependency {
-  const { state, damaged } = largeFiles.now();
-  const ready = damaged.length === 0;
-  const code = ready ? (state === 'done' ? 'ready' : state) : 'damaged';
-  const advice = ready ? null : startFailures.damaged;
-  return { name: 'stored-files', ready, detail: JSON.stringify({ code, damaged, advice }) };
+function ofFiles({ largeFiles, faults }: Pick<WatchedParts, 'largeFiles' | 'faults'>): Dependency {
+  const { state, damaged: seen } = largeFiles.now();
+  const failed = faults.now();
+  const damaged = [
+    ...seen,
+    ...failed
+      .filter(({ code }) => code === 'damaged')
+      .map(({ store }) => ({ path: store, table: null })),
+  ];
+  const failing = failed.filter(({ code }) => code === 'failing').map(({ store }) => store);
+  const ready = damaged.length === 0 && failing.length === 0;
+  const sound = state === 'done' ? 'ready' : state;
+  const code = ready ? sound : damaged.length > 0 ? 'damaged' : 'failing';
+  const detail = { code, damaged, failing, advice: ready ? null : adviceOn(damaged) };
+  return { name: 'stored-files', ready, detail: JSON.stringify(detail) };
 }
+
+/** Of what is in no backup it is not said to restore it. */
+const adviceOn = (damaged: readonly { readonly path: string }[]): Bilingual =>
+  damaged.length === 0
+    ? startFailures['not-permitted']
+    : damaged.every(({ path }) => Object.values<string>(sharedFiles).includes(path))
+      ? startFailures.remade
+      : startFailures.damaged;
 
 /** The log works while its thread does and the stores fit each other; in codes and numbers. */
 function ofLog(anchoring: AnchoringHandle): Dependency {
@@ -81,6 +103,7 @@ export function systemHealth({
   projections,
   live,
   largeFiles,
+  faults,
 }: WatchedParts): HealthPorts {
   return {
     roles: () => rolesReport(own),
@@ -93,7 +116,7 @@ export function systemHealth({
           detail: JSON.stringify({ code: health.kind === 'ready' ? 'ready' : health.reason }),
         },
         ofClock(store.clockBehindMs()),
-        ofFiles(largeFiles),
+        ofFiles({ largeFiles, faults }),
         ...(projections === null || !asksViews(own)
           ? []
           : viewNames.map((name) => ofView(name, projections.status()))),

@@ -23,6 +23,7 @@ import { problemBody, Problem } from '#domain/kernel/problem.ts';
 import { accessPolicyToken } from '#http/operation.ts';
 import { createApp } from '../server/create-app.ts';
 import { serverPorts } from '../server/ports.ts';
+import { storeFaults } from '../server/store-faults.ts';
 import { problemAnswer } from '../server/problem-answer.ts';
 
 /**
@@ -70,7 +71,7 @@ beforeAll(async () => {
         },
       },
     ],
-    answerProblem: problemAnswer(pino({ level: 'silent' }), async () => undefined),
+    answerProblem: problemAnswer(pino({ level: 'silent' }), async () => undefined, storeFaults()),
   });
 });
 afterAll(async () => {

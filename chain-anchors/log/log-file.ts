@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { NamedDatabase } from '#platform/named-database.ts';
 import { storageFailureOf } from '#platform/storage-failure.ts';
 import { makeFolder } from '#platform/private-files.ts';
 
@@ -42,4 +43,4 @@ export function settleIfRoom(database: DatabaseSync, folder: string): void {
 
 /** Opens it beside its writer, for queries. Throws when it is not there. */
 export const openForReading = (path: string): DatabaseSync =>
-  new DatabaseSync(path, { readOnly: true, timeout: 5_000 });
+  new NamedDatabase(path, 'log/anchors.db', { readOnly: true, timeout: 5_000 });

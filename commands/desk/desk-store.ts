@@ -1,9 +1,9 @@
 import { chmodSync, closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import type { Json } from '#domain/kernel/canonical-json.ts';
 import type { PrincipalKey } from '#domain/kernel/ids.ts';
 import { bringToLayout } from '#platform/layout.ts';
+import { NamedDatabase } from '#platform/named-database.ts';
 
 /** One thing on somebody's desk: columns chosen, a saved query, a draft, a note on a document. */
 export interface DeskItem {
@@ -41,7 +41,7 @@ export function openDeskStore(folder: string): DeskStore {
   const path = join(folder, 'desk.db');
   closeSync(openSync(path, 'a', 0o600));
   chmodSync(path, 0o600);
-  const database = new DatabaseSync(path);
+  const database = new NamedDatabase(path, 'desk.db');
   database.exec(`PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 5000;`);
   bringToLayout(database, 'desk.db', [
     (empty) =>

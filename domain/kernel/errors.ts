@@ -132,8 +132,8 @@ export const errors = {
   overloaded: { status: 503, zh: '系统繁忙，请稍后重试', en: 'Overloaded; try again later' },
   'store-unavailable': {
     status: 503,
-    zh: '事件存储暂不可用',
-    en: 'The event store is not available',
+    zh: '存储暂不可用',
+    en: 'A store is not available',
   },
   'log-disagrees': {
     status: 503,

@@ -1,10 +1,10 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
 import { chmodSync, closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import type { Json } from '#domain/kernel/canonical-json.ts';
 import type { PrincipalKey } from '#domain/kernel/ids.ts';
 import { bringToLayout } from '#platform/layout.ts';
+import { NamedDatabase } from '#platform/named-database.ts';
 
 /** What a request with a key was answered, and which request that was. */
 export interface KeptAnswer {
@@ -37,7 +37,7 @@ export function openAnswerStore(folder: string, now: () => number): AnswerStore 
   const path = join(folder, 'answers.db');
   closeSync(openSync(path, 'a', 0o600));
   chmodSync(path, 0o600);
-  const database = new DatabaseSync(path);
+  const database = new NamedDatabase(path, 'answers.db');
   database.exec(`PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 5000;`);
   bringToLayout(database, 'answers.db', [
     (empty) =>

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
+import { sharedFiles } from '../data-folder/folder-files.ts';
 import { openingShared } from '../data-folder/shared-file.ts';
+import { NamedDatabase } from '../named-database.ts';
 import { createPrivateFile } from '../private-files.ts';
 
 /** What the processes of one data folder tell each other; none of it outlives them. */
@@ -33,7 +35,7 @@ const tables = `
 export function openProcessBook(folder: string): DatabaseSync {
   return openingShared(bookFile(folder), () => {
     createPrivateFile(bookFile(folder));
-    const database = new DatabaseSync(bookFile(folder), { timeout: 5_000 });
+    const database = new NamedDatabase(bookFile(folder), sharedFiles.book, { timeout: 5_000 });
     // What a power cut takes from it was worth nothing after it.
     database.exec(`PRAGMA synchronous = OFF; PRAGMA journal_mode = WAL; ${tables}`);
     return database;

@@ -1,0 +1,59 @@
+import { sep } from 'node:path';
+import { StoreUnavailable } from '#event-store/port.ts';
+import { documentsFolder } from '#platform/data-folder/folder-files.ts';
+import { storeOf } from '#platform/named-database.ts';
+import { sqliteCode } from '#platform/sqlite-code.ts';
+
+/** A store that failed a call, and how. */
+export interface StoreFault {
+  /** Below the data folder. */
+  readonly store: string;
+  /** `damaged` stays until the next start; `failing` was so a moment ago. */
+  readonly code: 'damaged' | 'failing';
+}
+
+/** The stores that failed calls of this process. */
+export interface StoreFaults {
+  /** Takes note of what a call failed of; what is of no store is passed over. */
+  note(error: unknown): void;
+  now(): readonly StoreFault[];
+}
+
+/** So long a store that failed is told to be failing, ms. */
+const momentMs = 30_000;
+
+export function storeFaults(now: () => number = () => performance.now()): StoreFaults {
+  const damaged = new Set<string>();
+  const failed = new Map<string, number>();
+  return {
+    note(error) {
+      const store = failingStore(error);
+      if (store === null) return;
+      if (isDamaged.has(sqliteCode(error))) damaged.add(store);
+      else failed.set(store, now());
+    },
+    now: () => [
+      ...[...damaged].map((store) => ({ store, code: 'damaged' as const })),
+      ...[...failed]
+        .filter(([store, at]) => !damaged.has(store) && now() - at < momentMs)
+        .map(([store]) => ({ store, code: 'failing' as const })),
+    ],
+  };
+}
+
+const eventsFile = 'events/events.sqlite';
+
+/** SQLite's primary result codes of what no repeat mends: ERROR (a table is gone), CORRUPT, NOTADB. */
+const isDamaged = new Set([1, 11, 26]);
+/** SQLite's primary result codes of a store that waits for others: BUSY, LOCKED. */
+const waits = new Set([5, 6]);
+
+/** The store that does not work where this was thrown; null where it is of none, or it only waits. */
+export function failingStore(error: unknown): string | null {
+  if (error instanceof StoreUnavailable) return eventsFile;
+  const store = storeOf(error);
+  if (store !== null) return waits.has(sqliteCode(error)) ? null : store;
+  const { path, code } = (error ?? {}) as { path?: unknown; code?: unknown };
+  const isOfDocuments = typeof path === 'string' && path.includes(`${sep}${documentsFolder}${sep}`);
+  return isOfDocuments && typeof code === 'string' ? documentsFolder : null;
+}
