@@ -20,6 +20,10 @@ const measurements: Readonly<Record<string, Measure>> = {
     (await import('#ops/bench/live.ts')).measureLive(
       quick ? { rounds: 1, commands: 20, streams: 20 } : {},
     ),
+  load: async (quick) =>
+    (await import('#ops/bench/load/measure-load.ts')).measureLoad(
+      quick ? { cases: 1_000, seconds: 60, arrivalMs: 60_000, rounds: 2, commands: 100 } : {},
+    ),
   law: async (quick) =>
     (await import('#ops/bench/law.ts')).measureLaw(quick ? { rounds: 1, milliseconds: 40 } : {}),
   memory: async (quick) =>

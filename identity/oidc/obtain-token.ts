@@ -3,6 +3,8 @@ import {
   authorizationCodeGrant,
   buildAuthorizationUrl,
   calculatePKCECodeChallenge,
+  type CustomFetch,
+  customFetch,
   discovery,
   None,
   randomPKCECodeVerifier,
@@ -20,6 +22,8 @@ export interface TokenRequest {
   readonly baseUrl: string;
   readonly user: string;
   readonly password: string;
+  /** By which it is asked; `fetch` without it. */
+  readonly send?: typeof fetch;
 }
 
 /** The issuer did not let this user in. */
@@ -38,9 +42,16 @@ export class SignInRefused extends Error {
  * with PKCE through the sign-in page. Throws SignInRefused, and what `fetch`
  * throws when the server cannot be reached.
  */
-export async function obtainToken({ baseUrl, user, password }: TokenRequest): Promise<string> {
-  const client = await discovery(await issuerOf(baseUrl), commandLineClientId, undefined, None(), {
+export async function obtainToken({
+  baseUrl,
+  user,
+  password,
+  send = fetch,
+}: TokenRequest): Promise<string> {
+  const issuer = await issuerOf(baseUrl, send);
+  const client = await discovery(issuer, commandLineClientId, undefined, None(), {
     execute: baseUrl.startsWith('http:') ? [allowInsecureRequests] : [],
+    [customFetch]: send as CustomFetch,
   });
   const verifier = randomPKCECodeVerifier();
   const state = randomState();
@@ -51,7 +62,7 @@ export async function obtainToken({ baseUrl, user, password }: TokenRequest): Pr
     code_challenge: await calculatePKCECodeChallenge(verifier),
     code_challenge_method: 'S256',
   });
-  const callback = await walk(start, new URLSearchParams({ user, password }));
+  const callback = await walk(start, new URLSearchParams({ user, password }), send);
   const { access_token } = await authorizationCodeGrant(client, callback, {
     pkceCodeVerifier: verifier,
     expectedState: state,
@@ -60,17 +71,17 @@ export async function obtainToken({ baseUrl, user, password }: TokenRequest): Pr
 }
 
 /** The issuer's own name: the server may be known by another address than the one given. */
-async function issuerOf(baseUrl: string): Promise<URL> {
-  const answer = await fetch(new URL(`${issuerPath}/.well-known/openid-configuration`, baseUrl));
+async function issuerOf(baseUrl: string, send: typeof fetch): Promise<URL> {
+  const answer = await send(new URL(`${issuerPath}/.well-known/openid-configuration`, baseUrl));
   const { issuer } = (await answer.json()) as { issuer: string };
   return new URL(issuer);
 }
 
 /** Follows the redirects, fills in the form, and ends where the code is handed over. */
-async function walk(start: URL, form: URLSearchParams): Promise<URL> {
+async function walk(start: URL, form: URLSearchParams, send: typeof fetch): Promise<URL> {
   const cookies = new Map<string, string>();
   const visit = async (url: URL, body?: URLSearchParams): Promise<URL | null> => {
-    const answer = await fetch(url, {
+    const answer = await send(url, {
       ...(body === undefined ? {} : { method: 'POST', body }),
       redirect: 'manual',
       headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },

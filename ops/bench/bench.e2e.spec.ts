@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import type { BenchTable } from './bench-table.ts';
+import { measureLoad } from './load/measure-load.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -38,5 +39,18 @@ test('every measurement of cost gives figures with a unit, and says whether the 
   for (const { rows } of Object.values(tables)) {
     expect(rows.every(({ value }) => Number.isFinite(value) && value > 0)).toBe(true);
     expect(rows.some(({ met }) => met !== undefined)).toBe(true);
+  }
+}, 300_000);
+
+test('people and systems at work meet no error, and each kind of waiting is measured', async () => {
+  const few = { cases: 12, people: 6, atOnce: 3, everyMs: 300, arrivalMs: 600, seconds: 8 };
+  const table = await measureLoad({ ...few, rounds: 1, commands: 10 });
+  expect(table.notes.filter((note) => note.includes('×'))).toEqual([]);
+  expect(valueOf(table, 'errors')).toBe(0);
+  for (const name of ['sign-in', 'lists and cases', 'a step', 'search', 'reports']) {
+    expect(valueOf(table, `${name}, p95`)).toBeGreaterThan(0);
+  }
+  for (const name of ['pages opened', 'steps reported', 'told over live streams']) {
+    expect(valueOf(table, name)).toBeGreaterThan(0);
   }
 }, 300_000);

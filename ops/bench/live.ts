@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { obtainToken } from '#identity/oidc/obtain-token.ts';
 import { demonstrationPassword } from '#demo/accounts.ts';
-import { type BenchTable, quantile, row } from './bench-table.ts';
+import { type Bar, type BenchRow, type BenchTable, quantile, row } from './bench-table.ts';
 import { load } from './http/measure-http.ts';
 import { startServer } from './server-process.ts';
 
@@ -30,8 +30,39 @@ export async function measureLive({
 }: LiveOptions = {}): Promise<BenchTable> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'andu-bench-live-'));
   const server = await startServer(dataFolder);
+  try {
+    const bars = { 0.5: { atMost: mostTimes } };
+    const plan = { rounds, commands, streams, firstSeed: 1, bars };
+    return {
+      title: `Commands while ${streams} live streams are open`,
+      rows: await listenedRows(server.url, dataFolder, plan),
+      notes: [
+        `${rounds} rounds of ${commands} commands, one after the other, in turns without and with the streams;`,
+        'the medians of the rounds; the ratios are taken round by round;',
+        'who listens is one process on the same machine and shares its cores: reading is part of what is measured',
+      ],
+    };
+  } finally {
+    await server.stop();
+    await rm(dataFolder, { recursive: true });
+  }
+}
+
+export interface ListenedPlan extends Required<LiveOptions> {
+  /** Of the synthetic cases; four for each round. */
+  readonly firstSeed: number;
+  /** What the ratio of a quantile is held to. */
+  readonly bars: { readonly [part: number]: Bar };
+}
+
+/** The rows of {@link measureLive}, at a server that is there. */
+export async function listenedRows(
+  url: string,
+  dataFolder: string,
+  { rounds, commands, streams, firstSeed, bars }: ListenedPlan,
+): Promise<BenchRow[]> {
   const latencies = async (seed: number): Promise<readonly number[]> => {
-    const order = { url: server.url, dataFolder, clients: 1, readers: 0, meanPauseMs: 0 };
+    const order = { url, dataFolder, clients: 1, readers: 0, meanPauseMs: 0 };
     const report = await load({ ...order, warmUp: 50, commands, milliseconds: 600_000, seed });
     const faults = Object.entries(report.errors);
     if (faults.length > 0) throw new Error(`commands failed: ${JSON.stringify(faults)}`);
@@ -39,44 +70,26 @@ export async function measureLive({
   };
   const quiet: (readonly number[])[] = [];
   const heard: (readonly number[])[] = [];
-  try {
-    const token = await obtainToken({
-      baseUrl: server.url,
-      user: 'auditor',
-      password: demonstrationPassword,
-    });
-    for (let round = 0; round < rounds; round += 1) {
-      quiet.push(await latencies(round * 4 + 1));
-      const open = await openStreams(server.url, token, streams);
-      try {
-        heard.push(await latencies(round * 4 + 3));
-      } finally {
-        for (const stream of open) stream.destroy();
-      }
+  const user = { user: 'auditor', password: demonstrationPassword };
+  const token = await obtainToken({ baseUrl: url, ...user });
+  for (let round = 0; round < rounds; round += 1) {
+    quiet.push(await latencies(firstSeed + round * 4));
+    const open = await openStreams(url, token, streams);
+    try {
+      heard.push(await latencies(firstSeed + round * 4 + 2));
+    } finally {
+      for (const stream of open) stream.destroy();
     }
-  } finally {
-    await server.stop();
-    await rm(dataFolder, { recursive: true });
   }
-  const rows = ([0.5, 0.99] as const).flatMap((part) => {
+  return [0.5, 0.99].flatMap((part) => {
     const of = (name: string, all: typeof quiet) => ({
       name: `${name}, p${part * 100} of a command`,
       unit: 'ms',
       values: all.map((each) => quantile(each, part)),
     });
     const without = of('no stream', quiet);
-    const bar = part === 0.5 ? { atMost: mostTimes } : undefined;
-    return [row(without), row(of(`${streams} streams`, heard), without, bar)];
+    return [row(without), row(of(`${streams} streams`, heard), without, bars[part])];
   });
-  return {
-    title: `Commands while ${streams} live streams are open`,
-    rows,
-    notes: [
-      `${rounds} rounds of ${commands} commands, one after the other, in turns without and with the streams;`,
-      'the medians of the rounds; the ratios are taken round by round;',
-      'who listens is one process on the same machine and shares its cores: reading is part of what is measured',
-    ],
-  };
 }
 
 /** So many streams over connections of their own, each read as it comes. */

@@ -29,8 +29,15 @@ const commandLine = (): string =>
     ),
   );
 
-/** Starts `andu serve` on a free port and a folder, with all roles or these; resolves when it answers. */
-export async function startServer(dataFolder: string, roles?: string): Promise<ServerProcess> {
+/**
+ * Starts `andu serve` on a free port and a folder, with all roles or these, and with `further` settings of its
+ * environment; resolves when it answers.
+ */
+export async function startServer(
+  dataFolder: string,
+  roles?: string,
+  further: Readonly<Record<string, string>> = {},
+): Promise<ServerProcess> {
   const named = roles === undefined ? [] : ['--role', roles];
   const child = spawn(process.execPath, [commandLine(), 'serve', ...named], {
     env: {
@@ -39,6 +46,7 @@ export async function startServer(dataFolder: string, roles?: string): Promise<S
       ANDU_DEMO: 'without-cases',
       ANDU_LOG_LEVEL: 'warn',
       PORT: '0',
+      ...further,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
