@@ -34,15 +34,18 @@ export function caseDeadlines(state: CaseState): readonly CaseDeadline[] {
   return processOf(state.processVersion).limits.flatMap((limit) => {
     let times = 0;
     return state.steps.flatMap((step, index) => {
-      if (step.event !== limit.from || !concerns(limit, state)) return [];
+      if (!limit.from.some((type) => type === step.event) || !concerns(limit, state)) return [];
       const nth = times++;
-      const from = startOf(limit, step, state);
+      const from = startOf(limit, index, state);
       if (from === null) return [];
-      const until = state.steps
-        .slice(index + 1)
-        .find(({ event }) => limit.until.some((type) => type === event));
+      const later = state.steps.slice(index + 1);
+      const next = later.findIndex(
+        ({ event }) => event === limit.voidedBy || limit.until.some((type) => type === event),
+      );
+      const isVoid = later[next]?.event === limit.voidedBy;
+      const until = isVoid ? undefined : later[next];
       const ended = state.stage === 'closed' && limit.outlivesClosing !== true;
-      const over = until !== undefined || ended;
+      const over = next >= 0 || ended;
       return [asCaseDeadline(limit, reckon(limit, from, state, nth), from, until ?? null, over)];
     });
   });
@@ -55,8 +58,13 @@ const concerns = ({ only }: TimeLimit, state: CaseState): boolean =>
     (only === 'parole' || heldInDetentionCentre(state)));
 
 /** The day that starts the clock: of service, the day on which the procuratorate was served. */
-const startOf = (limit: TimeLimit, step: StepRecord, state: CaseState): LegalDate | null =>
-  limit.id === 'correctionOpinion' ? (state.servedOn?.procuratorate ?? null) : step.on;
+function startOf({ id }: TimeLimit, index: number, state: CaseState): LegalDate | null {
+  const { on } = state.steps[index]!;
+  // The case keeps on whom the ruling that stands was served; of an earlier one only the day of the step is left.
+  const last = state.steps.findLastIndex(({ event }) => event === 'RulingServed');
+  if (id !== 'correctionOpinion' || index !== last || state.servedOn === null) return on;
+  return state.servedOn.procuratorate;
+}
 
 type Reckoned = Pick<ComputedDeadline, 'rule' | 'article' | 'due' | 'dueIfExtended' | 'arithmetic'>;
 

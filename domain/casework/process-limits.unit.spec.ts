@@ -51,6 +51,59 @@ describe('a notice', () => {
   );
 });
 
+describe('a ruling made again after a retrial', () => {
+  const opinion: CaseCommand = {
+    kind: 'fileCorrectionOpinion',
+    data: { on: on('2026-04-14'), text: '减刑幅度不当' },
+  };
+  const again = {
+    kind: 'makeRetrialRuling',
+    data: { ...changed('makeRuling', { on: on('2026-05-06') }).data, newPanel: true },
+  } as unknown as CaseCommand;
+  const ruled = [...journeyUntil('executeRuling'), opinion, again];
+  const serve = (day: string) =>
+    changed('serveRuling', {
+      on: on(day),
+      prison: on(day),
+      procuratorate: on(day),
+      offender: on(day),
+    });
+  const limits = (state: CaseState) =>
+    caseDeadlines(state)
+      .filter(({ id }) => id === 'service' || id === 'correctionOpinion')
+      .map(({ id, rule, from, due, done }) => [id, rule, from, due, done]);
+
+  test('is served within seven days (法释〔2014〕5号第十八条), and may be objected to again', () => {
+    expect(limits(after(ruled))).toEqual([
+      ['service', 'SPC2014-018', '2026-04-10', '2026-04-17', true],
+      ['service', 'SPC2014-018', '2026-05-06', '2026-05-13', false],
+      ['correctionOpinion', 'SPP2014-020', '2026-04-14', '2026-05-06', true],
+    ]);
+    expect(limits(after([...ruled, serve('2026-05-08')])).slice(-2)).toEqual([
+      ['correctionOpinion', 'SPP2014-020', '2026-04-14', '2026-05-06', true],
+      ['correctionOpinion', 'SPP2014-020', '2026-05-08', '2026-05-28', false],
+    ]);
+  });
+
+  test('leaves nothing owed by the ruling whose place it took', () => {
+    const paroled: CaseState = (() => {
+      const state = after([...journeyUntil('executeRuling')]);
+      const ruling = state.rulings[0]!;
+      return { ...state, rulings: [{ ...ruling, granted: { ...ruling.granted!, parole: true } }] };
+    })();
+    const owed = (state: CaseState) =>
+      caseDeadlines(state)
+        .filter(({ id, done }) => id === 'report' && !done)
+        .map(({ from }) => from);
+    expect(owed(paroled)).toEqual(['2026-04-14']);
+    const step = { ...paroled.steps[0]!, on: on('2026-05-06') };
+    const replaced = [...paroled.steps, { ...step, event: 'RetrialRulingMade' }];
+    expect(owed({ ...paroled, steps: replaced })).toEqual([]);
+    const served = [...replaced, { ...step, event: 'RulingServed', on: on('2026-05-08') }];
+    expect(owed({ ...paroled, steps: served })).toEqual(['2026-05-08']);
+  });
+});
+
 describe('a detention centre as executing organ', () => {
   const detained = { executionAgency: '某市看守所' };
 

@@ -105,7 +105,7 @@ export const process2014: ProcessDefinition = {
     {
       id: 'prisonNoticePeriod',
       owner: 'prison',
-      from: 'PrisonNoticePosted',
+      from: ['PrisonNoticePosted'],
       until: ['PrisonNoticeEnded'],
       kind: 'notBefore',
       rules: ['MOJ130-011', 'DET2013-033'],
@@ -113,7 +113,7 @@ export const process2014: ProcessDefinition = {
     {
       id: 'supplement',
       owner: 'prison',
-      from: 'ReturnedForSupplement',
+      from: ['ReturnedForSupplement'],
       until: ['SupplementSubmitted', 'FilingRefused'],
       kind: 'atMost',
       rules: ['SPC2014-002-D', 'SPC2024-005-D'],
@@ -121,7 +121,7 @@ export const process2014: ProcessDefinition = {
     {
       id: 'writtenOpinion',
       owner: 'procuratorate',
-      from: 'ProposalSubmitted',
+      from: ['ProposalSubmitted'],
       until: ['WrittenOpinionGiven'],
       kind: 'atMost',
       rules: ['SPP2014-010'],
@@ -130,7 +130,7 @@ export const process2014: ProcessDefinition = {
     {
       id: 'courtNoticePosting',
       owner: 'court',
-      from: 'CaseAccepted',
+      from: ['CaseAccepted'],
       until: ['CourtNoticePosted'],
       kind: 'atMost',
       rules: ['SPC2014-003-1'],
@@ -138,7 +138,7 @@ export const process2014: ProcessDefinition = {
     {
       id: 'courtNoticePeriod',
       owner: 'court',
-      from: 'CourtNoticePosted',
+      from: ['CourtNoticePosted'],
       until: ['CourtNoticeEnded'],
       kind: 'notBefore',
       rules: ['SPC2014-003-3'],
@@ -146,7 +146,7 @@ export const process2014: ProcessDefinition = {
     {
       id: 'ruling',
       owner: 'court',
-      from: 'ProposalSubmitted',
+      from: ['ProposalSubmitted'],
       until: ['RulingMade', 'WithdrawalDecided', 'FilingRefused'],
       kind: 'atMost',
       rules: ['SPC2014-001-1', 'SPC2014-001-2', 'SPC2014-001-3', 'SPC2014-001-4', 'INT2021-534-2'],
@@ -154,7 +154,7 @@ export const process2014: ProcessDefinition = {
     {
       id: 'service',
       owner: 'court',
-      from: 'RulingMade',
+      from: ['RulingMade', 'RetrialRulingMade'],
       until: ['RulingServed'],
       kind: 'atMost',
       rules: ['SPC2014-018'],
@@ -162,8 +162,9 @@ export const process2014: ProcessDefinition = {
     {
       id: 'correctionOpinion',
       owner: 'procuratorate',
-      from: 'RulingServed',
+      from: ['RulingServed'],
       until: ['CorrectionOpinionFiled'],
+      voidedBy: 'RetrialRulingMade',
       kind: 'atMost',
       rules: ['SPP2014-020'],
       optional: true,
@@ -172,7 +173,7 @@ export const process2014: ProcessDefinition = {
     {
       id: 'retrialRuling',
       owner: 'court',
-      from: 'CorrectionOpinionFiled',
+      from: ['CorrectionOpinionFiled'],
       until: ['RetrialRulingMade'],
       kind: 'atMost',
       rules: ['SPC2014-020'],
@@ -180,8 +181,9 @@ export const process2014: ProcessDefinition = {
     {
       id: 'handOver',
       owner: 'prison',
-      from: 'RulingServed',
+      from: ['RulingServed'],
       until: ['HandedOver'],
+      voidedBy: 'RetrialRulingMade',
       kind: 'atMost',
       rules: ['DET2013-037'],
       only: 'paroleFromDetention',
@@ -189,8 +191,9 @@ export const process2014: ProcessDefinition = {
     {
       id: 'report',
       owner: 'justiceBureau',
-      from: 'RulingServed',
+      from: ['RulingServed'],
       until: ['ReceivedIntoCorrection'],
+      voidedBy: 'RetrialRulingMade',
       kind: 'atMost',
       rules: ['DL-J4'],
       only: 'parole',
@@ -198,8 +201,9 @@ export const process2014: ProcessDefinition = {
     {
       id: 'correctionReceipt',
       owner: 'justiceBureau',
-      from: 'HandedOver',
+      from: ['HandedOver'],
       until: ['ReceivedIntoCorrection'],
+      voidedBy: 'RetrialRulingMade',
       kind: 'atMost',
       rules: ['DL-J3'],
     },

@@ -18,8 +18,10 @@ export interface ProcessStep {
 export interface TimeLimit {
   readonly id: string;
   readonly owner: AgencyKind;
-  readonly from: StepEvent;
+  readonly from: readonly StepEvent[];
   readonly until: readonly StepEvent[];
+  /** The act after which this one is owed no more: what followed from a ruling, once another took its place. */
+  readonly voidedBy?: StepEvent;
   /** `atMost`: to be done by the day; `notBefore`: may end only after the period. */
   readonly kind: 'atMost' | 'notBefore';
   readonly rules: readonly RuleId[];

@@ -120,8 +120,8 @@ export const makeRetrialRuling = step({
   event: 'RetrialRulingMade',
   title: { zh: '重新审理后裁定', en: 'Rule again after a correction opinion' },
   consequence: {
-    zh: '新裁定取代原裁定，应当重新送达。',
-    en: 'The new ruling takes the place of the old one and must be served again.',
+    zh: '新裁定取代原裁定，应当在七日内重新送达监狱、同级检察院和罪犯本人。',
+    en: 'The new ruling takes the place of the old one and must be served again within seven days.',
   },
   agency: 'court',
   role: 'decider',
