@@ -6,7 +6,7 @@ import { citation, inForce, rule } from '#domain/law/rules/index.ts';
 import { checkPerson, type TakenBy } from './acting-person.ts';
 import { agencyKinds } from './agencies.ts';
 import type { CaseState } from './case-state.ts';
-import { checkFollowing } from './following-days.ts';
+import { checkFollowing, inTheFuture } from './following-days.ts';
 import { stepOfEvent, type CaseCommand, type CaseEvent, type CaseOpened } from './events.ts';
 import { impossibleDays } from './impossible-days.ts';
 import { preparationGate, summarise } from './law-gate.ts';
@@ -195,12 +195,7 @@ function checkDate(
       : procedural('PROC-DATE', '应当填写日期', 'The day of the act is missing', { field });
   }
   if (day > today) {
-    return procedural('PROC-FUTURE', '日期晚于今日', 'The day lies in the future', {
-      field,
-      expected: today,
-      actual: day,
-      passesFrom: day,
-    });
+    return inTheFuture(field, day, today);
   }
   if (notBefore !== null && day < notBefore) {
     return procedural('PROC-ORDER', '日期早于上一环节', 'The day lies before the step before', {

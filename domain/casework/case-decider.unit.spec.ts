@@ -92,6 +92,15 @@ describe('a case', () => {
       refusal(changed('recordWardReview', { on: on === null ? null : LegalDate(on) }), before)
         .rules;
     expect(rules('2026-11-24')).toEqual(['PROC-FUTURE']);
+    // By waiting for the typed day nothing becomes true: no day is named from which it passes.
+    const future = decide(
+      changed('recordWardReview', { on: LegalDate('2026-11-24') }),
+      after(journey.slice(0, 1)),
+    );
+    expect(future).toMatchObject({
+      violations: [{ text: { zh: '日期（2026-11-24）晚于今日（2026-11-23）' } }],
+    });
+    expect(future.kind === 'refused' && future.violations[0]!.passesFrom).toBeUndefined();
     expect(rules('2026-02-01')).toEqual(['PROC-ORDER']);
     expect(rules(null)).toEqual(['PROC-DATE']);
   });

@@ -34,15 +34,17 @@ export const checkFollowing = (
       ];
     }
     if (isPlanned === true || day <= today) return [];
-    return [
-      procedural('PROC-FUTURE', '日期晚于今日', 'The day lies in the future', {
-        field,
-        expected: today,
-        actual: day,
-        passesFrom: day,
-      }),
-    ];
+    return [inTheFuture(field, day, today)];
   });
+
+/** What was done has a day that has come: no day passes by waiting for the one that was typed. */
+export const inTheFuture = (field: string, day: LegalDate, today: LegalDate): Violation =>
+  procedural(
+    'PROC-FUTURE',
+    `日期（${day}）晚于今日（${today}）`,
+    `The day (${day}) lies after today (${today})`,
+    { field, expected: today, actual: day },
+  );
 
 /** What is served, or objected to, follows the ruling. */
 export const afterRuling = (state: CaseState): Pick<FollowingDay, 'notBefore' | 'act'> => ({

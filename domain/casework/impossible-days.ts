@@ -1,5 +1,5 @@
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
-import type { Violation } from '#domain/kernel/violation.ts';
+import type { Bilingual, Violation } from '#domain/kernel/violation.ts';
 import { datesAfter, datesOutOfOrder, factName } from '#domain/law/index.ts';
 import { factsFor } from './facts-of-act.ts';
 import type { CaseState } from './case-state.ts';
@@ -17,20 +17,27 @@ export function impossibleDays(
   today: LegalDate,
 ): Refusal | null {
   if (state.provenance.kind === 'published') return null;
+  const names = state.filingDate === null ? plannedName : factName;
   const facts = factsFor(state, { filingDate: state.filingDate ?? planned });
   const ahead = datesAfter(facts, today);
   return refuse(
     'refused-by-state',
-    ...ahead.map(({ place, date }) => later(place, date, 'today', today)),
+    ...ahead.map(({ place, date }) => later(place, date, 'today', today, names)),
     ...datesOutOfOrder(facts)
       .filter(({ first }) => !ahead.some(({ place }) => place === first))
       .map(({ first, firstDate, second, secondDate }) =>
-        later(first, firstDate, second, secondDate),
+        later(first, firstDate, second, secondDate, names),
       ),
   );
 }
 
-function later(place: string, day: string, second: string, other: string): Violation {
+function later(
+  place: string,
+  day: string,
+  second: string,
+  other: string,
+  nameOf: (place: string) => Bilingual,
+): Violation {
   const [one, two] = [nameOf(place), nameOf(second)];
   return procedural(
     second === 'today' ? 'PROC-FUTURE' : 'PROC-ORDER',
@@ -40,6 +47,6 @@ function later(place: string, day: string, second: string, other: string): Viola
   );
 }
 
-/** What the forms of a case call the days that the law calls otherwise. */
-const nameOf = (place: string) =>
+/** Until the case is filed, the day of filing is the planned one, as the form calls it. */
+const plannedName = (place: string): Bilingual =>
   place === 'filingDate' ? { zh: '拟提请日期', en: 'Planned day of filing' } : factName(place);

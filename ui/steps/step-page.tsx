@@ -164,7 +164,13 @@ function TakeStep({ dossier: newest, name, documentId, user, onRecorded }: TakeS
         reckoned={reckoned}
         suggestions={suggestions}
         without={without}
-        beside={<CaseBeside dossier={dossier} />}
+        beside={
+          <CaseBeside
+            dossier={
+              name === 'submitProposal' && on !== null ? { ...dossier, filingDate: on } : dossier
+            }
+          />
+        }
         onSending={setSending}
         onDone={async ({ position, revision }, after) => {
           const sent = { title, position, revision } satisfies SentStep;
