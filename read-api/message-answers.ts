@@ -24,7 +24,15 @@ const detail = z
     agency: z.string().nullable(),
     /** What the asker's agency has to do in the case now; with the newest message of each case. */
     owed: z
-      .object({ step: z.enum(commands), due: day.nullable(), article: bilingual.nullable() })
+      .object({
+        step: z.enum(commands),
+        /** First day on which it can be done; null where nothing holds it up. */
+        notBefore: day.nullable(),
+        /** Id of the time limit, which may be that of a later act. */
+        limit: z.string().nullable(),
+        due: day.nullable(),
+        article: bilingual.nullable(),
+      })
       .nullable(),
     // Of a notice or an activity.
     noticeId: z.uuid(),

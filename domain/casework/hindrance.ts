@@ -3,6 +3,8 @@ import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Violation } from '#domain/kernel/violation.ts';
 import type { ActingPerson } from './acting-person.ts';
 import type { CaseState } from './case-state.ts';
+import { procedural } from './refusal.ts';
+import { periodBefore, type PeriodBefore } from './running-limits.ts';
 import { checkSeparation } from './separation.ts';
 import { steps } from './steps/index.ts';
 import { type StepCommand } from './step-names.ts';
@@ -38,6 +40,10 @@ function asIfTaken(name: StepCommand, state: CaseState, context: Attempt): Viola
       const refusal = steps.withdrawStep.check({ on: today, reason: '' }, state, context);
       return refusal?.violations[0] ?? null;
     }
+    case 'recordTrial': {
+      const hearing = periodBefore(name, [], state);
+      return hearing?.due == null || hearing.due <= today ? null : notYetHeld(hearing, hearing.due);
+    }
     case 'refuseFiling': {
       const refusal = steps.refuseFiling.check({ on: today, reason: '' }, state, context);
       return refusal?.violations[0] ?? null;
@@ -46,3 +52,11 @@ function asIfTaken(name: StepCommand, state: CaseState, context: Attempt): Viola
       return null;
   }
 }
+
+const notYetHeld = ({ article }: PeriodBefore, day: LegalDate): Violation =>
+  procedural(
+    'SPC2014-009',
+    `已确定${day}开庭，开庭后记录审理情况。`,
+    `The hearing is set for ${day}; it is recorded once it was held.`,
+    { article: article.zh, passesFrom: day },
+  );

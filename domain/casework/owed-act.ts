@@ -6,14 +6,18 @@ import { caseDeadlines } from './case-deadlines.ts';
 import type { CaseState } from './case-state.ts';
 import { stepOfEvent } from './events.ts';
 import { processOf } from './process/index.ts';
-import { owedBy } from './running-limits.ts';
+import { owedBy, periodBefore } from './running-limits.ts';
 import type { StepCommand } from './step-names.ts';
 import { steps } from './steps/index.ts';
 
 /** What an agency has to do in a case, and until when. */
 export interface OwedAct {
   readonly step: StepCommand;
-  /** Last day; null where no time limit runs, or the calendar does not know the year. */
+  /** First day on which it can be done, where a notice runs or a hearing is set; null where nothing holds it up. */
+  readonly notBefore: LegalDate | null;
+  /** Id of the time limit, which may be that of a later act; null where none runs. */
+  readonly limit: string | null;
+  /** Last day of the limit; null where none runs, or the calendar does not know the year. */
   readonly due: LegalDate | null;
   /** Where the time limit comes from; null where none runs. */
   readonly article: Bilingual | null;
@@ -24,7 +28,8 @@ export interface OwedAct {
  * while another has the turn; null where it owes none.
  */
 export function owedAct(state: CaseState, kind: AgencyKind): OwedAct | null {
-  const limit = owedBy(kind, caseDeadlines(state));
+  const deadlines = caseDeadlines(state);
+  const limit = owedBy(kind, deadlines);
   const { primary } = availableSteps(state, state.agencies[kind]);
   const step =
     primary !== null && steps[primary].agency === kind
@@ -33,7 +38,13 @@ export function owedAct(state: CaseState, kind: AgencyKind): OwedAct | null {
         ? null
         : stepThatMeets(limit.id, kind, state);
   if (step === null) return null;
-  return { step, due: limit?.due ?? null, article: limit?.article ?? null };
+  return {
+    step,
+    notBefore: periodBefore(step, deadlines, state)?.due ?? null,
+    limit: limit?.id ?? null,
+    due: limit?.due ?? null,
+    article: limit?.article ?? null,
+  };
 }
 
 /** The step of this agency with which a time limit is met, the ordinary one first. */

@@ -29,8 +29,23 @@ test('at its turn an agency owes the ordinary step, by the time limit that runs'
   });
   expect(owedAct(after(journeyUntil('recordWardReview')), 'prison')).toEqual({
     step: 'recordWardReview',
+    notBefore: null,
+    limit: null,
     due: null,
     article: null,
+  });
+});
+
+test('the limit has its own name, and what cannot be done yet its first day', () => {
+  expect(owedAct(after(journeyUntil('acceptCase')), 'court')).toMatchObject({
+    step: 'acceptCase',
+    limit: 'ruling',
+    notBefore: null,
+  });
+  expect(owedAct(after(journeyUntil('endCourtNotice')), 'court')).toMatchObject({
+    step: 'endCourtNotice',
+    limit: 'ruling',
+    notBefore: LegalDate('2026-03-30'),
   });
 });
 

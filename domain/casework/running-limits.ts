@@ -1,4 +1,5 @@
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
+import { citation, rule } from '#domain/law/rules/index.ts';
 import type { AgencyKind } from './agencies.ts';
 import type { CaseDeadline } from './case-deadlines.ts';
 import type { CaseState } from './case-state.ts';
@@ -40,23 +41,45 @@ export function stepOfRight({ id, optional }: CaseDeadline, state: CaseState): S
   );
 }
 
+/** What must be over before a step can be taken. */
+export interface PeriodBefore extends Pick<CaseDeadline, 'due' | 'article' | 'arithmetic'> {
+  readonly of: 'notice' | 'hearing';
+}
+
 /**
- * The period that must be over before this step can be taken, as a public notice is posted for one;
- * null where none holds the step up. `due` is the first day on which it can be taken.
+ * The period that must be over before this step can be taken: a public notice runs, or the day of the
+ * hearing that was announced has not come; null where none holds the step up. `due` is the first day on
+ * which it can be taken.
  */
-export const periodBefore = (
+export function periodBefore(
   step: StepCommand,
   deadlines: readonly CaseDeadline[],
   state: CaseState,
-): CaseDeadline | null => {
+): PeriodBefore | null {
+  if (step === 'recordTrial') return untilHearing(state);
   const { limits } = processOf(state.processVersion);
   const ids = new Set(
     limits
       .filter(({ kind, until }) => kind === 'notBefore' && until.includes(stepNames[step]))
       .map(({ id }) => id),
   );
-  return deadlines.find(({ id, done }) => !done && ids.has(id)) ?? null;
-};
+  const notice = deadlines.find(({ id, done }) => !done && ids.has(id));
+  return notice === undefined ? null : { ...notice, of: 'notice' };
+}
+
+/** 法释〔2014〕5号第九条: the parties and the public were told of that day. */
+function untilHearing({ trialMode, hearingDate }: CaseState): PeriodBefore | null {
+  if (trialMode !== 'hearing' || hearingDate === null) return null;
+  return {
+    of: 'hearing',
+    due: hearingDate,
+    article: citation(rule('SPC2014-009')),
+    arithmetic: {
+      zh: `已通知并公告于${hearingDate}开庭`,
+      en: `the hearing is announced for ${hearingDate}`,
+    },
+  };
+}
 
 /**
  * Whether a time limit still says something on a day: what is owed until it is done; a right as

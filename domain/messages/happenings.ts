@@ -4,7 +4,7 @@ const everyParty: readonly AgencyKind[] = agencyKinds;
 
 /**
  * What an agency is told of in its cases, by the type of the event, and which kinds of
- * agencies it concerns: a case came over, came back, was objected to, withdrawn, ruled on.
+ * agencies it concerns: a case came over, came back, was objected to, withdrawn, ruled on, a step taken back.
  */
 export const happenings: Readonly<Record<string, readonly AgencyKind[]>> = {
   ProposalDecided: ['procuratorate'],
@@ -26,6 +26,8 @@ export const happenings: Readonly<Record<string, readonly AgencyKind[]>> = {
   RulingExecuted: ['court', 'procuratorate', 'justiceBureau'],
   HandedOver: ['justiceBureau', 'court', 'procuratorate'],
   ReceivedIntoCorrection: ['prison', 'court', 'procuratorate'],
+  // What the others were told of is not so any more.
+  StepWithdrawn: everyParty,
 };
 
 /** True when this event is news for this kind of agency; one's own acts are none. */

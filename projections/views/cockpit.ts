@@ -28,7 +28,7 @@ export interface CountedCase {
 
 export const cockpitProjector: Projector<CountedCase> = {
   view: 'cockpit',
-  version: 6,
+  version: 7,
   eventTypes: caseEvents,
   keys: caseKeys,
   apply: (doc, event, key) => {

@@ -12,7 +12,7 @@ const nobodysTurn: Turn = { kind: null, agency: null, due: null };
 
 export const dossierProjector: Projector<DossierAtWork> = {
   view: 'dossier',
-  version: 9,
+  version: 10,
   eventTypes: caseEvents,
   keys: caseKeys,
   apply(doc, event, key) {

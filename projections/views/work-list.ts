@@ -56,7 +56,7 @@ export interface CaseWork {
 
 export const workListProjector: Projector<CaseWork> = {
   view: 'worklist',
-  version: 8,
+  version: 9,
   eventTypes: caseEvents,
   keys: caseKeys,
   apply: (doc, event, key) => {

@@ -44,7 +44,10 @@ export function CaseStepper({ dossier }: { readonly dossier: CaseDossier }) {
   const lastOn = (leg: (typeof legs)[number]): string | null =>
     dossier.steps.findLast(
       ({ event, stage, on }) =>
-        leg.stages.includes(stage) && on !== null && !besideOthers.has(event),
+        leg.stages.includes(stage) &&
+        on !== null &&
+        event !== 'StepWithdrawn' &&
+        !besideOthers.has(event),
     )?.on ?? null;
   return (
     <Paper sx={{ p: 2 }}>
@@ -66,7 +69,9 @@ export function CaseStepper({ dossier }: { readonly dossier: CaseDossier }) {
               }
               optional={
                 <Typography variant="caption" color="text.secondary">
-                  {index === at && leg.kind !== null ? say(stageInfo[dossier.stage]) : lastOn(leg)}
+                  {index === at && leg.kind !== null
+                    ? say(stageInfo[dossier.stage])
+                    : index < at && lastOn(leg)}
                 </Typography>
               }
             >

@@ -12,7 +12,8 @@ import { inBrackets, t, useSay } from '../frame/say.ts';
 import { sendOnce, type Send } from '../frame/send-once.ts';
 import { may, useSession, type Session } from '../frame/session.ts';
 import { momentInChina } from '../parts/china-time.ts';
-import { DueChip } from '../parts/chips.tsx';
+import { limitNames } from '../cases/limit-names.ts';
+import { DueChip, todayInChina } from '../parts/chips.tsx';
 import { Empty, PageHead } from '../parts/page-head.tsx';
 import { useRead } from '../parts/use-read.ts';
 import { useUrlState } from '../parts/use-url-state.ts';
@@ -204,13 +205,27 @@ function Line({ message, onMark, onAct }: LineProps) {
 }
 
 /** What is to be done, and by when. */
-function owedWords({ step, due, article }: NonNullable<ShownMessage['detail']['owed']>): Bilingual {
+function owedWords({
+  step,
+  notBefore,
+  limit,
+  due,
+  article,
+}: NonNullable<ShownMessage['detail']['owed']>): Bilingual {
   const { zh, en } = steps[step].title;
-  if (due === null) return t(`本机关待办：${zh}。`, `To be done by your agency: ${en}.`);
+  const since =
+    notBefore === null || notBefore <= todayInChina()
+      ? t('', '')
+      : t(`（自 ${notBefore} 起）`, ` (from ${notBefore})`);
   const by = article === null ? t('', '') : inBrackets(article);
+  const name = limitNames[limit ?? ''] ?? t('期限', 'time limit');
+  const until =
+    due === null
+      ? t('', '')
+      : t(`；“${name.zh}”至 ${due}${by.zh}`, `; the time for "${name.en}" ends on ${due}${by.en}`);
   return t(
-    `本机关待办：${zh}，至 ${due}${by.zh}。`,
-    `To be done by your agency: ${en}, until ${due}${by.en}.`,
+    `本机关待办：${zh}${since.zh}${until.zh}。`,
+    `To be done by your agency: ${en}${since.en}${until.en}.`,
   );
 }
 

@@ -5,7 +5,7 @@ import { t } from '../frame/say.ts';
  * What a day is the last one of: of a duty, of a right, which may be left unused, or of a period such as a
  * public notice, before whose end nothing may be done.
  */
-export type DayOf = 'duty' | 'right' | 'period';
+export type DayOf = 'duty' | 'right' | 'period' | 'hearing';
 
 /** A day and what it means so many days before it; of a period it is the first day after. */
 export function dueWords(of: DayOf, day: string, left: number): Bilingual {
@@ -13,6 +13,11 @@ export function dueWords(of: DayOf, day: string, left: number): Bilingual {
     return left > 0
       ? t(`公示中，至 ${day}`, `On notice until ${day}`)
       : t(`${day} · 公示期满`, `${day} · notice is over`);
+  }
+  if (of === 'hearing') {
+    return left > 0
+      ? t(`定于 ${day} 开庭`, `Hearing on ${day}`)
+      : t(`${day} · 开庭日已到`, `${day} · day of the hearing has come`);
   }
   const { zh, en } = of === 'right' ? wordsOfRight(left) : wordsOfDuty(left);
   return t(`${day} · ${zh}`, `${day} · ${en}`);

@@ -1,6 +1,7 @@
 import { Gavel as Refused } from '@mui/icons-material';
 import { Alert, AlertTitle, Link, Stack } from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
+import type { HearingPastLimit } from '#domain/casework/hearing-past-limit.ts';
 import type { LateAct } from '#domain/casework/late-acts.ts';
 import { outcomeOf, verdictWords } from '#domain/law/index.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
@@ -42,6 +43,7 @@ export function LiveVerdict(props: LiveVerdictProps) {
         {verdict.late.map((late) => (
           <div key={late.limit.id}>{say(lateWords(late))}</div>
         ))}
+        {verdict.tooLate !== null && <div>{say(tooLateWords(verdict.tooLate))}</div>}
       </Alert>
     );
   }
@@ -159,22 +161,24 @@ function sentence({
   plannedFiling,
   byReason,
   late,
+  tooLate,
 }: Extract<StepVerdict, { accepted: true }>): {
   readonly severity: 'success' | 'info' | 'warning';
   readonly text: Bilingual;
 } {
-  if (law === null) return { severity: late.length > 0 ? 'warning' : 'info', text: inOrder };
+  const isLate = late.length > 0 || tooLate !== null;
+  if (law === null) return { severity: isLate ? 'warning' : 'info', text: inOrder };
   if (outcomeOf(law) === 'eligible') {
     if (plannedFiling !== null) {
       return {
-        severity: late.length > 0 ? 'warning' : 'success',
+        severity: isLate ? 'warning' : 'success',
         text: t(
           `程序上可以提交。按拟提请日期 ${plannedFiling} 符合法定条件。`,
           `${inOrder.en} By the planned day of filing, ${plannedFiling}, the law allows it.`,
         ),
       };
     }
-    if (late.length > 0) {
+    if (isLate) {
       return {
         severity: 'warning',
         text: t('符合法定条件，可以提交。', 'The law allows it; it can be sent.'),
@@ -209,6 +213,21 @@ const lateWords = ({ limit, due, doneOn, daysOver }: LateAct): Bilingual => {
   return t(
     `“${name.zh}”的期限至 ${due}，办理日期 ${doneOn}，逾期 ${daysOver} 天（${limit.article.zh}）。`,
     `The time for "${name.en}" ended on ${due}; the date is ${doneOn}, ${daysOver === 1 ? '1 day' : `${daysOver} days`} late (${limit.article.en}).`,
+  );
+};
+
+/** A ruling follows its hearing: it can only come after its last day, unless the court extends it. */
+const tooLateWords = ({ limit, due, hearingDate, dueIfExtended }: HearingPastLimit): Bilingual => {
+  const more =
+    dueIfExtended === null
+      ? t('', '')
+      : t(
+          `案情复杂或者情况特殊的，可以依法延长至 ${dueIfExtended}。`,
+          ` In a complex or special case the court may extend it to ${dueIfExtended}.`,
+        );
+  return t(
+    `开庭日期 ${hearingDate} 晚于“裁定期限” ${due}（${limit.article.zh}）。${more.zh}`,
+    `The hearing on ${hearingDate} is after the time for the ruling, ${due} (${limit.article.en}).${more.en}`,
   );
 };
 

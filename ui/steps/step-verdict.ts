@@ -2,6 +2,7 @@ import type { ActingPerson } from '#domain/casework/acting-person.ts';
 import { caseDecider } from '#domain/casework/case-decider.ts';
 import type { CaseState } from '#domain/casework/case-state.ts';
 import type { CaseCommand, CommandName } from '#domain/casework/events.ts';
+import { hearingPastLimit, type HearingPastLimit } from '#domain/casework/hearing-past-limit.ts';
 import { lateActs, type LateAct } from '#domain/casework/late-acts.ts';
 import type { AgencyId, CaseId } from '#domain/kernel/ids.ts';
 import { LegalDate } from '#domain/kernel/legal-date.ts';
@@ -31,6 +32,8 @@ export type StepVerdict =
       readonly byReason: boolean;
       /** Time limits that are met by it after their last day. */
       readonly late: readonly LateAct[];
+      /** The hearing that it sets for a day after the time for the ruling; null where it sets none. */
+      readonly tooLate: HearingPastLimit | null;
     };
 
 export interface StepQuestion {
@@ -83,6 +86,7 @@ export function verdictOf({
       plannedFiling: plannedFilingOf(after),
       byReason: after.overrides.length > (state?.overrides.length ?? 0),
       late: state === null ? [] : lateActs(state, after),
+      tooLate: name === 'chooseTrialMode' ? hearingPastLimit(after) : null,
     };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;

@@ -11,7 +11,7 @@ import { t } from '../frame/say.ts';
 
 /**
  * What a case waits for as it stands: whose turn it is, for what, and by which limit. A limit is told by
- * its own name: it may be that of a later act. While a public notice runs, from when the case goes on.
+ * its own name: it may be that of a later act. While a public notice runs or a hearing is awaited, from when the case goes on.
  */
 export function whatFollows(state: CaseState, deadlines: readonly CaseDeadline[]): Bilingual {
   const { turn, ...stage } = stageInfo[state.stage];
@@ -21,6 +21,13 @@ export function whatFollows(state: CaseState, deadlines: readonly CaseDeadline[]
   const period = step === null ? null : periodBefore(step, deadlines, state);
   if (step !== null && period?.due != null) {
     const { title } = steps[step];
+    if (period.of === 'hearing') {
+      const limit = limitWords(owedBy(turn, deadlines));
+      return t(
+        `定于 ${period.due} 开庭，此前无需办理；开庭后由${agency.zh}办理“${title.zh}”${limit.zh}。`,
+        `The hearing is set for ${period.due}; nothing is to be done before. Then the ${agency.en.toLowerCase()} goes on with "${title.en}"${limit.en}.`,
+      );
+    }
     return t(
       `${period.due} 起可由${agency.zh}办理“${title.zh}”（${period.article.zh}），此前公示期未满。`,
       `From ${period.due}, when the notice has run (${period.article.en}), the ${agency.en.toLowerCase()} can go on with "${title.en}".`,

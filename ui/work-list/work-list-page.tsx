@@ -196,8 +196,8 @@ function Act({ caseId, step, stage, name, forOthers, period }: WorkListEntry) {
   );
 }
 
-/** Until when a public notice runs, and the last day to act. */
-function Limits({ due, article, arithmetic, kind, period }: WorkListEntry) {
+/** Until when a public notice runs or a hearing is awaited, and the last day to act. */
+function Limits({ due, article, arithmetic, kind, step, period }: WorkListEntry) {
   return (
     <Stack direction="row" spacing={0.5}>
       {period !== null && (
@@ -205,7 +205,7 @@ function Limits({ due, article, arithmetic, kind, period }: WorkListEntry) {
           due={period.until}
           article={period.article}
           arithmetic={period.arithmetic}
-          of="period"
+          of={step === 'recordTrial' ? 'hearing' : 'period'}
         />
       )}
       {(period === null || due !== null) && (
