@@ -70,7 +70,9 @@ function anyTime(next: CaseCommand, state: CaseState, chance: Chance): Mistake {
   const on = state.lastOn;
   return chance.pick<() => Mistake>([
     () => ({ command: { kind: 'executeRuling', data: { on, certificateNumber: null } } }),
-    () => ({ command: { kind: 'acceptCase', data: { on, courtCaseNumber: null } } }),
+    () => ({
+      command: { kind: 'acceptCase', data: { on, courtCaseNumber: '（2026）沪合成刑更0号' } },
+    }),
     () => ({ command: next, agency: state.agencies.justiceBureau }),
     () => ({
       command: {

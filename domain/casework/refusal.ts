@@ -18,5 +18,14 @@ export const procedural = (
 export const refuse = (code: ErrorCode, ...violations: Violation[]): Refusal | null =>
   violations.length === 0 ? null : { code, violations };
 
+/** What several checks say against one act, all of it at once; the first that refuses gives the code. */
+export function together(...refusals: readonly (Refusal | null)[]): Refusal | null {
+  const found = refusals.filter((each) => each !== null);
+  const [first] = found;
+  return first === undefined
+    ? null
+    : { code: first.code, violations: found.flatMap(({ violations }) => violations) };
+}
+
 /** A finding, or something missing, that a written reason went past. */
 export type Overridden = Pick<Violation, 'rule' | 'article' | 'text'>;

@@ -1,6 +1,7 @@
 import { LegalDate } from '#domain/kernel/legal-date.ts';
 import { materialsOf, requiredMaterialCodes } from './case-materials.ts';
 import type { CaseState } from './case-state.ts';
+import { consequenceOf } from './consequence.ts';
 import type { CaseCommand } from './events.ts';
 import { consentRequired } from './law-gate.ts';
 import { processOf } from './process/index.ts';
@@ -173,4 +174,53 @@ describe('the materials of a case', () => {
     expect(names('wardReport')).toContain('meetingMinutes');
     expect(names('procuratorateReview')).toContain('meritEvidence');
   });
+});
+
+test('an adjustment beyond the law is refused at once, before its reasons are written', () => {
+  const proposal = {
+    reductionMonths: 30,
+    reductionDays: null,
+    resultTermMonths: null,
+    parole: false,
+  };
+  const excessive = { outcome: 'adjust', granted: proposal, newEnd: null, reasons: null } as const;
+  const rules = rulesOf(changed('makeRuling', excessive), after(journeyUntil('makeRuling')));
+  expect(rules).toContain('SPC2014-017');
+  expect(rules!.length).toBeGreaterThan(1);
+  const reasoned = { ...excessive, reasons: '幅度过小' };
+  expect(rulesOf(changed('makeRuling', reasoned), after(journeyUntil('makeRuling')))).toEqual(
+    rules!.filter((rule) => rule !== 'SPC2014-017'),
+  );
+});
+
+test('what the law says of a proposal is told beside the reply that is owed to the procuratorate', () => {
+  const before = after([
+    ...journeyUntil('giveProcuratorateOpinion'),
+    changed('giveProcuratorateOpinion', { stance: 'disagree', text: '幅度过大' }),
+  ]);
+  const months = {
+    reductionMonths: 30,
+    reductionDays: null,
+    resultTermMonths: null,
+    parole: false,
+  };
+  const rules = rulesOf(changed('decideProposal', { proposal: months }), before);
+  expect(rules![0]).toBe('MOJ38-OPN');
+  expect(rules!.length).toBeGreaterThan(1);
+});
+
+test('a case is filed under the number of the court; a publication may not have told it', () => {
+  const before = after(journeyUntil('acceptCase'));
+  const unnumbered = changed('acceptCase', { courtCaseNumber: null });
+  expect(rulesOf(unnumbered, before)).toEqual(['PROC-COURT-NUMBER']);
+  const published = { kind: 'published', publisher: '法院', document: '裁定书' } as never;
+  expect(rulesOf(unnumbered, { ...before, provenance: published })).toBeNull();
+});
+
+test('what an execution leads to is said of the measure of the case', () => {
+  const reduced = after(journeyUntil('executeRuling'));
+  expect(consequenceOf('executeRuling', reduced).zh).not.toContain('假释');
+  const ruling = reduced.rulings[0]!;
+  const rulings = [{ ...ruling, granted: { ...ruling.granted!, parole: true } }];
+  expect(consequenceOf('executeRuling', { ...reduced, rulings }).zh).not.toContain('更新刑期');
 });

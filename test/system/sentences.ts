@@ -1,4 +1,5 @@
 import { agencyNames } from '#domain/casework/agencies.ts';
+import { consequenceOf } from '#domain/casework/consequence.ts';
 import type { CaseCommand } from '#domain/casework/events.ts';
 import { outcomes, stageInfo } from '#domain/casework/stages.ts';
 import { type StepCommand } from '#domain/casework/step-names.ts';
@@ -55,6 +56,7 @@ export function isEligible({ state }: Pick<Truth, 'state'>): boolean {
 function saysRightly(phrase: string, left: number, isRight: boolean): boolean {
   const number = Number(/\d+/.exec(phrase)?.[0] ?? 0);
   if (isRight) {
+    if (left < 0) return phrase === '已过行使期限';
     return left === 0 ? phrase === '可行使至今日' : phrase === `可行使，剩 ${left} 天` && left > 0;
   }
   if (left < 0) return phrase.startsWith('逾期') && number === -left;
@@ -94,6 +96,16 @@ const claims: readonly (readonly [RegExp, Claim])[] = [
           limit.due === due &&
           limit.article.zh === article,
       ),
+  ],
+  [
+    /^定于 (\S+) 开庭，此前无需办理；开庭后由(.+?)办理“(.+?)”(?:；“裁定期限”至 (\S+?)（.+）)?$/,
+    ([day, agency, title, due], { state, next, today }) =>
+      next !== null &&
+      titleOf(next.kind) === title &&
+      agencyNames[stageInfo[state.stage].turn!].zh === agency &&
+      state.hearingDate === day &&
+      day! > today &&
+      (due === undefined || state.deadlines.some((limit) => !limit.done && limit.due === due)),
   ],
   [
     /^接下来由(.+?)办理“([^”]+)”$/,
@@ -166,8 +178,9 @@ export function untrue(sentences: readonly string[], truth: Truth): readonly str
 }
 
 /** What a step brings about, said of the step that comes next; `journey-sentences` holds what it promises. */
-const isConsequence = (sentence: string, { next }: Truth): boolean =>
-  next !== null && sentencesOf(steps[next.kind as StepCommand].consequence.zh).includes(sentence);
+const isConsequence = (sentence: string, { next, state }: Truth): boolean =>
+  next !== null &&
+  sentencesOf(consequenceOf(next.kind as StepCommand, state).zh).includes(sentence);
 
 /** Limits that run and of which the page says nothing. */
 export const unsaidLimits = (sentences: readonly string[], truth: Truth): readonly string[] =>

@@ -1,11 +1,10 @@
 import { Box, Paper, Stack, Step, StepLabel, Stepper, Typography } from '@mui/material';
 import { agencyNames, type AgencyKind } from '#domain/casework/agencies.ts';
-import { stillRuns } from '#domain/casework/running-limits.ts';
+import { stepOfRight } from '#domain/casework/running-limits.ts';
 import { stageInfo, type Stage } from '#domain/casework/stages.ts';
-import { LegalDate } from '#domain/kernel/legal-date.ts';
 import { t, useSay } from '../frame/say.ts';
 import { agencyColours } from '../frame/theme.ts';
-import { DueChip, todayInChina } from '../parts/chips.tsx';
+import { DueChip } from '../parts/chips.tsx';
 import type { CaseDossier } from '#read-api/case-answers.ts';
 import { besideOthers } from './beside-others.ts';
 import { limitNames } from './limit-names.ts';
@@ -36,10 +35,12 @@ const legs: readonly { readonly kind: AgencyKind | null; readonly stages: readon
 export function CaseStepper({ dossier }: { readonly dossier: CaseDossier }) {
   const say = useSay();
   const at = legs.findIndex((leg) => leg.stages.includes(dossier.stage));
-  // A right that was left unused is no default: it goes when its day has passed.
+  // A right that was left unused is no default: its day being over is said as long as it can still be used.
   const owed = dossier.deadlines.filter(
     (deadline) =>
-      deadline.kind === 'atMost' && stillRuns(deadline, dossier, LegalDate(todayInChina())),
+      deadline.kind === 'atMost' &&
+      !deadline.done &&
+      (!deadline.optional || stepOfRight(deadline, dossier) !== null),
   );
   const lastOn = (leg: (typeof legs)[number]): string | null =>
     dossier.steps.findLast(

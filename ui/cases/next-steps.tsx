@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { agencyNames } from '#domain/casework/agencies.ts';
 import { availableSteps } from '#domain/casework/available-steps.ts';
+import { consequenceOf } from '#domain/casework/consequence.ts';
 import { hindrance } from '#domain/casework/hindrance.ts';
 import { stageInfo } from '#domain/casework/stages.ts';
 import { steps } from '#domain/casework/steps/index.ts';
@@ -65,7 +66,7 @@ export function NextSteps({ dossier }: { readonly dossier: CaseDossier }) {
                   ),
                 )
             : allowed(primary)
-              ? say(inTheWay?.text ?? steps[primary].consequence)
+              ? say(inTheWay?.text ?? consequenceOf(primary, dossier))
               : say(
                   t(
                     '此环节由本机关有权决定的人作出。',

@@ -51,3 +51,16 @@ export const helpInParole: Readonly<Record<string, FieldHelp | null>> = {
   newIntentionalCrime: null,
   recommitmentDate: null,
 };
+
+const outcomeOfParole = help(
+  '准予或者不予；不予须说明理由。',
+  'Grant or refuse; the latter with reasons.',
+  'SPC2014-016',
+  'SPC2014-017',
+);
+
+/** The same for the fields of steps: parole has no amount that a court could adjust. */
+export const stepsInParole: Readonly<Record<string, FieldHelp>> = {
+  'makeRuling/outcome': outcomeOfParole,
+  'makeRetrialRuling/outcome': outcomeOfParole,
+};

@@ -1,5 +1,5 @@
 import type { FieldHelp } from './field-help.ts';
-import { helpInParole } from './help-in-parole.ts';
+import { helpInParole, stepsInParole } from './help-in-parole.ts';
 import { helpOfFacts } from './help-of-facts.ts';
 import { helpOfSteps } from './help-of-steps.ts';
 
@@ -11,6 +11,8 @@ import { helpOfSteps } from './help-of-steps.ts';
 export function helpOf(command: string, pointer: string, measure: string): FieldHelp | null {
   const [first = '', fact = ''] = pointer.split('/').slice(1);
   if (first === 'facts' && measure === 'parole' && fact in helpInParole) return helpInParole[fact]!;
+  const inParole = measure === 'parole' ? stepsInParole[`${command}/${first}`] : undefined;
+  if (inParole !== undefined) return inParole;
   const found =
     first === 'facts'
       ? helpOfFacts[fact]

@@ -46,3 +46,8 @@ test('in a parole nothing is told of the amount, the start and the interval of a
     .filter((zh) => /幅度|起始|减刑时|不予减刑$/.test(zh));
   expect(told.filter((zh) => !zh.includes('历次减刑') && !zh.includes('每次减刑'))).toEqual([]);
 });
+
+test('of the outcome of a parole no adjustment is told', () => {
+  expect(helpOf('makeRuling', '/outcome', 'parole')!.text.zh).not.toContain('调整');
+  expect(helpOf('makeRuling', '/outcome', 'commutation')!.text.zh).toContain('调整');
+});

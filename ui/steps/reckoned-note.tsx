@@ -12,6 +12,14 @@ interface ReckonedNoteProps {
   readonly onTake: (value: FormValue) => void;
 }
 
+/** Of a group only what it holds: that a commutation is no parole tells nothing of what was changed. */
+const withoutNone = (value: FormValue): FormValue =>
+  typeof value !== 'object' || value === null || Array.isArray(value)
+    ? value
+    : Object.fromEntries(
+        Object.entries(value).filter(([, part]) => part !== null && part !== false),
+      );
+
 /** Whether a value is the reckoned one; where somebody changed it, that is said, and the way back. */
 export function ReckonedNote({ name, value, reckoned, onTake }: ReckonedNoteProps) {
   const say = useSay();
@@ -31,7 +39,7 @@ export function ReckonedNote({ name, value, reckoned, onTake }: ReckonedNoteProp
       data-testid="changed-by-hand"
     >
       {say(t('已人工改动；推算为 ', 'Changed by hand; reckoned: '))}
-      <FactValue name={name} value={reckoned} />{' '}
+      <FactValue name={name} value={withoutNone(reckoned)} />{' '}
       <Link
         component="button"
         type="button"

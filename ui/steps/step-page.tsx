@@ -1,6 +1,7 @@
 import { Alert, Button, Typography } from '@mui/material';
 import { useMemo, useState } from 'react';
 import { Link, useLocation, useParams, useSearchParams } from 'react-router-dom';
+import { consequenceOf } from '#domain/casework/consequence.ts';
 import { processOf } from '#domain/casework/process/index.ts';
 import { steps } from '#domain/casework/steps/index.ts';
 import { type StepCommand } from '#domain/casework/step-names.ts';
@@ -95,7 +96,8 @@ function TakeStep({ dossier: newest, name, documentId, user, onRecorded }: TakeS
   const dossier = useHeld(newest, sending);
   const goAtOnce = useGoAtOnce();
   const session = useSession();
-  const { title, consequence, schema } = steps[name];
+  const { title, schema } = steps[name];
+  const consequence = consequenceOf(name, dossier);
   const blank = useMemo(
     () =>
       ({

@@ -7,6 +7,7 @@ import type { WorkListAnswer } from '#read-api/work-list-answers.ts';
 import { query } from '../frame/api.ts';
 import { t, useSay } from '../frame/say.ts';
 import { useRead } from '../parts/use-read.ts';
+import { todayInChina } from '../parts/chips.tsx';
 import { whatFollows } from './what-follows.ts';
 
 /** A step that was just sent, as the form hands it to the page of the case. */
@@ -46,7 +47,7 @@ export function StepSent({ dossier }: { readonly dossier: CaseDossier }) {
         {say(t(`事件 #${position}`, `event #${position}`))}
       </Link>
       {say(t('。', '. '))}
-      {since === 0 && say(whatFollows(dossier, dossier.deadlines))}
+      {since === 0 && say(whatFollows(dossier, dossier.deadlines, todayInChina()))}
       {since > 0 &&
         say(
           t('此后案件又有新进展，见办案时间线。', 'The case has moved on since; see its history.'),

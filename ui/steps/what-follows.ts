@@ -13,13 +13,18 @@ import { t } from '../frame/say.ts';
  * What a case waits for as it stands: whose turn it is, for what, and by which limit. A limit is told by
  * its own name: it may be that of a later act. While a public notice runs or a hearing is awaited, from when the case goes on.
  */
-export function whatFollows(state: CaseState, deadlines: readonly CaseDeadline[]): Bilingual {
+export function whatFollows(
+  state: CaseState,
+  deadlines: readonly CaseDeadline[],
+  today: string,
+): Bilingual {
   const { turn, ...stage } = stageInfo[state.stage];
   if (turn === null) return t('案件已办结。', 'The case is closed.');
   const agency = agencyNames[turn];
   const step = availableSteps(state, state.agencies[turn]).primary;
   const period = step === null ? null : periodBefore(step, deadlines, state);
-  if (step !== null && period?.due != null) {
+  const isOver = period?.of === 'hearing' && period.due !== null && period.due <= today;
+  if (step !== null && period?.due != null && !isOver) {
     const { title } = steps[step];
     if (period.of === 'hearing') {
       const limit = limitWords(owedBy(turn, deadlines));

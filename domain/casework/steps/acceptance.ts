@@ -4,7 +4,8 @@ import { caseDeadlines } from '../case-deadlines.ts';
 import { flag, longText, on, text } from '../fields.ts';
 import { checkContent } from '../proposal-content.ts';
 import { step } from '../step.ts';
-import { procedural, refuse } from '../refusal.ts';
+import type { CaseState } from '../case-state.ts';
+import { procedural, refuse, together, type Refusal } from '../refusal.ts';
 
 export const acceptCase = step({
   command: 'acceptCase',
@@ -24,13 +25,33 @@ export const acceptCase = step({
       personal: 'freeText',
     }).nullable(),
   }),
-  check: (_, state) => checkContent(state, state.proposal, '/proposal'),
+  check: (data, state) =>
+    together(
+      checkContent(state, state.proposal, '/proposal'),
+      numberMissing(data.courtCaseNumber, state),
+    ),
   evolve: (_, data) => ({
     stage: 'courtNotice',
     acceptedOn: data.on,
     courtCaseNumber: data.courtCaseNumber,
   }),
 });
+
+/** A case that the court has filed has the number under which it is filed; a source may not have published it. */
+const numberMissing = (number: string | null, { provenance }: CaseState): Refusal | null =>
+  number !== null || provenance.kind === 'published'
+    ? null
+    : refuse(
+        'schema-violation',
+        procedural(
+          'PROC-COURT-NUMBER',
+          '立案应当填写法院案号',
+          "The court's case number is missing",
+          {
+            field: '/courtCaseNumber',
+          },
+        ),
+      );
 
 /** 法释〔2014〕5号第二条: three days; property materials seven, 法释〔2024〕5号第五条. */
 export const returnForSupplement = step({

@@ -5,7 +5,8 @@ import { consentRequired, consentUnknown, lawGate, pastTheLaw, summarise } from 
 import { missingMaterials } from '../case-materials.ts';
 import { checkContent } from '../proposal-content.ts';
 import { step, withOverride } from '../step.ts';
-import { procedural, refuse } from '../refusal.ts';
+import type { CaseState } from '../case-state.ts';
+import { procedural, refuse, together, type Refusal } from '../refusal.ts';
 
 export const proposalFields = z
   .strictObject({
@@ -67,23 +68,14 @@ export const decideProposal = step({
     }
     const empty = checkContent(state, data.proposal, '/proposal');
     if (empty !== null) return empty;
-    const mustReply = state.procuratorateOpinion?.stance === 'disagree';
-    if (mustReply && data.replyToProcuratorate === null) {
-      return refuse(
-        'refused-by-law',
-        procedural(
-          'MOJ38-OPN',
-          '对检察机关提出的不同意见未予采纳的，应当及时予以回复或者在决定书中说明理由',
-          'A differing opinion of the procuratorate that is not followed must be answered with reasons',
-          { article: '司发通〔2014〕38号 二（四）', field: '/replyToProcuratorate' },
-        ),
-      );
-    }
     const act = { filingDate: data.on, proposal: data.proposal };
-    return lawGate(
-      state,
-      { ...act, override: data.override, under: '/proposal' },
-      consentUnknown(state, act),
+    return together(
+      replyMissing(data, state),
+      lawGate(
+        state,
+        { ...act, override: data.override, under: '/proposal' },
+        consentUnknown(state, act),
+      ),
     );
   },
   derive: (data, state) => {
@@ -105,6 +97,23 @@ export const decideProposal = step({
         }
       : { stage: 'closed', outcome: 'notProposed' },
 });
+
+/** 司发通〔2014〕38号: a differing opinion that is not followed is answered. */
+function replyMissing(
+  { replyToProcuratorate }: { readonly replyToProcuratorate: string | null },
+  { procuratorateOpinion }: CaseState,
+): Refusal | null {
+  if (procuratorateOpinion?.stance !== 'disagree' || replyToProcuratorate !== null) return null;
+  return refuse(
+    'refused-by-law',
+    procedural(
+      'MOJ38-OPN',
+      '对检察机关提出的不同意见未予采纳的，应当及时予以回复或者在决定书中说明理由',
+      'A differing opinion of the procuratorate that is not followed must be answered with reasons',
+      { article: '司发通〔2014〕38号 二（四）', field: '/replyToProcuratorate' },
+    ),
+  );
+}
 
 export const recordProvincialConsent = step({
   command: 'recordProvincialConsent',
@@ -149,11 +158,13 @@ export const submitProposal = step({
   }),
   check: (data, state) =>
     checkContent(state, state.proposal, '/proposal') ??
-    missingMaterials(state, data.materials, data.on) ??
-    lawGate(
-      state,
-      { filingDate: data.on, proposal: state.proposal, override: data.override, under: null },
-      inconsistencies(state, data.on),
+    together(
+      missingMaterials(state, data.materials, data.on),
+      lawGate(
+        state,
+        { filingDate: data.on, proposal: state.proposal, override: data.override, under: null },
+        inconsistencies(state, data.on),
+      ),
     ),
   derive: (data, state) => ({
     review: summarise(state, { filingDate: data.on, proposal: state.proposal }),

@@ -4,7 +4,7 @@ import { choice, count, legalDate, longText, on, override } from '../fields.ts';
 import { citation, inForce, rule } from '#domain/law/rules/index.ts';
 import { lawGate, pastTheLaw, summarise, type LegalAct } from '../law-gate.ts';
 import { step, withOverride, type Derived } from '../step.ts';
-import { procedural, refuse, type Refusal } from '../refusal.ts';
+import { procedural, refuse, together, type Refusal } from '../refusal.ts';
 import type { CaseState } from '../case-state.ts';
 import { beyondMeasure } from '../choices-of-measure.ts';
 import { checkContent, checkOutcome } from '../proposal-content.ts';
@@ -40,22 +40,14 @@ const ruled = (data: RulingData, retrial: boolean): Ruling => ({
   retrial,
 });
 
-/** 法释〔2014〕5号第十六条、第十七条: grant, adjust or refuse; reasons for the latter two. */
-function checkRuling(data: RulingData, state: CaseState): Refusal | null {
-  const foreign = beyondMeasure(data, state);
-  if (foreign !== null) return foreign;
-  if (data.outcome !== 'grant' && data.reasons === null) {
-    const reasons = reasonsRule(data.on);
-    return refuse(
-      'refused-by-law',
-      procedural(
-        reasons.id,
-        '裁定调整减刑幅度或者不予减刑、假释的，应当在裁定书中说明理由',
-        'A ruling that adjusts or refuses must give its reasons',
-        { article: citation(reasons).zh, field: '/reasons' },
-      ),
-    );
-  }
+/**
+ * 法释〔2014〕5号第十六条、第十七条: grant, adjust or refuse; reasons for the latter two. What speaks against
+ * the outcome is said whether or not its reasons are written yet.
+ */
+const checkRuling = (data: RulingData, state: CaseState): Refusal | null =>
+  beyondMeasure(data, state) ?? together(checkGranted(data, state), reasonsMissing(data));
+
+function checkGranted(data: RulingData, state: CaseState): Refusal | null {
   if (data.outcome === 'refuse') return null;
   if (data.granted === null) {
     return refuse(
@@ -69,6 +61,20 @@ function checkRuling(data: RulingData, state: CaseState): Refusal | null {
     checkContent(state, data.granted, '/granted') ??
     checkOutcome(state, data.outcome, data.granted) ??
     lawGate(state, { ...actOf(data, state), override: data.override, under: '/granted' })
+  );
+}
+
+function reasonsMissing({ outcome, reasons, on: ruledOn }: RulingData): Refusal | null {
+  if (outcome === 'grant' || reasons !== null) return null;
+  const owed = reasonsRule(ruledOn);
+  return refuse(
+    'refused-by-law',
+    procedural(
+      owed.id,
+      '裁定调整减刑幅度或者不予减刑、假释的，应当在裁定书中说明理由',
+      'A ruling that adjusts or refuses must give its reasons',
+      { article: citation(owed).zh, field: '/reasons' },
+    ),
   );
 }
 
