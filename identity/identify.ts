@@ -48,13 +48,23 @@ async function look(request: FastifyRequest, parts: IdentifyParts): Promise<Prin
     return systemPrincipal(verifyAtAnyAddress(request, parts), parts.directory());
   }
   if (headers.authorization !== undefined) {
-    const token = /^Bearer ([\w.~+/=-]+)$/i.exec(headers.authorization)?.[1];
-    if (token === undefined) {
-      throw refusal('unauthenticated', 'RFC6750', '仅支持 Bearer 令牌', 'Only Bearer is supported');
-    }
-    return parts.verifyBearer(token);
+    return parts.verifyBearer(bearerToken(headers.authorization));
   }
   return bySession(request, parts);
+}
+
+/** The token of an Authorization header (RFC 6750, 2.1). Throws Problem that says what is wrong with it. */
+function bearerToken(authorization: string): string {
+  const [scheme, ...rest] = authorization.trim().split(/ +/);
+  const wrong = (zh: string, en: string) => refusal('unauthenticated', 'RFC6750', zh, en);
+  if (scheme!.toLowerCase() !== 'bearer')
+    throw wrong('仅支持 Bearer 令牌', 'Only Bearer is supported');
+  const [token] = rest;
+  if (token === undefined) throw wrong('缺少访问令牌', 'The access token is missing');
+  if (rest.length > 1 || !/^[\w.~+/-]+=*$/.test(token)) {
+    throw wrong('访问令牌无效', 'The access token is not valid');
+  }
+  return token;
 }
 
 function bySession(

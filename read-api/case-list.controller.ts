@@ -19,6 +19,7 @@ import { readPorts, type ReadPorts } from './ports.ts';
 import type { ReadRequest } from './read-again.ts';
 import {
   asOf,
+  refuseFuture,
   at,
   contentRange,
   decimal,
@@ -65,6 +66,7 @@ export class CaseListController {
   ) {
     const { filter, range: rows, sort, at, after, ...plain } = parseWith(caseListQuery, query);
     await this.reached('dossier', after);
+    await refuseFuture(this.ports.store, at, 'page-expired');
     const { id, ...chosen } = { ...filter, ...plain };
     const seen = partyFilter(this.policy, request.principal!, 'case.list');
     const list = await this.ports.views.dossiers.list({

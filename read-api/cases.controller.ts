@@ -14,7 +14,7 @@ import type { EventType } from '#migrations/event-versions.ts';
 import { hiddenWordsOfEvents, maskedData } from './hidden-words.ts';
 import { readPorts, type ReadPorts } from './ports.ts';
 import { readAgain, type ReadRequest } from './read-again.ts';
-import { decimal, notCaughtUp } from './query-fields.ts';
+import { decimal, notCaughtUp, refuseFuture } from './query-fields.ts';
 import { patience } from './visibility.ts';
 
 const marks = marksOf(dossierAnswer);
@@ -39,6 +39,7 @@ export class CasesController {
     const { at, after } = parseWith(asOfQuery, query);
     const again = readAgain(request);
     await this.reached(after);
+    await refuseFuture(this.ports.store, at, 'schema-violation');
     const { state, events } = await readCase(this.ports.store, id, at);
     const masking = maskingFor(this.policy, request, 'case.read', state.agencies);
     await this.look(id, again ? 'CaseRefreshed' : 'CaseViewed', { at: at ?? null }, request);
@@ -63,6 +64,7 @@ export class CasesController {
     const { at, after } = parseWith(asOfQuery, query);
     const again = readAgain(request);
     await this.reached(after);
+    await refuseFuture(this.ports.store, at, 'schema-violation');
     const { state, events } = await readCase(this.ports.store, id, at);
     const masking = maskingFor(this.policy, request, 'case.events', state.agencies);
     const type = again ? 'CaseHistoryRefreshed' : 'CaseHistoryViewed';

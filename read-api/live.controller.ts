@@ -16,6 +16,7 @@ import type { LiveReader } from './live-feed.ts';
 import { readPorts, type ReadPorts } from './ports.ts';
 import { decimal } from './query-fields.ts';
 
+const lastEventId = z.object({ 'Last-Event-ID': decimal });
 export const liveQuery = z.object({ after: decimal.optional() });
 
 /**
@@ -37,7 +38,10 @@ export class LiveController implements OnModuleDestroy {
   ) {
     const { after } = parseWith(liveQuery, query);
     const lastId = request.headers['last-event-id'];
-    const from = typeof lastId === 'string' ? parseWith(decimal, lastId) : after;
+    const from =
+      typeof lastId === 'string'
+        ? parseWith(lastEventId, { 'Last-Event-ID': lastId })['Last-Event-ID']
+        : after;
     const mayStay = this.ports.standing.of(request);
     void reply
       .type('text/event-stream; charset=utf-8')

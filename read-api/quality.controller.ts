@@ -23,6 +23,7 @@ import type { ReadRequest } from './read-again.ts';
 import {
   asOf,
   at,
+  refuseFuture,
   contentRange,
   decimal,
   jsonParameter,
@@ -112,6 +113,7 @@ export class QualityController {
   private async asked(query: unknown, request: DoorRequest): Promise<QualityRequest> {
     const parsed = parseWith(qualityQuery, query);
     const { range: rows, sort, at: position } = parsed;
+    await refuseFuture(this.ports.store, position, 'page-expired');
     return {
       ...(await this.choice(parsed, request)),
       sort: sort[0],

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { isLegalDate, type LegalDate } from '#domain/kernel/legal-date.ts';
 import { Problem } from '#domain/kernel/problem.ts';
+import type { EventReader } from '#event-store/port.ts';
 
 /** A position or revision: a decimal string. */
 export const decimal = z
   .string()
-  .regex(/^(0|[1-9]\d{0,15})$/)
+  .regex(/^(0|[1-9]\d{0,15})$/, { message: 'position' })
   .transform(Number);
 
 export const legalDay = z
@@ -22,7 +23,7 @@ export const jsonParameter = <Output>(schema: z.ZodType<Output>) =>
       try {
         return JSON.parse(text);
       } catch {
-        context.addIssue({ code: 'custom', message: 'not JSON' });
+        context.addIssue({ code: 'custom', message: 'json' });
         return z.NEVER;
       }
     })
@@ -46,6 +47,27 @@ export const at = decimal.optional();
 /** The same as a part of a request; nothing for the list as it is now. */
 export const asOf = (position: number | undefined): { readonly at?: number } =>
   position === undefined ? {} : { at: position };
+
+/**
+ * Throws Problem for a position that no event has yet: what stood then is not known. A list is to be begun
+ * again then (`page-expired`), as after a restore.
+ */
+export async function refuseFuture(
+  store: Pick<EventReader, 'head'>,
+  position: number | undefined,
+  code: 'schema-violation' | 'page-expired',
+): Promise<void> {
+  if (position === undefined) return;
+  const head = await store.head();
+  if (position <= head) return;
+  const text = {
+    zh: `还没有这个位置：最后一个事件在位置 ${head}`,
+    en: `There is no such position yet: the last event is at ${head}`,
+  };
+  throw new Problem(code, [
+    { rule: 'POSITION-AHEAD', article: null, text, field: '/at', expected: String(head) },
+  ]);
+}
 
 /** Which rows of how many an answer holds, as `Content-Range` says it (RFC 9110, 14.4); `*` for none. */
 export const contentRange = (unit: string, first: number, rows: number, total: number): string =>

@@ -21,7 +21,15 @@ import { searchFacets } from '#projections/ports/search-store.ts';
 import { countKinds, cockpitDimensions } from '#projections/ports/cockpit-figures.ts';
 import { eventMasking, openHiddenWords } from './hidden-words.ts';
 import { readPorts, type ReadPorts } from './ports.ts';
-import { at, decimal, jsonParameter, legalDay, notCaughtUp, oneOrMore } from './query-fields.ts';
+import {
+  at,
+  decimal,
+  jsonParameter,
+  legalDay,
+  notCaughtUp,
+  oneOrMore,
+  refuseFuture,
+} from './query-fields.ts';
 import { staffCounts } from './staff-counts.ts';
 import { allHits, searchExport, searchFilter } from './search-export.ts';
 import { partyFilter, patience, sightOf } from './visibility.ts';
@@ -177,6 +185,7 @@ export class SearchController {
   @SetMetadata(operationMetadata, 'audit.read')
   async accessLog(@Query() query: unknown) {
     const asked = parseWith(accessQuery, query);
+    await refuseFuture(this.ports.store, asked.at, 'page-expired');
     const answer = await this.ports.views.accessLog.list(
       present(asked) as { offset: number; limit: number },
     );

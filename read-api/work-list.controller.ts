@@ -19,7 +19,16 @@ import { nearDays } from './messages.ts';
 import { lookAtList } from './list-look.ts';
 import { readPorts, type ReadPorts } from './ports.ts';
 import type { ReadRequest } from './read-again.ts';
-import { asOf, at, contentRange, decimal, legalDay, notCaughtUp, range } from './query-fields.ts';
+import {
+  asOf,
+  at,
+  contentRange,
+  decimal,
+  legalDay,
+  notCaughtUp,
+  range,
+  refuseFuture,
+} from './query-fields.ts';
 import { partyFilter, patience } from './visibility.ts';
 
 const filters = {
@@ -78,6 +87,7 @@ export class WorkListController {
   ) {
     const { principal } = request;
     const parsed = parseWith(workListQuery, query);
+    await refuseFuture(this.ports.store, parsed.at, 'page-expired');
     const filter = await this.filterOf(parsed, principal!);
     const [first, last] = parsed.range;
     const list = await this.ports.views.workLists.list({

@@ -362,14 +362,32 @@ describe('a document', () => {
     const begun = await mine('/api/documents/uploads', {
       body: { name: 'x.pdf', size: pdf.length, sha256: '0'.repeat(64) },
     });
-    const answer = await mine(
-      `/api/documents/uploads/${(begun.body as { uploadId: string }).uploadId}`,
-      {
-        method: 'PATCH',
-        headers: { 'upload-offset': '0', 'content-type': 'application/octet-stream' },
-        body: pdf,
-      },
-    );
-    expect(answer).toMatchObject({ status: 400, body: { code: 'content-digest-mismatch' } });
+    const { uploadId } = begun.body as { uploadId: string };
+    const path = `/api/documents/uploads/${uploadId}`;
+    const send = () => mine(path, part(0, pdf));
+    const refused = { status: 400, body: { code: 'content-digest-mismatch' } };
+    expect(await send()).toMatchObject(refused);
+    // Sent again, and asked for, it is refused for the same reason; another one may begin.
+    expect(await send()).toMatchObject(refused);
+    expect(await mine(path)).toMatchObject(refused);
   });
+
+  test('that is complete says so to a part that it does not end with', async () => {
+    const mine = andu.as(handler);
+    const begun = await mine('/api/documents/uploads', {
+      body: { name: 'x.pdf', size: pdf.length, sha256: sha256(pdf) },
+    });
+    const path = `/api/documents/uploads/${(begun.body as { uploadId: string }).uploadId}`;
+    expect((await mine(path, part(0, pdf))).status).toBe(200);
+    const other = Buffer.from(pdf).fill('x', 9);
+    const answer = await mine(path, part(0, other));
+    expect(answer).toMatchObject({ status: 409, body: { code: 'upload-offset-differs' } });
+    expect(JSON.stringify(answer.body)).toContain('已上传完毕');
+  });
+});
+
+const part = (offset: number, body: Buffer) => ({
+  method: 'PATCH',
+  headers: { 'upload-offset': String(offset), 'content-type': 'application/octet-stream' },
+  body,
 });

@@ -34,7 +34,7 @@ import {
   noSuchUpload,
   offsetMissing,
   tooLarge,
-  wrongOffset,
+  uploadComplete,
 } from './file-faults.ts';
 import { documentLimit } from './file-limits.ts';
 import { keptName } from './file-names.ts';
@@ -42,7 +42,7 @@ import { checkExtension } from './media-types.ts';
 import { documentPorts, type DocumentPorts } from './ports.ts';
 import { storedDocument, type Bytes, type StoredDocument } from './stored-document.ts';
 import { openUploadForm } from './upload-form.ts';
-import type { Upload } from './uploads.ts';
+import { asRefused, type Upload } from './uploads.ts';
 
 type Request = FastifyRequest & DoorRequest;
 
@@ -137,6 +137,7 @@ export class DocumentsController {
     const { uploadId, size } = upload;
     const stored = await storedDocument(this.ports.store, upload.documentId);
     if (stored !== null) return { uploadId, offset: size, ...shown(stored) };
+    if (upload.refused !== null) throw asRefused(upload.refused);
     return { uploadId, offset: await this.ports.vault.uploads.offset(upload), size };
   }
 
@@ -157,7 +158,7 @@ export class DocumentsController {
     const stored = await storedDocument(this.ports.store, documentId);
     if (stored !== null) {
       const repeated = await this.isEndOf(stored, offset, request.body);
-      if (!repeated) throw wrongOffset(size);
+      if (!repeated) throw uploadComplete();
       return shown(stored);
     }
     const reached = await this.ports.vault.uploads.append(

@@ -12,6 +12,7 @@ export const fileProblem = (
     | 'UPLOAD-OFFSET'
     | 'UPLOAD-LIMIT'
     | 'UPLOAD-GONE'
+    | 'UPLOAD-DONE'
     | 'UPLOAD-FORM'
     | 'UPLOAD-CASE',
   zh: string,
@@ -99,6 +100,15 @@ export const wrongOffset = (offset: number): Problem =>
     `已收到 ${offset} 字节，请从此处继续`,
     `${offset} bytes are here; go on from there`,
     { expected: String(offset) },
+  );
+
+/** A part for an upload that is a document already, and does not end with this part. */
+export const uploadComplete = (): Problem =>
+  fileProblem(
+    'upload-offset-differs',
+    'UPLOAD-DONE',
+    '该文件已上传完毕，且本分段不是其结尾；要上传另一个文件，请重新登记',
+    'This upload is complete, and does not end with this part; announce another file anew',
   );
 
 export const partUnderWay = (): Problem =>

@@ -25,7 +25,15 @@ export interface Upload {
   readonly name: string;
   readonly size: number;
   readonly sha256: string;
+  /** Why its bytes did not become a document, once they were all here; null before, and when they did. */
+  readonly refused: RefusedUpload | null;
 }
+
+type RefusedUpload = Pick<Problem, 'code' | 'violations'>;
+
+/** The refusal as it was told first. */
+export const asRefused = ({ code, violations }: RefusedUpload): Problem =>
+  new Problem(code, violations);
 
 /**
  * Documents that come in parts. One part of an upload is written at a time: who comes meanwhile, or
@@ -34,7 +42,7 @@ export interface Upload {
  */
 export interface Uploads {
   /** Throws `rate-limited` for somebody with too many that are not finished. */
-  begin(announced: Omit<Upload, 'uploadId' | 'documentId'>): Promise<Upload>;
+  begin(announced: Omit<Upload, 'uploadId' | 'documentId' | 'refused'>): Promise<Upload>;
   find(uploadId: string): Promise<Upload | null>;
   /** Bytes that are here; the announced size once it is a document. */
   offset(upload: Upload): Promise<number>;
@@ -78,7 +86,9 @@ export async function openUploads(
     const note = await changedAt(noteOf(id));
     const part = await changedAt(partOf(id));
     if (note === null || Math.max(note, part ?? 0) + uploadKept < now()) return null;
-    return JSON.parse(await readFile(noteOf(id), 'utf8')) as Upload;
+    // Notes of an earlier version say nothing of a refusal.
+    const stored = JSON.parse(await readFile(noteOf(id), 'utf8')) as Omit<Upload, 'refused'>;
+    return { refused: null, ...stored };
   }
 
   const offset = async ({ uploadId, size }: Upload): Promise<number> =>
@@ -91,10 +101,21 @@ export async function openUploads(
       if (found.bytes.sha256 !== upload.sha256) throw new Problem('content-digest-mismatch');
       return await found.admit();
     } catch (error) {
-      // What the sender did wrong is not mended by sending it again.
-      if (error instanceof Problem) await forget(upload.uploadId);
+      // What the sender did wrong is not mended by sending it again: the bytes go, the refusal stays.
+      if (error instanceof Problem) await refuse(upload, error);
       throw error;
     }
+  }
+
+  async function keepNote(upload: Upload): Promise<void> {
+    const note = noteOf(upload.uploadId);
+    await writeFile(`${note}.new`, JSON.stringify(upload), { mode: 0o600 });
+    await rename(`${note}.new`, note);
+  }
+
+  async function refuse(upload: Upload, { code, violations }: Problem): Promise<void> {
+    await keepNote({ ...upload, refused: { code, violations } });
+    await rm(partOf(upload.uploadId), { force: true });
   }
 
   /** Everything that waits, each with its note or none. */
@@ -133,11 +154,11 @@ export async function openUploads(
         ...announced,
         uploadId: randomUUID(),
         documentId: DocumentId(randomUUID()),
+        refused: null,
       };
       const { uploadId } = upload;
       await writeFile(partOf(uploadId), '', { mode: 0o600 });
-      await writeFile(`${noteOf(uploadId)}.new`, JSON.stringify(upload), { mode: 0o600 });
-      await rename(`${noteOf(uploadId)}.new`, noteOf(uploadId));
+      await keepNote(upload);
       return upload;
     },
     async append(upload, at, part, finished) {
@@ -145,6 +166,8 @@ export async function openUploads(
       if (busy.has(uploadId)) throw partUnderWay();
       busy.add(uploadId);
       try {
+        const { refused } = (await find(uploadId)) ?? upload;
+        if (refused !== null) throw asRefused(refused);
         const before = await offset(upload);
         if (at !== before) throw wrongOffset(before);
         if (before + part.length > size) throw beyondAnnounced(size, before, part.length);

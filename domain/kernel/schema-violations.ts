@@ -28,6 +28,17 @@ const ownTexts: Readonly<Record<string, { zh: string; en: string }>> = {
   },
   missing: { zh: '不能缺少', en: 'Must not be missing' },
   mustBeYes: { zh: '须为“是”', en: 'Must be yes' },
+  json: { zh: '不是有效的 JSON', en: 'Not valid JSON' },
+  range: {
+    zh: '应为 [首行, 末行]，从 0 起，末行不小于首行，最多 200 行',
+    en: 'Must be [first, last], counted from 0, the last not before the first, 200 rows at most',
+  },
+  position: {
+    zh: '应为事件的位置：十进制数字，无前导零',
+    en: 'Must be a position of an event: decimal digits without leading zeros',
+  },
+  places: { zh: '只有活动才有名额', en: 'Only an activity has places' },
+  order: { zh: '截止日期不得早于开始日期', en: 'The last day must not come before the first' },
   huge: { zh: '内容过大', en: 'Too large' },
   fileName: {
     zh: '文件名应为 UTF-8，不能含路径分隔符、控制字符、看不见的字符和改变文字方向的字符',
