@@ -1,3 +1,4 @@
+import './cli/reader-gone.ts';
 import { Option } from 'commander';
 import { ruleKinds } from '#domain/law/rules/rule.ts';
 import { fileFault } from './cli/given-file.ts';

@@ -1,9 +1,3 @@
-/** Whoever reads us may stop early (`andu rules | head`): that is no fault. */
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
-});
-
 /** Results go to standard output, one text with its line end. */
 export const print = (text: string): void => {
   process.stdout.write(`${text}\n`);
