@@ -14,7 +14,7 @@ export async function run(options: Record<string, unknown>): Promise<ExitCode> {
     );
     if (waiting > 0) {
       print(
-        `${waiting} more events wait for the log; the next start takes them in / 另有 ${waiting} 个事件尚未写入存证日志，下次启动时补上`,
+        `${waiting} more events wait for the log; the server takes them in, running or at its next start / 另有 ${waiting} 个事件尚未写入存证日志，由运行中的服务或下次启动时补上`,
       );
     }
     if (takenOver > 0) {

@@ -80,6 +80,13 @@ test('an event that cannot be read does not end it: what comes after is named as
   expect(all).toMatch(/position 55: leaf 54 does not commit/);
 });
 
+test('of a view that took an event that cannot be read any more, each table is compared to its end', async () => {
+  folder.alter(eventsFile, `UPDATE events SET data = '{' WHERE position = 50`);
+  const all = await folder.foundInViews();
+  expect(all.filter((line) => /Cannot read|undefined|null/.test(line))).toEqual([]);
+  expect(all.join('\n')).toMatch(/^view dossier: history /m);
+});
+
 test('a damaged index is named, and the event it misleads', async () => {
   folder.alter(
     eventsFile,

@@ -87,10 +87,11 @@ function compare(
 
 type Row = readonly SQLOutputValue[];
 
-function rowsOf(database: DatabaseSync, sql: string): Iterator<Row, undefined> {
+function* rowsOf(database: DatabaseSync, sql: string): Generator<Row, undefined> {
   const statement = database.prepare(sql);
   statement.setReturnArrays(true);
-  return statement.iterate()[Symbol.iterator]() as unknown as Iterator<Row, undefined>;
+  // SQLite's own iterator ends with null, which is no row and not undefined.
+  yield* statement.iterate() as unknown as Iterable<Row>;
 }
 
 /** Value by value; a body by what it says, since the order of its members is no part of it. */
