@@ -80,7 +80,7 @@ export function storeAgreement(
         leavesDone = nextLeaf >= size;
       }
       if (!headsDone) {
-        const found = headStretch(size);
+        const found = headStretch();
         if (found !== null) return found;
         headsDone = headsUpTo === 0;
       }
@@ -89,8 +89,10 @@ export function storeAgreement(
     return null;
   }
 
-  function headStretch(logSize: number): Disagreement | null {
+  function headStretch(): Disagreement | null {
     const some = log.checkpointsAfter(headsUpTo, stretch.heads);
+    // As it is now: while the events were waited for, the log has grown and heads were signed over it.
+    const { size: logSize } = log.extent();
     for (const head of some) {
       if (head.size > logSize) return { kind: 'headBeyondLog', headSize: head.size, logSize };
       if (!heads.holds(head)) return { kind: 'headDiffers', headSize: head.size };
