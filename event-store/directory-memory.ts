@@ -51,17 +51,33 @@ export async function openDirectoryMemory(
 
 /** What other processes write to the directory is known after so long at most, ms. */
 const followMs = 50;
+/** A store that does not answer is asked again after so long, ms. */
+const awayMs = 1_000;
 
-/** Reads the directory on by itself, for a process beside which others write. */
+/**
+ * Reads the directory on by itself, for a process beside which others write. `onFailure` is told once of a
+ * store that does not answer, until it has answered again.
+ */
 export function followDirectory(
   memory: DirectoryMemory,
   onFailure: (error: unknown) => void,
 ): { stop(): void } {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
+  let failing = false;
+  async function readOn(): Promise<void> {
+    try {
+      await memory.refresh();
+      failing = false;
+    } catch (error) {
+      if (!failing) onFailure(error);
+      failing = true;
+    }
+    again();
+  }
   const again = (): void => {
     if (stopped) return;
-    timer = setTimeout(() => memory.refresh().catch(onFailure).finally(again), followMs);
+    timer = setTimeout(readOn, failing ? awayMs : followMs);
     timer.unref();
   };
   again();
