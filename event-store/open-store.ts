@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { openEmbeddedReader } from './embedded/embedded-reader.ts';
 import { openEmbeddedStore } from './embedded/embedded-store.ts';
 import { storeFileName } from './embedded/schema.ts';
+import { openKurrentReader, openKurrentStore } from './kurrentdb/kurrent-store.ts';
 import type { EventReader, EventStoreDescription, RunningStore } from './port.ts';
 
 /**
@@ -24,6 +25,8 @@ export function openEventStore(
   switch (description.kind) {
     case 'embedded':
       return openEmbeddedStore({ folder: description.folder, ...use });
+    case 'kurrentdb':
+      return openKurrentStore({ ...description, ...use });
   }
 }
 
@@ -32,5 +35,7 @@ export function openEventReader(description: EventStoreDescription): EventReader
   switch (description.kind) {
     case 'embedded':
       return openEmbeddedReader({ file: join(description.folder, storeFileName) });
+    case 'kurrentdb':
+      return openKurrentReader(description);
   }
 }

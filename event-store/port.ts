@@ -258,7 +258,10 @@ export interface Backlog {
 }
 
 /** Which store an installation has: plain data, so that a thread can be told and opens the same. */
-export type EventStoreDescription = { readonly kind: 'embedded'; readonly folder: string };
+export type EventStoreDescription =
+  | { readonly kind: 'embedded'; readonly folder: string }
+  /** KurrentDB (EventStoreDB); the folder is for what the installation keeps beside it. */
+  | { readonly kind: 'kurrentdb'; readonly address: string; readonly folder: string };
 
 /** The reading half of a store, for any thread or process. */
 export interface EventReader extends Omit<EventStore, 'append'>, EventIndex {

@@ -5,8 +5,8 @@ import {
   StoreUnavailable,
   WrongExpectedRevision,
 } from '../port.ts';
-import { recordedEvent } from './append-text.ts';
-import type { AppendOutcome, AppendRequest, RecordedText } from './writer-protocol.ts';
+import { type AppendRequest, recordedEvent } from '../append-text.ts';
+import type { AppendOutcome, RecordedText } from './writer-protocol.ts';
 
 /** The port's answer to an append, or its error, thrown. */
 export function resultOf(request: AppendRequest, outcome: AppendOutcome): AppendResult {

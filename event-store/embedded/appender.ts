@@ -7,7 +7,8 @@ import { categoryOf } from './schema.ts';
 import { sqliteCode } from '#platform/sqlite-code.ts';
 import { storageFailureOf } from '#platform/storage-failure.ts';
 import { writeTurns } from './write-turns.ts';
-import type { AppendOutcome, AppendRequest, EventText, RecordedText } from './writer-protocol.ts';
+import type { AppendRequest, EventText } from '../append-text.ts';
+import type { AppendOutcome, RecordedText } from './writer-protocol.ts';
 
 const constraint = 19;
 

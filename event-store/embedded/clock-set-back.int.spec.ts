@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { all, newStream, sampleEvents } from '../testing/sample-events.ts';
 import { storeInFolder, type StoreInFolder } from '../testing/store-in-folder.ts';
-import { appendRequest } from './append-text.ts';
+import { appendRequest } from '../append-text.ts';
 import { openAppender } from './appender.ts';
 import { clockWatch } from './clock-watch.ts';
 import { eventTables, storeFileName } from './schema.ts';

@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { type RecordedEvent, UnreadableEvent } from '../port.ts';
 import type { EventKinds } from './event-kinds.ts';
-import { recordedEvent } from './append-text.ts';
+import { recordedEvent } from '../append-text.ts';
 
 export type Direction = 'forwards' | 'backwards';
 

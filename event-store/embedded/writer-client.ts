@@ -10,16 +10,10 @@ import {
   type UnlessByOthers,
 } from '../port.ts';
 import { resultOf } from './append-result.ts';
-import { appendRequest, requestBytes } from './append-text.ts';
+import { type AppendRequest, appendRequest, requestBytes } from '../append-text.ts';
 import { clockWatch } from './clock-watch.ts';
 import { EventStoreInUse } from './writer-lock.ts';
-import type {
-  AppendOutcome,
-  AppendRequest,
-  FromWriter,
-  ToWriter,
-  WriterOptions,
-} from './writer-protocol.ts';
+import type { AppendOutcome, FromWriter, ToWriter, WriterOptions } from './writer-protocol.ts';
 
 /** How much may wait for the disk before an append is refused. */
 export interface QueueLimits {

@@ -1,5 +1,6 @@
 import type { LockHold } from '#platform/file-lock.ts';
-import type { ExpectedRevision, UnlessByOthers, StoreHealth } from '../port.ts';
+import type { AppendRequest } from '../append-text.ts';
+import type { StoreHealth } from '../port.ts';
 import type { StorageFailure } from '#platform/storage-failure.ts';
 
 /** What the writer's thread is started with. */
@@ -9,23 +10,6 @@ export interface WriterOptions {
   readonly writers: LockHold;
   /** Size in bytes that the store's file may not outgrow; null for the disk's own limit. */
   readonly maxFileBytes: number | null;
-}
-
-/** An event as it is stored: identifiers, and two canonical JSON texts. */
-export interface EventText {
-  readonly id: string;
-  readonly type: string;
-  readonly data: string;
-  readonly metadata: string;
-}
-
-/** One append on its way to the writer's thread. */
-export interface AppendRequest {
-  readonly stream: string;
-  readonly expected: ExpectedRevision;
-  readonly events: readonly EventText[];
-  /** Null when it depends on its own stream alone. */
-  readonly unless: UnlessByOthers | null;
 }
 
 /** What the store added to an event, or keeps from its first append. */

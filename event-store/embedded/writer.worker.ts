@@ -8,6 +8,7 @@ import {
   receiveMessageOnPort,
   workerData,
 } from 'node:worker_threads';
+import type { AppendRequest } from '../append-text.ts';
 import { type Appender, openAppender } from './appender.ts';
 import { storeFileName } from './schema.ts';
 import { storageFailureOf } from '#platform/storage-failure.ts';
@@ -15,7 +16,6 @@ import { openForWriting, openPrepared, probe, settle } from './write-database.ts
 import { EventStoreInUse, joinWriters, lockForWriting, lockIfAlone } from './writer-lock.ts';
 import {
   type AppendOutcome,
-  type AppendRequest,
   type FromWriter,
   headChannel,
   type ToWriter,

@@ -5,8 +5,24 @@ import type {
   ExpectedRevision,
   RecordedEvent,
   UnlessByOthers,
-} from '../port.ts';
-import type { AppendRequest, EventText } from './writer-protocol.ts';
+} from './port.ts';
+
+/** An event as it is stored: identifiers, and two canonical JSON texts. */
+export interface EventText {
+  readonly id: string;
+  readonly type: string;
+  readonly data: string;
+  readonly metadata: string;
+}
+
+/** One append on its way to an engine: names and texts are sound. */
+export interface AppendRequest {
+  readonly stream: string;
+  readonly expected: ExpectedRevision;
+  readonly events: readonly EventText[];
+  /** Null when it depends on its own stream alone. */
+  readonly unless: UnlessByOthers | null;
+}
 
 /**
  * The texts that are stored for an append.

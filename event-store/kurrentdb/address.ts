@@ -1,0 +1,22 @@
+/** What both official clients understand as the address of a server or a cluster. */
+export const isKurrentAddress = (text: string): boolean =>
+  /^(esdb|kurrent|kurrentdb)(\+discover)?:\/\/[^/\s]/.test(text);
+
+/** The older client serves `esdb`, the newer one the other names; null for another scheme. */
+export function driverFor(address: string): 'older' | 'newer' | null {
+  if (!isKurrentAddress(address)) return null;
+  return address.startsWith('esdb') ? 'older' : 'newer';
+}
+
+/** An address as it may be shown and logged: without the password. */
+export const withoutPassword = (address: string): string =>
+  address.replace(/^([a-z+]+:\/\/[^:@/]*):[^@/]*@/, '$1:…@');
+
+/** User and password of an address; empty where it has none. */
+export function credentialsIn(address: string): {
+  readonly username: string;
+  readonly password: string;
+} {
+  const [, user = '', password = ''] = /^[a-z+]+:\/\/([^:@/]*):([^@/]*)@/.exec(address) ?? [];
+  return { username: decodeURIComponent(user), password: decodeURIComponent(password) };
+}

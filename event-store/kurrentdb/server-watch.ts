@@ -1,0 +1,63 @@
+import type { RecordedEvent, StoreHealth } from '../port.ts';
+import type { KurrentReads } from './kurrent-reads.ts';
+
+/** Whether the server answers, and how its clock stands to this machine's. */
+export interface ServerWatch {
+  health(): StoreHealth;
+  clockBehindMs(): number;
+  /** An append that succeeded, or what it failed on. */
+  told(outcome: { readonly last: RecordedEvent } | { readonly error: unknown }): void;
+  stop(): void;
+}
+
+/** How often the server is asked whether it is there, ms. */
+const probeEveryMs = 2_000;
+/** So far may the clocks of two machines differ without a word, ms. */
+const clocksMayDiffer = 1_000;
+
+/**
+ * Asks the server from time to time: readiness must not wait for somebody's append.
+ * `onClockBehind` is told once each time this machine's clock is found behind the last event.
+ */
+export function watchServer(
+  reads: KurrentReads,
+  onClockBehind: ((behindMs: number) => void) | undefined,
+): ServerWatch {
+  let health: StoreHealth = { kind: 'ready' };
+  let behindMs = 0;
+  let stopped = false;
+
+  function failed(error: unknown): void {
+    const cause = (error as Error).cause ?? error;
+    health = { kind: 'failing', reason: 'io', message: (cause as Error).message };
+  }
+
+  function appended({ recordedAt }: RecordedEvent): void {
+    health = { kind: 'ready' };
+    const before = behindMs;
+    const difference = Date.parse(recordedAt) - Date.now();
+    behindMs = difference > clocksMayDiffer ? difference : 0;
+    if (before === 0 && behindMs > 0) onClockBehind?.(behindMs);
+  }
+
+  async function probe(): Promise<void> {
+    try {
+      await reads.head(0);
+      health = { kind: 'ready' };
+    } catch (error) {
+      failed(error);
+    }
+    if (!stopped) timer = setTimeout(probe, probeEveryMs).unref();
+  }
+  let timer = setTimeout(probe, probeEveryMs).unref();
+
+  return {
+    health: () => health,
+    clockBehindMs: () => behindMs,
+    told: (outcome) => ('last' in outcome ? appended(outcome.last) : failed(outcome.error)),
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { insecure } from '#event-store/grpc-server/access/caller.ts';
+import { type GrpcServer, startGrpcServer } from '#event-store/grpc-server/grpc-server.ts';
+
+/** A server that speaks the protocol of EventStoreDB, for as long as a test wants it there. */
+export interface KurrentServer {
+  /** Its address for the official client of a scheme. */
+  address(scheme: 'esdb' | 'kurrentdb'): string;
+  /** A folder that goes with it. */
+  readonly folder: string;
+  /** Lets go of every connection; what was appended stays. */
+  stop(): Promise<void>;
+  /** Comes back at the same address. */
+  start(): Promise<void>;
+  /** Stops for good and removes what was stored. */
+  dispose(): Promise<void>;
+}
+
+/** Starts one with an empty log. What it cannot do is thrown out of the process. */
+export async function kurrentServer(): Promise<KurrentServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'andu-kurrent-'));
+  const open = (port: number): Promise<GrpcServer> =>
+    startGrpcServer({
+      folder: join(folder, 'server'),
+      host: '127.0.0.1',
+      port,
+      tls: null,
+      backbone: null,
+      identify: insecure,
+      onFailure: (error) => {
+        throw error;
+      },
+    });
+  let server: GrpcServer | null = await open(0);
+  const { port } = server;
+  async function stop(): Promise<void> {
+    await server?.close();
+    server = null;
+  }
+  return {
+    folder,
+    address: (scheme) => `${scheme}://admin:changeit@127.0.0.1:${port}?tls=false`,
+    stop,
+    async start() {
+      server = await open(port);
+    },
+    async dispose() {
+      await stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
