@@ -13,10 +13,15 @@ add(
   'the whole system on embedded stores',
   'PORT=8080 andu serve',
   () => import('./cli/serve.ts'),
-).option(
-  '--role <roles>',
-  'what this process does, with commas: commands, read-api, projections, anchors, ui; all when left out',
-);
+)
+  .option(
+    '--event-store <address>',
+    'esdb:// or kurrentdb:// address of KurrentDB (EventStoreDB); the embedded store when left out',
+  )
+  .option(
+    '--role <roles>',
+    'what this process does, with commas: commands, read-api, projections, anchors, ui; all when left out',
+  );
 
 add(
   'demo',

@@ -29,7 +29,7 @@ import { createApp, type AppParts } from './server/create-app.ts';
 import { lookThrough, type LookThrough } from './server/data-folder/look-through.ts';
 import { doorsOf, type Parts } from './server/doors.ts';
 import { healthPorts, type HealthPorts } from './server/health.controller.ts';
-import { embeddedEngines, type Engines } from './server/engines.ts';
+import { type Engines, enginesOf, placeOfEvents } from './server/engines.ts';
 import { addressOf, closeApp, listen, refuseExposedDemonstration } from './server/listening.ts';
 import { joinProcesses, type OwnProcess } from './server/processes.ts';
 import { accessRecorder } from './server/recorded-calls.ts';
@@ -137,8 +137,8 @@ async function openParts(
     joinProcesses(configuration, (error) => log.error({ err: error }, 'word to other processes')),
   );
   opened.defer(() => own.leave());
-  const engines = embeddedEngines(folder);
-  const store = await opening(join(folder, 'events'), () =>
+  const engines = enginesOf(configuration);
+  const store = await opening(placeOfEvents(engines.events), () =>
     openEventStore(engines.events, {
       writers: 'shared',
       onClockBehind: (behindMs) => log.error({ code: 'clock-behind', behindMs }, clockAdvice),

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { noEventStore, storeFileName } from '#event-store/embedded/schema.ts';
 import { openEventReader } from '#event-store/open-store.ts';
 import type { EventReader } from '#event-store/port.ts';
-import { embeddedEngines } from '../server/engines.ts';
+import { readConfiguration } from '../server/configuration.ts';
+import { type Engines, enginesOf } from '../server/engines.ts';
 
 /** Where a data folder keeps its parts. */
 export const partsOfFolder = (dataFolder: string) => ({
@@ -12,12 +13,17 @@ export const partsOfFolder = (dataFolder: string) => ({
   views: join(dataFolder, 'views'),
 });
 
+/** The engines of a data folder, as the settings of this process name them. */
+export const enginesIn = (dataFolder: string): Engines =>
+  enginesOf({ dataFolder, eventStore: readConfiguration(process.env).eventStore });
+
 /** The events of a data folder for reading, also beside a running server. Throws RangeError when there are none. */
 export function readEvents(
   dataFolder: string,
 ): Pick<EventReader, 'readAll' | 'readStream' | 'head' | 'close'> {
-  eventsIn(dataFolder);
-  return openEventReader(embeddedEngines(dataFolder).events);
+  const { events } = enginesIn(dataFolder);
+  if (events.kind === 'embedded') eventsIn(dataFolder);
+  return openEventReader(events);
 }
 
 /** The file of the events of a data folder. Throws RangeError when there is none. */

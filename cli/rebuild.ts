@@ -3,8 +3,7 @@ import { openEventStore } from '#event-store/open-store.ts';
 import { viewNames, type ViewName } from '#projections/ports/views.ts';
 import { startProjections } from '#projections/start-projections.ts';
 import type { ExitCode } from './exit-code.ts';
-import { embeddedEngines } from '../server/engines.ts';
-import { eventsIn } from './offline.ts';
+import { enginesIn, eventsIn } from './offline.ts';
 import { print, report } from './print.ts';
 
 /** Fills views from zero beside the serving ones and switches; not beside a running server. */
@@ -18,8 +17,8 @@ export async function run(
     return 2;
   }
   const folder = String(options['data']);
-  eventsIn(folder);
-  const { events, views } = embeddedEngines(folder);
+  const { events, views } = enginesIn(folder);
+  if (events.kind === 'embedded') eventsIn(folder);
   // Holding the store keeps a server away that would write the same views.
   const store = await openEventStore(events, { writers: 'alone' });
   const projections = await startProjections({

@@ -8,8 +8,8 @@ import { CaseId } from '#domain/kernel/ids.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
 import { viewsEngine } from '#projections/open-views.ts';
 import type { ExitCode } from './exit-code.ts';
-import { embeddedEngines } from '../server/engines.ts';
-import { readEvents } from './offline.ts';
+
+import { enginesIn, readEvents } from './offline.ts';
 import { print, report } from './print.ts';
 
 /**
@@ -66,7 +66,7 @@ async function compared(
     caseDecider,
     events as unknown as readonly CaseEvent[],
   );
-  const stores = viewsEngine(embeddedEngines(folder).views).asking(noNames, () => undefined);
+  const stores = viewsEngine(enginesIn(folder).views).asking(noNames, () => undefined);
   try {
     stores.followStored();
     const { dossiers } = await stores.dossiers.list({

@@ -20,10 +20,11 @@ const lastMoments = 3_000;
  */
 export async function run(options: Record<string, unknown>): Promise<ExitCode> {
   const ended = toldToEnd();
-  const { role } = options;
-  const configuration = readConfiguration(
-    role === undefined ? process.env : { ...process.env, ANDU_ROLE: String(role) },
-  );
+  const configuration = readConfiguration({
+    ...process.env,
+    ...said('ANDU_ROLE', options['role']),
+    ...said('ANDU_EVENT_STORE', options['eventStore']),
+  });
   const andu = await started(configuration);
   if (andu === null) return 1;
   print(`案牍 Andu: ${andu.url}`);
@@ -44,6 +45,10 @@ export async function run(options: Record<string, unknown>): Promise<ExitCode> {
   await andu.close();
   return 0;
 }
+
+/** A setting that the command line says; none where it does not. */
+const said = (name: string, value: unknown): Record<string, string> =>
+  value === undefined ? {} : { [name]: String(value) };
 
 /** Who reads standard error of the process makes the first two administrators; nobody else can. */
 function sayCode(url: string, { code, until, administrators }: AdministratorCode): void {

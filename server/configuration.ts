@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { isAbsolute, resolve } from 'node:path';
+import { isKurrentAddress, withoutPassword } from '#event-store/kurrentdb/address.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { type ProcessRole, processRoles, readRoles } from './process-roles.ts';
 
@@ -10,6 +11,13 @@ export const settings = {
     help: {
       zh: '全部数据和密钥所在目录，仅归其所有者使用',
       en: 'Folder of all stores and keys, for its owner only',
+    },
+  },
+  ANDU_EVENT_STORE: {
+    default: '',
+    help: {
+      zh: '事件存储：空为内置存储；esdb:// 或 kurrentdb:// 地址为 KurrentDB（EventStoreDB）',
+      en: 'Event store: empty for the embedded one, an esdb:// or kurrentdb:// address for KurrentDB (EventStoreDB)',
     },
   },
   HOST: { default: '127.0.0.1', help: { zh: '监听地址', en: 'Address to listen on' } },
@@ -63,6 +71,8 @@ export type DemonstrationSetting = (typeof demonstrations)[number];
 
 export interface Configuration {
   readonly dataFolder: string;
+  /** Address of KurrentDB; null for the embedded event store. */
+  readonly eventStore: string | null;
   /** What this process does; others may do the rest on the same folder. */
   readonly roles: readonly ProcessRole[];
   readonly host: string;
@@ -89,6 +99,7 @@ export function readConfiguration(
   const folder = value('ANDU_DATA');
   return {
     dataFolder: isAbsolute(folder) ? folder : resolve(folder),
+    eventStore: eventStoreAddress(value('ANDU_EVENT_STORE')),
     roles: readRoles(value('ANDU_ROLE')),
     host: value('HOST'),
     port,
@@ -98,6 +109,15 @@ export function readConfiguration(
     logLevel: value('ANDU_LOG_LEVEL'),
     demo: demonstrationSetting(value('ANDU_DEMO')),
   };
+}
+
+/** Throws RangeError for what is no address of an event store; the password of one is never repeated. */
+function eventStoreAddress(text: string): string | null {
+  if (text === '') return null;
+  if (!isKurrentAddress(text)) {
+    throw new RangeError('ANDU_EVENT_STORE is no esdb:// or kurrentdb:// address');
+  }
+  return text;
 }
 
 function demonstrationSetting(text: string): DemonstrationSetting {
@@ -137,7 +157,7 @@ export const describeSettings = (
 ) =>
   Object.entries(described).map(([name, { default: value, help }]) => ({
     name,
-    value: environment[name] ?? value,
+    value: withoutPassword(environment[name] ?? value),
     help,
     source: environment[name] === undefined ? ('default' as const) : ('environment' as const),
   }));

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { embeddedChainIn } from '#chain-anchors/anchoring-options.ts';
 import type { LedgerDescription } from '#chain-anchors/ledger/ledger.ts';
+import { withoutPassword } from '#event-store/kurrentdb/address.ts';
 import type { EventStoreDescription } from '#event-store/port.ts';
 import type { ViewsDescription } from '#projections/engine/views-engine.ts';
 
@@ -11,9 +12,23 @@ export interface Engines {
   readonly ledger: LedgerDescription;
 }
 
-/** The engines of an installation without servers, in the data folder. */
-export const embeddedEngines = (dataFolder: string): Engines => ({
-  events: { kind: 'embedded', folder: join(dataFolder, 'events') },
+/** What of the settings chooses an engine. */
+export interface EngineSettings {
+  readonly dataFolder: string;
+  /** Address of KurrentDB; null for the embedded event store. */
+  readonly eventStore: string | null;
+}
+
+/** The engines of an installation: those in the data folder, where no server is named. */
+export const enginesOf = ({ dataFolder, eventStore }: EngineSettings): Engines => ({
+  events: eventsOf(join(dataFolder, 'events'), eventStore),
   views: { kind: 'embedded', folder: join(dataFolder, 'views') },
   ledger: embeddedChainIn(join(dataFolder, 'log')),
 });
+
+const eventsOf = (folder: string, address: string | null): EventStoreDescription =>
+  address === null ? { kind: 'embedded', folder } : { kind: 'kurrentdb', address, folder };
+
+/** Where the events are, as an operator is told: a folder, or an address without its password. */
+export const placeOfEvents = (events: EventStoreDescription): string =>
+  events.kind === 'embedded' ? events.folder : withoutPassword(events.address);

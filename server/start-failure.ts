@@ -52,6 +52,14 @@ export const startFailures = {
     zh: '数据由较新版本的程序写成；请使用该版本，或从旧版备份恢复',
     en: 'a later version of the program wrote it; use that one, or restore a backup of the former',
   },
+  'event-store-away': {
+    zh: '事件存储服务器没有应答；请检查地址、账号和服务器状态',
+    en: 'the event store does not answer; look at its address, the account, and the server',
+  },
+  'no-driver': {
+    zh: '事件存储的地址无法使用，或本机没有相应的驱动程序',
+    en: 'the address of the event store cannot be used, or its driver is not there for this machine',
+  },
   'storage-full': { zh: '磁盘空间不足', en: 'the disk is full' },
   'setting-wrong': {
     zh: '设置有误；可用 andu config 查看全部设置',
@@ -81,9 +89,13 @@ export function startFailureText({ code, part, cause }: StartFailure): string {
   return [
     `案牍未能启动 [${code}] ${part}：${zh}`,
     `Andu did not start [${code}] ${part}: ${en}`,
-    `  ${(cause as Error).message}`,
+    `  ${messages(cause).join(': ')}`,
   ].join('\n');
 }
+
+/** What an error says, and the one behind it. */
+const messages = (error: unknown): string[] =>
+  error instanceof Error ? [error.message, ...messages(error.cause)] : [];
 
 /** The demonstration would be open to other machines. */
 export class DemonstrationExposed extends Error {
@@ -105,6 +117,8 @@ const byName: Readonly<Record<string, StartFailureCode>> = {
   DamagedSecretFile: 'damaged',
   SyntaxError: 'damaged',
   RangeError: 'setting-wrong',
+  StoreUnavailable: 'event-store-away',
+  NoKurrentDriver: 'no-driver',
 };
 const bySystemCode: Readonly<Record<string, StartFailureCode>> = {
   EADDRINUSE: 'port-taken',

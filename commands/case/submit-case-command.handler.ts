@@ -132,7 +132,10 @@ export class SubmitCaseCommandHandler implements ICommandHandler<SubmitCaseComma
       stream,
       events,
       revision < 0 ? 'noStream' : revision,
-      others === null ? undefined : { type: 'CaseOpened', after: others.upTo },
+      // Where the store cannot watch, the openings of this process still wait for each other.
+      others === null || !store.can.watchesOthers
+        ? undefined
+        : { type: 'CaseOpened', after: others.upTo },
     );
     return answer(caseId, appended.events, appended.repeated);
   }

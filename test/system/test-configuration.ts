@@ -11,6 +11,7 @@ export const testConfiguration = (
   port: 0,
   portMayMove: false,
   baseUrl: null,
+  eventStore: null,
   roles: processRoles,
   trustProxy: false,
   logLevel: 'silent',
