@@ -36,7 +36,8 @@ async function loads(): Promise<boolean> {
     await import('@kurrent/kurrentdb-client');
     return true;
   } catch (error) {
-    console.warn(`NOT RUN: @kurrent/kurrentdb-client does not load: ${(error as Error).message}`);
+    const { message } = error as Error;
+    process.stderr.write(`NOT RUN: @kurrent/kurrentdb-client does not load: ${message}\n`);
     return false;
   }
 }

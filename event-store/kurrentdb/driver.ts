@@ -116,14 +116,15 @@ function faceOf(
     wholeSeconds,
     // With credentials of its own a call is a call: the stream that the older client shares for all appends
     // gives the failure of one connection to every append of the process.
-    append: (stream, events, expectedRevision) =>
-      client.appendToStream(stream, [...events], {
-        expectedRevision,
-        // The newer client's name for the same.
-        ...{ streamState: expectedRevision },
+    append(stream, events, expectedRevision) {
+      // The newer client's name for the same; the types are the older one's.
+      const both = { expectedRevision, streamState: expectedRevision };
+      return client.appendToStream(stream, [...events], {
+        ...both,
         credentials,
         requiresLeader: true,
-      }),
+      });
+    },
     readStream: (stream, options) => client.readStream(stream, options),
     readAll: (options) => client.readAll(options),
     subscribeToAll: (options) => client.subscribeToAll(options as never),
