@@ -16,6 +16,7 @@ import type { Now } from '#platform/now.ts';
 import { accountDesk, type AccountDesk } from './accounts/account-desk.ts';
 import { openAccounts, type Account } from './accounts/accounts.ts';
 import { registerActivationRoutes } from './accounts/activation-routes.ts';
+import { passwordAttempts, type TryPassword } from './accounts/password-attempts.ts';
 import { oneTimeCodes } from './accounts/one-time-codes.ts';
 import type { Demonstration } from './demonstration.ts';
 import { forgetDemonstrationAccounts } from './forget-demonstration.ts';
@@ -66,6 +67,8 @@ export interface Identity {
   readonly listAccounts: () => readonly Account[];
   /** How people come to an account; null when they sign in at another issuer. */
   readonly accountDesk: AccountDesk | null;
+  /** Name and password of an account, for who comes by no page; null when people sign in at another issuer. */
+  readonly tryPassword: TryPassword | null;
   /** How many accounts of an earlier start with the demonstration were taken away. */
   readonly forgottenAccounts: number;
   /** True for an id that is somebody's: of an account here, or as the issuer's subjects are named. */
@@ -105,6 +108,9 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
     (person, how) => void signIns.ended(person, how, null),
   );
   const secrets = issuerSecrets(dataFolder);
+  const throttle = signInThrottle(database, now);
+  const tryPassword =
+    settings.issuer === null ? passwordAttempts({ accounts, throttle, signIns }) : null;
   const trust = { registry, rememberOnce: seenSignatures(database, now), now };
 
   // Who signs in elsewhere has no password here.
@@ -179,16 +185,22 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
     systems: registry,
     accountDesk: desk,
     forgottenAccounts,
+    tryPassword,
     listAccounts: () => (settings.issuer === null ? accounts.list() : []),
     isPersonsId: (id) => accounts.find(id) !== null || id.startsWith(derivedIdPrefix),
     setBaseUrl,
     async registerRoutes(fastify) {
       server = fastify;
       checkBodies(fastify);
-      if (settings.issuer === null) {
-        const throttle = signInThrottle(database, now);
+      if (tryPassword !== null) {
         const issuer = () => at().issuer!;
-        await registerIssuerRoutes(fastify, { issuer, accounts, throttle, signIns, demonstration });
+        await registerIssuerRoutes(fastify, {
+          issuer,
+          accounts,
+          tryPassword,
+          signIns,
+          demonstration,
+        });
         await registerActivationRoutes(fastify, { desk: desk!, throttle, accounts, signIns });
       }
       registerSessionRoutes(fastify, {

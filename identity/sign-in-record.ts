@@ -8,8 +8,8 @@ export type WayIn = 'password' | 'oidc';
 /** How somebody tried to come in: `code` is a one-time code that sets a password. */
 export type WayTried = WayIn | 'code';
 
-/** With what somebody signs in: the screens, or the command line with a token. */
-export type SignInClient = 'screens' | 'commandLine';
+/** With what somebody signs in: the screens, the command line with a token, or a client of EventStoreDB's protocol. */
+export type SignInClient = 'screens' | 'commandLine' | 'eventStoreClient';
 
 /** Why a sign-in failed. */
 export const signInFailures = [

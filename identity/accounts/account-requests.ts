@@ -6,7 +6,7 @@ import { longText, text } from '#domain/casework/fields.ts';
 import { isSlug } from '#domain/kernel/ids.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import type { Violation } from '#domain/kernel/violation.ts';
-import { longestPassword } from '../oidc/password.ts';
+import { longestPassword } from '#platform/crypto/password.ts';
 
 /** Shorter ones can be guessed from a stolen hash (NIST SP 800-63B asks for 8 beside a second factor). */
 export const shortestPassword = 12;

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Role } from '#domain/access/principal.ts';
 import type { Demonstration } from '../demonstration.ts';
-import { checkPassword, hashPassword, longestPassword } from '../oidc/password.ts';
+import { checkPassword, hashPassword, longestPassword } from '#platform/crypto/password.ts';
 import { inTransaction } from '#platform/in-transaction.ts';
 
 /** What waits for a second person: that somebody is let in at all, or a new code. */

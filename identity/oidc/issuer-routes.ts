@@ -1,21 +1,19 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Actor } from '#domain/access/principal.ts';
-import { AgencyId, PrincipalId } from '#domain/kernel/ids.ts';
 import { preferredLanguage, type Language } from '#domain/kernel/problem.ts';
-import type { Account, Accounts } from '../accounts/accounts.ts';
+import type { Accounts } from '../accounts/accounts.ts';
+import type { TryPassword } from '../accounts/password-attempts.ts';
 import type { Demonstration } from '../demonstration.ts';
-import { signInCall, type SignInFailure, type SignInRecord } from '../sign-in-record.ts';
+import { signInCall, type SignInRecord } from '../sign-in-record.ts';
 import { commandLineClientId, issuerPath, type EmbeddedIssuer } from './embedded-issuer.ts';
 import { faultPage } from './fault-page.ts';
 import { pageSecurityPolicy, sendPage } from './page.ts';
-import type { SignInThrottle } from './sign-in-throttle.ts';
 import { signInPage, type SignInFault, type SignInOffer } from './sign-in-page.ts';
 
 export interface IssuerRouteParts {
   /** Called at every request: the issuer exists once the server knows its address. */
   readonly issuer: () => EmbeddedIssuer;
   readonly accounts: Accounts;
-  readonly throttle: SignInThrottle;
+  readonly tryPassword: TryPassword;
   /** Whose users the page offers; null for none. */
   readonly demonstration: Demonstration | null;
   readonly signIns: SignInRecord;
@@ -53,13 +51,6 @@ export async function registerIssuerRoutes(
     scope.post(path, (request: Interaction, reply) => signIn(request, reply, parts));
   });
 }
-
-const actorOf = ({ id, role, agency }: Account): Actor => ({
-  kind: 'person',
-  id: PrincipalId(id),
-  role,
-  agency: agency === null ? null : { id: AgencyId(agency) },
-});
 
 const actionOf = ({ params }: Interaction): string =>
   `${issuerPath}/interaction/${encodeURIComponent(params.uid)}`;
@@ -107,45 +98,33 @@ async function signIn(
   parts: IssuerRouteParts,
 ): Promise<FastifyReply> {
   const language = languageOf(request);
-  const { accounts, throttle, signIns } = parts;
+  const { tryPassword, signIns } = parts;
   const client = await clientOf(request, reply, parts);
   if (client === null) {
     return sendPage(reply, 400, faultPage(language, 'interaction_expired'));
   }
   const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
-  const user = (form.get('user') ?? '').trim().toLowerCase();
   const again = (status: number, fault: SignInFault): FastifyReply =>
     sendPage(reply, status, signInPage(language, actionOf(request), offerOf(parts), fault));
 
-  const failed = (reason: SignInFailure): void => {
-    const account = accounts.find(user)?.id ?? null;
-    signIns.failed({ way: 'password', reason, account, address: request.ip });
-  };
-
-  const waitSeconds = throttle.waitSeconds(user, request.ip);
-  if (waitSeconds > 0) {
-    failed('throttled');
+  const given = { user: form.get('user') ?? '', password: form.get('password') ?? '' };
+  const answer = await tryPassword(given, request.ip);
+  if (answer.kind === 'throttled') {
+    const { waitSeconds } = answer;
     void reply.header('retry-after', waitSeconds);
     return again(429, { kind: 'throttled', waitSeconds });
   }
-  // Counted before the slow check, so that guesses sent at once are all counted.
-  throttle.attempted(user, request.ip);
-  const account = await accounts.signIn(user, form.get('password') ?? '');
-  if (account === null) {
-    failed(accounts.find(user) === null ? 'unknownName' : 'wrongPassword');
-    return again(401, { kind: 'wrong' });
-  }
-  throttle.succeeded(user, request.ip);
+  if (answer.kind === 'wrong') return again(401, { kind: 'wrong' });
   // The screens are let in later, by their own session; the command line is with its token.
   if (client === commandLineClientId) {
-    await signIns.signedIn(actorOf(account), 'password', 'commandLine', signInCall(request));
+    await signIns.signedIn(answer.actor, 'password', 'commandLine', signInCall(request));
   }
   const { provider } = parts.issuer();
   const returnTo = await provider.interactionResult(
     request.raw,
     reply.raw,
     // Both clients are our own: signing in is consent enough, also for the native one.
-    { login: { accountId: account.id }, consent: {} },
+    { login: { accountId: answer.account.id }, consent: {} },
     { mergeWithLastSubmission: false },
   );
   return reply.header('cache-control', 'no-store').redirect(returnTo, 303);
