@@ -21,7 +21,8 @@ add(
   .option(
     '--role <roles>',
     'what this process does, with commas: commands, read-api, projections, anchors, ui; all when left out',
-  );
+  )
+  .option('--esdb-port <port>', 'also serve clients of EventStoreDB there (gRPC), mostly 2113');
 
 add(
   'demo',

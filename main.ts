@@ -17,7 +17,8 @@ import { openEventStore } from '#event-store/open-store.ts';
 import type { RunningStore } from '#event-store/port.ts';
 import { openAnswerStore } from '#http/idempotency/answer-store.ts';
 import type { AdministratorCode } from '#identity/accounts/account-desk.ts';
-import { openIdentity, type Identity } from '#identity/identity.ts';
+import { casePolicy, openIdentity, type Identity } from '#identity/identity.ts';
+import type { SignInRecord } from '#identity/sign-in-record.ts';
 import { rememberContents } from '#platform/data-folder/contents.ts';
 import { makeFolder } from '#platform/private-files.ts';
 import { skipAgain } from '#projections/skip-again.ts';
@@ -28,6 +29,7 @@ import type { Configuration } from './server/configuration.ts';
 import { createApp, type AppParts } from './server/create-app.ts';
 import { lookThrough, type LookThrough } from './server/data-folder/look-through.ts';
 import { doorsOf, type Parts } from './server/doors.ts';
+import { serveEsdb } from './server/esdb/serve-esdb.ts';
 import { healthPorts, type HealthPorts } from './server/health.controller.ts';
 import { type Engines, enginesOf, placeOfEvents } from './server/engines.ts';
 import { addressOf, closeApp, listen, refuseExposedDemonstration } from './server/listening.ts';
@@ -49,6 +51,8 @@ export interface Andu {
   readonly takesCommands: Promise<void>;
   /** What the system stands on, as `/readyz` tells it. */
   readonly dependencies: HealthPorts['dependencies'];
+  /** Address of clients of EventStoreDB, as their connection string has it; null when they are not served. */
+  readonly esdb: string | null;
   /** The code that makes the first or second administrator; null when both are there, or people sign in elsewhere. */
   readonly firstAdministrator: AdministratorCode | null;
   /** Ends every part; what was acknowledged stays. */
@@ -89,6 +93,7 @@ export async function startAndu(
       parts,
       app: appParts,
       takesCommands,
+      esdb,
     } = await openParts(configuration, log, opened);
     const app = await opening('server', () => createApp(appParts, configuration));
     opened.defer(() => closeApp(app, stopping.graceMs));
@@ -103,6 +108,7 @@ export async function startAndu(
       loadsDemonstration:
         parts !== null && parts.fresh && mayMakeAccounts && own.notes.first('demonstration'),
       takesCommands,
+      esdb,
       dependencies: app.get<HealthPorts>(healthPorts).dependencies,
       firstAdministrator: mayMakeAccounts
         ? (parts?.identity.accountDesk?.codeForAdministrator() ?? null)
@@ -123,6 +129,8 @@ interface Opened {
   readonly parts: Parts | null;
   readonly app: AppParts;
   readonly takesCommands: Promise<void>;
+  /** Address of clients of EventStoreDB; null when they are not served. */
+  readonly esdb: string | null;
 }
 
 /** Opens the stores one after the other, each on those before it. */
@@ -153,8 +161,8 @@ async function openParts(
   const ground = { own, log, store, engines, largeFiles, faults: storeFaults() };
   const answers = roles.includes('commands') || roles.includes('read-api');
   if (answers) {
-    const { parts, takesCommands } = await openAnsweringParts(configuration, ground, opened);
-    return { own, parts, app: await doorsOf(parts), takesCommands };
+    const answering = await openAnsweringParts(configuration, ground, opened);
+    return { own, ...answering, app: await doorsOf(answering.parts) };
   }
   const anchoring = roles.includes('anchors') ? await openLog(folder, ground, opened) : null;
   const projections = roles.includes('projections')
@@ -165,6 +173,7 @@ async function openParts(
     parts: null,
     app: bareDoors({ ...ground, anchoring, projections }),
     takesCommands: Promise.resolve(),
+    esdb: null,
   };
 }
 
@@ -173,7 +182,7 @@ async function openAnsweringParts(
   configuration: Configuration,
   ground: Ground,
   opened: AsyncDisposableStack,
-): Promise<{ readonly parts: Parts; readonly takesCommands: Promise<void> }> {
+): Promise<Pick<Opened, 'takesCommands' | 'esdb'> & { readonly parts: Parts }> {
   const { dataFolder: folder, demo } = configuration;
   const { own, log, store, largeFiles, faults } = ground;
   const fresh = (await store.head()) === 0;
@@ -231,8 +240,34 @@ async function openAnsweringParts(
   takesCommands.catch((error: unknown) =>
     log.error({ err: error }, 'no first directory or systems'),
   );
+  const esdb = await openEsdb(configuration, ground, { identity, signIns }, opened);
   const stores = { store, vault, desk, answers, directory, writer, largeFiles, faults };
-  return { parts: { own, log, fresh, anchoring, identity, projections, ...stores }, takesCommands };
+  const parts = { own, log, fresh, anchoring, identity, projections, ...stores };
+  return { parts, takesCommands, esdb };
+}
+
+/** The door for clients of EventStoreDB, at a process that answers questions; its address, or null. */
+async function openEsdb(
+  configuration: Configuration,
+  { own, log, store, engines }: Ground,
+  { identity, signIns }: { readonly identity: Identity; readonly signIns: SignInRecord },
+  opened: AsyncDisposableStack,
+): Promise<string | null> {
+  if (!own.roles.includes('read-api')) return null;
+  const port = `${configuration.host}:${configuration.esdb?.port}`;
+  const served = await opening(port, () =>
+    serveEsdb(configuration, {
+      log,
+      events: engines.events,
+      policy: casePolicy(),
+      tryPassword: identity.tryPassword,
+      signIns,
+      recordAccess: accessRecorder(store),
+    }),
+  );
+  if (served === null) return null;
+  opened.defer(() => served.stop());
+  return served.address;
 }
 
 interface FirstWrites extends Omit<SystemsStart, 'systems' | 'dataFolder' | 'store'> {

@@ -24,10 +24,12 @@ export async function run(options: Record<string, unknown>): Promise<ExitCode> {
     ...process.env,
     ...said('ANDU_ROLE', options['role']),
     ...said('ANDU_EVENT_STORE', options['eventStore']),
+    ...said('ANDU_ESDB_PORT', options['esdbPort']),
   });
   const andu = await started(configuration);
   if (andu === null) return 1;
   print(`案牍 Andu: ${andu.url}`);
+  if (andu.esdb !== null) print(`EventStoreDB (gRPC): ${andu.esdb}`);
   if (andu.firstAdministrator !== null) sayCode(andu.url, andu.firstAdministrator);
   const stopping = new AbortController();
   const told = loadDemonstration(andu, configuration).then(() =>

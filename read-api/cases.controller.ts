@@ -11,6 +11,7 @@ import { maskingFor, readCase } from './case-reader.ts';
 import { marksOf } from '#domain/access/marks.ts';
 import { masked } from '#domain/access/masking.ts';
 import type { EventType } from '#migrations/event-versions.ts';
+import { eventJson } from './event-json.ts';
 import { hiddenWordsOfEvents, maskedData } from './hidden-words.ts';
 import { readPorts, type ReadPorts } from './ports.ts';
 import { readAgain, type ReadRequest } from './read-again.ts';
@@ -83,21 +84,6 @@ export class CasesController {
   private look(id: string, type: EventType, data: JsonObject, request: DoorRequest): Promise<void> {
     return this.ports.recordLook(`access-${id}`, type, { caseId: id, ...data }, request);
   }
-}
-
-/** An event as readers see it: positions as decimal strings, the salt left out. */
-export function eventJson({ metadata, ...event }: RecordedEvent): JsonObject {
-  const { salt: _, command, ...rest } = metadata;
-  return {
-    ...event,
-    revision: String(event.revision),
-    position: String(event.position),
-    metadata: {
-      ...rest,
-      actor: { ...rest.actor },
-      ...(command === undefined ? {} : { command: { name: command.name } }),
-    },
-  };
 }
 
 /** The same with names and numbers masked in what they say; who did it, by which command, stays. */

@@ -5,7 +5,7 @@ import { operationMetadata, type DoorRequest } from '#http/operation.ts';
 import { firstLink, linkOf, type ExportStatement } from '#domain/evidence/event-export.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
-import { eventJson } from './cases.controller.ts';
+import { eventJson } from './event-json.ts';
 import {
   conditionsOf,
   eventsExport,

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { isAbsolute, resolve } from 'node:path';
 import { isKurrentAddress, withoutPassword } from '#event-store/kurrentdb/address.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
+import { type EsdbConfiguration, readEsdbSettings } from './esdb/esdb-settings.ts';
 import { type ProcessRole, processRoles, readRoles } from './process-roles.ts';
 
 /** Every setting: its name in the environment, its default, what it does. */
@@ -84,6 +85,8 @@ export interface Configuration {
   readonly trustProxy: readonly string[] | false;
   readonly logLevel: string;
   readonly demo: DemonstrationSetting;
+  /** Where clients of EventStoreDB are served; null for nowhere. */
+  readonly esdb: EsdbConfiguration | null;
 }
 
 /** Reads the settings; throws RangeError naming the setting that cannot be used. */
@@ -108,6 +111,7 @@ export function readConfiguration(
     trustProxy: proxies(value('ANDU_TRUST_PROXY')),
     logLevel: value('ANDU_LOG_LEVEL'),
     demo: demonstrationSetting(value('ANDU_DEMO')),
+    esdb: readEsdbSettings(environment, value('HOST')),
   };
 }
 

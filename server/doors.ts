@@ -78,6 +78,7 @@ import { StatisticsController } from '#read-api/statistics.controller.ts';
 import { systemClock } from './clock.ts';
 import { describeSettings } from './configuration.ts';
 import type { AppParts } from './create-app.ts';
+import { esdbSettings } from './esdb/esdb-settings.ts';
 import { HealthController, healthPorts } from './health.controller.ts';
 import { homePage } from './home-page.ts';
 import { openApiDocument } from './openapi/document.ts';
@@ -317,6 +318,7 @@ const administrationOf = (
   parameters: () => [
     ...describeSettings(process.env),
     ...describeSettings(process.env, mapSettings),
+    ...describeSettings(process.env, esdbSettings),
     ...describeSettings(process.env, identitySettings),
   ],
 });

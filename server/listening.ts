@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
-import { isIPv4 } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Configuration } from './configuration.ts';
+import { isLoopback } from './loopback.ts';
 import { DemonstrationExposed } from './start-failure.ts';
 
 /** Where it is meant to listen, for whoever reads why it does not. */
@@ -12,9 +12,6 @@ export function refuseExposedDemonstration({ host, demo }: Configuration): void 
   if (demo === 'off' || isLoopback(host)) return;
   throw new DemonstrationExposed(host);
 }
-
-const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
 
 /** Listens on the configured port; on the default one, or the next that is free. Gives the address. */
 export async function listen(

@@ -1,4 +1,5 @@
 import { eventstorePackage } from './testing/official-clients.ts';
+import { accessSuite } from './testing/access-suite.ts';
 import { streamsSuite } from './testing/streams-suite.ts';
 import { subscriptionsSuite } from './testing/subscriptions-suite.ts';
 
@@ -6,3 +7,4 @@ const by = await eventstorePackage();
 
 streamsSuite(by);
 subscriptionsSuite(by);
+accessSuite(by);

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Server, ServerCredentials } from '@grpc/grpc-js';
-import type { Identify } from './access/caller.ts';
+import { type Caller, type Credentials, insecure } from './access/caller.ts';
+import { believing, identifyUsers } from './access/identify.ts';
 import { streamAccess } from './access/stream-access.ts';
+import { openUsers } from './access/users.ts';
 import { appendHandler, batchAppendHandler, deleteHandler } from './services/append.ts';
 import { calls } from './services/calls.ts';
 import { supportedMethods } from './services/features.ts';
 import { clusterOf } from './services/gossip.ts';
 import { readHandler } from './services/read.ts';
+import { usersService } from './services/users.ts';
 import { type Backbone, followBackbone, noBackbone } from './streams/backbone.ts';
 import { openStreamLog } from './streams/stream-log.ts';
 import { serviceDefinition } from './wire/protocol.ts';
@@ -27,7 +30,13 @@ export interface GrpcServerOptions {
   readonly tls: TlsKey | null;
   /** Null for a server of clients' streams alone. */
   readonly backbone: Backbone | null;
-  readonly identify: Identify;
+  /** Null for nobody being asked who he is: clients' streams are then everybody's. */
+  readonly users: {
+    /** Of the protocol's own user `admin`; null for none. */
+    readonly adminPassword: string | null;
+    /** Who comes with a name that is no user of the protocol; rejects with the refusal. */
+    readonly others: (credentials: Credentials, address: string) => Promise<Caller>;
+  } | null;
   /** Where clients reach it, when that is not where it listens; for their discovery. */
   readonly advertise?: string;
   readonly onFailure: (error: unknown) => void;
@@ -66,7 +75,11 @@ export async function startGrpcServer(options: GrpcServerOptions): Promise<GrpcS
       isOfBackbone: owns,
       access,
     };
-    const { unary, serverStream, clientStream, duplex } = calls(options);
+    const users = await openUsers(log, options.users?.adminPassword ?? null);
+    const identify =
+      options.users === null ? insecure : believing(identifyUsers(users, options.users.others));
+    const wired = calls({ identify, onFailure: options.onFailure });
+    const { unary, serverStream, clientStream, duplex } = wired;
     const server = new Server({
       'grpc.max_receive_message_length': largestMessage,
       'grpc.max_send_message_length': -1,
@@ -89,6 +102,10 @@ export async function startGrpcServer(options: GrpcServerOptions): Promise<GrpcS
         Promise.resolve(clusterOf(memberId, { address: options.advertise ?? options.host, port })),
       ),
     });
+    server.addService(
+      serviceDefinition('event_store.client.users.Users'),
+      usersService(users, wired),
+    );
     port = await listening(server, options);
     return {
       port,
@@ -111,10 +128,14 @@ function listening(server: Server, { host, port, tls }: GrpcServerOptions): Prom
   const address = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
   return new Promise((resolve, reject) => {
     server.bindAsync(address, credentials, (error, bound) =>
-      error === null ? resolve(bound) : reject(error),
+      error === null ? resolve(bound) : reject(asSystemError(error)),
     );
   });
 }
+
+/** The library says in words alone that a port is taken. */
+const asSystemError = (error: Error): Error =>
+  error.message.includes('EADDRINUSE') ? Object.assign(error, { code: 'EADDRINUSE' }) : error;
 
 function stopped(server: Server): Promise<void> {
   return new Promise((resolve) => {

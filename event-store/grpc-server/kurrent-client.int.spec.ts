@@ -1,4 +1,5 @@
 import { kurrentPackage } from './testing/official-clients.ts';
+import { accessSuite } from './testing/access-suite.ts';
 import { streamsSuite } from './testing/streams-suite.ts';
 import { subscriptionsSuite } from './testing/subscriptions-suite.ts';
 
@@ -10,4 +11,5 @@ if (by === null) {
 } else {
   streamsSuite(by);
   subscriptionsSuite(by);
+  accessSuite(by);
 }

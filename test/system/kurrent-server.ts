@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { insecure } from '#event-store/grpc-server/access/caller.ts';
 import { type GrpcServer, startGrpcServer } from '#event-store/grpc-server/grpc-server.ts';
 
 /** A server that speaks the protocol of EventStoreDB, for as long as a test wants it there. */
@@ -28,7 +27,7 @@ export async function kurrentServer(): Promise<KurrentServer> {
       port,
       tls: null,
       backbone: null,
-      identify: insecure,
+      users: null,
       onFailure: (error) => {
         throw error;
       },

@@ -16,5 +16,6 @@ export const testConfiguration = (
   trustProxy: false,
   logLevel: 'silent',
   demo: 'without-cases',
+  esdb: null,
   ...given,
 });

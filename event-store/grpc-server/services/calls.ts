@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type {
   handleBidiStreamingCall,
   handleClientStreamingCall,
@@ -54,6 +55,10 @@ function credentialsOf(metadata: Metadata): Credentials | null {
 /** Address of the other side without its port. */
 const addressOf = (peer: string): string =>
   peer.replace(/^(?:ipv[46]:)?\[?/, '').replace(/\]?:\d+$/, '');
+
+/** The messages of a client; a handler that stops listening leaves the call open, so that it can still be answered. */
+const messagesOf = (call: object): AsyncIterable<Message> =>
+  (call as Readable).iterator({ destroyOnReturn: false }) as AsyncIterable<Message>;
 
 export type Calls = ReturnType<typeof calls>;
 
@@ -140,7 +145,7 @@ export function calls({ identify, onFailure }: CallRules) {
       ): handleClientStreamingCall<Message, Message> =>
       (call, answer) => {
         const { call: own, done } = opened(call);
-        handle(call as AsyncIterable<Message>, own)
+        handle(messagesOf(call), own)
           .then(
             (message) => answer(null, message),
             (error: unknown) => {
@@ -156,7 +161,7 @@ export function calls({ identify, onFailure }: CallRules) {
       ): handleBidiStreamingCall<Message, Message> =>
       (call) => {
         const { call: own, done } = opened(call);
-        handle(call as AsyncIterable<Message>, own, sender(call, own.signal))
+        handle(messagesOf(call), own, sender(call, own.signal))
           .then(
             () => call.end(),
             (error: unknown) => {

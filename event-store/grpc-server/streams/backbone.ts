@@ -64,28 +64,45 @@ export function followBackbone(
     for (const each of woken) each();
   };
 
+  async function write(
+    before: Promise<void>,
+    places: readonly BackbonePlace[],
+    end: number,
+  ): Promise<void> {
+    await before;
+    if (places.length > 0) await log.addOfBackbone(places);
+    reached = end;
+    arrived();
+  }
+
+  /** Gives places to what has come, in order, while more comes; what came in one turn is written at once. */
   async function follow(): Promise<void> {
+    const failing = new AbortController();
     let waiting: BackbonePlace[] = [];
-    const flush = async (upTo: number): Promise<void> => {
-      if (waiting.length > 0) await log.addOfBackbone(waiting);
+    let upTo = reached;
+    let scheduled = false;
+    let written = Promise.resolve();
+    let room = Promise.resolve();
+    const flush = (): void => {
+      scheduled = false;
+      const [places, end] = [waiting, upTo];
       waiting = [];
-      reached = upTo;
-      arrived();
+      written = write(written, places, end);
+      room = written.catch((error: unknown) => failing.abort(error));
     };
-    for await (const message of events.subscribe({ after: reached, signal: stopping.signal })) {
-      switch (message.kind) {
-        case 'event':
-          waiting.push(place(message.event));
-          if (waiting.length >= batchSize) await flush(message.event.position);
-          break;
-        case 'checkpoint':
-        case 'caughtUp':
-          await flush(message.position);
-          break;
-        case 'unreadable':
-          break;
+    const signal = AbortSignal.any([stopping.signal, failing.signal]);
+    for await (const message of events.subscribe({ after: reached, signal })) {
+      if (message.kind === 'event') waiting.push(place(message.event));
+      upTo = message.kind === 'event' ? message.event.position : message.position;
+      if (waiting.length >= batchSize) {
+        flush();
+        await room;
+      } else if (!scheduled) {
+        scheduled = true;
+        setImmediate(flush);
       }
     }
+    await written;
   }
 
   const running = (async () => {

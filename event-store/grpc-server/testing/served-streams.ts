@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { insecure } from '../access/caller.ts';
 import { type GrpcServer, type GrpcServerOptions, startGrpcServer } from '../grpc-server.ts';
 import type { ClientPackage, OfficialClient } from './official-clients.ts';
 
@@ -22,6 +21,7 @@ export async function serveStreams(
 ): Promise<ServedStreams> {
   const folder = mkdtempSync(join(tmpdir(), 'andu-streams-'));
   const failures: unknown[] = [];
+  if (options.tls) writeFileSync(join(folder, 'ca.pem'), options.tls.certificate);
   const start = (port: number) =>
     startGrpcServer({
       folder,
@@ -29,14 +29,15 @@ export async function serveStreams(
       port,
       tls: null,
       backbone: null,
-      identify: insecure,
+      users: null,
       onFailure: (error) => failures.push(error),
       ...options,
     });
   let server = await start(0);
   const { port } = server;
   const clients: OfficialClient[] = [];
-  const address = `127.0.0.1:${port}`;
+  // With an encrypted connection the library takes no address for a name.
+  const address = `${options.tls ? 'localhost' : '127.0.0.1'}:${port}`;
   return {
     get server() {
       return server;
@@ -45,7 +46,8 @@ export async function serveStreams(
     folder,
     failures,
     client(by, user = '') {
-      const client = by.connect(address, 'tls=false', user);
+      const query = options.tls === undefined ? 'tls=false' : `tlsCAFile=${join(folder, 'ca.pem')}`;
+      const client = by.connect(address, query, user);
       clients.push(client);
       return client;
     },

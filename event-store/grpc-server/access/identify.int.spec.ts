@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openStreamLog, type StreamLog } from '../streams/stream-log.ts';
+import { notSignedIn } from '../wire/status.ts';
+import { believing, identifyUsers } from './identify.ts';
+import { openUsers } from './users.ts';
+
+const minute = 60_000;
+const nobodyElse = () => Promise.reject(notSignedIn());
+const admin = (password: string) => ({ user: 'admin', password });
+
+describe('users of the protocol', () => {
+  let folder: string;
+  let log: StreamLog;
+  let now = 0;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'andu-users-'));
+    log = openStreamLog({ folder, isOfBackbone: () => false });
+    now = 1_000_000;
+  });
+  afterEach(() => {
+    log.close();
+    rmSync(folder, { recursive: true });
+  });
+  const opened = async (password: string | null) =>
+    identifyUsers(await openUsers(log, password), nobodyElse, () => now);
+
+  test('a password is not looked at after five wrong ones, until the window has passed', async () => {
+    const identify = await opened('right');
+    expect(await identify(admin('right'), 'a')).toMatchObject({ groups: ['$admins'] });
+    for (let count = 0; count < 5; count += 1) {
+      await expect(identify(admin('wrong'), `address-${count}`)).rejects.toThrow('Access Denied');
+    }
+    await expect(identify(admin('right'), 'a')).rejects.toThrow(/wait/);
+    now += 16 * minute;
+    await expect(identify(admin('right'), 'a')).resolves.toMatchObject({ readsBackbone: false });
+  });
+
+  test('guesses sent at once are all counted', async () => {
+    const identify = await opened('right');
+    const answers = await Promise.allSettled(
+      Array.from({ length: 12 }, () => identify(admin('wrong'), 'a')),
+    );
+    const texts = answers.map((each) => String((each as PromiseRejectedResult).reason));
+    expect(texts.filter((text) => text.includes('wait'))).toHaveLength(7);
+  });
+
+  test('a right password is believed for thirty seconds, and no longer', async () => {
+    let asked = 0;
+    const identify = await opened('right');
+    const counting = believing(
+      (credentials, address) => {
+        asked += 1;
+        return identify(credentials, address);
+      },
+      () => now,
+    );
+    await Promise.all(Array.from({ length: 5 }, () => counting(admin('right'), 'a')));
+    expect(asked).toBe(1);
+    now += 31_000;
+    await counting(admin('right'), 'a');
+    expect(asked).toBe(2);
+    await expect(counting(admin('wrong'), 'a')).rejects.toThrow('Access Denied');
+    await expect(counting(admin('wrong'), 'a')).rejects.toThrow('Access Denied');
+    expect(asked).toBe(4);
+  });
+
+  test('without a password in the settings nobody comes in as admin, also in a folder that had one', async () => {
+    await opened('changeit');
+    const without = await opened(null);
+    await expect(without(admin('changeit'), 'a')).rejects.toThrow('Access Denied');
+    const again = await opened('another');
+    await expect(again(admin('changeit'), 'a')).rejects.toThrow('Access Denied');
+    await expect(again(admin('another'), 'a')).resolves.toBeDefined();
+  });
+});

@@ -1,0 +1,88 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Caller, Credentials } from '#event-store/grpc-server/access/caller.ts';
+import { tooManyAttempts } from '#event-store/grpc-server/access/identify.ts';
+import { startGrpcServer } from '#event-store/grpc-server/grpc-server.ts';
+import { accessDenied, notSignedIn } from '#event-store/grpc-server/wire/status.ts';
+import { openEventReader } from '#event-store/open-store.ts';
+import { eventJson } from '#read-api/event-json.ts';
+import { eventMasking, openHiddenWords } from '#read-api/hidden-words.ts';
+import { isOfBackbone } from './backbone-streams.ts';
+import type {
+  EsdbAnswer,
+  EsdbQuestion,
+  EsdbThreadSettings,
+  FromThread,
+  ToThread,
+} from './esdb-messages.ts';
+
+/** The protocol's own thread: what its clients do holds up no request of the backbone. */
+const settings = workerData as EsdbThreadSettings;
+const port = parentPort!;
+const say = (message: FromThread): void => port.postMessage(message);
+
+const asked = new Map<number, (answer: EsdbAnswer) => void>();
+let questions = 0;
+function ask(question: EsdbQuestion): Promise<EsdbAnswer> {
+  questions += 1;
+  const id = questions;
+  return new Promise((resolve) => {
+    asked.set(id, resolve);
+    say({ kind: 'question', id, question });
+  });
+}
+
+/** An account of the backbone, as the main thread knows it. */
+async function accountOf({ user, password }: Credentials, address: string): Promise<Caller> {
+  const answer = await ask({ kind: 'identify', user, password, address });
+  if (answer.kind === 'throttled') throw tooManyAttempts();
+  if (answer.kind === 'forbidden') throw accessDenied();
+  if (answer.kind !== 'account') throw notSignedIn();
+  const { actor } = answer;
+  return {
+    name: actor.id,
+    groups: ['$ops'],
+    readsBackbone: true,
+    look: async (look) => {
+      const { kind } = await ask({ kind: 'look', actor, look });
+      // Who cannot be recorded is not shown anything.
+      if (kind !== 'recorded') throw new Error('the look was not recorded');
+    },
+  };
+}
+
+const events = openEventReader(settings.events);
+const masked = eventMasking(openHiddenWords(events));
+const server = await startGrpcServer({
+  ...settings,
+  tls:
+    settings.tls === null
+      ? null
+      : {
+          key: Buffer.from(settings.tls.key),
+          certificate: Buffer.from(settings.tls.certificate),
+        },
+  users: settings.insecure ? null : { adminPassword: settings.adminPassword, others: accountOf },
+  backbone: settings.insecure
+    ? null
+    : {
+        events,
+        owns: isOfBackbone,
+        show: async (event) => ({
+          data: await masked(event),
+          metadata: eventJson(event)['metadata'] as never,
+        }),
+      },
+  onFailure: (error) => say({ kind: 'failure', error }),
+});
+
+port.on('message', async (message: ToThread) => {
+  if (message.kind === 'answer') {
+    asked.get(message.id)?.(message.answer);
+    asked.delete(message.id);
+    return;
+  }
+  await server.close();
+  await events.close();
+  port.close();
+});
+say({ kind: 'listening', port: server.port });

@@ -1,0 +1,222 @@
+import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
+import { demonstrationPassword } from '#demo/accounts.ts';
+import { openEmbeddedReader } from '#event-store/embedded/embedded-reader.ts';
+import { storeFileName } from '#event-store/embedded/schema.ts';
+import { type Andu, startAndu } from '../main.ts';
+import { isOfBackbone } from '../server/esdb/backbone-streams.ts';
+import { readEsdbSettings } from '../server/esdb/esdb-settings.ts';
+import { callersOf } from './system/callers.ts';
+import { type NamedCase, openNamedCase } from './system/named-case.ts';
+import { newFolder, removeFolder } from './system/running-andu.ts';
+import { testConfiguration } from './system/test-configuration.ts';
+
+const esdb = {
+  host: '127.0.0.1',
+  port: 0,
+  tls: null,
+  adminPassword: null,
+  insecure: false,
+} as const;
+
+async function collected<T>(events: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const event of events) all.push(event);
+  return all;
+}
+
+let folder: string;
+let andu: Andu;
+let known: NamedCase;
+const clients: EventStoreDBClient[] = [];
+const clientOf = (user: string, password = demonstrationPassword): EventStoreDBClient => {
+  const address = andu.esdb!.replace('esdb://', `esdb://${user}:${password}@`);
+  const client = EventStoreDBClient.connectionString(address);
+  clients.push(client);
+  return client;
+};
+
+beforeAll(async () => {
+  folder = await newFolder();
+  andu = await startAndu(testConfiguration(folder, { esdb }));
+  await andu.takesCommands;
+  known = await openNamedCase(callersOf(andu.url, folder));
+}, 120_000);
+afterAll(async () => {
+  await Promise.all(clients.map((client) => client.dispose()));
+  await andu.close();
+  await removeFolder(folder);
+});
+
+/** What the log holds, by itself. */
+async function stored() {
+  const reader = openEmbeddedReader({ file: join(folder, 'events', storeFileName) });
+  const events = await collected(reader.readAll());
+  await reader.close();
+  return events;
+}
+
+describe('an auditor with a client of EventStoreDB', () => {
+  test('reads a case as it stands in the log: order, ids, types, times', async () => {
+    const stream = `case-${known.caseId}`;
+    const read = await collected(clientOf('auditor').readStream(stream));
+    const own = (await stored()).filter((event) => event.stream === stream);
+    expect(
+      read.map(({ event }) => ({
+        id: event!.id,
+        revision: Number(event!.revision),
+        type: event!.type,
+        at: event!.created.toISOString(),
+      })),
+    ).toEqual(own.map(({ id, revision, type, recordedAt: at }) => ({ id, revision, type, at })));
+  });
+
+  test('reads no name and no number, no salt and no key of a request', async () => {
+    const all = await collected(clientOf('auditor').readAll());
+    const text = JSON.stringify(all, (_, value) =>
+      typeof value === 'bigint' ? String(value) : value,
+    );
+    expect(text).toContain(known.caseId);
+    for (const token of known.tokens) expect(text).not.toContain(token);
+    expect(text).not.toContain('"salt"');
+    expect(text).not.toContain('idempotencyKey');
+  });
+
+  test('reads of $all each event of the backbone once, in its order, among the own ones', async () => {
+    const client = clientOf('auditor');
+    await client.appendToStream('findings-1', jsonEvent({ type: 'noted', data: { ok: true } }));
+    const all = await collected(client.readAll());
+    const ids = new Set((await stored()).map(({ id }) => id as string));
+    const ofBackbone = all.filter(({ event }) => ids.has(event!.id)).map(({ event }) => event!.id);
+    expect(ofBackbone).toEqual([...ids].slice(0, ofBackbone.length));
+    // What is read is itself recorded: the last of it came after the reading began.
+    expect(ids.size - ofBackbone.length).toBeLessThan(5);
+    expect(all.some(({ event }) => event!.streamId === 'findings-1')).toBe(true);
+    const positions = all.map(({ event }) => event!.position!.commit);
+    expect(positions).toEqual([...new Set(positions)].sort((a, b) => Number(a - b)));
+  });
+
+  test('follows what happens, as soon as it is acknowledged', async () => {
+    const client = clientOf('auditor');
+    const subscription = client.subscribeToAll({ fromPosition: 'end' });
+    const found = (async () => {
+      for await (const { event } of subscription) {
+        if (event!.type === 'Searched') return event!.streamId;
+      }
+      return null;
+    })();
+    await new Promise((resolve) => subscription.once('confirmation', () => resolve(null)));
+    await callersOf(andu.url, folder).as('auditor')('/api/search?q=parole');
+    expect(await found).toBe('access-search');
+  });
+
+  test('leaves a trace: the sign-in once, and each look', async () => {
+    await collected(clientOf('auditor').readStream(`case-${known.caseId}`));
+    const events = await stored();
+    const looks = events.filter(
+      ({ type, data }) => type === 'EventsViewed' && data['stream'] === `case-${known.caseId}`,
+    );
+    expect(looks.length).toBeGreaterThan(0);
+    expect(looks[0]).toMatchObject({
+      data: { caseId: known.caseId },
+      metadata: { actor: { id: 'auditor', role: 'auditor' } },
+    });
+    const signIns = events.filter(
+      ({ type, data }) => type === 'SignedIn' && data['client'] === 'eventStoreClient',
+    );
+    expect(signIns).toHaveLength(1);
+  });
+
+  test.each(['case-1', 'account-x', 'directory', 'sign-ins-2026-11-30', '$$case-1'])(
+    'cannot write to "%s", which is the backbone’s',
+    async (stream) => {
+      const before = (await stored()).length;
+      const client = clientOf('auditor');
+      const event = jsonEvent({ type: 'forged', data: {} });
+      await expect(client.appendToStream(stream, event)).rejects.toMatchObject({
+        type: 'access-denied',
+      });
+      await expect(client.deleteStream(stream)).rejects.toMatchObject({ type: 'access-denied' });
+      await expect(client.tombstoneStream(stream)).rejects.toMatchObject({ type: 'access-denied' });
+      const after = await stored();
+      expect(after.slice(before).filter(({ type }) => type === 'forged')).toEqual([]);
+    },
+  );
+
+  test('cannot truncate or hide what there is', async () => {
+    const stream = `case-${known.caseId}`;
+    const client = clientOf('auditor');
+    await expect(client.setStreamMetadata(stream, { truncateBefore: 5 })).rejects.toMatchObject({
+      type: 'access-denied',
+    });
+    const [first] = await collected(client.readStream(stream, { maxCount: 1 }));
+    expect(first!.event!.revision).toBe(0n);
+  });
+
+  test('own streams reach neither the log nor its tree', async () => {
+    const client = clientOf('auditor');
+    await client.appendToStream('findings-2', jsonEvent({ type: 'noted', data: {} }));
+    expect((await stored()).filter(({ stream }) => stream.startsWith('findings'))).toEqual([]);
+  });
+});
+
+test.each(['court-shanghai-3-decider', 'admin-1', 'auditor:wrong'])(
+  'who is not an auditor reads nothing: %s',
+  async (who) => {
+    const [user, password] = who.split(':');
+    const client = clientOf(user!, password ?? demonstrationPassword);
+    await expect(collected(client.readStream(`case-${known.caseId}`))).rejects.toMatchObject({
+      type: 'access-denied',
+    });
+    await expect(collected(client.readAll({ maxCount: 1 }))).rejects.toMatchObject({
+      type: 'access-denied',
+    });
+  },
+);
+
+test('the protocol’s own admin runs clients’ streams and sees no event of the backbone', async () => {
+  const client = clientOf('admin', 'changeit');
+  const ids = new Set((await stored()).map(({ id }) => id as string));
+  const all = await collected(client.readAll());
+  expect(all.length).toBeGreaterThan(0);
+  expect(all.filter(({ event }) => ids.has(event!.id))).toEqual([]);
+  await expect(collected(client.readStream(`case-${known.caseId}`))).rejects.toMatchObject({
+    type: 'access-denied',
+  });
+});
+
+test('every stream of the backbone is known as its own', async () => {
+  const streams = new Set((await stored()).map(({ stream }) => stream));
+  expect([...streams].filter((stream) => !isOfBackbone(stream))).toEqual([]);
+});
+
+test('the certificate is its own and names this machine', () => {
+  const path = join(folder, 'streams', 'tls', 'certificate.pem');
+  expect(andu.esdb).toContain(`tlsCAFile=${path}`);
+  expect(new X509Certificate(readFileSync(path)).checkHost('localhost')).toBe('localhost');
+});
+
+describe('the settings', () => {
+  const read = (settings: Record<string, string>, host = '127.0.0.1') =>
+    readEsdbSettings({ ANDU_ESDB_PORT: '2113', ...settings }, host);
+
+  test('without a port nothing is served', () => {
+    expect(readEsdbSettings({}, '127.0.0.1')).toBeNull();
+    expect(read({})).toMatchObject({ port: 2113, insecure: false, adminPassword: null });
+  });
+
+  test.each([
+    [{ ANDU_ESDB_PORT: 'x' }, 'ANDU_ESDB_PORT'],
+    [{ ANDU_ESDB_TLS_CERT_FILE: 'a.pem' }, 'belong together'],
+    [{ ANDU_ESDB_INSECURE: 'yes' }, 'ANDU_ESDB_INSECURE'],
+    [{ ANDU_ESDB_ADMIN_PASSWORD_FILE: '/nowhere' }, 'ANDU_ESDB_ADMIN_PASSWORD_FILE'],
+  ])('%o cannot be used', (settings, word) => {
+    expect(() => read(settings)).toThrow(word);
+  });
+
+  test('nobody is let in unasked from another machine', () => {
+    expect(() => read({ ANDU_ESDB_INSECURE: 'on' }, '0.0.0.0')).toThrow(/this machine only/);
+  });
+});
