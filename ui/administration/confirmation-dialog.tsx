@@ -1,76 +1,34 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogTitle,
-  Stack,
-  Typography,
-} from '@mui/material';
-import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Stack, Typography } from '@mui/material';
 import { organisationKindNames } from '#domain/access/principal.ts';
 import { directory } from '../frame/directory.ts';
-import { ProblemAlert } from '../frame/error-page.tsx';
 import { t, useSay } from '../frame/say.ts';
-import { sendOnce } from '../frame/send-once.ts';
 import { momentInChina } from '../parts/china-time.ts';
+import { DecisionDialog } from './decision-dialog.tsx';
 import { DefinitionLine } from './definition-line.tsx';
 import type { OpenRequest, System } from '#commands/administration/system-answers.ts';
 import { algorithmNames, requestNames } from './system-words.ts';
-import { ReasonField } from './reason-field.tsx';
 
 /** A system of which something waits for its agency. */
 export type OpenSystem = System & { readonly open: OpenRequest };
 export const isOpen = (system: System): system is OpenSystem => system.open !== null;
 
-/** Shows what was asked for and by whom; confirms or rejects it, with a reason that stays in the record. */
-export function ConfirmationDialog({
+/** The agency's second person decides on what was asked for its system. */
+export const ConfirmationDialog = ({
   system,
   onClose,
 }: {
   readonly system: OpenSystem;
   readonly onClose: () => void;
-}) {
-  const say = useSay();
-  const client = useQueryClient();
-  const [reason, setReason] = useState('');
-  const [problem, setProblem] = useState<unknown>(null);
-  const [sending, setSending] = useState(false);
-  const [send] = useState(sendOnce);
-  async function decide(decision: 'confirmed' | 'rejected'): Promise<void> {
-    setSending(true);
-    try {
-      const body = { request: system.open.id, decision, reason };
-      await send('PUT', `/api/systems/${system.id}/confirmation`, body);
-      await client.invalidateQueries({ queryKey: ['/api/systems'] });
-      onClose();
-    } catch (error) {
-      setProblem(error);
-      setSending(false);
-    }
-  }
-  const undecided = sending || reason.trim() === '';
-  return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="sm">
-      <DialogTitle>{say(requestNames[system.open.act])}</DialogTitle>
-      <DialogContent>
-        <Asked system={system} />
-        <ReasonField value={reason} onChange={setReason} />
-        <ProblemAlert error={problem} />
-      </DialogContent>
-      <DialogActions>
-        <Button onClick={onClose}>{say(t('取消', 'Cancel'))}</Button>
-        <Button color="error" disabled={undecided} onClick={() => void decide('rejected')}>
-          {say(t('拒绝', 'Reject'))}
-        </Button>
-        <Button variant="contained" disabled={undecided} onClick={() => void decide('confirmed')}>
-          {say(t('确认', 'Confirm'))}
-        </Button>
-      </DialogActions>
-    </Dialog>
-  );
-}
+}) => (
+  <DecisionDialog
+    title={requestNames[system.open.act]}
+    asked={<Asked system={system} />}
+    request={system.open.id}
+    path={`/api/systems/${system.id}/confirmation`}
+    changes={['/api/systems']}
+    onClose={onClose}
+  />
+);
 
 function Asked({ system }: { readonly system: OpenSystem }) {
   const say = useSay();
