@@ -56,6 +56,8 @@ export const accessLogAnswer = z.object({
       what: z.string(),
       caseId: z.string().nullable(),
       actor: recordedActor,
+      /** Whose account it is, the name masked; null for a system, and where people sign in at another issuer. */
+      person: z.object({ name: z.string(), post: z.string().nullable() }).nullable(),
       at: moment,
       position: count,
       detail: jsonObject,

@@ -33,8 +33,13 @@ export interface Sealing extends Pick<EvidenceCrypto, 'sm3'> {
   seal(statement: ExportStatement): string;
 }
 
-/** Somebody who may sign in, as far as counting needs it. */
+/** Somebody who may sign in, as far as counting and naming need it. */
 export interface StaffMember {
+  /** The account. */
+  readonly id: string;
+  readonly name: string;
+  /** Null for who has none. */
+  readonly post: string | null;
   readonly role: Role;
   /** Id of the agency; null for none. */
   readonly agency: string | null;

@@ -12,6 +12,7 @@ import {
 } from '@nestjs/common';
 import { z } from 'zod';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
+import { maskName } from '#domain/access/masking.ts';
 import { accessPolicyToken, operationMetadata, type DoorRequest } from '#http/operation.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { Problem } from '#domain/kernel/problem.ts';
@@ -20,7 +21,7 @@ import { longestQuery } from '#domain/kernel/search-limits.ts';
 import { searchFacets } from '#projections/ports/search-store.ts';
 import { countKinds, cockpitDimensions } from '#projections/ports/cockpit-figures.ts';
 import { eventMasking, openHiddenWords } from './hidden-words.ts';
-import { readPorts, type ReadPorts } from './ports.ts';
+import { readPorts, type ReadPorts, type StaffMember } from './ports.ts';
 import {
   at,
   decimal,
@@ -78,6 +79,10 @@ export const accessQuery = z.object({
   limit: decimal.pipe(z.int().min(1).max(200)).default(50),
   at,
 });
+
+/** Who looked, as everybody is named to an auditor: by surname and post. */
+const maskedPerson = (member: StaffMember | undefined) =>
+  member === undefined ? null : { name: maskName(member.name), post: member.post };
 
 /** Keeps what is there, for options whose absence means something. */
 const present = <Part extends object>(part: Part) =>
@@ -191,9 +196,11 @@ export class SearchController {
     );
     // Who looked is said; what they asked for may be a name, and is masked as everywhere.
     const dataOf = eventMasking(this.wordsOfCase);
+    const staff = new Map(this.ports.staff().map((member) => [member.id, member]));
     const looks = await Promise.all(
       answer.looks.map(async (look) => ({
         ...look,
+        person: maskedPerson(staff.get(look.actor.id)),
         detail: await dataOf({ type: look.what, stream: '', data: look.detail }),
       })),
     );

@@ -4,7 +4,7 @@ import type { StaffMember } from './ports.ts';
 
 /** COCK-1, staff of the agencies: numbers by kind of agency and role, never who. */
 export function staffCounts(
-  staff: readonly StaffMember[],
+  staff: readonly Pick<StaffMember, 'role' | 'agency'>[],
   directory: Directory,
 ): readonly StaffCount[] {
   const known = staff.flatMap(({ role, agency }) => {

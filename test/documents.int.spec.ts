@@ -1,3 +1,4 @@
+import type { AccessLogAnswer } from '#read-api/event-answers.ts';
 import { createHash } from 'node:crypto';
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -103,7 +104,7 @@ describe('a document', () => {
     await andu.as(handler)(`/api/documents/${documentId}`);
     const looks = async (asked: string) =>
       (await andu.as('auditor')(`/api/access-log?${asked}`)).body as {
-        looks: { what: string; caseId: string | null; actor: { id: string }; detail: object }[];
+        looks: AccessLogAnswer['looks'];
       };
     expect((await looks(`caseId=${caseId}`)).looks).toMatchObject(
       ['DocumentVerified', 'DocumentRead'].map((what) => ({
@@ -115,6 +116,9 @@ describe('a document', () => {
     );
     const [own] = (await looks(`actor=${handler}`)).looks;
     expect(own).toMatchObject({ what: 'DocumentRead', caseId: null, detail: { documentId } });
+    // Who looked has a name, as far as an auditor is told names.
+    expect(own!.person!.name).toMatch(/^\p{Script=Han}某$/u);
+    expect(own!.person!.post).not.toBeNull();
   });
 
   test('whose bytes and whatever lies beside them were exchanged is not what was recorded', async () => {

@@ -1,4 +1,4 @@
-import { Checkbox, FormControlLabel, Link, Stack, TextField } from '@mui/material';
+import { Box, Checkbox, FormControlLabel, Link, Stack, TextField } from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
 import type { AccessLogAnswer, ShownLook } from '#read-api/event-answers.ts';
 import { eventName } from '../cases/event-names.ts';
@@ -78,7 +78,8 @@ export default function AccessLogPage() {
           {
             id: 'actor',
             head: say(t('查阅者', 'Who')),
-            cell: ({ actor }) => <AccountId id={actor.id} />,
+            isLong: true,
+            cell: (look) => <Looker look={look} />,
           },
           {
             id: 'agency',
@@ -109,6 +110,20 @@ export default function AccessLogPage() {
         ]}
         paging={paged.paging(list.data?.total, list.data?.asOf, list.error)}
       />
+    </>
+  );
+}
+
+/** Who looked: by name and post where that is known, and always by the account. */
+function Looker({ look: { actor, person } }: { readonly look: ShownLook }) {
+  return (
+    <>
+      {person !== null && (
+        <Box component="span" lang="zh-CN" sx={{ display: 'block' }}>
+          {[person.name, person.post].filter((part) => part !== null).join(' ')}
+        </Box>
+      )}
+      <AccountId id={actor.id} />
     </>
   );
 }

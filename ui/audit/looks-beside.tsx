@@ -89,8 +89,16 @@ function LookList({ title, looks, events }: LookListProps) {
           const known = events.findLast(({ position }) => Number(position) < look.position);
           return (
             <li key={look.id}>
-              {momentInChina(look.at)} <AccountId id={look.actor.id} />{' '}
-              <AgencyName id={look.actor.agency} /> {say(eventName(look.what))}
+              {momentInChina(look.at)}{' '}
+              {look.person !== null && (
+                <span lang="zh-CN">
+                  {[look.person.name, look.person.post]
+                    .filter((part) => part !== null)
+                    .join(' ')}{' '}
+                </span>
+              )}
+              <AccountId id={look.actor.id} /> <AgencyName id={look.actor.agency} />{' '}
+              {say(eventName(look.what))}
               {titleOf(look, events)}
               {known !== undefined &&
                 say(
