@@ -132,7 +132,7 @@ test('a search is narrowed by a month and widened by a chip; what finds nothing 
     .getByText(/引号没有配对（第1字）/)
     .first()
     .waitFor();
-  const box = page.getByRole('textbox', { name: '姓名、案号、罪名、文书中的词语' });
+  const box = page.getByRole('textbox', { name: '姓名、案号、罪名、意见和理由、材料标题' });
   await box.fill('案'.repeat(10_000));
   await page.getByText('检索式不得超过 500 字，现为 10000 字').waitFor();
   expect(await page.getByRole('button', { name: '检索', exact: true }).isDisabled()).toBe(true);

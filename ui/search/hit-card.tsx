@@ -61,7 +61,7 @@ const fieldNames: Readonly<Record<string, Bilingual>> = {
   agencies: t('机关', 'Agency'),
   facts: t('事实', 'Fact'),
   district: t('地区', 'Place'),
-  documents: t('文书', 'Document'),
+  documents: t('材料标题', 'Title of a document'),
   text: t('内容', 'Text'),
 };
 

@@ -73,8 +73,8 @@ export function NoHits({ obstacles, onQuery, onWithoutFacet }: NoHitsProps) {
       <Typography variant="body2" sx={{ mt: 2 }}>
         {say(
           t(
-            '可减少词语，或把词语用 OR 连接；只能检索本人有权查看的案件。',
-            'Use fewer words, or join them by OR; only cases that you may see are searched.',
+            '可减少词语，或把词语用 OR 连接；只能检索本人有权查看的案件；上传文件只检索标题，不检索正文。',
+            'Use fewer words, or join them by OR. Only cases that you may see are searched; of uploaded files, their titles and not their pages.',
           ),
         )}
       </Typography>

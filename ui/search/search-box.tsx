@@ -34,7 +34,10 @@ export function SearchBox({ q, onSearch }: SearchBoxProps) {
           fullWidth
           margin="none"
           label={say(
-            t('姓名、案号、罪名、文书中的词语', 'Name, number, offence, words of a document'),
+            t(
+              '姓名、案号、罪名、意见和理由、材料标题',
+              'Name, number, offence, opinions, titles of files',
+            ),
           )}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
