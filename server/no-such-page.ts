@@ -1,10 +1,12 @@
 import type { FastifyRequest } from 'fastify';
 
-/** Whether somebody looks at the answer with a browser, at an address that no route has. */
-export const isLookedAt = ({ method, url, headers, is404 }: FastifyRequest): boolean =>
-  (method === 'GET' || method === 'HEAD') &&
-  (is404 || !url.startsWith('/api/')) &&
-  headers.accept?.includes('text/html') === true;
+/** Whether somebody looks at the answer with a browser: the screens and programs ask for no page. */
+export const isLookedAt = ({ method, headers }: FastifyRequest): boolean =>
+  (method === 'GET' || method === 'HEAD') && headers.accept?.includes('text/html') === true;
+
+/** Whether that is at an address that no route has, or that no page has. */
+export const isLost = ({ url, is404 }: FastifyRequest): boolean =>
+  is404 || !url.startsWith('/api/');
 
 /**
  * What a browser shows at an address that leads nowhere: that it does, and the way back. Pages have their

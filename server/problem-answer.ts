@@ -15,7 +15,9 @@ import {
 } from '#event-store/port.ts';
 import { UnknownEventVersion } from '#migrations/upcast.ts';
 import { bodyTooLarge, isBeyondLimit } from './body-limits.ts';
-import { isLookedAt, noSuchPage } from './no-such-page.ts';
+import { isLookedAt, isLost, noSuchPage } from './no-such-page.ts';
+import { problemPage } from './problem-page.ts';
+import { sendPage } from '#identity/oidc/page.ts';
 import type { RecordCall } from './ports.ts';
 import { failingStore, type StoreFaults } from './store-faults.ts';
 import { storeOf } from '#platform/named-database.ts';
@@ -192,17 +194,24 @@ export const problemAnswer =
 /** The problem as RFC 9457 has it, in the asker's language; a page at an address that a browser does not find. */
 export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): void {
   const { correlationId } = request as FastifyRequest & DoorRequest;
-  if (problem.code === 'not-found' && isLookedAt(request)) {
+  const isLooked = isLookedAt(request);
+  if (problem.code === 'not-found' && isLooked && isLost(request)) {
     void reply.status(404).type('text/html; charset=utf-8').send(noSuchPage(request.url));
     return;
   }
   const language = preferredLanguage(request.headers['accept-language']);
   if (problem.retryAfter !== null) void reply.header('retry-after', String(problem.retryAfter));
+  const { status } = errors[problem.code];
+  const body = problemBody(problem, language, correlationId);
+  void reply.header('content-language', language);
+  if (isLooked) {
+    void sendPage(reply, status, problemPage(body, language));
+    return;
+  }
   void reply
-    .status(errors[problem.code].status)
+    .status(status)
     .header('content-type', 'application/problem+json; charset=utf-8')
-    .header('content-language', language)
-    .send(problemBody(problem, language, correlationId));
+    .send(body);
 }
 
 /**

@@ -73,6 +73,12 @@ test('every signed call on a full disk is a problem with its code, and goes on w
       return signed('/api/documents', { method: 'POST', body: form });
     },
   };
+  /** Somebody who signs in sees a page, not the problem of a program. */
+  const lookAtSignIn = async (): Promise<string> => {
+    const accept = 'text/html,*/*;q=0.8';
+    const answer = await fetch(`${andu.url}/api/session/sign-in`, { headers: { accept } });
+    return `${answer.status} ${answer.headers.get('content-type')}`;
+  };
   /** Streams of the cases that were acknowledged. */
   const acknowledged: string[] = [];
   const all = async (): Promise<void> => {
@@ -95,6 +101,7 @@ test('every signed call on a full disk is a problem with its code, and goes on w
   answered = [];
   await all();
   expect(answered).toEqual(answered.map(() => 507));
+  expect(await lookAtSignIn()).toBe('507 text/html; charset=utf-8');
   // A little room each time: one part after the other finds none.
   for (const blocks of [1, 2, 3, 5, 8, 13, 21, 34]) {
     fill();

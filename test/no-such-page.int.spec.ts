@@ -36,6 +36,23 @@ test.each(['/cases/123', '/nowhere', '/api/nowhere'])(
   },
 );
 
+test.each([
+  ['zh-CN', '未登录或签名缺失', '问题编号', '回到首页'],
+  ['en', 'Not signed in', 'Number to quote', 'To the start'],
+])('any other problem is a page as well where a browser asks for one, in %s', async (...said) => {
+  const [language, ...words] = said;
+  const answer = await fetch(`${andu.url}/api/work-list`, {
+    headers: { accept: html, 'accept-language': language },
+  });
+  const text = await answer.text();
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([
+    401,
+    'text/html; charset=utf-8',
+  ]);
+  for (const word of words) expect(text).toContain(word);
+  expect(text).not.toContain('<script');
+});
+
 test('what stands in the address is text and nothing else', async () => {
   const { text } = await ask(`/x'"><script>alert(1)</script>`, html);
   expect(text).not.toContain('<script>');
