@@ -138,7 +138,7 @@ function Provenance({ dossier: { provenance } }: { readonly dossier: CaseDossier
   const text =
     provenance.kind === 'synthetic'
       ? say(t('合成数据，不涉及真实人员', 'Synthetic: nobody real is meant'))
-      : `${say(t('公开案例', 'Published case'))}：${provenance.publisher}《${provenance.document}》${provenance.number ?? ''}`;
+      : `${say(t('公开案例：', 'Published case: '))}${provenance.publisher}《${provenance.document}》${provenance.number ?? ''}`;
   return (
     <Typography variant="body2" color="text.secondary" sx={{ pb: 1 }}>
       {text}

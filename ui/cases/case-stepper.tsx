@@ -50,14 +50,28 @@ export function CaseStepper({ dossier }: { readonly dossier: CaseDossier }) {
         event !== 'StepWithdrawn' &&
         !besideOthers.has(event),
     )?.on ?? null;
+  const wasLeftOut = (leg: (typeof legs)[number]): boolean =>
+    dossier.stage === 'closed' && leg.kind !== null && lastOn(leg) === null;
   return (
     <Paper sx={{ p: 2 }}>
-      <Stepper activeStep={dossier.stage === 'closed' ? legs.length : at} alternativeLabel>
+      <Stepper
+        activeStep={dossier.stage === 'closed' ? legs.length : at}
+        alternativeLabel
+        sx={{
+          // Six of them beside each other, on a phone too.
+          '& .MuiStep-root': { px: { xs: 0.25, sm: 1 }, minWidth: 0 },
+          '& .MuiStepLabel-label': { fontSize: { xs: 11, sm: 14 }, overflowWrap: 'anywhere' },
+        }}
+      >
         {legs.map((leg, index) => (
-          <Step key={leg.stages[0]}>
+          // A case that ended early has not been everywhere.
+          <Step
+            key={leg.stages[0]}
+            completed={dossier.stage === 'closed' ? !wasLeftOut(leg) : index < at}
+          >
             <StepLabel
               slotProps={
-                leg.kind === null || index > at
+                leg.kind === null || index > at || wasLeftOut(leg)
                   ? {}
                   : {
                       stepIcon: {

@@ -1,4 +1,5 @@
 import { ChangeList } from './change-list.tsx';
+import { isNobodysAnswer, lastPart } from './field-names.ts';
 import type { ShownEvent } from '#read-api/event-answers.ts';
 import { differences } from './state-difference.ts';
 import { stateOf } from './state-of.ts';
@@ -8,9 +9,15 @@ interface EventDifferenceProps {
   readonly before: readonly ShownEvent[];
 }
 
+/** What stands beside it in the words of who said it, and what nobody was asked. */
+const isTold = (path: string, to: unknown): boolean =>
+  saidOfItself.has(path) || isNobodysAnswer(lastPart(path), to);
+const saidOfItself: ReadonlySet<string> = new Set(['procuratorateOpinion/stance', 'trialMode']);
+
 /** What an event changed in the case, in the words of the procedure. */
 export function EventDifference({ event, before }: EventDifferenceProps) {
   const changes = differences(stateOf(before), stateOf([...before, event]));
-  if (before.length === 0 || changes.length === 0) return null;
-  return <ChangeList changes={changes} />;
+  const told = changes.filter(({ path, to }) => !isTold(path, to));
+  if (before.length === 0 || told.length === 0) return null;
+  return <ChangeList changes={told} />;
 }

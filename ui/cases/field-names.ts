@@ -16,7 +16,7 @@ const fields: Readonly<Record<string, Bilingual>> = {
   prisonNotice: t('监内公示', 'notice in prison'),
   courtNotice: t('法院公示', 'notice by the court'),
   postedOn: t('公示日', 'posted'),
-  endedOn: t('期满日', 'ended'),
+  endedOn: t('期满日', 'ended on'),
   ended: t('已结束', 'ended'),
   objections: t('异议', 'objections'),
   procuratorateOpinion: t('检察意见', "procuratorate's opinion"),
@@ -227,7 +227,7 @@ export function valueText(value: unknown, part: string): Bilingual {
   }
   if (typeof value === 'object') {
     const parts = Object.entries(value).filter(
-      ([, inner]) => inner !== null && inner !== undefined,
+      ([name, inner]) => inner !== null && inner !== undefined && !isNobodysAnswer(name, inner),
     );
     return joined(parts, '，', ', ', ([name, inner]) => {
       const [field, text] = [nameOf(name), valueText(inner, name)];
@@ -238,6 +238,10 @@ export function valueText(value: unknown, part: string): Bilingual {
   if (ofMaterials.has(part)) return materialName(text);
   return directory().agency(text)?.name ?? valueName(text);
 }
+
+/** That a commutation is no parole is nobody's answer: the form did not ask. */
+export const isNobodysAnswer = (part: string, value: unknown): boolean =>
+  part === 'parole' && value === false;
 
 const isPair = (value: unknown): value is readonly [number, number] =>
   Array.isArray(value) && value.length === 2 && value.every((each) => Number.isInteger(each));

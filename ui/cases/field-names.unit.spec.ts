@@ -16,6 +16,8 @@ test.each([
     '日期：2026-01-05，退回项目：材料：判决书，理由：缺页',
   ],
   [[{ months: 9, days: 0, rulingDate: '2018-07-26' }], '月：9，日：0，裁定日期：2018-07-26'],
+  [{ reductionMonths: 6, parole: false }, '减刑月数：6'],
+  [{ parole: true }, '假释：是'],
   ['<b>𠮷</b>', '<b>𠮷</b>'],
 ])('%j reads %s', (value, zh) => {
   expect(valueText(value, 'value').zh).toBe(zh);

@@ -100,6 +100,9 @@ const left: ReadonlySet<string> = new Set([
 /** Short texts and days that no other page of the case shows: its state does not hold them. */
 const toldHereOnly: ReadonlySet<string> = new Set(['certificateNumber', 'reportedOn', 'authority']);
 
+/** Days that a ruling sets: part of what it says. */
+const endsByRuling: ReadonlySet<string> = new Set(['newEnd', 'paroleProbationEnd']);
+
 /** Null for what is no step: an event beside the procedure says nothing of a case. */
 function schemaOf(type: string): Parameters<typeof fieldsOf>[0] | null {
   if (type === 'CaseOpened') return openCaseSchema;
@@ -122,7 +125,9 @@ function statementsOf(field: Field, value: FormValue, figures: boolean): readonl
     case 'choice':
       return [{ label, text: choiceName(String(value)) }];
     case 'date':
-      return toldHereOnly.has(name) ? [{ label, text: t(String(value), String(value)) }] : [];
+      return toldHereOnly.has(name) || (figures && endsByRuling.has(name))
+        ? [{ label, text: t(String(value), String(value)) }]
+        : [];
     case 'text':
       return kind.multiline || toldHereOnly.has(name)
         ? [{ label, text: t(String(value), String(value)) }]

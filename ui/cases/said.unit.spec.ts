@@ -168,6 +168,14 @@ test('a decider reads what was proposed, and no parole in a commutation', () => 
   expect(read.join()).not.toContain('假释');
 });
 
+test('whoever reads a ruling among the opinions reads the end that it sets', () => {
+  const ruled = eventsOf(journeyUntil('serveRuling')).findLast(
+    ({ type }) => type === 'RulingMade',
+  )!;
+  const read = saidIn(recorded(ruled.type, ruled.data), 'withFigures').statements;
+  expect(read.map(({ text }) => text.zh)).toContain('2027-03-04');
+});
+
 test.each([
   ['RulingExecuted', { certificateNumber: '（2026）假释证字第7号' }, '（2026）假释证字第7号'],
   ['ReceivedIntoCorrection', { reportedOn: '2026-03-12' }, '2026-03-12'],

@@ -62,10 +62,14 @@ function newEndOf(state: CaseState, answer: Review, end: string | null): Sentenc
   const ruled = ruling?.newEnd ?? null;
   if (ruled !== null) return { day: ruled, isRuled: true };
   const most = answer.newEndIfMax ?? null;
-  return ruling !== null || most === null || end === null || most >= end
+  return !isOpenStill(state) || most === null || end === null || most >= end
     ? null
     : { day: most, isRuled: false };
 }
+
+/** What the law allows at the most is said as long as something may come off by this case. */
+const isOpenStill = (state: CaseState): boolean =>
+  state.stage !== 'closed' && latestRuling(state) === null;
 
 /** What an earlier ruling took off, or made of the sentence. */
 function reductionName(prior: PriorReduction): Bilingual {
@@ -152,6 +156,7 @@ function wordsOf(
   if (state.measure === 'parole') return words;
   if (newEnd?.isRuled === true)
     words.push(t(`裁定后止于 ${newEnd.day}`, `by the ruling it ends on ${newEnd.day}`));
+  else if (!isOpenStill(state)) return words;
   else if (typeof answer.maxReductionMonths === 'number')
     words.push(
       t(

@@ -71,6 +71,13 @@ test('death with reprieve runs from the reprieve and shows when it is over', () 
   expect(marks(state)).toContain('缓期满 2026-04-30');
 });
 
+test('of a case that ended without a reduction no most is said any more', () => {
+  const ended: CaseState = { ...opened, stage: 'closed', outcome: 'notProposed' };
+  expect(courseOf(ended).newEnd).toBeNull();
+  expect(zh(ended)).not.toContain('一次最多减');
+  expect(marks(ended).join()).not.toContain('顶格');
+});
+
 test('after the ruling its end takes the place of the most that was possible', () => {
   const ruled = after(journey.slice(0, 15));
   expect(courseOf(ruled).newEnd).toEqual({ day: '2027-03-04', isRuled: true });
