@@ -3,6 +3,7 @@ import { atRest } from './system/at-rest.ts';
 import { takeSeat, type Seat } from './system/browser.ts';
 import { startDemonstration, type Demonstration } from './system/demonstration.ts';
 import type { RunningAndu } from './system/running-andu.ts';
+import { badlyLaidOut } from './system/laid-out.ts';
 import { anyCase, visits } from './system/visits.ts';
 
 let server: RunningAndu;
@@ -13,28 +14,6 @@ beforeAll(async () => {
   ({ server, browser, close } = await startDemonstration({ synthetic: { cases: 12, seed: 3 } }));
 }, 120_000);
 afterAll(() => close());
-
-/** Text that is cut with dots and cannot be pointed at to be read whole. */
-const cutWords = (page: Page): Promise<readonly string[]> =>
-  page.evaluate(() => {
-    const isCut = (element: HTMLElement): boolean => {
-      const { overflowX, textOverflow, visibility } = getComputedStyle(element);
-      return (
-        textOverflow === 'ellipsis' &&
-        overflowX !== 'visible' &&
-        visibility !== 'hidden' &&
-        element.scrollWidth > element.clientWidth + 1
-      );
-    };
-    return [...document.querySelectorAll<HTMLElement>('#main *')]
-      .filter(isCut)
-      .map((element) => [element, element.innerText.trim()] as const)
-      .filter(([element, text]) => {
-        const title = element.closest('[title]')?.getAttribute('title') ?? '';
-        return text !== '' && !title.includes(text);
-      })
-      .map(([, text]) => text.slice(0, 60));
-  });
 
 /** What of a page is beyond the window: the page itself, or tabs that no finger reaches. */
 const outOfReach = (page: Page): Promise<readonly string[]> =>
@@ -50,27 +29,47 @@ const outOfReach = (page: Page): Promise<readonly string[]> =>
     ];
   });
 
-test('no page cuts text at a desk, none scrolls sideways on a phone', async () => {
-  const seats = new Map<string, Seat>();
-  const seatOf = async (user: string): Promise<Seat> => {
-    const seat = seats.get(user) ?? (await takeSeat(browser, server.url, { user }));
-    seats.set(user, seat);
-    return seat;
-  };
-  const found: string[] = [];
-  const caseId = await anyCase(await seatOf('court-shanghai-3-decider'));
-  for (const { name, user, path } of visits) {
-    const { page } = await seatOf(user);
-    await page.setViewportSize({ width: 1366, height: 768 });
-    await page.goto(`${server.url}/#${path.replace('CASE', caseId)}`);
-    await atRest(page);
-    found.push(...(await cutWords(page)).map((text) => `${name}, desk: ${text}`));
-    await page.setViewportSize({ width: 390, height: 844 });
-    await atRest(page);
-    found.push(...(await outOfReach(page)).map((text) => `${name}, phone: ${text}`));
-  }
-  expect([...new Set(found)]).toEqual([]);
-}, 280_000);
+/** Everything that is shown speaks this language from now on. */
+async function speak({ page }: Seat, language: '中文' | 'English'): Promise<void> {
+  await page.goto(`${server.url}/#/`);
+  const button = page.getByRole('button', { name: language, exact: true });
+  await atRest(page);
+  if ((await button.count()) > 0) await button.click();
+}
+
+test.each(['中文', 'English'] as const)(
+  'in %s no page cuts text or lays one over another, and none scrolls sideways on a phone',
+  async (language) => {
+    const seats = new Map<string, Seat>();
+    const seatOf = async (user: string): Promise<Seat> => {
+      const known = seats.get(user);
+      if (known !== undefined) return known;
+      const seat = await takeSeat(browser, server.url, { user });
+      await speak(seat, language);
+      seats.set(user, seat);
+      return seat;
+    };
+    const found: string[] = [];
+    const caseId = await anyCase(await seatOf('court-shanghai-3-decider'));
+    for (const { name, user, path } of visits) {
+      const { page } = await seatOf(user);
+      await page.setViewportSize({ width: 1366, height: 768 });
+      await page.goto(`${server.url}/#${path.replace('CASE', caseId)}`);
+      await atRest(page);
+      found.push(...(await badlyLaidOut(page)).map((text) => `${name}, desk: ${text}`));
+      await page.setViewportSize({ width: 390, height: 844 });
+      await atRest(page);
+      found.push(
+        ...[...(await outOfReach(page)), ...(await badlyLaidOut(page))].map(
+          (text) => `${name}, phone: ${text}`,
+        ),
+      );
+    }
+    expect([...new Set(found)]).toEqual([]);
+    for (const seat of seats.values()) await seat.close();
+  },
+  280_000,
+);
 
 test('on a phone a list is cards, none wider than the page', async () => {
   const { page, picture } = await takeSeat(browser, server.url, {

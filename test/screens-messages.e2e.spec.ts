@@ -51,7 +51,7 @@ test('an activity that the administrator publishes rings at a desk, which regist
 test('the duty that a decider enters stands at the head of the cockpit', async () => {
   const leader = await sit('supervisor');
   await leader.page.goto(`${server.url}/#/cockpit`);
-  await leader.page.getByTestId('duty-today').getByText('今日值班未登记').waitFor();
+  await leader.page.getByTestId('duty-today').getByText('今日值班：未登记').waitFor();
   await leader.page.getByText(/星期[一二三四五六日]/).waitFor();
   const decider = await sit('court-shanghai-3-decider');
   await decider.page.goto(`${server.url}/#/duty`);

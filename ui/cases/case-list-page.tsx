@@ -114,6 +114,7 @@ function useColumns(): readonly Column<CaseRow>[] {
       {
         id: 'reference',
         head: say(t('监狱案号', 'Reference')),
+        isLong: true,
         order: 'reference',
         cell: (row: CaseRow) => row.reference ?? '—',
       },

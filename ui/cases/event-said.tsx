@@ -15,14 +15,17 @@ export function EventSaid({ said }: { readonly said: Said }) {
       {said.statements.length > 0 && (
         <Box component="dl" sx={{ m: 0, mt: 0.5 }}>
           {said.statements.map(({ label, text }, index) => (
-            <Box key={index} sx={{ display: 'flex', gap: 1 }}>
-              <Box component="dt" sx={{ color: 'text.secondary', flexShrink: 0 }}>
+            <Box
+              key={index}
+              sx={{ display: 'flex', columnGap: 1, flexWrap: { xs: 'wrap', sm: 'nowrap' } }}
+            >
+              <Box component="dt" sx={{ color: 'text.secondary', flexShrink: { xs: 1, sm: 0 } }}>
                 {say(label)}
               </Box>
               <Box
                 component="dd"
                 dir="auto"
-                sx={{ m: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}
+                sx={{ m: 0, minWidth: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}
               >
                 {say(text)}
               </Box>

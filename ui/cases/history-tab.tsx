@@ -58,8 +58,14 @@ function HistoryEntry({ caseId, event, before, withdrawn, replay }: HistoryEntry
   );
   const on = event.data['on'];
   return (
-    <Stack component="li" direction="row" spacing={2} sx={{ alignItems: 'stretch' }}>
-      <Box sx={{ width: 150, textAlign: 'right', pt: 1, flexShrink: 0 }}>
+    // On a phone the days stand above what happened, not beside it.
+    <Stack
+      component="li"
+      direction={{ xs: 'column', sm: 'row' }}
+      spacing={{ xs: 0.5, sm: 2 }}
+      sx={{ alignItems: 'stretch' }}
+    >
+      <Box sx={{ width: { sm: 150 }, textAlign: { sm: 'right' }, pt: 1, flexShrink: 0 }}>
         <Typography variant="body2">
           {typeof on === 'string' ? on : say(t('日期未公布', 'Day not published'))}
         </Typography>
@@ -69,7 +75,8 @@ function HistoryEntry({ caseId, event, before, withdrawn, replay }: HistoryEntry
       </Box>
       <Box
         sx={{
-          width: 3,
+          width: { xs: 'auto', sm: 3 },
+          height: { xs: 3, sm: 'auto' },
           bgcolor: agency === undefined ? 'divider' : agencyColours[agency.kind],
           borderRadius: 1,
         }}

@@ -1,4 +1,5 @@
 import {
+  Box,
   Link,
   Stack,
   Table,
@@ -12,8 +13,15 @@ import { Link as RouterLink } from 'react-router-dom';
 import type { AttachedDocument } from '#domain/casework/case-state.ts';
 import { t, useSay } from '../frame/say.ts';
 import type { CaseDossier } from '#read-api/case-answers.ts';
+import { cards } from '../parts/plain-rows.ts';
 import { materialName } from './material-name.ts';
 import { returnedMaterials } from './returned-materials.ts';
+
+interface ReturnProps {
+  readonly dossier: CaseDossier;
+  /** Which of the returns, counted from 0. */
+  readonly number: number;
+}
 
 /** CASE-4: every time the court sent the file back: item by item why, and what came back beside what was sent. */
 export function Returns({ dossier }: { readonly dossier: CaseDossier }) {
@@ -36,33 +44,46 @@ export function Returns({ dossier }: { readonly dossier: CaseDossier }) {
           ? say(t('尚未补送', 'nothing came back yet'))
           : say(t(`监狱补送：${answeredOn}`, `supplied by the prison: ${answeredOn}`))}
       </Typography>
-      <Table
-        size="small"
-        aria-labelledby={`return-${number}`}
-        sx={{ '& td': { whiteSpace: 'normal', overflowWrap: 'anywhere', verticalAlign: 'top' } }}
-      >
+      <ReturnedMaterials dossier={dossier} number={number} />
+    </Stack>
+  ));
+}
+
+/** What was sent back; on a phone each material is a card. */
+function ReturnedMaterials({ dossier, number }: ReturnProps) {
+  const say = useSay();
+  const heads = {
+    material: say(t('材料', 'Material')),
+    reason: say(t('退回原因', 'Why it was sent back')),
+    sent: say(t('退回时案卷内', 'In the file then')),
+    supplied: say(t('补送', 'What came back')),
+  };
+  return (
+    <Box
+      sx={{
+        '& td': { whiteSpace: 'normal', overflowWrap: 'anywhere', verticalAlign: 'top' },
+        ...cards,
+      }}
+    >
+      <Table size="small" aria-labelledby={`return-${number}`}>
         <TableHead>
           <TableRow>
-            <TableCell sx={{ width: '20%' }}>{say(t('材料', 'Material'))}</TableCell>
-            <TableCell sx={{ width: '25%' }}>
-              {say(t('退回原因', 'Why it was sent back'))}
-            </TableCell>
-            <TableCell sx={{ width: '20%' }}>
-              {say(t('退回时案卷内', 'In the file then'))}
-            </TableCell>
-            <TableCell sx={{ width: '35%' }}>{say(t('补送', 'What came back'))}</TableCell>
+            <TableCell sx={{ width: '20%' }}>{heads.material}</TableCell>
+            <TableCell sx={{ width: '25%' }}>{heads.reason}</TableCell>
+            <TableCell sx={{ width: '20%' }}>{heads.sent}</TableCell>
+            <TableCell sx={{ width: '35%' }}>{heads.supplied}</TableCell>
           </TableRow>
         </TableHead>
         <TableBody>
           {returnedMaterials(dossier, number).map(
             ({ material, reason, sent, answer, supplied }, index) => (
               <TableRow key={index}>
-                <TableCell>{say(materialName(material))}</TableCell>
-                <TableCell>{reason}</TableCell>
-                <TableCell>
+                <TableCell data-head={heads.material}>{say(materialName(material))}</TableCell>
+                <TableCell data-head={heads.reason}>{reason}</TableCell>
+                <TableCell data-head={heads.sent}>
                   <Documents caseId={dossier.id} documents={sent} />
                 </TableCell>
-                <TableCell>
+                <TableCell data-head={heads.supplied}>
                   {answer}
                   {(answer === null || supplied.length > 0) && (
                     <Documents caseId={dossier.id} documents={supplied} />
@@ -73,8 +94,8 @@ export function Returns({ dossier }: { readonly dossier: CaseDossier }) {
           )}
         </TableBody>
       </Table>
-    </Stack>
-  ));
+    </Box>
+  );
 }
 
 function Documents({

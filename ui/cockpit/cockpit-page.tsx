@@ -97,14 +97,16 @@ function Head({ choosing, today }: HeadProps) {
     <Box
       component="header"
       sx={{
-        display: 'flex',
-        flexDirection: { xs: 'column', md: 'row' },
+        display: 'grid',
+        // The title takes what it needs; what stands beside it shares the rest.
+        gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1fr) auto minmax(0, 1fr)' },
+        columnGap: '24px',
         alignItems: 'center',
         height: { xs: 'auto', md: 52 },
         flexShrink: 0,
       }}
     >
-      <Box sx={{ width: { xs: '100%', md: 620 }, minWidth: 0 }}>
+      <Box sx={{ minWidth: 0 }}>
         <Link to="/" style={{ color: look.title }}>
           {say(t('返回工作台', 'Back to work'))}
         </Link>
@@ -113,14 +115,11 @@ function Head({ choosing, today }: HeadProps) {
       <Box
         component="h1"
         sx={{
-          flex: 1,
           m: 0,
           textAlign: 'center',
           fontSize: { xs: 24, md: 32 },
-          letterSpacing: agency === null ? 4 : 1,
+          letterSpacing: agency === null && language === 'zh' ? 4 : 0,
           whiteSpace: { xs: 'normal', md: 'nowrap' },
-          overflow: 'hidden',
-          textOverflow: 'ellipsis',
           minWidth: 0,
         }}
       >
@@ -131,7 +130,7 @@ function Head({ choosing, today }: HeadProps) {
       </Box>
       <Box
         sx={{
-          width: { xs: '100%', md: 620 },
+          minWidth: 0,
           display: 'flex',
           flexDirection: 'column',
           alignItems: 'flex-end',

@@ -167,7 +167,7 @@ const listLook = {
   '& li': { height: rowHeight, borderTop: `1px solid ${look.line}`, pt: '3px' },
   '& li > div': { display: 'flex', gap: 2 },
   '& li > div > a': { color: look.text, flex: 1, ...cut },
-  '& em': { fontStyle: 'normal', width: 150, ...cut },
+  '& em': { fontStyle: 'normal', width: 184, ...cut },
   '& small': { display: 'block', fontSize: 12, color: look.quiet, ...cut },
 } as const;
 

@@ -11,6 +11,7 @@ import { beyondDistricts } from './beyond-districts.ts';
 import { ChoiceBars } from './choice-bars.tsx';
 import { caseListPath } from './figure-links.ts';
 import { look } from './look.ts';
+import { monthLabel } from './month-label.ts';
 import { DistrictMap } from './map/district-map.tsx';
 import type { MapAnswer } from '#read-api/map-answers.ts';
 import { ChoiceButton, Figure, Panel } from './panel.tsx';
@@ -105,7 +106,7 @@ export const RankingPanel = memo(function RankingPanel({ selection, toggle }: Di
         label={say(t('各区', 'Districts'))}
         colour={look.bar}
         columns={2}
-        nameWidth={86}
+        nameWidth={118}
         chosen={selection.district}
         onChoose={(adcode) => toggle('district', adcode)}
         rows={ranked}
@@ -139,7 +140,14 @@ export const HeatPanel = memo(function HeatPanel({ selection, toggle, months }: 
       error={opened.error}
       pending={opened.data === undefined}
     >
-      <Box sx={{ overflowY: 'auto', '& td a, & th': { p: '0 !important', lineHeight: '15px' } }}>
+      <Box
+        sx={{
+          overflowY: 'auto',
+          '& td a, & th': { p: '0 !important', lineHeight: '15px' },
+          // Months are of one width, whatever heads them.
+          '& thead th': { width: '6.3%' },
+        }}
+      >
         <HeatGrid
           label={say(t('区 × 月', 'District by month'))}
           colour={look.bar}
@@ -157,10 +165,11 @@ export const HeatPanel = memo(function HeatPanel({ selection, toggle, months }: 
           )}
           columnHead={(month) => (
             <ChoiceButton
+              name={month}
               chosen={selection.openedMonth === month}
               onPress={() => toggle('openedMonth', month)}
             >
-              {month.slice(2).replace('-', '.')}
+              {monthLabel(month, months.indexOf(month))}
             </ChoiceButton>
           )}
         />

@@ -6,6 +6,7 @@ import { t, useSay } from '../frame/say.ts';
 import { sum } from '../statistics/counts.ts';
 import { caseListPath } from './figure-links.ts';
 import { look } from './look.ts';
+import { monthLabel } from './month-label.ts';
 import { ChoiceButton, Figure, Panel } from './panel.tsx';
 import { useFigures, without, type Choosing } from './selection.ts';
 
@@ -82,7 +83,6 @@ export const MonthPanel = memo(function MonthPanel({ selection, toggle, months }
           borderSpacing: 0,
           fontSize: 11.5,
           lineHeight: '20px',
-          letterSpacing: '-0.4px',
           '& td, & th': { p: 0, textAlign: 'center', fontWeight: 400 },
           '& th:first-of-type': { width: 54, textAlign: 'left' },
         }}
@@ -90,13 +90,14 @@ export const MonthPanel = memo(function MonthPanel({ selection, toggle, months }
         <thead>
           <tr>
             <th scope="col">{say(t('月份', 'Month'))}</th>
-            {months.map((month) => (
+            {months.map((month, index) => (
               <th scope="col" key={month}>
                 <ChoiceButton
+                  name={month}
                   chosen={selection.openedMonth === month}
                   onPress={() => toggle('openedMonth', month)}
                 >
-                  {month.slice(2).replace('-', '.')}
+                  {monthLabel(month, index)}
                 </ChoiceButton>
               </th>
             ))}

@@ -96,16 +96,21 @@ export function Figure({
 /** A name that narrows every figure when it is pressed, and lets go when it is pressed again. */
 export const ChoiceButton = ({
   chosen,
+  name,
   onPress,
   children,
 }: {
   readonly chosen: boolean;
+  /** What it is called in full, where what it shows is short. */
+  readonly name?: string;
   readonly onPress: () => void;
   readonly children: ReactNode;
 }) => (
   <Choice
     type="button"
     aria-pressed={chosen}
+    aria-label={name}
+    title={name}
     onClick={onPress}
     {...(chosen ? { style: { color: look.warn } } : {})}
   >

@@ -25,7 +25,7 @@ export const StagePanel = memo(function StagePanel({
       <ChoiceBars
         label={say(t('环节', 'Stages'))}
         colour={look.done}
-        nameWidth={170}
+        nameWidth={196}
         chosen={selection.stage}
         onChoose={(stage) => toggle('stage', stage)}
         rows={stages.map((stage) => ({

@@ -20,16 +20,16 @@ export function DutyToday({ today }: { readonly today: string }) {
     )
     .join('　');
   const empty = may(session, 'duty.manage')
-    ? t('今日值班未登记，点此登记', 'No duty is entered for today; enter it here')
+    ? t('未登记，点此登记', 'not entered; enter it here')
     : t(
-        '今日值班未登记，由各单位决定人或系统管理员登记',
-        "No duty is entered for today; an agency's decider or an administrator enters it",
+        '未登记，由各单位决定人或系统管理员登记',
+        'not entered; a decider or an administrator enters it',
       );
-  const text = `${say(t('今日值班', 'On duty today'))}：${rows.length === 0 ? say(empty) : whole}`;
+  const text = `${say(t('今日值班：', 'On duty today: '))}${rows.length === 0 ? say(empty) : whole}`;
   return (
     <Box
       data-testid="duty-today"
-      title={whole}
+      title={text}
       sx={{ fontSize: 14, overflow: 'hidden', whiteSpace: 'nowrap', textOverflow: 'ellipsis' }}
     >
       {may(session, 'duty.manage') ? (

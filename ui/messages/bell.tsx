@@ -6,6 +6,8 @@ import { useRead } from '../parts/use-read.ts';
 import type { MessagesAnswer } from '#read-api/message-answers.ts';
 import { unreadPath } from './unread-path.ts';
 
+const beside = 'translate(100%, -50%)';
+
 /** How many messages wait; asked again whenever live updates say that something happened. */
 export function Bell() {
   const say = useSay();
@@ -14,7 +16,14 @@ export function Bell() {
   return (
     <Tooltip title={label}>
       <IconButton size="small" component={Link} to="/messages" aria-label={label}>
-        <Badge badgeContent={total} color="primary" max={99}>
+        <Badge
+          badgeContent={total}
+          color="primary"
+          max={99}
+          // Beside the sign and not on it: three figures would hide it.
+          sx={{ mr: total > 0 ? `${8 + 7 * Math.min(String(total).length, 3)}px` : 0 }}
+          slotProps={{ badge: { style: { top: '50%', right: -2, transform: beside } } }}
+        >
           <Notifications fontSize="small" />
         </Badge>
       </IconButton>

@@ -6,14 +6,15 @@ import type { SxProps } from '@mui/material';
  */
 export const plainRows = {
   '& tbody tr:hover': { bgcolor: 'action.hover' },
+  '& th': { px: 1.5 },
   '& td': {
     typography: 'body2',
-    p: '6px 16px',
+    p: '6px 12px',
     borderBottom: 1,
     borderColor: 'divider',
     whiteSpace: 'nowrap',
   },
-  '& td.long': { whiteSpace: 'normal', overflowWrap: 'anywhere', minWidth: 120, maxWidth: 340 },
+  '& td.long': { whiteSpace: 'normal', overflowWrap: 'anywhere', minWidth: 136, maxWidth: 340 },
 } as const satisfies SxProps;
 
 /** On a phone the cells of a row that needs no heads stand below each other. */

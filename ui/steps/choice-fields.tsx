@@ -83,6 +83,7 @@ export function FoldedChoice(props: FieldProps & { readonly options: readonly Op
   const { field, value, options, onChange } = props;
   const say = useSay();
   const fault = faultOf(props);
+  const chosen = options.find((option) => option.value === value);
   return (
     <TextField
       select
@@ -93,8 +94,12 @@ export function FoldedChoice(props: FieldProps & { readonly options: readonly Op
       helperText={fault}
       onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
       slotProps={{
-        inputLabel: { shrink: true },
-        select: { displayEmpty: true },
+        inputLabel: { shrink: true, title: say(field.label) },
+        select: {
+          displayEmpty: true,
+          // What is longer than the field can be read whole.
+          SelectDisplayProps: { title: chosen === undefined ? '' : optionLabel(chosen, say) },
+        },
         htmlInput: { 'data-field': props.pointer },
       }}
       fullWidth

@@ -38,7 +38,7 @@ export function DayField(props: FieldProps) {
       }}
       slotProps={{
         // The form of a day is seen before one types.
-        inputLabel: { shrink: true },
+        inputLabel: { shrink: true, title: say(field.label) },
         htmlInput: {
           'data-field': pointer,
           inputMode: 'numeric',

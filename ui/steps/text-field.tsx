@@ -36,6 +36,7 @@ export function TextLikeField(props: FieldProps) {
         helperText={fault}
         onChange={(event) => take(event.target.value)}
         slotProps={{
+          inputLabel: { title: say(field.label) },
           htmlInput: {
             'data-field': props.pointer,
             ...(hints.length === 0 ? {} : { list }),

@@ -199,7 +199,7 @@ function Act({ caseId, step, stage, name, forOthers, period }: WorkListEntry) {
 /** Until when a public notice runs or a hearing is awaited, and the last day to act. */
 function Limits({ due, article, arithmetic, kind, step, period }: WorkListEntry) {
   return (
-    <Stack direction="row" spacing={0.5}>
+    <Stack direction="row" useFlexGap spacing={0.5} sx={{ flexWrap: 'wrap' }}>
       {period !== null && (
         <DueChip
           due={period.until}
