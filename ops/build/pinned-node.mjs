@@ -13,9 +13,8 @@ export const nodePackages = {
 };
 
 const manifest = new URL('../../package.json', import.meta.url);
-const versions = new Set(
-  Object.values(JSON.parse(readFileSync(manifest, 'utf8')).optionalDependencies),
-);
+const optional = JSON.parse(readFileSync(manifest, 'utf8')).optionalDependencies;
+const versions = new Set(Object.values(nodePackages).map((name) => optional[name]));
 /** The one version of all of them. */
 export const nodeVersion = [...versions].join(' / ');
 
