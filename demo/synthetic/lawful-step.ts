@@ -107,7 +107,13 @@ const steps: Readonly<Record<Exclude<Stage, 'closed'>, Next>> = {
     }
     return {
       kind: 'recordTrial',
-      data: { on, procurators: 2, offenderInterviewed: true, summary: null },
+      // Only a hearing has procurators who attend it.
+      data: {
+        on,
+        procurators: state.trialMode === 'hearing' ? 2 : null,
+        offenderInterviewed: true,
+        summary: null,
+      },
     };
   },
   ruling: ruling,

@@ -81,6 +81,12 @@ describe('an open hearing', () => {
   });
 });
 
+test('nobody of the procuratorate attends a review on paper', () => {
+  const paper = after(journeyUntil('recordTrial'));
+  expect(rulesOf(changed('recordTrial', { procurators: 2 }), paper)).toEqual(['PROC-PAPER']);
+  expect(rulesOf(changed('recordTrial', { procurators: 0 }), paper)).toBeNull();
+});
+
 describe('an open hearing before 法发〔2021〕31号', () => {
   test.each([
     ['2021-11-30', 'SPC2014-007'],

@@ -157,6 +157,16 @@ function unmet(
       ),
     ];
   }
+  if (mode === 'paper' && (data.procurators ?? 0) > 0) {
+    return [
+      procedural(
+        'PROC-PAPER',
+        '书面审理没有出庭的检察人员：开庭审理的，应当先确定开庭',
+        'Nobody attends a review on paper: for a hearing, choose that first',
+        { field: '/procurators', expected: 0, actual: data.procurators },
+      ),
+    ];
+  }
   if (mode === 'paper' && measure === 'parole' && data.offenderInterviewed !== true) {
     return [
       procedural(
