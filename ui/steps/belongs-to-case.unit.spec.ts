@@ -1,4 +1,5 @@
 import { after, journeyUntil } from '#domain/casework/testing/scenario.ts';
+import { LegalDate } from '#domain/kernel/legal-date.ts';
 import { belongsToCase } from './belongs-to-case.ts';
 
 const commutation = after(journeyUntil('recordTrial'));
@@ -24,4 +25,16 @@ test('a paper review is shown nothing on who comes to a hearing', () => {
   const hearing = { state: { ...parole, trialMode: 'hearing' as const }, data: {} };
   expect(belongsToCase('SPC2014-007', hearing)).toBe(true);
   expect(belongsToCase('SPC2014-015', hearing)).toBe(false);
+});
+
+test('a notice rests on the law of the day on which it is posted (监狱法 2026 from 2026-11-01)', () => {
+  const cited = (on: string, postedOn: string | null) => {
+    const prisonNotice =
+      postedOn === null ? null : { ...commutation.prisonNotice!, postedOn: LegalDate(postedOn) };
+    const asked = { state: { ...commutation, prisonNotice }, data: { on } };
+    return (['MOJ130-011', 'PL2026-050-1'] as const).filter((id) => belongsToCase(id, asked));
+  };
+  expect(cited('2026-10-31', null)).toEqual(['MOJ130-011']);
+  expect(cited('2026-11-01', null)).toEqual(['PL2026-050-1']);
+  expect(cited('2026-11-06', '2026-10-30')).toEqual(['MOJ130-011', 'PL2026-050-1']);
 });

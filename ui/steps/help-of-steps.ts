@@ -45,6 +45,7 @@ export const helpOfSteps: Readonly<Record<string, FieldHelp>> = {
     '公示五个工作日内收到的异议及复核结论。',
     'What came in the five working days, and what re-examination found.',
     'MOJ130-011',
+    'PL2026-050-1',
   ),
   'giveProcuratorateOpinion/stance': help(
     '决定提请前征求的检察意见。',

@@ -239,6 +239,7 @@ const beingOpened = (data: FormObject) => ({
   measure: data['measure'] as CaseState['measure'],
   facts: (data['facts'] ?? {}) as CaseState['facts'],
   trialMode: null,
+  prisonNotice: null,
 });
 
 /** Where a fact of the case is corrected, at its field; null where this agency cannot do it now. */

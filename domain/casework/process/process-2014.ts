@@ -36,8 +36,8 @@ export const process2014: ProcessDefinition = {
     recordWardReview: { from: ['wardReview'], articles: ['MOJ130-006', 'MOJ130-008'] },
     recordDepartmentReview: { from: ['departmentReview'], articles: ['MOJ130-006', 'MOJ130-009'] },
     recordCommitteeReview: { from: ['committeeReview'], articles: ['MOJ130-005', 'MOJ130-006'] },
-    postPrisonNotice: { from: ['prisonNotice'], articles: ['MOJ130-011'] },
-    endPrisonNotice: { from: ['prisonNotice'], articles: ['MOJ130-011'] },
+    postPrisonNotice: { from: ['prisonNotice'], articles: ['MOJ130-011', 'PL2026-050-1'] },
+    endPrisonNotice: { from: ['prisonNotice'], articles: ['MOJ130-011', 'PL2026-050-1'] },
     giveProcuratorateOpinion: {
       from: ['procuratorateOpinion'],
       articles: ['MOJ130-012', 'MOJ38-OPN', 'SPP2014-005', 'SPPR-636'],
