@@ -58,7 +58,7 @@ test('a district, a month and a stage narrow by keyboard, stand in the address, 
     await page.keyboard.press('Enter');
   };
   await press('嘉定区');
-  await press('26.08');
+  await press('2026-08');
   await press('办结');
   await page.waitForURL(/district=310114&openedMonth=2026-08&stage=closed/);
   await page.getByRole('heading', { name: /· 嘉定区/ }).waitFor();
