@@ -12,6 +12,7 @@ import { HomePage } from './frame/home-page.tsx';
 import { i18nProvider } from './frame/i18n-provider.ts';
 import { languageStore } from './frame/language-store.ts';
 import { Layout } from './frame/layout.tsx';
+import { loadWhenThere } from './frame/load-when-there.ts';
 import { NotFoundPage } from './frame/not-found-page.tsx';
 import { pages } from './frame/page-table.tsx';
 import { PerSubject } from './frame/per-subject.tsx';
@@ -30,7 +31,11 @@ const queryClient = new QueryClient({
   },
 });
 
-const routes = pages.map(({ path, operation, load }) => ({ path, operation, Page: lazy(load) }));
+const routes = pages.map(({ path, operation, load }) => ({
+  path,
+  operation,
+  Page: lazy(() => loadWhenThere(load)),
+}));
 
 // A browser that is too old has been told which one to take (`ops/build/browser-check.js`).
 const isSupported = !document.documentElement.hasAttribute('data-unsupported');

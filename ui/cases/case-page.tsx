@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react';
 import { Link, useNavigate, useParams } from 'react-router-dom';
 import { ErrorPage } from '../frame/error-page.tsx';
 import { inTheWay } from '../frame/in-the-way.ts';
+import { loadWhenThere } from '../frame/load-when-there.ts';
 import { NotFoundPage } from '../frame/not-found-page.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { PageHead } from '../parts/page-head.tsx';
@@ -18,8 +19,8 @@ import { HistoryTab } from './history-tab.tsx';
 import { NextSteps } from './next-steps.tsx';
 import { ProofTab } from './proof-tab.tsx';
 
-const DocumentsTab = lazy(() => import('./documents-tab.tsx'));
-const ReviewTab = lazy(() => import('./review-tab.tsx'));
+const DocumentsTab = lazy(() => loadWhenThere(() => import('./documents-tab.tsx')));
+const ReviewTab = lazy(() => loadWhenThere(() => import('./review-tab.tsx')));
 
 const tabs = {
   facts: t('事实', 'Facts'),

@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { Link, useParams } from 'react-router-dom';
 import type { AttachedDocument } from '#domain/casework/case-state.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
+import { loadWhenThere } from '../frame/load-when-there.ts';
 import { t, useSay } from '../frame/say.ts';
 import { PageHead } from '../parts/page-head.tsx';
 import { useRead } from '../parts/use-read.ts';
@@ -16,7 +17,7 @@ import { PagedReader } from './paged-reader.tsx';
 import { ReaderNotes } from './reader-notes.tsx';
 import { TextReader } from './text-reader.tsx';
 
-const DocxReader = lazy(() => import('./docx-reader.tsx'));
+const DocxReader = lazy(() => loadWhenThere(() => import('./docx-reader.tsx')));
 
 /** Pictures that every browser shows. */
 const shownImages = new Set(['image/png', 'image/jpeg']);
