@@ -1,4 +1,5 @@
 import type { KeptLease } from '#platform/processes/kept-lease.ts';
+import { sinceBoot } from '#platform/processes/process-book.ts';
 import type { Notes } from '#platform/processes/notes.ts';
 import type { AnchoringSettings } from './anchoring-options.ts';
 import type { AnchoringStatus } from './anchoring-service.ts';
@@ -16,6 +17,15 @@ export interface SharedLog {
 
 /** The role under which the log is written. */
 export const writerRole = 'anchors';
+
+/** The last word of whoever writes the log, and when it was said (`sinceBoot`). */
+interface Word {
+  readonly status: AnchoringStatus;
+  readonly at: number;
+}
+
+/** Whoever writes the log says a word a second: after so long without one it does not write, ms. */
+const silentMs = 3_000;
 
 /** What is known before any process has said a word of the log. */
 const nothingSaid: AnchoringStatus = {
@@ -49,7 +59,7 @@ export async function shareLog(
     async begin(held) {
       own = await superviseLog(
         { ...settings, lease: held },
-        { ...listeners, onStatus: (status) => notes.say(writerRole, status) },
+        { ...listeners, onStatus: (status) => notes.say(writerRole, { status, at: sinceBoot() }) },
       );
     },
     async end() {
@@ -58,10 +68,19 @@ export async function shareLog(
       await ended?.stop();
     },
   });
-  const said = (): AnchoringStatus | null => notes.said(writerRole) as AnchoringStatus | null;
+  const said = (): Word | null => notes.said(writerRole) as Word | null;
+
+  /** A process that was killed keeps its lease for seconds; its last word is no news meanwhile. */
+  function faultOfOther(): string | null {
+    if (!isWritten()) return 'no process writes the log';
+    const word = said();
+    return word !== null && sinceBoot() - word.at > silentMs
+      ? 'whoever writes the log has said nothing for seconds'
+      : null;
+  }
   return {
-    status: () => own?.status() ?? said() ?? nothingSaid,
-    fault: () => (own === null ? (isWritten() ? null : 'no process writes the log') : own.fault()),
+    status: () => own?.status() ?? said()?.status ?? nothingSaid,
+    fault: () => (own === null ? faultOfOther() : own.fault()),
     isBegun: () => own !== null || said() !== null,
     stop: async () => lease?.stop(),
   };

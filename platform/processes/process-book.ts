@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { sharedFiles } from '../data-folder/folder-files.ts';
 import { openingShared } from '../data-folder/shared-file.ts';
 import { NamedDatabase } from '../named-database.ts';
-import { createPrivateFile } from '../private-files.ts';
+import { createPrivateFile, makeFolder } from '../private-files.ts';
 
 /** What the processes of one data folder tell each other; none of it outlives them. */
 export const processFolder = (dataFolder: string): string => join(dataFolder, 'processes');
@@ -33,6 +33,7 @@ const tables = `
 
 /** Opens the book of a folder, which is made when it is not there; nobody else may be at its making. */
 export function openProcessBook(folder: string): DatabaseSync {
+  makeFolder(folder);
   return openingShared(bookFile(folder), () => {
     createPrivateFile(bookFile(folder));
     const database = new NamedDatabase(bookFile(folder), sharedFiles.book, { timeout: 5_000 });
