@@ -28,6 +28,7 @@ import { systemClock } from './server/clock.ts';
 import type { Configuration } from './server/configuration.ts';
 import { createApp, type AppParts } from './server/create-app.ts';
 import { lookThrough, type LookThrough } from './server/data-folder/look-through.ts';
+import { viewsAhead } from './server/data-folder/views-ahead.ts';
 import { doorsOf, type Parts } from './server/doors.ts';
 import { serveEsdb } from './server/esdb/serve-esdb.ts';
 import { healthPorts, type HealthPorts } from './server/health.controller.ts';
@@ -325,11 +326,16 @@ async function openLog(
 /** The views, carried here when it is this process's turn. */
 async function openViews(
   folder: string,
-  { own, log, store, engines }: Ground,
+  { own, log, store, engines, faults }: Ground,
   directory: DirectoryMemory,
   opened: AsyncDisposableStack,
 ): Promise<ProjectionsHandle> {
   const viewsFolder = join(folder, 'views');
+  const lost = await viewsAhead(viewsFolder, store.head);
+  if (lost !== null) {
+    faults.noteLost(lost);
+    log.error({ code: 'events-lost', ...lost }, startFailures['events-lost'].en);
+  }
   const projections = await opening(viewsFolder, () =>
     startProjections({
       stored: engines.views,

@@ -48,6 +48,10 @@ export const startFailures = {
     zh: '该文件只供运行中的进程使用，不在备份中；请停止全部进程后将其移走，下次启动时自动重建',
     en: 'it only serves running processes and is in no backup; stop them all and move it away, the next start makes it anew',
   },
+  'events-lost': {
+    zh: '视图见过的事件已不在事件存储中：事件被删除，或放回了旧的 events.sqlite；请停止服务，把同一份备份的各文件一起恢复（andu restore），并核对其后收到的办理请求',
+    en: 'views have seen events that the store does not have any more: they were deleted, or an older events.sqlite was put back; stop the server, restore all files of one backup together (andu restore), and go through what was sent since',
+  },
   newer: {
     zh: '数据由较新版本的程序写成；请使用该版本，或从旧版备份恢复',
     en: 'a later version of the program wrote it; use that one, or restore a backup of the former',

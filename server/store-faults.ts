@@ -17,6 +17,18 @@ export interface StoreFaults {
   /** Takes note of what a call failed of; what is of no store is passed over. */
   note(error: unknown): void;
   now(): readonly StoreFault[];
+  /** Takes note that views have seen events up to a position at which the store has none any more. */
+  noteLost(lost: LostEvents): void;
+  /** The same, until the next start; null when nothing is known to be lost. */
+  lost(): LostEvents | null;
+}
+
+/** Events that were acknowledged and are not in the store. */
+export interface LostEvents {
+  /** Position of the last one in the store. */
+  readonly head: number;
+  /** Position of the last one that a view has seen. */
+  readonly seen: number;
 }
 
 /** So long a store that failed is told to be failing, ms. */
@@ -25,7 +37,10 @@ const momentMs = 30_000;
 export function storeFaults(now: () => number = () => performance.now()): StoreFaults {
   const damaged = new Set<string>();
   const failed = new Map<string, number>();
+  let lost: LostEvents | null = null;
   return {
+    noteLost: (found) => void (lost = found),
+    lost: () => lost,
     note(error) {
       const store = failingStore(error);
       if (store === null) return;

@@ -40,12 +40,17 @@ function ofFiles({ largeFiles, faults }: Pick<WatchedParts, 'largeFiles' | 'faul
       .map(({ store }) => ({ path: store, table: null })),
   ];
   const failing = failed.filter(({ code }) => code === 'failing').map(({ store }) => store);
-  const ready = damaged.length === 0 && failing.length === 0;
+  const lost = faults.lost();
+  const ready = damaged.length === 0 && failing.length === 0 && lost === null;
   const sound = state === 'done' ? 'ready' : state;
-  const code = ready ? sound : damaged.length > 0 ? 'damaged' : 'failing';
-  const detail = { code, damaged, failing, advice: ready ? null : adviceOn(damaged) };
+  const code = ready ? sound : codeOf(damaged.length > 0, lost !== null);
+  const advice = ready ? null : lost === null ? adviceOn(damaged) : startFailures['events-lost'];
+  const detail = { code, damaged, failing, lost, advice };
   return { name: 'stored-files', ready, detail: JSON.stringify(detail) };
 }
+
+const codeOf = (damaged: boolean, lost: boolean): string =>
+  lost ? 'events-lost' : damaged ? 'damaged' : 'failing';
 
 /** Of what is in no backup it is not said to restore it. */
 const adviceOn = (damaged: readonly { readonly path: string }[]): Bilingual =>

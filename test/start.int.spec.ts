@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { openEmbeddedStore } from '#event-store/embedded/embedded-store.ts';
 import { fsckFolder } from '#ops/fsck/fsck-folder.ts';
 import { startAndu } from '../main.ts';
@@ -230,6 +231,30 @@ test('fsck is content with a sound folder; what was held must be written down, a
     'view quality: catalogue',
     'file contents.json',
   ]);
+}, 30_000);
+
+test('events that no leaf spoke of, gone with an older events.sqlite, are said: views have seen them', async () => {
+  // As after a power cut before the log came to them: log, chain and store fit each other.
+  for (const name of ['log', 'processes']) rmSync(at(name), { recursive: true });
+  rmSync(at('contents.json'));
+  const database = new DatabaseSync(at('events', 'events.sqlite'));
+  database.exec('DELETE FROM events WHERE position = (SELECT max(position) FROM events)');
+  const { head } = database.prepare('SELECT max(position) AS head FROM events').get()!;
+  database.close();
+  const seen = Number(head) + 1;
+  const { differences } = await fsckFolder(folder);
+  expect(differences.map(({ detail }) => detail)).toContainEqual(
+    `it has seen events up to position ${seen}, the store ends at ${String(head)}: events are gone`,
+  );
+  const andu = await startAndu(testConfiguration(folder));
+  beside.push(andu.close);
+  const files = (await andu.dependencies()).find(({ name }) => name === 'stored-files')!;
+  expect(files.ready).toBe(false);
+  expect(JSON.parse(files.detail)).toMatchObject({
+    code: 'events-lost',
+    lost: { head, seen },
+    advice: { en: expect.stringContaining('restore all files of one backup') },
+  });
 }, 30_000);
 
 const keyOfLog = (): string =>

@@ -62,7 +62,13 @@ export async function checkViews(
         tell(name, 'file', (error as Error).message);
       }
     }
-    await fill(open, entries());
+    const head = await fill(open, entries());
+    for (const { name, position } of open) {
+      if (position > head) {
+        const lost = `it has seen events up to position ${position}, the store ends at ${head}: events are gone`;
+        tell(name, 'file', lost);
+      }
+    }
     for (const { name, stored, expectedFile, touched, position, view } of open) {
       const expected = new DatabaseSync(expectedFile, { readOnly: true });
       try {
@@ -153,8 +159,9 @@ async function openView(
 const hasViews = (folder: string): boolean =>
   existsSync(folder) && readdirSync(folder).some((name) => name.endsWith('.sqlite'));
 
-/** Carries every view to its position over one reading of the events. */
-async function fill(open: readonly OpenView[], entries: AsyncIterable<Entry>): Promise<void> {
+/** Carries every view to its position over one reading of the events; gives the last of them. */
+async function fill(open: readonly OpenView[], entries: AsyncIterable<Entry>): Promise<number> {
+  let head = 0;
   let waiting: Entry[] = [];
   const flush = async (): Promise<void> => {
     const taken = waiting;
@@ -168,9 +175,11 @@ async function fill(open: readonly OpenView[], entries: AsyncIterable<Entry>): P
     }
   };
   for await (const entry of entries) {
+    head = entry.position;
     if (waiting.push(entry) === chunk) await flush();
   }
   await flush();
+  return head;
 }
 
 function note(touched: Map<string, number>, { projector }: EmbeddedView, entry: Entry): void {

@@ -1,0 +1,22 @@
+import { openViewFiles } from '#projections/embedded/view-files.ts';
+import { viewNames } from '#projections/ports/views.ts';
+import type { LostEvents } from '../store-faults.ts';
+
+/**
+ * How far stored views have seen events beyond the end of the store, else null: events that were acknowledged are
+ * gone. To be asked before the views are opened, for they are filled anew then and forget it. The views are
+ * looked at before the store: another process may be writing both.
+ */
+export async function viewsAhead(
+  viewsFolder: string,
+  headOfStore: () => Promise<number>,
+): Promise<LostEvents | null> {
+  const files = openViewFiles(viewsFolder, viewNames);
+  try {
+    const seen = Math.max(0, ...files.look().map(({ position }) => position));
+    const head = await headOfStore();
+    return seen > head ? { head, seen } : null;
+  } finally {
+    files.close();
+  }
+}
