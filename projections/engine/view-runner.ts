@@ -1,5 +1,5 @@
 import { type RecordedEvent, UnreadableEvent } from '#event-store/port.ts';
-import type { Projector } from '../ports/projector.ts';
+import type { Projector, Tally } from '../ports/projector.ts';
 import { type ParkedEvent, UnwritableDocument, type Upsert, type ViewSink } from '../ports/sink.ts';
 import { type Change, DocumentCache } from './document-cache.ts';
 import type { Entry } from './event-source.ts';
@@ -38,6 +38,8 @@ export class ViewRunner<Doc extends object> {
   readonly #documents: DocumentCache<Doc>;
   /** Parked keys, and streams whose keys could not be named; with the number of their events. */
   readonly #parkedKeys = new Map<string, number>();
+  /** What the documents of the next commit count for. */
+  #tallies = new Map<Doc, readonly Tally[]>();
   #park: ParkedEvent[] = [];
   #unpark: ParkedEvent[] = [];
   #taken = 0;
@@ -83,6 +85,7 @@ export class ViewRunner<Doc extends object> {
   /** Back to what the sink holds; used at start and after a commit that failed. */
   async reset(): Promise<void> {
     this.#documents.clear();
+    this.#tallies.clear();
     this.#park = [];
     this.#unpark = [];
     this.#parkedKeys.clear();
@@ -124,6 +127,7 @@ export class ViewRunner<Doc extends object> {
       // One document was parked instead: each turn leaves fewer to write.
     }
     this.#documents.committed();
+    this.#tallies.clear();
     this.#park = [];
     this.#unpark = [];
     this.#committed = this.#taken;
@@ -136,7 +140,7 @@ export class ViewRunner<Doc extends object> {
     const deletes: string[] = [];
     for (const { key, before, after, events } of changes) {
       if (after !== undefined) {
-        const tallies = this.#projector.tallies?.(after) ?? [];
+        const tallies = this.#tallies.get(after) ?? [];
         upserts.set(key, { doc: after, upTo: events.at(-1)!.position, tallies });
       } else if (before !== undefined) deletes.push(key);
     }
@@ -196,7 +200,7 @@ export class ViewRunner<Doc extends object> {
       if (after === undefined) continue;
       try {
         const complete = this.#projector.complete?.(after) ?? after;
-        this.#projector.tallies?.(complete);
+        this.#tallies.set(complete, this.#projector.tallies?.(complete) ?? []);
         this.#documents.replace(key, complete);
       } catch (error) {
         this.#parkChange(change, error);

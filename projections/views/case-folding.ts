@@ -1,3 +1,4 @@
+import { type CaseDeadline, caseDeadlines } from '#domain/casework/case-deadlines.ts';
 import { caseDecider } from '#domain/casework/case-decider.ts';
 import type { CaseState } from '#domain/casework/case-state.ts';
 import { type CaseEvent, caseEventTypes } from '#domain/casework/events.ts';
@@ -14,18 +15,60 @@ const prefix = 'case-';
 export const caseKeys = ({ stream }: RecordedEvent): readonly string[] =>
   stream.startsWith(prefix) ? [stream.slice(prefix.length)] : [];
 
-/** The state after the event. Throws for an event before the opening, UnknownEventVersion, and what the step throws. */
+interface Fold {
+  readonly before: CaseState | null;
+  readonly after: CaseState;
+}
+const folds = new WeakMap<RecordedEvent, Fold>();
+
+/**
+ * The state after the event. Views of one thread are given the same events, and mostly from the same state: what
+ * one of them reckoned the next is given. Throws for an event before the opening, UnknownEventVersion, and what
+ * the step throws.
+ */
 export function foldCase(state: CaseState | null, event: RecordedEvent): CaseState {
+  const known = folds.get(event);
+  if (known?.before === state) return known.after;
+  const after = folded(state, event);
+  folds.set(event, { before: state, after });
+  return after;
+}
+
+function folded(state: CaseState | null, event: RecordedEvent): CaseState {
   const next = caseDecider.evolve(state, upcast(event) as unknown as CaseEvent);
   if (next === null) throw new Error(`${event.type} stands before the opening of its case`);
   return next;
 }
 
+const deadlines = new WeakMap<CaseState, readonly CaseDeadline[]>();
+
+/** The time limits of a case in this state, reckoned once. */
+export const deadlinesOf = (state: CaseState): readonly CaseDeadline[] =>
+  once(deadlines, state, caseDeadlines);
+
+const memories = new WeakMap<CaseState, CaseState>();
+
 /**
  * The state without what no later step and no time limit reads: enough to go on
- * folding, small enough to be kept with a document that shows little of the case.
+ * folding, small enough to be kept with a document that shows little of the case. Of one state the same, so that
+ * views that keep it go on from the same.
  */
-export function caseMemory(state: CaseState): CaseState {
+export const caseMemory = (state: CaseState): CaseState => once(memories, state, memoryOf);
+
+function once<Value>(
+  known: WeakMap<CaseState, Value>,
+  state: CaseState,
+  reckon: (state: CaseState) => Value,
+): Value {
+  let value = known.get(state);
+  if (value === undefined) {
+    value = reckon(state);
+    known.set(state, value);
+  }
+  return value;
+}
+
+function memoryOf(state: CaseState): CaseState {
   const { facts } = state;
   return {
     ...state,

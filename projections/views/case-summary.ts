@@ -1,14 +1,15 @@
 import { agencyKinds } from '#domain/casework/agencies.ts';
-import { type CaseDeadline, caseDeadlines } from '#domain/casework/case-deadlines.ts';
+import type { CaseDeadline } from '#domain/casework/case-deadlines.ts';
 import type { CaseState } from '#domain/casework/case-state.ts';
 import { owedBy } from '#domain/casework/running-limits.ts';
 import { stageInfo } from '#domain/casework/stages.ts';
 import type { AgencyId } from '#domain/kernel/ids.ts';
+import { deadlinesOf } from './case-folding.ts';
 import type { Turn } from '../ports/turn.ts';
 
 export function turnOf(
   state: CaseState,
-  deadlines: readonly CaseDeadline[] = caseDeadlines(state),
+  deadlines: readonly CaseDeadline[] = deadlinesOf(state),
 ): Turn {
   const kind = stageInfo[state.stage].turn;
   if (kind === null) return { kind, agency: null, due: null };

@@ -1,5 +1,5 @@
 import { agencyKinds } from '#domain/casework/agencies.ts';
-import { type CaseDeadline, caseDeadlines } from '#domain/casework/case-deadlines.ts';
+import type { CaseDeadline } from '#domain/casework/case-deadlines.ts';
 import {
   latestRuling,
   type CaseState,
@@ -14,7 +14,7 @@ import {
   type CockpitDimension,
 } from '../ports/cockpit-figures.ts';
 import type { Projector, Tally } from '../ports/projector.ts';
-import { caseEvents, caseKeys, caseMemory, foldCase } from './case-folding.ts';
+import { caseEvents, caseKeys, caseMemory, deadlinesOf, foldCase } from './case-folding.ts';
 import { marksOf, wasLate } from '#domain/casework/case-marks.ts';
 import { monthOf, partiesOf, turnOf } from './case-summary.ts';
 
@@ -62,19 +62,29 @@ function talliesOf(state: Counted, figures: readonly Figure[]): readonly Tally[]
   const { district, measure, provenance } = state;
   const parties = [null, ...partiesOf(state)];
   return figures.flatMap(({ own, counts }) => {
-    const known = { ...noDimensions, district, measure, provenance: provenance.kind, ...own };
-    return parties.map((party): Tally => {
-      const dimensions: Tally['dimensions'] = { ...known, party };
-      const key = cockpitDimensions.map((name) => dimensions[name] ?? '').join('|');
-      return { key, dimensions, counts };
-    });
+    const known: Tally['dimensions'] = {
+      ...noDimensions,
+      district,
+      measure,
+      provenance: provenance.kind,
+      ...own,
+    };
+    const further = furtherDimensions.map((name) => known[name] ?? '').join('|');
+    return parties.map((party): Tally => ({
+      key: `${own.kind}|${party ?? ''}|${further}`,
+      dimensions: { ...known, party },
+      counts,
+    }));
   });
 }
+
+/** A key begins with kind and party; the others follow. */
+const furtherDimensions = cockpitDimensions.filter((name) => name !== 'kind' && name !== 'party');
 
 const noDimensions = Object.fromEntries(cockpitDimensions.map((name) => [name, null]));
 
 function figuresOf(state: CaseState, documents: number): readonly Figure[] {
-  const deadlines = caseDeadlines(state);
+  const deadlines = deadlinesOf(state);
   return [
     ...open(state, deadlines),
     opened(state, documents),

@@ -1,4 +1,4 @@
-import { type CaseDeadline, caseDeadlines } from '#domain/casework/case-deadlines.ts';
+import type { CaseDeadline } from '#domain/casework/case-deadlines.ts';
 import { agencyKinds, type AgencyKind } from '#domain/casework/agencies.ts';
 import { availableSteps } from '#domain/casework/available-steps.ts';
 import type { CaseState } from '#domain/casework/case-state.ts';
@@ -9,7 +9,7 @@ import type { AgencyId } from '#domain/kernel/ids.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import type { Projector } from '../ports/projector.ts';
-import { caseEvents, caseKeys, caseMemory, foldCase } from './case-folding.ts';
+import { caseEvents, caseKeys, caseMemory, deadlinesOf, foldCase } from './case-folding.ts';
 
 /** What one agency has to do in one case. */
 export interface WorkItem {
@@ -72,7 +72,7 @@ export const workListProjector: Projector<CaseWork> = {
  * day on which one asks is not known here.
  */
 export function workItems(state: CaseState): readonly WorkItem[] {
-  const deadlines = caseDeadlines(state);
+  const deadlines = deadlinesOf(state);
   return [...owedItems(state, deadlines), ...rightItems(state, deadlines)];
 }
 
