@@ -19,6 +19,8 @@ export interface CaseHistory {
 /** The histories of cases as of now. */
 export interface CaseHistories {
   of(stream: string): Promise<CaseHistory>;
+  /** These were appended to the stream just now, so that they need not be read. */
+  appended(stream: string, events: readonly RecordedEvent[]): void;
 }
 
 interface Known {
@@ -59,6 +61,11 @@ export function caseHistories(
         revision,
         answered: (principal, key) => requests.has(requestOf(principal, key)),
       };
+    },
+    appended(stream, events) {
+      const before = known.get(stream) ?? nothing;
+      // What lies between was not seen: it is read with the next question.
+      if (events[0]?.revision === before.revision + 1) keep(stream, added(before, events));
     },
   };
 }

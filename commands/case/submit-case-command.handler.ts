@@ -137,6 +137,7 @@ export class SubmitCaseCommandHandler implements ICommandHandler<SubmitCaseComma
         ? undefined
         : { type: 'CaseOpened', after: others.upTo },
     );
+    this.histories.appended(stream, appended.events);
     return answer(caseId, appended.events, appended.repeated);
   }
 
