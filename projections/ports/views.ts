@@ -12,13 +12,14 @@ export type ViewName = (typeof viewNames)[number];
 /**
  * How long each may let events gather while many come in, ms at most; whoever waits for a position with `?after=`
  * is not made to wait longer. A case and the work on it are shown at once; what is found and counted over all
- * cases may be of the second before.
+ * cases may be of the second before. The cockpit is written by the thread of those two: a commit of it is what
+ * they wait for, so that it may gather less.
  */
 export const mostRestMs: Readonly<Record<ViewName, number>> = {
   dossier: 50,
   worklist: 50,
   search: 1_000,
-  cockpit: 1_000,
+  cockpit: 500,
   quality: 1_000,
   access: 1_000,
 };
