@@ -1,5 +1,6 @@
 import { eventstorePackage } from './testing/official-clients.ts';
 import { accessSuite } from './testing/access-suite.ts';
+import { groupsSuite } from './testing/groups-suite.ts';
 import { streamsSuite } from './testing/streams-suite.ts';
 import { subscriptionsSuite } from './testing/subscriptions-suite.ts';
 
@@ -8,3 +9,4 @@ const by = await eventstorePackage();
 streamsSuite(by);
 subscriptionsSuite(by);
 accessSuite(by);
+groupsSuite(by);

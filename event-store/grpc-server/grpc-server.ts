@@ -1,14 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { Server, ServerCredentials } from '@grpc/grpc-js';
+import { Server, ServerCredentials, type UntypedServiceImplementation } from '@grpc/grpc-js';
 import { type Caller, type Credentials, insecure } from './access/caller.ts';
 import { believing, identifyUsers } from './access/identify.ts';
 import { streamAccess } from './access/stream-access.ts';
-import { openUsers } from './access/users.ts';
+import { openUsers, type ProtocolUsers } from './access/users.ts';
+import { consumerGroups, type ConsumerGroups } from './groups/consumer-groups.ts';
 import { appendHandler, batchAppendHandler, deleteHandler } from './services/append.ts';
-import { calls } from './services/calls.ts';
+import { calls, type Calls } from './services/calls.ts';
+import type { SourceParts } from './services/event-source.ts';
 import { supportedMethods } from './services/features.ts';
 import { clusterOf } from './services/gossip.ts';
+import { groupsService } from './services/groups.ts';
+import { operationsService } from './services/operations.ts';
 import { readHandler } from './services/read.ts';
+import { recordHandlers } from './services/records.ts';
 import { usersService } from './services/users.ts';
 import { type Backbone, followBackbone, noBackbone } from './streams/backbone.ts';
 import { openStreamLog } from './streams/stream-log.ts';
@@ -78,38 +83,21 @@ export async function startGrpcServer(options: GrpcServerOptions): Promise<GrpcS
     const users = await openUsers(log, options.users?.adminPassword ?? null);
     const identify =
       options.users === null ? insecure : believing(identifyUsers(users, options.users.others));
-    const wired = calls({ identify, onFailure: options.onFailure });
-    const { unary, serverStream, clientStream, duplex } = wired;
     const server = new Server({
       'grpc.max_receive_message_length': largestMessage,
       'grpc.max_send_message_length': -1,
       'grpc.max_concurrent_streams': 1_000,
     });
+    const groups = consumerGroups(source, options.onFailure);
     let port = options.port;
-    const memberId = randomUUID();
-    server.addService(serviceDefinition('event_store.client.streams.Streams'), {
-      Read: serverStream(readHandler(source)),
-      Append: clientStream(appendHandler(source)),
-      BatchAppend: duplex(batchAppendHandler(source)),
-      Delete: unary(deleteHandler(source, 'remove')),
-      Tombstone: unary(deleteHandler(source, 'tombstone')),
-    });
-    server.addService(serviceDefinition('event_store.client.server_features.ServerFeatures'), {
-      GetSupportedMethods: unary(() => Promise.resolve(supportedMethods)),
-    });
-    server.addService(serviceDefinition('event_store.client.gossip.Gossip'), {
-      Read: unary(() =>
-        Promise.resolve(clusterOf(memberId, { address: options.advertise ?? options.host, port })),
-      ),
-    });
-    server.addService(
-      serviceDefinition('event_store.client.users.Users'),
-      usersService(users, wired),
-    );
+    const reachedAt = () => ({ address: options.advertise ?? options.host, port });
+    const wired = calls({ identify, onFailure: options.onFailure });
+    addServices(server, wired, { source, groups, users, reachedAt });
     port = await listening(server, options);
     return {
       port,
       async close() {
+        groups.stop();
         await stopped(server);
         await closeStore();
       },
@@ -117,6 +105,51 @@ export async function startGrpcServer(options: GrpcServerOptions): Promise<GrpcS
   } catch (error) {
     await closeStore();
     throw error;
+  }
+}
+
+/** Every service of the protocol that a single node without projections has. */
+function addServices(
+  server: Server,
+  wired: Calls,
+  parts: {
+    readonly source: SourceParts;
+    readonly groups: ConsumerGroups;
+    readonly users: ProtocolUsers;
+    readonly reachedAt: () => { readonly address: string; readonly port: number };
+  },
+): void {
+  const { unary, serverStream, clientStream, duplex } = wired;
+  const { source, groups, users, reachedAt } = parts;
+  const records = recordHandlers(source);
+  const memberId = randomUUID();
+  const services: Readonly<Record<string, UntypedServiceImplementation>> = {
+    'event_store.client.streams.Streams': {
+      Read: serverStream(readHandler(source)),
+      Append: clientStream(appendHandler(source)),
+      BatchAppend: duplex(batchAppendHandler(source)),
+      Delete: unary(deleteHandler(source, 'remove')),
+      Tombstone: unary(deleteHandler(source, 'tombstone')),
+    },
+    'event_store.client.persistent_subscriptions.PersistentSubscriptions': groupsService(
+      { ...source, groups },
+      wired,
+    ),
+    'kurrentdb.protocol.v2.streams.StreamsService': {
+      AppendSession: clientStream(records.appendSession),
+      AppendRecords: unary(records.appendRecords),
+    },
+    'event_store.client.users.Users': usersService(users, wired),
+    'event_store.client.operations.Operations': operationsService(groups, wired),
+    'event_store.client.gossip.Gossip': {
+      Read: unary(() => Promise.resolve(clusterOf(memberId, reachedAt()))),
+    },
+    'event_store.client.server_features.ServerFeatures': {
+      GetSupportedMethods: unary(() => Promise.resolve(supportedMethods)),
+    },
+  };
+  for (const [name, handlers] of Object.entries(services)) {
+    server.addService(serviceDefinition(name), handlers);
   }
 }
 

@@ -1,5 +1,7 @@
 import { kurrentPackage } from './testing/official-clients.ts';
 import { accessSuite } from './testing/access-suite.ts';
+import { groupsSuite } from './testing/groups-suite.ts';
+import { recordsSuite } from './testing/records-suite.ts';
 import { streamsSuite } from './testing/streams-suite.ts';
 import { subscriptionsSuite } from './testing/subscriptions-suite.ts';
 
@@ -12,4 +14,6 @@ if (by === null) {
   streamsSuite(by);
   subscriptionsSuite(by);
   accessSuite(by);
+  groupsSuite(by);
+  recordsSuite(by);
 }

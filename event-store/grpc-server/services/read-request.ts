@@ -65,10 +65,16 @@ export function readRequest(message: Message): ReadRequest {
 export function startOf(message: Message, field: 'position' | 'revision'): Start {
   if (message['start'] !== undefined) return 'start';
   if (message['end'] !== undefined) return 'end';
-  if (field === 'revision' && message['revision'] !== undefined) return number(message['revision']);
+  if (field === 'revision' && message['revision'] !== undefined) return place(message['revision']);
   const position = maybe(message, 'position');
-  if (position !== null) return number(position['commitPosition']);
+  if (position !== null) return place(position['commitPosition']);
   throw new BadRequest('where to begin is missing');
+}
+
+/** A place as a number; older clients write the end as the largest there is. */
+export function place(value: unknown): Start {
+  const found = number(value);
+  return found < 0 || found === Number.MAX_SAFE_INTEGER ? 'end' : found;
 }
 
 /** Reads a filter. Throws BadRequest for one that says nothing. */

@@ -15,6 +15,8 @@ export interface ClientPackage {
   readonly errors: Readonly<Record<string, new (...given: never[]) => Error>>;
   readonly jsonEvent: typeof eventstore.jsonEvent;
   readonly binaryEvent: typeof eventstore.binaryEvent;
+  readonly streamSettings: typeof eventstore.persistentSubscriptionToStreamSettingsFromDefaults;
+  readonly allSettings: typeof eventstore.persistentSubscriptionToAllSettingsFromDefaults;
   /** How exactly it gives the time of an event, ms. */
   readonly clockMs: number;
   /** Whether it can filter a read of all, not subscriptions alone. */
@@ -46,12 +48,16 @@ export async function eventstorePackage(): Promise<ClientPackage> {
     errors: errorsOf(loaded),
     jsonEvent: loaded.jsonEvent,
     binaryEvent: loaded.binaryEvent,
+    streamSettings: loaded.persistentSubscriptionToStreamSettingsFromDefaults,
+    allSettings: loaded.persistentSubscriptionToAllSettingsFromDefaults,
     clockMs: 1,
     filtersReads: false,
   };
 }
 
 interface KurrentPackage extends Pick<ClientPackage, 'jsonEvent' | 'binaryEvent'> {
+  readonly persistentSubscriptionToStreamSettingsFromDefaults: ClientPackage['streamSettings'];
+  readonly persistentSubscriptionToAllSettingsFromDefaults: ClientPackage['allSettings'];
   readonly KurrentDBClient: { readonly connectionString: (text: string) => OfficialClient };
 }
 
@@ -66,6 +72,8 @@ export async function kurrentPackage(): Promise<ClientPackage | null> {
       errors: errorsOf(loaded),
       jsonEvent: loaded.jsonEvent,
       binaryEvent: loaded.binaryEvent,
+      streamSettings: loaded.persistentSubscriptionToStreamSettingsFromDefaults,
+      allSettings: loaded.persistentSubscriptionToAllSettingsFromDefaults,
       clockMs: 1_000,
       filtersReads: true,
     };
