@@ -331,7 +331,7 @@ async function openViews(
   opened: AsyncDisposableStack,
 ): Promise<ProjectionsHandle> {
   const viewsFolder = join(folder, 'views');
-  const lost = await viewsAhead(viewsFolder, store.head);
+  const lost = await viewsAhead(engines.views, store.head);
   if (lost !== null) {
     faults.noteLost(lost);
     log.error({ code: 'events-lost', ...lost }, startFailures['events-lost'].en);

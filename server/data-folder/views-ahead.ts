@@ -1,5 +1,5 @@
-import { openViewFiles } from '#projections/embedded/view-files.ts';
-import { viewNames } from '#projections/ports/views.ts';
+import type { ViewsDescription } from '#projections/engine/views-engine.ts';
+import { viewsEngine } from '#projections/open-views.ts';
 import type { LostEvents } from '../store-faults.ts';
 
 /**
@@ -8,10 +8,10 @@ import type { LostEvents } from '../store-faults.ts';
  * looked at before the store: another process may be writing both.
  */
 export async function viewsAhead(
-  viewsFolder: string,
+  views: ViewsDescription,
   headOfStore: () => Promise<number>,
 ): Promise<LostEvents | null> {
-  const files = openViewFiles(viewsFolder, viewNames);
+  const files = viewsEngine(views).beside();
   try {
     const seen = Math.max(0, ...files.look().map(({ position }) => position));
     const head = await headOfStore();
