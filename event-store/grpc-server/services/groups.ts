@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { type Caller, isOperator } from '../access/caller.ts';
 import { allStreams, type StreamAccess } from '../access/stream-access.ts';
 import {
@@ -124,9 +123,9 @@ async function consume(
     throw tooManyConsumers(name);
   }
   const form = uuidFormOf(maybe(options, 'uuidOption'));
-  await send({
-    subscriptionConfirmation: { subscriptionId: `${name.stream}::${name.group}::${randomUUID()}` },
-  });
+  // Clients hold it against the names that they asked for.
+  const subscriptionId = `${name.stream}::${name.group}`;
+  await send({ subscriptionConfirmation: { subscriptionId } });
   let drop: (error: unknown) => void = () => undefined;
   const dropped = new Promise<never>((_, reject) => (drop = reject));
   dropped.catch(() => undefined);
