@@ -80,7 +80,7 @@ export async function startGrpcServer(options: GrpcServerOptions): Promise<GrpcS
       isOfBackbone: owns,
       access,
     };
-    const users = await openUsers(log, options.users?.adminPassword ?? null);
+    const users = await openUsers(log, options.users ?? 'nobodyIsAsked');
     const identify =
       options.users === null ? insecure : believing(identifyUsers(users, options.users.others));
     const server = new Server({

@@ -24,7 +24,7 @@ describe('users of the protocol', () => {
     rmSync(folder, { recursive: true });
   });
   const opened = async (password: string | null) =>
-    identifyUsers(await openUsers(log, password), nobodyElse, () => now);
+    identifyUsers(await openUsers(log, { adminPassword: password }), nobodyElse, () => now);
 
   test('a password is not looked at after five wrong ones, until the window has passed', async () => {
     const identify = await opened('right');

@@ -45,6 +45,7 @@ const event = (type: string, data: unknown): ProposedEvent => ({
   metadata: Buffer.alloc(0),
 });
 const last = Number.MAX_SAFE_INTEGER;
+const madeAdmin = { loginName: 'admin', fullName: 'Administrator', groups: ['$admins'] };
 
 const conflict = (loginName: string): Refusal =>
   new Refusal(status.ALREADY_EXISTS, `User '${loginName}' already exists.`, {
@@ -57,10 +58,14 @@ const notFound = (loginName: string): Refusal =>
     'login-name': loginName,
   });
 
-/** Opens the users. With a password there is an `admin` who has it; without one, he cannot come in. */
+/**
+ * Opens the users. With a password there is an `admin` who has it; with null he cannot come in. Where nobody is
+ * asked who he is there is one all the same, with a password that nobody knows: programs expect the streams of
+ * users in `$all`.
+ */
 export async function openUsers(
   log: StreamLog,
-  adminPassword: string | null,
+  given: { readonly adminPassword: string | null } | 'nobodyIsAsked',
 ): Promise<ProtocolUsers> {
   const nobody = await hashPassword(randomUUID());
 
@@ -133,11 +138,15 @@ export async function openUsers(
   };
 
   const admin = users.find('admin');
+  if (given === 'nobodyIsAsked') {
+    if (admin === null) await users.create(madeAdmin, randomUUID());
+    return users;
+  }
+  const { adminPassword } = given;
   if (adminPassword === null) {
     if (admin?.disabled === false) await users.change('admin', { disabled: true });
   } else if (admin === null) {
-    const made = { loginName: 'admin', fullName: 'Administrator', groups: ['$admins'] };
-    await users.create(made, adminPassword);
+    await users.create(madeAdmin, adminPassword);
   } else {
     if (admin.disabled) await users.change('admin', { disabled: false });
     if (!(await users.holds('admin', adminPassword)))
