@@ -218,7 +218,7 @@ add(
 )
   .argument(
     '[names...]',
-    'durable, log, rebuild, http, law, memory, screens, faults, flips; all when left out',
+    'durable, log, rebuild, http, law, memory, screens, faults, cuts, flips; all when left out',
   )
   .option('--quick', 'a small run, to see that everything works')
   .option('--json', 'one JSON document');

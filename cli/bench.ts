@@ -34,6 +34,8 @@ const measurements: Readonly<Record<string, Measure>> = {
     ),
   faults: async (quick) =>
     (await import('#ops/faults/kill-table.ts')).measureKills({ kills: quick ? 2 : 20 }),
+  cuts: async (quick) =>
+    (await import('#ops/faults/cut-table.ts')).measureCuts({ cuts: quick ? 2 : 25 }),
   flips: async (quick) =>
     (await import('#ops/faults/flip-table.ts')).measureFlips({ flips: quick ? 4 : 1_000 }),
 };
