@@ -53,6 +53,7 @@ export interface KurrentClient {
 /** A read; the older client's is a stream that has to be told when nobody takes the rest. */
 export interface Cancellable extends AsyncIterable<ResolvedEvent> {
   cancel?(): Promise<void>;
+  destroy?(error: Error): unknown;
   on?(event: 'error', listener: (error: Error) => void): unknown;
 }
 

@@ -3,6 +3,7 @@ import {
   type ReadAllOptions,
   type ReadStreamOptions,
   type RecordedEvent,
+  StoreUnavailable,
   UnreadableEvent,
 } from '../port.ts';
 import { fromKurrent, isOfSystem } from './codec.ts';
@@ -36,6 +37,11 @@ const place = (position: number) => {
   const number = BigInt(position);
   return { commit: number, prepare: number };
 };
+
+/** A server that says nothing at all for so long is away, ms: the clients wait for ever. */
+const answerMs = 15_000;
+const noAnswer = (): StoreUnavailable =>
+  new StoreUnavailable('io', { cause: new Error(`no answer in ${answerMs / 1_000} s`) });
 
 /** Events that a look for the last one takes at a time: nearly always the first is it. */
 const tailEvents = 32;
@@ -132,6 +138,8 @@ export function kurrentReads(connected: () => Promise<KurrentClient>): KurrentRe
         .finally(() => subscription.destroy());
     };
     subscription.on('error', () => undefined);
+    const silent = setTimeout(() => subscription.destroy(noAnswer()), answerMs);
+    subscription.once('confirmation', () => clearTimeout(silent));
     subscription.on('caughtUp', () => void subscription.push({ caughtUp: true } satisfies Mark));
     signal.addEventListener('abort', leave, { once: true });
     try {
@@ -146,6 +154,7 @@ export function kurrentReads(connected: () => Promise<KurrentClient>): KurrentRe
     } catch (error) {
       if (!signal.aborted) throw portError(error);
     } finally {
+      clearTimeout(silent);
       signal.removeEventListener('abort', leave);
       leave();
     }
@@ -216,11 +225,17 @@ function readable(entry: RecordedEvent | UnreadableEvent): RecordedEvent {
 /** The items of a read; the server is told when the rest is not wanted, and a late failure disturbs nobody. */
 async function* whole(read: Cancellable): AsyncGenerator<ResolvedEvent> {
   read.on?.('error', () => undefined);
+  const silent = setTimeout(() => read.destroy?.(noAnswer()), answerMs);
   let ended = false;
   try {
-    yield* read;
+    for await (const item of read) {
+      clearTimeout(silent);
+      yield item;
+    }
     ended = true;
   } finally {
-    if (!ended) await read.cancel?.();
+    clearTimeout(silent);
+    // One that never began cannot be told; nobody waits for it.
+    if (!ended) read.cancel?.().catch(() => undefined);
   }
 }

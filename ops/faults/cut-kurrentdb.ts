@@ -4,7 +4,7 @@ import { startGrpcServer } from '#event-store/grpc-server/grpc-server.ts';
 import { type KurrentStore, openKurrentStore } from '#event-store/kurrentdb/kurrent-store.ts';
 import { type RecordedEvent, StoreUnavailable } from '#event-store/port.ts';
 import { type CuttableWire, cuttableWire } from './cuttable-wire.ts';
-import { loadEvents, partsOf, streamOfWriter } from './load-events.ts';
+import { loadEvents, streamOfWriter } from './load-events.ts';
 
 export interface CutOptions {
   /** Folder; it must be empty. */
@@ -32,6 +32,7 @@ export interface CutFindings {
 }
 
 const writers = 8;
+const historyAppends = 1_500;
 const cutMs = { shortest: 20, longest: 400 };
 
 /**
@@ -64,13 +65,14 @@ export async function cutKurrentDb({ folder, cuts }: CutOptions): Promise<CutFin
     folder: join(folder, 'direct'),
   });
   try {
-    const appends = await cutAppends(store, wire, cuts);
+    const { told, ...appends } = await cutAppends(store, wire, cuts);
+    await writeHistory(direct);
     const missedInHistory = await cutReading(store, wire, cuts, await eventsOf(direct));
     const missedLive = await cutLive(store, wire, cuts, direct);
     return {
       startedWithout,
       ...appends,
-      ...kept(await eventsOf(direct), appends.told),
+      ...kept(await eventsOf(direct), told),
       missedInHistory,
       missedLive,
       ...store.subscriptions(),
@@ -180,29 +182,43 @@ async function cutLive(
   direct: KurrentStore,
 ): Promise<number> {
   const after = await direct.head();
-  const appends = cuts * 10;
-  const expected = Array.from({ length: appends }, (_, sequence) => partsOf(sequence)).reduce(
-    (sum, parts) => sum + parts,
-    0,
-  );
   const seen: RecordedEvent[] = [];
+  const end = new AbortController();
+  let last = Infinity;
   const following = (async () => {
-    for await (const message of store.subscribe({ after })) {
+    for await (const message of store.subscribe({ after, signal: end.signal })) {
       if (message.kind === 'event') seen.push(message.event);
-      if (seen.length >= expected) break;
+      if (message.kind === 'event' && message.event.position >= last) break;
     }
   })();
-  const cut = cutting(wire, cuts);
-  for (let sequence = 0; sequence < appends; sequence += 1) {
+  const under = { way: true };
+  const cut = cutting(wire, cuts).then(() => (under.way = false));
+  for (let sequence = 0; under.way; sequence += 1) {
     await direct.append(streamOfWriter(writers), loadEvents(writers, sequence), 'any');
     await pause(10);
   }
   await cut;
+  // One more, with the way whole, by which the follower knows the end.
+  ({ position: last } = await direct.append(
+    streamOfWriter(writers + 1),
+    loadEvents(writers + 1, 0),
+    'any',
+  ));
   await following;
+  const all = await eventsOf(direct);
   return differences(
     seen,
-    (await eventsOf(direct)).filter(({ position }) => position > after),
+    all.filter(({ position }) => position > after),
   );
+}
+
+/** So much history that a reading of it is under way when it is cut. */
+async function writeHistory(direct: KurrentStore): Promise<void> {
+  const writer = writers + 2;
+  for (let first = 0; first < historyAppends; first += 300) {
+    const events = Array.from({ length: 300 }, (_, index) => loadEvents(writer, first + index));
+    await direct.append(streamOfWriter(writer), events.flat(), 'any');
+  }
 }
 
 async function eventsOf(store: KurrentStore): Promise<RecordedEvent[]> {
