@@ -85,18 +85,16 @@ export function calls({ identify, onFailure }: CallRules) {
     return serviceError(error);
   };
 
-  /** Writes with the other side's pace. */
-  const sender =
-    (
-      stream: {
-        write(message: Message): boolean;
-        once(event: 'drain' | 'close', listener: () => void): unknown;
-      },
-      signal: AbortSignal,
-    ): Send =>
-    async (message) => {
-      if (signal.aborted) throw new ClientGone();
-      if (stream.write(message)) return;
+  /** Writes with the other side's pace; answers that wait for room wait for the same. */
+  function sender(
+    stream: {
+      write(message: Message): boolean;
+      once(event: 'drain', listener: () => void): unknown;
+    },
+    signal: AbortSignal,
+  ): Send {
+    let room: Promise<void> | null = null;
+    const hasRoom = async (): Promise<void> => {
       await new Promise<void>((resolve) => {
         const go = (): void => {
           signal.removeEventListener('abort', go);
@@ -105,8 +103,16 @@ export function calls({ identify, onFailure }: CallRules) {
         stream.once('drain', go);
         signal.addEventListener('abort', go);
       });
+      room = null;
+    };
+    return async (message) => {
+      if (signal.aborted) throw new ClientGone();
+      if (stream.write(message)) return;
+      room ??= hasRoom();
+      await room;
       if (signal.aborted) throw new ClientGone();
     };
+  }
 
   return {
     unary:
