@@ -39,10 +39,8 @@ export function caseDeadlines(state: CaseState): readonly CaseDeadline[] {
       const from = startOf(limit, index, state);
       if (from === null) return [];
       const later = state.steps.slice(index + 1);
-      const next = later.findIndex(
-        ({ event }) => event === limit.voidedBy || limit.until.some((type) => type === event),
-      );
-      const isVoid = later[next]?.event === limit.voidedBy;
+      const next = later.findIndex((each) => voids(limit, each) || meets(limit, each, state));
+      const isVoid = next >= 0 && voids(limit, later[next]!);
       const until = isVoid ? undefined : later[next];
       const ended = state.stage === 'closed' && limit.outlivesClosing !== true;
       const over = next >= 0 || ended;
@@ -50,6 +48,18 @@ export function caseDeadlines(state: CaseState): readonly CaseDeadline[] {
     });
   });
 }
+
+const voids = ({ voidedBy }: TimeLimit, { event }: StepRecord): boolean =>
+  voidedBy?.some((type) => type === event) === true;
+
+/** A withdrawal that the court did not permit ends nothing: the case goes on, and so does its time. */
+const meets = ({ until }: TimeLimit, step: StepRecord, state: CaseState): boolean =>
+  until.some((type) => type === step.event) &&
+  (step.event !== 'WithdrawalDecided' || isPermitted(step, state));
+
+/** Of what is decided on a withdrawal the case keeps its end: the decision that permitted it is its last. */
+const isPermitted = (step: StepRecord, { outcome, steps }: CaseState): boolean =>
+  outcome === 'withdrawn' && steps.findLast(({ event }) => event === step.event) === step;
 
 /** Whether the limit is one of this case at all: some are of a parole only. */
 const concerns = ({ only }: TimeLimit, state: CaseState): boolean =>

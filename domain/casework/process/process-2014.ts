@@ -24,6 +24,9 @@ const beforeRuling: readonly Stage[] = [
 const whileOpen: readonly Stage[] = stages.filter((stage) => stage !== 'closed');
 const afterService: readonly Stage[] = ['execution', 'handover', 'correctionReceipt', 'closed'];
 
+/** From then on nothing more is owed of the ruling that was served before. */
+const retried = ['RetrialOrdered', 'RetrialRulingMade'] as const;
+
 /** 法释〔2014〕5号 (2014-06-01), 司法部令第130号 (2014-12-01), 监狱法 of 2012. */
 export const process2014: ProcessDefinition = {
   version: 'process-2014',
@@ -164,7 +167,7 @@ export const process2014: ProcessDefinition = {
       owner: 'procuratorate',
       from: ['RulingServed'],
       until: ['CorrectionOpinionFiled'],
-      voidedBy: 'RetrialRulingMade',
+      voidedBy: retried,
       kind: 'atMost',
       rules: ['SPP2014-020'],
       optional: true,
@@ -183,7 +186,7 @@ export const process2014: ProcessDefinition = {
       owner: 'prison',
       from: ['RulingServed'],
       until: ['HandedOver'],
-      voidedBy: 'RetrialRulingMade',
+      voidedBy: retried,
       kind: 'atMost',
       rules: ['DET2013-037'],
       only: 'paroleFromDetention',
@@ -193,7 +196,7 @@ export const process2014: ProcessDefinition = {
       owner: 'justiceBureau',
       from: ['RulingServed'],
       until: ['ReceivedIntoCorrection'],
-      voidedBy: 'RetrialRulingMade',
+      voidedBy: retried,
       kind: 'atMost',
       rules: ['DL-J4'],
       only: 'parole',
@@ -203,7 +206,7 @@ export const process2014: ProcessDefinition = {
       owner: 'justiceBureau',
       from: ['HandedOver'],
       until: ['ReceivedIntoCorrection'],
-      voidedBy: 'RetrialRulingMade',
+      voidedBy: retried,
       kind: 'atMost',
       rules: ['DL-J3'],
     },

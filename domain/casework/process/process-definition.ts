@@ -20,8 +20,8 @@ export interface TimeLimit {
   readonly owner: AgencyKind;
   readonly from: readonly StepEvent[];
   readonly until: readonly StepEvent[];
-  /** The act after which this one is owed no more: what followed from a ruling, once another took its place. */
-  readonly voidedBy?: StepEvent;
+  /** The acts after which this one is owed no more: what followed from a ruling, once it is tried again. */
+  readonly voidedBy?: readonly StepEvent[];
   /** `atMost`: to be done by the day; `notBefore`: may end only after the period. */
   readonly kind: 'atMost' | 'notBefore';
   readonly rules: readonly RuleId[];
