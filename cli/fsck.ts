@@ -1,10 +1,15 @@
 import { fsckFolder } from '#ops/fsck/fsck-folder.ts';
+import { enginesIn } from './offline.ts';
 import type { ExitCode } from './exit-code.ts';
 import { print } from './print.ts';
 
 /** Holds everything stored in a data folder or backup against what it follows from; exit 1 names what differs. */
 export async function run(options: Record<string, unknown>): Promise<ExitCode> {
-  const report = await fsckFolder(String(options['data']));
+  const folder = String(options['data']);
+  const { events: engine } = enginesIn(folder);
+  const report = await fsckFolder(folder, {
+    engine: engine.kind === 'embedded' ? undefined : engine,
+  });
   const { events, waiting, leaves, checkpoints, anchored, takenOver } = report;
   const { documents, views, found, differences } = report;
   if (options['json'] === true) print(JSON.stringify(report, null, 2));

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { publishedCaseSeats } from '#demo/directory.ts';
 import { anotherOpening, journey, journeyUntil } from '#domain/casework/testing/scenario.ts';
+import { fsckFolder } from '#ops/fsck/fsck-folder.ts';
 import { broughtCase } from './system/brought-case.ts';
 import { kurrentServer, type KurrentServer } from './system/kurrent-server.ts';
 import { serveAndu, type ServedAndu } from './system/served-andu.ts';
@@ -72,6 +74,18 @@ describe('Andu with its events in KurrentDB', () => {
     expect(events).toHaveLength(journey.length);
   }, 60_000);
 
+  test('is checked against what the server holds', async () => {
+    const engine = {
+      kind: 'kurrentdb',
+      address: server.address('esdb'),
+      folder: join(andu.folder, 'events'),
+    } as const;
+    const report = await fsckFolder(andu.folder, { engine });
+    expect(report.differences).toEqual([]);
+    expect(report.events).toBeGreaterThan(journey.length);
+    expect(report.views).toBe(6);
+  }, 60_000);
+
   test('says when the server is away, and goes on when it is back, nothing lost', async () => {
     const before = await broughtCase(running(), {}, journeyUntil('acceptCase').slice(1));
     await server.stop();
@@ -92,7 +106,7 @@ describe('Andu with its events in KurrentDB', () => {
       () => andu.call('/readyz'),
       ({ status }) => status === 200,
     );
-    expect(back.status).toBe(200);
+    expect(back).toMatchObject({ status: 200, body: { ready: true } });
     const after = await broughtCase(running(), {}, journey.slice(1));
     const seen = await until(
       () => asSupervisor(`/api/cases/${after}`),

@@ -5,13 +5,13 @@ import type { DatabaseSync } from 'node:sqlite';
 import { attempt, type Differences } from '#chain-anchors/fsck/differences.ts';
 import { canonicalJson, type Json } from '#domain/kernel/canonical-json.ts';
 import type { RegisteredSystem } from '#domain/systems/registered-system.ts';
-import { readerOver } from '#event-store/embedded/embedded-reader.ts';
 import type { EventReader, EventStore } from '#event-store/port.ts';
 import { openIdentityDatabase } from '#identity/identity-database.ts';
 import { sqliteSystemTables } from '#identity/signatures/sqlite-system-registry.ts';
 import { openSystemsView } from '#identity/signatures/systems-view.ts';
 import { type FileUse, holdSnapshot, openToCheck } from '#platform/stored-file.ts';
 import { checkAccounts } from './check-accounts.ts';
+import type { EventsToCheck } from './events-to-check.ts';
 
 const identityFile = 'identity.db';
 /** Databases beside the events that follow from nothing, but for the systems in the first. */
@@ -19,8 +19,7 @@ const tableFiles = [identityFile, 'desk.db', 'answers.db'] as const;
 
 export interface TablesToCheck {
   readonly folder: string;
-  /** Of the events. */
-  readonly file: string;
+  readonly events: EventsToCheck;
   readonly use: FileUse;
 }
 
@@ -55,10 +54,10 @@ const faultsOf = (database: DatabaseSync): readonly string[] =>
 
 async function checkIdentity(
   stored: DatabaseSync,
-  { folder, file, use }: TablesToCheck,
+  { folder, events, use }: TablesToCheck,
   found: Differences,
 ): Promise<void> {
-  const reader = readerOver(openToCheck(file, use), file);
+  const reader = events.open();
   try {
     await checkSystems(stored, reader, found);
     await checkAccounts(() => openToCheck(join(folder, identityFile), use), reader, found);

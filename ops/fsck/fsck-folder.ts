@@ -10,11 +10,8 @@ import {
   type Differences,
 } from '#chain-anchors/fsck/differences.ts';
 import { checkLog, type LogCounts } from '#chain-anchors/fsck/fsck.ts';
-import { openCheckedEvents } from '#event-store/embedded/check-events.ts';
-import { readerOver } from '#event-store/embedded/embedded-reader.ts';
-import { noEventStore, storeFileName } from '#event-store/embedded/schema.ts';
-import { type FileUse, openToCheck } from '#platform/stored-file.ts';
-import type { RecordedEvent } from '#event-store/port.ts';
+import type { FileUse } from '#platform/stored-file.ts';
+import type { EventStoreDescription, RecordedEvent } from '#event-store/port.ts';
 import { checkViews } from '#projections/check/check-views.ts';
 import type { Entry } from '#projections/engine/event-source.ts';
 import { manifestName } from '../backup/backup.ts';
@@ -27,6 +24,7 @@ import {
 } from './check-documents.ts';
 import { checkFiles } from './check-files.ts';
 import { checkTables } from './check-tables.ts';
+import { eventsOfEngine, eventsOfFolder, type EventsToCheck } from './events-to-check.ts';
 
 export interface FsckReport extends LogCounts {
   /** Documents whose bytes were held against the event. */
@@ -40,10 +38,17 @@ export interface FsckReport extends LogCounts {
   readonly unrecorded: readonly string[];
 }
 
+export interface FsckOptions {
+  /** Name of the log. */
+  readonly origin?: string;
+  /** Where the events are, when they are not in the folder. */
+  readonly engine?: EventStoreDescription | undefined;
+}
+
 /** A data folder or a backup, and how it may be looked at. */
 export interface CheckedFolder {
   readonly folder: string;
-  readonly file: string;
+  readonly events: EventsToCheck;
   readonly use: FileUse;
 }
 
@@ -52,10 +57,14 @@ export interface CheckedFolder {
  * follows from: events against their leaves, log and chain by recomputation, documents by the
  * digests in their events, views and the systems that may call by filling them anew, what follows from no
  * event by SQLite's own check, and whatever a start would refuse by the looks of a start. Goes on after each difference, writes
- * nothing in the folder, and may be run beside a server. Throws RangeError when there is no store.
+ * nothing in the folder, and may be run beside a server. `engine`: where the events are, when they are not in the
+ * folder. Throws RangeError when there is no store.
  */
-export async function fsckFolder(dataFolder: string, origin = 'andu'): Promise<FsckReport> {
-  const checked = checkedFolder(dataFolder);
+export async function fsckFolder(
+  dataFolder: string,
+  { origin = 'andu', engine }: FsckOptions = {},
+): Promise<FsckReport> {
+  const checked = checkedFolder(dataFolder, engine);
   const found = differences();
   // Before the events are read: what comes in while they are has its event behind those that are looked at.
   let stored: readonly string[] = [];
@@ -79,15 +88,15 @@ export async function fsckFolder(dataFolder: string, origin = 'andu'): Promise<F
 }
 
 /** Throws RangeError when there is no store in it. */
-export function checkedFolder(folder: string): CheckedFolder {
-  const file = join(folder, 'events', storeFileName);
-  if (!existsSync(file)) throw noEventStore(folder);
-  return { folder, file, use: existsSync(join(folder, manifestName)) ? 'still' : 'live' };
+export function checkedFolder(folder: string, engine?: EventStoreDescription): CheckedFolder {
+  const use = existsSync(join(folder, manifestName)) ? 'still' : 'live';
+  const events = engine === undefined ? eventsOfFolder(folder, use) : eventsOfEngine(engine);
+  return { folder, events, use };
 }
 
 /** The events, the log and the chain, each held against the others; and what the events say of documents. */
 export async function checkRecords(
-  { folder: dataFolder, file, use }: CheckedFolder,
+  { folder: dataFolder, events: source, use }: CheckedFolder,
   origin: string,
   found: Differences,
 ): Promise<{ readonly counts: LogCounts; readonly documents: readonly RecordedDocument[] }> {
@@ -97,8 +106,8 @@ export async function checkRecords(
   /** The events once, for the log; what they say of documents is kept on the way. */
   async function* events(): AsyncGenerator<RecordedEvent> {
     walked = true;
-    const checked = openCheckedEvents(file, use, ({ position, detail }) => {
-      if (position === null) found.add('file', storeFileName, detail);
+    const checked = source.walk(({ position, detail }) => {
+      if (position === null) found.add('file', source.name, detail);
       else found.add('event', `position ${position}`, detail);
     });
     try {
@@ -130,7 +139,7 @@ export async function checkRecords(
     );
   });
   // A log that cannot be opened is no reason to leave the events out.
-  if (!walked) await attempt(found, 'file', storeFileName, async () => drain(events()));
+  if (!walked) await attempt(found, 'file', source.name, async () => drain(events()));
   return { counts, documents };
 }
 
@@ -151,7 +160,7 @@ export async function checkDocuments(
 
 /** The views, filled anew from the events. Gives how many were compared. */
 export async function checkStoredViews(
-  { folder: dataFolder, file, use }: CheckedFolder,
+  { folder: dataFolder, events, use }: CheckedFolder,
   found: Differences,
 ): Promise<number> {
   let views = 0;
@@ -160,8 +169,8 @@ export async function checkStoredViews(
       {
         folder: join(dataFolder, 'views'),
         use,
-        names: await namesOf(file, use),
-        entries: () => entriesOf(file, use),
+        names: await namesOf(events),
+        entries: () => entriesOf(events),
       },
       (view, at, detail) => found.add('view', `${view}: ${at}`, detail),
     );
@@ -174,8 +183,8 @@ async function drain(events: AsyncIterable<unknown>): Promise<void> {
 }
 
 /** What the directory in these events calls organisations and districts. */
-async function namesOf(file: string, use: FileUse): Promise<DirectoryNames> {
-  const reader = readerOver(openToCheck(file, use), file);
+async function namesOf(events: EventsToCheck): Promise<DirectoryNames> {
+  const reader = events.open();
   try {
     const { state } = await openDirectoryMemory(reader);
     return directoryNames(state);
@@ -185,8 +194,8 @@ async function namesOf(file: string, use: FileUse): Promise<DirectoryNames> {
 }
 
 /** Events and the places of those that cannot be read, in order. */
-async function* entriesOf(file: string, use: FileUse): AsyncGenerator<Entry> {
-  const reader = readerOver(openToCheck(file, use), file);
+async function* entriesOf(events: EventsToCheck): AsyncGenerator<Entry> {
+  const reader = events.open();
   const waiting: Entry[] = [];
   try {
     for await (const event of reader.readAll({ onUnreadable: (entry) => waiting.push(entry) })) {
