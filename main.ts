@@ -100,7 +100,9 @@ export async function startAndu(
     opened.defer(() => closeApp(app, stopping.graceMs));
     const url = await opening(addressOf(configuration), () => listen(app, configuration));
     await opening('identity', () => parts?.identity.setBaseUrl(configuration.baseUrl ?? url));
-    await opening(configuration.dataFolder, () => rememberContents(configuration.dataFolder));
+    await opening(configuration.dataFolder, () =>
+      rememberContents(configuration.dataFolder, enginesOf(configuration).events.kind),
+    );
     own.listens(url);
     own.started();
     const mayMakeAccounts = own.roles.includes('commands');

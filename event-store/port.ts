@@ -116,9 +116,15 @@ export class StoreOverloaded extends Error {
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
   readonly reason: 'full' | 'io' | 'closed';
-  constructor(reason: 'full' | 'io' | 'closed', options?: ErrorOptions) {
+  /** The name of the server that does not answer; null for a store of this machine. */
+  readonly server: string | null;
+  constructor(
+    reason: 'full' | 'io' | 'closed',
+    { server = null, ...options }: ErrorOptions & { readonly server?: string | null } = {},
+  ) {
     super(`the event store is not available: ${reason}`, options);
     this.reason = reason;
+    this.server = server;
   }
 }
 

@@ -60,6 +60,10 @@ export const startFailures = {
     zh: '事件存储服务器没有应答；请检查地址、账号和服务器状态',
     en: 'the event store does not answer; look at its address, the account, and the server',
   },
+  'other-event-store': {
+    zh: '该数据目录的事件存放在另一种事件存储中；请按原来的 ANDU_EVENT_STORE（或 --event-store）启动，或另用数据目录',
+    en: 'the events of this data folder are in another kind of event store; start with the ANDU_EVENT_STORE (or --event-store) that it had, or with another folder',
+  },
   'no-driver': {
     zh: '事件存储的地址无法使用，或本机没有相应的驱动程序',
     en: 'the address of the event store cannot be used, or its driver is not there for this machine',

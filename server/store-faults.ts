@@ -8,8 +8,8 @@ import { sqliteCode } from '#platform/sqlite-code.ts';
 export interface StoreFault {
   /** Below the data folder. */
   readonly store: string;
-  /** `damaged` stays until the next start; `failing` was so a moment ago. */
-  readonly code: 'damaged' | 'failing';
+  /** `damaged` stays until the next start; `failing` was so a moment ago, and `full` for want of room. */
+  readonly code: 'damaged' | 'failing' | 'full';
 }
 
 /** The stores that failed calls of this process. */
@@ -36,22 +36,24 @@ const momentMs = 30_000;
 
 export function storeFaults(now: () => number = () => performance.now()): StoreFaults {
   const damaged = new Set<string>();
-  const failed = new Map<string, number>();
+  const failed = new Map<string, { readonly at: number; readonly code: 'failing' | 'full' }>();
   let lost: LostEvents | null = null;
   return {
     noteLost: (found) => void (lost = found),
     lost: () => lost,
     note(error) {
+      // A server is asked again and again, and has a line of its own in readiness.
+      if (error instanceof StoreUnavailable && error.server !== null) return;
       const store = failingStore(error);
       if (store === null) return;
       if (isDamaged.has(sqliteCode(error))) damaged.add(store);
-      else failed.set(store, now());
+      else failed.set(store, { at: now(), code: isFull(error) ? 'full' : 'failing' });
     },
     now: () => [
       ...[...damaged].map((store) => ({ store, code: 'damaged' as const })),
       ...[...failed]
-        .filter(([store, at]) => !damaged.has(store) && now() - at < momentMs)
-        .map(([store]) => ({ store, code: 'failing' as const })),
+        .filter(([store, { at }]) => !damaged.has(store) && now() - at < momentMs)
+        .map(([store, { code }]) => ({ store, code })),
     ],
   };
 }
@@ -63,9 +65,15 @@ const isDamaged = new Set([1, 11, 26]);
 /** SQLite's primary result codes of a store that waits for others: BUSY, LOCKED. */
 const waits = new Set([5, 6]);
 
+/** Whether it failed for want of room: SQLite's FULL, or the system's own word for it. */
+const isFull = (error: unknown): boolean =>
+  (error instanceof StoreUnavailable && error.reason === 'full') ||
+  sqliteCode(error) === 13 ||
+  ['ENOSPC', 'EDQUOT'].includes(String((error as { code?: unknown } | null)?.code));
+
 /** The store that does not work where this was thrown; null where it is of none, or it only waits. */
 export function failingStore(error: unknown): string | null {
-  if (error instanceof StoreUnavailable) return eventsFile;
+  if (error instanceof StoreUnavailable) return error.server ?? eventsFile;
   const store = storeOf(error);
   if (store !== null) return waits.has(sqliteCode(error)) ? null : store;
   const { path, code } = (error ?? {}) as { path?: unknown; code?: unknown };

@@ -39,12 +39,17 @@ function ofFiles({ largeFiles, faults }: Pick<WatchedParts, 'largeFiles' | 'faul
       .filter(({ code }) => code === 'damaged')
       .map(({ store }) => ({ path: store, table: null })),
   ];
-  const failing = failed.filter(({ code }) => code === 'failing').map(({ store }) => store);
+  const failing = failed.filter(({ code }) => code !== 'damaged').map(({ store }) => store);
+  const full = failed.some((each) => each.code === 'full');
   const lost = faults.lost();
   const ready = damaged.length === 0 && failing.length === 0 && lost === null;
   const sound = state === 'done' ? 'ready' : state;
   const code = ready ? sound : codeOf(damaged.length > 0, lost !== null);
-  const advice = ready ? null : lost === null ? adviceOn(damaged) : startFailures['events-lost'];
+  const advice = ready
+    ? null
+    : lost === null
+      ? adviceOn(damaged, full)
+      : startFailures['events-lost'];
   const detail = { code, damaged, failing, lost, advice };
   return { name: 'stored-files', ready, detail: JSON.stringify(detail) };
 }
@@ -53,9 +58,9 @@ const codeOf = (damaged: boolean, lost: boolean): string =>
   lost ? 'events-lost' : damaged ? 'damaged' : 'failing';
 
 /** Of what is in no backup it is not said to restore it. */
-const adviceOn = (damaged: readonly { readonly path: string }[]): Bilingual =>
+const adviceOn = (damaged: readonly { readonly path: string }[], full: boolean): Bilingual =>
   damaged.length === 0
-    ? startFailures['not-permitted']
+    ? startFailures[full ? 'storage-full' : 'not-permitted']
     : damaged.every(({ path }) => Object.values<string>(sharedFiles).includes(path))
       ? startFailures.remade
       : startFailures.damaged;

@@ -16,8 +16,14 @@ const passing = new Set([
 
 export const mayPass = (error: unknown): boolean => passing.has(typeOf(error) ?? '');
 
+/** What calls the store by its name, for whoever asks what does not work. */
+const serverName = 'KurrentDB';
+
+export const away = (cause?: unknown): StoreUnavailable =>
+  new StoreUnavailable('io', { cause, server: serverName });
+
 /** What the port throws for a failure of the server or of the way to it; other errors stay what they are. */
 export function portError(error: unknown): unknown {
   if (error instanceof StoreUnavailable || typeOf(error) === undefined) return error;
-  return new StoreUnavailable('io', { cause: error });
+  return away(error);
 }

@@ -3,12 +3,11 @@ import {
   type ReadAllOptions,
   type ReadStreamOptions,
   type RecordedEvent,
-  StoreUnavailable,
   UnreadableEvent,
 } from '../port.ts';
 import { fromKurrent, isOfSystem } from './codec.ts';
 import type { Cancellable, KurrentClient, ResolvedEvent } from './driver.ts';
-import { portError, typeOf } from './failures.ts';
+import { away, portError, typeOf } from './failures.ts';
 import { atServer, type Mark, passes, passesNothing } from './filter.ts';
 
 /** An event, the place of one that cannot be read, or how far the server has looked. */
@@ -40,8 +39,7 @@ const place = (position: number) => {
 
 /** A server that says nothing at all for so long is away, ms: the clients wait for ever. */
 const answerMs = 15_000;
-const noAnswer = (): StoreUnavailable =>
-  new StoreUnavailable('io', { cause: new Error(`no answer in ${answerMs / 1_000} s`) });
+const noAnswer = (): Error => away(new Error(`no answer in ${answerMs / 1_000} s`));
 
 /** Events that a look for the last one takes at a time: nearly always the first is it. */
 const tailEvents = 32;

@@ -5,6 +5,7 @@ import {
   type SubscriptionMessage,
   UnreadableEvent,
 } from '../port.ts';
+import { away } from './failures.ts';
 import { passesNothing } from './filter.ts';
 import type { Entry, KurrentReads } from './kurrent-reads.ts';
 
@@ -68,7 +69,7 @@ export async function* subscription(
             : { kind: 'event', event: entry };
         }
       }
-      if (!signal.aborted) throw new StoreUnavailable('io');
+      if (!signal.aborted) throw away();
     } catch (error) {
       if (signal.aborted) return;
       if (!(error instanceof StoreUnavailable)) throw error;

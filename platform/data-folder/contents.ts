@@ -2,13 +2,28 @@ import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { contentsFile, lastingFiles } from './folder-files.ts';
 
+/** Where a folder's events are: in it, or in a server. */
+export type PlaceOfEvents = 'embedded' | 'kurrentdb';
+
+/**
+ * Where the events of a folder were when a start last went well; null for a folder without a list. Throws
+ * SyntaxError for a list that is none.
+ */
+export function placeOfEvents(folder: string): PlaceOfEvents | null {
+  const file = join(folder, contentsFile);
+  if (!existsSync(file)) return null;
+  const { events } = JSON.parse(readFileSync(file, 'utf8')) as { events?: unknown };
+  // Earlier versions knew one place only, and did not write it down.
+  return events === 'kurrentdb' ? 'kurrentdb' : 'embedded';
+}
+
 /**
  * Writes down what the folder holds, once a start went well: what is gone at a later start was lost
  * and is not quietly begun anew. A version that brings a new file adds it to the list.
  */
-export function rememberContents(folder: string): void {
+export function rememberContents(folder: string, events: PlaceOfEvents): void {
   const there = lastingFiles.filter((path) => existsSync(join(folder, path)));
-  const content = `${JSON.stringify({ v: 1, holds: there.toSorted() }, null, 2)}\n`;
+  const content = `${JSON.stringify({ v: 1, events, holds: there.toSorted() }, null, 2)}\n`;
   const file = join(folder, contentsFile);
   if (existsSync(file) && readFileSync(file, 'utf8') === content) return;
   const draft = `${file}.${process.pid}.new`;

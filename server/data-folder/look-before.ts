@@ -4,6 +4,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { lockForWriting } from '#event-store/embedded/writer-lock.ts';
 import { readIssuerSecrets } from '#identity/oidc/issuer-secrets.ts';
+import { placeOfEvents } from '#platform/data-folder/contents.ts';
+import { contentsFile } from '#platform/data-folder/folder-files.ts';
 import { LostFile, refusals } from '#platform/data-folder/refusals.ts';
 import type { Configuration } from '../configuration.ts';
 import { opening, StartFailure } from '../start-failure.ts';
@@ -31,6 +33,12 @@ export async function lookBefore(configuration: Configuration): Promise<void> {
     largestBytes: largestAtStartBytes,
     readSecrets: readIssuerSecrets,
   } as const;
+  const wanted = configuration.eventStore === null ? 'embedded' : 'kurrentdb';
+  const before = await opening(join(folder, contentsFile), () => placeOfEvents(folder));
+  if (before !== null && before !== wanted) {
+    const error = new Error(`ANDU_EVENT_STORE: ${before} before, ${wanted} now`);
+    throw new StartFailure('other-event-store', folder, error);
+  }
   for (const { path, error } of refusals(folder, look)) {
     const part = join(folder, path);
     if (error instanceof LostFile) throw new StartFailure('missing', part, error);
