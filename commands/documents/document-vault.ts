@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { makeFolder } from '#platform/private-files.ts';
+import { openRegular } from '#platform/regular-file.ts';
 import type { DocumentId } from '#domain/kernel/ids.ts';
 import { tooLarge } from './file-faults.ts';
 import { documentLimit } from './file-limits.ts';
@@ -31,11 +32,11 @@ export interface DocumentVault {
   ): Promise<StoredDocument>;
   /** Reads a stream to its end and says what it was; nothing of it is kept. */
   measure(source: Readable): Promise<Bytes>;
-  /** Bytes `from` to `to`, both included; the whole document without them. */
-  read(documentId: DocumentId, from?: number, to?: number): Readable;
+  /** Bytes `from` to `to`, both included; the whole document without them. Null when no file is there. */
+  read(documentId: DocumentId, from?: number, to?: number): Promise<Readable | null>;
   /** True when the bytes on the disk are those that were recorded; read through when they were written since. */
   isWhole(document: StoredDocument): Promise<boolean>;
-  /** Digests of the bytes as they are on disk now; null when they are not there. */
+  /** Digests of the bytes as they are on disk now; null when no file is there. */
   recompute(documentId: DocumentId): Promise<Bytes | null>;
   /** Documents that come in parts. */
   readonly uploads: Uploads;
@@ -80,8 +81,10 @@ export async function openDocumentVault(
       }
     },
     measure: measuredStream,
-    read: (documentId, start = 0, end = Number.POSITIVE_INFINITY) =>
-      createReadStream(pathOf(documentId), { start, end }),
+    async read(documentId, start = 0, end = Number.POSITIVE_INFINITY) {
+      const handle = await openRegular(pathOf(documentId));
+      return handle?.createReadStream({ start, end }) ?? null;
+    },
     isWhole: (document) => isWhole(pathOf(document.documentId), document),
     recompute: (documentId) => measured(pathOf(documentId)),
     uploads: await openUploads(incoming, now, async ({ documentId, name }, file) => {
@@ -102,12 +105,8 @@ async function measuredStream(source: Readable): Promise<Bytes> {
 
 /** Size and digests of a file; null when there is none. */
 async function measured(path: string): Promise<Bytes | null> {
-  try {
-    return await measuredStream(createReadStream(path));
-  } catch (error) {
-    if ((error as { code?: string }).code === 'ENOENT') return null;
-    throw error;
-  }
+  const handle = await openRegular(path);
+  return handle === null ? null : measuredStream(handle.createReadStream());
 }
 
 /** Passes bytes on while counting and hashing them; fails beyond the limit. */

@@ -189,7 +189,10 @@ export class DocumentsController {
     if (range === null || range.from === 0) {
       await this.looked('DocumentRead', document, through, request);
     }
-    if (!(await this.ports.vault.isWhole(document))) throw bytesNotThere();
+    const bytes = (await this.ports.vault.isWhole(document))
+      ? await this.ports.vault.read(document.documentId, range?.from, range?.to)
+      : null;
+    if (bytes === null) throw bytesNotThere();
     void reply.headers({
       'content-type': document.mediaType,
       'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(document.name)}`,
@@ -203,7 +206,7 @@ export class DocumentsController {
         .status(206)
         .header('content-range', `bytes ${range.from}-${range.to}/${document.size}`);
     }
-    return reply.send(this.ports.vault.read(document.documentId, range?.from, range?.to));
+    return reply.send(bytes);
   }
 
   /** 核验: the digests of the bytes as they are now (null without bytes), beside those of the event. */
@@ -235,8 +238,9 @@ export class DocumentsController {
     part: Buffer,
   ): Promise<boolean> {
     if (part.length === 0 || offset + part.length !== size) return false;
-    const chunks = await this.ports.vault.read(documentId, offset).toArray();
-    return Buffer.concat(chunks as Buffer[]).equals(part);
+    const bytes = await this.ports.vault.read(documentId, offset);
+    if (bytes === null) throw bytesNotThere();
+    return Buffer.concat((await bytes.toArray()) as Buffer[]).equals(part);
   }
 
   private async readable(id: string, query: unknown, request: Request) {

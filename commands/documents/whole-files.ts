@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
+import { openRegular } from '#platform/regular-file.ts';
 import type { Bytes } from './stored-document.ts';
 
 /** Files that are remembered to be whole; a reader fetches one in many ranges. */
@@ -13,26 +13,26 @@ const mostRemembered = 1_000;
  */
 export function wholeFiles() {
   const known = new Map<string, string>();
-  return async (path: string, { size, sha256 }: Bytes): Promise<boolean> => {
-    const state = await stateOf(path);
-    if (state === null || state.size !== BigInt(size)) return false;
+  async function holds(handle: FileHandle, path: string, { size, sha256 }: Bytes) {
+    const state = await handle.stat({ bigint: true });
+    if (state.size !== BigInt(size)) return false;
     const seen = `${sha256} ${state.ino} ${state.size} ${state.ctimeNs}`;
     if (known.get(path) === seen) return true;
     known.delete(path);
     const hash = createHash('sha256');
-    await pipeline(createReadStream(path), hash);
+    await pipeline(handle.createReadStream({ autoClose: false }), hash);
     if (hash.digest('hex') !== sha256) return false;
     known.set(path, seen);
     if (known.size > mostRemembered) known.delete(known.keys().next().value!);
     return true;
-  };
-}
-
-async function stateOf(path: string) {
-  try {
-    return await stat(path, { bigint: true });
-  } catch (error) {
-    if ((error as { code?: string }).code === 'ENOENT') return null;
-    throw error;
   }
+  return async (path: string, bytes: Bytes): Promise<boolean> => {
+    const handle = await openRegular(path);
+    if (handle === null) return false;
+    try {
+      return await holds(handle, path, bytes);
+    } finally {
+      await handle.close();
+    }
+  };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream, existsSync, lstatSync } from 'node:fs';
 import { chmod, copyFile, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { backup as copyDatabase, DatabaseSync } from 'node:sqlite';
@@ -127,8 +127,12 @@ async function copyDocuments(dataFolder: string, target: string): Promise<readon
     for await (const event of reader.readAll({ filter })) {
       const document = documentOf(event)!;
       const path = join(documentsFolder, documentPath(document.documentId));
-      if (existsSync(join(dataFolder, path))) await copyInto(dataFolder, target, path);
-      const fault = await documentFault(join(target, documentsFolder), document);
+      // A link or a pipe in its place is not copied, and named where it lies.
+      const isFile =
+        lstatSync(join(dataFolder, path), { throwIfNoEntry: false })?.isFile() ?? false;
+      if (isFile) await copyInto(dataFolder, target, path);
+      const looked = join(isFile ? target : dataFolder, documentsFolder);
+      const fault = await documentFault(looked, document);
       if (fault !== null) throw new RangeError(`document ${document.documentId}: ${fault}`);
       paths.push(path);
     }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, readdirSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { isUuid } from '#domain/kernel/ids.ts';
+import { openRegular } from '#platform/regular-file.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
 
 /** What an event says of the bytes of a document. */
@@ -48,10 +49,15 @@ export async function documentFault(
 ): Promise<string | null> {
   const file = join(folder, documentPath(documentId));
   const by = `the event at position ${position}`;
-  if (!existsSync(file)) return `the file that ${by} records is missing`;
+  if (lstatSync(file, { throwIfNoEntry: false }) === undefined) {
+    return `the file that ${by} records is missing`;
+  }
+  const handle = await openRegular(file);
+  if (handle === null)
+    return `what lies where ${by} records a file is none: a link, a pipe, a folder`;
   const digests = { sm3: createHash('sm3'), sha256: createHash('sha256') };
   let bytes = 0;
-  await pipeline(createReadStream(file), async (chunks: AsyncIterable<Buffer>) => {
+  await pipeline(handle.createReadStream(), async (chunks: AsyncIterable<Buffer>) => {
     for await (const chunk of chunks) {
       bytes += chunk.length;
       digests.sm3.update(chunk);

@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { execFileSync } from 'node:child_process';
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { backUp, restore } from '../backup/backup.ts';
@@ -35,6 +36,16 @@ test('a backup has every document that its events name, or there is no backup', 
   rmSync(document.path);
   await expect(backUp(folder.path, `${folder.path}-kept`)).rejects.toThrow(
     `document ${document.name}: the file`,
+  );
+  rmSync(`${folder.path}-kept`, { recursive: true, force: true });
+});
+
+test('nor is there one of a folder in which a pipe lies in the place of a document', async () => {
+  const document = folder.documents()[0]!;
+  rmSync(document.path);
+  execFileSync('mkfifo', [document.path]);
+  await expect(backUp(folder.path, `${folder.path}-kept`)).rejects.toThrow(
+    `document ${document.name}: what lies where`,
   );
   rmSync(`${folder.path}-kept`, { recursive: true, force: true });
 });

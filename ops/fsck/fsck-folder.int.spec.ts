@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { fsckFolder } from './fsck-folder.ts';
 import { type AlteredFolder, eventsFile, soundFolders } from './testing/altered-folder.ts';
 
@@ -120,4 +121,16 @@ test('a document that was changed, and one that is missing, are named; the event
   expect(all).toContainEqual(
     expect.stringMatching(`^document ${missing!.name}: the file .* is missing`),
   );
+});
+
+test('a pipe or a link in the place of a document is named, and stops nothing', async () => {
+  const [piped, linked] = folder.documents();
+  rmSync(piped!.path);
+  execFileSync('mkfifo', [piped!.path]);
+  renameSync(linked!.path, `${linked!.path}-moved`);
+  symlinkSync(`${linked!.path}-moved`, linked!.path);
+  const all = await folder.found();
+  for (const { name } of [piped!, linked!]) {
+    expect(all).toContainEqual(expect.stringMatching(`^document ${name}: what lies where .* none`));
+  }
 });
