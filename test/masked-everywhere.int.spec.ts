@@ -72,7 +72,7 @@ async function addressesOf(route: string): Promise<readonly string[]> {
     case '/api/quality/cases':
       return [`${route}?after=${position}&${range}`];
     case '/api/search':
-      return ['', '欧某', '悔改表现', '判决书', '盗窃', '诸某 悔改', '承办人'].map(
+      return ['', '欧阳某', '悔改表现', '判决书', '盗窃', '诸葛某 悔改', '承办人'].map(
         (q) => `${question(q)}&facets=${searchFacets.join(',')}&limit=100`,
       );
     case '/api/events':
@@ -180,7 +180,7 @@ test('nothing that is taken away tells one', async () => {
   });
   expect([lines, sealed.bytes.toString(), rows.bytes.toString()].map(told)).toEqual([[], [], []]);
   expect(rows.bytes.toString()).toContain(named.caseId);
-  expect(sealed.bytes.toString()).toContain('诸某');
+  expect(sealed.bytes.toString()).toContain('诸葛某');
 });
 
 test('what is no person’s is shown: nothing of the case is hidden for want of a mark', async () => {

@@ -1,7 +1,8 @@
 import { isOfTheProcedure } from './mask-question.ts';
+import { surnameOf } from './surnames.ts';
 
-/** Dots and blanks between the parts of a name as it is written: 买买提·吐尔逊. */
-const between = /[\s.\u00B7\u2022\u2027\u2219\u22C5\u30FB\uFF65\u16EB]+/u;
+/** Dots, blanks and other signs between the parts of a name as it is written: 买买提·吐尔逊. */
+const between = /[\s\p{P}\p{S}\p{Z}\u16EB]+/u;
 
 const isHan = (text: string): boolean => /^\p{Script=Han}+$/u.test(text);
 
@@ -17,8 +18,10 @@ export function callNames(name: string): readonly string[] {
   return called.filter((part) => [...part].length >= 2 && isHan(part) && !isOfTheProcedure(part));
 }
 
-/** The last two characters of a name of three or four; nothing of any other. */
+/** Of a name of three or four characters what follows a 复姓, else the last two; nothing of any other. */
 function givenName(name: string): string {
   const characters = [...name];
+  const surname = [...surnameOf(name)].length;
+  if (surname === 2) return characters.slice(surname).join('');
   return characters.length === 3 || characters.length === 4 ? characters.slice(-2).join('') : '';
 }

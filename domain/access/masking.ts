@@ -1,5 +1,6 @@
 import type { Json } from '#domain/kernel/canonical-json.ts';
 import {
+  hiddenForm,
   normalForm,
   numberForm,
   replaceInNormalForm,
@@ -9,12 +10,10 @@ import type { PersonalKind } from '#domain/kernel/personal.ts';
 import { callNames } from './given-names.ts';
 import type { Marks } from './marks.ts';
 import { hiddenInQuestion, maskQuestion } from './mask-question.ts';
+import { surnameOf } from './surnames.ts';
 
-/** 脱敏: the first character of a name stays, the rest becomes 某 (as courts publish them). */
-export function maskName(name: string): string {
-  const [first = ''] = [...name];
-  return `${first}某`;
-}
+/** 脱敏: the surname stays (the first character; of a 复姓 both), the rest becomes 某 (as courts publish names). */
+export const maskName = (name: string): string => `${surnameOf(name)}某`;
 
 /** The last two characters of a number stay. */
 export function maskNumber(number: string): string {
@@ -53,11 +52,14 @@ export function hiddenWordsIn(value: Json, marks: Marks): HiddenWords {
 
 /** As long as a name in Chinese, or as a number: what is shorter is a word of any text. */
 const isLongEnough = (word: string): boolean =>
-  [...normalForm(word)].length >= (/\p{Script=Han}/u.test(word) ? shortestName : shortestNumber);
-const wordOfQuestion = (word: string): ReplacedWord => ({
-  normal: normalForm(word),
-  instead: hiddenText,
-});
+  isHan(word)
+    ? [...hiddenForm(word)].length >= shortestName
+    : [...normalForm(word)].length >= shortestNumber;
+const wordOfQuestion = (word: string): ReplacedWord =>
+  isHan(word)
+    ? { normal: hiddenForm(word), instead: hiddenText, form: 'name' }
+    : { normal: normalForm(word), instead: hiddenText };
+const isHan = (word: string): boolean => /\p{Script=Han}/u.test(word);
 
 /** Stands for a given name without its surname. */
 const hiddenGivenName = '某某';
@@ -67,26 +69,34 @@ const hiddenGivenName = '某某';
  * whole names; without those that are too short.
  */
 export function hiddenWordsOf(names: readonly string[], numbers: readonly string[]): HiddenWords {
-  const words = new Map<string, string>();
-  const take = (text: string, least: number, instead: string) => {
-    const normal = normalForm(text);
-    if ([...normal].length >= least) words.set(normal, instead);
-  };
-  for (const number of numbers) take(number, shortestNumber, maskNumber(number));
+  const isLong = ({ normal }: ReplacedWord, least: number) => [...normal].length >= least;
+  const instead = maskNumber;
+  const exact = numbers
+    .map((number): ReplacedWord => ({ normal: normalForm(number), instead: instead(number) }))
+    .filter((word) => isLong(word, shortestNumber));
   const loose = numbers
-    .map((number) => ({
+    .map((number): ReplacedWord => ({
       normal: numberForm(number),
-      instead: maskNumber(number),
-      isNumber: true as const,
+      instead: instead(number),
+      form: 'number',
     }))
-    .filter(({ normal }) => [...normal].length >= shortestLooseNumber);
-  for (const name of names) take(name, shortestName, maskName(name));
-  for (const called of names.flatMap(callNames)) {
-    const normal = normalForm(called);
-    if (!words.has(normal)) words.set(normal, hiddenGivenName);
-  }
-  return longerFirst([...[...words].map(([normal, instead]) => ({ normal, instead })), ...loose]);
+    .filter((word) => isLong(word, shortestLooseNumber));
+  // As it was entered as well: a bracket in a short name ends a clause elsewhere.
+  const whole = names
+    .flatMap((name) => [
+      wordOfName(name, maskName(name)),
+      { normal: normalForm(name), instead: maskName(name) },
+    ])
+    .filter((word) => isLong(word, shortestName));
+  const given = names.flatMap(callNames).map((called) => wordOfName(called, hiddenGivenName));
+  return allHiddenWords(exact, loose, whole, given);
 }
+
+const wordOfName = (name: string, instead: string): ReplacedWord => ({
+  normal: hiddenForm(name),
+  instead,
+  form: 'name',
+});
 
 /** The texts of a value that are marked as somebody's name or number, and as a question. */
 export function markedTexts(value: Json, marks: Marks): MarkedTexts {
@@ -105,7 +115,7 @@ interface MarkedTexts {
 export function allHiddenWords(...parts: readonly HiddenWords[]): HiddenWords {
   const words = new Map<string, ReplacedWord>();
   for (const word of parts.flat()) {
-    const key = `${word.isNumber === true ? 'number' : 'name'}\n${word.normal}`;
+    const key = `${word.form ?? ''}\n${word.normal}`;
     if (word.instead !== hiddenGivenName || !words.has(key)) words.set(key, word);
   }
   return longerFirst([...words.values()]);
@@ -129,7 +139,7 @@ function collect(value: Json, marks: Marks, found: MarkedTexts): void {
   }
 }
 
-/** The text with these words hidden, however they are written: with other dots, blanks, hyphens, digits, in full width. */
+/** The text with these words hidden, however they are written: with other dots, blanks, signs, digits, in full width. */
 export const withoutWords = (text: string, words: HiddenWords): string =>
   words.length === 0 ? text : replaceInNormalForm(text, words);
 

@@ -28,8 +28,70 @@ const marks = marksOf(
 
 describe('masking', () => {
   test('keeps the first character of a name, also a rare one of two code units', () => {
-    expect(maskName('欧阳明')).toBe('欧某');
+    expect(maskName('欧明')).toBe('欧某');
     expect(maskName('𠮷田')).toBe('𠮷某');
+  });
+
+  test.each([
+    ['欧阳修远', '欧阳某'],
+    ['欧阳明', '欧阳某'],
+    ['欧 阳·修远', '欧阳某'],
+    ['歐陽修', '歐陽某'],
+    ['司马', '司某'],
+    ['东方', '东某'],
+    ['张三', '张某'],
+    ['买买提·吐尔逊', '买某'],
+  ])('of %s the surname stays, also one of two characters', (name, shown) => {
+    expect(maskName(name)).toBe(shown);
+    expect(withoutWords(`罪犯${name}悔改`, hiddenWordsOf([name], []))).toBe(`罪犯${shown}悔改`);
+  });
+
+  test.each(
+    [
+      '|',
+      '+',
+      '=',
+      '~',
+      '"',
+      '、',
+      ':',
+      '：',
+      ',',
+      '_',
+      '-',
+      '—',
+      '/',
+      '*',
+      '。',
+      ' | ',
+      '😀',
+      '\u0336',
+    ].map((sign) => [...'欧阳修远'].join(sign)),
+  )('hides a name that somebody wrote as %s', (written) => {
+    const words = hiddenWordsOf(['欧阳修远'], []);
+    expect(withoutWords(`罪犯（${written}）悔改。`, words)).toBe('罪犯（欧阳某）悔改。');
+  });
+
+  test.each([
+    ['买买提·吐尔逊', '买_买_提_吐_尔_逊', '买某'],
+    ['买买提·吐尔逊', '买-买-提说', '某某说'],
+    ['买买提-吐尔逊', '买买提吐尔逊、吐|尔|逊', '买某、某某'],
+    ['张（伟）', '罪犯张（伟）、张伟', '罪犯张某、张某'],
+    ['张伟', '张_伟、张|伟、张-伟、张 伟', '张某、张某、张某、张某'],
+  ])('of %s hides %s', (name, text, shown) => {
+    expect(withoutWords(text, hiddenWordsOf([name], []))).toBe(shown);
+  });
+
+  test.each(['他姓张。伟大的事业', '姓张，伟大', '（张）伟大', '张！伟大', '张；伟大', 'A张："伟'])(
+    'finds no name of two characters across the end of a clause: %s',
+    (text) => {
+      expect(withoutWords(text, hiddenWordsOf(['张伟'], []))).toBe(text);
+    },
+  );
+
+  test('what stands around a name stays as it was written', () => {
+    const words = hiddenWordsOf(['王小明'], []);
+    expect(withoutWords('甲——王-小-明，——乙。', words)).toBe('甲——王某，——乙。');
   });
 
   test('keeps the last two characters of a number', () => {
@@ -89,6 +151,8 @@ describe('masking', () => {
   test.each([
     ['张建国', '建国同志说，该犯建国表现好', '某某同志说，该犯某某表现好'],
     ['欧阳建国', '建国', '某某'],
+    // 阳明 is no part of a name whose surname is 欧阳.
+    ['欧阳明', '阳明山', '阳明山'],
     ['买买提•吐尔逊', '吐尔逊与买买提 吐尔逊', '某某与买某'],
     // Of one character, of the procedure, and of another script: what remains.
     ['张伟', '小伟', '小伟'],

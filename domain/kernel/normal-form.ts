@@ -57,6 +57,31 @@ export function placedCharacters(
 
 export const normalForm = (text: string): string => formed(text, countedCharacter);
 
+/** What somebody may put between the characters of a name and leave it readable: signs of every kind, strokes through it. */
+const sign = /[\p{P}\p{S}\p{Z}\u0300-\u036F\u20D0-\u20FF]/u;
+/** What ends a clause, or opens and closes one, in Chinese and in English. */
+const clauseEnd = /[、。，；：！？…!?;:,\p{Ps}\p{Pe}\p{Pi}\p{Pf}"]/u;
+
+const hiddenCharacter = remembered((character) =>
+  [...countedCharacter(character)].filter((each) => !sign.test(each)).join(''),
+);
+const clauseCharacter = remembered((character) =>
+  clauseEnd.test(character)
+    ? character
+    : [...countedCharacter(character)]
+        .filter((each) => clauseEnd.test(each) || !sign.test(each))
+        .join(''),
+);
+
+/**
+ * The form in which names are looked for in texts to hide them: as they are compared, and without any sign
+ * between their characters (欧|阳|修|远, 买_买_提, 欧、阳、修、远).
+ */
+export const hiddenForm = (text: string): string => formed(text, hiddenCharacter);
+
+/** So short a name is not looked for across the end of a clause: 姓王。明天 names no 王明. */
+const shortName = 2;
+
 function formed(text: string, form: (character: string) => string): string {
   let whole = '';
   for (const character of text) whole += form(character);
@@ -106,8 +131,11 @@ export const numberForm = (text: string): string => formed(text, numberCharacter
 export interface ReplacedWord {
   readonly normal: string;
   readonly instead: string;
-  /** True where `normal` is in {@link numberForm}: the text is then looked through in that form. */
-  readonly isNumber?: true;
+  /**
+   * The form that `normal` is in, and in which the text is looked through: {@link hiddenForm} of a name,
+   * {@link numberForm} of a number; {@link normalForm} where nothing is said.
+   */
+  readonly form?: 'name' | 'number';
 }
 
 /**
@@ -115,9 +143,16 @@ export interface ReplacedWord {
  * the one named first counts. A text is put into its normal form once, however many words there are.
  */
 export function replaceInNormalForm(text: string, words: readonly ReplacedWord[]): string {
-  const names = words.filter(({ isNumber }) => isNumber !== true);
-  const numbers = words.filter(({ isNumber }) => isNumber === true);
-  return replacedIn(replacedIn(text, names, countedCharacter), numbers, numberCharacter);
+  const of = (wanted: ReplacedWord['form']) => words.filter(({ form }) => form === wanted);
+  const names = of('name');
+  const isShort = ({ normal }: ReplacedWord): boolean => [...normal].length <= shortName;
+  const passes = [
+    [names.filter((word) => !isShort(word)), hiddenCharacter],
+    [names.filter(isShort), clauseCharacter],
+    [of(undefined), countedCharacter],
+    [of('number'), numberCharacter],
+  ] as const;
+  return passes.reduce((left, [these, form]) => replacedIn(left, these, form), text);
 }
 
 function replacedIn(

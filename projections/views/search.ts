@@ -53,7 +53,7 @@ const nobodysTurn: Turn = { kind: null, agency: null, due: null };
 
 export const searchProjector: Projector<SearchableCase> = {
   view: 'search',
-  version: 7,
+  version: 8,
   eventTypes: caseEvents,
   keys: caseKeys,
   apply(doc, event, key) {
