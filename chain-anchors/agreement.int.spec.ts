@@ -285,7 +285,19 @@ test.each([
     'a log cut short',
     'log/anchors.db',
     'UPDATE log SET size = 8; DELETE FROM seal',
-    { kind: 'headBeyondLog', headSize: 10, logSize: 8 },
+    { kind: 'valuesDiffer' },
+  ],
+  [
+    'a head of more leaves than there are',
+    'log/anchors.db',
+    'INSERT INTO checkpoint SELECT origin, 18, root, note, signed_at FROM checkpoint WHERE size = 10',
+    { kind: 'headBeyondLog', headSize: 18, logSize: 10 },
+  ],
+  [
+    'since when a key counts, with the digest over it taken out,',
+    'log/anchors.db',
+    "UPDATE log_key SET valid_from = '2020-01-01T00:00:00.000Z'; DELETE FROM seal",
+    { kind: 'valuesDiffer' },
   ],
   [
     'another root',
@@ -316,6 +328,31 @@ test.each([
   await until(() => signing().kind === expected.kind);
   expect(signing()).toEqual(expected);
   await refusesToSign();
+});
+
+test('a log without a seal of the first version gets one, and signs on', async () => {
+  await stop();
+  alter('log/anchors.db', 'DROP TABLE seal');
+  await start();
+  await append(1);
+  await anchored(11);
+  await stop();
+  expect(await fsck()).toEqual([]);
+  await start();
+});
+
+test('a log whose only key was ended does not start, and says in which file', async () => {
+  await stop();
+  alter(
+    'log/anchors.db',
+    "UPDATE log_key SET valid_until = '2026-01-01T00:00:00.000Z'; DELETE FROM seal",
+  );
+  expect((await fsck()).join('\n')).toMatch(/log_key: .*none of them is in use/);
+  // As SQLite names damage: the start says to restore it from a backup.
+  await expect(start()).rejects.toMatchObject({
+    errcode: 11,
+    message: expect.stringContaining('log/anchors.db'),
+  });
 });
 
 /** An event of which a leaf cannot be made, as the newest; gives its position. */

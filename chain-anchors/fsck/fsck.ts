@@ -18,7 +18,7 @@ import { readSigningKey } from '#platform/crypto/key-file.ts';
 import { nodeCrypto } from '#platform/crypto/node-crypto.ts';
 import { anchorRows } from '../ledger/anchor-rows.ts';
 import { ledgerDatabase } from '../ledger/ledger-tables.ts';
-import { keyInUse } from '../log/log-keys.ts';
+import { keyInUse, logKeys, noneInUse } from '../log/log-keys.ts';
 import { logReader } from '../log/log-reader.ts';
 import { logDatabase } from '../log/log-schema.ts';
 import { sealHolds } from '../log/row-seal.ts';
@@ -98,7 +98,7 @@ export async function checkLog(
   }
 }
 
-/** A log of an earlier version has no seal until its next leaf. */
+/** A log of the first version has no such table until its next start; a folder with a list of contents has had one. */
 const sealNotThere = (database: DatabaseSync): string | null =>
   database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'seal'").get() === undefined
     ? 'the definition of table seal is not ours'
@@ -154,6 +154,8 @@ function checkKeys(
   found: Differences,
 ): void {
   const inUse = keyInUse(database);
+  if (inUse === null && logKeys(database, origin).length > 0)
+    found.add('key', 'log_key', noneInUse);
   for (const row of database.prepare('SELECT key_id, public_key FROM log_key').all()) {
     const publicKey = row['public_key'] as Uint8Array;
     if (noteKeyId(nodeCrypto, origin, publicKey) !== row['key_id']) {

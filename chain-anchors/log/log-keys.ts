@@ -2,16 +2,18 @@ import type { DatabaseSync } from 'node:sqlite';
 import { toHex } from '#domain/evidence/encoding.ts';
 import type { TrustedKey } from '#domain/evidence/trust.ts';
 import { inTransaction } from '#platform/in-transaction.ts';
+import { DamagedDatabase } from '#platform/data-folder/refusals.ts';
 import { changeSealed } from './row-seal.ts';
 import { openSigningKey, type SigningKey } from '#platform/crypto/key-file.ts';
 
 /**
  * The key that the log signs with. It is made when the log has none yet, and never replaced:
  * a log whose key file is gone or another one does not sign. Throws SigningKeyMissing,
- * OtherSigningKey, UnsafeKeyFile.
+ * OtherSigningKey, UnsafeKeyFile, DamagedDatabase when the log has had keys and none of them is in use.
  */
 export function openLogKey(database: DatabaseSync, folder: string, origin: string): SigningKey {
   const inUse = keyInUse(database);
+  if (inUse === null && logKeys(database, origin).length > 0) throw new DamagedDatabase(noneInUse);
   const key = openSigningKey({ folder, file: 'log', name: origin }, inUse);
   if (inUse === null) {
     inTransaction(database, () =>
@@ -24,6 +26,10 @@ export function openLogKey(database: DatabaseSync, folder: string, origin: strin
   }
   return key;
 }
+
+/** No command of ours ends the last key. */
+export const noneInUse =
+  'log/anchors.db: log_key has keys and none of them is in use: they were altered';
 
 /** Id of the key that the log signs with; null before it has one. */
 export function keyInUse(database: DatabaseSync): string | null {

@@ -1,7 +1,8 @@
+import { inTransaction } from '#platform/in-transaction.ts';
 import { NewerLayout } from '#platform/layout.ts';
 import type { FileLayout } from '#platform/stored-file.ts';
 import type { DatabaseSync } from 'node:sqlite';
-import { sealTable } from './row-seal.ts';
+import { makeSeal, sealHolds, sealNow, sealTable } from './row-seal.ts';
 
 /** Version of the layout below; another one is refused. */
 const schemaVersion = 1;
@@ -100,12 +101,13 @@ export function prepareLogSchema(database: DatabaseSync, origin: string): void {
     database.exec('BEGIN IMMEDIATE');
     database.exec(logLayout);
     database.prepare('INSERT INTO log VALUES (1, ?, 0, 0, 0, 0)').run(origin);
+    sealNow(database);
     database.exec(`PRAGMA user_version = ${schemaVersion}; COMMIT`);
     return;
   }
   if (version !== schemaVersion) throw new NewerLayout('anchors.db', version, schemaVersion);
-  // Files of earlier versions have none; it is filled with the next leaf.
-  database.exec(sealTable);
+  // Files of the first version have none.
+  if (sealHolds(database) === null) inTransaction(database, () => makeSeal(database));
   const { origin: found } = database.prepare('SELECT origin FROM log').get() as { origin: string };
   if (found !== origin) throw new Error(`anchors.db is the log ${found}, not ${origin}`);
 }

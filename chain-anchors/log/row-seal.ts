@@ -19,18 +19,31 @@ export const sealTable = `CREATE TABLE IF NOT EXISTS seal (
 export function changeSealed<Result>(database: DatabaseSync, change: () => Result): Result {
   const held = sealHolds(database) !== false;
   const result = change();
-  if (held) {
-    database.prepare('INSERT OR REPLACE INTO seal VALUES (1, ?)').run(digestOf(database));
-  }
+  if (held) sealNow(database);
   return result;
 }
 
-/** True when the values are those that were sealed; null for a log that never was. */
+/** Makes the table where there is none, and seals in the same transaction, which is the caller's. */
+export function makeSeal(database: DatabaseSync): void {
+  if (sealHolds(database) !== null) return;
+  database.exec(sealTable);
+  sealNow(database);
+}
+
+/** Writes the digest of the values as they stand. */
+export function sealNow(database: DatabaseSync): void {
+  database.prepare('INSERT OR REPLACE INTO seal VALUES (1, ?)').run(digestOf(database));
+}
+
+/**
+ * True when the values are those that were sealed, false also where the digest is gone: the table is never
+ * made without one. Null for a log of the first version, which has no such table.
+ */
 export function sealHolds(database: DatabaseSync): boolean | null {
   const there = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'seal'").get();
   if (there === undefined) return null;
   const row = database.prepare('SELECT digest FROM seal').get();
-  return row === undefined ? null : row['digest'] === digestOf(database);
+  return row !== undefined && row['digest'] === digestOf(database);
 }
 
 function digestOf(database: DatabaseSync): string {

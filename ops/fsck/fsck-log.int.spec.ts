@@ -3,7 +3,10 @@ import { copyFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startAnchoring } from '#chain-anchors/anchoring.ts';
-import { fsckFolder } from './fsck-folder.ts';
+import { differences } from '#chain-anchors/fsck/differences.ts';
+import { rememberContents } from '#platform/data-folder/contents.ts';
+import { checkFiles } from './check-files.ts';
+import { checkedFolder, fsckFolder } from './fsck-folder.ts';
 import { openEmbeddedStore } from '#event-store/embedded/embedded-store.ts';
 import {
   type AlteredFolder,
@@ -39,6 +42,12 @@ test.each([
     'since when a key counts',
     logFile,
     `UPDATE log_key SET valid_from = '2001-01-01T00:00:00.000Z'`,
+    /not those that were sealed/,
+  ],
+  [
+    'since when a key counts, with the digest taken out,',
+    logFile,
+    `UPDATE log_key SET valid_from = '2020-01-01T00:00:00.000Z'; DELETE FROM seal`,
     /not those that were sealed/,
   ],
   ['the broken promises', logFile, 'UPDATE log SET late = 0 - 1', /not those that were sealed/],
@@ -82,6 +91,18 @@ test.each([
 ])('%s is named', async (_, file, statement, expected) => {
   folder.alter(file, statement);
   expect(await folder.foundInRecords()).toContainEqual(expect.stringMatching(expected));
+});
+
+test('the table of the digest, taken out of a folder that was served, is named as a start names it', async () => {
+  rememberContents(folder.path, 'embedded');
+  folder.alter(logFile, 'DROP TABLE seal');
+  const found = differences();
+  await checkFiles(checkedFolder(folder.path), found);
+  expect(found.kept()).toContainEqual({
+    where: 'file',
+    at: logFile,
+    detail: 'nothing starts with it: it has no table seal',
+  });
 });
 
 test('an older anchors.db under a newer ledger.db is named', async () => {

@@ -2,6 +2,8 @@
 export interface StoreFile {
   readonly path: string;
   readonly table: string;
+  /** A table that versions before the list of contents did not make, and each since does. */
+  readonly tableSinceList?: string;
 }
 
 /** A key that signs, and where the public halves of those in use are kept. */
@@ -17,7 +19,7 @@ export interface KeyFile {
  */
 export const storeFiles: readonly StoreFile[] = [
   { path: 'events/events.sqlite', table: 'events' },
-  { path: 'log/anchors.db', table: 'leaf' },
+  { path: 'log/anchors.db', table: 'leaf', tableSinceList: 'seal' },
   { path: 'log/ledger.db', table: 'block' },
   { path: 'identity.db', table: 'systems' },
   { path: 'desk.db', table: 'items' },

@@ -60,7 +60,7 @@ export function* refusals(folder: string, look: FolderLook): Generator<Refusal> 
   const there = (path: string): boolean => !lost.includes(path) && existsSync(join(folder, path));
   for (const store of storeFiles) {
     if (lost.includes(store.path)) continue;
-    yield* looked(store.path, () => refuseDamage(join(folder, store.path), store, look));
+    yield* looked(store.path, () => refuseDamage(folder, store, look));
   }
   for (const key of keyFiles) {
     if (there(key.path)) yield* looked(key.path, () => refuseOtherKey(folder, key, look.use));
@@ -72,10 +72,11 @@ export function* refusals(folder: string, look: FolderLook): Generator<Refusal> 
 }
 
 function refuseDamage(
-  path: string,
-  { table }: StoreFile,
+  folder: string,
+  store: StoreFile,
   { use, largestBytes }: Pick<FolderLook, 'use' | 'largestBytes'>,
 ): void {
+  const path = join(folder, store.path);
   const found = statSync(path, { throwIfNoEntry: false });
   const size = found?.size ?? 0;
   if (found?.isDirectory()) throw new DamagedDatabase('it is a folder');
@@ -89,20 +90,34 @@ function refuseDamage(
   if (use === 'live') accessSync(dirname(path), constants.W_OK | constants.X_OK);
   const database = openToCheck(path, use);
   try {
-    const fault = databaseFault(database, table, size + (log?.size ?? 0) <= largestBytes);
+    const fault = databaseFault(
+      database,
+      dueTables(folder, store),
+      size + (log?.size ?? 0) <= largestBytes,
+    );
     if (fault !== null) throw new DamagedDatabase(fault);
   } finally {
     database.close();
   }
 }
 
+const dueTables = (folder: string, { table, tableSinceList }: StoreFile): readonly string[] =>
+  tableSinceList !== undefined && existsSync(join(folder, contentsFile))
+    ? [table, tableSinceList]
+    : [table];
+
 /** What is wrong with an open database: another one than ours, or broken pages; null when it is sound. */
-function databaseFault(database: DatabaseSync, table: string, pages: boolean): string | null {
+function databaseFault(
+  database: DatabaseSync,
+  due: readonly string[],
+  pages: boolean,
+): string | null {
   const tables = database
     .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`)
     .all()
     .map(({ name }) => name);
-  if (tables.length > 0 && !tables.includes(table)) return `it has no table ${table}`;
+  const gone = due.find((table) => !tables.includes(table));
+  if (tables.length > 0 && gone !== undefined) return `it has no table ${gone}`;
   return pages ? pageFault(database) : null;
 }
 
