@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { CaseCommand } from '#domain/casework/events.ts';
 import { steps } from '#domain/casework/steps/index.ts';
 import type { StepCommand } from '#domain/casework/step-names.ts';
-import { changed, journey, journeyUntil } from '#domain/casework/testing/scenario.ts';
+import { changed, journey, journeyUntil, refusing } from '#domain/casework/testing/scenario.ts';
 import type { FormObject } from '../ui/steps/field-schema.ts';
 import { atRest } from './system/at-rest.ts';
 import { broughtCase } from './system/brought-case.ts';
@@ -82,7 +82,7 @@ const refused: readonly (readonly [CaseCommand, string])[] = [
   [changed('recordCommitteeReview', { members: 3 }), '/members'],
   [changed('decideProposal', { proposal: proposed(12) }), '/proposal/reductionMonths'],
   [changed('chooseTrialMode', { mode: 'hearing', hearingDate: null }), '/hearingDate'],
-  [changed('makeRuling', { outcome: 'refuse', reasons: null }), '/reasons'],
+  [changed('makeRuling', { ...refusing, reasons: null }), '/reasons'],
 ];
 
 function proposed(reductionMonths: number) {

@@ -164,7 +164,10 @@ function ruling(state: CaseState, on: LegalDate, { chance }: Plan): CaseCommand 
       on,
       outcome: refuses ? 'refuse' : adjusts ? 'adjust' : 'grant',
       granted: refuses ? null : granted,
-      newEnd: answer?.proposal?.newEnd ?? null,
+      // Life has no end; of a reprieve that becomes a term the law gives it without a proposal.
+      newEnd:
+        answer?.proposal?.newEnd ??
+        (answer?.resultSentence === 'fixedTerm' ? (answer.newEnd ?? null) : null),
       paroleProbationEnd: answer?.proposal?.paroleProbationEnd ?? null,
       resultSentence: answer?.resultSentence ?? null,
       politicalRightsYears: null,

@@ -6,7 +6,7 @@ import { but, timed } from '#domain/law/testing/facts.ts';
 import type { CaseState } from './case-state.ts';
 import type { CaseCommand } from './events.ts';
 import { consentRequired } from './law-gate.ts';
-import { after, changed, decide, journey, journeyUntil } from './testing/scenario.ts';
+import { after, changed, decide, journey, journeyUntil, refusing } from './testing/scenario.ts';
 
 const day = (text: string) => text as LegalDate;
 const reasons = (facts: ReviewFacts) =>
@@ -147,7 +147,8 @@ const rows: Readonly<Record<string, () => void>> = {
       { kind: 'orderRetrial', data: { on, ground: 'hiddenAssets', reasons: '查明隐瞒存款' } },
     ]);
     const again = (outcome: 'grant' | 'adjust' | 'refuse') => {
-      const { data } = changed('makeRuling', { on: day('2026-05-20'), outcome, reasons: '撤销' });
+      const said = outcome === 'refuse' ? refusing : { outcome };
+      const { data } = changed('makeRuling', { on: day('2026-05-20'), ...said, reasons: '撤销' });
       const command = { kind: 'makeRetrialRuling', data: { ...data, newPanel: true } };
       return refusedBy(command as unknown as CaseCommand, ordered);
     };

@@ -5,7 +5,15 @@ import { consequenceOf } from './consequence.ts';
 import type { CaseCommand } from './events.ts';
 import { consentRequired } from './law-gate.ts';
 import { processOf } from './process/index.ts';
-import { after, changed, decide, journey, journeyUntil, opening } from './testing/scenario.ts';
+import {
+  after,
+  changed,
+  decide,
+  journey,
+  journeyUntil,
+  opening,
+  refusing,
+} from './testing/scenario.ts';
 
 const on = LegalDate;
 const order = (ground: 'error' | 'higherCourt' | 'hiddenAssets'): CaseCommand => ({
@@ -13,7 +21,8 @@ const order = (ground: 'error' | 'higherCourt' | 'hiddenAssets'): CaseCommand =>
   data: { on: on('2026-05-06'), ground, reasons: '查明隐瞒存款' },
 });
 const again = (outcome: 'grant' | 'refuse'): CaseCommand => {
-  const ruling = changed('makeRuling', { on: on('2026-05-20'), outcome, reasons: '原裁定有误' });
+  const said = outcome === 'refuse' ? refusing : { outcome };
+  const ruling = changed('makeRuling', { on: on('2026-05-20'), ...said, reasons: '原裁定有误' });
   return {
     kind: 'makeRetrialRuling',
     data: { ...ruling.data, newPanel: true },
@@ -60,7 +69,7 @@ describe('a ruling that does not follow the proposal', () => {
     ['2026-10-31', 'SPC2014-017'],
     ['2026-11-01', 'PL2026-055'],
   ])('of %s owes its reasons by %s', (day, rule) => {
-    const command = changed('makeRuling', { on: on(day), outcome: 'refuse', reasons: null });
+    const command = changed('makeRuling', { on: on(day), ...refusing, reasons: null });
     expect(rulesOf(command, after(journeyUntil('makeRuling')))).toEqual([rule]);
   });
 });

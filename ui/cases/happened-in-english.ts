@@ -26,7 +26,7 @@ export const happenedInEnglish: Readonly<Record<StepCommand, string>> = {
   serveRuling: 'Ruling served',
   fileCorrectionOpinion: 'Correction opinion filed',
   orderRetrial: 'Retrial ordered',
-  makeRetrialRuling: 'Ruled again after a correction opinion',
+  makeRetrialRuling: 'Ruled again after the retrial',
   executeRuling: 'Ruling executed',
   handOver: 'Handed over to community correction',
   receiveIntoCorrection: 'Received into community correction',

@@ -36,9 +36,14 @@ const proposal = (at: string): Readonly<Record<string, When>> => ({
   [`${at}/parole`]: never,
 });
 
+/** What was granted by hand before the ruling became a refusal: shown, to be taken out (法释〔2014〕5号第十六条). */
+const grantsSomething = ({ granted }: FormObject): boolean =>
+  Object.values((granted ?? {}) as FormObject).some(Boolean);
+
 const ruling: Readonly<Record<string, When>> = {
   ...proposal('/granted'),
-  '/granted': (state, data) => commutation(state, data) && data['outcome'] !== 'refuse',
+  '/granted': (state, data) =>
+    commutation(state, data) && (data['outcome'] !== 'refuse' || grantsSomething(data)),
   '/newEnd': (state, data) => commutation(state, data) && data['outcome'] !== 'refuse',
   '/paroleProbationEnd': (state, data) => parole(state, data) && data['outcome'] !== 'refuse',
   '/resultSentence': changesSentence,

@@ -61,3 +61,12 @@ test('what is filled in all the same is shown', () => {
     notAsked('makeRuling', state, { paroleProbationEnd: '2027-09-04' }).has('/paroleProbationEnd'),
   ).toBe(false);
 });
+
+test('what was granted by hand stays to be seen once the ruling is a refusal', () => {
+  const state = before('makeRuling');
+  const refused = (granted: object | null) =>
+    notAsked('makeRuling', state, { outcome: 'refuse', granted: granted as never }).has('/granted');
+  expect(refused(null)).toBe(true);
+  expect(refused({ reductionMonths: null, parole: false })).toBe(true);
+  expect(refused({ reductionMonths: 5, parole: false })).toBe(false);
+});

@@ -8,6 +8,7 @@ import { procedural, refuse, together, type Refusal } from '../refusal.ts';
 import type { CaseState } from '../case-state.ts';
 import { beyondMeasure } from '../choices-of-measure.ts';
 import { checkContent, checkOutcome } from '../proposal-content.ts';
+import { endMissing, grantsWhatItRefuses, rightsBeyondJudgment } from '../ruling-content.ts';
 import { grantedFields } from './proposal.ts';
 import { mustRevoke } from './retrial.ts';
 
@@ -48,7 +49,7 @@ const checkRuling = (data: RulingData, state: CaseState): Refusal | null =>
   beyondMeasure(data, state) ?? together(checkGranted(data, state), reasonsMissing(data));
 
 function checkGranted(data: RulingData, state: CaseState): Refusal | null {
-  if (data.outcome === 'refuse') return null;
+  if (data.outcome === 'refuse') return grantsWhatItRefuses(data, state);
   if (data.granted === null) {
     return refuse(
       'schema-violation',
@@ -57,10 +58,13 @@ function checkGranted(data: RulingData, state: CaseState): Refusal | null {
       }),
     );
   }
+  const rights = rightsBeyondJudgment(data, state);
+  const act = { ...actOf(data, state), override: data.override, under: '/granted' } as const;
   return (
     checkContent(state, data.granted, '/granted') ??
     checkOutcome(state, data.outcome, data.granted) ??
-    lawGate(state, { ...actOf(data, state), override: data.override, under: '/granted' })
+    together(lawGate(state, act, rights.soft), refuse('refused-by-law', ...rights.hard)) ??
+    endMissing(data, state)
   );
 }
 
@@ -97,7 +101,11 @@ const deriveReview = (data: RulingData, state: CaseState): Derived =>
     ? {}
     : {
         review: summarise(state, actOf(data, state)),
-        ...pastTheLaw(state, { ...actOf(data, state), override: data.override }),
+        ...pastTheLaw(
+          state,
+          { ...actOf(data, state), override: data.override },
+          rightsBeyondJudgment(data, state).soft,
+        ),
       };
 
 export const makeRuling = step({
@@ -124,7 +132,7 @@ export const makeRuling = step({
 export const makeRetrialRuling = step({
   command: 'makeRetrialRuling',
   event: 'RetrialRulingMade',
-  title: { zh: '重新审理后裁定', en: 'Rule again after a correction opinion' },
+  title: { zh: '重新审理后裁定', en: 'Rule again after the retrial' },
   consequence: {
     zh: '新裁定取代原裁定，应当在七日内重新送达监狱、同级检察院和罪犯本人。',
     en: 'The new ruling takes the place of the old one and must be served again within seven days.',

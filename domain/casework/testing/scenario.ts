@@ -140,6 +140,14 @@ export const journey: readonly CaseCommand[] = [
   { kind: 'executeRuling', data: { on: on('2026-04-15'), certificateNumber: null } },
 ];
 
+/** What a ruling says that refuses: of the rest nothing. */
+export const refusing = {
+  outcome: 'refuse',
+  granted: null,
+  newEnd: null,
+  reasons: '不符合条件',
+} as const;
+
 /** Somebody else for each kind of step, so that nobody reviews what he decides. */
 export const personFor = (kind: CaseCommand['kind']): ActingPerson => ({
   name: '测试人员',
