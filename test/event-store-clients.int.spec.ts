@@ -3,10 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 import { demonstrationPassword } from '#demo/accounts.ts';
+import { DatabaseSync } from 'node:sqlite';
 import { openEmbeddedReader } from '#event-store/embedded/embedded-reader.ts';
 import { storeFileName } from '#event-store/embedded/schema.ts';
+import { fsckFolder } from '#ops/fsck/fsck-folder.ts';
 import { type Andu, startAndu } from '../main.ts';
-import { isOfBackbone } from '../server/esdb/backbone-streams.ts';
+import { isOfBackbone } from '#event-store/backbone-streams.ts';
 import { readEsdbSettings } from '../server/esdb/esdb-settings.ts';
 import { callersOf } from './system/callers.ts';
 import { type NamedCase, openNamedCase } from './system/named-case.ts';
@@ -196,6 +198,80 @@ test('the certificate is its own and names this machine', () => {
   const path = join(folder, 'streams', 'tls', 'certificate.pem');
   expect(andu.esdb).toContain(`tlsCAFile=${path}`);
   expect(new X509Certificate(readFileSync(path)).checkHost('localhost')).toBe('localhost');
+});
+
+describe('what somebody alters in the file of the clients’ streams', () => {
+  const file = () => join(folder, 'streams', 'streams.sqlite');
+  const rowOf = (database: DatabaseSync, revision: number) =>
+    database
+      .prepare(
+        `SELECT e.* FROM events e JOIN streams s ON s.number = e.stream
+         WHERE s.name = ? AND e.revision = ?`,
+      )
+      .get(`case-${known.caseId}`, revision)!;
+  /** Alters the place of the second event of the case for as long as something is done. */
+  async function altered(sql: string, act: () => Promise<void>): Promise<void> {
+    const database = new DatabaseSync(file(), { timeout: 5_000 });
+    const row = rowOf(database, 1);
+    try {
+      const result = database.prepare(sql).run({ at: row['position']! });
+      expect(result.changes).toBe(1);
+      await act();
+    } finally {
+      database.prepare('DELETE FROM events WHERE position = ?').run(row['position']!);
+      database
+        .prepare(
+          `INSERT INTO events VALUES (${Object.keys(row)
+            .map(() => '?')
+            .join(', ')})`,
+        )
+        .run(...Object.values(row));
+      database.close();
+    }
+  }
+  const found = async () =>
+    (await fsckFolder(folder)).differences
+      .filter(({ at }) => at === 'streams.sqlite')
+      .map(({ detail }) => detail);
+
+  test.each([
+    [
+      'an event without its place in the log',
+      `UPDATE events SET backbone = NULL, data = CAST('{"x":"forged"}' AS BLOB),
+         metadata = CAST('{}' AS BLOB) WHERE position = $at`,
+    ],
+    ['another type', 'UPDATE events SET type = (type % 2) + 1 WHERE position = $at'],
+    ['another id', "UPDATE events SET id = 'x' WHERE position = $at"],
+    ['a content of its own', "UPDATE events SET data = CAST('{}' AS BLOB) WHERE position = $at"],
+    ['the place of no event', 'UPDATE events SET backbone = -1 WHERE position = $at'],
+    ['an event less', 'DELETE FROM events WHERE position = $at'],
+  ])('is read by nobody, and found: %s', async (_, sql) => {
+    expect(await found()).toEqual([]);
+    await altered(sql, async () => {
+      const read: unknown[] = [];
+      const stream = clientOf('auditor').readStream(`case-${known.caseId}`);
+      await expect(
+        (async () => {
+          for await (const { event } of stream) read.push(event!.revision);
+        })(),
+      ).rejects.toThrow(/is not the backbone's/);
+      expect(read.length).toBeLessThan(2);
+      expect(await found()).not.toEqual([]);
+    });
+    expect(await found()).toEqual([]);
+  });
+
+  test('a forged event is in nobody’s $all', async () => {
+    const sql = `UPDATE events SET backbone = NULL, data = CAST('{"x":"forged"}' AS BLOB),
+      metadata = CAST('{}' AS BLOB) WHERE position = $at`;
+    await altered(sql, async () => {
+      await expect(collected(clientOf('auditor').readAll())).rejects.toThrow(
+        /is not the backbone's/,
+      );
+      const ofAdmin = await collected(clientOf('admin', 'changeit').readAll());
+      expect(ofAdmin.filter(({ event }) => event!.streamId.startsWith('case-'))).toEqual([]);
+    });
+  });
 });
 
 describe('the settings', () => {

@@ -23,6 +23,7 @@ import {
   storedFiles,
 } from './check-documents.ts';
 import { checkFiles } from './check-files.ts';
+import { checkStreams } from './check-streams.ts';
 import { checkTables } from './check-tables.ts';
 import { eventsOfEngine, eventsOfFolder, type EventsToCheck } from './events-to-check.ts';
 
@@ -55,7 +56,7 @@ export interface CheckedFolder {
 /**
  * Holds every stored byte of a data folder, or of a backup, that anything believes against what it
  * follows from: events against their leaves, log and chain by recomputation, documents by the
- * digests in their events, views and the systems that may call by filling them anew, what follows from no
+ * digests in their events, the places of events in the clients' streams, views and the systems that may call by filling them anew, what follows from no
  * event by SQLite's own check, and whatever a start would refuse by the looks of a start. Goes on after each difference, writes
  * nothing in the folder, and may be run beside a server. `engine`: where the events are, when they are not in the
  * folder. Throws RangeError when there is no store.
@@ -75,6 +76,7 @@ export async function fsckFolder(
   await checkDocuments(checked, documents, found);
   const views = await checkStoredViews(checked, found);
   await checkTables(checked, found);
+  await checkStreams(checked, found);
   await checkFiles(checked, found);
   const known = new Set(documents.map(({ documentId }) => documentPath(documentId)));
   return {

@@ -6,7 +6,7 @@ import { accessDenied, notSignedIn } from '#event-store/grpc-server/wire/status.
 import { openEventReader } from '#event-store/open-store.ts';
 import { eventJson } from '#read-api/event-json.ts';
 import { eventMasking, openHiddenWords } from '#read-api/hidden-words.ts';
-import { isOfBackbone } from './backbone-streams.ts';
+import { isOfBackbone } from '#event-store/backbone-streams.ts';
 import type {
   EsdbAnswer,
   EsdbQuestion,

@@ -1,6 +1,7 @@
 import type { StreamAccess } from '../access/stream-access.ts';
 import { type Caller, isAdministrator } from '../access/caller.ts';
 import type { FollowedBackbone } from '../streams/backbone.ts';
+import { isFollowed } from '../streams/false-place.ts';
 import type { Batch, HeadFilter } from '../streams/stream-reader.ts';
 import type { EventFilter } from '../streams/stream-filter.ts';
 import type { StreamLog } from '../streams/stream-log.ts';
@@ -92,7 +93,11 @@ export function eventSource(
     const seesSystem = isAdministrator(caller);
     if (seesSystem && (caller.readsBackbone || !hasBackbone)) return null;
     const hidden = log.read.headFilter({ by: 'stream', prefixes: ['$'], regex: null });
-    return (head) => (head.backbone === null ? seesSystem || !hidden(head) : caller.readsBackbone);
+    const isAltered = log.read.streamFilter((stream) => isFollowed(stream, isOfBackbone));
+    return (head) => {
+      if (head.backbone !== null) return caller.readsBackbone;
+      return (seesSystem || !hidden(head)) && (caller.readsBackbone || !isAltered(head));
+    };
   })();
   const requested = filter === null ? null : log.read.headFilter(filter);
   const passes: HeadFilter | null =
@@ -102,8 +107,9 @@ export function eventSource(
 
   return {
     async ofStream(stream, direction, from, limit) {
-      if (isOfBackbone(stream)) await backbone.caughtUp();
-      return resolved(log.read.ofStream(stream, direction, from, limit));
+      const isWhole = isOfBackbone(stream);
+      if (isWhole) await backbone.caughtUp();
+      return resolved(log.read.ofStream(stream, direction, from, limit, isWhole));
     },
     ofAll: async (direction, from, limit) =>
       resolved(log.read.ofAll(direction, from, limit, passes)),

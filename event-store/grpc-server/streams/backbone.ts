@@ -1,6 +1,7 @@
 import { canonicalJson, type JsonObject } from '#domain/kernel/canonical-json.ts';
 import type { EventReader, RecordedEvent } from '../../port.ts';
 import type { BackbonePlace, StreamLog } from './stream-log.ts';
+import { FalsePlace, isFollowed, placeFault } from './false-place.ts';
 import type { LoggedEvent } from './stream-rows.ts';
 
 /** How an event of the backbone looks to somebody outside: what may not be seen is not in it. */
@@ -23,7 +24,10 @@ const batchSize = 500;
 export interface FollowedBackbone {
   /** Resolves when what the backbone holds now has its places. */
   caughtUp(): Promise<void>;
-  /** The content of the events that are the backbone's; the others as they are. */
+  /**
+   * The content of the events that are the backbone's; the others as they are. Rejects with FalsePlace for one
+   * that stands in a stream of the backbone and is not there, or is another one there.
+   */
   filled(events: readonly LoggedEvent[]): Promise<readonly LoggedEvent[]>;
   stop(): Promise<void>;
 }
@@ -52,7 +56,7 @@ const text = (value: JsonObject): Uint8Array => Buffer.from(canonicalJson(value)
  */
 export function followBackbone(
   log: StreamLog,
-  { events, show }: Backbone,
+  { events, show, owns }: Backbone,
   onFailure: (error: unknown) => void,
 ): FollowedBackbone {
   const stopping = new AbortController();
@@ -122,7 +126,8 @@ export function followBackbone(
     positions: readonly number[],
   ): Promise<ReadonlyMap<number, RecordedEvent>> {
     const found = new Map<number, RecordedEvent>();
-    const sorted = [...positions].sort((one, other) => one - other);
+    const sorted = positions.filter((at) => at > 0).sort((one, other) => one - other);
+    if (sorted.length === 0) return found;
     const first = sorted[0]!;
     const last = sorted.at(-1)!;
     if (last - first + 1 === sorted.length && sorted.length > 1) {
@@ -145,14 +150,20 @@ export function followBackbone(
       }
     },
     async filled(logged) {
+      for (const { backbone, stream, position: at } of logged) {
+        if (backbone !== null || !isFollowed(stream, owns)) continue;
+        throw new FalsePlace(`position ${at}`, `an event of ${stream} that it does not have`);
+      }
       const positions = logged.flatMap(({ backbone }) => (backbone === null ? [] : [backbone]));
       if (positions.length === 0) return logged;
       const stored = await contents(positions);
       return Promise.all(
         logged.map(async (event) => {
-          const recorded = event.backbone === null ? undefined : stored.get(event.backbone);
-          if (recorded === undefined) return event;
-          const { data, metadata } = await show(recorded);
+          if (event.backbone === null) return event;
+          const recorded = stored.get(event.backbone) ?? null;
+          const fault = placeFault(event, recorded);
+          if (fault !== null) throw new FalsePlace(`position ${event.position}`, fault);
+          const { data, metadata } = await show(recorded!);
           return { ...event, data: text(data), metadata: text(metadata) };
         }),
       );

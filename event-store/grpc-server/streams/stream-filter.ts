@@ -20,14 +20,22 @@ export class BadExpression extends Error {
 
 /** What a head is asked; names are looked at once each, however many events they have. */
 export function headFilter(filter: EventFilter, rows: StreamRows): (head: EventHead) => boolean {
-  const passes = nameFilter(filter);
+  return nameAsked(filter.by, nameFilter(filter), rows);
+}
+
+/** The same by the name of the stream, or of the type, alone. */
+export function nameAsked(
+  by: EventFilter['by'],
+  passes: (name: string) => boolean,
+  rows: StreamRows,
+): (head: EventHead) => boolean {
   const known = new Map<number, boolean>();
   return (head) => {
-    const number = filter.by === 'stream' ? head.streamNumber : head.typeNumber;
+    const number = by === 'stream' ? head.streamNumber : head.typeNumber;
     const before = known.get(number);
     if (before !== undefined) return before;
     if (known.size > 100_000) known.clear();
-    const found = passes(filter.by === 'stream' ? rows.streamName(number) : rows.typeName(number));
+    const found = passes(by === 'stream' ? rows.streamName(number) : rows.typeName(number));
     known.set(number, found);
     return found;
   };

@@ -1,5 +1,6 @@
 import type { StreamRules } from './stream-rules.ts';
-import { type EventFilter, headFilter } from './stream-filter.ts';
+import { FalsePlace } from './false-place.ts';
+import { type EventFilter, headFilter, nameAsked } from './stream-filter.ts';
 import type { Direction, EventHead, LoggedEvent, StreamRow, StreamRows } from './stream-rows.ts';
 import { StreamTombstoned } from './stream-writer.ts';
 
@@ -26,6 +27,20 @@ interface Window {
   readonly first: number;
   readonly last: number;
   readonly youngerThan: number | null;
+}
+
+/** The events up to the first that is missing. Throws FalsePlace when that is the first one asked for. */
+function upToGap(
+  stream: string,
+  at: number,
+  step: 1 | -1,
+  found: readonly LoggedEvent[],
+): readonly LoggedEvent[] {
+  const gap = found.findIndex(({ revision }, index) => revision !== at + index * step);
+  if (found.length === 0 || gap === 0) {
+    throw new FalsePlace(`revision ${at} of ${stream}`, 'it is missing');
+  }
+  return gap === -1 ? found : found.slice(0, gap);
 }
 
 export type StreamReader = ReturnType<typeof streamReader>;
@@ -56,8 +71,17 @@ export function streamReader(
       return isSeen(row) ? row : null;
     },
 
-    /** From a revision on, inclusive; what the stream's rules hide is passed over. */
-    ofStream(stream: string, direction: Direction, from: number, limit: number): Batch {
+    /**
+     * From a revision on, inclusive; what the stream's rules hide is passed over. Of a stream that must be whole
+     * nothing behind a gap is given. Throws StreamTombstoned, FalsePlace at a gap.
+     */
+    ofStream(
+      stream: string,
+      direction: Direction,
+      from: number,
+      limit: number,
+      isWhole = false,
+    ): Batch {
       const row = rows.stream(stream);
       if (row === null) return { events: [], next: null, lookedAt: 0, reached: null };
       if (row.tombstoned) throw new StreamTombstoned(stream);
@@ -66,14 +90,18 @@ export function streamReader(
       if (at < first || at > last) return { events: [], next: null, lookedAt: 0, reached: null };
       const count = Math.min(limit, batchRows);
       const found = rows.ofStream(row.number, direction, at, count);
-      const events = found.filter(
-        ({ revision, recordedAt }) =>
-          revision >= first &&
-          revision <= last &&
-          (youngerThan === null || recordedAt >= youngerThan),
-      );
-      const end = found.at(-1);
-      const next = end === undefined ? null : end.revision + (direction === 'forwards' ? 1 : -1);
+      const step = direction === 'forwards' ? 1 : -1;
+      const events =
+        isWhole && count > 0
+          ? upToGap(stream, at, step, found)
+          : found.filter(
+              ({ revision, recordedAt }) =>
+                revision >= first &&
+                revision <= last &&
+                (youngerThan === null || recordedAt >= youngerThan),
+            );
+      const end = isWhole ? events.at(-1) : found.at(-1);
+      const next = end === undefined ? null : end.revision + step;
       const isMore = next !== null && next >= first && next <= last;
       return {
         events,
@@ -85,6 +113,9 @@ export function streamReader(
 
     /** A filter as it is asked of heads; throws BadExpression when it is asked. */
     headFilter: (filter: EventFilter): HeadFilter => headFilter(filter, rows),
+    /** A question of the name of an event's stream, asked once for each. */
+    streamFilter: (passes: (stream: string) => boolean): HeadFilter =>
+      nameAsked('stream', passes, rows),
 
     /** From a position on, inclusive. Without a filter every event passes. */
     ofAll(direction: Direction, from: number, limit: number, passes: HeadFilter | null): Batch {

@@ -94,6 +94,15 @@ const eventOf = ([
   backbone,
 });
 
+/** The places of the backbone's events, in its order, row by row. */
+export function* placesOfBackbone(database: DatabaseSync): Generator<LoggedEvent> {
+  const places = database.prepare(
+    `SELECT ${columns} FROM ${tables} WHERE e.backbone IS NOT NULL ORDER BY e.backbone`,
+  );
+  places.setReturnArrays(true);
+  for (const row of places.iterate()) yield eventOf(row as unknown as Row);
+}
+
 export type StreamRows = ReturnType<typeof streamRows>;
 
 /** The statements over the file, each prepared when first used. */

@@ -90,6 +90,8 @@ export function streamWriter(
   /** What holds of a stream by its newest metadata. */
   function rulesFor(stream: string): StreamRules {
     if (isMetastream(stream)) return rulesOfMetastream;
+    // Nothing hides what the backbone has, whatever the file says.
+    if (isOfBackbone(stream)) return noRules;
     const known = rulesByStream.get(stream);
     if (known !== undefined) return known;
     const data = metadataOf(stream);

@@ -7,6 +7,7 @@ import {
   WrongExpectedRevision,
 } from '../../port.ts';
 import { BadExpression } from '../streams/stream-filter.ts';
+import { FalsePlace } from '../streams/false-place.ts';
 import { StreamOfBackbone, StreamTombstoned } from '../streams/stream-writer.ts';
 import { BadRequest, streamIdentifier } from './identifiers.ts';
 import { encode, type Message } from './protocol.ts';
@@ -88,12 +89,14 @@ export function refusalOf(error: unknown): Refusal {
   if (error instanceof UnreadableEvent) {
     return new Refusal(status.DATA_LOSS, `An event cannot be read: ${error.reason}`);
   }
+  if (error instanceof FalsePlace) return new Refusal(status.DATA_LOSS, error.message);
   return new Refusal(status.UNKNOWN, 'Unexpected error');
 }
 
 /** Whether the server's own log should hear of it. */
 export const isUnexpected = (error: unknown): boolean =>
-  refusalOf(error).code === status.UNKNOWN && !(error instanceof Refusal);
+  error instanceof FalsePlace ||
+  (refusalOf(error).code === status.UNKNOWN && !(error instanceof Refusal));
 
 /** Trailers are ASCII; other characters of a name are sent as in an address. */
 const ascii = (text: string): string =>
