@@ -49,8 +49,11 @@ export async function checkAnchors(
       else anchored += 1;
     });
   }
+  const tried = new Set(rows.map(({ size }) => size));
   for (const { size, note } of chain.values()) {
     if (size > chainSizeBefore) continue;
+    // An attempt is written down before it is sent.
+    if (!tried.has(size)) found.add('anchor', size, 'the chain has it, the log never tried it');
     const ours = log.checkpointAt(size);
     if (ours === null) found.add('ledger', size, 'the chain has a head that the log does not have');
     else if (ours.note !== note) found.add('ledger', size, 'the chain has another head');

@@ -23,6 +23,7 @@ import { logReader } from '../log/log-reader.ts';
 import { logDatabase } from '../log/log-schema.ts';
 import { sealHolds } from '../log/row-seal.ts';
 import { checkAnchors } from './check-anchors.ts';
+import { checkChainClaims } from './check-chain-claims.ts';
 import { checkLeaves } from './check-leaves.ts';
 import { checkLedger } from './check-ledger.ts';
 import { attempt, type Differences } from './differences.ts';
@@ -91,6 +92,8 @@ export async function checkLog(
     await attempt(found, 'anchor', 'anchors.db', () => {
       takenOver = anchorRows(database).takenOverCount();
     });
+    const claims = { database, ledger, origin, takenOver };
+    await attempt(found, 'ledger', 'ledger.db', () => checkChainClaims(claims, found));
     return { ...counts, anchored, takenOver };
   } finally {
     ledger.close();

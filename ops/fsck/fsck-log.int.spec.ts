@@ -88,6 +88,30 @@ test.each([
     `UPDATE checkpoint SET root = '00'`,
     /^ledger block .*is not found under/,
   ],
+  [
+    'another key of the log on the chain',
+    ledgerFile,
+    `INSERT INTO log_key VALUES ('andu', zeroblob(91))`,
+    /^ledger log_key: andu is registered with a key that the log does not have$/,
+  ],
+  [
+    'a fork that nothing proves',
+    ledgerFile,
+    `INSERT INTO fork VALUES ('andu', 'a', 'b')`,
+    /^ledger fork of andu: its notes do not prove it$/,
+  ],
+  [
+    'a refusal of what nobody tried',
+    ledgerFile,
+    `INSERT INTO invalid VALUES ('ff', 'fork')`,
+    /^ledger invalid ff: the log never tried it$/,
+  ],
+  [
+    'that nothing was anchored, though the chain has it',
+    logFile,
+    'DELETE FROM anchor',
+    /^anchor \d+: the chain has it, the log never tried it$/,
+  ],
 ])('%s is named', async (_, file, statement, expected) => {
   folder.alter(file, statement);
   expect(await folder.foundInRecords()).toContainEqual(expect.stringMatching(expected));
