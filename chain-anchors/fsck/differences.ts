@@ -1,3 +1,5 @@
+import { ZodError } from 'zod';
+
 /** A place where what is stored is not what it should be. */
 export interface Difference {
   readonly where:
@@ -41,6 +43,14 @@ export function differences(): Differences {
   };
 }
 
+/** What a validator says is a list of its own in JSON; told are the places and what is wrong there. */
+function wordsOf(error: unknown): string {
+  if (error instanceof ZodError) {
+    return error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
+  }
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** Does a part of the check; what it throws is a difference, and the check goes on. */
 export async function attempt(
   found: Differences,
@@ -51,6 +61,6 @@ export async function attempt(
   try {
     await part();
   } catch (error) {
-    found.add(where, at, error instanceof Error ? error.message : String(error));
+    found.add(where, at, wordsOf(error));
   }
 }

@@ -112,6 +112,12 @@ test.each([
     'DELETE FROM anchor',
     /^anchor \d+: the chain has it, the log never tried it$/,
   ],
+  [
+    'an anchor that is of another shape, in words',
+    logFile,
+    `UPDATE anchor SET state = 'unknown', evidence = '{}'`,
+    /^anchor attempt 1: proposal: [^{[]*$/,
+  ],
 ])('%s is named', async (_, file, statement, expected) => {
   folder.alter(file, statement);
   expect(await folder.foundInRecords()).toContainEqual(expect.stringMatching(expected));
