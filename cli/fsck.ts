@@ -10,7 +10,7 @@ export async function run(options: Record<string, unknown>): Promise<ExitCode> {
   const report = await fsckFolder(folder, {
     engine: engine.kind === 'embedded' ? undefined : engine,
   });
-  const { events, waiting, leaves, checkpoints, anchored, takenOver } = report;
+  const { events, waiting, leaves, checkpoints, anchored, takenOver, late } = report;
   const { documents, views, found, differences } = report;
   if (options['json'] === true) print(JSON.stringify(report, null, 2));
   else {
@@ -25,6 +25,11 @@ export async function run(options: Record<string, unknown>): Promise<ExitCode> {
     if (takenOver > 0) {
       print(
         `${takenOver} anchors were taken over from the chain: an older anchors.db was put back once / 有 ${takenOver} 次存证由链上取回：曾放回过旧的 anchors.db`,
+      );
+    }
+    if (late > 0) {
+      print(
+        `${late} leaves were entered later than receipts promise: the log stood still, or older files of log and chain were put back / 有 ${late} 个条目晚于回执承诺的时间写入：日志曾停顿，或放回过旧的日志与链文件`,
       );
     }
     for (const { where, at, detail } of differences) print(`${where} ${at}: ${detail}`);

@@ -22,6 +22,7 @@ import { keyInUse, logKeys, noneInUse } from '../log/log-keys.ts';
 import { logReader } from '../log/log-reader.ts';
 import { logDatabase } from '../log/log-schema.ts';
 import { sealHolds } from '../log/row-seal.ts';
+import { readExtent } from '../log/sequencer.ts';
 import { checkAnchors } from './check-anchors.ts';
 import { checkChainClaims } from './check-chain-claims.ts';
 import { checkLeaves } from './check-leaves.ts';
@@ -38,6 +39,8 @@ export interface LogCounts {
   readonly anchored: number;
   /** Of the anchored: what the log had lost and took over from the chain. */
   readonly takenOver: number;
+  /** Leaves that were entered later than receipts promise. */
+  readonly late: number;
 }
 
 export interface LogToCheck extends Pick<AnchoringSettings, 'folder' | 'origin' | 'ledger'> {
@@ -94,7 +97,11 @@ export async function checkLog(
     });
     const claims = { database, ledger, origin, takenOver };
     await attempt(found, 'ledger', 'ledger.db', () => checkChainClaims(claims, found));
-    return { ...counts, anchored, takenOver };
+    let late = 0;
+    await attempt(found, 'file', 'anchors.db', () => {
+      ({ late } = readExtent(database));
+    });
+    return { ...counts, anchored, takenOver, late };
   } finally {
     ledger.close();
     database.close();

@@ -132,6 +132,7 @@ export async function checkRecords(
     checkpoints: 0,
     anchored: 0,
     takenOver: 0,
+    late: 0,
   };
   await attempt(found, 'file', 'log', async () => {
     const folder = join(dataFolder, 'log');

@@ -135,6 +135,12 @@ test('the table of the digest, taken out of a folder that was served, is named a
   });
 });
 
+test('leaves that came later than receipts promise are counted', async () => {
+  expect(await fsckFolder(folder.path)).toMatchObject({ late: 0 });
+  folder.alter(logFile, 'UPDATE log SET late = 12');
+  expect(await fsckFolder(folder.path)).toMatchObject({ late: 12 });
+});
+
 test('an older anchors.db under a newer ledger.db is named', async () => {
   const file = join(folder.path, logFile);
   const old = `${file}-old`;
