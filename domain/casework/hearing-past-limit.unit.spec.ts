@@ -4,7 +4,7 @@ import type { CaseCommand } from './events.ts';
 import { hearingPastLimit } from './hearing-past-limit.ts';
 import { hindrance } from './hindrance.ts';
 import { periodBefore } from './running-limits.ts';
-import { after, changed, journeyUntil, parties, personFor } from './testing/scenario.ts';
+import { after, changed, decide, journeyUntil, parties, personFor } from './testing/scenario.ts';
 
 const on = LegalDate;
 const hearingOn = (day: string, more: readonly CaseCommand[] = []) =>
@@ -54,4 +54,13 @@ test('until the day of the hearing nothing is to be recorded of it', () => {
 test('a review on paper waits for no day', () => {
   const state = after(journeyUntil('recordTrial'));
   expect(periodBefore('recordTrial', caseDeadlines(state), state)).toBeNull();
+});
+
+test('a review on paper is not chosen with the day of a hearing', () => {
+  const state = after(journeyUntil('chooseTrialMode'));
+  const paper = changed('chooseTrialMode', { mode: 'paper', hearingDate: on('2026-04-10') });
+  expect(decide(paper, state)).toMatchObject({
+    kind: 'refused',
+    violations: [{ rule: 'PROC-PAPER', field: '/hearingDate', actual: '2026-04-10' }],
+  });
 });

@@ -49,10 +49,27 @@ export const chooseTrialMode = step({
           { article: '法释〔2014〕5号第六条；法释〔2021〕1号第五百三十八条', field: '/mode' },
         ),
       ),
+      ...hearingOnPaper(data, state),
     );
   },
   evolve: (_, data) => ({ trialMode: data.mode, hearingDate: data.hearingDate }),
 });
+
+/** A review on paper has no day of a hearing: one that is stated would be kept and never held. */
+const hearingOnPaper = (
+  { hearingDate }: { readonly hearingDate: LegalDate | null },
+  { provenance }: CaseState,
+): readonly Violation[] =>
+  hearingDate === null || provenance.kind === 'published'
+    ? []
+    : [
+        procedural(
+          'PROC-PAPER',
+          '书面审理没有开庭日期：开庭审理的，应当选择开庭',
+          'A review on paper has no day of a hearing: for a hearing, choose that',
+          { field: '/hearingDate', expected: null, actual: hearingDate },
+        ),
+      ];
 
 /** 法释〔2014〕5号第九条: notice and announcement three days before; they cannot precede this step. */
 function hearingTooSoon(
