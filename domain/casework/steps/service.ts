@@ -1,3 +1,6 @@
+import type { Bilingual, Violation } from '#domain/kernel/violation.ts';
+import { sentenceServed } from '#domain/law/index.ts';
+import { isSuspended } from '#domain/law/review/suspended-sentence.ts';
 import { z } from 'zod';
 import { latestRuling, type CaseState } from '../case-state.ts';
 import { legalDate, on, text } from '../fields.ts';
@@ -5,6 +8,26 @@ import { afterRuling, afterServiceOn, type FollowingDay } from '../following-day
 import { step } from '../step.ts';
 import { procedural, refuse, type Refusal } from '../refusal.ts';
 import { approvalMissing } from './retrial.ts';
+
+type Recipient = keyof NonNullable<CaseState['servedOn']>;
+
+const recipients: Readonly<Record<Recipient, Bilingual>> = {
+  prison: { zh: '监狱', en: 'the prison' },
+  procuratorate: { zh: '检察院', en: 'the procuratorate' },
+  offender: { zh: '罪犯本人', en: 'the offender' },
+  justiceBureau: { zh: '社区矫正机构', en: 'community correction' },
+};
+
+const atRecipient = (recipient: Recipient, zh: string, en: string): Violation =>
+  procedural('SPC2014-018', zh, en, {
+    article: '法释〔2014〕5号第十八条',
+    field: `/${recipient}`,
+  });
+
+/** 刑法第三十八条、第七十六条: control and a suspended sentence are community correction themselves. */
+const servesOutside = (state: CaseState): boolean =>
+  isSuspended(state) ||
+  sentenceServed(state.facts as Parameters<typeof sentenceServed>[0]) === 'control';
 
 /** 法释〔2014〕5号第十八条: prison, procuratorate, offender; parole also community correction. */
 export const serveRuling = step({
@@ -34,17 +57,26 @@ export const serveRuling = step({
     ),
   check: (data, state) => {
     if (state.provenance.kind === 'published') return null;
-    const recipients = ['prison', 'procuratorate', 'offender'] as const;
-    const missing = recipients.filter((recipient) => data[recipient] === null);
-    const parole = latestRuling(state)?.granted?.parole === true && data.justiceBureau === null;
+    const parole = latestRuling(state)?.granted?.parole === true;
+    const owed = ['prison', 'procuratorate', 'offender'] as const;
+    const missing = [...owed, ...(parole ? (['justiceBureau'] as const) : [])].filter(
+      (recipient) => data[recipient] === null,
+    );
     return refuse(
       'refused-by-law',
-      ...[...missing, ...(parole ? (['justiceBureau'] as const) : [])].map((recipient) =>
-        procedural('SPC2014-018', '裁定书尚未送达全部受送达人', 'A recipient has not been served', {
-          article: '法释〔2014〕5号第十八条',
-          field: `/${recipient}`,
-        }),
-      ),
+      ...missing.map((recipient) => {
+        const { zh, en } = recipients[recipient];
+        return atRecipient(recipient, `裁定书尚未送达${zh}`, `The ruling is not served on ${en}`);
+      }),
+      ...(parole || data.justiceBureau === null || servesOutside(state)
+        ? []
+        : [
+            atRecipient(
+              'justiceBureau',
+              '只有假释裁定送达社区矫正机构',
+              'Only a ruling of parole is served on community correction',
+            ),
+          ]),
     );
   },
   evolve: (state, data) => ({
