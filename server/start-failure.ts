@@ -8,6 +8,10 @@ export const startFailures = {
     zh: '端口已被其他程序占用；请停止该程序，或用 PORT 指定其他端口',
     en: 'the port is taken by another program; stop it, or set PORT to another',
   },
+  'esdb-port-taken': {
+    zh: '该端口（EventStoreDB 协议）已被其他程序占用；请停止该程序，或用 ANDU_ESDB_PORT 或 --esdb-port 指定其他端口',
+    en: 'the port of the protocol of EventStoreDB is taken by another program; stop it, or set ANDU_ESDB_PORT or --esdb-port to another',
+  },
   'address-not-usable': {
     zh: '不能在该地址上监听；请检查 HOST 和 PORT',
     en: 'nothing can listen at this address; look at HOST and PORT',
@@ -113,8 +117,27 @@ export class DemonstrationExposed extends Error {
   }
 }
 
+/** Another program listens where clients of EventStoreDB are to be answered. */
+export class EsdbPortTaken extends Error {
+  override readonly name = 'EsdbPortTaken';
+  constructor(options: ErrorOptions) {
+    super((options.cause as Error).message, options);
+  }
+}
+
+/** Listens for clients of EventStoreDB. Throws EsdbPortTaken, and what else keeps it from that. */
+export async function listeningForEsdb<Result>(listen: () => Promise<Result>): Promise<Result> {
+  try {
+    return await listen();
+  } catch (cause) {
+    if ((cause as { code?: unknown }).code !== 'EADDRINUSE') throw cause;
+    throw new EsdbPortTaken({ cause });
+  }
+}
+
 const byName: Readonly<Record<string, StartFailureCode>> = {
   NewerLayout: 'newer',
+  EsdbPortTaken: 'esdb-port-taken',
   DemonstrationExposed: 'demonstration-exposed',
   EventStoreInUse: 'folder-in-use',
   FolderInUse: 'folder-in-use',

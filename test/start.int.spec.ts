@@ -87,6 +87,22 @@ describe('a start that fails ends with its reason, and without the lock:', () =>
     expect(await lockIsFree()).toBe(true);
   });
 
+  test('the port for clients of EventStoreDB is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    beside.push(() => other.close());
+    await new Promise((resolve) => other.once('listening', resolve));
+    const { port } = other.address() as { port: number };
+    const host = '127.0.0.1';
+    const esdb = { host, port, tls: null, adminPassword: null, insecure: false };
+    const configuration = testConfiguration(folder, { esdb });
+    for (const started of [lookBefore(configuration), startAndu(configuration)]) {
+      const failure = (await started.catch((error: unknown) => error)) as StartFailure;
+      expect(failure).toMatchObject({ code: 'esdb-port-taken', part: `${host}:${port}` });
+      expect(startFailureText(failure)).toContain('ANDU_ESDB_PORT');
+    }
+    expect(await lockIsFree()).toBe(true);
+  });
+
   test('another process works on the folder', async () => {
     const store = await openEmbeddedStore({ folder: at('events') });
     beside.push(store.close);

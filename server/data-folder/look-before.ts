@@ -8,7 +8,7 @@ import { placeOfEvents } from '#platform/data-folder/contents.ts';
 import { contentsFile } from '#platform/data-folder/folder-files.ts';
 import { LostFile, refusals } from '#platform/data-folder/refusals.ts';
 import type { Configuration } from '../configuration.ts';
-import { opening, StartFailure } from '../start-failure.ts';
+import { listeningForEsdb, opening, StartFailure } from '../start-failure.ts';
 
 /**
  * Pages of a larger file are not looked through before the start, so that nobody waits for it: that is done
@@ -49,10 +49,23 @@ export async function lookBefore(configuration: Configuration): Promise<void> {
 }
 
 /** That the port is taken is the most frequent reason of all. */
-async function refuseTakenPort({ host, port, portMayMove }: Configuration): Promise<void> {
-  if (portMayMove || port === 0) return;
-  const probe = createServer().listen(port, host);
-  await opening(`${host}:${port}`, () => once(probe, 'listening'));
-  probe.close();
-  await once(probe, 'close');
+async function refuseTakenPort({
+  host,
+  port,
+  portMayMove,
+  esdb,
+  roles,
+}: Configuration): Promise<void> {
+  if (!portMayMove && port !== 0) await opening(`${host}:${port}`, () => probe(host, port));
+  if (esdb === null || esdb.port === 0 || !roles.includes('read-api')) return;
+  await opening(`${esdb.host}:${esdb.port}`, () =>
+    listeningForEsdb(() => probe(esdb.host, esdb.port)),
+  );
+}
+
+async function probe(host: string, port: number): Promise<void> {
+  const listener = createServer().listen(port, host);
+  await once(listener, 'listening');
+  listener.close();
+  await once(listener, 'close');
 }

@@ -7,6 +7,7 @@ import { selfSigned, type SelfSigned } from '#platform/crypto/self-signed.ts';
 import { secretFile } from '#platform/secret-file.ts';
 import type { Configuration } from '../configuration.ts';
 import { isLoopback } from '../loopback.ts';
+import { listeningForEsdb } from '../start-failure.ts';
 import { esdbDoor, type EsdbDoorParts } from './esdb-door.ts';
 import { startEsdbThread } from './esdb-thread.ts';
 
@@ -33,10 +34,12 @@ export async function serveEsdb(
   const adminPassword = esdb.adminPassword ?? (demo === 'off' ? null : demonstrationPassword);
   const folder = join(dataFolder, 'streams');
   const tls = esdb.insecure ? null : (esdb.tls ?? ownCertificate(folder, esdb.host));
-  const { port, stop } = await startEsdbThread(
-    { ...esdb, tls, adminPassword, folder, events: parts.events },
-    esdbDoor({ ...parts, onFailure }),
-    onFailure,
+  const { port, stop } = await listeningForEsdb(() =>
+    startEsdbThread(
+      { ...esdb, tls, adminPassword, folder, events: parts.events },
+      esdbDoor({ ...parts, onFailure }),
+      onFailure,
+    ),
   );
   // Clients take no number for the name in a certificate.
   const host = isLoopback(esdb.host) ? 'localhost' : esdb.host;
