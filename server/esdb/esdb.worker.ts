@@ -1,12 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Caller, Credentials } from '#event-store/grpc-server/access/caller.ts';
-import { tooManyAttempts } from '#event-store/grpc-server/access/identify.ts';
 import { startGrpcServer } from '#event-store/grpc-server/grpc-server.ts';
-import { accessDenied, notSignedIn } from '#event-store/grpc-server/wire/status.ts';
 import { openEventReader } from '#event-store/open-store.ts';
 import { eventJson } from '#read-api/event-json.ts';
 import { eventMasking, openHiddenWords } from '#read-api/hidden-words.ts';
 import { isOfBackbone } from '#event-store/backbone-streams.ts';
+import { answeredCaller } from './answered-caller.ts';
 import type {
   EsdbAnswer,
   EsdbQuestion,
@@ -34,20 +33,7 @@ function ask(question: EsdbQuestion): Promise<EsdbAnswer> {
 /** An account of the backbone, as the main thread knows it. */
 async function accountOf({ user, password }: Credentials, address: string): Promise<Caller> {
   const answer = await ask({ kind: 'identify', user, password, address });
-  if (answer.kind === 'throttled') throw tooManyAttempts();
-  if (answer.kind === 'forbidden') throw accessDenied();
-  if (answer.kind !== 'account') throw notSignedIn();
-  const { actor } = answer;
-  return {
-    name: actor.id,
-    groups: ['$ops'],
-    readsBackbone: true,
-    look: async (look) => {
-      const { kind } = await ask({ kind: 'look', actor, look });
-      // Who cannot be recorded is not shown anything.
-      if (kind !== 'recorded') throw new Error('the look was not recorded');
-    },
-  };
+  return answeredCaller(answer, ask);
 }
 
 const events = openEventReader(settings.events);

@@ -38,6 +38,9 @@ export const accessDenied = (): Refusal =>
 export const notSignedIn = (): Refusal =>
   new Refusal(status.UNAUTHENTICATED, 'Access Denied', { exception: 'access-denied' });
 
+/** What is asked cannot be answered now. */
+export const notReady = (): Refusal => new Refusal(status.UNAVAILABLE, 'Server Is Not Ready');
+
 export const tooLarge = (most: number): Refusal =>
   new Refusal(status.INVALID_ARGUMENT, `Maximum append size of ${most} exceeded`, {
     exception: 'maximum-append-size-exceeded',
@@ -83,9 +86,7 @@ export function refusalOf(error: unknown): Refusal {
   if (error instanceof StoreOverloaded) {
     return new Refusal(status.UNAVAILABLE, 'Server Is Too Busy');
   }
-  if (error instanceof StoreUnavailable) {
-    return new Refusal(status.UNAVAILABLE, 'Server Is Not Ready');
-  }
+  if (error instanceof StoreUnavailable) return notReady();
   if (error instanceof UnreadableEvent) {
     return new Refusal(status.DATA_LOSS, `An event cannot be read: ${error.reason}`);
   }
