@@ -118,7 +118,8 @@ function ofDemonstration(id: string, row: AccountAsRecorded): AccountAsRecorded 
   const user = demonstration.users.find((each) => each.id === id);
   if (user === undefined) return undefined;
   const { name, role, agency, post, staffNumber } = user;
-  return { ...row, name, role, agency: agency?.id ?? null, post, staffNumber };
+  // Nobody opened it, so nobody can have refused that.
+  return { ...row, name, role, agency: agency?.id ?? null, post, staffNumber, rejected: false };
 }
 
 function take(recorded: Map<string, AccountAsRecorded>, { type, data }: RecordedEvent): void {

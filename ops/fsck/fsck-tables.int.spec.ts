@@ -172,6 +172,11 @@ describe('accounts', () => {
       `UPDATE accounts SET role = 'administrator' WHERE demonstration = 1`,
       /is not what the events give: role$/,
     ],
+    [
+      'an account of the demonstration that is shut out',
+      `UPDATE accounts SET rejected = 1 WHERE demonstration = 1`,
+      /is not what the events give: rejected$/,
+    ],
     ['an account taken out', "DELETE FROM accounts WHERE id = 'wang'", /wang is in the events/],
   ])('altered, %s is named', async (_, statement, expected) => {
     expect(await found(own, ofDemonstration, statement)).toEqual([expect.stringMatching(expected)]);
