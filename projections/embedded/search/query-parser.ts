@@ -50,8 +50,8 @@ const fieldNames: ReadonlyMap<string, SearchField> = new Map([
 
 /**
  * Reads a query: words side by side are all wanted; `AND`, `OR`, `NOT` (or `-` before a
- * word), parentheses, "quoted text" and `field:word`. Null when it asks for nothing.
- * Throws Problem `malformed-request` that says what is wrong and where.
+ * word), parentheses, "quoted text" and `field:word`. Null when it is empty, which asks for everything.
+ * Throws Problem `malformed-request` that says what is wrong and where, also for signs without a word.
  */
 export function parseQuery(query: string): SearchExpression | null {
   if (query.length > longestQuery) {
@@ -122,6 +122,13 @@ export function parseQuery(query: string): SearchExpression | null {
   const expression = tokens.length === 0 ? null : either(0);
   const rest = tokens[next];
   if (rest) throw fault(rest.at, '括号没有左半', 'This parenthesis was not opened');
+  if (expression === null && tokens.length > 0) {
+    throw fault(
+      0,
+      '检索式只有标点或符号，没有可检索的字',
+      'Signs only: there is nothing searchable in the query',
+    );
+  }
   return expression;
 }
 

@@ -65,7 +65,7 @@ test.each([
 });
 
 test('what looks for nothing means everything', () => {
-  for (const query of ['', '   ', '　', '，。', '"—"', '() ']) expect(parseQuery(query)).toBeNull();
+  for (const query of ['', '   ', '　']) expect(parseQuery(query)).toBeNull();
 });
 
 test('quotation marks, asterisks, columns and other syntax of the engine are only text', () => {
@@ -109,3 +109,12 @@ test('a query that is too long, too deep or of too many words is refused', () =>
   expect(problem('a '.repeat(33)).code).toBe('malformed-request');
   expect(problem('a\ud800').code).toBe('malformed-request');
 });
+
+test.each(['，。', '"—"', '() ', '😀', '！？', '姓名：！', 'NOT ！', '! OR ?'])(
+  '%s has nothing searchable in it, and does not ask for everything',
+  (query) => {
+    const [violation] = problem(query).violations;
+    expect(violation).toMatchObject({ rule: 'SEARCH-SYNTAX', field: '/q' });
+    expect(violation!.text.en).toContain('nothing searchable');
+  },
+);
