@@ -1,6 +1,8 @@
 import type { AskDirectory } from '#domain/directory/directory.ts';
 import { createRemoteJWKSet, customFetch, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import type { Principal } from '#domain/access/principal.ts';
+import { errors as errorKinds } from '#domain/kernel/errors.ts';
+import { Problem } from '#domain/kernel/problem.ts';
 import { personOf } from './claims.ts';
 import type { Now } from '#platform/now.ts';
 import { refusal } from './refusal.ts';
@@ -28,7 +30,9 @@ export function bearerVerifier(
   let keys: JWTVerifyGetKey | null = null;
   return async (token) => {
     try {
-      keys ??= createRemoteJWKSet(await jwksUrl(issuer), { [customFetch]: issuer.fetch as never });
+      keys ??= createRemoteJWKSet(await jwksUrl(issuer), {
+        [customFetch]: asked(issuer.fetch) as never,
+      });
       const { payload } = await jwtVerify(token, keys, {
         ...(issuer.tokenIssuer === null ? {} : { issuer: issuer.tokenIssuer }),
         audience: issuer.audience,
@@ -48,8 +52,27 @@ export function bearerVerifier(
 const accountEnded = () =>
   refusal('unauthenticated', 'RFC9068', '账户已失效', 'The account counts no more');
 
+/** Asks the issuer; throws Problem where it cannot be asked, or does not answer what it is asked for. */
+const asked =
+  (fetch: IssuerConnection['fetch']): IssuerConnection['fetch'] =>
+  async (...asking) => {
+    const answer = await fetch(...asking).catch((cause: unknown) => {
+      throw issuerAway(cause);
+    });
+    // The embedded one is a door of this server, which may have no room either.
+    if (answer.status === errorKinds['storage-full'].status) throw new Problem('storage-full');
+    if (!answer.ok) throw issuerAway(new Error(`the issuer answered ${answer.status}`));
+    return answer;
+  };
+
+const issuerAway = (cause: unknown): Problem =>
+  refusal('overloaded', 'OIDC-ISSUER', '身份认证服务不可用', 'The issuer cannot be reached', {
+    cause,
+    retryAfter: 5,
+  });
+
 async function jwksUrl({ url, fetch }: IssuerConnection): Promise<URL> {
-  const answer = await fetch(`${url}/.well-known/openid-configuration`, {
+  const answer = await asked(fetch)(`${url}/.well-known/openid-configuration`, {
     method: 'GET',
     body: undefined,
     headers: { accept: 'application/json' },
@@ -60,6 +83,7 @@ async function jwksUrl({ url, fetch }: IssuerConnection): Promise<URL> {
 }
 
 function asProblem(error: unknown): unknown {
+  if (error instanceof errors.JWKSTimeout) return issuerAway(error);
   if (error instanceof errors.JWTExpired) {
     return refusal('unauthenticated', 'RFC9068', '访问令牌已过期', 'The access token has expired', {
       cause: error,
