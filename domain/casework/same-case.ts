@@ -30,12 +30,27 @@ function likenessesOf({
   const { birthDate } = facts;
   return {
     reference: filled(numberForm, reference, (text) => `${agencies.prison}\n${text}`),
-    prisonerNumber: filled(numberForm, offender.prisonerNumber, (text) => text),
+    prisonerNumber: filled(coreOfNumber, offender.prisonerNumber, (text) => text),
     person:
       typeof birthDate === 'string' && birthDate.length === 'YYYY-MM-DD'.length
         ? filled(normalForm, offender.name, (text) => `${text}\n${birthDate}`)
         : null,
   };
+}
+
+/** So many digits tell a number without the words around it. */
+const fewestDigits = 6;
+
+/**
+ * The digits and Latin letters of a prisoner's number, without the words that people write around them
+ * (罪犯7788990011号, No. 3101888123); a number of fewer digits as it is.
+ */
+function coreOfNumber(text: string): string {
+  const form = numberForm(
+    text.normalize('NFKC').replace(/^\s*n(?:[or]|um(?:ber)?)\b\s*\.?(?=[^a-z]*\d)/i, ''),
+  );
+  const core = form.replaceAll(/[^\da-z]/g, '');
+  return core.replaceAll(/\D/g, '').length < fewestDigits ? numberForm(text) : core;
 }
 
 function filled(

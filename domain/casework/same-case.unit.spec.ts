@@ -45,6 +45,16 @@ describe('an opening like another case', () => {
     expect(likenesses(changes, [closed])).toEqual([]);
   });
 
+  test.each([
+    '罪犯3101000001',
+    '3101000001号',
+    'No.3101000001',
+    '№ 3101000001',
+    'Number: 3101000001',
+  ])('is refused by the number written as %s', (prisonerNumber) => {
+    expect(likenesses({ offender: { name: '李四', prisonerNumber } })).toEqual([sameNumber]);
+  });
+
   test('is refused by the name only with the day of birth, written in any way', () => {
     const other = { ...open, ...born('买买提·吐尔逊', '1980-01-02') };
     expect(likenesses(born('买买提•吐尔逊', '1980-01-02'), [other])).toEqual([samePerson]);
@@ -93,6 +103,20 @@ describe('an opening like another case', () => {
     expect(likenesses({ ...changes, duplicateReason: '前案系误立' })).toEqual([]);
     expect(likenesses({ ...changes, provenance: { kind: 'synthetic', seed: 1 } })).toEqual([]);
   });
+});
+
+test.each(['A3101000001', '31010000012', '女3101000', 'N3101000001'])(
+  '%s is another number',
+  (prisonerNumber) => {
+    expect(likenesses({ offender: { name: '李四', prisonerNumber } })).toEqual([]);
+  },
+);
+
+test('of a number of few digits the words around them count', () => {
+  const numbered = (prisonerNumber: string) => ({ offender: { name: '李四', prisonerNumber } });
+  const other = { ...open, ...numbered('甲12345') };
+  expect(likenesses(numbered('乙12345'), [other])).toEqual([]);
+  expect(likenesses(numbered('甲-12345'), [other])).toEqual([sameNumber]);
 });
 
 test('blank numbers are nobody’s', () => {
