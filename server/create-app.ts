@@ -110,6 +110,10 @@ function refuseAddress(request: FastifyRequest, reply: FastifyReply, answer: Ans
   void answer(new Problem('malformed-request'), request, reply);
 }
 
+/** What every 401 says of how to come in (RFC 9110, 15.5.2), and that a token that was sent is none (RFC 6750, 3). */
+const challenge = (isTokenSent: boolean): string =>
+  `Bearer realm="andu"${isTokenSent ? ', error="invalid_token"' : ''}`;
+
 async function prepare(fastify: FastifyInstance, secure: boolean): Promise<void> {
   fastify.decorateRequest('correlationId', '');
   fastify.decorateRequest('principal', null);
@@ -127,6 +131,11 @@ async function prepare(fastify: FastifyInstance, secure: boolean): Promise<void>
       // Told over TLS only: a browser that heard it comes no other way for a year (RFC 6797).
       ...(secure ? { 'strict-transport-security': 'max-age=31536000' } : {}),
     });
+  });
+  fastify.addHook('onSend', async ({ headers }, reply) => {
+    if (reply.statusCode === 401 && !reply.hasHeader('www-authenticate')) {
+      void reply.header('www-authenticate', challenge(headers.authorization !== undefined));
+    }
   });
   await fastify.register(fastifyMultipart, {
     limits: { files: 1, fields: 10, fieldSize: 1024, fileSize: Number.MAX_SAFE_INTEGER },

@@ -18,7 +18,17 @@ test.each([
   const answer = await andu.call('/api/cases', { headers: { authorization } });
   expect(answer.status).toBe(401);
   expect(wordsOf(answer)).toContain(words);
+  expect(answer.headers.get('www-authenticate')).toBe('Bearer realm="andu", error="invalid_token"');
 });
+
+test.each(['/api/cases', '/api/preferences', '/api/documents'])(
+  'nobody is told at %s how to come in',
+  async (path) => {
+    const answer = await andu.call(path, path.endsWith('documents') ? { method: 'POST' } : {});
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get('www-authenticate')).toBe('Bearer realm="andu"');
+  },
+);
 
 test.each([
   ['/api/cases?filter={', '/filter', '不是有效的 JSON'],
