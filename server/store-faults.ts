@@ -1,4 +1,5 @@
 import { sep } from 'node:path';
+import { DamagedDocument } from '#commands/documents/file-faults.ts';
 import { StoreUnavailable } from '#event-store/port.ts';
 import { documentsFolder } from '#platform/data-folder/folder-files.ts';
 import { storeOf } from '#platform/named-database.ts';
@@ -17,6 +18,8 @@ export interface StoreFaults {
   /** Takes note of what a call failed of; what is of no store is passed over. */
   note(error: unknown): void;
   now(): readonly StoreFault[];
+  /** Documents that were refused as damaged until the next start, as paths below the data folder. */
+  documents(): readonly string[];
   /** Takes note that views have seen events up to a position at which the store has none any more. */
   noteLost(lost: LostEvents): void;
   /** The same, until the next start; null when nothing is known to be lost. */
@@ -37,11 +40,17 @@ const momentMs = 30_000;
 export function storeFaults(now: () => number = () => performance.now()): StoreFaults {
   const damaged = new Set<string>();
   const failed = new Map<string, { readonly at: number; readonly code: 'failing' | 'full' }>();
+  const documents = new Set<string>();
   let lost: LostEvents | null = null;
   return {
+    documents: () => [...documents],
     noteLost: (found) => void (lost = found),
     lost: () => lost,
     note(error) {
+      if (error instanceof DamagedDocument) {
+        if (documents.size < mostDocuments) documents.add(pathOf(error));
+        return;
+      }
       // A server is asked again and again, and has a line of its own in readiness.
       if (error instanceof StoreUnavailable && error.server !== null) return;
       const store = failingStore(error);
@@ -57,6 +66,11 @@ export function storeFaults(now: () => number = () => performance.now()): StoreF
     ],
   };
 }
+
+/** So many documents are named; `andu fsck` names them all. */
+const mostDocuments = 100;
+const pathOf = ({ documentId }: DamagedDocument): string =>
+  `${documentsFolder}/${documentId.slice(0, 2)}/${documentId}`;
 
 const eventsFile = 'events/events.sqlite';
 

@@ -29,11 +29,15 @@ export interface WatchedParts {
   readonly faults: StoreFaults;
 }
 
-/** Sound as far as it was looked; where, in words that anybody may read. */
+/**
+ * Sound as far as it was looked; where, in words that anybody may read. A document that is damaged is named
+ * and is in nobody's way: the server is ready for all the others.
+ */
 function ofFiles({ largeFiles, faults }: Pick<WatchedParts, 'largeFiles' | 'faults'>): Dependency {
   const { state, damaged: seen } = largeFiles.now();
   const failed = faults.now();
-  const damaged = [
+  const documents = faults.documents().map((path) => ({ path, table: null }));
+  const stores = [
     ...seen,
     ...failed
       .filter(({ code }) => code === 'damaged')
@@ -42,10 +46,12 @@ function ofFiles({ largeFiles, faults }: Pick<WatchedParts, 'largeFiles' | 'faul
   const failing = failed.filter(({ code }) => code !== 'damaged').map(({ store }) => store);
   const full = failed.some((each) => each.code === 'full');
   const lost = faults.lost();
-  const ready = damaged.length === 0 && failing.length === 0 && lost === null;
+  const damaged = [...stores, ...documents];
+  const ready = stores.length === 0 && failing.length === 0 && lost === null;
   const sound = state === 'done' ? 'ready' : state;
-  const code = ready ? sound : codeOf(damaged.length > 0, lost !== null);
-  const advice = ready
+  const isSound = ready && documents.length === 0;
+  const code = isSound ? sound : codeOf(damaged.length > 0, lost !== null);
+  const advice = isSound
     ? null
     : lost === null
       ? adviceOn(damaged, full)

@@ -145,18 +145,19 @@ describe('a document', () => {
     });
     // Of the same size, and not given out, whole or in part; mended, it is.
     const read = () => andu.as(handler)(`/api/documents/${documentId}`);
-    expect(await read()).toMatchObject({ status: 503, body: { code: 'store-unavailable' } });
-    expect(JSON.stringify((await read()).body)).not.toContain('事件');
+    expect(await read()).toMatchObject({ status: 503, body: { code: 'document-damaged' } });
+    const told = JSON.stringify((await read()).body);
+    expect([told.includes('事件'), told.includes(documentId)]).toEqual([false, true]);
+    // Named for the administrator; the server is ready for everything else.
+    const { status, body } = await andu.call('/readyz');
+    expect([status, JSON.stringify(body).includes(`/${documentId}`)]).toEqual([200, true]);
     await writeFile(place, pdf);
     expect((await read()).status).toBe(200);
     await writeFile(place, forged);
     expect((await read()).status).toBe(503);
     await rm(place);
     expect((await checked()).body).toMatchObject({ intact: false, found: null });
-    expect(await andu.as(handler)(`/api/documents/${documentId}`)).toMatchObject({
-      status: 503,
-      body: { code: 'store-unavailable' },
-    });
+    expect(await read()).toMatchObject({ status: 503, body: { code: 'document-damaged' } });
   });
 
   test.each([

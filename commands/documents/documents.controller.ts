@@ -192,7 +192,7 @@ export class DocumentsController {
     const bytes = (await this.ports.vault.isWhole(document))
       ? await this.ports.vault.read(document.documentId, range?.from, range?.to)
       : null;
-    if (bytes === null) throw bytesNotThere();
+    if (bytes === null) throw bytesNotThere(document.documentId);
     void reply.headers({
       'content-type': document.mediaType,
       'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(document.name)}`,
@@ -239,7 +239,7 @@ export class DocumentsController {
   ): Promise<boolean> {
     if (part.length === 0 || offset + part.length !== size) return false;
     const bytes = await this.ports.vault.read(documentId, offset);
-    if (bytes === null) throw bytesNotThere();
+    if (bytes === null) throw bytesNotThere(documentId);
     return Buffer.concat((await bytes.toArray()) as Buffer[]).equals(part);
   }
 

@@ -8,7 +8,6 @@ export const fileProblem = (
   rule:
     | 'DOCUMENT-TYPE'
     | 'DOCUMENT-SIZE'
-    | 'DOCUMENT-BYTES'
     | 'UPLOAD-OFFSET'
     | 'UPLOAD-LIMIT'
     | 'UPLOAD-GONE'
@@ -127,13 +126,25 @@ export const tooManyUploads = (most: number): Problem =>
     `${most} uploads are unfinished; finish them, or wait until they expire`,
   );
 
-export const bytesNotThere = (): Problem =>
-  fileProblem(
-    'store-unavailable',
-    'DOCUMENT-BYTES',
-    '存储的文件已缺失，或不是登记时的内容，请告知系统管理员',
-    'The stored file is missing, or its bytes are not those that were recorded; tell the administrator',
-  );
+/** The bytes of a document are gone or others; for whoever watches the stores. */
+export class DamagedDocument extends Error {
+  override readonly name = 'DamagedDocument';
+  readonly documentId: string;
+  constructor(documentId: string) {
+    super(`the bytes of document ${documentId} are not those that were recorded`);
+    this.documentId = documentId;
+  }
+}
+
+export function bytesNotThere(documentId: string): Problem {
+  const text = {
+    zh: `文书 ${documentId} 存储的文件已缺失，或不是登记时的内容；请告知系统管理员从备份恢复，其他文书不受影响`,
+    en: `the stored file of document ${documentId} is missing, or its bytes are not those that were recorded; tell the administrator to restore it from a backup; other documents are not concerned`,
+  };
+  return new Problem('document-damaged', [{ rule: 'DOCUMENT-BYTES', article: null, text }], {
+    cause: new DamagedDocument(documentId),
+  });
+}
 
 /** Of an upload of somebody else as of one that is forgotten: nobody learns which it is. */
 export const noSuchUpload = (): Problem =>

@@ -150,6 +150,11 @@ export const errors = {
     zh: '所涉案件有一条记录无法读取，该案暂停办理，待从备份恢复',
     en: 'A record of this case cannot be read; the case stands still until it is restored from a backup',
   },
+  'document-damaged': {
+    status: 503,
+    zh: '该文书已缺失或已损坏，待从备份恢复',
+    en: 'This document is missing or damaged, and has to be restored from a backup',
+  },
   'storage-full': {
     status: 507,
     zh: '服务器存储空间不足，未记录；请告知系统管理员，腾出空间后可重试',
