@@ -1,6 +1,6 @@
 import { requiredMaterialCodes } from '#domain/casework/case-materials.ts';
 import { factsFor } from '#domain/casework/facts-of-act.ts';
-import type { CaseState, Proposal } from '#domain/casework/case-state.ts';
+import { latestRuling, type CaseState, type Proposal } from '#domain/casework/case-state.ts';
 import type { CaseCommand } from '#domain/casework/events.ts';
 import { mandatoryHearingGrounds } from '#domain/casework/law-gate.ts';
 import type { Stage } from '#domain/casework/stages.ts';
@@ -128,7 +128,7 @@ const steps: Readonly<Record<Exclude<Stage, 'closed'>, Next>> = {
       prison: on,
       procuratorate: on,
       offender: on,
-      justiceBureau: state.measure === 'parole' ? on : null,
+      justiceBureau: latestRuling(state)?.granted?.parole === true ? on : null,
     },
   }),
   retrial: (state, on, plan) => {
