@@ -147,6 +147,23 @@ describe('an auditor with a client of EventStoreDB', () => {
     },
   );
 
+  test.each([
+    ['auditor', 'systems '],
+    ['auditor', 'sуstems'],
+    ['auditor', 'Systems'],
+    ['auditor', '$$documents'],
+    ['admin', 'accounts'],
+    ['admin', '$all'],
+    ['admin', '$streams'],
+    ['admin', '$ce-case'],
+    ['admin', '$et-CaseOpened'],
+  ])('%s cannot write to "%s", which would be taken for another', async (user, stream) => {
+    const client = user === 'admin' ? clientOf('admin', 'changeit') : clientOf(user);
+    await expect(
+      client.appendToStream(stream, jsonEvent({ type: 'forged', data: {} })),
+    ).rejects.toMatchObject({ type: 'access-denied' });
+  });
+
   test('cannot truncate or hide what there is', async () => {
     const stream = `case-${known.caseId}`;
     const client = clientOf('auditor');

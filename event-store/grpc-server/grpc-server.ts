@@ -62,7 +62,11 @@ const graceMs = 1_000;
 /** Opens the clients' streams and listens. Throws StreamLogInUse, and what keeps a port from being opened. */
 export async function startGrpcServer(options: GrpcServerOptions): Promise<GrpcServer> {
   const owns = options.backbone?.owns ?? (() => false);
-  const log = openStreamLog({ folder: options.folder, isOfBackbone: owns });
+  const log = openStreamLog({
+    folder: options.folder,
+    isOfBackbone: owns,
+    resembles: options.backbone?.resembles,
+  });
   const backbone =
     options.backbone === null
       ? noBackbone

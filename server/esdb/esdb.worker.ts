@@ -4,7 +4,7 @@ import { startGrpcServer } from '#event-store/grpc-server/grpc-server.ts';
 import { openEventReader } from '#event-store/open-store.ts';
 import { eventJson } from '#read-api/event-json.ts';
 import { eventMasking, openHiddenWords } from '#read-api/hidden-words.ts';
-import { isOfBackbone } from '#event-store/backbone-streams.ts';
+import { isOfBackbone, resemblesBackbone } from '#event-store/backbone-streams.ts';
 import { answeredCaller } from './answered-caller.ts';
 import type {
   EsdbAnswer,
@@ -53,6 +53,7 @@ const server = await startGrpcServer({
     : {
         events,
         owns: isOfBackbone,
+        resembles: resemblesBackbone,
         show: async (event) => ({
           data: await masked(event),
           metadata: eventJson(event)['metadata'] as never,

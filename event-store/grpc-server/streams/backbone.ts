@@ -15,6 +15,8 @@ export interface Backbone {
   readonly show: ShowEvent;
   /** Whether a stream of this name is the backbone's, or would be if it had events. */
   readonly owns: (stream: string) => boolean;
+  /** Whether somebody could take a stream of this name for the backbone's: no client writes to it. */
+  readonly resembles: (stream: string) => boolean;
 }
 
 /** Events that are given their places at a time. */

@@ -66,12 +66,14 @@ export class StreamLogInUse extends Error {
 }
 
 /**
- * Opens the log in a folder of its own. `isOfBackbone` says which streams no client may write. Throws
+ * Opens the log in a folder of its own. `isOfBackbone` says which streams no client may write, and
+ * `resembles` which others, since they would be taken for those. Throws
  * StreamLogInUse.
  */
 export function openStreamLog(options: {
   readonly folder: string;
   readonly isOfBackbone: IsOfBackbone;
+  readonly resembles?: IsOfBackbone | undefined;
   readonly now?: () => number;
 }): StreamLog {
   createPrivateFolder(options.folder);
@@ -80,7 +82,12 @@ export function openStreamLog(options: {
   if (lock === null) throw new StreamLogInUse(folder);
   const database = openStreamsFile(folder);
   const rows = streamRows(database);
-  const writer = streamWriter(rows, options.isOfBackbone, options.now);
+  const writer = streamWriter(
+    rows,
+    options.isOfBackbone,
+    options.now,
+    options.resembles ?? options.isOfBackbone,
+  );
   const waiters = new Set<{ readonly stream: string | null; readonly wake: () => void }>();
 
   function wake(): void {

@@ -100,4 +100,7 @@ export const isMetastream = (stream: string): boolean => stream.startsWith(metaP
 export const metastreamOf = (stream: string): string => `${metaPrefix}${stream}`;
 /** The stream whose metadata a stream holds. */
 export const streamOfMeta = (stream: string): string => stream.slice(metaPrefix.length);
+/** Names under which the protocol itself shows something; nobody writes there, only what holds of them. */
+export const isReserved = (stream: string): boolean =>
+  /^\$(?:all$|streams$|ce-|et-|bc-|category-)/.test(stream);
 export const isSystemStream = (stream: string): boolean => stream.startsWith('$');

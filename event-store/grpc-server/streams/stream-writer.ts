@@ -3,6 +3,7 @@ import { type ExpectedRevision, WrongExpectedRevision } from '../../port.ts';
 import {
   deletedBefore,
   isMetastream,
+  isReserved,
   metastreamOf,
   noRules,
   rulesOf,
@@ -82,6 +83,7 @@ export function streamWriter(
   rows: StreamRows,
   isOfBackbone: IsOfBackbone,
   now: () => number = Date.now,
+  resembles: IsOfBackbone = isOfBackbone,
 ) {
   let head = rows.head();
   let changed = new Set<string>();
@@ -123,7 +125,8 @@ export function streamWriter(
   /** Throws for a stream that nobody outside may write to. */
   function assertWritable(stream: string): void {
     const whose = isMetastream(stream) ? streamOfMeta(stream) : stream;
-    if (isOfBackbone(whose) || rows.stream(whose)?.ofBackbone === true) {
+    const isRefused = isOfBackbone(whose) || resembles(whose) || isReserved(stream);
+    if (isRefused || rows.stream(whose)?.ofBackbone === true) {
       throw new StreamOfBackbone(stream);
     }
     const row = rows.stream(stream);
