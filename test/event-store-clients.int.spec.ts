@@ -6,6 +6,7 @@ import { demonstrationPassword } from '#demo/accounts.ts';
 import { DatabaseSync } from 'node:sqlite';
 import { openEmbeddedReader } from '#event-store/embedded/embedded-reader.ts';
 import { storeFileName } from '#event-store/embedded/schema.ts';
+import { backUp } from '#ops/backup/backup.ts';
 import { fsckFolder } from '#ops/fsck/fsck-folder.ts';
 import { type Andu, startAndu } from '../main.ts';
 import { isOfBackbone } from '#event-store/backbone-streams.ts';
@@ -215,6 +216,23 @@ test('the certificate is its own and names this machine', () => {
   const path = join(folder, 'streams', 'tls', 'certificate.pem');
   expect(andu.esdb).toContain(`tlsCAFile=${path}`);
   expect(new X509Certificate(readFileSync(path)).checkHost('localhost')).toBe('localhost');
+});
+
+test('own streams are in a backup, which agrees', async () => {
+  const target = await newFolder();
+  try {
+    await clientOf('auditor').appendToStream('findings-3', jsonEvent({ type: 'noted', data: {} }));
+    await backUp(folder, join(target, 'copy'));
+    const copy = join(target, 'copy', 'streams', 'streams.sqlite');
+    const database = new DatabaseSync(copy, { readOnly: true });
+    const found = database.prepare("SELECT last FROM streams WHERE name = 'findings-3'").get();
+    database.close();
+    expect(found).toEqual({ last: 0 });
+    const { differences } = await fsckFolder(join(target, 'copy'));
+    expect(differences.filter(({ at }) => at.includes('streams'))).toEqual([]);
+  } finally {
+    await removeFolder(target);
+  }
 });
 
 describe('what somebody alters in the file of the clients’ streams', () => {

@@ -11,6 +11,8 @@ import {
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { openStreamsFile } from '#event-store/grpc-server/streams/streams-file.ts';
+import { rememberContents } from '#platform/data-folder/contents.ts';
 import { openEmbeddedStore } from '#event-store/embedded/embedded-store.ts';
 import { fsckFolder } from '#ops/fsck/fsck-folder.ts';
 import { startAndu } from '../main.ts';
@@ -101,6 +103,32 @@ describe('a start that fails ends with its reason, and without the lock:', () =>
       expect(startFailureText(failure)).toContain('ANDU_ESDB_PORT');
     }
     expect(await lockIsFree()).toBe(true);
+  });
+
+  test.each<[string, (file: string) => void, string]>([
+    ['rubbish', rubbish, 'damaged'],
+    ['cut off', halve, 'damaged'],
+    ['empty', (file) => writeFileSync(file, ''), 'missing'],
+    ['gone with its folder', () => rmSync(at('streams'), { recursive: true }), 'missing'],
+    ['another database', (file) => cpSync(at('answers.db'), file), 'damaged'],
+    [
+      'of a later version',
+      (file) => {
+        const database = new DatabaseSync(file);
+        database.exec('PRAGMA user_version = 99');
+        database.close();
+      },
+      'newer',
+    ],
+  ])('the file of the clients’ streams is %s', async (_, alter, code) => {
+    openStreamsFile(at('streams')).close();
+    rememberContents(folder, 'embedded');
+    expect(await start()).toBe('serves');
+    const file = at('streams', 'streams.sqlite');
+    alter(file);
+    expect(await start()).toMatchObject({ code, part: file });
+    const { differences } = await fsckFolder(folder);
+    expect(differences.map((difference) => difference.at).join()).toContain('streams.sqlite');
   });
 
   test('another process works on the folder', async () => {

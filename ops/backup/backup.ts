@@ -34,7 +34,7 @@ const leftOut = (path: string): boolean =>
   path.startsWith('views/') ||
   path.startsWith('processes/') ||
   path.startsWith('documents/') ||
-  /-(?:wal|shm|journal)$|writer\.lock$/.test(path);
+  /-(?:wal|shm|journal)$|(?:writer|streams)\.lock$/.test(path);
 
 const logFile = 'log/anchors.db';
 const ledgerFile = 'log/ledger.db';

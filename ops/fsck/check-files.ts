@@ -59,4 +59,4 @@ const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** Every file of a served folder is there: a start that went well has written down what it held. */
 const wasServed = (folder: string): boolean =>
-  storeFiles.every(({ path }) => existsSync(join(folder, path)));
+  storeFiles.every(({ path, onDemand }) => onDemand || existsSync(join(folder, path)));

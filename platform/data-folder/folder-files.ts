@@ -4,7 +4,14 @@ export interface StoreFile {
   readonly table: string;
   /** A table that versions before the list of contents did not make, and each since does. */
   readonly tableSinceList?: string;
+  /** Made only where a setting asks for it: without it nothing is amiss, unless it was there before. */
+  readonly onDemand?: true;
+  /** The newest layout that this program knows, of a file that is opened late in a start. */
+  readonly newest?: number;
 }
+
+/** Layout of the file of the clients' streams. */
+export const streamsLayout = 1;
 
 /** A key that signs, and where the public halves of those in use are kept. */
 export interface KeyFile {
@@ -24,6 +31,7 @@ export const storeFiles: readonly StoreFile[] = [
   { path: 'identity.db', table: 'systems' },
   { path: 'desk.db', table: 'items' },
   { path: 'answers.db', table: 'answers' },
+  { path: 'streams/streams.sqlite', table: 'groups', onDemand: true, newest: streamsLayout },
 ];
 
 export const keyFiles: readonly KeyFile[] = [

@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:f
 import { dirname, join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { equalBytes } from '#domain/evidence/encoding.ts';
+import { NewerLayout } from '../layout.ts';
 import { OtherSigningKey, readSigningKey } from '../crypto/key-file.ts';
 import { type FileUse, openToCheck } from '../stored-file.ts';
 import { lostContents } from './contents.ts';
@@ -96,6 +97,10 @@ function refuseDamage(
       size + (log?.size ?? 0) <= largestBytes,
     );
     if (fault !== null) throw new DamagedDatabase(fault);
+    const layout = Number(Object.values(database.prepare('PRAGMA user_version').get()!)[0]);
+    if (store.newest !== undefined && layout > store.newest) {
+      throw new NewerLayout(store.path, layout, store.newest);
+    }
   } finally {
     database.close();
   }

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { streamsLayout as version } from '#platform/data-folder/folder-files.ts';
 import { NewerLayout } from '#platform/layout.ts';
 import { createPrivateFile, createPrivateFolder } from '#platform/private-files.ts';
 
 /** Name of the file in its folder; SQLite keeps `-wal` and `-shm` beside it. */
 export const streamsFileName = 'streams.sqlite';
 
-const version = 1;
 /** "ANDS" in ASCII. */
 const applicationId = 0x41_4e_44_53;
 
