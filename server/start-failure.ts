@@ -1,6 +1,7 @@
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { UnusableSharedFile } from '#platform/data-folder/shared-file.ts';
 import { sqliteCode } from '#platform/sqlite-code.ts';
+import { wordsOfError } from '#platform/words-of-error.ts';
 
 /** Why Andu does not start: the closed list, each with what to do about it. */
 export const startFailures = {
@@ -89,7 +90,7 @@ export class StartFailure extends Error {
   /** The part that did not open, mostly a file or folder. */
   readonly part: string;
   constructor(code: StartFailureCode, part: string, cause: unknown) {
-    super(`${code}: ${part}: ${(cause as Error).message}`, { cause });
+    super(`${code}: ${part}: ${wordsOfError(cause)}`, { cause });
     this.code = code;
     this.part = part;
   }
@@ -107,7 +108,7 @@ export function startFailureText({ code, part, cause }: StartFailure): string {
 
 /** What an error says, and the one behind it. */
 const messages = (error: unknown): string[] =>
-  error instanceof Error ? [error.message, ...messages(error.cause)] : [];
+  error instanceof Error ? [wordsOfError(error), ...messages(error.cause)] : [];
 
 /** The demonstration would be open to other machines. */
 export class DemonstrationExposed extends Error {
@@ -147,6 +148,8 @@ const byName: Readonly<Record<string, StartFailureCode>> = {
   SigningKeyMissing: 'missing',
   DamagedSecretFile: 'damaged',
   SyntaxError: 'damaged',
+  // A file of ours that does not have the shape that we wrote.
+  ZodError: 'damaged',
   RangeError: 'setting-wrong',
   StoreUnavailable: 'event-store-away',
   NoKurrentDriver: 'no-driver',

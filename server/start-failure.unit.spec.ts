@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { NewerLayout } from '#platform/layout.ts';
 import { opening, StartFailure, startFailureText } from './start-failure.ts';
 
@@ -8,4 +9,14 @@ test('a store of a later program is named, in both languages, with what to do', 
   expect(failure).toBeInstanceOf(StartFailure);
   expect(failure).toMatchObject({ code: 'newer', part: 'identity.db' });
   expect(startFailureText(failure as StartFailure)).toMatch(/较新版本[^]*later version/);
+});
+
+test('a file that has not the shape that was written is damaged, told in words', async () => {
+  const failure = await opening('keys/oidc.json', () => {
+    z.object({ keys: z.array(z.string()) }).parse({ keys: 'none' });
+  }).catch((error: unknown) => error);
+  expect(failure).toMatchObject({ code: 'damaged', part: 'keys/oidc.json' });
+  const text = startFailureText(failure as StartFailure);
+  expect(text).toContain('keys: ');
+  expect(text).not.toContain('"code"');
 });

@@ -1,4 +1,4 @@
-import { ZodError } from 'zod';
+import { wordsOfError } from '#platform/words-of-error.ts';
 
 /** A place where what is stored is not what it should be. */
 export interface Difference {
@@ -43,14 +43,6 @@ export function differences(): Differences {
   };
 }
 
-/** What a validator says is a list of its own in JSON; told are the places and what is wrong there. */
-function wordsOf(error: unknown): string {
-  if (error instanceof ZodError) {
-    return error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
-  }
-  return error instanceof Error ? error.message : String(error);
-}
-
 /** Does a part of the check; what it throws is a difference, and the check goes on. */
 export async function attempt(
   found: Differences,
@@ -61,6 +53,6 @@ export async function attempt(
   try {
     await part();
   } catch (error) {
-    found.add(where, at, wordsOf(error));
+    found.add(where, at, wordsOfError(error));
   }
 }

@@ -10,6 +10,7 @@ import {
 } from '#platform/data-folder/folder-files.ts';
 import { refusals } from '#platform/data-folder/refusals.ts';
 import { sharedFileFault } from '#platform/data-folder/shared-file.ts';
+import { wordsOfError } from '#platform/words-of-error.ts';
 import type { FileUse } from '#platform/stored-file.ts';
 
 /**
@@ -32,7 +33,7 @@ export async function checkFiles(
     readSecrets: readIssuerSecrets,
   };
   for (const { path, error } of refusals(folder, look)) {
-    tell(path, `nothing starts with it: ${(error as Error).message}`);
+    tell(path, `nothing starts with it: ${wordsOfError(error)}`);
   }
   if (wasServed(folder) && !existsSync(join(folder, contentsFile))) {
     tell(contentsFile, 'it is missing: a start would not notice what else is gone');
