@@ -12,6 +12,7 @@ import { ChoiceBars } from './choice-bars.tsx';
 import { caseListPath } from './figure-links.ts';
 import { look } from './look.ts';
 import { monthLabel } from './month-label.ts';
+import { MonthText } from './month-text.tsx';
 import { DistrictMap } from './map/district-map.tsx';
 import type { MapAnswer } from '#read-api/map-answers.ts';
 import { ChoiceButton, Figure, Panel } from './panel.tsx';
@@ -169,7 +170,7 @@ export const HeatPanel = memo(function HeatPanel({ selection, toggle, months }: 
               chosen={selection.openedMonth === month}
               onPress={() => toggle('openedMonth', month)}
             >
-              {monthLabel(month, months.indexOf(month))}
+              <MonthText {...monthLabel(month, months.indexOf(month))} />
             </ChoiceButton>
           )}
         />

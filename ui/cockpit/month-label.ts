@@ -1,8 +1,11 @@
 /**
- * A month over a narrow column: `YYYY-MM` as `MM`, and with its year where the columns begin and in each
- * January.
+ * A month over a narrow column: of `YYYY-MM` the `MM`, and where the columns begin and in each January the `YY`
+ * before it.
  */
-export const monthLabel = (month: string, index: number): string => {
+export const monthLabel = (
+  month: string,
+  index: number,
+): { readonly year: string | null; readonly month: string } => {
   const [year = '', number = ''] = month.split('-');
-  return index === 0 || number === '01' ? `${year.slice(2)}.${number}` : number;
+  return { year: index === 0 || number === '01' ? year.slice(2) : null, month: number };
 };

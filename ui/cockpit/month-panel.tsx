@@ -7,6 +7,7 @@ import { sum } from '../statistics/counts.ts';
 import { caseListPath } from './figure-links.ts';
 import { look } from './look.ts';
 import { monthLabel } from './month-label.ts';
+import { MonthText } from './month-text.tsx';
 import { ChoiceButton, Figure, Panel } from './panel.tsx';
 import { useFigures, without, type Choosing } from './selection.ts';
 
@@ -97,7 +98,7 @@ export const MonthPanel = memo(function MonthPanel({ selection, toggle, months }
                   chosen={selection.openedMonth === month}
                   onPress={() => toggle('openedMonth', month)}
                 >
-                  {monthLabel(month, index)}
+                  <MonthText {...monthLabel(month, index)} />
                 </ChoiceButton>
               </th>
             ))}
