@@ -18,6 +18,11 @@ export function contradiction(facts: ReviewFacts): string | null {
   const { crimeDate, judgmentDate, judgmentEffective } = facts;
   if (crimeDate && crimeDate > (judgmentDate ?? judgmentEffective ?? facts.deliveryDate ?? '9'))
     return 'crime after the judgment';
+  // A term begins with the custody for its crime (刑法 art. 47), and whoever is delivered has time left to serve.
+  if (crimeDate && facts.sentenceStart && crimeDate > facts.sentenceStart)
+    return 'crime after the start of its term';
+  if (facts.deliveryDate && facts.sentenceEnd && facts.deliveryDate > facts.sentenceEnd)
+    return 'delivered after the end of the term';
   if (before(facts.deliveryDate) || before(facts.judgmentEffective) || before(facts.judgmentDate))
     return 'filed before delivery or judgment';
   if (before(lastPrior(facts)?.servedDate) || before(lastPrior(facts)?.rulingDate))
