@@ -23,13 +23,17 @@ export const newFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'andu-'))
 export const removeFolder = (folder: string): Promise<void> =>
   rm(folder, { recursive: true, force: true });
 
-/** Starts `andu serve` from `dist/` and resolves when it says that it is ready; `settings` by their names. */
+/**
+ * Starts `andu serve` from `dist/` and resolves when it says that it is ready, or what else is waited for;
+ * `settings` by their names.
+ */
 export async function startServer(
   dataFolder: string,
   port = 0,
   logLevel = 'error',
   demo = 'published',
   settings: Readonly<Record<string, string>> = {},
+  waitFor = /^ready \/ /m,
 ): Promise<RunningAndu> {
   const child = spawn(node, [join(root, 'dist/cli.js'), 'serve'], {
     cwd: root,
@@ -50,7 +54,7 @@ export async function startServer(
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
   await until(
     child,
-    () => /^ready \/ /m.test(said),
+    () => waitFor.test(said),
     () => said,
   );
   const url = /http:\/\/[\d.]+:\d+/.exec(out)?.[0];
