@@ -27,6 +27,7 @@ async function start(): Promise<void> {
     ledger: embeddedChainIn(join(folder, 'log')),
     store,
     batchDelayMs: 20,
+    tickMs: 200,
     anchorIntervalMs: 100,
     onFailure: (error) => {
       throw error;

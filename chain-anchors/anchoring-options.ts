@@ -18,6 +18,8 @@ export interface AnchoringSettings {
   readonly batchSize: number;
   /** An event waits for its batch so long at most, milliseconds. */
   readonly batchDelayMs: number;
+  /** The stores are held against each other, and the chain is asked, so often, milliseconds. */
+  readonly tickMs: number;
   /** A new head goes to the chain after so long … milliseconds. */
   readonly anchorIntervalMs: number;
   /** … or when so many leaves have come. */
@@ -29,6 +31,7 @@ export const anchoringDefaults = {
   lease: null,
   batchSize: 256,
   batchDelayMs: 2_000,
+  tickMs: 1_000,
   anchorIntervalMs: 30_000,
   anchorLeaves: 4_096,
 } as const;

@@ -48,7 +48,6 @@ export interface AnchoringServiceOptions {
   onStatus(status: AnchoringStatus): void;
 }
 
-const tickMs = 1_000;
 /** During a long catch-up the head is signed once in so many leaves. */
 const leavesPerCheckpoint = 4_096;
 
@@ -138,8 +137,8 @@ export async function runAnchoring(options: AnchoringServiceOptions): Promise<vo
 
     await compare();
     await untilAborted(signal, [
-      (stop) => every(tickMs, stop, () => follow(stop)),
-      (stop) => every(tickMs, stop, tick),
+      (stop) => every(settings.tickMs, stop, () => follow(stop)),
+      (stop) => every(settings.tickMs, stop, tick),
     ]);
     settleIfRoom(database, folder);
   } finally {
