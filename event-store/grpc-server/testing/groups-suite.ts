@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { PersistentSubscriptionToStreamSettings } from '@eventstore/db-client';
 import type { ClientPackage, OfficialClient } from './official-clients.ts';
-import { collected, serveStreams, type ServedStreams } from './served-streams.ts';
+import { collected, whileServed, type ServedStreams } from './served-streams.ts';
 
 /** Groups of consumers, through an official client. */
 export const groupsSuite = (by: ClientPackage): void =>
@@ -11,13 +11,8 @@ export const groupsSuite = (by: ClientPackage): void =>
     const steps = (count: number) => Array.from({ length: count }, (_, index) => step(index));
     let served: ServedStreams;
     let client: OfficialClient;
-    beforeAll(async () => {
-      served = await serveStreams();
-      client = served.client(by);
-    });
-    afterAll(async () => {
-      expect(served.failures).toEqual([]);
-      await served[Symbol.asyncDispose]();
+    whileServed(by, (opened) => {
+      ({ served, client } = opened);
     });
 
     /** A stream with events and a group over it. */

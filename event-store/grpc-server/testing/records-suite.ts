@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientPackage, OfficialClient } from './official-clients.ts';
-import { collected, serveStreams, type ServedStreams } from './served-streams.ts';
+import { collected, whileServed } from './served-streams.ts';
 
 type Event = ReturnType<ClientPackage['jsonEvent']>;
 type State = bigint | 'any' | 'no_stream' | 'stream_exists';
@@ -21,15 +21,9 @@ export const recordsSuite = (by: ClientPackage): void =>
     const note = (n: number) =>
       by.jsonEvent({ type: 'noted', data: { n }, metadata: { by: 'auditor' } });
     const someStream = (): string => `notes-${randomUUID()}`;
-    let served: ServedStreams;
     let client: RecordsClient;
-    beforeAll(async () => {
-      served = await serveStreams();
-      client = served.client(by) as RecordsClient;
-    });
-    afterAll(async () => {
-      expect(served.failures).toEqual([]);
-      await served[Symbol.asyncDispose]();
+    whileServed(by, (opened) => {
+      client = opened.client as RecordsClient;
     });
     const check = (streamName: string, expectedState: State) =>
       ({ type: 'stream_state', streamName, expectedState }) as const;

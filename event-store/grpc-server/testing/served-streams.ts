@@ -69,3 +69,22 @@ export async function collected<T>(items: AsyncIterable<T>): Promise<T[]> {
   for await (const item of items) all.push(item);
   return all;
 }
+
+/**
+ * Serves the tests of the suite at hand with one server and a client of it, told to `opened` before the first; after
+ * the last the server must have said of nothing that it was not expected.
+ */
+export function whileServed(
+  by: ClientPackage,
+  opened: (parts: { readonly served: ServedStreams; readonly client: OfficialClient }) => void,
+): void {
+  let served: ServedStreams;
+  beforeAll(async () => {
+    served = await serveStreams();
+    opened({ served, client: served.client(by) });
+  });
+  afterAll(async () => {
+    expect(served.failures).toEqual([]);
+    await served[Symbol.asyncDispose]();
+  });
+}

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type ClientPackage, conflictOf, type OfficialClient } from './official-clients.ts';
-import { collected, serveStreams, type ServedStreams } from './served-streams.ts';
+import { collected, whileServed, type ServedStreams } from './served-streams.ts';
 
 const someStream = (): string => `auditor-${randomUUID()}`;
 
@@ -12,13 +12,8 @@ export const streamsSuite = (by: ClientPackage): void =>
     const paroles = (count: number) => Array.from({ length: count }, (_, index) => parole(index));
     let served: ServedStreams;
     let client: OfficialClient;
-    beforeAll(async () => {
-      served = await serveStreams();
-      client = served.client(by);
-    });
-    afterAll(async () => {
-      expect(served.failures).toEqual([]);
-      await served[Symbol.asyncDispose]();
+    whileServed(by, (opened) => {
+      ({ served, client } = opened);
     });
 
     test('what is appended is read with its id, type, data, metadata and time', async () => {

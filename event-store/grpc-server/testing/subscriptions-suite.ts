@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ClientPackage, OfficialClient } from './official-clients.ts';
-import { serveStreams, type ServedStreams } from './served-streams.ts';
+import { whileServed } from './served-streams.ts';
 
 /** Takes from a subscription until there are so many events, and ends it. */
 async function first<T>(
@@ -22,15 +22,9 @@ export const subscriptionsSuite = (by: ClientPackage): void =>
     const step = (number: number) => by.jsonEvent({ type: 'stepTaken', data: { number } });
     const steps = (count: number) => Array.from({ length: count }, (_, index) => step(index));
     const someStream = (): string => `auditor-${randomUUID()}`;
-    let served: ServedStreams;
     let client: OfficialClient;
-    beforeAll(async () => {
-      served = await serveStreams();
-      client = served.client(by);
-    });
-    afterAll(async () => {
-      expect(served.failures).toEqual([]);
-      await served[Symbol.asyncDispose]();
+    whileServed(by, (opened) => {
+      ({ client } = opened);
     });
 
     test('a subscription from the start gives what there is, then what comes', async () => {
