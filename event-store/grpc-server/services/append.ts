@@ -17,7 +17,8 @@ import {
 } from '../wire/identifiers.ts';
 import type { Message } from '../wire/protocol.ts';
 import { batchError, deadlineExceeded, tooLarge } from '../wire/status.ts';
-import type { Call, Send } from './calls.ts';
+import type { Call } from './calls.ts';
+import type { Send } from './sender.ts';
 
 /** Bytes of the events of one append, at most. */
 export const mostBytes = 16 * 1024 * 1024;

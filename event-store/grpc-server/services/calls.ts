@@ -9,6 +9,7 @@ import type {
 import type { Caller, Credentials, Identify } from '../access/caller.ts';
 import type { Message } from '../wire/protocol.ts';
 import { isUnexpected, serviceError } from '../wire/status.ts';
+import { type Send, sender } from './sender.ts';
 
 /** One call, as its handler knows it. */
 export interface Call {
@@ -21,18 +22,10 @@ export interface Call {
   readonly signal: AbortSignal;
 }
 
-/** Sends answers; resolves when there is room for the next one. Rejects when the client is gone. */
-export type Send = (message: Message) => Promise<void>;
-
 export interface CallRules {
   readonly identify: Identify;
   /** Told of what nobody expected, before the client hears that something failed. */
   readonly onFailure: (error: unknown) => void;
-}
-
-/** The client is gone; nothing is left to answer. */
-class ClientGone extends Error {
-  override readonly name = 'ClientGone';
 }
 
 interface AnyCall {
@@ -84,35 +77,6 @@ export function calls({ identify, onFailure }: CallRules) {
     if (isUnexpected(error)) onFailure(error);
     return serviceError(error);
   };
-
-  /** Writes with the other side's pace; answers that wait for room wait for the same. */
-  function sender(
-    stream: {
-      write(message: Message): boolean;
-      once(event: 'drain', listener: () => void): unknown;
-    },
-    signal: AbortSignal,
-  ): Send {
-    let room: Promise<void> | null = null;
-    const hasRoom = async (): Promise<void> => {
-      await new Promise<void>((resolve) => {
-        const go = (): void => {
-          signal.removeEventListener('abort', go);
-          resolve();
-        };
-        stream.once('drain', go);
-        signal.addEventListener('abort', go);
-      });
-      room = null;
-    };
-    return async (message) => {
-      if (signal.aborted) throw new ClientGone();
-      if (stream.write(message)) return;
-      room ??= hasRoom();
-      await room;
-      if (signal.aborted) throw new ClientGone();
-    };
-  }
 
   return {
     unary:

@@ -21,7 +21,8 @@ import {
 } from '../wire/identifiers.ts';
 import type { Message } from '../wire/protocol.ts';
 import { accessDenied } from '../wire/status.ts';
-import type { Call, Calls, Send } from './calls.ts';
+import type { Call, Calls } from './calls.ts';
+import type { Send } from './sender.ts';
 
 export interface GroupServiceParts {
   readonly groups: ConsumerGroups;

@@ -1,9 +1,10 @@
 import { allStreams } from '../access/stream-access.ts';
 import { isMetastream } from '../streams/stream-rules.ts';
-import { resolvedMessage } from '../wire/events.ts';
+import { eventFrames } from '../wire/event-frames.ts';
 import { streamIdentifier } from '../wire/identifiers.ts';
 import type { Message } from '../wire/protocol.ts';
-import type { Call, Send } from './calls.ts';
+import type { Call } from './calls.ts';
+import type { Send } from './sender.ts';
 import { eventSource, type SourceParts } from './event-source.ts';
 import { type ReadRequest, readRequest } from './read-request.ts';
 import { subscribe } from './subscribe.ts';
@@ -36,8 +37,8 @@ export function readHandler(parts: SourceParts) {
         request.stream === null
           ? await source.ofAll(request.direction, at, left)
           : await source.ofStream(request.stream, request.direction, at, left);
-      for (const event of batch.events.slice(0, left)) {
-        await send({ event: resolvedMessage(event, request.uuidForm) });
+      for (const frames of eventFrames(batch.events.slice(0, left), request.uuidForm)) {
+        await send(frames);
       }
       left -= batch.events.length;
       next = batch.next;

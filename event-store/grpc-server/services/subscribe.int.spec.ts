@@ -7,7 +7,8 @@ import { insecure } from '../access/caller.ts';
 import { streamAccess } from '../access/stream-access.ts';
 import { noBackbone } from '../streams/backbone.ts';
 import { openStreamLog, type StreamLog } from '../streams/stream-log.ts';
-import type { Message } from '../wire/protocol.ts';
+import { framePrefix, Frames } from '../wire/frames.ts';
+import { type Message, serviceDefinition } from '../wire/protocol.ts';
 import { readRequest } from './read-request.ts';
 import { subscribe } from './subscribe.ts';
 
@@ -19,6 +20,20 @@ const event = () => ({
   metadata: Buffer.alloc(0),
 });
 const events = (count: number) => Array.from({ length: count }, event);
+
+const { Read } = serviceDefinition('event_store.client.streams.Streams');
+
+/** The messages of what is sent at once. */
+function messagesOf(sent: Message | Frames): Message[] {
+  if (!(sent instanceof Frames)) return [sent];
+  const messages: Message[] = [];
+  for (let at = 0; at < sent.bytes.length;) {
+    const begin = at + framePrefix;
+    at = begin + sent.bytes.readUInt32BE(at + 1);
+    messages.push(Read!.responseDeserialize(sent.bytes.subarray(begin, at)) as Message);
+  }
+  return messages;
+}
 
 /** What of a message it is. */
 const kindOf = (message: Message): string => Object.keys(message)[0]!;
@@ -63,12 +78,16 @@ describe('a subscriber that is slow', () => {
       signal: ending.signal,
     };
     const running = subscribe(parts, request, caller, call, async (message) => {
-      taken.push(message);
+      taken.push(...messagesOf(message));
       await mayTake;
       if (ending.signal.aborted) throw new Error('gone');
     }).catch(() => undefined);
     return {
       taken,
+      /** Resolves when so many messages came. */
+      until: async (count: number) => {
+        while (taken.length < count) await wait(5);
+      },
       stopTaking: () => {
         mayTake = new Promise((resolve) => (allow = resolve));
       },
@@ -85,7 +104,7 @@ describe('a subscriber that is slow', () => {
     const stream = `s-${randomUUID()}`;
     await log.append(stream, events(3), 'any');
     const subscriber = await slowSubscriber(stream);
-    await wait(50);
+    await subscriber.until(5);
     expect(subscriber.taken.map(kindOf)).toEqual([
       'confirmation',
       'event',
@@ -96,21 +115,21 @@ describe('a subscriber that is slow', () => {
     expect(subscriber.taken.at(-1)!['caughtUp']).toMatchObject({ streamRevision: 2 });
     subscriber.stopTaking();
     await log.append(stream, events(1), 'any');
-    await wait(20);
+    await subscriber.until(6);
     await log.append(stream, events(3_000), 'any');
     await wait(50);
     // One is on its way; all others are still in the log, not in memory.
     expect(subscriber.taken).toHaveLength(6);
     subscriber.takeOn();
-    await wait(500);
+    await subscriber.until(5 + 3_001 + 2);
     const later = subscriber.taken.slice(5);
     expect(later.map(kindOf).filter((kind) => kind !== 'event')).toEqual([
       'fellBehind',
       'caughtUp',
     ]);
     const revisions = later.flatMap((message) => {
-      const found = message['event'] as { event: { streamRevision: number } } | undefined;
-      return found === undefined ? [] : [found.event.streamRevision];
+      const found = message['event'] as { event: { streamRevision: string } } | undefined;
+      return found === undefined ? [] : [Number(found.event.streamRevision)];
     });
     expect(revisions).toEqual(Array.from({ length: 3_001 }, (_, index) => index + 3));
     await subscriber.end();

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '../access/caller.ts';
 import { StreamTombstoned } from '../streams/stream-writer.ts';
-import { type ResolvedEvent, originalOf, resolvedMessage } from '../wire/events.ts';
+import { eventFrames } from '../wire/event-frames.ts';
+import { type ResolvedEvent, originalOf } from '../wire/events.ts';
 import { position, timestamp } from '../wire/identifiers.ts';
 import type { Message } from '../wire/protocol.ts';
-import type { Call, Send } from './calls.ts';
+import type { Call } from './calls.ts';
+import type { Send } from './sender.ts';
 import { type EventSource, eventSource, type SourceParts } from './event-source.ts';
 import type { ReadRequest } from './read-request.ts';
 
@@ -90,9 +92,10 @@ async function step(
     request.stream === null
       ? await source.ofAll('forwards', progress.next, heldEvents)
       : await source.ofStream(request.stream, 'forwards', progress.next, heldEvents);
-  for (const event of batch.events) {
-    await send({ event: resolvedMessage(event, request.uuidForm) });
-    progress.reached = placeOf(request, event);
+  for (const frames of eventFrames(batch.events, request.uuidForm)) await send(frames);
+  const last = batch.events.at(-1);
+  if (last !== undefined) {
+    progress.reached = placeOf(request, last);
     progress.next = progress.reached + 1;
   }
   if (request.stream === null && batch.reached !== null) {

@@ -4,7 +4,8 @@ import type { ProtocolUser, ProtocolUsers } from '../access/users.ts';
 import { BadRequest, part } from '../wire/identifiers.ts';
 import type { Message } from '../wire/protocol.ts';
 import { accessDenied } from '../wire/status.ts';
-import type { Call, Calls, Send } from './calls.ts';
+import type { Call, Calls } from './calls.ts';
+import type { Send } from './sender.ts';
 
 const name = /^[^\s:@/$]{1,100}$/u;
 

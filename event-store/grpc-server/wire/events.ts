@@ -33,8 +33,11 @@ export function proposedEvent(message: Message): ProposedEvent {
   };
 }
 
+export const contentTypeOf = ({ json }: Pick<LoggedEvent, 'json'>): string =>
+  json ? jsonType : bytesType;
+
 /** 100 nanoseconds since 1970. */
-const ticks = (ms: number): string => `${ms}0000`;
+export const ticks = (ms: number): string => `${ms}0000`;
 
 /** An event as it is sent. */
 export const recordedMessage = (event: LoggedEvent, form: UuidForm): Message => ({
@@ -45,7 +48,7 @@ export const recordedMessage = (event: LoggedEvent, form: UuidForm): Message => 
   commitPosition: event.position,
   metadata: {
     type: event.type,
-    'content-type': event.json ? jsonType : bytesType,
+    'content-type': contentTypeOf(event),
     created: ticks(event.recordedAt),
   },
   customMetadata: event.metadata,

@@ -91,13 +91,28 @@ export const uuidFormOf = (option: Message | null): UuidForm =>
 
 export function uuidMessage(text: string, form: UuidForm): Message {
   if (form === 'string') return { string: text };
+  const [most, least] = uuidHalves(text);
+  return {
+    structured: {
+      mostSignificantBits: Long.fromBits(most.low | 0, most.high | 0),
+      leastSignificantBits: Long.fromBits(least.low | 0, least.high | 0),
+    },
+  };
+}
+
+/** 64 bits as two numbers without sign. */
+export interface Bits64 {
+  readonly high: number;
+  readonly low: number;
+}
+
+export function uuidHalves(text: string): readonly [most: Bits64, least: Bits64] {
   const hex = text.replaceAll('-', '');
-  const bits = (from: number): Long =>
-    Long.fromBits(
-      Number.parseInt(hex.slice(from + 8, from + 16), 16) | 0,
-      Number.parseInt(hex.slice(from, from + 8), 16) | 0,
-    );
-  return { structured: { mostSignificantBits: bits(0), leastSignificantBits: bits(16) } };
+  const bits = (from: number): number => Number.parseInt(hex.slice(from, from + 8), 16);
+  return [
+    { high: bits(0), low: bits(8) },
+    { high: bits(16), low: bits(24) },
+  ];
 }
 
 export const position = (at: number): Message => ({ commitPosition: at, preparePosition: at });

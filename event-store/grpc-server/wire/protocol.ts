@@ -1,6 +1,7 @@
 import type { ServiceDefinition } from '@grpc/grpc-js';
 import Long from 'long';
 import protobuf from 'protobufjs';
+import { Frames } from './frames.ts';
 import { groupsMessages } from './groups-messages.ts';
 import {
   featuresMessages,
@@ -46,6 +47,13 @@ const writer =
   (message: Message): Buffer =>
     type.encode(message).finish() as Buffer;
 
+/** What is encoded already passes as it is; the library asks of a Buffer no more than Frames has. */
+const answerWriter = (type: protobuf.Type) => {
+  const write = writer(type);
+  return (message: Message | Frames): Buffer =>
+    message instanceof Frames ? (message as unknown as Buffer) : write(message);
+};
+
 /** Encodes a message by its full name, for details of errors. */
 export function encode(name: string, message: Message): Buffer {
   return writer(root.lookupType(name))(message);
@@ -66,7 +74,7 @@ export function serviceDefinition(name: string): ServiceDefinition {
           responseStream: method.responseStream ?? false,
           requestSerialize: writer(request),
           requestDeserialize: reader(request),
-          responseSerialize: writer(response),
+          responseSerialize: answerWriter(response),
           responseDeserialize: reader(response),
         },
       ];

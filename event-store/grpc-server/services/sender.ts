@@ -1,0 +1,63 @@
+import { Frames } from '../wire/frames.ts';
+import type { Message } from '../wire/protocol.ts';
+
+/**
+ * Sends an answer, or several that are encoded already; resolves when there is room for the next. Rejects when the
+ * client is gone.
+ */
+export type Send = (message: Message | Frames) => Promise<void>;
+
+/** The client is gone; nothing is left to answer. */
+class ClientGone extends Error {
+  override readonly name = 'ClientGone';
+}
+
+/** Bytes of encoded answers that may wait for the client before another is made. */
+const mostUnsent = 128 * 1024;
+
+interface Outgoing {
+  write(message: Message | Frames, written?: () => void): boolean;
+  once(event: 'drain', listener: () => void): unknown;
+}
+
+/** Writes with the other side's pace; answers that wait for room wait for the same. */
+export function sender(stream: Outgoing, signal: AbortSignal): Send {
+  let unsent = 0;
+  let room: Promise<void> | null = null;
+  let hasRoom = (): void => undefined;
+  function waitForRoom(): Promise<void> {
+    room ??= new Promise((resolve) => {
+      hasRoom = () => {
+        signal.removeEventListener('abort', hasRoom);
+        hasRoom = () => undefined;
+        room = null;
+        resolve();
+      };
+      signal.addEventListener('abort', hasRoom);
+    });
+    return room;
+  }
+
+  /** True when there is room for more. The library counts its answers, of which one may be large here. */
+  function write(message: Message | Frames): boolean {
+    if (!(message instanceof Frames)) {
+      const isRoom = stream.write(message);
+      if (!isRoom && room === null) stream.once('drain', () => hasRoom());
+      return isRoom;
+    }
+    const { length } = message.bytes;
+    unsent += length;
+    stream.write(message, () => {
+      unsent -= length;
+      if (unsent <= mostUnsent) hasRoom();
+    });
+    return unsent <= mostUnsent;
+  }
+
+  return async (message) => {
+    if (signal.aborted) throw new ClientGone();
+    if (write(message)) return;
+    await waitForRoom();
+    if (signal.aborted) throw new ClientGone();
+  };
+}
