@@ -52,11 +52,16 @@ export async function startServer(
   let said = '';
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  await until(
-    child,
-    () => waitFor.test(said),
-    () => said,
-  );
+  try {
+    await until(
+      child,
+      () => waitFor.test(said),
+      () => said,
+    );
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw error;
+  }
   const url = /http:\/\/[\d.]+:\d+/.exec(out)?.[0];
   if (url === undefined) throw new Error(`no address in: ${out}`);
   return {
@@ -75,7 +80,7 @@ export async function startServer(
 async function until(child: ChildProcess, ready: () => boolean, said: () => string): Promise<void> {
   for (let waited = 0; !ready(); waited += 50) {
     if (child.exitCode !== null) throw new Error(`it ended: ${said()}`);
-    if (waited > 60_000) throw new Error(`not ready after a minute: ${said()}`);
+    if (waited > 100_000) throw new Error(`not ready: ${said()}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

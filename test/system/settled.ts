@@ -3,7 +3,7 @@ import type { Page, Request } from 'playwright-core';
 
 /** How long nothing may be asked for before a page counts as settled, ms; and how long to wait for that. */
 const quiet = 500;
-const patience = 15_000;
+const patience = 30_000;
 
 /** The stream of live updates and the worker that holds it never end. */
 const isEndless = (request: Request): boolean =>
@@ -27,7 +27,7 @@ export function watchRequests(page: Page): void {
 
 /**
  * Everything that a page asked for is there, and it draws no placeholder. Not by the browser's own count
- * of the network, in which the script of a shared worker stays open for ever. Throws after 15 s, with what
+ * of the network, in which the script of a shared worker stays open for ever. Throws after 30 s, with what
  * is shown.
  */
 export async function settled(page: Page): Promise<void> {
