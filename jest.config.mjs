@@ -6,6 +6,7 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.mutation'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.mutation'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  setupFilesAfterEnv: ['<rootDir>/test/system/second-try.ts'],
   transform: {
     '^.+\\.tsx?$': [
       '@swc/jest',
@@ -23,7 +24,8 @@ export default {
       },
     ],
   },
-  testTimeout: 30_000,
+  // No test is about time: a slow machine is waited for, and what never ends still ends.
+  testTimeout: 60_000,
   // A browser test waits more than it works: two at a time take two cores no longer than one takes one.
   maxWorkers: 2,
 };
