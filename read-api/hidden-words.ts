@@ -72,7 +72,8 @@ export function eventMasking(wordsOfCase: (stream: string) => Promise<HiddenWord
 /** The data of an event with names and numbers masked, `words` and those in itself hidden in its texts. */
 export function maskedData(type: string, data: JsonObject, words: HiddenWords): JsonObject {
   const marks = marksOfEvent(type);
-  return masked(data, marks, allHiddenWords(words, hiddenWordsIn(data, marks)));
+  const own = hiddenWordsIn(data, marks);
+  return masked(data, marks, own.length === 0 ? words : allHiddenWords(words, own));
 }
 
 /** The lines of a list, each of a case, as somebody sees them to whom names and numbers are masked. */

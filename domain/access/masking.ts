@@ -113,6 +113,7 @@ interface MarkedTexts {
 
 /** Several of them as one; what is somebody's whole name is that, also where it is another's given name. */
 export function allHiddenWords(...parts: readonly HiddenWords[]): HiddenWords {
+  if (parts.every(({ length }) => length === 0)) return noWords;
   const words = new Map<string, ReplacedWord>();
   for (const word of parts.flat()) {
     const key = `${word.form ?? ''}\n${word.normal}`;

@@ -2,8 +2,6 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Caller, Credentials } from '#event-store/grpc-server/access/caller.ts';
 import { startGrpcServer } from '#event-store/grpc-server/grpc-server.ts';
 import { openEventReader } from '#event-store/open-store.ts';
-import { eventJson } from '#read-api/event-json.ts';
-import { eventMasking, openHiddenWords } from '#read-api/hidden-words.ts';
 import { isOfBackbone, resemblesBackbone } from '#event-store/backbone-streams.ts';
 import { answeredCaller } from './answered-caller.ts';
 import type {
@@ -13,6 +11,7 @@ import type {
   FromThread,
   ToThread,
 } from './esdb-messages.ts';
+import { shownEvents } from './shown-events.ts';
 
 /** The protocol's own thread: what its clients do holds up no request of the backbone. */
 const settings = workerData as EsdbThreadSettings;
@@ -37,7 +36,6 @@ async function accountOf({ user, password }: Credentials, address: string): Prom
 }
 
 const events = openEventReader(settings.events);
-const masked = eventMasking(openHiddenWords(events));
 const server = await startGrpcServer({
   ...settings,
   tls:
@@ -54,10 +52,7 @@ const server = await startGrpcServer({
         events,
         owns: isOfBackbone,
         resembles: resemblesBackbone,
-        show: async (event) => ({
-          data: await masked(event),
-          metadata: eventJson(event)['metadata'] as never,
-        }),
+        show: shownEvents(events),
       },
   onFailure: (error) => say({ kind: 'failure', error }),
 });

@@ -4,15 +4,19 @@ import type { BackbonePlace, StreamLog } from './stream-log.ts';
 import { FalsePlace, isFollowed, placeFault } from './false-place.ts';
 import type { LoggedEvent } from './stream-rows.ts';
 
-/** How an event of the backbone looks to somebody outside: what may not be seen is not in it. */
-export type ShowEvent = (
-  event: RecordedEvent,
-) => Promise<{ readonly data: JsonObject; readonly metadata: JsonObject }>;
+/** What of an event of the backbone somebody outside sees. */
+export interface ShownEvent {
+  readonly data: JsonObject;
+  readonly metadata: JsonObject;
+}
+
+/** How events of the backbone look to somebody outside, in their order: what may not be seen is not in them. */
+export type ShowEvents = (events: readonly RecordedEvent[]) => Promise<readonly ShownEvent[]>;
 
 /** The log of the backbone, as it is shown to clients of the protocol. */
 export interface Backbone {
   readonly events: EventReader;
-  readonly show: ShowEvent;
+  readonly show: ShowEvents;
   /** Whether a stream of this name is the backbone's, or would be if it had events. */
   readonly owns: (stream: string) => boolean;
   /** Whether somebody could take a stream of this name for the backbone's: no client writes to it. */
@@ -159,16 +163,19 @@ export function followBackbone(
       const positions = logged.flatMap(({ backbone }) => (backbone === null ? [] : [backbone]));
       if (positions.length === 0) return logged;
       const stored = await contents(positions);
-      return Promise.all(
-        logged.map(async (event) => {
-          if (event.backbone === null) return event;
-          const recorded = stored.get(event.backbone) ?? null;
-          const fault = placeFault(event, recorded);
-          if (fault !== null) throw new FalsePlace(`position ${event.position}`, fault);
-          const { data, metadata } = await show(recorded!);
-          return { ...event, data: text(data), metadata: text(metadata) };
-        }),
-      );
+      const recorded = logged.flatMap((event) => {
+        if (event.backbone === null) return [];
+        const found = stored.get(event.backbone) ?? null;
+        const fault = placeFault(event, found);
+        if (fault !== null) throw new FalsePlace(`position ${event.position}`, fault);
+        return [found!];
+      });
+      const shown = (await show(recorded)).values();
+      return logged.map((event) => {
+        if (event.backbone === null) return event;
+        const { data, metadata } = shown.next().value!;
+        return { ...event, data: text(data), metadata: text(metadata) };
+      });
     },
     async stop() {
       stopping.abort();
