@@ -1,13 +1,21 @@
 import type { StreamRules } from './stream-rules.ts';
 import { FalsePlace } from './false-place.ts';
 import { type EventFilter, headFilter, nameAsked } from './stream-filter.ts';
-import type { Direction, EventHead, LoggedEvent, StreamRow, StreamRows } from './stream-rows.ts';
+import {
+  type Direction,
+  type EventHead,
+  type LoggedEvent,
+  mostBytes,
+  type StreamRow,
+  type StreamRows,
+} from './stream-rows.ts';
 import { StreamTombstoned } from './stream-writer.ts';
 
 /** Rows that are read at a time. */
 const batchRows = 256;
-/** Heads that are looked at for one batch through a filter. */
+/** Heads that are looked at for one batch through a filter, and how many of them are read at a time. */
 const batchHeads = 4_000;
+const readHeads = 500;
 
 /** What a step of reading gave. */
 export interface Batch {
@@ -41,6 +49,42 @@ function upToGap(
     throw new FalsePlace(`revision ${at} of ${stream}`, 'it is missing');
   }
   return gap === -1 ? found : found.slice(0, gap);
+}
+
+const stepOf = (direction: Direction): 1 | -1 => (direction === 'forwards' ? 1 : -1);
+
+/** What passes a filter; events that pass one behind the other are read as one stretch. */
+function passing(
+  rows: StreamRows,
+  passes: HeadFilter,
+  direction: Direction,
+  from: number,
+  most: number,
+): Batch {
+  const step = stepOf(direction);
+  const events: LoggedEvent[] = [];
+  let [bytes, lookedAt] = [0, 0];
+  let reached: number | null = null;
+  while (lookedAt < batchHeads) {
+    const heads = rows.headsOfAll(direction, reached === null ? from : reached + step, readHeads);
+    for (let at = 0; at < heads.length; at += 1) {
+      const first = heads[at]!.position;
+      let end = at;
+      while (end < heads.length && events.length + end - at < most && passes(heads[end]!)) end += 1;
+      const read = end > at ? rows.ofAll(direction, first, end - at) : null;
+      events.push(...(read?.events ?? []));
+      bytes += read?.bytes ?? 0;
+      const taken = read?.events.length ?? 1;
+      lookedAt += taken;
+      at += taken - 1;
+      reached = heads[at]!.position;
+      if (events.length >= most || bytes >= mostBytes) {
+        return { events, next: reached + step, lookedAt, reached };
+      }
+    }
+    if (heads.length < readHeads) return { events, next: null, lookedAt, reached };
+  }
+  return { events, next: reached === null ? null : reached + step, lookedAt, reached };
 }
 
 export type StreamReader = ReturnType<typeof streamReader>;
@@ -89,8 +133,8 @@ export function streamReader(
       const at = direction === 'forwards' ? Math.max(from, first) : Math.min(from, last);
       if (at < first || at > last) return { events: [], next: null, lookedAt: 0, reached: null };
       const count = Math.min(limit, batchRows);
-      const found = rows.ofStream(row.number, direction, at, count);
-      const step = direction === 'forwards' ? 1 : -1;
+      const { events: found } = rows.ofStream(row.number, direction, at, count);
+      const step = stepOf(direction);
       const events =
         isWhole && count > 0
           ? upToGap(stream, at, step, found)
@@ -119,26 +163,12 @@ export function streamReader(
 
     /** From a position on, inclusive. Without a filter every event passes. */
     ofAll(direction: Direction, from: number, limit: number, passes: HeadFilter | null): Batch {
-      const step = direction === 'forwards' ? 1 : -1;
-      if (passes === null) {
-        const count = Math.min(limit, batchRows);
-        const events = rows.ofAll(direction, from, count);
-        const reached = events.at(-1)?.position ?? null;
-        const next = events.length === count ? reached! + step : null;
-        return { events, next, lookedAt: events.length, reached };
-      }
-      const heads = rows.headsOfAll(direction, from, batchHeads);
-      const events: LoggedEvent[] = [];
-      let lookedAt = 0;
-      let reached: number | null = null;
-      for (const head of heads) {
-        if (events.length === Math.min(limit, batchRows)) break;
-        lookedAt += 1;
-        reached = head.position;
-        if (passes(head)) events.push(rows.atPosition(head.position)!);
-      }
-      const isMore = lookedAt < heads.length || heads.length === batchHeads;
-      return { events, next: isMore ? reached! + step : null, lookedAt, reached };
+      const most = Math.min(limit, batchRows);
+      if (passes !== null) return passing(rows, passes, direction, from, most);
+      const { events, isCut } = rows.ofAll(direction, from, most);
+      const reached = events.at(-1)?.position ?? null;
+      const next = isCut && reached !== null ? reached + stepOf(direction) : null;
+      return { events, next, lookedAt: events.length, reached };
     },
   };
 }

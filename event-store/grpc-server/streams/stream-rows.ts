@@ -70,6 +70,17 @@ type Row = readonly [
 
 const nothing = new Uint8Array(0);
 
+/** Bytes of events that are read at a time; the one that passes it is the last. */
+export const mostBytes = 4 * 1024 * 1024;
+
+/** Events that stand one behind the other. */
+export interface Stretch {
+  readonly events: readonly LoggedEvent[];
+  readonly bytes: number;
+  /** Whether it ended for its size, or because so many were read: there may be more. */
+  readonly isCut: boolean;
+}
+
 const eventOf = ([
   position,
   stream,
@@ -119,8 +130,17 @@ export function streamRows(database: DatabaseSync) {
   };
   const names = new Map<number, string>();
   const typeNumbers = new Map<string, number>();
-  const all = (sql: string, ...values: (number | string)[]): LoggedEvent[] =>
-    (statement(sql).all(...values) as unknown as Row[]).map(eventOf);
+  function stretch(sql: string, from: readonly number[], limit: number): Stretch {
+    const events: LoggedEvent[] = [];
+    let bytes = 0;
+    for (const row of statement(sql).iterate(...from, limit)) {
+      const event = eventOf(row as unknown as Row);
+      events.push(event);
+      bytes += event.data.length + event.metadata.length;
+      if (bytes >= mostBytes) return { events, bytes, isCut: true };
+    }
+    return { events, bytes, isCut: events.length === limit };
+  }
 
   function typeNumber(name: string): number {
     const known = typeNumbers.get(name);
@@ -231,25 +251,18 @@ export function streamRows(database: DatabaseSync) {
       ).all(stream, revision, count) as unknown as [string, number][];
     },
 
-    ofStream(stream: number, direction: Direction, from: number, limit: number): LoggedEvent[] {
+    ofStream(stream: number, direction: Direction, from: number, limit: number): Stretch {
       const { reached, by } = order[direction];
-      return all(
-        `SELECT ${columns} FROM ${tables} WHERE e.stream = ? AND e.revision ${reached} ?
-         ORDER BY e.revision ${by} LIMIT ?`,
-        stream,
-        from,
-        limit,
-      );
+      const sql = `SELECT ${columns} FROM ${tables} WHERE e.stream = ? AND e.revision ${reached} ?
+         ORDER BY e.revision ${by} LIMIT ?`;
+      return stretch(sql, [stream, from], limit);
     },
 
-    ofAll(direction: Direction, from: number, limit: number): LoggedEvent[] {
+    ofAll(direction: Direction, from: number, limit: number): Stretch {
       const { reached, by } = order[direction];
-      return all(
-        `SELECT ${columns} FROM ${tables} WHERE e.position ${reached} ?
-         ORDER BY e.position ${by} LIMIT ?`,
-        from,
-        limit,
-      );
+      const sql = `SELECT ${columns} FROM ${tables} WHERE e.position ${reached} ?
+         ORDER BY e.position ${by} LIMIT ?`;
+      return stretch(sql, [from], limit);
     },
 
     headsOfAll(direction: Direction, from: number, limit: number): EventHead[] {
@@ -264,10 +277,6 @@ export function streamRows(database: DatabaseSync) {
         typeNumber,
         backbone,
       }));
-    },
-
-    atPosition(position: number): LoggedEvent | null {
-      return all(`SELECT ${columns} FROM ${tables} WHERE e.position = ?`, position)[0] ?? null;
     },
 
     streamName(number: number): string {

@@ -106,7 +106,7 @@ export function streamWriter(
   function metadataOf(stream: string): Uint8Array | null {
     const meta = rows.stream(metastreamOf(stream));
     if (meta === null || meta.last < 0) return null;
-    return rows.ofStream(meta.number, 'backwards', meta.last, 1)[0]?.data ?? null;
+    return rows.ofStream(meta.number, 'backwards', meta.last, 1).events[0]?.data ?? null;
   }
 
   const isDeleted = (stream: string): boolean => rulesFor(stream).truncateBefore === deletedBefore;
