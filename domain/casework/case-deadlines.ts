@@ -11,6 +11,14 @@ import { noticePeriod, type NoticePlace } from './notice-period.ts';
 import { processOf } from './process/index.ts';
 import type { TimeLimit } from './process/process-definition.ts';
 
+/**
+ * How a time limit stands: it runs; its act was done (`met`); a right was left unused, its days or the case
+ * being over (`lapsed`), which is no default; or nothing is owed any more, the case having ended or the ruling
+ * being tried again (`void`).
+ */
+export const limitStandings = ['running', 'met', 'lapsed', 'void'] as const;
+export type LimitStanding = (typeof limitStandings)[number];
+
 /** A statutory time limit of a case, running or over. */
 export interface CaseDeadline {
   readonly id: string;
@@ -26,7 +34,11 @@ export interface CaseDeadline {
   readonly arithmetic: Bilingual;
   /** Day on which the act was done; null while it is owed, and when the day was not published. */
   readonly doneOn: LegalDate | null;
+  /** Whether the act was done. What is over without it is not done: `standing` says why it is over. */
   readonly done: boolean;
+  readonly standing: LimitStanding;
+  /** Of a right that lapsed, its last day: that of the limit, or an earlier one on which the case took it away. */
+  readonly lapsedOn: LegalDate | null;
 }
 
 /** Every time limit that the steps so far have started, in their order. */
@@ -38,16 +50,40 @@ export function caseDeadlines(state: CaseState): readonly CaseDeadline[] {
       const nth = times++;
       const from = startOf(limit, index, state);
       if (from === null) return [];
-      const later = state.steps.slice(index + 1);
-      const next = later.findIndex((each) => voids(limit, each) || meets(limit, each, state));
-      const isVoid = next >= 0 && voids(limit, later[next]!);
-      const until = isVoid ? undefined : later[next];
-      const ended = state.stage === 'closed' && limit.outlivesClosing !== true;
-      const over = next >= 0 || ended;
-      return [asCaseDeadline(limit, reckon(limit, from, state, nth), from, until ?? null, over)];
+      const reckoned = reckon(limit, from, state, nth);
+      return [
+        { ...asCaseDeadline(limit, reckoned, from), ...endOf(limit, reckoned, index, state) },
+      ];
     });
   });
 }
+
+type End = Pick<CaseDeadline, 'done' | 'doneOn' | 'standing' | 'lapsedOn'>;
+
+/** How a limit that began with the step of this index has ended, if it has. */
+function endOf(limit: TimeLimit, { due }: Reckoned, index: number, state: CaseState): End {
+  const later = state.steps.slice(index + 1);
+  const next = later.find((each) => voids(limit, each) || meets(limit, each, state));
+  const notDone = { done: false, doneOn: null, lapsedOn: null } as const;
+  if (next !== undefined && !voids(limit, next)) {
+    return { ...notDone, standing: 'met', done: true, doneOn: next.on };
+  }
+  const closing = limit.outlivesClosing !== true && state.stage === 'closed';
+  const last =
+    next ??
+    later.find((each) => takesAway(limit, each)) ??
+    (closing ? state.steps.findLast(({ stage }) => stage !== 'closed') : undefined);
+  if (last === undefined) return { ...notDone, standing: 'running' };
+  const isPast = due !== null && (last.on === null || due < last.on);
+  // A ruling that is tried again takes away what follows from it; of a right, only what was left of its days.
+  if (limit.optional !== true || (next !== undefined && !isPast)) {
+    return { ...notDone, standing: 'void' };
+  }
+  return { ...notDone, standing: 'lapsed', lapsedOn: isPast ? due : last.on };
+}
+
+const takesAway = ({ lapsesWith }: TimeLimit, { event }: StepRecord): boolean =>
+  lapsesWith?.some((type) => type === event) === true;
 
 const voids = ({ voidedBy }: TimeLimit, { event }: StepRecord): boolean =>
   voidedBy?.some((type) => type === event) === true;
@@ -117,9 +153,7 @@ const asCaseDeadline = (
   limit: TimeLimit,
   computed: Reckoned,
   from: LegalDate,
-  until: StepRecord | null,
-  done: boolean,
-): CaseDeadline => ({
+): Omit<CaseDeadline, keyof End> => ({
   id: limit.id,
   owner: limit.owner,
   kind: limit.kind,
@@ -130,6 +164,4 @@ const asCaseDeadline = (
   due: computed.due,
   dueIfExtended: computed.dueIfExtended,
   arithmetic: computed.arithmetic,
-  doneOn: until?.on ?? null,
-  done,
 });

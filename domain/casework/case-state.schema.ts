@@ -3,7 +3,7 @@ import { statedFactsSchema } from './stated-facts.ts';
 import { actingPersonSchema } from './acting-person.ts';
 import { agencyKinds } from './agencies.ts';
 import { caseFactsSchema } from './case-facts.ts';
-import type { CaseDeadline } from './case-deadlines.ts';
+import { limitStandings, type CaseDeadline } from './case-deadlines.ts';
 import type { CaseState } from './case-state.ts';
 import { defectCodes, defectPlaces, severities, type Defect } from './defects.ts';
 import { outcomes, stages, type Outcome } from './stages.ts';
@@ -147,6 +147,8 @@ export const caseDeadlineSchema = z.object({
   arithmetic: z.object({ zh: code, en: code }),
   doneOn: day,
   done: z.boolean(),
+  standing: z.enum(limitStandings),
+  lapsedOn: day,
 }) satisfies z.ZodType<CaseDeadline>;
 
 /** What is wrong with the data of a case; it may quote what a document states. */

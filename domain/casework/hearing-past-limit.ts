@@ -18,7 +18,9 @@ export interface HearingPastLimit {
 export function hearingPastLimit(state: CaseState): HearingPastLimit | null {
   const { trialMode, hearingDate, rulingTermExtended } = state;
   if (trialMode !== 'hearing' || hearingDate === null) return null;
-  const limit = caseDeadlines(state).find(({ id, done }) => id === 'ruling' && !done);
+  const limit = caseDeadlines(state).find(
+    ({ id, standing }) => id === 'ruling' && standing === 'running',
+  );
   if (limit?.due == null || hearingDate <= limit.due) return null;
   const dueIfExtended = rulingTermExtended ? null : limit.dueIfExtended;
   return { limit, due: limit.due, hearingDate, dueIfExtended };

@@ -27,7 +27,7 @@ export function lateActs(before: CaseState, after: CaseState): readonly LateAct[
 }
 
 const running = (state: CaseState): readonly CaseDeadline[] =>
-  caseDeadlines(state).filter(({ done }) => !done);
+  caseDeadlines(state).filter(({ standing }) => standing === 'running');
 
 const keyOf = ({ id, from }: CaseDeadline): string => `${id} ${from}`;
 

@@ -60,9 +60,9 @@ describe('what follows from a ruling that is tried again', () => {
             : [step],
         ),
       };
-      const limits = limitsOf(id, paroled);
+      const limits = caseDeadlines(paroled).filter((limit) => limit.id === id);
       expect(limits.length).toBeGreaterThan(0);
-      expect(limits.filter(([done]) => done === false)).toEqual([]);
+      expect(limits.filter(({ standing }) => standing === 'running')).toEqual([]);
     },
   );
 });

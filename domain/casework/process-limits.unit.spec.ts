@@ -93,7 +93,7 @@ describe('a ruling made again after a retrial', () => {
     })();
     const owed = (state: CaseState) =>
       caseDeadlines(state)
-        .filter(({ id, done }) => id === 'report' && !done)
+        .filter(({ id, standing }) => id === 'report' && standing === 'running')
         .map(({ from }) => from);
     expect(owed(paroled)).toEqual(['2026-04-14']);
     const step = { ...paroled.steps[0]!, on: on('2026-05-06') };

@@ -12,7 +12,9 @@ const firstDueFirst = (a: CaseDeadline, b: CaseDeadline): number =>
 /** Time limits that are owed, the first due first: leaving the act undone would be a default. */
 const owedDeadlines = (deadlines: readonly CaseDeadline[]): readonly CaseDeadline[] =>
   deadlines
-    .filter(({ done, kind, optional }) => !done && kind === 'atMost' && !optional)
+    .filter(
+      ({ standing, kind, optional }) => standing === 'running' && kind === 'atMost' && !optional,
+    )
     .sort(firstDueFirst);
 
 /** The limit by which an agency is reminded, wherever its case is shown; undefined where it owes nothing by a day. */
@@ -24,7 +26,9 @@ export const owedBy = (
 /** Rights that may be used until a day and left unused: to leave one is no default. */
 export const openRights = (deadlines: readonly CaseDeadline[]): readonly CaseDeadline[] =>
   deadlines
-    .filter(({ done, kind, optional }) => !done && kind === 'atMost' && optional)
+    .filter(
+      ({ standing, kind, optional }) => standing === 'running' && kind === 'atMost' && optional,
+    )
     .sort(firstDueFirst);
 
 /** The step by which a right is used; null for what is owed, and where it cannot be used at this stage. */
@@ -63,7 +67,7 @@ export function periodBefore(
       .filter(({ kind, until }) => kind === 'notBefore' && until.includes(stepNames[step]))
       .map(({ id }) => id),
   );
-  const notice = deadlines.find(({ id, done }) => !done && ids.has(id));
+  const notice = deadlines.find(({ id, standing }) => standing === 'running' && ids.has(id));
   return notice === undefined ? null : { ...notice, of: 'notice' };
 }
 
@@ -86,7 +90,7 @@ function untilHearing({ trialMode, hearingDate }: CaseState): PeriodBefore | nul
  * long as it can be used, up to its last day.
  */
 export const stillRuns = (limit: CaseDeadline, state: CaseState, day: LegalDate): boolean => {
-  if (limit.done) return false;
+  if (limit.standing !== 'running') return false;
   if (!limit.optional) return true;
   return stepOfRight(limit, state) !== null && (limit.due === null || limit.due >= day);
 };

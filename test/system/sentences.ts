@@ -29,7 +29,9 @@ const stands = ({ state }: Truth, agency: string, stage: string): boolean => {
 };
 
 const owed = ({ state }: Truth) =>
-  state.deadlines.filter(({ done, kind, optional }) => !done && kind === 'atMost' && !optional);
+  state.deadlines.filter(
+    ({ standing, kind, optional }) => standing === 'running' && kind === 'atMost' && !optional,
+  );
 
 const owedAtTurn = (truth: Truth) =>
   owed(truth).filter(({ owner }) => owner === stageInfo[truth.state.stage].turn);
@@ -91,7 +93,7 @@ const claims: readonly (readonly [RegExp, Claim])[] = [
       agencyNames[stageInfo[state.stage].turn!].zh === agency &&
       state.deadlines.some(
         (limit) =>
-          !limit.done &&
+          limit.standing === 'running' &&
           limit.kind === 'notBefore' &&
           limit.due === due &&
           limit.article.zh === article,
@@ -105,7 +107,8 @@ const claims: readonly (readonly [RegExp, Claim])[] = [
       agencyNames[stageInfo[state.stage].turn!].zh === agency &&
       state.hearingDate === day &&
       day! > today &&
-      (due === undefined || state.deadlines.some((limit) => !limit.done && limit.due === due)),
+      (due === undefined ||
+        state.deadlines.some((limit) => limit.standing === 'running' && limit.due === due)),
   ],
   [
     /^接下来由(.+?)办理“([^”]+)”$/,
@@ -159,12 +162,21 @@ const claims: readonly (readonly [RegExp, Claim])[] = [
     ([agency, name, due, phrase], { state, today }) =>
       state.deadlines.some(
         (limit) =>
-          !limit.done &&
+          limit.standing === 'running' &&
           agencyNames[limit.owner].zh === agency &&
           limitNames[limit.id]!.zh === name &&
           limit.due === due &&
           saysRightly(phrase!, daysFrom(today, due!), limit.optional),
-      ),
+      ) ||
+      (phrase === '期满未行使' &&
+        state.deadlines.some(
+          (limit) =>
+            limit.standing === 'lapsed' &&
+            limit.optional &&
+            !limit.done &&
+            limitNames[limit.id]!.zh === name &&
+            limit.lapsedOn === due,
+        )),
   ],
 ];
 

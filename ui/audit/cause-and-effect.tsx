@@ -7,6 +7,7 @@ import { eventName } from '../cases/event-names.ts';
 import type { ShownEvent } from '#read-api/event-answers.ts';
 import { limitNames } from '../cases/limit-names.ts';
 import { t, useSay } from '../frame/say.ts';
+import { dueWords } from '../parts/due-words.ts';
 import { limitEffects } from './limit-effects.ts';
 import { requestName } from './request-name.ts';
 
@@ -66,6 +67,7 @@ export function CauseAndEffect({ events, at, onShow }: CauseAndEffectProps) {
         <div key={limit.id}>
           <LimitName limit={limit} /> {say(t('至', 'until'))} {limit.due ?? '—'}
           {endedBy !== null && <> → {moment(endedBy)}</>}
+          {limit.lapsedOn !== null && <> → {say(dueWords('lapsed', limit.lapsedOn, 0))}</>}
         </div>
       )),
     },

@@ -26,9 +26,7 @@ export function limitEffects(events: readonly CaseEvent[]): readonly LimitEffect
       seen.set(limit.id, times);
       const key = `${limit.id} ${times}`;
       const { begunBy = index, endedBy = null } = effects.get(key) ?? {};
-      // With the case everything is over, also what nobody did.
-      const isMet = limit.done && (limit.doneOn !== null || state.stage !== 'closed');
-      effects.set(key, { limit, begunBy, endedBy: endedBy ?? (isMet ? index : null) });
+      effects.set(key, { limit, begunBy, endedBy: endedBy ?? (limit.done ? index : null) });
     }
   }
   return [...effects.values()];

@@ -1,10 +1,12 @@
 import { Box, Paper, Stack, Step, StepLabel, Stepper, Typography } from '@mui/material';
 import { agencyNames, type AgencyKind } from '#domain/casework/agencies.ts';
+import type { CaseDeadline } from '#domain/casework/case-deadlines.ts';
 import { stepOfRight } from '#domain/casework/running-limits.ts';
 import { stageInfo, type Stage } from '#domain/casework/stages.ts';
 import { t, useSay } from '../frame/say.ts';
 import { agencyColours } from '../frame/theme.ts';
 import { DueChip } from '../parts/chips.tsx';
+import type { DayOf } from '../parts/due-words.ts';
 import type { CaseDossier } from '#read-api/case-answers.ts';
 import { besideOthers } from './beside-others.ts';
 import { limitNames } from './limit-names.ts';
@@ -35,12 +37,14 @@ const legs: readonly { readonly kind: AgencyKind | null; readonly stages: readon
 export function CaseStepper({ dossier }: { readonly dossier: CaseDossier }) {
   const say = useSay();
   const at = legs.findIndex((leg) => leg.stages.includes(dossier.stage));
-  // A right that was left unused is no default: its day being over is said as long as it can still be used.
-  const owed = dossier.deadlines.filter(
+  // A right that was left unused is no default: its day being over is said while it can still be used, and
+  // that it lapsed for ever after.
+  const shown = dossier.deadlines.filter(
     (deadline) =>
       deadline.kind === 'atMost' &&
-      !deadline.done &&
-      (!deadline.optional || stepOfRight(deadline, dossier) !== null),
+      (deadline.standing === 'lapsed' ||
+        (deadline.standing === 'running' &&
+          (!deadline.optional || stepOfRight(deadline, dossier) !== null))),
   );
   const lastOn = (leg: (typeof legs)[number]): string | null =>
     dossier.steps.findLast(
@@ -95,14 +99,14 @@ export function CaseStepper({ dossier }: { readonly dossier: CaseDossier }) {
           </Step>
         ))}
       </Stepper>
-      {owed.length > 0 && (
+      {shown.length > 0 && (
         <Stack
           direction="row"
           spacing={1}
           data-testid="limits"
           sx={{ mt: 2, flexWrap: 'wrap', rowGap: 1 }}
         >
-          {owed.map((deadline) => (
+          {shown.map((deadline) => (
             <Box
               key={`${deadline.id}${deadline.from}`}
               sx={{ display: 'flex', gap: 0.75, alignItems: 'center' }}
@@ -112,10 +116,10 @@ export function CaseStepper({ dossier }: { readonly dossier: CaseDossier }) {
                 {say(limitNames[deadline.id] ?? t(deadline.id, deadline.id))}
               </Typography>
               <DueChip
-                due={deadline.due}
+                due={deadline.standing === 'lapsed' ? deadline.lapsedOn : deadline.due}
                 article={deadline.article}
                 arithmetic={deadline.arithmetic}
-                of={deadline.optional ? 'right' : 'duty'}
+                of={dayOf(deadline)}
               />
             </Box>
           ))}
@@ -124,6 +128,11 @@ export function CaseStepper({ dossier }: { readonly dossier: CaseDossier }) {
     </Paper>
   );
 }
+
+const dayOf = ({ standing, optional }: CaseDeadline): DayOf => {
+  if (standing === 'lapsed') return 'lapsed';
+  return optional ? 'right' : 'duty';
+};
 
 const legName = (leg: (typeof legs)[number], say: ReturnType<typeof useSay>): string => {
   if (leg.stages[0] === 'execution') return say(t('执行与社区矫正', 'Execution and correction'));

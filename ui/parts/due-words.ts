@@ -2,10 +2,10 @@ import type { Bilingual } from '#domain/kernel/violation.ts';
 import { t } from '../frame/say.ts';
 
 /**
- * What a day is the last one of: of a duty, of a right, which may be left unused, or of a period such as a
- * public notice, before whose end nothing may be done.
+ * What a day is the last one of: of a duty, of a right, which may be left unused and then has lapsed, or of a
+ * period such as a public notice, before whose end nothing may be done.
  */
-export type DayOf = 'duty' | 'right' | 'period' | 'hearing';
+export type DayOf = 'duty' | 'right' | 'lapsed' | 'period' | 'hearing';
 
 /** A day and what it means so many days before it; of a period it is the first day after. */
 export function dueWords(of: DayOf, day: string, left: number): Bilingual {
@@ -19,6 +19,7 @@ export function dueWords(of: DayOf, day: string, left: number): Bilingual {
       ? t(`定于 ${day} 开庭`, `Hearing on ${day}`)
       : t(`${day} · 开庭日已到`, `${day} · day of the hearing has come`);
   }
+  if (of === 'lapsed') return t(`${day} · 期满未行使`, `${day} · lapsed unused`);
   const { zh, en } = of === 'right' ? wordsOfRight(left) : wordsOfDuty(left);
   return t(`${day} · ${zh}`, `${day} · ${en}`);
 }

@@ -129,6 +129,7 @@ export const process2014: ProcessDefinition = {
       kind: 'atMost',
       rules: ['SPP2014-010'],
       optional: true,
+      lapsesWith: ['RulingMade'],
     },
     {
       id: 'courtNoticePosting',

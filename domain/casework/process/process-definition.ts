@@ -29,6 +29,8 @@ export interface TimeLimit {
   readonly only?: 'parole' | 'paroleFromDetention';
   /** A right that may be left unused: passing the day is no default. */
   readonly optional?: true;
+  /** Of a right: the acts after which it can be used no more. */
+  readonly lapsesWith?: readonly StepEvent[];
   /** Its act is one on a closed case too, so that the limit does not end with the case. */
   readonly outlivesClosing?: true;
 }

@@ -148,7 +148,9 @@ export const refuseFiling = step({
   role: 'decider',
   schema: z.strictObject({ on, reason: longText('理由', 'Reason') }),
   check: ({ on: day }, state) => {
-    const limit = caseDeadlines(state).find(({ id, done }) => id === 'supplement' && !done);
+    const limit = caseDeadlines(state).find(
+      ({ id, standing }) => id === 'supplement' && standing === 'running',
+    );
     if (day === null || limit === undefined || limit.due === null || day > limit.due) return null;
     return refuse(
       'refused-by-law',
