@@ -4,6 +4,7 @@ import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { ActingPerson } from './acting-person.ts';
 import type { AgencyKind } from './agencies.ts';
 import type { CaseFacts } from './case-facts.ts';
+import type { Measure } from './measure.ts';
 import type { Overridden } from './refusal.ts';
 import type { Provenance } from './provenance.ts';
 import type { Outcome, Stage } from './stages.ts';
@@ -16,8 +17,7 @@ export interface Offender {
 /** The agency of each kind that is a party to the case. */
 export type Parties = Readonly<Record<AgencyKind, AgencyId>>;
 
-/** The law's measure that the case is about. */
-export type Measure = 'commutation' | 'parole' | 'reprieveExpiry';
+export type { Measure };
 
 /** What the prison proposes; the fields that do not belong to the measure are null. */
 export interface Proposal {

@@ -3,7 +3,7 @@ import { availableSteps } from './available-steps.ts';
 import { caseDeadlines } from './case-deadlines.ts';
 import type { CaseCommand } from './events.ts';
 import { senderOf } from './sender.ts';
-import { outcomes, stageInfo } from './stages.ts';
+import { outcomeName, stageInfo } from './stages.ts';
 import { steps } from './steps/index.ts';
 import { after, journey, opening, parties } from './testing/scenario.ts';
 import { LegalDate } from '#domain/kernel/legal-date.ts';
@@ -45,9 +45,11 @@ const paroleJourney = [
 
 /** What the page of the case says after each step: whose turn it is at what, or how the case ended. */
 const said = (commands: readonly CaseCommand[]): string => {
-  const { stage, outcome } = after(commands);
+  const { stage, outcome, measure } = after(commands);
   const { turn, zh } = stageInfo[stage];
-  return turn === null ? `办结：${outcomes[outcome!].zh}` : `${agencyNames[turn].zh}办理“${zh}”`;
+  return turn === null
+    ? `办结：${outcomeName(outcome!, measure).zh}`
+    : `${agencyNames[turn].zh}办理“${zh}”`;
 };
 
 /** The consequences that promise a time, and the limit of the case that must then run. */

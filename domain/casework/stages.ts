@@ -1,5 +1,6 @@
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import type { AgencyKind } from './agencies.ts';
+import type { Measure } from './measure.ts';
 
 /** Where a case waits, in the order of the procedure (CASE-2). */
 export const stages = [
@@ -54,15 +55,26 @@ export const stageInfo: Readonly<Record<Stage, StageInfo>> = {
   closed: { zh: '办结', en: 'Closed', turn: null },
 };
 
-/** How a case ended. */
+/** How a case ended, where cases of several measures are meant; of one case `outcomeName` says it. */
 export const outcomes = {
   granted: { zh: '裁定减刑并执行', en: 'Commutation granted and executed' },
   paroleBegun: { zh: '假释并接受社区矫正', en: 'Parole granted, in community correction' },
   converted: { zh: '死缓减为无期（有期）徒刑并执行', en: 'Reprieve converted and executed' },
-  refused: { zh: '裁定不予减刑（假释）', en: 'Refused by the court' },
+  refused: { zh: '裁定不予减刑或者假释', en: 'Commutation or parole refused' },
   notProposed: { zh: '监狱决定不予提请', en: 'Not proposed by the prison' },
   notFiled: { zh: '不予立案', en: 'Not filed by the court' },
   withdrawn: { zh: '撤回', en: 'Withdrawn' },
   sentenceEnded: { zh: '刑罚终止', en: 'The sentence ended' },
 } as const satisfies Record<string, Bilingual>;
 export type Outcome = keyof typeof outcomes;
+
+/**
+ * How a case of this measure ended: what the court refused is the measure that was asked for
+ * (法释〔2014〕5号第十六条). Null for the measure where cases of several are meant, as in a filter.
+ */
+export function outcomeName(outcome: Outcome, measure: Measure | null): Bilingual {
+  if (outcome !== 'refused' || measure === null) return outcomes[outcome];
+  return measure === 'parole'
+    ? { zh: '裁定不予假释', en: 'Parole refused' }
+    : { zh: '裁定不予减刑', en: 'Commutation refused' };
+}

@@ -6,7 +6,7 @@ import {
   stepsListed,
   type ListedFacts,
 } from '#domain/casework/listed-facts.ts';
-import { outcomes, stageInfo, type Outcome } from '#domain/casework/stages.ts';
+import { outcomeName, stageInfo } from '#domain/casework/stages.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { measureNames, type SearchableCase } from './search.ts';
 
@@ -50,14 +50,9 @@ export const factWords = (doc: SearchableCase): readonly Bilingual[] => {
 /** "No risk of reoffending" would be found by 再犯, and excluded by NOT 再犯: the facet alone has it. */
 const isSaid = (value: string): boolean => value !== 'noReoffendRisk';
 
-/** A refusal is named by its measure: in 不予减刑（假释） somebody would find a parole that is none. */
-function outcomeWords({ state: { outcome, measure } }: SearchableCase): readonly Bilingual[] {
-  if (outcome === null) return [];
-  if (outcome !== 'refused') return [outcomes[outcome satisfies Outcome]];
-  return measure === 'parole'
-    ? [word('裁定不予假释', 'Parole refused')]
-    : [word('裁定不予减刑', 'Commutation refused')];
-}
+/** A refusal is named by its measure: in 不予减刑或者假释 somebody would find a parole that is none. */
+const outcomeWords = ({ state: { outcome, measure } }: SearchableCase): readonly Bilingual[] =>
+  outcome === null ? [] : [outcomeName(outcome, measure)];
 
 const provenanceWords: Readonly<Record<Provenance['kind'], readonly Bilingual[]>> = {
   casework: [],

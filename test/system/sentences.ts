@@ -1,7 +1,7 @@
 import { agencyNames } from '#domain/casework/agencies.ts';
 import { consequenceOf } from '#domain/casework/consequence.ts';
 import type { CaseCommand } from '#domain/casework/events.ts';
-import { outcomes, stageInfo } from '#domain/casework/stages.ts';
+import { outcomeName, stageInfo } from '#domain/casework/stages.ts';
 import { type StepCommand } from '#domain/casework/step-names.ts';
 import { steps } from '#domain/casework/steps/index.ts';
 import type { CaseDossier } from '#read-api/case-answers.ts';
@@ -119,7 +119,8 @@ const claims: readonly (readonly [RegExp, Claim])[] = [
   [/^案件进入“(.+)”环节，由(.+)办理$/, ([stage, agency], truth) => stands(truth, agency!, stage!)],
   [
     /^案件办结：(.+)$/,
-    ([outcome], { state }) => state.stage === 'closed' && outcomes[state.outcome!].zh === outcome,
+    ([outcome], { state }) =>
+      state.stage === 'closed' && outcomeName(state.outcome!, state.measure).zh === outcome,
   ],
   [/^案件已办结$/, (_, { state }) => state.stage === 'closed'],
   [

@@ -10,7 +10,8 @@ import { t, useSay } from '../frame/say.ts';
 /** What was known after the last of these events: every fact by its name, nothing that was not. */
 export function StateAt({ events }: { readonly events: readonly ShownEvent[] }) {
   const say = useSay();
-  const facts = differences(null, stateOf(events)).filter(
+  const state = stateOf(events);
+  const facts = differences(null, state).filter(
     ({ path, to }) => path !== 'caseId' && to !== null && !(Array.isArray(to) && to.length === 0),
   );
   return (
@@ -36,7 +37,7 @@ export function StateAt({ events }: { readonly events: readonly ShownEvent[] }) 
                   {say(pathName(path))}
                 </TableCell>
                 <TableCell sx={{ whiteSpace: 'normal', overflowWrap: 'anywhere' }} dir="auto">
-                  {say(valueText(to, lastPart(path)))}
+                  {say(valueText(to, lastPart(path), state?.measure ?? null))}
                 </TableCell>
               </TableRow>
             ))}
@@ -56,10 +57,8 @@ interface StateDifferenceProps {
 /** What the case gained and lost between two of its moments. */
 export function StateDifference({ events, at, against }: StateDifferenceProps) {
   const say = useSay();
-  const changes = differences(
-    stateOf(events.slice(0, against + 1)),
-    stateOf(events.slice(0, at + 1)),
-  );
+  const after = stateOf(events.slice(0, at + 1));
+  const changes = differences(stateOf(events.slice(0, against + 1)), after);
   const moment = (index: number): string =>
     `#${events[index]!.position} ${say(eventName(events[index]!.type))}`;
   return (
@@ -73,7 +72,7 @@ export function StateDifference({ events, at, against }: StateDifferenceProps) {
       {changes.length === 0 ? (
         <Typography variant="body2">{say(t('没有差异', 'None'))}</Typography>
       ) : (
-        <ChangeList changes={changes} />
+        <ChangeList changes={changes} measure={after?.measure ?? null} />
       )}
     </Paper>
   );

@@ -15,7 +15,7 @@ import {
   measureName,
   measureNames,
   notStated,
-  outcomeName,
+  outcomeOfSeveral,
   provenanceName,
   provenanceNames,
   stageName,
@@ -92,7 +92,7 @@ const caseFilters: readonly CaseFilter[] = [
   {
     name: 'outcome',
     label: t('结果', 'Outcome'),
-    nameOf: outcomeName,
+    nameOf: outcomeOfSeveral,
     choices: () => Object.keys(outcomes),
   },
   {

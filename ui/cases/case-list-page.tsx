@@ -139,7 +139,7 @@ function useColumns(): readonly Column<CaseRow>[] {
       {
         id: 'outcome',
         head: say(t('结果', 'Outcome')),
-        cell: (row: CaseRow) => say(outcomeName(row.outcome)),
+        cell: (row: CaseRow) => say(outcomeName(row.outcome, row.measure)),
       },
       {
         id: 'lastOn',

@@ -53,7 +53,7 @@ export default function CasePage() {
         </Typography>
         <StageChip stage={shown.stage} />
         {shown.outcome !== null && (
-          <Typography variant="body2">{say(outcomeName(shown.outcome))}</Typography>
+          <Typography variant="body2">{say(outcomeName(shown.outcome, shown.measure))}</Typography>
         )}
         <Button className="no-print" startIcon={<Print />} onClick={() => print()}>
           {say(t('打印', 'Print'))}

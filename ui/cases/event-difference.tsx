@@ -16,8 +16,9 @@ const saidOfItself: ReadonlySet<string> = new Set(['procuratorateOpinion/stance'
 
 /** What an event changed in the case, in the words of the procedure. */
 export function EventDifference({ event, before }: EventDifferenceProps) {
-  const changes = differences(stateOf(before), stateOf([...before, event]));
+  const after = stateOf([...before, event]);
+  const changes = differences(stateOf(before), after);
   const told = changes.filter(({ path, to }) => !isTold(path, to));
   if (before.length === 0 || told.length === 0) return null;
-  return <ChangeList changes={told} />;
+  return <ChangeList changes={told} measure={after?.measure ?? null} />;
 }

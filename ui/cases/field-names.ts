@@ -1,4 +1,5 @@
-import { stageInfo, outcomes } from '#domain/casework/stages.ts';
+import type { Measure } from '#domain/casework/case-state.ts';
+import { outcomeName, outcomes, stageInfo, type Outcome } from '#domain/casework/stages.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { factName, factNames, partName } from '#domain/law/fact-names.ts';
 import { directory } from '../frame/directory.ts';
@@ -217,7 +218,7 @@ const ofMaterials: ReadonlySet<string> = new Set(['materials', 'material']);
  * A value of a case's state as a person reads it: choices, agencies and materials by their names,
  * lists and groups in one line. What is not there is a dash. `part` is the part that holds it.
  */
-export function valueText(value: unknown, part: string): Bilingual {
+export function valueText(value: unknown, part: string, measure: Measure | null = null): Bilingual {
   if (value === null || value === undefined || value === '') return t('—', '—');
   if (part === 'range' && isPair(value)) return linesOf(value);
   if (Array.isArray(value)) {
@@ -235,6 +236,9 @@ export function valueText(value: unknown, part: string): Bilingual {
     });
   }
   const text = String(value);
+  if (part === 'outcome' && Object.hasOwn(outcomes, text)) {
+    return outcomeName(text as Outcome, measure);
+  }
   if (ofMaterials.has(part)) return materialName(text);
   return directory().agency(text)?.name ?? valueName(text);
 }

@@ -2,7 +2,7 @@ import { Box } from '@mui/material';
 import { memo } from 'react';
 import { outcomes } from '#domain/casework/stages.ts';
 import { t, useSay } from '../frame/say.ts';
-import { measureNames, outcomeName } from '../parts/names.ts';
+import { measureNames, outcomeOfSeveral } from '../parts/names.ts';
 import { markNames } from '../parts/mark-names.ts';
 import { sum } from '../statistics/counts.ts';
 import { caseListPath } from './figure-links.ts';
@@ -121,7 +121,7 @@ export const OutcomePanel = memo(function OutcomePanel({ selection }: CasePanelP
             to: caseListPath({ ...selection, measure }),
           })),
           ...Object.keys(outcomes).map((outcome) => ({
-            name: say(outcomeName(outcome)),
+            name: say(outcomeOfSeveral(outcome)),
             value: sum(ended.data?.rows.filter((row) => row.outcome === outcome)),
             to: caseListPath({ ...selection, outcome }),
           })),

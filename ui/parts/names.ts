@@ -1,4 +1,11 @@
-import { stageInfo, outcomes, type Outcome, type Stage } from '#domain/casework/stages.ts';
+import type { Measure } from '#domain/casework/case-state.ts';
+import {
+  outcomeName as outcomeOfMeasure,
+  outcomes,
+  stageInfo,
+  type Outcome,
+  type Stage,
+} from '#domain/casework/stages.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { directory } from '../frame/directory.ts';
 import { t } from '../frame/say.ts';
@@ -16,8 +23,14 @@ export const notStated = t('未载明', 'Not stated');
 
 export const stageName = (stage: string): Bilingual =>
   Object.hasOwn(stageInfo, stage) ? stageInfo[stage as Stage] : unknown(stage);
-export const outcomeName = (outcome: string | null): Bilingual =>
-  outcome === null ? t('—', '—') : (outcomes[outcome as Outcome] ?? unknown(outcome));
+/** How a case of this measure ended; null for the measure in what is chosen or counted over several. */
+export const outcomeName = (outcome: string | null, measure: Measure | null): Bilingual => {
+  if (outcome === null) return t('—', '—');
+  return Object.hasOwn(outcomes, outcome)
+    ? outcomeOfMeasure(outcome as Outcome, measure)
+    : unknown(outcome);
+};
+export const outcomeOfSeveral = (outcome: string): Bilingual => outcomeName(outcome, null);
 export const measureName = (measure: string): Bilingual =>
   measureNames[measure] ?? unknown(measure);
 export const districtName = (adcode: string | null): Bilingual =>

@@ -132,7 +132,11 @@ const columns: readonly ExportColumn[] = [
   },
   { head: t('立卷日期', 'Opened'), width: 12, cell: ({ openedOn }) => dayCell(openedOn) },
   { head: t('裁定日期', 'Ruled'), width: 12, cell: ({ ruledOn }) => dayCell(ruledOn) },
-  { head: t('结果', 'Outcome'), width: 22, cell: ({ outcome }, say) => say(outcomeName(outcome)) },
+  {
+    head: t('结果', 'Outcome'),
+    width: 22,
+    cell: ({ outcome, measure }, say) => say(outcomeName(outcome, measure)),
+  },
   {
     head: t('命中内容', 'Found in'),
     width: 50,

@@ -4,7 +4,6 @@ import {
   listedValueName,
 } from '#domain/casework/listed-facts.ts';
 import { agencyNames, type AgencyKind } from '#domain/casework/agencies.ts';
-import type { Outcome } from '#domain/casework/stages.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import type { SearchFacet } from '#read-api/search-answers.ts';
 import { t } from '../frame/say.ts';
@@ -12,7 +11,7 @@ import {
   agencyName,
   districtName,
   measureName,
-  outcomeName,
+  outcomeOfSeveral,
   provenanceName,
   stageName,
 } from '../parts/names.ts';
@@ -65,7 +64,7 @@ export function facetValueName(facet: Facet, value: string): Bilingual {
     case 'district':
       return districtName(value);
     case 'outcome':
-      return outcomeName(value as Outcome);
+      return outcomeOfSeveral(value);
     case 'agencyKind':
       return agencyNames[value as AgencyKind] ?? t(value, value);
     case 'agency':

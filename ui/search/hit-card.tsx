@@ -18,7 +18,7 @@ export function HitCard({ hit }: { readonly hit: SearchHit }) {
         <StageChip stage={hit.stage} />
         <small>
           {say(measureName(hit.measure))}
-          {hit.outcome === null ? '' : ` · ${say(outcomeName(hit.outcome))}`}
+          {hit.outcome === null ? '' : ` · ${say(outcomeName(hit.outcome, hit.measure))}`}
         </small>
       </div>
       <dl>

@@ -9,7 +9,7 @@ import {
   districtName,
   measureName,
   notStated,
-  outcomeName,
+  outcomeOfSeveral,
   provenanceName,
   stageName,
 } from '../parts/names.ts';
@@ -28,7 +28,7 @@ export const dimensions = {
     nameOf: (kind: string) => agencyNames[kind as keyof typeof agencyNames] ?? t(kind, kind),
   },
   stage: { label: t('环节', 'Stage'), nameOf: stageName },
-  outcome: { label: t('结果', 'Outcome'), nameOf: outcomeName },
+  outcome: { label: t('结果', 'Outcome'), nameOf: outcomeOfSeveral },
   provenance: { label: t('来源', 'Provenance'), nameOf: provenanceName },
 } as const satisfies Readonly<
   Record<string, { readonly label: Bilingual; readonly nameOf: (value: string) => Bilingual }>

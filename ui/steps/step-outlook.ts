@@ -2,7 +2,7 @@ import { agencyNames } from '#domain/casework/agencies.ts';
 import type { CommandName } from '#domain/casework/events.ts';
 import { steps } from '#domain/casework/steps/index.ts';
 import type { CaseState } from '#domain/casework/case-state.ts';
-import { outcomes, stageInfo, type Outcome } from '#domain/casework/stages.ts';
+import { outcomeName, stageInfo, type Outcome } from '#domain/casework/stages.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { t } from '../frame/say.ts';
 
@@ -27,7 +27,7 @@ const withoutMeasure: ReadonlySet<Outcome> = new Set([
  */
 export function outlookOf(before: CaseState | null, after: CaseState): Outlook | null {
   if (after.stage === 'closed' && after.outcome !== null) {
-    const outcome = outcomes[after.outcome];
+    const outcome = outcomeName(after.outcome, after.measure);
     return withoutMeasure.has(after.outcome)
       ? {
           kind: 'ends',
