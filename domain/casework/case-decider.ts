@@ -1,7 +1,7 @@
 import { accepted, refused, type Decider, type Decision } from '#domain/kernel/decider.ts';
 import type { AgencyId, CaseId } from '#domain/kernel/ids.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
-import type { Violation } from '#domain/kernel/violation.ts';
+import type { Bilingual, Violation } from '#domain/kernel/violation.ts';
 import { citation, inForce, rule } from '#domain/law/rules/index.ts';
 import { checkPerson, type TakenBy } from './acting-person.ts';
 import { agencyKinds } from './agencies.ts';
@@ -16,7 +16,7 @@ import { recordStep, type Step, type StepContext, type StepData, withOverride } 
 import { procedural, refuse, type Refusal } from './refusal.ts';
 import { reversibleAfter } from './reversible.ts';
 import { checkSeparation } from './separation.ts';
-import { stageInfo } from './stages.ts';
+import { stageInfo, type Stage } from './stages.ts';
 import { steps } from './steps/index.ts';
 import { type StepCommand } from './step-names.ts';
 import type { OpenCaseData } from './steps/open-case.ts';
@@ -48,7 +48,7 @@ function decideOpening(
   }
   if (data.agencies.prison !== context.agency) return refusedToStranger();
   const dates = checkDate(data.on, null, data.provenance.kind === 'published', context.today);
-  if (dates !== null) return refused('refused-by-state', dates);
+  if (dates !== null) return refused('refused-by-date', dates);
   const person = checkPerson(context.person, mustNamePerson(null, 'openCase', data), {
     provenance: data.provenance,
     today: context.today,
@@ -65,7 +65,7 @@ function decideOpening(
   const state0 = opened(event);
   const refusal =
     notADecision(data) ??
-    refuse('refused-by-state', ...plannedTooEarly(data, context.today)) ??
+    refuse('refused-by-date', ...plannedTooEarly(data, context.today)) ??
     impossibleDays(state0, data.plannedFilingDate, context.today) ??
     preparationGate(state0, act);
   if (refusal !== null) return refused(refusal.code, ...refusal.violations);
@@ -116,12 +116,12 @@ function decideStep(
   }
   const step = steps[name] as unknown as AnyStep;
   if (!isParty(step, state, context.agency)) return refusedToStranger();
-  const order =
-    checkStage(name, state, data.on ?? context.today) ??
-    checkOrder(step, data, state, context.today);
-  if (order !== null) return refused('refused-by-state', order);
+  const place = checkStage(name, state, data.on ?? context.today);
+  if (place !== null) return refused('refused-by-state', place);
+  const order = checkOrder(step, data, state, context.today);
+  if (order !== null) return refused('refused-by-date', order);
   const early = checkFollowing(step.following(data, state), context.today);
-  if (early.length > 0) return refused('refused-by-state', ...early);
+  if (early.length > 0) return refused('refused-by-date', ...early);
   const person = checkPerson(context.person, mustNamePerson(state.processVersion, name, data), {
     provenance: state.provenance,
     today: context.today,
@@ -158,8 +158,8 @@ function checkStage(name: StepCommand, state: CaseState, day: LegalDate): Violat
   const standing = articles.map((id) => rule(id)).filter((each) => inForce(each, day));
   return procedural(
     'PROC-STAGE',
-    `案件处于“${stageInfo[state.stage].zh}”环节，不能${steps[name].title.zh}`,
-    `The case is at "${stageInfo[state.stage].en}"; this step does not belong there`,
+    `案件处于“${stageInfo[state.stage].zh}”环节，不能${steps[name].title.zh}${placeOf(from).zh}`,
+    `The case is at "${stageInfo[state.stage].en}"; "${steps[name].title.en}" does not belong there${placeOf(from).en}`,
     {
       expected: from.join(' | '),
       actual: state.stage,
@@ -167,6 +167,15 @@ function checkStage(name: StepCommand, state: CaseState, day: LegalDate): Violat
     },
   );
 }
+
+/** Where a step has its place, where that is short enough to say; codes are for programs. */
+const placeOf = (from: readonly Stage[]): Bilingual =>
+  from.length > 3
+    ? { zh: '', en: '' }
+    : {
+        zh: `（该步骤属于${from.map((stage) => `“${stageInfo[stage].zh}”`).join('、')}环节）`,
+        en: `, but at ${from.map((stage) => `"${stageInfo[stage].en}"`).join(' or ')}`,
+      };
 
 const checkOrder = (
   step: AnyStep,

@@ -74,7 +74,14 @@ describe('a case', () => {
   test('takes no step of another stage, and says where it stands', () => {
     const { code, violations } = refusal(changed('makeRuling', {}), journeyUntil('acceptCase'));
     expect(code).toBe('refused-by-state');
-    expect(violations[0]).toMatchObject({ rule: 'PROC-STAGE', actual: 'acceptance' });
+    expect(violations[0]).toMatchObject({
+      rule: 'PROC-STAGE',
+      actual: 'acceptance',
+      text: {
+        zh: '案件处于“立案审查”环节，不能作出裁定（该步骤属于“裁定”环节）',
+        en: 'The case is at "Acceptance review"; "Make the ruling" does not belong there, but at "Ruling"',
+      },
+    });
   });
 
   test('takes no step from an agency that is no party to it', () => {
@@ -92,6 +99,10 @@ describe('a case', () => {
       refusal(changed('recordWardReview', { on: on === null ? null : LegalDate(on) }), before)
         .rules;
     expect(rules('2026-11-24')).toEqual(['PROC-FUTURE']);
+    // The stage allows the act: it is the day that is wrong, and the refusal is headed so.
+    expect(refusal(changed('recordWardReview', { on: LegalDate('2026-11-24') }), before).code).toBe(
+      'refused-by-date',
+    );
     // By waiting for the typed day nothing becomes true: no day is named from which it passes.
     const future = decide(
       changed('recordWardReview', { on: LegalDate('2026-11-24') }),

@@ -36,7 +36,7 @@ test('all the days of service that are too early are named at once, with the day
   const answer = decide(changed('serveRuling', early), after(before));
   expect(answer).toMatchObject({
     kind: 'refused',
-    code: 'refused-by-state',
+    code: 'refused-by-date',
     violations: [
       { field: '/prison', text: { zh: '日期早于作出裁定之日（2026-04-10）' } },
       { field: '/offender' },

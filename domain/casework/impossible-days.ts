@@ -21,7 +21,7 @@ export function impossibleDays(
   const facts = factsFor(state, { filingDate: state.filingDate ?? planned });
   const ahead = datesAfter(facts, today);
   return refuse(
-    'refused-by-state',
+    'refused-by-date',
     ...ahead.map(({ place, date }) => later(place, date, 'today', today, names)),
     ...datesOutOfOrder(facts)
       .filter(({ first }) => !ahead.some(({ place }) => place === first))

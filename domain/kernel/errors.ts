@@ -107,8 +107,13 @@ export const errors = {
   },
   'refused-by-state': {
     status: 422,
-    zh: '案件当前环节不允许此操作',
-    en: 'Refused: the case is not in a stage that allows this',
+    zh: '当前状态不允许此操作',
+    en: 'Refused: not possible as things stand',
+  },
+  'refused-by-date': {
+    status: 422,
+    zh: '日期不符合办理顺序或者实际',
+    en: 'Refused: a day is out of order, or has not come',
   },
   'refused-by-directory': {
     status: 422,
