@@ -6,6 +6,7 @@ import { citation, inForce, rule } from '#domain/law/rules/index.ts';
 import { factsFor } from './facts-of-act.ts';
 import type { CaseState, Ruling } from './case-state.ts';
 import { procedural, refuse, type Refusal } from './refusal.ts';
+import { counted } from '#domain/kernel/counted.ts';
 
 /** What a ruling says, before it is known whether it can be made. */
 export type RulingContent = Pick<
@@ -128,7 +129,7 @@ export function rightsBeyondJudgment(
         ]
       : [
           `剥夺政治权利只能酌减，不能超过原来的${most}年`,
-          `The deprivation of political rights may be shortened only, from ${most} years`,
+          `The deprivation of political rights may be shortened only, from ${counted(most, 'year')}`,
         ];
   const found = procedural(cut.id, zh, en, {
     article: on !== null && inForce(cut, on) ? citation(cut).zh : null,

@@ -27,6 +27,7 @@ import {
   type Organisation,
   type Valid,
 } from './directory.ts';
+import { counted } from '#domain/kernel/counted.ts';
 
 /** What a decision needs to know beside the directory. */
 export interface DirectoryContext {
@@ -251,7 +252,12 @@ function closing(
     post === undefined
       ? null
       : inUse(`尚有在职人员：${post.name}`, `People hold posts there: ${post.name}`),
-    cases === 0 ? null : inUse(`尚有${cases}件未结案件`, `${cases} cases of it are open`),
+    cases === 0
+      ? null
+      : inUse(
+          `尚有${cases}件未结案件`,
+          `${counted(cases, 'case')} of it ${cases === 1 ? 'is' : 'are'} open`,
+        ),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Problem } from './problem.ts';
 import type { Violation } from './violation.ts';
+import { counted } from './counted.ts';
 
 const zh = z.locales.zhCN().localeError;
 const en = z.locales.en().localeError;
@@ -66,12 +67,12 @@ function limitText(
   switch (issue.origin) {
     case 'string':
       return most
-        ? { zh: `不得超过${limit}个字符`, en: `At most ${limit} characters` }
-        : { zh: `至少${limit}个字符`, en: `At least ${limit} characters` };
+        ? { zh: `不得超过${limit}个字符`, en: `At most ${counted(Number(limit), 'character')}` }
+        : { zh: `至少${limit}个字符`, en: `At least ${counted(Number(limit), 'character')}` };
     case 'array':
       return most
-        ? { zh: `不得超过${limit}项`, en: `At most ${limit} items` }
-        : { zh: `至少${limit}项`, en: `At least ${limit} items` };
+        ? { zh: `不得超过${limit}项`, en: `At most ${counted(Number(limit), 'item')}` }
+        : { zh: `至少${limit}项`, en: `At least ${counted(Number(limit), 'item')}` };
     case 'int':
     case 'number': {
       if (issue.inclusive === false) {
@@ -94,10 +95,19 @@ function wordsOf(issue: z.core.$ZodIssue, value: unknown): { zh: string; en: str
   if (issue.code === 'invalid_value' && issue.values.length === 1 && issue.values[0] === true) {
     return ownTexts['mustBeYes']!;
   }
+  if (issue.code === 'invalid_value') return oneOf(issue.values);
   if (issue.code !== 'invalid_type') return null;
   if (valueAt(value, issue.path) === undefined) return ownTexts['missing']!;
   const type = typeNames[issue.expected];
   return type === undefined ? null : { zh: `应为${type.zh}`, en: `Must be ${type.en}` };
+}
+
+/** The values are codes, and the same in both languages. */
+function oneOf(values: readonly z.core.util.Primitive[]): { zh: string; en: string } {
+  const codes = values.map(String);
+  return codes.length === 1
+    ? { zh: `应为 ${codes[0]}`, en: `Must be ${codes[0]}` }
+    : { zh: `应为以下之一：${codes.join('、')}`, en: `Must be one of ${codes.join(', ')}` };
 }
 
 /** JSON pointer (RFC 6901) of a zod path. */

@@ -39,7 +39,7 @@ test.each([
   [{ reason: '由' }, '至少2个字符', 'At least 2 characters'],
   [{ reason: '一二三四五六' }, '不得超过5个字符', 'At most 5 characters'],
   [{ agreed: '是' }, '应为是或者否', 'Must be yes or no'],
-  [{ materials: ['甲', '乙'] }, '不得超过1项', 'At most 1 items'],
+  [{ materials: ['甲', '乙'] }, '不得超过1项', 'At most 1 item'],
   [{ materials: null }, '应为列表', 'Must be a list'],
 ])('%j is refused in words, not by signs and names of types', (given, zh, en) => {
   try {
@@ -69,4 +69,26 @@ test('what must be ticked is said in words', () => {
       { rule: 'SCHEMA-INVALID-VALUE', text: { zh: '须为“是”', en: 'Must be yes' } },
     ]);
   }
+});
+
+test('of a value that is none of a list the list is said, in either language alone', () => {
+  const schema = z.object({ kind: z.enum(['turn', 'deadline', 'right']) });
+  const refused = (): unknown => {
+    try {
+      return parseWith(schema, { kind: 'option' });
+    } catch (error) {
+      return error;
+    }
+  };
+  expect(refused()).toMatchObject({
+    violations: [
+      {
+        field: '/kind',
+        text: {
+          zh: '应为以下之一：turn、deadline、right',
+          en: 'Must be one of turn, deadline, right',
+        },
+      },
+    ],
+  });
 });

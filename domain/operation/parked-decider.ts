@@ -1,4 +1,5 @@
 import { accepted, refused, type Decision } from '#domain/kernel/decider.ts';
+import { counted } from '#domain/kernel/counted.ts';
 
 /** An event that one key of a view has not taken; `error` is null when it waits behind one that failed. */
 export interface Parked {
@@ -64,7 +65,7 @@ const movedOn = (seen: number, now: number): Decision<never> =>
     field: '/events',
     text: {
       zh: `停放的事件已从 ${seen} 件变为 ${now} 件，请重新查看后再重放`,
-      en: `${now} events are parked by now, not ${seen}: look again, then replay`,
+      en: `${counted(now, 'event')} ${now === 1 ? 'is' : 'are'} parked by now, not ${seen}: look again, then replay`,
     },
     expected: String(now),
     actual: String(seen),

@@ -7,6 +7,7 @@ import { DecisionDialog } from './decision-dialog.tsx';
 import { DefinitionLine } from './definition-line.tsx';
 import type { OpenRequest, System } from '#commands/administration/system-answers.ts';
 import { algorithmNames, requestNames } from './system-words.ts';
+import { counted } from '#domain/kernel/counted.ts';
 
 /** A system of which something waits for its agency. */
 export type OpenSystem = System & { readonly open: OpenRequest };
@@ -59,7 +60,7 @@ function Asked({ system }: { readonly system: OpenSystem }) {
       </DefinitionLine>
       {open.overlapDays !== undefined && (
         <DefinitionLine name={say(t('原密钥继续有效', 'The former keys count on'))}>
-          {say(t(`确认后 ${open.overlapDays} 天`, `${open.overlapDays} days from now`))}
+          {say(t(`确认后 ${open.overlapDays} 天`, `${counted(open.overlapDays, 'day')} from now`))}
         </DefinitionLine>
       )}
       <DefinitionLine name={say(t('登记人', 'Asked for by'))}>

@@ -17,6 +17,7 @@ import { t, useSay } from '../frame/say.ts';
 import { useUrlState } from '../parts/use-url-state.ts';
 import { caseOfStream, useCaseNames } from './case-names.ts';
 import { EventTable } from './event-table.tsx';
+import { counted } from '#domain/kernel/counted.ts';
 
 /** What events are grouped by, and the condition that leaves only one group. */
 const groupings = {
@@ -91,7 +92,7 @@ export function EventGroups({ events, empty }: EventGroupsProps) {
                 {by === 'actor' && key !== '' ? <AccountId id={key} /> : nameOf(key)}
               </Typography>
               <Typography variant="body2" color="text.secondary" sx={{ whiteSpace: 'nowrap' }}>
-                {say(t(`${members.length} 个事件`, `${members.length} events`))} · #
+                {say(t(`${members.length} 个事件`, counted(members.length, 'event')))} · #
                 {members[0]!.position} – #{members.at(-1)!.position}
               </Typography>
             </Stack>

@@ -9,6 +9,7 @@ import { t, useSay } from '../frame/say.ts';
 import { momentInChina } from '../parts/china-time.ts';
 import { useRead } from '../parts/use-read.ts';
 import { AgencyName } from './event-table.tsx';
+import { counted } from '#domain/kernel/counted.ts';
 
 interface LooksBesideProps {
   readonly caseId: string;
@@ -82,7 +83,7 @@ function LookList({ title, looks, events }: LookListProps) {
   return (
     <>
       <Typography variant="body2" component="h3" sx={{ fontWeight: 600, mt: 1 }}>
-        {title} · {say(t(`${looks.total} 次`, `${looks.total} looks`))}
+        {title} · {say(t(`${looks.total} 次`, counted(looks.total, 'look')))}
       </Typography>
       <Box component="ul" sx={{ m: 0, pl: 2, fontSize: 12.5 }}>
         {looks.looks.map((look) => {

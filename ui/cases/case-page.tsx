@@ -18,6 +18,7 @@ import { StepSent } from '../steps/step-sent.tsx';
 import { HistoryTab } from './history-tab.tsx';
 import { NextSteps } from './next-steps.tsx';
 import { ProofTab } from './proof-tab.tsx';
+import { counted } from '#domain/kernel/counted.ts';
 
 const DocumentsTab = lazy(() => loadWhenThere(() => import('./documents-tab.tsx')));
 const ReviewTab = lazy(() => loadWhenThere(() => import('./review-tab.tsx')));
@@ -125,7 +126,7 @@ function Returned({ dossier }: { readonly dossier: CaseDossier }) {
       {say(
         t(
           `法院${on === null ? '' : ` ${on} `}退回 ${items.length} 项材料，等待补送。`,
-          `The court sent ${items.length} items back${on === null ? '' : ` on ${on}`} and waits for them.`,
+          `The court sent ${counted(items.length, 'item')} back${on === null ? '' : ` on ${on}`} and waits for ${items.length === 1 ? 'it' : 'them'}.`,
         ),
       )}
     </Alert>

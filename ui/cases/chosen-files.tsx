@@ -4,6 +4,7 @@ import type { Bilingual } from '#domain/kernel/violation.ts';
 import { materialKinds, type MaterialCode } from '#domain/law/materials/material-kinds.ts';
 import { t, useSay } from '../frame/say.ts';
 import { byteSize } from './byte-size.ts';
+import { counted } from '#domain/kernel/counted.ts';
 
 /** A file that was chosen and not yet sent, with the kind that it will be filed under. */
 export interface ChosenFile {
@@ -65,7 +66,7 @@ export function ChosenFiles({ files, kinds, onChange, onSend }: ChosenFilesProps
       </Box>
       <Stack direction="row" spacing={1.5} sx={{ alignItems: 'center' }}>
         <Button variant="contained" disabled={open > 0} onClick={onSend}>
-          {say(t(`上传 ${files.length} 个文件`, `Send ${files.length} files`))}
+          {say(t(`上传 ${files.length} 个文件`, `Send ${counted(files.length, 'file')}`))}
         </Button>
         {open > 0 && (
           <>

@@ -23,6 +23,7 @@ import { FactValue } from './fact-value.tsx';
 import type { ShownEvent } from '#read-api/event-answers.ts';
 import { SentenceTimeline } from './sentence-timeline.tsx';
 import { useAnchor } from './use-anchor.ts';
+import { counted } from '#domain/kernel/counted.ts';
 
 /** What is known of person and sentence, by what one reads together; what is not known is said so. */
 export function FactsTab({ dossier }: { readonly dossier: CaseDossier }) {
@@ -70,7 +71,7 @@ function CorrectionsButton({
       {say(
         t(
           `事实曾更正 ${times} 次：显示何人何时更正`,
-          `The facts were corrected ${times} times: show who did, and when`,
+          `The facts were corrected ${counted(times, 'time')}: show who did, and when`,
         ),
       )}
     </Button>

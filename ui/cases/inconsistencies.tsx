@@ -2,6 +2,7 @@ import { Alert, AlertTitle } from '@mui/material';
 import { caseConsistency } from '#domain/casework/case-consistency.ts';
 import { t, useSay } from '../frame/say.ts';
 import type { CaseDossier } from '#read-api/case-answers.ts';
+import { counted } from '#domain/kernel/counted.ts';
 
 /** RULE-3: where what was read from the documents differs from the case or from each other. */
 export function Inconsistencies({ dossier }: { readonly dossier: CaseDossier }) {
@@ -26,7 +27,7 @@ export function Inconsistencies({ dossier }: { readonly dossier: CaseDossier }) 
         {say(
           t(
             `材料载明的内容有 ${found.length} 处不一致，提请法院前应当更正或者书面说明理由：`,
-            `What the documents state differs in ${found.length} places; mend it, or give a written reason, before the court is asked:`,
+            `What the documents state differs in ${counted(found.length, 'place')}; mend it, or give a written reason, before the court is asked:`,
           ),
         )}
       </AlertTitle>

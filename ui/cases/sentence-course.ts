@@ -3,6 +3,7 @@ import type { Bilingual } from '#domain/kernel/violation.ts';
 import type { PriorReduction, Review } from '#domain/law/index.ts';
 import { t } from '../frame/say.ts';
 import { choiceName } from '../steps/choice-names.ts';
+import { counted } from '#domain/kernel/counted.ts';
 
 /** A day of the term that one looks for. */
 export interface CourseMark {
@@ -75,14 +76,14 @@ const isOpenStill = (state: CaseState): boolean =>
 function reductionName(prior: PriorReduction): Bilingual {
   const { months, days, toSentence, toTermMonths } = prior;
   if (toTermMonths)
-    return t(`减为有期徒刑${toTermMonths}个月`, `to a term of ${toTermMonths} months`);
+    return t(`减为有期徒刑${toTermMonths}个月`, `to a term of ${counted(toTermMonths, 'month')}`);
   if (toSentence) {
     const { zh, en } = choiceName(toSentence);
     return t(`减为${zh}`, `to ${en.toLowerCase()}`);
   }
   const parts = [
-    ...(months ? [t(`${months}个月`, `${months} months`)] : []),
-    ...(days ? [t(`${days}日`, `${days} days`)] : []),
+    ...(months ? [t(`${months}个月`, counted(months, 'month'))] : []),
+    ...(days ? [t(`${days}日`, counted(days, 'day'))] : []),
   ];
   return parts.length === 0
     ? t('减刑', 'reduction')
@@ -135,7 +136,7 @@ function wordsOf(
     words.push(
       sentence === 'life' || sentence === 'deathReprieve' || months === null
         ? t(zh, en)
-        : t(`${zh}${months}个月`, `${en}, ${months} months`),
+        : t(`${zh}${months}个月`, `${en}, ${counted(months, 'month')}`),
     );
   }
   if (start === null && end !== null) words.push(t(`止于 ${end}`, `until ${end}`));
@@ -147,7 +148,7 @@ function wordsOf(
     );
   }
   const times = facts.priors?.length ?? 0;
-  if (times > 0) words.push(t(`已减刑 ${times} 次`, `reduced ${times} times`));
+  if (times > 0) words.push(t(`已减刑 ${times} 次`, `reduced ${counted(times, 'time')}`));
   if (floor !== null)
     words.push(t(`最低实际执行至 ${floor}`, `to be served until ${floor} at the least`));
   const probationEnd = probationEndOf(state);
@@ -161,14 +162,14 @@ function wordsOf(
     words.push(
       t(
         `依法一次最多减 ${answer.maxReductionMonths} 个月${newEnd === null ? '' : `，可至 ${newEnd.day}`}`,
-        `at most ${answer.maxReductionMonths} months may come off${newEnd === null ? '' : `, to ${newEnd.day}`}`,
+        `at most ${counted(answer.maxReductionMonths, 'month')} may come off${newEnd === null ? '' : `, to ${newEnd.day}`}`,
       ),
     );
   else if (typeof answer.resultTermMonths === 'number')
     words.push(
       t(
         `可减为有期徒刑 ${answer.resultTermMonths} 个月`,
-        `may become a term of ${answer.resultTermMonths} months`,
+        `may become a term of ${counted(answer.resultTermMonths, 'month')}`,
       ),
     );
   return words;

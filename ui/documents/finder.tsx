@@ -6,6 +6,7 @@ import { t, useSay } from '../frame/say.ts';
 import { pageName } from './page-name.ts';
 import type { PagedDocument } from './paged-document.ts';
 import { searchPages, type SearchState } from './text-search.ts';
+import { counted } from '#domain/kernel/counted.ts';
 
 interface FinderProps {
   readonly document: PagedDocument | null;
@@ -126,7 +127,10 @@ function outcome({ found, withoutText, searched, isDone }: SearchState, pages: n
       ? t('', '')
       : t(`；另有 ${withoutText} 页无文字层`, `; ${withoutText} more pages have no text layer`);
   if (found.length > 0) {
-    return t(`${found.length} 页中找到${unread.zh}`, `Found on ${found.length} pages${unread.en}`);
+    return t(
+      `${found.length} 页中找到${unread.zh}`,
+      `Found on ${counted(found.length, 'page')}${unread.en}`,
+    );
   }
   if (withoutText === pages) {
     return pages === 1

@@ -18,6 +18,7 @@ import type { PagedDocument } from './paged-document.ts';
 import { printRange, type PrintRange } from './print-range.ts';
 import { PagesOnPaper } from './print-styles.tsx';
 import { sheetScale } from './sheet-scale.ts';
+import { counted } from '#domain/kernel/counted.ts';
 
 interface PrintPagesProps {
   readonly document: PagedDocument;
@@ -77,7 +78,7 @@ function RangeDialog({ pages, page, onPrint, onClose }: RangeDialogProps) {
           autoFocus
           fullWidth
           label={say(t('页码范围', 'Range of pages'))}
-          placeholder={say(t(`全部 ${pages} 页`, `All ${pages} pages`))}
+          placeholder={say(t(`全部 ${pages} 页`, `All ${counted(pages, 'page')}`))}
           helperText={
             range === null
               ? say(t(`应为 1 至 ${pages} 之间，如 2-5`, `Between 1 and ${pages}, as 2-5`))

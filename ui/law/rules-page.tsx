@@ -12,6 +12,7 @@ import { useUrlState } from '../parts/use-url-state.ts';
 import { RuleCases } from './rule-cases.tsx';
 import { ruleKindNames, treatmentNames } from './rule-names.ts';
 import { dayShape } from '../parts/day-shape.ts';
+import { counted } from '#domain/kernel/counted.ts';
 
 /** RULE-2, 前置合约审查清单: every rule, its article, what it reads and what the program does with it. */
 export default function RulesPage() {
@@ -34,7 +35,7 @@ export default function RulesPage() {
         <Typography color="text.secondary">
           {rows.data === undefined
             ? ''
-            : say(t(`${rows.data.length} 条规则`, `${rows.data.length} rules`))}
+            : say(t(`${rows.data.length} 条规则`, counted(rows.data.length, 'rule')))}
         </Typography>
       </PageHead>
       <Stack

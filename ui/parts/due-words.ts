@@ -1,5 +1,6 @@
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { t } from '../frame/say.ts';
+import { counted } from '#domain/kernel/counted.ts';
 
 /**
  * What a day is the last one of: of a duty, of a right, which may be left unused and then has lapsed, or of a
@@ -24,7 +25,7 @@ export function dueWords(of: DayOf, day: string, left: number): Bilingual {
   return t(`${day} · ${zh}`, `${day} · ${en}`);
 }
 
-const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
+const days = (count: number): string => counted(count, 'day');
 
 const wordsOfDuty = (left: number): Bilingual => {
   if (left < 0) return t(`逾期 ${-left} 天`, `${days(-left)} over`);

@@ -22,6 +22,7 @@ import { districtName, measureName, outcomeName, stageName } from '../parts/name
 import { downloadFile } from '../parts/download-file.ts';
 import { csvOf, dayCell, type Sheet, type SheetCell } from './export-file.ts';
 import type { Chosen } from './facets.ts';
+import { counted } from '#domain/kernel/counted.ts';
 
 interface ExportDialogProps {
   readonly asked: { readonly q: string; readonly filter: Chosen; readonly sort: string };
@@ -79,7 +80,7 @@ export function ExportDialog({ asked, total, onClose }: ExportDialogProps) {
             {say(
               t(
                 `导出当前条件下的 ${rows} 件（次序与屏幕一致，最多 ${mostExportedRows} 件），文件注明用途、姓名、时间和导出编号；用途、条件和行数先行记录，审计员可见。`,
-                `${rows} cases in the order of the screen (${mostExportedRows} at most), marked with purpose, name, time and number; purpose, conditions and number of rows are recorded first, for the auditor to see.`,
+                `${counted(rows, 'case')} in the order of the screen (${mostExportedRows} at most), marked with purpose, name, time and number; purpose, conditions and number of rows are recorded first, for the auditor to see.`,
               ),
             )}
           </Typography>

@@ -1,6 +1,7 @@
 import { Box, Typography, type SxProps } from '@mui/material';
 import { t, useSay } from '../frame/say.ts';
 import type { SearchAnswer } from '#read-api/search-answers.ts';
+import { counted } from '#domain/kernel/counted.ts';
 
 interface HistogramProps {
   readonly months: SearchAnswer['histogram'];
@@ -37,7 +38,7 @@ export function Histogram({ months, chosen, onToggle }: HistogramProps) {
       <Box role="group" aria-label={say(t('按立卷月份', 'By month of opening'))} sx={look}>
         {known.map(({ month, count }) => {
           const isChosen = chosen.includes(month);
-          const words = say(t(`${count} 件`, `${count} cases`));
+          const words = say(t(`${count} 件`, counted(count, 'case')));
           return (
             <button
               key={month}

@@ -11,6 +11,7 @@ import { colon, t, useSay } from '../frame/say.ts';
 import { Empty } from '../parts/page-head.tsx';
 import { facetNames, facetValueName, type Facet } from './facets.ts';
 import type { SearchObstacle } from '#read-api/search-answers.ts';
+import { counted } from '#domain/kernel/counted.ts';
 
 interface NoHitsProps {
   readonly obstacles: readonly SearchObstacle[];
@@ -48,9 +49,11 @@ export function NoHits({ obstacles, onQuery, onWithoutFacet }: NoHitsProps) {
                   <TableCell sx={{ whiteSpace: 'normal', overflowWrap: 'anywhere' }} dir="auto">
                     {nameOf(obstacle)}
                   </TableCell>
-                  <TableCell align="right">{say(t(`${alone} 件`, `${alone} cases`))}</TableCell>
+                  <TableCell align="right">
+                    {say(t(`${alone} 件`, counted(alone, 'case')))}
+                  </TableCell>
                   <TableCell align="right" sx={{ fontWeight: without > 0 ? 600 : 400 }}>
-                    {say(t(`${without} 件`, `${without} cases`))}
+                    {say(t(`${without} 件`, counted(without, 'case')))}
                   </TableCell>
                   <TableCell align="right">
                     <Button

@@ -20,6 +20,7 @@ import { HitCard } from './hit-card.tsx';
 import { NoHits } from './no-hits.tsx';
 import type { SearchAnswer } from '#read-api/search-answers.ts';
 import { SearchBox } from './search-box.tsx';
+import { counted } from '#domain/kernel/counted.ts';
 
 const noFacets = Object.fromEntries(facets.map((facet) => [facet, null]));
 
@@ -109,7 +110,7 @@ export default function SearchPage() {
               />
               <Stack direction="row" sx={{ alignItems: 'center' }}>
                 <Typography variant="body2" color="text.secondary" sx={{ flex: 1 }}>
-                  {say(t(`共 ${found.total} 件`, `${found.total} cases`))}
+                  {say(t(`共 ${found.total} 件`, counted(found.total, 'case')))}
                 </Typography>
                 <FilterSelect
                   label={say(t('排序', 'Order'))}

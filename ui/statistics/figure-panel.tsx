@@ -26,6 +26,7 @@ import { momentInChina } from '../parts/china-time.ts';
 import { downloadFile } from '../parts/download-file.ts';
 import { csvOf, type Sheet } from '../search/export-file.ts';
 import type { Figure, FigureTable } from './figures.ts';
+import { counted } from '#domain/kernel/counted.ts';
 
 export type FigureState = 'awaited' | 'counted' | 'missing';
 
@@ -79,7 +80,9 @@ export function FigurePanel({ title, size, table, state, children }: FigurePanel
 
 /** The figure, with the number of its cases where it counts something else. */
 export function wordsOf({ value, cases }: Figure, say: ReturnType<typeof useSay>): string {
-  return value === cases ? `${value}` : `${value}${say(t(`（${cases} 件）`, ` (${cases} cases)`))}`;
+  return value === cases
+    ? `${value}`
+    : `${value}${say(t(`（${cases} 件）`, ` (${counted(cases, 'case')})`))}`;
 }
 
 function Figures({ label, table }: { readonly label: string; readonly table: FigureTable }) {

@@ -14,6 +14,7 @@ import { materialName } from '../cases/material-name.ts';
 import { OpinionsOfCase } from '../cases/opinions-so-far.tsx';
 import { t, useSay } from '../frame/say.ts';
 import { DueChip, todayInChina } from '../parts/chips.tsx';
+import { counted } from '#domain/kernel/counted.ts';
 
 /** The case beside the form of a step: what one decides on, without leaving what one is filling in. */
 export function CaseBeside({ dossier }: { readonly dossier: CaseDossier }) {
@@ -106,7 +107,7 @@ function WhatTheLawAllows({ dossier }: { readonly dossier: CaseDossier }) {
             : ([
                 [
                   t('最大减刑幅度', 'Greatest reduction'),
-                  most === null ? notReckoned : say(t(`${most} 个月`, `${most} months`)),
+                  most === null ? notReckoned : say(t(`${most} 个月`, counted(most, 'month'))),
                 ],
               ] as const)),
           ...(answer.missing.length === 0

@@ -10,6 +10,7 @@ import { citationWords } from '#domain/law/rules/citation-words.ts';
 import { limitNames } from '../cases/limit-names.ts';
 import { inBrackets, t, useSay } from '../frame/say.ts';
 import type { StepVerdict } from './step-verdict.ts';
+import { counted } from '#domain/kernel/counted.ts';
 
 interface LiveVerdictProps {
   readonly verdict: StepVerdict;
@@ -66,7 +67,7 @@ export function LiveVerdict(props: LiveVerdictProps) {
               {say(
                 t(
                   `还有 ${open.length} 项必须填写：`,
-                  `${open.length === 1 ? '1 field' : `${open.length} fields`} must still be filled in: `,
+                  `${counted(open.length, 'field')} must still be filled in: `,
                 ),
               )}
               {open.map(({ pointer, label }, index) => (
@@ -212,7 +213,7 @@ const lateWords = ({ limit, due, doneOn, daysOver }: LateAct): Bilingual => {
   const name = limitNames[limit.id] ?? limit.article;
   return t(
     `“${name.zh}”的期限至 ${due}，办理日期 ${doneOn}，逾期 ${daysOver} 天（${limit.article.zh}）。`,
-    `The time for "${name.en}" ended on ${due}; the date is ${doneOn}, ${daysOver === 1 ? '1 day' : `${daysOver} days`} late (${limit.article.en}).`,
+    `The time for "${name.en}" ended on ${due}; the date is ${doneOn}, ${counted(daysOver, 'day')} late (${limit.article.en}).`,
   );
 };
 
