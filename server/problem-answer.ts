@@ -4,7 +4,14 @@ import type { Logger } from 'pino';
 import type { DoorRequest } from '#http/operation.ts';
 import { errors, type ErrorCode } from '#domain/kernel/errors.ts';
 import type { Violation } from '#domain/kernel/violation.ts';
-import { preferredLanguage, Problem, problemBody } from '#domain/kernel/problem.ts';
+import {
+  preferredLanguage,
+  Problem,
+  problemBody,
+  type Language,
+  type ProblemBody,
+} from '#domain/kernel/problem.ts';
+import { citationWords } from '#domain/law/rules/citation-words.ts';
 import { NoTurn } from '#platform/processes/in-turn.ts';
 import { NobodyCarries } from '#projections/start-projections.ts';
 import {
@@ -202,7 +209,7 @@ export function sendProblem(problem: Problem, request: FastifyRequest, reply: Fa
   const language = preferredLanguage(request.headers['accept-language']);
   if (problem.retryAfter !== null) void reply.header('retry-after', String(problem.retryAfter));
   const { status } = errors[problem.code];
-  const body = problemBody(problem, language, correlationId);
+  const body = inLanguage(problemBody(problem, language, correlationId), language);
   void reply.header('content-language', language);
   if (isLooked) {
     void sendPage(reply, status, problemPage(body, language));
@@ -213,6 +220,15 @@ export function sendProblem(problem: Problem, request: FastifyRequest, reply: Fa
     .header('content-type', 'application/problem+json; charset=utf-8')
     .send(body);
 }
+
+/** The articles as the asker's language cites them; a refusal in English names no law in Chinese. */
+export const inLanguage = (body: ProblemBody, language: Language): ProblemBody => ({
+  ...body,
+  violations: body.violations.map((violation) => ({
+    ...violation,
+    article: violation.article === null ? null : citationWords(violation.article)[language],
+  })),
+});
 
 /**
  * The sender of a body that nobody reads gets its answer, and a moment to stop sending: closing

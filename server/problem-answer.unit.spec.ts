@@ -4,7 +4,9 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { NamedDatabase } from '#platform/named-database.ts';
 import { StoreUnavailable, UnreadableEvent } from '#event-store/port.ts';
-import { asProblem } from './problem-answer.ts';
+import { Problem, problemBody } from '#domain/kernel/problem.ts';
+import { citation, rule } from '#domain/law/rules/index.ts';
+import { asProblem, inLanguage } from './problem-answer.ts';
 
 /** What SQLite throws when the file may not grow. */
 function fullDatabase(): unknown {
@@ -46,6 +48,22 @@ function thrownBy(act: () => unknown): unknown {
   }
   throw new Error('nothing was thrown');
 }
+
+test('a refusal cites the law in the language of the asker', () => {
+  const { zh, en } = citation(rule('SPC2014-003-1'));
+  const text = { zh: '公示期未满', en: 'The notice still runs' };
+  const problem = new Problem('refused-by-law', [
+    { rule: 'SPC2014-003-1', article: zh, text },
+    { rule: 'PROC-X', article: null, text },
+  ]);
+  const cited = (language: 'zh' | 'en') =>
+    inLanguage(problemBody(problem, language, ''), language).violations.map(
+      ({ article }) => article,
+    );
+  expect(cited('zh')).toEqual([zh, null]);
+  expect(cited('en')).toEqual([en, null]);
+  expect(en).not.toMatch(/\p{Script=Han}/u);
+});
 
 describe('what is thrown becomes', () => {
   test.each<[string, unknown, string, number | null, string?]>([

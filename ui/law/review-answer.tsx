@@ -19,6 +19,7 @@ import {
   type Outcome,
   type Review,
 } from '#domain/law/index.ts';
+import { lawTextName } from '#domain/law/review/law-of-the-day.ts';
 import { turningPoints } from '#domain/law/review/turning-points.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
@@ -64,7 +65,7 @@ export function ReviewAnswer({
         {plannedFiling !== null && say(byPlan(plannedFiling))}
         <strong>{say(undecided ? verdictWords(answer) : outcome)}</strong>
         {' · '}
-        {answer.lawVersion}
+        {say(lawTextName(answer.lawVersion))}
         {answer.lawDate !== null && ` · ${answer.lawDate}`}
       </Alert>
       <Figures answer={answer} />

@@ -8,6 +8,7 @@ import type { Regime } from './regimes.ts';
 import { widened, type Relaxation } from './relaxation.ts';
 import { sayEnd } from './say-end.ts';
 import { currentEnd, endAfter, reducedBefore } from './term-arithmetic.ts';
+import { counted } from '#domain/kernel/counted.ts';
 
 /** What one ruling may take off: the ceiling for the ground of merit, and never past the floor. */
 export interface Amount {
@@ -46,7 +47,7 @@ export function amountOf(
     facts: { merit: file.facts.merit ?? null, ceilingMonths: ceiling },
     text: {
       zh: `${rule(id).text}（本案一次不超过${ceiling}个月）`,
-      en: `${rule(id).title.en}: ${ceiling} months at most in one ruling`,
+      en: `${rule(id).title.en}: ${counted(ceiling, 'month')} at most in one ruling`,
     },
   });
   return { rule: id, ceiling, relaxed };
@@ -90,7 +91,7 @@ function sayStrictness(regime: Regime, id: RuleId, key: MeritKey, notes: Noteboo
       id,
       {
         zh: '法释〔2019〕6号没有“悔改并重大立功”一档，按重大立功不超过一年计',
-        en: '法释〔2019〕6号 has no head for repentance with major merit; that for major merit (one year) is taken',
+        en: 'Fa Shi [2019] No. 6 has no head for repentance with major merit; that for major merit (one year) is taken',
       },
       { decisive: false, question: 'Q6' },
     );

@@ -19,6 +19,7 @@ import { printedEnds } from './printed-ends.ts';
 import { standingOf } from './property-standing.ts';
 import { exact, isBefore, spanOfSource } from './span.ts';
 import { reducedBefore, reductionsOfTerm } from './term-arithmetic.ts';
+import { counted } from '#domain/kernel/counted.ts';
 
 /** Facts that cannot both be true: each finding names both places. 案卷内部矛盾. */
 export function contradictions(
@@ -136,7 +137,7 @@ function longestTerm(file: CaseFile, termMonths: number, notes: Notebook): void 
     facts: { termMonths, totalOfSentencesMonths: total },
     text: {
       zh: `原判刑期${termMonths}个月超过数罪并罚上限${cap}个月（termMonths、totalOfSentencesMonths）`,
-      en: `The term of ${termMonths} months is above the cap of ${cap} (termMonths, totalOfSentencesMonths)`,
+      en: `The term of ${counted(termMonths, 'month')} is above the cap of ${cap} (termMonths, totalOfSentencesMonths)`,
     },
   });
 }
@@ -154,7 +155,7 @@ function reductions(file: CaseFile, notes: Notebook): void {
     return;
   contradict(notes, 'FILE-REDUCTIONS', 'priors', reductionCount(file), placeOfTerm(file), months, {
     zh: `历次减刑合计${taken.months}个月${taken.days}日，不少于刑期${months}个月`,
-    en: `Earlier reductions come to ${taken.months} months and ${taken.days} days, no less than the term of ${months}`,
+    en: `Earlier reductions come to ${counted(taken.months, 'month')} and ${counted(taken.days, 'day')}, no less than the term of ${months}`,
   });
 }
 
@@ -199,7 +200,7 @@ function classes(file: CaseFile, notes: Notebook): void {
       [...file.categories],
       {
         zh: '罪名属于刑法第八十一条第二款所列犯罪且刑期十年以上，类别却未标八类暴力性犯罪',
-        en: 'The offence is one of 刑法 art.81(2) with ten years or more, yet the class does not say so',
+        en: 'The offence is one of Criminal Law art. 81(2) with ten years or more, yet the class does not say so',
       },
     );
   const marked = [...file.categories];
@@ -224,7 +225,7 @@ function classes(file: CaseFile, notes: Notebook): void {
   if (has(file, 'corruption2019') && facts.chapter && facts.chapter !== 8)
     contradict(notes, 'FILE-CLASS', 'chapter', facts.chapter, 'categories', marked, {
       zh: '法释〔2019〕6号只适用于刑法分则第八章犯罪',
-      en: '法释〔2019〕6号 is only for crimes of Chapter VIII',
+      en: 'Fa Shi [2019] No. 6 is only for crimes of Chapter VIII',
     });
   if (
     facts.commutationRestricted === true &&

@@ -65,7 +65,7 @@ export function conversionOf(
       id,
       {
         zh: '法释〔2019〕6号没有“悔改并重大立功”一档，按重大立功计',
-        en: '法释〔2019〕6号 has no head for repentance with major merit; that for major merit is taken',
+        en: 'Fa Shi [2019] No. 6 has no head for repentance with major merit; that for major merit is taken',
       },
       { decisive: false, question: 'Q6' },
     );

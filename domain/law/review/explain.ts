@@ -2,9 +2,11 @@ import type { Bilingual } from '#domain/kernel/violation.ts';
 import { factName } from '../fact-names.ts';
 import { valueText } from './value-text.ts';
 import { citation, isRuleId, rule } from '../rules/review-rules.ts';
+import { lawTextName } from './law-of-the-day.ts';
 import type { Finding, Review } from './answer.ts';
 import { turningPoints } from './turning-points.ts';
 import { verdictWords } from './verdict-words.ts';
+import { counted } from '#domain/kernel/counted.ts';
 
 export type Language = 'zh' | 'en';
 
@@ -42,7 +44,7 @@ function head(review: Review, zh: boolean): string {
   const verdict = verdictWords(review);
   return zh
     ? `${measureZh}：${verdict.zh}\n适用法律：${review.lawTexts.join('、')}（${review.lawDate ?? '日期未知，按现行规定'}）`
-    : `${measureEn}: ${verdict.en}\nLaw applied: ${review.lawTexts.join(', ')} (${review.lawDate ?? 'no date: the newest law'})`;
+    : `${measureEn}: ${verdict.en}\nLaw applied: ${review.lawTexts.map((text) => lawTextName(text).en).join(', ')} (${review.lawDate ?? 'no date: the newest law'})`;
 }
 
 const section = (title: string, lines: readonly string[]): string =>
@@ -108,7 +110,7 @@ const grounds: Readonly<Record<Review['openHearingGrounds'][number], Bilingual>>
 };
 
 const monthsText = (months: number | null | undefined, zh: boolean): string | null =>
-  months === null || months === undefined ? null : zh ? `${months}个月` : `${months} months`;
+  months === null || months === undefined ? null : zh ? `${months}个月` : counted(months, 'month');
 
 const marks: Readonly<Record<Finding['result'], Bilingual>> = {
   met: { zh: '符合', en: 'met' },
@@ -184,8 +186,10 @@ function proposal(review: Review, zh: boolean): readonly string[] {
   return [
     verdict,
     ...end,
-    ...judged.violations.map(({ text, article }) =>
-      zh ? `${text.zh}（${article ?? ''}）` : `${text.en} (${article ?? ''})`,
+    ...judged.violations.map(({ rule: id, text, article }) =>
+      zh
+        ? `${text.zh}（${article ?? ''}）`
+        : `${text.en} (${article === null ? '' : source({ rule: id }, article)})`,
     ),
   ];
 }

@@ -10,6 +10,7 @@ import { exact, isBefore, shift, spanOf, straddles, unknownSpan, type Span } fro
 import { currentEnd, endAfter, reducedBefore } from './term-arithmetic.ts';
 import { daysServedLater } from './time-not-counted.ts';
 import { isUnsettled } from './unsettled.ts';
+import { counted } from '#domain/kernel/counted.ts';
 
 /** The least that must actually be served, whatever the merit (刑法 art.78(2), 2016 art.12). */
 export interface Floor {
@@ -95,7 +96,7 @@ function halfFloor(file: CaseFile, notes: Notebook): Floor | null {
     steps: () => [
       {
         zh: `原判${months}个月的二分之一为${half.months}个月${half.days > 0 ? `${half.days}日` : ''}`,
-        en: `half of ${months} months is ${half.months} months${half.days > 0 ? ` and ${half.days} days` : ''}`,
+        en: `half of ${counted(months, 'month')} is ${counted(half.months, 'month')}${half.days > 0 ? ` and ${counted(half.days, 'day')}` : ''}`,
       },
       ...addPeriodExplained(start, halfPeriod(half)).steps,
       {
@@ -131,7 +132,7 @@ function lifeFloor(file: CaseFile, notes: Notebook): Floor {
     id,
     {
       zh: '减刑后实际执行最低刑期的起算点，法释〔2016〕23号未明，按判决生效之日计',
-      en: '法释〔2016〕23号 does not say from where the least time to be served counts; the day the judgment took effect is taken',
+      en: 'Fa Shi [2016] No. 23 does not say from where the least time to be served counts; the day the judgment took effect is taken',
     },
     { decisive: false, question: 'Q4' },
   );
@@ -145,7 +146,7 @@ function lifeFloor(file: CaseFile, notes: Notebook): Floor {
     result: 'met',
     facts: { judgmentEffective: effective, crimeDate: file.facts.crimeDate ?? null },
     passesFrom: lastDay,
-    text: floorText(lastDay, `${period.years}年`, `${period.years} years`),
+    text: floorText(lastDay, `${period.years}年`, counted(period.years!, 'year')),
     steps: () => [
       ...addPeriodExplained(effective, period).steps,
       { zh: `至前一日${lastDay}届满`, en: `complete on the day before, ${lastDay}` },
@@ -188,7 +189,7 @@ function reprieveFloor(file: CaseFile, notes: Notebook): Floor {
     text: floorText(
       day,
       `${period.years}年（死缓期间不计）`,
-      `${period.years} years without the reprieve`,
+      `${counted(period.years!, 'year')} without the reprieve`,
     ),
     steps: () => addPeriodExplained(expiry, period).steps,
   });

@@ -25,7 +25,7 @@ export function byFormerLaw(
     file.law.era === '2012'
       ? {
           zh: '适用法释〔2012〕2号，其数额凭记忆整理，未经核对原文，由人决定',
-          en: '法释〔2012〕2号 applies; its figures are from memory and unconfirmed, a person decides',
+          en: 'Fa Shi [2012] No. 2 applies; its figures are from memory and unconfirmed, a person decides',
         }
       : {
           zh: '2012年7月1日以前的司法解释不在本程序数据内，由人决定',

@@ -155,7 +155,7 @@ function baseInterval(
 
 const exactlyTenYears: Bilingual = {
   zh: '恰为十年有期徒刑，“十年以下”“十年以上”均包括本数（刑法第九十九条）：从严按一年六个月计，另一读法为一年',
-  en: 'Exactly ten years is both “ten years or less” and “ten years or more” (刑法 art.99): a year and a half on the strict reading, one year on the other',
+  en: 'Exactly ten years is both “ten years or less” and “ten years or more” (Criminal Law art. 99): a year and a half on the strict reading, one year on the other',
 };
 
 const bindsStrictClasses: Bilingual = {

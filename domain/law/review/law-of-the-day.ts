@@ -1,4 +1,6 @@
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
+import type { Bilingual } from '#domain/kernel/violation.ts';
+import { documentNumberInEnglish } from '../rules/in-english.ts';
 import type { ReviewFacts } from '../facts.ts';
 import { spanOfSource } from './span.ts';
 import { inForce, rule, type RuleId } from '../rules/review-rules.ts';
@@ -52,6 +54,15 @@ const nameOf = (id: RuleId): string => {
 };
 
 const olderLaw = '2012年7月1日以前的规定';
+
+/** A text as `lawTexts` gives it, in both languages; what is none of them stays as it is. */
+export function lawTextName(text: string): Bilingual {
+  if (text === olderLaw) return { zh: text, en: 'the rules before 2012-07-01' };
+  const id = governing.find((each) => nameOf(each) === text);
+  if (id === undefined) return { zh: text, en: text };
+  const { docNo, name } = rule(id).instrument;
+  return { zh: text, en: text === docNo ? documentNumberInEnglish(docNo) : name.en };
+}
 
 const governing = [
   'SPC2016-042',

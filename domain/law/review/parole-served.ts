@@ -6,6 +6,7 @@ import { leaveToPerson, miss, record, type Notebook } from './notebook.ts';
 import { monthsOf, periodOf } from './period-of-rule.ts';
 import { exact, reached, spanOf, straddles, unknownSpan, type Span } from './span.ts';
 import { applyWait, type OtherReading } from './waiting.ts';
+import { counted } from '#domain/kernel/counted.ts';
 
 /** The half, the thirteen (ten) years, the fifteen years. */
 export function timeServed(file: CaseFile, notes: Notebook): void {
@@ -85,7 +86,7 @@ function servedFrom(file: CaseFile, notes: Notebook): Served {
       },
       text: servedText(
         `实际执行${monthsOf(id) / 12}年以上（自判决生效之日起）`,
-        `${monthsOf(id) / 12} years served from the day the judgment took effect`,
+        `${counted(monthsOf(id) / 12, 'year')} served from the day the judgment took effect`,
       ),
       certain: true,
     };
@@ -100,7 +101,7 @@ function servedFrom(file: CaseFile, notes: Notebook): Served {
     facts: { reprieveExpiry: exact(file.reprieveExpiry) },
     text: servedText(
       `实际执行${monthsOf('SPC2016-023-3') / 12}年以上（自死缓期满之日起）`,
-      `${monthsOf('SPC2016-023-3') / 12} years served from the expiry of the reprieve`,
+      `${counted(monthsOf('SPC2016-023-3') / 12, 'year')} served from the expiry of the reprieve`,
     ),
     certain: file.stage !== null,
   };

@@ -11,6 +11,7 @@ import { placeOfEnd, placeOfRuling, placeOfStart } from './place-of-term.ts';
 import { exact, spanOfSource } from './span.ts';
 import { currentEnd, standingOf } from './term-arithmetic.ts';
 import { beforeJudgment, daysNotCountedBefore, daysOf } from './time-not-counted.ts';
+import { counted } from '#domain/kernel/counted.ts';
 
 /** Printed ends beside the computed ones. What is printed is followed, and the difference shown. */
 export function printedEnds(file: CaseFile, notes: Notebook): void {
@@ -87,7 +88,7 @@ const longestBail = 365;
 
 const postponed = (days: number, computed: LegalDate): Bilingual => ({
   zh: `不计入刑期${days}日，止日顺延至${computed}`,
-  en: `${days} days do not count: the end moves to ${computed}`,
+  en: `${counted(days, 'day')} do not count: the end moves to ${computed}`,
 });
 
 function endOfReprieve({ facts }: CaseFile, notes: Notebook): void {
@@ -125,7 +126,7 @@ function difference(
     facts,
     text: {
       zh: `${name.zh}载明${printed}，自${start.zh}推算为${computed}，相差${apart}日；以载明日期为准${stops ? '，由人核实' : ''}`,
-      en: `${name.en} says ${printed}; counted from ${start.en} it is ${computed}, ${apart} days apart; the printed day is followed${stops ? ', and a person checks it' : ''}`,
+      en: `${name.en} says ${printed}; counted from ${start.en} it is ${computed}, ${counted(apart, 'day')} apart; the printed day is followed${stops ? ', and a person checks it' : ''}`,
     },
   });
 }

@@ -211,7 +211,7 @@ export function isCorruption2019(file: CaseFile, notes: Notebook): boolean {
         'SPC2019-000',
         {
           zh: '2015年11月1日后依照刑法分则第八章判处的职务犯罪，案卷未标为法释〔2019〕6号所指罪犯；原是否具有国家工作人员身份由人确认',
-          en: 'A duty crime under Chapter VIII judged after 2015-11-01, not marked as one of 法释〔2019〕6号: whether a former state functionary is for a person to confirm',
+          en: 'A duty crime under Chapter VIII judged after 2015-11-01, not marked as one of Fa Shi [2019] No. 6: whether a former state functionary is for a person to confirm',
         },
         { decisive: true },
       );
@@ -221,7 +221,7 @@ export function isCorruption2019(file: CaseFile, notes: Notebook): boolean {
         facts: { chapter: facts.chapter ?? null, judgmentDate: judged },
         text: {
           zh: '未标为法释〔2019〕6号所指罪犯，按职务犯罪罪犯适用法释〔2016〕23号',
-          en: 'Not marked as one of 法释〔2019〕6号: 法释〔2016〕23号 applies as to duty crimes',
+          en: 'Not marked as one of Fa Shi [2019] No. 6: Fa Shi [2016] No. 23 applies as to duty crimes',
         },
       });
     return false;
@@ -233,7 +233,7 @@ export function isCorruption2019(file: CaseFile, notes: Notebook): boolean {
       facts: { judgmentDate: facts.judgmentDate ?? null },
       text: {
         zh: '判决早于刑法修正案（九）施行，不属法释〔2019〕6号范围，按职务犯罪罪犯适用法释〔2016〕23号',
-        en: 'Judged before Amendment IX: outside 法释〔2019〕6号; 法释〔2016〕23号 applies as to duty crimes',
+        en: 'Judged before Amendment IX: outside Fa Shi [2019] No. 6; Fa Shi [2016] No. 23 applies as to duty crimes',
       },
     });
     return false;

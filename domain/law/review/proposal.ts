@@ -12,6 +12,7 @@ import { exact, reached, spanOf } from './span.ts';
 import { sayEnd } from './say-end.ts';
 import { isSuspended, probationOf } from './suspended-sentence.ts';
 import { currentEnd, endAfter, leavesNothing, reducedBefore } from './term-arithmetic.ts';
+import { counted } from '#domain/kernel/counted.ts';
 
 /** What is proposed, held against what the law allows; null where nothing is proposed. */
 export function judgeProposal(
@@ -118,12 +119,12 @@ function judgeProbation(
   if (probation < least)
     refuse(least, {
       zh: `缩减后的缓刑考验期不得少于${least}个月`,
-      en: `The shortened probation may not be under ${least} months`,
+      en: `The shortened probation may not be under ${counted(least, 'month')}`,
     });
   if (present !== null && probation >= present)
     refuse(present - 1, {
       zh: `减刑的同时应当缩减缓刑考验期，原为${present}个月`,
-      en: `With the commutation the probation must be shortened; it is ${present} months`,
+      en: `With the commutation the probation must be shortened; it is ${counted(present, 'month')}`,
     });
   return present === null;
 }
@@ -155,7 +156,7 @@ function judgeReduction(
           reduction.months,
           {
             zh: `一次减刑不得超过${amount.relaxed ?? amount.ceiling}个月`,
-            en: `One reduction may not exceed ${amount.relaxed ?? amount.ceiling} months`,
+            en: `One reduction may not exceed ${counted(amount.relaxed ?? amount.ceiling, 'month')}`,
           },
         ),
       );
@@ -222,7 +223,7 @@ function judgeTerm({ conversion }: Limits, term: number, violations: Violation[]
       term,
       {
         zh: `应当减为${conversion.min}至${conversion.max}个月有期徒刑`,
-        en: `The term must be ${conversion.min} to ${conversion.max} months`,
+        en: `The term must be ${conversion.min} to ${counted(conversion.max, 'month')}`,
       },
     ),
   );
@@ -243,7 +244,7 @@ function judgePoliticalRights(file: CaseFile, notes: Notebook, violations: Viola
           years,
           {
             zh: `剥夺政治权利应当减为${range[0]}年以上${range[1]}年以下`,
-            en: `Deprivation of political rights must be ${range[0]} to ${range[1]} years`,
+            en: `Deprivation of political rights must be ${range[0]} to ${counted(range[1], 'year')}`,
           },
         ),
       );
@@ -258,7 +259,7 @@ function judgePoliticalRights(file: CaseFile, notes: Notebook, violations: Viola
     violations.push(
       violation(id, 'proposedPoliticalRightsYears', least, years, {
         zh: `剥夺政治权利不得少于${least}年`,
-        en: `Deprivation of political rights may not be under ${least} years`,
+        en: `Deprivation of political rights may not be under ${counted(least, 'year')}`,
       }),
     );
 }

@@ -4,6 +4,7 @@ import type { CaseFile } from './case-file.ts';
 import type { Merit } from './merit.ts';
 import { leaveToPerson, record, type Notebook } from './notebook.ts';
 import { exact } from './span.ts';
+import { counted } from '#domain/kernel/counted.ts';
 
 /** On probation of a suspended sentence. */
 export const isSuspended = ({
@@ -67,7 +68,7 @@ export function reviewSuspended(file: CaseFile, merit: Merit, notes: Notebook): 
     'SPC2016-018',
     {
       zh: `缓刑考验期内有重大立功的，可以参照刑法第七十八条减刑并缩减考验期（不得少于${notes.figures.probationFloorMonths}个月），幅度由法院裁量`,
-      en: `Major merit during probation: commutation by analogy to 刑法 art.78, the probation shortened to ${notes.figures.probationFloorMonths} months at least; how much is for the court`,
+      en: `Major merit during probation: commutation by analogy to Criminal Law art. 78, the probation shortened to ${counted(notes.figures.probationFloorMonths, 'month')} at least; how much is for the court`,
     },
     { decisive: true },
   );

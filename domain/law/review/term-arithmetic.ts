@@ -5,6 +5,7 @@ import { monthsBack, sentenceEnd, sentenceEndExplained, type Term } from '../per
 import { madeOn, type CaseFile } from './case-file.ts';
 import { exact, spanOfSource } from './span.ts';
 import { daysServedLater } from './time-not-counted.ts';
+import { counted } from '#domain/kernel/counted.ts';
 
 /** Sum of what earlier rulings took off; null where one of them does not say. */
 export function reducedBefore(priors: readonly PriorReduction[] | null): Required<Term> | null {
@@ -179,10 +180,10 @@ const stands = (end: LegalDate): Bilingual => ({
 
 function backFromTo(end: LegalDate, { months, days = 0 }: Term, after: LegalDate): Bilingual {
   const zh = days > 0 ? `又${days}日` : '';
-  const en = days > 0 ? ` and ${days} days` : '';
+  const en = days > 0 ? ` and ${counted(days, 'day')}` : '';
   return {
     zh: `自${end}起逆减${months}个月${zh}，为${after}`,
-    en: `${months} months${en} back from ${end}: ${after}`,
+    en: `${counted(months, 'month')}${en} back from ${end}: ${after}`,
   };
 }
 
@@ -196,10 +197,12 @@ function forwardSteps(
   return [
     {
       zh: `${months}个月减去${taken}个月，余${left}个月`,
-      en: `${months} months less ${taken} leaves ${left} months`,
+      en: `${counted(months, 'month')} less ${taken} leaves ${counted(left, 'month')}`,
     },
     ...sentenceEndExplained(start, { months: left }).steps,
-    ...(days > 0 ? [{ zh: `再减${days}日，为${after}`, en: `${days} days less: ${after}` }] : []),
+    ...(days > 0
+      ? [{ zh: `再减${days}日，为${after}`, en: `${counted(days, 'day')} less: ${after}` }]
+      : []),
   ];
 }
 

@@ -2,6 +2,7 @@ import type { Bilingual } from '#domain/kernel/violation.ts';
 import type { MeritHead, ReviewFacts } from '../facts.ts';
 import type { Review } from './answer.ts';
 import { review } from './review.ts';
+import { counted } from '#domain/kernel/counted.ts';
 
 /**
  * What would change the answer: the same facts with one of them otherwise, reviewed again. Only
@@ -97,10 +98,10 @@ function differ(before: Review, after: Review): Bilingual | null {
   )
     say(
       `一次最多减${after.maxReductionMonths}个月`,
-      `at most ${after.maxReductionMonths} months in one ruling`,
+      `at most ${counted(after.maxReductionMonths, 'month')} in one ruling`,
     );
   const term = after.resultTermMonthsMin;
   if (term !== undefined && term !== before.resultTermMonthsMin)
-    say(`最低可以减为${term}个月有期徒刑`, `a term of ${term} months at the least`);
+    say(`最低可以减为${term}个月有期徒刑`, `a term of ${counted(term, 'month')} at the least`);
   return zh.length === 0 ? null : { zh: zh.join('，'), en: en.join(', ') };
 }

@@ -10,6 +10,7 @@ import { leaveToPerson, type Notebook } from './notebook.ts';
 import { monthsOf } from './period-of-rule.ts';
 import { relaxationText, shortened, type Relaxation } from './relaxation.ts';
 import { exact, isBefore, reached, shift, spanOf, spanOfSource, type Span } from './span.ts';
+import { counted } from '#domain/kernel/counted.ts';
 
 /** The other reading of an open question; null as question where only a fact is missing. */
 export interface OtherReading {
@@ -98,7 +99,7 @@ function stepsOf(wait: Wait, cut: Cut): readonly Bilingual[] {
     if (cut.mode === 'shortened')
       steps.push({
         zh: `${monthsOf(wait.rule)}个月缩短三分之一，为${monthsOf(wait.rule) - thirdTaken(wait)}个月`,
-        en: `${monthsOf(wait.rule)} months shortened by one third: ${monthsOf(wait.rule) - thirdTaken(wait)} months`,
+        en: `${counted(monthsOf(wait.rule), 'month')} shortened by one third: ${counted(monthsOf(wait.rule) - thirdTaken(wait), 'month')}`,
       });
     steps.push(...addPeriodExplained(from, cut.period).steps);
   }
