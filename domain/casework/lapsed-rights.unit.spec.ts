@@ -22,7 +22,7 @@ describe('the written opinion of the procuratorate (高检发监字〔2014〕8�
   });
 
   test('has lapsed with its last day once the court ruled, and was not done', () => {
-    const [limit] = caseDeadlines(after(silent)).filter(({ id }) => id === 'writtenOpinion');
+    const limit = caseDeadlines(after(silent)).find(({ id }) => id === 'writtenOpinion');
     expect(limit!.article.zh).toContain('第十条');
     const lapsed = { done: false, doneOn: null, standing: 'lapsed', lapsedOn: limit!.due };
     expect(standingOf('writtenOpinion', [...untilRuling, changed('makeRuling', {})])).toEqual([
