@@ -1,5 +1,5 @@
 import { Box, Link, Paper, Stack, Typography } from '@mui/material';
-import { useMemo, type ReactNode } from 'react';
+import { memo, useMemo, type ReactNode } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import { stillRuns } from '#domain/casework/running-limits.ts';
 import { LegalDate } from '#domain/kernel/legal-date.ts';
@@ -17,7 +17,7 @@ import { DueChip, todayInChina } from '../parts/chips.tsx';
 import { counted } from '#domain/kernel/counted.ts';
 
 /** The case beside the form of a step: what one decides on, without leaving what one is filling in. */
-export function CaseBeside({ dossier }: { readonly dossier: CaseDossier }) {
+export const CaseBeside = memo(function CaseBeside({ dossier }: { readonly dossier: CaseDossier }) {
   const say = useSay();
   return (
     <Box
@@ -44,7 +44,7 @@ export function CaseBeside({ dossier }: { readonly dossier: CaseDossier }) {
       </Stack>
     </Box>
   );
-}
+});
 
 function Part({ title, children }: { readonly title: Bilingual; readonly children: ReactNode }) {
   const say = useSay();

@@ -9,6 +9,7 @@ import {
   Stack,
   Typography,
 } from '@mui/material';
+import { memo, useCallback, useLayoutEffect, useRef } from 'react';
 import { t, useSay } from '../frame/say.ts';
 import {
   ChoiceField,
@@ -27,6 +28,7 @@ import {
   type FormValue,
   type YesNo,
 } from './field-schema.ts';
+import { looksTheSame } from './looks-the-same.ts';
 import { NumbersField } from './numbers-field.tsx';
 import { ReckonedNote } from './reckoned-note.tsx';
 import { TextLikeField } from './text-field.tsx';
@@ -198,6 +200,7 @@ interface FormFieldsProps extends Omit<FieldProps, 'field' | 'value'> {
 
 /** The fields of an object in columns; long ones across. */
 export function FormFields({ fields, value, pointer, onChange, ...shared }: FormFieldsProps) {
+  const onChangeOf = useChangeOf(value, onChange);
   return (
     <Box
       sx={{
@@ -212,18 +215,47 @@ export function FormFields({ fields, value, pointer, onChange, ...shared }: Form
         const at = `${pointer}/${field.name}`;
         if (shared.without?.has(at) === true) return null;
         const held = value[field.name] ?? null;
-        const change = (changed: FormValue): void => onChange({ ...value, [field.name]: changed });
-        const reckoned = shared.reckoned?.get(at) ?? null;
-        return (
-          <div key={field.name} data-pointer={at} style={isWide(field) ? across : narrow}>
-            <FormField {...shared} field={field} value={held} pointer={at} onChange={change} />
-            <ReckonedNote name={field.name} value={held} reckoned={reckoned} onTake={change} />
-          </div>
-        );
+        const own = { ...shared, field, value: held, pointer: at, onChangeOf };
+        return <PlacedField key={field.name} {...own} />;
       })}
     </Box>
   );
 }
+
+type ChangeOf = (name: string, changed: FormValue) => void;
+
+/** Changes one field of an object as it then is; the same function as long as the form is there. */
+function useChangeOf(value: FormObject, onChange: FieldProps['onChange']): ChangeOf {
+  const newest = useRef({ value, onChange });
+  useLayoutEffect(() => {
+    newest.current = { value, onChange };
+  });
+  return useCallback((name, changed) => {
+    const now = newest.current;
+    now.onChange({ ...now.value, [name]: changed });
+  }, []);
+}
+
+interface PlacedFieldProps extends Omit<FieldProps, 'onChange'> {
+  readonly onChangeOf: ChangeOf;
+}
+
+/** A field in its place. Drawn anew for what is its own alone: a form of sixty fields follows each key. */
+const PlacedField = memo(function PlacedField({ onChangeOf, ...props }: PlacedFieldProps) {
+  const { field, value, pointer, reckoned } = props;
+  const change = (changed: FormValue): void => onChangeOf(field.name, changed);
+  return (
+    <div data-pointer={pointer} style={isWide(field) ? across : narrow}>
+      <FormField {...props} onChange={change} />
+      <ReckonedNote
+        name={field.name}
+        value={value}
+        reckoned={reckoned?.get(pointer) ?? null}
+        onTake={change}
+      />
+    </div>
+  );
+}, looksTheSame);
 
 /** No wider than its column, whatever stands in it. */
 const narrow = { minWidth: 0 };

@@ -1,5 +1,5 @@
 import { Box, Paper, Stack } from '@mui/material';
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { memo, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import type { z } from 'zod';
 import type { ActingPerson } from '#domain/casework/acting-person.ts';
@@ -137,20 +137,20 @@ export function StepForm(props: StepFormProps) {
             onBlur={({ nativeEvent }) => {
               // A list to choose from puts its value in the place of the element.
               const pointer = pointerAt(nativeEvent.target as Element);
-              if (pointer !== null) setLeft((before) => new Set([...before, pointer]));
+              if (pointer !== null) setLeft((before) => withLeft(before, pointer));
             }}
           >
-            <FormFields
+            <AskedFields
               fields={fields}
               without={without}
-              value={data}
-              pointer=""
+              data={data}
               faults={faults}
+              told={told}
               reckoned={props.reckoned}
-              {...(suggestions === undefined ? {} : { suggestions })}
-              onChange={(changed) => draft.change(changed as FormObject)}
+              suggestions={suggestions}
+              onChange={draft.change}
+              more={props.children}
             />
-            {props.children?.(faults, told)}
           </Paper>
           <ProblemAlert error={problem} />
           <SendButtons
@@ -222,6 +222,40 @@ export function StepForm(props: StepFormProps) {
     </Stack>
   );
 }
+
+interface AskedFieldsProps extends Pick<StepFormProps, 'without' | 'reckoned'> {
+  readonly fields: readonly Field[];
+  readonly data: FormObject;
+  readonly faults: ReadonlyMap<string, string>;
+  readonly told: ReadonlySet<string>;
+  readonly suggestions: FieldProps['suggestions'];
+  readonly onChange: DraftHandle['change'];
+  readonly more: StepFormProps['children'];
+}
+
+/** What is filled in. Apart, so that going from field to field draws none of them anew. */
+const AskedFields = memo(function AskedFields(props: AskedFieldsProps) {
+  const { fields, without, data, faults, told, reckoned, suggestions, onChange, more } = props;
+  return (
+    <>
+      <FormFields
+        fields={fields}
+        without={without}
+        value={data}
+        pointer=""
+        faults={faults}
+        reckoned={reckoned}
+        {...(suggestions === undefined ? {} : { suggestions })}
+        onChange={(changed) => onChange(changed as FormObject)}
+      />
+      {more?.(faults, told)}
+    </>
+  );
+});
+
+/** The same set where it holds the pointer already: who comes by again changes nothing. */
+const withLeft = (left: ReadonlySet<string>, pointer: string): ReadonlySet<string> =>
+  left.has(pointer) ? left : new Set([...left, pointer]);
 
 /** Pointers of all that something is said of, whatever is answered. */
 const pointersOf = (courses: readonly Course[]): ReadonlySet<string> =>

@@ -128,6 +128,10 @@ function TakeStep({ dossier: newest, name, documentId, user, onRecorded }: TakeS
     () => stepSuggestions(name, dossier, on, say),
     [name, dossier, on, say],
   );
+  const beside = useMemo(
+    () => (name === 'submitProposal' && on !== null ? { ...dossier, filingDate: on } : dossier),
+    [name, on, dossier],
+  );
   const back = `/cases/${dossier.id}`;
   return (
     <>
@@ -166,13 +170,7 @@ function TakeStep({ dossier: newest, name, documentId, user, onRecorded }: TakeS
         reckoned={reckoned}
         suggestions={suggestions}
         without={without}
-        beside={
-          <CaseBeside
-            dossier={
-              name === 'submitProposal' && on !== null ? { ...dossier, filingDate: on } : dossier
-            }
-          />
-        }
+        beside={<CaseBeside dossier={beside} />}
         onSending={setSending}
         onDone={async ({ position, revision }, after) => {
           const sent = { title, position, revision } satisfies SentStep;
