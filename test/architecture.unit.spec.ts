@@ -1,4 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
@@ -217,6 +219,63 @@ describe('the files', () => {
     };
     for (const file of edges.keys()) visit(file, []);
     expect(circles).toEqual([]);
+  });
+});
+
+/** No function is longer, lines; what is blank or a comment is counted too. */
+const longest = 80;
+
+/**
+ * Functions over {@link longest} lines, arrow functions, methods and components included: `file name`, or
+ * `file line …` where one has no name. Suites are lists of tests and not looked at.
+ */
+function longFunctions(): readonly string[] {
+  const home = mkdtempSync(join(tmpdir(), 'andu-functions-'));
+  const rule = ['error', { max: longest, skipBlankLines: false, skipComments: false, IIFEs: true }];
+  const configuration = {
+    plugins: [],
+    categories: { correctness: 'off' },
+    rules: { 'max-lines-per-function': rule },
+  };
+  writeFileSync(join(home, 'oxlint.json'), JSON.stringify(configuration));
+  const suites = ['**/*.spec.ts', '**/*.spec.tsx', '**/testing/**'];
+  const files = readdirSync(root).filter((name) => name.endsWith('.ts'));
+  const ignored = suites.map((pattern) => `--ignore-pattern=${pattern}`);
+  const given = ['-c', join(home, 'oxlint.json'), '-f', 'json', ...ignored, ...files, ...folders];
+  const found = JSON.parse(outputOf(join(root, 'node_modules/.bin/oxlint'), given)) as Found;
+  rmSync(home, { recursive: true });
+  expect(found.number_of_files).toBeGreaterThan(500);
+  return found.diagnostics.map(({ filename, message, labels }) => {
+    const name = /`(.+)`/.exec(message)?.[1] ?? `line ${labels[0]!.span.line}`;
+    return `${filename} ${name}`;
+  });
+}
+
+interface Found {
+  readonly number_of_files: number;
+  readonly diagnostics: readonly {
+    readonly filename: string;
+    readonly message: string;
+    readonly labels: readonly { readonly span: { readonly line: number } }[];
+  }[];
+}
+
+/** What a program prints; that it found something is in the exit code as well. */
+function outputOf(program: string, given: readonly string[]): string {
+  try {
+    return execFileSync(program, given, { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 24 });
+  } catch (error) {
+    const { stdout } = error as { readonly stdout: string };
+    if (!stdout) throw error;
+    return stdout;
+  }
+}
+
+describe('the functions', () => {
+  test(`have at most ${longest} lines, but for those that wait to be broken up`, () => {
+    const listed = readFileSync(join(root, 'test/long-functions.json'), 'utf8');
+    // The list only shrinks: what is broken up leaves it, and nothing new comes.
+    expect(longFunctions().toSorted()).toEqual(JSON.parse(listed));
   });
 });
 
