@@ -312,6 +312,7 @@ async function openLog(
       events: engines.events,
       ledger: engines.ledger,
       store,
+      records: store,
       shared: {
         lease: own.leases.anchors,
         isWritten: () => own.isDone('anchors'),

@@ -7,13 +7,14 @@ import { anchorRows } from './ledger/anchor-rows.ts';
 import { chainHistory } from './ledger/chain-history.ts';
 import { chainSide } from './ledger/chain-side.ts';
 import type { Ledger } from './ledger/ledger.ts';
+import { recordedAnchorings, type AnchoringToRecord } from './ledger/recorded-anchorings.ts';
 import { signingGuard, type SigningPermission } from './ledger/signing-guard.ts';
 import { signHead } from './log/checkpoint-signer.ts';
 import { followEvents } from './log/follow-events.ts';
 import { leafCommitments } from './log/leaf-commitment.ts';
 import { openForWriting, settleIfRoom } from './log/log-file.ts';
 import { openLogKey } from './log/log-keys.ts';
-import { logReader } from './log/log-reader.ts';
+import { logReader, type StoredCheckpoint } from './log/log-reader.ts';
 import { prepareLogSchema } from './log/log-schema.ts';
 import { openSequencer } from './log/sequencer.ts';
 import { signedHeads } from './log/signed-heads.ts';
@@ -36,11 +37,13 @@ export interface AnchoringStatus {
   readonly signing: SigningPermission;
   /** Null when the last word with the chain went well. */
   readonly ledgerProblem: string | null;
+  /** An anchoring that is to be recorded as an event. */
+  readonly toRecord: AnchoringToRecord | null;
 }
 
 export interface AnchoringServiceOptions {
   readonly settings: Omit<AnchoringSettings, 'events' | 'ledger' | 'lease'>;
-  readonly store: Pick<EventStore, 'subscribe' | 'readAll' | 'eventAt' | 'head'>;
+  readonly store: Pick<EventStore, 'subscribe' | 'readAll' | 'readStream' | 'eventAt' | 'head'>;
   readonly ledger: Ledger;
   /** Throws when another process writes the log by now; asked once, before it is taken over. */
   readonly assertMayWrite: () => void;
@@ -70,6 +73,7 @@ export async function runAnchoring(options: AnchoringServiceOptions): Promise<vo
     const { takenOverCount } = anchorRows(database);
     const history = chainHistory(database, log, origin);
     const guard = signingGuard({ log, ledger, origin, history });
+    const anchorings = recordedAnchorings(store, database, log);
     const agreement = storeAgreement(
       store,
       log,
@@ -87,7 +91,10 @@ export async function runAnchoring(options: AnchoringServiceOptions): Promise<vo
       // What the log lost is taken over by leaves that fit their events, and by no others.
       if (disagreement !== null) return disagreement;
       guard.settle();
-      return guard.permission();
+      const byChain = guard.permission();
+      const fault = anchorings.fault();
+      if (byChain.kind !== 'allowed' || fault === null) return byChain;
+      return fault === 'notLooked' ? { kind: 'chainNotAsked' } : fault;
     }
     const checkpointSize = (): number => log.newestCheckpoint()?.size ?? 0;
     function sign(): void {
@@ -105,6 +112,7 @@ export async function runAnchoring(options: AnchoringServiceOptions): Promise<vo
         takenOver: takenOverCount(),
         signing: permission(),
         ledgerProblem: chain.problem(),
+        toRecord: anchorings.toRecord(),
       });
     }
     async function compare(): Promise<void> {
@@ -114,9 +122,16 @@ export async function runAnchoring(options: AnchoringServiceOptions): Promise<vo
     async function tick(): Promise<void> {
       await compare();
       await chain.ask();
+      if (disagreement === null && guard.permission().kind === 'allowed') await anchorings.look();
       sign();
-      await chain.anchor(permission().kind === 'allowed' ? log.newestCheckpoint() : null);
+      await chain.anchor(await headToAnchor());
       report();
+    }
+    async function headToAnchor(): Promise<StoredCheckpoint | null> {
+      const anchoredSize = job.anchoredSize();
+      const head = permission().kind === 'allowed' ? log.newestCheckpoint() : null;
+      if (head === null || head.size <= anchoredSize) return head;
+      return (await anchorings.hasNews(anchoredSize)) ? head : null;
     }
     /** Follows the events while everything fits. */
     async function follow(stop: AbortSignal): Promise<void> {

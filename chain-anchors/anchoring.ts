@@ -8,13 +8,14 @@ import type { Trust } from '#domain/evidence/trust.ts';
 import type { EventId } from '#domain/kernel/ids.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import type { Violation } from '#domain/kernel/violation.ts';
-import type { EventIndex, RecordedEvent } from '#event-store/port.ts';
+import type { EventIndex, EventStore, RecordedEvent } from '#event-store/port.ts';
 import {
   anchoringDefaults,
   logFileOf,
   logKeyFileOf,
   type AnchoringSettings,
 } from './anchoring-options.ts';
+import { anchoringRecorder } from './anchoring-recorder.ts';
 import type { AnchoringStatus } from './anchoring-service.ts';
 import { bundleFiles } from './bundle/evidence-bundle.ts';
 import { trustOf } from './chain-identity.ts';
@@ -35,6 +36,8 @@ export type AnchoringOptions = Pick<AnchoringSettings, 'folder' | 'origin' | 'ev
   Partial<AnchoringSettings> & {
     /** Where the main thread finds an event for its bundle. */
     readonly store: EventIndex;
+    /** Where each anchoring is recorded as an event; without it none is. */
+    readonly records?: Pick<EventStore, 'append'>;
     /** How several processes share the log; without it this one writes it, and no other can be there. */
     readonly shared?: SharedLog;
     /** Told each time the log's thread dies; it is started again, later each time. */
@@ -85,15 +88,23 @@ export interface AnchoringHandle {
  * the thread dies of while it starts.
  */
 export async function startAnchoring(options: AnchoringOptions): Promise<AnchoringHandle> {
-  const { store, onFailure, onSigning, shared, ...given } = options;
+  const { store, onFailure, onSigning, shared, records, ...given } = options;
   const settings: AnchoringSettings = { ...anchoringDefaults, ...given };
   if (!isOrigin(settings.origin)) throw new RangeError(`not an origin: ${settings.origin}`);
   checkKnownAnswers();
-  const listeners = { onFailure, onSigning };
-  const thread =
+  const recorder = records === undefined ? null : anchoringRecorder(records, onFailure);
+  const listeners = { onFailure, onSigning, onStatus: recorder?.take };
+  const log =
     shared === undefined
       ? { ...(await superviseLog(settings, listeners)), isBegun: () => true }
       : await shareLog(settings, listeners, shared);
+  const thread = {
+    ...log,
+    async stop() {
+      await log.stop();
+      await recorder?.settled();
+    },
+  };
   const evidence = evidenceIn(thread, settings);
   try {
     if (thread.isBegun()) evidence.open();

@@ -37,6 +37,7 @@ const nothingSaid: AnchoringStatus = {
   takenOver: 0,
   signing: { kind: 'chainNotAsked' },
   ledgerProblem: null,
+  toRecord: null,
 };
 
 /** A log that one of several processes writes. */
@@ -59,7 +60,13 @@ export async function shareLog(
     async begin(held) {
       own = await superviseLog(
         { ...settings, lease: held },
-        { ...listeners, onStatus: (status) => notes.say(writerRole, { status, at: sinceBoot() }) },
+        {
+          ...listeners,
+          onStatus(status) {
+            listeners.onStatus?.(status);
+            notes.say(writerRole, { status, at: sinceBoot() });
+          },
+        },
       );
     },
     async end() {

@@ -5,6 +5,7 @@
 const ofBackbone = new Set([
   'access',
   'account',
+  'anchoring',
   'calls',
   'case',
   'directory',

@@ -76,6 +76,7 @@ export const eventVersions = {
   AppointmentEnded: 1,
 
   // Operation.
+  HeadAnchored: 1,
   ParkedEventsReplayed: 1,
   ParkedEventSkipped: 1,
 } as const;

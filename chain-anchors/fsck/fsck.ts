@@ -27,6 +27,7 @@ import { checkAnchors } from './check-anchors.ts';
 import { checkChainClaims } from './check-chain-claims.ts';
 import { checkLeaves } from './check-leaves.ts';
 import { checkLedger } from './check-ledger.ts';
+import { recordedAnchoringsCheck } from './check-recorded-anchorings.ts';
 import { attempt, type Differences } from './differences.ts';
 
 export interface LogCounts {
@@ -82,10 +83,12 @@ export async function checkLog(
     await attempt(found, 'key', 'log_key', () =>
       checkKeys({ database, ledger, folder, origin, channel }, found),
     );
+    const recorded = recordedAnchoringsCheck(database, () => openToCheck(logFileOf(folder), use));
     let counts = { events: 0, waiting: 0, leaves: 0, checkpoints: 0 };
     await attempt(found, 'leaf', 'anchors.db', async () => {
-      counts = await checkLeaves(events(), { database, origin }, found);
+      counts = await checkLeaves(recorded.passing(events()), { database, origin }, found);
     });
+    await attempt(found, 'anchor', 'anchors.db', () => recorded.finish(found));
     let anchored = 0;
     await attempt(found, 'anchor', 'anchors.db', async () => {
       const log = logReader(database);

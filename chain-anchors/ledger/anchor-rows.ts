@@ -32,6 +32,12 @@ export function anchorRows(database: DatabaseSync) {
   const committedSizes = database.prepare(
     "SELECT size FROM anchor WHERE state = 'committed' AND size > ? AND size <= ? ORDER BY size",
   );
+  const before = database.prepare(
+    "SELECT coalesce(max(size), 0) AS size FROM anchor WHERE state = 'committed' AND size < ?",
+  );
+  const takenOverAt = database.prepare(
+    "SELECT 1 FROM anchor WHERE state = 'committed' AND size = ? AND reason = ?",
+  );
   const fromChainCount = database.prepare('SELECT count(*) AS count FROM anchor WHERE reason = ?');
   const insert = database.prepare(
     "INSERT INTO anchor (size, state, changed_at) VALUES (?, 'prepared', ?) RETURNING id",
@@ -62,6 +68,9 @@ export function anchorRows(database: DatabaseSync) {
     },
     /** Anchors that were taken over from the chain. */
     takenOverCount: (): number => Number(fromChainCount.get(fromChain)!['count']),
+    isTakenOver: (size: number): boolean => takenOverAt.get(size, fromChain) !== undefined,
+    /** Size of the largest anchored head that is smaller; 0 for none. */
+    anchoredBefore: (size: number): number => (before.get(size) as { size: number }).size,
     anchoredSize: (): number => (largest.get() as { size: number }).size,
     endorsed(row: AnchorRow, txId: string, evidence: string): void {
       update.run('endorsed', txId, evidence, null, now(), row.id);

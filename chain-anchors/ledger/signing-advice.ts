@@ -76,6 +76,11 @@ export function signingAdvice(permission: SigningPermission): Bilingual | null {
         `链上 ${permission.chainSize} 条处的存证与日志所记不同：ledger.db 或 anchors.db 被改动`,
         `what the chain has of ${permission.chainSize} leaves is not what the log has of it: ledger.db or anchors.db was altered`,
       );
+    case 'anchoringForgotten':
+      return because(
+        `位置 ${permission.position} 的事件记有 ${permission.anchoredSize} 条处的存证，日志与链已无此存证或与所记不同：放回了旧的 anchors.db 和 ledger.db，或二者被改动`,
+        `the event at position ${permission.position} tells of the anchoring of ${permission.anchoredSize} leaves, and log and chain no longer have it as it was: older anchors.db and ledger.db were put back, or both were altered`,
+      );
     case 'chainBehindLog':
       return because(
         `日志记得已存证 ${permission.anchoredSize} 条，链上只有 ${permission.chainSize} 条：放回了旧的 ledger.db`,

@@ -2,6 +2,7 @@ import type { Disagreement } from '../log/store-agreement.ts';
 import type { LogReader } from '../log/log-reader.ts';
 import type { ChainHistory } from './chain-history.ts';
 import type { AnchoredCheckpoint, Ledger } from './ledger.ts';
+import type { ForgottenAnchoring } from './recorded-anchorings.ts';
 
 /** May this log sign? */
 export type SigningPermission =
@@ -19,7 +20,8 @@ export type SigningPermission =
   /** What the chain has of that size is not what the log has of it: one of the two was altered. */
   | { readonly kind: 'chainDiffers'; readonly chainSize: number }
   /** The log knows of an anchored head that the chain does not have: an older `ledger.db`. */
-  | { readonly kind: 'chainBehindLog'; readonly chainSize: number; readonly anchoredSize: number };
+  | { readonly kind: 'chainBehindLog'; readonly chainSize: number; readonly anchoredSize: number }
+  | ForgottenAnchoring;
 
 /** True when the stores do not fit each other: then nothing at all is signed. */
 export const stopsSigning = ({ kind }: SigningPermission): boolean =>

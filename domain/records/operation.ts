@@ -1,8 +1,18 @@
 import { z } from 'zod';
 import { code, count, written } from './parts.ts';
 
-/** What the operator did with events that a view could not take. */
+/** What the operator did with events that a view could not take, and what the log put on the chain. */
 export const operationSchemas = {
+  HeadAnchored: z.strictObject({
+    /** Leaves of the head. */
+    size: count,
+    txId: code,
+    block: count,
+    /** SM3 of the committed transaction, canonical JSON; hex. */
+    transaction: code,
+    /** The signed heads of more than `after` leaves and up to this one: how many, and the SM3 of them all. */
+    heads: z.strictObject({ after: count, count, sm3: code }),
+  }),
   ParkedEventsReplayed: z.strictObject({ view: code, key: code, events: count }),
   ParkedEventSkipped: z.strictObject({
     view: code,

@@ -5,11 +5,16 @@ import { dirname, join, relative } from 'node:path';
 import { backup as copyDatabase, DatabaseSync } from 'node:sqlite';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
+import {
+  anchoringFault,
+  anchoringRecordIn,
+  anchoringStream,
+} from '#chain-anchors/ledger/anchoring-record.ts';
 import { sqliteCode } from '#platform/sqlite-code.ts';
 import { makeFolder } from '#platform/private-files.ts';
 import { readerOver } from '#event-store/embedded/embedded-reader.ts';
 import { noEventStore, storeFileName } from '#event-store/embedded/schema.ts';
-import { openToCheck } from '#platform/stored-file.ts';
+import { holdSnapshot, openToCheck } from '#platform/stored-file.ts';
 import { documentFault, documentOf, documentPath } from '../fsck/check-documents.ts';
 import { refuseNested } from './folders-apart.ts';
 import { filesBelow, isDatabase } from './stored-files.ts';
@@ -65,8 +70,11 @@ async function copyAll(
   const paths = there
     .filter((path) => !leftOut(path))
     .toSorted((a, b) => last(a) - last(b) || (a < b ? -1 : 1));
-  for (const path of paths) await copyInto(dataFolder, target, path);
-  if (paths.includes(ledgerFile)) await copyLogWithChain(dataFolder, target);
+  const ofOneMoment = paths.includes(ledgerFile) ? [ledgerFile, logFile, eventsFile] : [];
+  for (const path of paths) {
+    if (!ofOneMoment.includes(path)) await copyInto(dataFolder, target, path);
+  }
+  if (ofOneMoment.length > 0) await copyLogWithChain(dataFolder, target);
   // Also where there is none yet: a start takes a folder that was there before and is gone for a loss.
   makeFolder(join(target, documentsFolder));
   const documents = await copyDocuments(dataFolder, target);
@@ -90,30 +98,52 @@ async function copyInto(from: string, to: string, path: string): Promise<void> {
   await chmod(copy, (await stat(source)).mode & 0o777);
 }
 
-/** Copies of log and chain fit when the log has signed every head that the chain has. */
+const mostAttempts = 20;
+
+/**
+ * Log, chain and events as of one moment, before anything of them is copied, which may take long: the log has signed
+ * every head that the chain has, the events are ahead of the log, and it has what they tell of anchorings.
+ */
 async function copyLogWithChain(dataFolder: string, target: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
-    await rm(join(target, logFile), { force: true });
-    await rm(join(target, ledgerFile), { force: true });
-    await copyInto(dataFolder, target, logFile);
-    await copyInto(dataFolder, target, ledgerFile);
-    const [signed, onChain] = [logFile, ledgerFile].map((path) => largestHead(join(target, path)));
-    if (onChain! <= signed!) break;
-    if (attempt === 20) throw new Error('log and chain could not be copied at one moment');
+    const held = [ledgerFile, logFile, eventsFile].map((path) => {
+      const database = openToCheck(join(dataFolder, path), 'live');
+      holdSnapshot(database);
+      return { path, database };
+    });
+    try {
+      const [ledger, log, events] = held.map(({ database }) => database);
+      const isLast = attempt === mostAttempts;
+      const fits = largestHead(ledger!) <= largestHead(log!);
+      if (isLast && !fits) throw new Error('log and chain could not be copied at one moment');
+      // Where it is told of what the log has lost, it is copied as it is: `andu fsck` names it there as here.
+      if (fits && (isLast || (await hasWhatIsTold(log!, events!)))) {
+        for (const { path, database } of held) {
+          makeFolder(dirname(join(target, path)));
+          await copyOf(database, join(target, path));
+          await chmod(join(target, path), (await stat(join(dataFolder, path))).mode & 0o777);
+        }
+        return;
+      }
+    } finally {
+      for (const { database } of held) database.close();
+    }
   }
-  // The events once more: the log that was copied now may be ahead of those from before.
-  await rm(join(target, eventsFile), { force: true });
-  await copyInto(dataFolder, target, eventsFile);
 }
 
-function largestHead(file: string): number {
-  const database = openToCheck(file, 'still');
-  try {
-    const row = database.prepare('SELECT coalesce(max(size), 0) AS size FROM checkpoint').get()!;
-    return Number(row['size']);
-  } finally {
-    database.close();
+/** The log has what the newest event of an anchoring tells. */
+async function hasWhatIsTold(log: DatabaseSync, events: DatabaseSync): Promise<boolean> {
+  const newest = { direction: 'backwards', limit: 1 } as const;
+  for await (const event of readerOver(events, eventsFile).readStream(anchoringStream, newest)) {
+    const record = anchoringRecordIn(event);
+    return record === null || anchoringFault(log, record) === null;
   }
+  return true;
+}
+
+function largestHead(database: DatabaseSync): number {
+  const row = database.prepare('SELECT coalesce(max(size), 0) AS size FROM checkpoint').get()!;
+  return Number(row['size']);
 }
 
 /** Copies every document that the copied events name; gives their paths. */
@@ -142,17 +172,24 @@ async function copyDocuments(dataFolder: string, target: string): Promise<readon
   return paths;
 }
 
-const sqliteFull = 13;
 async function copyOpen(from: string, to: string): Promise<void> {
   const database = new DatabaseSync(from, { readOnly: true });
+  try {
+    await copyOf(database, to);
+  } finally {
+    database.close();
+  }
+}
+
+const sqliteFull = 13;
+/** What it holds: as of its snapshot where it has begun one. */
+async function copyOf(database: DatabaseSync, to: string): Promise<void> {
   try {
     await copyDatabase(database, to);
   } catch (error) {
     // SQLite does not say of which file it speaks.
     if (sqliteCode(error) !== sqliteFull) throw error;
     throw Object.assign(new Error(to, { cause: error }), { code: 'ENOSPC', path: to });
-  } finally {
-    database.close();
   }
 }
 
