@@ -180,6 +180,16 @@ add(
   .option('--json', 'one JSON document');
 
 add(
+  'accept-loss',
+  'says by name and reason that events which views had seen are gone for good; it is an event',
+  "andu accept-loss --by 周卫国 --reason '备份均已核对，无法恢复'",
+  () => import('./cli/accept-loss.ts'),
+)
+  .option('--data <folder>', 'data folder', defaultData)
+  .requiredOption('--by <name>', 'who says so; it stays in the record')
+  .requiredOption('--reason <text>', 'why; it stays in the record');
+
+add(
   'restore',
   'put a backup into an empty data folder, after its digests were checked',
   'andu restore backup-2026-11-24 --data restored',

@@ -20,6 +20,8 @@ import type { AdministratorCode } from '#identity/accounts/account-desk.ts';
 import { casePolicy, openIdentity, type Identity } from '#identity/identity.ts';
 import type { SignInRecord } from '#identity/sign-in-record.ts';
 import { rememberContents } from '#platform/data-folder/contents.ts';
+import { lostEventsFile } from '#platform/data-folder/folder-files.ts';
+import { keepLostEvents, lostEventsIn } from '#platform/data-folder/lost-events.ts';
 import { makeFolder } from '#platform/private-files.ts';
 import { skipAgain } from '#projections/skip-again.ts';
 import { startProjections, type ProjectionsHandle } from '#projections/start-projections.ts';
@@ -334,7 +336,11 @@ async function openViews(
   opened: AsyncDisposableStack,
 ): Promise<ProjectionsHandle> {
   const viewsFolder = join(folder, 'views');
-  const lost = await viewsAhead(engines.views, store.head);
+  const found = await viewsAhead(engines.views, store.head);
+  if (found !== null) {
+    await opening(join(folder, lostEventsFile), () => keepLostEvents(folder, found));
+  }
+  const lost = lostEventsIn(folder);
   if (lost !== null) {
     faults.noteLost(lost);
     log.error({ code: 'events-lost', ...lost }, startFailures['events-lost'].en);

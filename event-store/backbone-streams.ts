@@ -12,6 +12,7 @@ const ofBackbone = new Set([
   'document',
   'duty',
   'notice',
+  'operation',
   'sign',
   'system',
   'systems',

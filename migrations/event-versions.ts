@@ -77,6 +77,7 @@ export const eventVersions = {
 
   // Operation.
   HeadAnchored: 1,
+  LossAccepted: 1,
   ParkedEventsReplayed: 1,
   ParkedEventSkipped: 1,
 } as const;

@@ -54,8 +54,8 @@ export const startFailures = {
     en: 'it only serves running processes and is in no backup; stop them all and move it away, the next start makes it anew',
   },
   'events-lost': {
-    zh: '视图见过的事件已不在事件存储中：事件被删除，或放回了旧的 events.sqlite；请停止服务，把同一份备份的各文件一起恢复（andu restore），并核对其后收到的办理请求',
-    en: 'views have seen events that the store does not have any more: they were deleted, or an older events.sqlite was put back; stop the server, restore all files of one backup together (andu restore), and go through what was sent since',
+    zh: '视图见过的事件已不在事件存储中：事件被删除，或放回了旧的 events.sqlite；请停止服务，把同一份备份的各文件一起恢复（andu restore），并核对其后收到的办理请求；确已无法找回的，由运维人员具名说明理由后认定（andu accept-loss）',
+    en: 'views have seen events that the store does not have any more: they were deleted, or an older events.sqlite was put back; stop the server, restore all files of one backup together (andu restore), and go through what was sent since; where they are gone for good, say so by name and reason (andu accept-loss)',
   },
   newer: {
     zh: '数据由较新版本的程序写成；请使用该版本，或从旧版备份恢复',

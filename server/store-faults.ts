@@ -2,6 +2,7 @@ import { sep } from 'node:path';
 import { DamagedDocument } from '#commands/documents/file-faults.ts';
 import { StoreUnavailable } from '#event-store/port.ts';
 import { documentsFolder } from '#platform/data-folder/folder-files.ts';
+import type { LostEvents } from '#platform/data-folder/lost-events.ts';
 import { storeOf } from '#platform/named-database.ts';
 import { sqliteCode } from '#platform/sqlite-code.ts';
 
@@ -22,16 +23,8 @@ export interface StoreFaults {
   documents(): readonly string[];
   /** Takes note that views have seen events up to a position at which the store has none any more. */
   noteLost(lost: LostEvents): void;
-  /** The same, until the next start; null when nothing is known to be lost. */
+  /** The same, until somebody accepts it; null when nothing is known to be lost. */
   lost(): LostEvents | null;
-}
-
-/** Events that were acknowledged and are not in the store. */
-export interface LostEvents {
-  /** Position of the last one in the store. */
-  readonly head: number;
-  /** Position of the last one that a view has seen. */
-  readonly seen: number;
 }
 
 /** So long a store that failed is told to be failing, ms. */

@@ -15,6 +15,7 @@ import { openStreamsFile } from '#event-store/grpc-server/streams/streams-file.t
 import { rememberContents } from '#platform/data-folder/contents.ts';
 import { openEmbeddedStore } from '#event-store/embedded/embedded-store.ts';
 import { fsckFolder } from '#ops/fsck/fsck-folder.ts';
+import { run as acceptLoss } from '../cli/accept-loss.ts';
 import { startAndu } from '../main.ts';
 import { lookBefore } from '../server/data-folder/look-before.ts';
 import { StartFailure, startFailureText } from '../server/start-failure.ts';
@@ -290,16 +291,43 @@ test('events that no leaf spoke of, gone with an older events.sqlite, are said: 
   expect(differences.map(({ detail }) => detail)).toContainEqual(
     `it has seen events up to position ${seen}, the store ends at ${String(head)}: events are gone`,
   );
-  const andu = await startAndu(testConfiguration(folder));
-  beside.push(andu.close);
-  const files = (await andu.dependencies()).find(({ name }) => name === 'stored-files')!;
-  expect(files.ready).toBe(false);
-  expect(JSON.parse(files.detail)).toMatchObject({
+  const told = {
     code: 'events-lost',
     lost: { head, seen },
     advice: { en: expect.stringContaining('restore all files of one backup') },
+  };
+  expect(await storedFiles()).toMatchObject({ ready: false, detail: told });
+  // The views were filled anew meanwhile, and know it no longer.
+  expect(await storedFiles()).toMatchObject({ ready: false, detail: told });
+  const byName = async (): Promise<readonly string[]> =>
+    (await fsckFolder(folder)).differences.map(({ where, at: place }) => `${where} ${place}`);
+  expect(await byName()).toContain('file lost-events.json');
+  expect(await acceptLoss({ data: folder, by: ' ', reason: '无法恢复' })).toBe(2);
+  expect(await acceptLoss({ data: folder, by: '周卫国', reason: '无法恢复' })).toBe(0);
+  expect(await acceptLoss({ data: folder, by: '周卫国', reason: '无法恢复' })).toBe(1);
+  expect(await storedFiles()).toMatchObject({ ready: true });
+  expect(await byName()).not.toContain('file lost-events.json');
+  const store = await openEmbeddedStore({ folder: at('events') });
+  const [accepted] = await Array.fromAsync(store.readStream('operation'));
+  await store.close();
+  expect(accepted).toMatchObject({
+    type: 'LossAccepted',
+    data: { head, seen, by: '周卫国', reason: '无法恢复' },
   });
-}, 30_000);
+}, 60_000);
+
+/** What a start says of the stored files; it is stopped again. */
+async function storedFiles(): Promise<{ readonly ready: boolean; readonly detail: unknown }> {
+  const andu = await startAndu(testConfiguration(folder));
+  try {
+    const { ready, detail } = (await andu.dependencies()).find(
+      ({ name }) => name === 'stored-files',
+    )!;
+    return { ready, detail: JSON.parse(detail) };
+  } finally {
+    await andu.close();
+  }
+}
 
 const keyOfLog = (): string =>
   filesBelow(at('log')).find((file) => file.endsWith('.pem') && file.includes('log.pem'))!;

@@ -5,9 +5,11 @@ import { readIssuerSecrets } from '#identity/oidc/issuer-secrets.ts';
 import {
   contentsFile,
   lockFiles,
+  lostEventsFile,
   sharedFiles,
   storeFiles,
 } from '#platform/data-folder/folder-files.ts';
+import { lostEventsIn } from '#platform/data-folder/lost-events.ts';
 import { refusals } from '#platform/data-folder/refusals.ts';
 import { sharedFileFault } from '#platform/data-folder/shared-file.ts';
 import { wordsOfError } from '#platform/words-of-error.ts';
@@ -38,6 +40,14 @@ export async function checkFiles(
   if (wasServed(folder) && !existsSync(join(folder, contentsFile))) {
     tell(contentsFile, 'it is missing: a start would not notice what else is gone');
   }
+  await attempt(found, 'file', lostEventsFile, () => {
+    const lost = lostEventsIn(folder);
+    if (lost === null) return;
+    tell(
+      lostEventsFile,
+      `views had seen events up to position ${lost.seen} when the store ended at ${lost.head}, and nobody has accepted the loss`,
+    );
+  });
   for (const path of Object.values(sharedFiles)) {
     await attempt(found, 'file', path, () => {
       const fault = sharedFileFault(join(folder, path));

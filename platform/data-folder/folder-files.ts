@@ -47,6 +47,9 @@ export const documentsFolder = 'documents';
 /** Where it is written down what the folder has held. */
 export const contentsFile = 'contents.json';
 
+/** Where it is written down that views have seen events which the store does not have, until somebody accepts it. */
+export const lostEventsFile = 'lost-events.json';
+
 /**
  * What running processes tell each other: worth nothing once they are stopped, in no backup, and made
  * anew by the first process that finds it damaged.

@@ -1,6 +1,6 @@
 import type { ViewsDescription } from '#projections/engine/views-engine.ts';
 import { viewsEngine } from '#projections/open-views.ts';
-import type { LostEvents } from '../store-faults.ts';
+import type { LostEvents } from '#platform/data-folder/lost-events.ts';
 
 /**
  * How far stored views have seen events beyond the end of the store, else null: events that were acknowledged are

@@ -52,6 +52,7 @@ const others: Readonly<Record<string, Bilingual>> = {
   AccountConfirmed: t('确认账号或新代码', 'Account or new code confirmed'),
   AccountRejected: t('拒绝账号或新代码', 'Account or new code rejected'),
   HeadAnchored: t('检查点已存证', 'Head anchored'),
+  LossAccepted: t('认定事件丢失', 'Loss of events accepted'),
   ParkedEventsReplayed: t('重放停放事件', 'Parked events replayed'),
   ParkedEventSkipped: t('跳过停放事件', 'Parked event skipped'),
   SystemStateChanged: t('变更系统状态', 'System state changed'),
