@@ -30,25 +30,64 @@ export function passwordAttempts(parts: {
   readonly signIns: Pick<SignInRecord, 'failed'>;
 }): TryPassword {
   const { accounts, throttle, signIns } = parts;
+  const underWay = new Set<UnderWay>();
+
+  /**
+   * Counts an attempt, in the same step in which it may be made: guesses sent at once are all counted. Where it may
+   * not, it is asked again when attempts that are only counted meanwhile have come to their end; then the seconds to wait.
+   */
+  async function begin(user: string, address: string): Promise<UnderWay | number> {
+    for (;;) {
+      const seconds = throttle.waitSeconds(user, address);
+      const others = [...underWay].filter((each) => each.user === user || each.address === address);
+      if (seconds === 0) {
+        throttle.attempted(user, address);
+        const attempt = { user, address, ...Promise.withResolvers<void>() };
+        underWay.add(attempt);
+        return attempt;
+      }
+      if (others.length === 0) return seconds;
+      await Promise.race(others.map(({ promise }) => promise));
+    }
+  }
+
+  async function look(attempt: UnderWay, password: string): Promise<Account | null> {
+    const { user, address, resolve } = attempt;
+    try {
+      const account = await accounts.signIn(user, password);
+      if (account !== null) throttle.succeeded(user, address);
+      return account;
+    } finally {
+      underWay.delete(attempt);
+      resolve();
+    }
+  }
+
   return async ({ user: typed, password }, address) => {
     const user = typed.trim().toLowerCase();
     const failed = (reason: SignInFailure): void => {
       const account = accounts.find(user)?.id ?? null;
       signIns.failed({ way: 'password', reason, account, address });
     };
-    const waitSeconds = throttle.waitSeconds(user, address);
-    if (waitSeconds > 0) {
+    const begun = await begin(user, address);
+    if (typeof begun === 'number') {
       failed('throttled');
-      return { kind: 'throttled', waitSeconds };
+      return { kind: 'throttled', waitSeconds: begun };
     }
-    // Counted before the slow check, so that guesses sent at once are all counted.
-    throttle.attempted(user, address);
-    const account = await accounts.signIn(user, password);
+    const account = await look(begun, password);
     if (account === null) {
       failed(accounts.find(user) === null ? 'unknownName' : 'wrongPassword');
       return { kind: 'wrong' };
     }
-    throttle.succeeded(user, address);
     return { kind: 'right', account, actor: actorOf(account) };
   };
+}
+
+/** An attempt whose password is being looked at: it is counted as failed until it has succeeded. */
+interface UnderWay {
+  readonly user: string;
+  readonly address: string;
+  /** Resolved when it has come to its end, whichever. */
+  readonly promise: Promise<void>;
+  readonly resolve: () => void;
 }

@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { openIdentityDatabase } from '../identity-database.ts';
+import { signInThrottle, throttleLimits } from '../oidc/sign-in-throttle.ts';
+import { openAccounts } from './accounts.ts';
+import { passwordAttempts, type TryPassword } from './password-attempts.ts';
+
+let folder: string;
+let database: DatabaseSync;
+let attempt: TryPassword;
+let failures: string[];
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'andu-attempts-'));
+  database = openIdentityDatabase(folder);
+  const accounts = await openAccounts(database, null);
+  const person = { name: '样本', agency: null, post: '审计员', staffNumber: 'B-1' };
+  accounts.add({ id: 'auditor-sample', role: 'auditor', ...person }, null);
+  await accounts.setPassword('auditor-sample', 'right password');
+  failures = [];
+  const signIns = { failed: ({ reason }: { reason: string }) => void failures.push(reason) };
+  attempt = passwordAttempts({ accounts, throttle: signInThrottle(database, Date.now), signIns });
+});
+afterEach(() => {
+  database.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function atOnce(count: number, password: string): Promise<Record<string, number>> {
+  const answers = await Promise.all(
+    Array.from({ length: count }, () => attempt({ user: 'auditor-sample', password }, '192.0.2.1')),
+  );
+  const kinds: Record<string, number> = {};
+  for (const { kind } of answers) kinds[kind] = (kinds[kind] ?? 0) + 1;
+  return kinds;
+}
+
+test('right passwords that come at once, more than may fail, all count as right', async () => {
+  const count = throttleLimits.account + 3;
+  expect(await atOnce(count, 'right password')).toEqual({ right: count });
+  expect(failures).toEqual([]);
+}, 60_000);
+
+test('of guesses that come at once no more are looked at than of guesses one after the other', async () => {
+  const { account } = throttleLimits;
+  expect(await atOnce(12, 'wrong password')).toEqual({ wrong: account, throttled: 12 - account });
+  expect(
+    await attempt({ user: 'auditor-sample', password: 'right password' }, '192.0.2.1'),
+  ).toEqual({ kind: 'throttled', waitSeconds: expect.any(Number) });
+}, 60_000);
