@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { createPrivateFile } from './private-files.ts';
-import { UnusableSharedFile } from './data-folder/shared-file.ts';
+import { refuseOther, UnusableSharedFile } from './data-folder/shared-file.ts';
 import { sqliteCode } from './sqlite-code.ts';
 import { isDamage } from './storage-failure.ts';
 
@@ -21,9 +21,10 @@ const busy = 5;
  *
  * The lock is SQLite's own on a database without content: the kernel takes it back after `kill -9`,
  * which a file with a process id does not survive. Nothing else may open that file: closing it
- * anywhere in the process drops a POSIX lock. Throws UnusableSharedFile for one with another content.
+ * anywhere in the process drops a POSIX lock. Throws UnusableSharedFile for one with another content, and for what is no file.
  */
 export function lockFile(path: string, hold: LockHold, waitMs: number): FileLock | null {
+  refuseOther(path, 'file');
   createPrivateFile(path);
   const lock = new DatabaseSync(path, { timeout: waitMs });
   try {

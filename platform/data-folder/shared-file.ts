@@ -13,6 +13,16 @@ export class UnusableSharedFile extends Error {
   }
 }
 
+/** Throws UnusableSharedFile where something else lies in the place of a file, or of a folder, of that kind. */
+export function refuseOther(path: string, due: 'file' | 'folder'): void {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined || (due === 'file' ? found.isFile() : found.isDirectory())) return;
+  const cause = Object.assign(new Error(`it is no ${due}`), {
+    code: due === 'file' ? 'EISDIR' : 'ENOTDIR',
+  });
+  throw new UnusableSharedFile(path, { cause });
+}
+
 /** What is wrong with such a file; null when it is sound or not there. */
 export function sharedFileFault(path: string): string | null {
   const found = statSync(path, { throwIfNoEntry: false });

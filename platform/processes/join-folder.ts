@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type FileLock, lockFile } from '../file-lock.ts';
 import { sharedFiles } from '../data-folder/folder-files.ts';
-import { putDamagedAside } from '../data-folder/shared-file.ts';
+import { putDamagedAside, refuseOther } from '../data-folder/shared-file.ts';
 import { makeFolder } from '../private-files.ts';
 import { beginProcessBook, openProcessBook, processFolder } from './process-book.ts';
 
@@ -32,10 +32,11 @@ const sharedMs = 3_000;
 /**
  * Makes this process one of those that work on a folder. They start one after another; the first to
  * come does so with nobody else there. `kind`: what all of them must have in common.
- * Throws FolderInUse, OtherProgram.
+ * Throws FolderInUse, OtherProgram, and UnusableSharedFile where something else lies in a file's place.
  */
 export async function joinFolder(dataFolder: string, kind: string): Promise<JoinedFolder> {
   const folder = processFolder(dataFolder);
+  refuseOther(folder, 'folder');
   makeFolder(folder);
   const start = await turnToStart(join(folder, 'start.lock'));
   try {
