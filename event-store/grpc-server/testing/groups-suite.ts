@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { PersistentSubscriptionToStreamSettings } from '@eventstore/db-client';
 import type { ClientPackage, OfficialClient } from './official-clients.ts';
-import { collected, whileServed, type ServedStreams } from './served-streams.ts';
+import { collected, seen, whileServed, type ServedStreams } from './served-streams.ts';
 
 /** Groups of consumers, through an official client. */
 export const groupsSuite = (by: ClientPackage): void =>
@@ -35,15 +34,28 @@ export const groupsSuite = (by: ClientPackage): void =>
     const infoOf = (stream: string, group: string) =>
       client.getPersistentSubscriptionToStreamInfo(stream, group);
 
-    /** What was said arrives when it does: looks until there are so many parked, for ten seconds at most. */
-    async function parkedIn(stream: string, group: string, expected: bigint): Promise<bigint> {
-      for (let look = 0; look < 100; look += 1) {
-        const { parkedMessageCount } = (await infoOf(stream, group)).stats;
-        if (parkedMessageCount === expected) return parkedMessageCount;
-        await wait(100);
-      }
-      return (await infoOf(stream, group)).stats.parkedMessageCount;
-    }
+    const parkedIn = (stream: string, group: string, expected: bigint): Promise<bigint> =>
+      seen(
+        async () => (await infoOf(stream, group)).stats.parkedMessageCount,
+        (count) => count === expected,
+      );
+    /** Resolves when so many consumers are connected. */
+    const connected = (stream: string, group: string, count: number) =>
+      seen(
+        async () => (await infoOf(stream, group)).connections.length,
+        (found) => found === count,
+      );
+    /** Resolves when so many answers of those who are connected have arrived: what a client cancels before was never said. */
+    const answered = (stream: string, group: string, count: number) =>
+      seen(
+        async () =>
+          (await infoOf(stream, group)).connections.reduce(
+            (sum, { totalItems, inFlightMessages }) =>
+              sum + Number(totalItems) - Number(inFlightMessages),
+            0,
+          ),
+        (found) => found >= count,
+      );
 
     /** Acks what comes until there were so many; gives the revisions. */
     async function ackFirst(stream: string, group: string, count: number): Promise<number[]> {
@@ -54,8 +66,7 @@ export const groupsSuite = (by: ClientPackage): void =>
         revisions.push(Number(event.event!.revision));
         if (revisions.length === count) break;
       }
-      // What a client cancels before it has arrived was never said.
-      await wait(100);
+      await answered(stream, group, count);
       await subscription.unsubscribe();
       return revisions;
     }
@@ -63,8 +74,9 @@ export const groupsSuite = (by: ClientPackage): void =>
     test('gives each event once, goes on where it was acked, also after a restart', async () => {
       const { stream, group } = await madeGroup(40);
       expect(await ackFirst(stream, group, 30)).toEqual(Array.from({ length: 30 }, (_, n) => n));
-      await wait(200);
-      expect((await infoOf(stream, group)).stats.lastCheckpointedEventRevision).toBe(29n);
+      const checkpoint = async () =>
+        (await infoOf(stream, group)).stats.lastCheckpointedEventRevision;
+      expect(await seen(checkpoint, (found) => found === 29n)).toBe(29n);
       await served.restart();
       client = served.client(by);
       expect((await ackFirst(stream, group, 10))[0]).toBe(30);
@@ -75,7 +87,7 @@ export const groupsSuite = (by: ClientPackage): void =>
       expect(await ackFirst(later.stream, later.group, 3)).toEqual([7, 8, 9]);
       const end = await madeGroup(5, { startFrom: 'end' });
       const taking = ackFirst(end.stream, end.group, 1);
-      await wait(100);
+      await connected(end.stream, end.group, 1);
       await client.appendToStream(end.stream, step(5));
       expect(await taking).toEqual([5]);
     });
@@ -115,8 +127,8 @@ export const groupsSuite = (by: ClientPackage): void =>
         count += 1;
         if (count === 3) break;
       }
+      await answered(stream, group, 3);
       await subscription.unsubscribe();
-      await wait(100);
       expect((await infoOf(stream, group)).stats).toMatchObject({ parkedMessageCount: 0n });
       await client.appendToStream(stream, step(3));
       expect(await ackFirst(stream, group, 1)).toEqual([3]);
@@ -158,10 +170,13 @@ export const groupsSuite = (by: ClientPackage): void =>
       const one = consume(stream, group, 5);
       const heldByOne: number[] = [];
       one.on('data', (event) => heldByOne.push(Number(event.event!.revision)));
-      await wait(200);
+      await seen(
+        () => heldByOne.length,
+        (count) => count >= 5,
+      );
       expect(heldByOne).toEqual([0, 1, 2, 3, 4]);
       await one.unsubscribe();
-      await wait(100);
+      await connected(stream, group, 0);
       const revisions = await ackFirst(stream, group, 20);
       expect(revisions.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, n) => n));
     });
@@ -183,11 +198,17 @@ export const groupsSuite = (by: ClientPackage): void =>
         });
         return subscription;
       });
-      await wait(200);
+      await seen(
+        async () => (await client.getPersistentSubscriptionToAllInfo(group)).connections.length,
+        (count) => count === 2,
+      );
       for (let index = 0; index < 40; index += 1) {
         await client.appendToStream(`${mark}-${index % 8}`, step(index));
       }
-      await wait(500);
+      await seen(
+        () => got.flat().length,
+        (count) => count >= 40,
+      );
       const [one, other] = got.map((streams) => new Set(streams));
       expect(got.flat()).toHaveLength(40);
       expect([...one!].filter((stream) => other!.has(stream))).toEqual([]);
@@ -210,7 +231,7 @@ export const groupsSuite = (by: ClientPackage): void =>
       const subscription = consume(stream, group);
       subscription.on('error', () => undefined);
       subscription.on('data', (event) => void subscription.ack(event));
-      await wait(300);
+      await answered(stream, group, 7);
       const { connections } = await infoOf(stream, group);
       expect(connections).toHaveLength(1);
       expect(connections[0]!.totalItems).toBe(7n);
@@ -231,7 +252,7 @@ export const groupsSuite = (by: ClientPackage): void =>
       const subscription = consume(stream, group);
       const dropped = new Promise((resolve) => subscription.once('error', resolve));
       subscription.on('data', () => undefined);
-      await wait(200);
+      await connected(stream, group, 1);
       await client.updatePersistentSubscriptionToStream(
         stream,
         group,

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { type GrpcServer, type GrpcServerOptions, startGrpcServer } from '../grpc-server.ts';
 import type { ClientPackage, OfficialClient } from './official-clients.ts';
 
@@ -61,6 +62,16 @@ export async function serveStreams(
       rmSync(folder, { recursive: true });
     },
   };
+}
+
+/** What was said arrives when it does: looks until it is so, for twenty seconds at most, and gives what it saw last. */
+export async function seen<T>(look: () => T | Promise<T>, isSo: (found: T) => boolean): Promise<T> {
+  const until = Date.now() + 20_000;
+  for (;;) {
+    const found = await look();
+    if (isSo(found) || Date.now() > until) return found;
+    await wait(20);
+  }
 }
 
 /** Everything that an iteration gives. */

@@ -48,7 +48,6 @@ export const subscriptionsSuite = (by: ClientPackage): void =>
       const atEnd = client.subscribeToStream(stream, { fromRevision: 'end' });
       const taking = first(atEnd, 1);
       await new Promise((resolve) => atEnd.once('confirmation', () => resolve(null)));
-      await wait(100);
       await client.appendToStream(stream, step(5));
       expect((await taking)[0]!.event!.revision).toBe(5n);
     });
