@@ -68,6 +68,13 @@ export function requestBytes(request: AppendRequest): number {
   return bytes;
 }
 
+/** Events of one commit have one time, and come one behind the other. */
+let lastTime = { at: 0, text: new Date(0).toISOString() };
+function timeText(at: number): string {
+  if (at !== lastTime.at) lastTime = { at, text: new Date(at).toISOString() };
+  return lastTime.text;
+}
+
 /** The event that these stored texts are. */
 export function recordedEvent(
   stream: string,
@@ -82,7 +89,7 @@ export function recordedEvent(
     stream,
     revision,
     position,
-    recordedAt: new Date(recordedAt).toISOString(),
+    recordedAt: timeText(recordedAt),
     data: JSON.parse(event.data) as JsonObject,
     metadata: JSON.parse(event.metadata) as EventMetadata,
   };
