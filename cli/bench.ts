@@ -10,6 +10,10 @@ const measurements: Readonly<Record<string, Measure>> = {
     (await import('#ops/bench/durable-writes.ts')).durableWrites(
       quick ? { rounds: 1, milliseconds: 40 } : {},
     ),
+  reading: async (quick) =>
+    (await import('#ops/bench/reading/measure-reading.ts')).measureReading(
+      quick ? { events: 2_000, rounds: 1, live: 20 } : {},
+    ),
   log: async (quick) => (await import('#ops/bench/log.ts')).measureLog(quick ? 1_000 : 50_000),
   rebuild: async (quick) =>
     (await import('#ops/bench/rebuild.ts')).measureRebuild(
