@@ -83,29 +83,34 @@ function forgetSession(headers: IncomingHttpHeaders): void {
   headers.cookie = kept.join('; ');
 }
 
+/** The screens and the command line; nobody else signs in here. */
+function ourClients(baseUrl: string, { clientSecret }: IssuerSecrets) {
+  const es256 = { id_token_signed_response_alg: 'ES256', response_types: ['code'] };
+  return [
+    {
+      ...es256,
+      client_id: webClientId,
+      client_secret: clientSecret,
+      redirect_uris: [callbackUrl(baseUrl)],
+      grant_types: ['authorization_code'],
+    },
+    {
+      ...es256,
+      client_id: commandLineClientId,
+      application_type: 'native',
+      token_endpoint_auth_method: 'none',
+      redirect_uris: [commandLineRedirect],
+      grant_types: ['authorization_code'],
+    },
+  ];
+}
+
 function configuration({ baseUrl, accounts, secrets, database, now }: EmbeddedIssuerParts) {
   const audience = installationAudience(secrets);
-  const es256 = { id_token_signed_response_alg: 'ES256', response_types: ['code'] };
   return {
     adapter: artifactAdapter(database, now),
     jwks: secrets.jwks,
-    clients: [
-      {
-        ...es256,
-        client_id: webClientId,
-        client_secret: secrets.clientSecret,
-        redirect_uris: [callbackUrl(baseUrl)],
-        grant_types: ['authorization_code'],
-      },
-      {
-        ...es256,
-        client_id: commandLineClientId,
-        application_type: 'native',
-        token_endpoint_auth_method: 'none',
-        redirect_uris: [commandLineRedirect],
-        grant_types: ['authorization_code'],
-      },
-    ],
+    clients: ourClients(baseUrl, secrets),
     claims: {
       openid: ['sub'],
       profile: ['name'],

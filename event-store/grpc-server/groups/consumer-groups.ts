@@ -60,6 +60,42 @@ export const consumerDropped = (name: GroupName): Refusal =>
     { exception: 'persistent-subscription-dropped', ...named(name) },
   );
 
+interface KeptGroup {
+  readonly name: GroupName;
+  readonly kept: Kept;
+  readonly checkpoint: number | null;
+}
+
+/** A group at work from its checkpoint on; it reads what its maker may read. */
+function groupOver(
+  parts: SourceParts,
+  { name, kept, checkpoint }: KeptGroup,
+  onFailure: (error: unknown) => void,
+): ConsumerGroup {
+  const { settings } = kept;
+  const reader: Caller = {
+    name: '',
+    groups: [administrators],
+    readsBackbone: kept.readsBackbone,
+    look: () => Promise.resolve(),
+  };
+  // What the maker may not see of all is not for the group; a single stream is asked for when one joins.
+  const isLimited = name.stream === allStreams && !kept.seesSystem;
+  const limited = isLimited ? { ...reader, groups: [] } : reader;
+  const { filter, resolveLinks } = settings;
+  return consumerGroup({
+    name,
+    settings,
+    log: parts.log,
+    parked: parkedOf(parts.log, name),
+    source: eventSource(parts, limited, { filter, resolveLinks }),
+    parkedSource: eventSource(parts, reader, { filter: null, resolveLinks: true }),
+    checkpoint,
+    saveCheckpoint: (reached) => parts.log.groups.setCheckpoint(name.stream, name.group, reached),
+    onFailure,
+  });
+}
+
 export function consumerGroups(
   parts: SourceParts,
   onFailure: (error: unknown) => void,
@@ -68,28 +104,7 @@ export function consumerGroups(
   const groups = new Map<string, { readonly group: ConsumerGroup; readonly kept: Kept }>();
 
   function open(name: GroupName, kept: Kept, checkpoint: number | null): void {
-    const { settings } = kept;
-    const reader: Caller = {
-      name: '',
-      groups: [administrators],
-      readsBackbone: kept.readsBackbone,
-      look: () => Promise.resolve(),
-    };
-    // What the maker may not see of all is not for the group; a single stream is asked for when one joins.
-    const isLimited = name.stream === allStreams && !kept.seesSystem;
-    const limited = isLimited ? { ...reader, groups: [] } : reader;
-    const { filter, resolveLinks } = settings;
-    const group = consumerGroup({
-      name,
-      settings,
-      log: parts.log,
-      parked: parkedOf(parts.log, name),
-      source: eventSource(parts, limited, { filter, resolveLinks }),
-      parkedSource: eventSource(parts, reader, { filter: null, resolveLinks: true }),
-      checkpoint,
-      saveCheckpoint: (reached) => stored.setCheckpoint(name.stream, name.group, reached),
-      onFailure,
-    });
+    const group = groupOver(parts, { name, kept, checkpoint }, onFailure);
     groups.set(keyOf(name), { group, kept });
   }
 

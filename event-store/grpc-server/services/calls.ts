@@ -53,25 +53,33 @@ const addressOf = (peer: string): string =>
 const messagesOf = (call: object): AsyncIterable<Message> =>
   (call as Readable).iterator({ destroyOnReturn: false }) as AsyncIterable<Message>;
 
+interface OpenedCall {
+  readonly call: Call;
+  /** It is answered: whoever still works for it is told to stop. */
+  readonly done: () => void;
+}
+
+function openedCall(call: AnyCall, identify: Identify): OpenedCall {
+  const ended = new AbortController();
+  call.on('cancelled', () => ended.abort());
+  const address = addressOf(call.getPeer());
+  const credentials = credentialsOf(call.metadata);
+  return {
+    call: {
+      caller: () => identify(credentials, address),
+      address,
+      connectionName: String(call.metadata.get('connection-name')[0] ?? ''),
+      signal: ended.signal,
+    },
+    done: () => ended.abort(),
+  };
+}
+
 export type Calls = ReturnType<typeof calls>;
 
 /** From handlers of messages to handlers of gRPC: every error leaves as the protocol has it. */
 export function calls({ identify, onFailure }: CallRules) {
-  function opened(call: AnyCall): { call: Call; done: () => void } {
-    const ended = new AbortController();
-    call.on('cancelled', () => ended.abort());
-    const address = addressOf(call.getPeer());
-    const credentials = credentialsOf(call.metadata);
-    return {
-      call: {
-        caller: () => identify(credentials, address),
-        address,
-        connectionName: String(call.metadata.get('connection-name')[0] ?? ''),
-        signal: ended.signal,
-      },
-      done: () => ended.abort(),
-    };
-  }
+  const opened = (call: AnyCall): OpenedCall => openedCall(call, identify);
 
   const failure = (error: unknown) => {
     if (isUnexpected(error)) onFailure(error);
