@@ -63,7 +63,11 @@ const fileName = z
       ),
   );
 const caseId = z.string().refine(isUuid, { message: 'uuid' }).optional();
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+/** In either case, as programs write it; in lower case from here on. */
+const sha256 = z
+  .string()
+  .toLowerCase()
+  .regex(/^[0-9a-f]{64}$/);
 export const uploadFields = z.strictObject({ caseId, sha256: sha256.optional() });
 export const uploadAnnouncement = z.strictObject({
   name: fileName,
