@@ -2,8 +2,7 @@ import { History } from '@mui/icons-material';
 import { Box, Button, Table, TableBody, TableCell, TableRow, Typography } from '@mui/material';
 import { useState, type ReactNode } from 'react';
 import { agencyKinds, agencyNames } from '#domain/casework/agencies.ts';
-import { latestRuling } from '#domain/casework/case-state.ts';
-import type { Bilingual } from '#domain/kernel/violation.ts';
+import { decidedSoFar } from './decided-so-far.ts';
 import { factName } from '#domain/law/fact-names.ts';
 import { directory } from '../frame/directory.ts';
 import { ProblemAlert } from '../frame/error-page.tsx';
@@ -18,7 +17,6 @@ import type { FormObject } from '../steps/field-schema.ts';
 import { type Asked, isRelevant } from '../steps/relevant-facts.ts';
 import { factCorrections, type FactCorrection } from './fact-corrections.ts';
 import { factAnchor, factGroups, type CaseFactName, type FactGroup } from './fact-groups.ts';
-import { nameOf, valueText } from './field-names.ts';
 import { FactValue } from './fact-value.tsx';
 import type { ShownEvent } from '#read-api/event-answers.ts';
 import { SentenceTimeline } from './sentence-timeline.tsx';
@@ -89,7 +87,7 @@ function CaseGroup({ dossier, anchor }: Pick<GroupProps, 'dossier' | 'anchor'>) 
     [say(t('拟提请日期', 'Planned filing')), dossier.plannedFilingDate],
     [say(t('提请日期', 'Filed')), dossier.filingDate, factAnchor('filingDate')],
     [say(t('立案日期', 'Accepted')), dossier.acceptedOn, factAnchor('courtAcceptDate')],
-    ...decided(dossier).map(([name, value]): [string, string] => [say(name), say(value)]),
+    ...decidedSoFar(dossier).map(([name, value]): [string, string] => [say(name), say(value)]),
     ...agencyKinds.map((kind): [string, string] => [
       say(agencyNames[kind]),
       say(
@@ -117,21 +115,6 @@ function CaseGroup({ dossier, anchor }: Pick<GroupProps, 'dossier' | 'anchor'>) 
       ))}
     </Titled>
   );
-}
-
-/** What the agencies have said of the case so far: opinion, proposal, mode of trial, ruling. */
-function decided(dossier: CaseDossier): readonly (readonly [Bilingual, Bilingual])[] {
-  const { procuratorateOpinion, proposal, trialMode } = dossier;
-  const ruling = latestRuling(dossier);
-  const said: readonly (readonly [string, unknown])[] = [
-    ['procuratorateOpinion', procuratorateOpinion?.stance],
-    ['proposal', proposal],
-    ['trialMode', trialMode],
-    ['rulings', ruling === null ? null : { ...ruling, retrial: null }],
-  ];
-  return said
-    .filter(([, value]) => value !== null && value !== undefined)
-    .map(([name, value]) => [nameOf(name), valueText(value, name)]);
 }
 
 /** What decides which facts are missed: the same as what the form asks for. */
