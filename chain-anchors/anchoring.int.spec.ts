@@ -82,7 +82,12 @@ test('an event goes from recorded to anchored, and its bundle verifies', async (
   const ids = await append(10);
   await until(() => anchoring.status().anchoredSize === 10);
   const states = await statesAt([1, 10]);
-  expect(states[0]).toMatchObject({ kind: 'anchored', index: 0, channel: 'legal-affairs' });
+  expect(states[0]).toMatchObject({
+    kind: 'anchored',
+    ledger: 'embedded',
+    index: 0,
+    channel: 'legal-affairs',
+  });
   expect(states[1]).toMatchObject({ kind: 'anchored', index: 9 });
   const answer = await anchoring.bundleFor(ids[4]!);
   if (answer.kind !== 'bundle') throw new Error(answer.kind);
@@ -106,7 +111,7 @@ test('a new event is recorded until it has its leaf', async () => {
   const [id] = await append(1);
   const event = (await store.findEvent(id!))!;
   const log = openForReading(logFileOf(join(folder, 'log')));
-  const proofs = proofsIn(log, logReader(log), leafCommitments(log, origin));
+  const proofs = proofsIn(log, logReader(log), leafCommitments(log, origin), 'embedded');
   expect(proofs.stateOf(event)).toEqual({ kind: 'recorded' });
   log.close();
 });

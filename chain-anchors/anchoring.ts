@@ -125,7 +125,7 @@ interface Evidence {
 }
 
 /** `open` throws Problem `overloaded` before some process has begun the log. */
-function evidenceIn(thread: SharedLogThread, { folder, origin }: AnchoringSettings) {
+function evidenceIn(thread: SharedLogThread, { folder, origin, ledger }: AnchoringSettings) {
   let opened: Evidence | null = null;
   return {
     open(): Evidence {
@@ -137,7 +137,7 @@ function evidenceIn(thread: SharedLogThread, { folder, origin }: AnchoringSettin
         () => thread.status().signing,
       );
       const log = logReader(database);
-      const proofs = proofsIn(database, log, leafCommitments(database, origin));
+      const proofs = proofsIn(database, log, leafCommitments(database, origin), ledger.kind);
       opened = { database, key, log, proofs };
       return opened;
     },

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { CommittedTransactionSchema } from '#domain/evidence/ledger-transaction.ts';
 import type { CommittedTransaction } from '#domain/evidence/ledger-transaction.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
+import type { LedgerDescription } from './ledger/ledger.ts';
 import type { LeafCommitments } from './log/leaf-commitment.ts';
 import type { LogReader, StoredCheckpoint, StoredLeaf } from './log/log-reader.ts';
 
@@ -18,6 +19,8 @@ export type ProofState =
   /** The chain holds a head that covers it. */
   | {
       readonly kind: 'anchored';
+      /** Which kind of chain it is: one of servers, or the ledger in a file of this installation. */
+      readonly ledger: LedgerDescription['kind'];
       readonly index: number;
       readonly size: number;
       readonly channel: string;
@@ -46,6 +49,7 @@ export function proofsIn(
   database: DatabaseSync,
   log: LogReader,
   commitments: LeafCommitments,
+  ledger: LedgerDescription['kind'],
 ): Proofs {
   const covering = database.prepare(
     `SELECT size, evidence FROM anchor WHERE state = 'committed' AND size > ?
@@ -86,7 +90,7 @@ export function proofsIn(
     if (proof.anchor === null) return { kind: 'checkpointed', index, size };
     const { transaction, block } = proof.anchor.committed;
     const { channel, txId } = transaction.proposal;
-    return { kind: 'anchored', index, size, channel, txId, block: block.number };
+    return { kind: 'anchored', ledger, index, size, channel, txId, block: block.number };
   }
 
   return { anchorCovering, checkpointFor, leafOf, stateOf };

@@ -90,7 +90,7 @@ test('an auditor sees the same events in groups and raw, each with its proof', a
   const { page } = seat;
   await open(page, '/audit?agency=prison-liaocheng');
   await page
-    .getByRole('link', { name: /已记录|已入日志|已签检查点|已上链存证/ })
+    .getByRole('link', { name: /已记录|已入日志|已签检查点|已锚定/ })
     .first()
     .waitFor();
   await page.getByRole('button', { name: '分组' }).click();

@@ -5,7 +5,7 @@ export function readme(event: RecordedEvent, origin: string, anchored: boolean):
   return `证据包 / Evidence bundle
 事件 / event: ${event.type} ${event.id}
 日志 / log: ${origin}
-上链 / on the chain: ${anchored ? '是 / yes' : '尚未 / not yet'}
+锚定 / anchored in a ledger: ${anchored ? '是 / yes' : '尚未 / not yet'}
 
 核验：运行 andu verify evidence.zip --trust trust.json，信任文件须从机关另行取得；
 或用浏览器打开 verify.html（不需要网络），它只核对本包自身是否一致。
@@ -18,7 +18,7 @@ salt.txt        承诺的盐值，32 字节，base64url / opens the commitment
 leaf.json       日志叶；commit = HMAC-SM3(salt, "andu/event/v1" 00 event.json)
 inclusion.json  包含证明（RFC 6962，SM3） / leaf hash = SM3(00 leaf.json), node = SM3(01 left right)
 checkpoint.txt  日志签名的检查点（C2SP，SM2） / the head of the log, signed
-ledger.json     上链交易及背书 / the chain's endorsed transaction, when there is one
+ledger.json     账本的锚定交易及背书 / the ledger's endorsed transaction, when there is one
 trust.json      密钥及其有效期 / the keys and their periods
 manifest.txt    各文件的 SM3 摘要，由日志签名 / SM3 of each file, signed by the log
 

@@ -25,8 +25,8 @@ function show(report: VerificationReport): void {
   verdict.textContent = !genuine
     ? '核验未通过 / NOT genuine'
     : report.anchored
-      ? '自身一致，已上链；信任文件须另行核对 / Consistent in itself, anchored; trust not checked'
-      : '自身一致，待上链；信任文件须另行核对 / Consistent in itself, not yet anchored; trust not checked';
+      ? '自身一致，已锚定；信任文件须另行核对 / Consistent in itself, anchored; trust not checked'
+      : '自身一致，待锚定；信任文件须另行核对 / Consistent in itself, not yet anchored; trust not checked';
   element('faults').replaceChildren(...faults.map((text) => item('li', text)));
   element('subject').replaceChildren(...linesOf(report).map(row));
 }
@@ -45,8 +45,8 @@ function linesOf({ subject }: VerificationReport): Line[] {
       ? []
       : [
           [
-            '上链交易',
-            'Transaction on the chain',
+            '锚定交易',
+            'Transaction of the ledger',
             `${ledger.channel}, ${ledger.txId}, block ${ledger.block}`,
           ] as Line,
         ]),

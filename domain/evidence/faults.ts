@@ -44,9 +44,9 @@ export const faultTexts = {
     zh: '检查点签名无效',
     en: 'the signature of the checkpoint does not hold',
   },
-  'ledger-malformed': { zh: '上链交易格式错误', en: 'the ledger transaction is malformed' },
+  'ledger-malformed': { zh: '锚定交易格式错误', en: 'the ledger transaction is malformed' },
   'ledger-other-checkpoint': {
-    zh: '上链的是另一检查点',
+    zh: '锚定的是另一检查点',
     en: 'the ledger transaction carries another checkpoint',
   },
   'ledger-other-channel': {

@@ -10,7 +10,7 @@ const casePrefix = 'case-';
 export function ProofLink({ event }: { readonly event: ShownEvent }) {
   const say = useSay();
   if (event.proof == null) return <>—</>;
-  const name = say(proofName(event.proof.kind));
+  const name = say(proofName(event.proof));
   return event.stream.startsWith(casePrefix) ? (
     <Link component={RouterLink} to={`/cases/${event.stream.slice(casePrefix.length)}/proof`}>
       {name}

@@ -93,7 +93,7 @@ function HistoryEntry({ caseId, event, before, withdrawn, replay }: HistoryEntry
           <Box sx={{ flex: 1 }} />
           <Link component={RouterLink} to={proofAddress(caseId, event.position)} variant="body2">
             #{event.position}
-            {event.proof != null && ` · ${say(proofName(event.proof.kind))}`}
+            {event.proof != null && ` · ${say(proofName(event.proof))}`}
           </Link>
           {replay && (
             <Link

@@ -62,7 +62,7 @@ export function ProofTab({ caseId }: { readonly caseId: string }) {
           {
             id: 'proof',
             head: say(t('存证状态', 'State of the proof')),
-            cell: (event) => (event.proof == null ? '—' : say(proofName(event.proof.kind))),
+            cell: (event) => (event.proof == null ? '—' : say(proofName(event.proof))),
           },
           {
             id: 'bundle',

@@ -23,7 +23,7 @@ export const attachDocument = step({
   event: 'DocumentAttached',
   title: { zh: '添加材料', en: 'Attach a document' },
   consequence: {
-    zh: '材料的摘要写入事件并上链存证，不能删除。',
+    zh: '材料的摘要写入事件并存证，不能删除。',
     en: "The document's digests are recorded for good.",
   },
   agency: 'party',
