@@ -31,7 +31,7 @@ describe('events of the backbone as a client of the protocol sees them', () => {
   const opened = (name: string) =>
     append('CaseOpened', { caseId, offender: { name, prisonerNumber: '3101000123' } });
 
-  test('a name that comes into a case later is hidden in what follows, also for who looked before', async () => {
+  test('a name that comes into a case later is hidden also for who looked before', async () => {
     const show = shownEvents(store);
     const before = await reviewed('某人确有悔改表现');
     await show([before]);
