@@ -57,9 +57,9 @@ export const stageInfo: Readonly<Record<Stage, StageInfo>> = {
 
 /** How a case ended, where cases of several measures are meant; of one case `outcomeName` says it. */
 export const outcomes = {
-  granted: { zh: '裁定减刑并执行', en: 'Commutation granted and executed' },
-  paroleBegun: { zh: '假释并接受社区矫正', en: 'Parole granted, in community correction' },
-  converted: { zh: '死缓减为无期（有期）徒刑并执行', en: 'Reprieve converted and executed' },
+  granted: { zh: '裁定减刑并执行', en: 'Commutation executed' },
+  paroleBegun: { zh: '假释并接受社区矫正', en: 'Parole begun' },
+  converted: { zh: '死缓减为无期（有期）徒刑并执行', en: 'Reprieve converted' },
   refused: { zh: '裁定不予减刑或者假释', en: 'Commutation or parole refused' },
   notProposed: { zh: '监狱决定不予提请', en: 'Not proposed by the prison' },
   notFiled: { zh: '不予立案', en: 'Not filed by the court' },

@@ -117,7 +117,8 @@ function Head({ choosing, today }: HeadProps) {
         sx={{
           m: 0,
           textAlign: 'center',
-          fontSize: { xs: 24, md: 32 },
+          // English names of agencies are long: what stands beside them must keep its two lines.
+          fontSize: { xs: 24, md: language === 'zh' ? 32 : 22 },
           letterSpacing: agency === null && language === 'zh' ? 4 : 0,
           whiteSpace: { xs: 'normal', md: 'nowrap' },
           minWidth: 0,
