@@ -68,7 +68,7 @@ async function compared(
   );
   const stores = viewsEngine(enginesIn(folder).views).asking(noNames, () => undefined);
   try {
-    stores.followStored();
+    await stores.followStored();
     const { dossiers } = await stores.dossiers.list({
       filter: {},
       ids: [caseId],
@@ -90,7 +90,7 @@ async function compared(
     );
     return agrees === false ? 1 : 0;
   } finally {
-    stores.close();
+    await stores.close();
   }
 }
 

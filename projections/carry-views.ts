@@ -46,6 +46,13 @@ const threads: readonly (readonly ViewName[])[] = [
   ['search', 'quality', 'access'],
 ];
 
+/** A view that a server keeps has a thread of its own: no other waits for a server that is slow or away. */
+export function threadsOf({ servers }: ViewsDescription): readonly (readonly ViewName[])[] {
+  const served = viewNames.filter((view) => servers !== undefined && view in servers);
+  const ofFiles = threads.map((views) => views.filter((view) => !served.includes(view)));
+  return [...served.map((view) => [view]), ...ofFiles].filter((views) => views.length > 0);
+}
+
 export function viewCarrier(parts: CarrierParts): ViewCarrier {
   let hosts: readonly ViewHost[] = [];
   const hostOf = (view: string) => hosts.find(({ views }) => views.includes(view as ViewName));
@@ -77,7 +84,7 @@ async function startHosts(
       { views: viewNames, ...(await startInline(events.log, viewsEngine(stored), onProgress)) },
     ];
   }
-  return threads.map((views) => ({
+  return threadsOf(stored).map((views) => ({
     views,
     ...startThread(
       { events: events.store, stored, views, lease },

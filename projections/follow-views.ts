@@ -33,9 +33,13 @@ export function followViews(parts: FollowParts): FollowedViews {
   async function look(): Promise<void> {
     const head = await parts.head();
     if (files === null) return;
-    const fault = parts.isCarried() ? null : 'no process carries the views';
+    const looking = files;
+    const found = await looking.look();
+    // Stopped, or begun anew, while it looked.
+    if (files !== looking) return;
+    const uncarried = parts.isCarried() ? null : 'no process carries the views';
     onStatus(
-      files.look().map(({ view, generation, position, parked }) => ({
+      found.map(({ view, generation, position, parked, fault = uncarried }) => ({
         view,
         version: engine.versions.get(view)!,
         generation,
@@ -73,7 +77,7 @@ export function followViews(parts: FollowParts): FollowedViews {
     hurry: run,
     stop() {
       clearTimeout(timer);
-      files?.close();
+      files?.close().catch((error: unknown) => onFailure(error as Error));
       files = null;
     },
   };

@@ -48,6 +48,8 @@ export class NobodyCarries extends Error {
 export interface ProjectionsHandle {
   /** The asking side of every view; follows rebuilds by itself. */
   readonly stores: ViewStores;
+  /** The server that keeps a view, by its name; none for a view in files. */
+  readonly servers: ReadonlyMap<ViewName, string>;
   /** Resolves when every view was filled once and serves. */
   readonly ready: Promise<void>;
   /** Position that readers of each view see. */
@@ -98,6 +100,7 @@ export async function startProjections(options: ProjectionsOptions): Promise<Pro
 
   return {
     stores,
+    servers: engine.servers,
     ready: progress.ready,
     positions: progress.positions,
     status: progress.status,
@@ -116,7 +119,7 @@ export async function startProjections(options: ProjectionsOptions): Promise<Pro
     async close() {
       await (beside === null ? carrier.end() : beside.stop());
       progress.close();
-      stores.close();
+      await stores.close();
     },
   };
 }

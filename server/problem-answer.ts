@@ -13,6 +13,7 @@ import {
 } from '#domain/kernel/problem.ts';
 import { citationWords } from '#domain/law/rules/citation-words.ts';
 import { NoTurn } from '#platform/processes/in-turn.ts';
+import { ViewServerUnavailable } from '#projections/ports/view-server-unavailable.ts';
 import { NobodyCarries } from '#projections/start-projections.ts';
 import {
   AppendedByOthers,
@@ -75,7 +76,7 @@ export function asProblem(error: unknown): Problem {
   const waitsForOthers =
     error instanceof NoTurn || error instanceof NobodyCarries || error instanceof AppendedByOthers;
   if (waitsForOthers || error instanceof StoreOverloaded) return problem('overloaded', 1);
-  if (error instanceof StoreUnavailable) {
+  if (error instanceof StoreUnavailable || error instanceof ViewServerUnavailable) {
     return problem(error.reason === 'full' ? 'storage-full' : 'store-unavailable', 5);
   }
   if (error instanceof UnreadableEvent) return unreadable(error);

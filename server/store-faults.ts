@@ -1,6 +1,7 @@
 import { sep } from 'node:path';
 import { DamagedDocument } from '#commands/documents/file-faults.ts';
 import { StoreUnavailable } from '#event-store/port.ts';
+import { ViewServerUnavailable } from '#projections/ports/view-server-unavailable.ts';
 import { documentsFolder } from '#platform/data-folder/folder-files.ts';
 import type { LostEvents } from '#platform/data-folder/lost-events.ts';
 import { storeOf } from '#platform/named-database.ts';
@@ -46,6 +47,7 @@ export function storeFaults(now: () => number = () => performance.now()): StoreF
       }
       // A server is asked again and again, and has a line of its own in readiness.
       if (error instanceof StoreUnavailable && error.server !== null) return;
+      if (error instanceof ViewServerUnavailable) return;
       const store = failingStore(error);
       if (store === null) return;
       if (isDamaged.has(sqliteCode(error))) damaged.add(store);
@@ -81,6 +83,7 @@ const isFull = (error: unknown): boolean =>
 /** The store that does not work where this was thrown; null where it is of none, or it only waits. */
 export function failingStore(error: unknown): string | null {
   if (error instanceof StoreUnavailable) return error.server ?? eventsFile;
+  if (error instanceof ViewServerUnavailable) return error.server;
   const store = storeOf(error);
   if (store !== null) return waits.has(sqliteCode(error)) ? null : store;
   const { path, code } = (error ?? {}) as { path?: unknown; code?: unknown };

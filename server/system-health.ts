@@ -2,7 +2,6 @@ import type { AnchoringHandle } from '#chain-anchors/anchoring.ts';
 import { signingAdvice } from '#chain-anchors/ledger/signing-advice.ts';
 import { stopsSigning } from '#chain-anchors/ledger/signing-guard.ts';
 import type { RunningStore } from '#event-store/port.ts';
-import type { ViewStatus } from '#projections/engine/status.ts';
 import { type ViewName, viewNames } from '#projections/ports/views.ts';
 import type { ProjectionsHandle } from '#projections/start-projections.ts';
 import type { LiveFeed } from '#read-api/live-feed.ts';
@@ -94,11 +93,16 @@ function ofClock(behindMs: number): Dependency {
   return { name: 'clock', ready: true, detail: JSON.stringify({ code, behindMs }) };
 }
 
-/** A view works while it serves and moves; what it failed on is for the log of the server. */
-function ofView(name: ViewName, all: readonly ViewStatus[]): Dependency {
-  const status = all.find(({ view }) => view === name);
-  if (status === undefined) return stoppedView(name, { code: 'not-started' });
-  const { fault, ...numbers } = status;
+type WatchedViews = Pick<ProjectionsHandle, 'status' | 'servers'>;
+
+/** A view works while it serves and moves; a server that keeps it is named; what it failed on is for the log of the server. */
+function ofView(name: ViewName, { status: statusOf, servers }: WatchedViews): Dependency {
+  const status = statusOf().find(({ view }) => view === name);
+  const server = servers.get(name);
+  const kept = server === undefined ? {} : { server };
+  if (status === undefined) return stoppedView(name, { code: 'not-started', ...kept });
+  const { fault, ...rest } = status;
+  const numbers = { ...kept, ...rest };
   if (fault !== null) return stoppedView(name, { code: 'stopped', ...numbers });
   if (status.generation === null) return stoppedView(name, { code: 'filling', ...numbers });
   const detail = JSON.stringify({ code: 'ready', ...numbers });
@@ -135,7 +139,7 @@ export function systemHealth({
         ofFiles({ largeFiles, faults }),
         ...(projections === null || !asksViews(own)
           ? []
-          : viewNames.map((name) => ofView(name, projections.status()))),
+          : viewNames.map((name) => ofView(name, projections))),
         ...(anchoring === null ? [] : [ofLog(anchoring)]),
       ];
     },

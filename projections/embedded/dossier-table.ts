@@ -1,8 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { latestRuling } from '#domain/casework/case-state.ts';
 import {
   caseFilters,
-  caseSums,
   type CaseChoice,
   type CaseCount,
   type CaseFilter,
@@ -12,63 +10,52 @@ import {
   type Happening,
   type HappeningsRequest,
 } from '../ports/dossier-store.ts';
-import { marksOf } from '#domain/casework/case-marks.ts';
-import { exchangesOf, monthOf, partiesOf } from '../views/case-summary.ts';
-import { departs } from '../views/cockpit.ts';
+import { dossierColumns, leftOutOfDossiers, summedColumns } from '../views/dossier-columns.ts';
 import type { Dossier, DossierAtWork } from '../ports/dossier.ts';
-import { type Group, openColumnMemory, type Rows } from './column-memory.ts';
+import { caseCounts } from '../asking/case-counts.ts';
+import { openColumnMemory, type Rows } from './column-memory.ts';
 import { allOf, before, type ColumnCondition, holds, isSet, oneOf, spaced } from './conditions.ts';
 import { numbersOf, openKeptLists, type PageRequest } from './kept-lists.ts';
 import { inSnapshot } from './serving-reader.ts';
 import { historySchema, openHappenings, openHistory } from './history-table.ts';
-import type { TableShape } from './table-shape.ts';
+import type { Column, TableShape } from './table-shape.ts';
 
-/** Sums beside the number of cases; each is a column. */
-const summed = caseSums.filter((name) => name !== 'cases');
+type TextColumn = keyof typeof dossierColumns.texts;
+type NumberColumn = keyof typeof dossierColumns.numbers;
+
+const text = (name: TextColumn): Column<DossierAtWork> => ({
+  name,
+  type: 'TEXT',
+  of: dossierColumns.texts[name],
+});
+const number = (name: NumberColumn): Column<DossierAtWork> => ({
+  name,
+  type: 'INTEGER',
+  of: dossierColumns.numbers[name],
+});
+const words = (name: keyof typeof dossierColumns.words): Column<DossierAtWork> => ({
+  name,
+  type: 'TEXT',
+  of: (dossier) => spaced(dossierColumns.words[name](dossier)),
+});
 
 export const dossierShape: TableShape<DossierAtWork> = {
-  leftOut: ['deadlines', 'history'],
+  leftOut: leftOutOfDossiers,
   columns: [
-    { name: 'stage', type: 'TEXT', of: ({ stage }) => stage },
-    { name: 'measure', type: 'TEXT', of: ({ measure }) => measure },
-    { name: 'district', type: 'TEXT', of: ({ district }) => district },
-    { name: 'outcome', type: 'TEXT', of: ({ outcome }) => outcome },
-    { name: 'provenance', type: 'TEXT', of: ({ provenance }) => provenance.kind },
-    { name: 'agencyKind', type: 'TEXT', of: ({ turn }) => turn.kind },
-    { name: 'agency', type: 'TEXT', of: ({ turn }) => turn.agency },
-    { name: 'prison', type: 'TEXT', of: ({ agencies }) => agencies.prison },
-    { name: 'procuratorate', type: 'TEXT', of: ({ agencies }) => agencies.procuratorate },
-    { name: 'court', type: 'TEXT', of: ({ agencies }) => agencies.court },
-    { name: 'justiceBureau', type: 'TEXT', of: ({ agencies }) => agencies.justiceBureau },
-    { name: 'parties', type: 'TEXT', of: (dossier) => spaced(partiesOf(dossier)) },
-    {
-      name: 'marks',
-      type: 'TEXT',
-      of: (dossier) => spaced(marksOf(dossier, dossier.deadlines, dossier.documents.length)),
-    },
-    { name: 'openedMonth', type: 'TEXT', of: ({ openedOn }) => monthOf(openedOn) },
-    { name: 'decidedMonth', type: 'TEXT', of: (each) => monthOf(latestRuling(each)?.on ?? null) },
-    { name: 'departed', type: 'INTEGER', of: departed },
-    { name: 'documents', type: 'INTEGER', of: ({ documents }) => documents.length },
-    { name: 'exchanges', type: 'INTEGER', of: exchangesOf },
-    { name: 'openedOn', type: 'TEXT', of: ({ openedOn }) => openedOn },
-    { name: 'lastOn', type: 'TEXT', of: ({ lastOn }) => lastOn },
-    { name: 'due', type: 'TEXT', of: ({ turn }) => turn.due },
-    { name: 'name', type: 'TEXT', of: ({ offender }) => offender.name },
-    { name: 'reference', type: 'TEXT', of: ({ reference }) => reference },
-    { name: 'courtCaseNumber', type: 'TEXT', of: ({ courtCaseNumber }) => courtCaseNumber },
-    { name: 'position', type: 'INTEGER', of: ({ position }) => position },
+    ...(['stage', 'measure', 'district', 'outcome', 'provenance'] as const).map(text),
+    ...(['agencyKind', 'agency'] as const).map(text),
+    ...(['prison', 'procuratorate', 'court', 'justiceBureau'] as const).map(text),
+    ...(['parties', 'marks'] as const).map(words),
+    ...(['openedMonth', 'decidedMonth'] as const).map(text),
+    ...(['departed', 'documents', 'exchanges'] as const).map(number),
+    ...(['openedOn', 'lastOn', 'due', 'name', 'reference', 'courtCaseNumber'] as const).map(text),
+    number('position'),
   ],
-  inMemory: [...caseFilters, 'parties', 'marks', 'due', ...summed],
+  inMemory: [...caseFilters, 'parties', 'marks', 'due', ...summedColumns],
   indexes: [['position'], ['openedOn', 'key'], ['agency', 'due']],
   tally: null,
   companion: { schema: historySchema, open: openHistory },
 };
-
-function departed(dossier: Dossier): number {
-  const ruling = latestRuling(dossier);
-  return ruling !== null && departs(ruling, dossier.proposal) ? 1 : 0;
-}
 
 export interface DossierQueries {
   list(request: CaseListRequest): CaseList;
@@ -118,10 +105,7 @@ export function openDossierQueries(database: DatabaseSync): DossierQueries {
     count: (request) =>
       inSnapshot(database, (asOf) => {
         const by = caseFilters.filter((name) => request.by.includes(name));
-        const groups = memory.groups(rowsOf(request), by, summed);
-        // Without dimensions there is one figure, also over no case.
-        const rows = by.length === 0 && groups.length === 0 ? [nothing] : groups;
-        return { asOf, rows: rows.toSorted(byValues).map((group) => countOf(group, by)) };
+        return { asOf, rows: caseCounts(memory.groups(rowsOf(request), by, summedColumns), by) };
       }),
   };
 
@@ -151,22 +135,6 @@ export function openDossierQueries(database: DatabaseSync): DossierQueries {
     return memory.select(conditionsOf(choice), named);
   }
 }
-
-const nothing: Group = { values: [], count: 0, sums: summed.map(() => 0) };
-
-/** As the database sorts: none first, then text by its characters. */
-function byValues({ values: one }: Group, { values: other }: Group): number {
-  const at = one.findIndex((value, index) => value !== other[index]);
-  if (at < 0) return 0;
-  return one[at] === null || (other[at] !== null && one[at]! < other[at]!) ? -1 : 1;
-}
-
-const countOf = ({ values, count, sums }: Group, by: readonly CaseFilter[]): CaseCount =>
-  ({
-    ...Object.fromEntries(by.map((name, index) => [name, values[index]])),
-    cases: count,
-    ...Object.fromEntries(summed.map((name, index) => [name, sums[index]])),
-  }) as unknown as CaseCount;
 
 function conditionsOf({
   filter,

@@ -121,10 +121,10 @@ export function openEmbeddedStores(
         if (one) readers[name].follow(one.generation);
       }
     },
-    followStored() {
+    async followStored() {
       for (const name of viewNames) readers[name].follow(servingGeneration(folder, name));
     },
-    close() {
+    async close() {
       for (const reader of Object.values(readers)) reader.close();
     },
   };
@@ -135,6 +135,7 @@ export const embeddedEngine = (folder: string): ViewsEngine => ({
   versions: new Map(
     embeddedViews(noNames).map(({ projector }) => [projector.view, projector.version]),
   ),
+  servers: new Map(),
   writing: (names, views, assertMayWrite) =>
     openEmbeddedViews(folder, names, views, assertMayWrite),
   asking: (names, onDamage) => openEmbeddedStores(folder, names, onDamage),

@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { Problem } from '#domain/kernel/problem.ts';
+import { openListMemory } from '../asking/list-memory.ts';
 
 /** Which part of a list is wanted. */
 export interface PageRequest {
@@ -49,38 +50,11 @@ export const keptRows = 10_000;
 /** A list takes up to 80 KB. */
 const mostLists = 300;
 
-interface KeptList<Counts> {
-  readonly question: string;
-  /** The list is the same from the first of these positions to the second, both included. */
-  readonly from: number;
-  until: number;
-  readonly counts: Counts;
-  readonly rows: Float64Array;
-}
-
 export function openKeptLists<Counts extends { readonly total: number }>(
   database: DatabaseSync,
 ): KeptLists<Counts> {
-  /** The longest unused first. */
-  const kept = new Set<KeptList<Counts>>();
+  const memory = openListMemory<Counts, Float64Array>(mostLists);
   const lastChange = database.prepare('SELECT coalesce(max(changed), 0) AS position FROM document');
-
-  function known(question: string, asOf: number, changed: number): KeptList<Counts> | undefined {
-    for (const one of kept) {
-      const reaches = asOf <= one.until || one.from === changed;
-      if (one.question === question && one.from <= asOf && reaches) return one;
-    }
-    return undefined;
-  }
-
-  function keep(list: KeptList<Counts>): void {
-    kept.delete(list);
-    kept.add(list);
-    for (const one of kept) {
-      if (kept.size <= mostLists) return;
-      kept.delete(one);
-    }
-  }
 
   return {
     page(asked, { offset, limit, at }, now, source) {
@@ -90,14 +64,14 @@ export function openKeptLists<Counts extends { readonly total: number }>(
       const changed = lastChange.get()!['position'] as number;
       // As long as nothing is written, the list is what it was.
       const unchanged = changed <= asOf;
-      let list = known(question, asOf, changed);
+      let list = memory.known(question, asOf, changed);
       if (list === undefined) {
         if (!unchanged) throw new Problem('page-expired');
         const [counts, rows] = [source.counts(), source.rows(0, keptRows)];
         list = { question, from: changed, until: asOf, counts, rows };
       }
       list.until = Math.max(list.until, asOf);
-      keep(list);
+      memory.keep(list);
       const { counts, rows } = list;
       const isKept = offset + limit <= rows.length || rows.length >= counts.total;
       if (!isKept && !unchanged) throw new Problem('page-expired');

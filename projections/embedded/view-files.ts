@@ -8,8 +8,8 @@ import { sqliteCode } from '#platform/sqlite-code.ts';
 export function openViewFiles(folder: string, views: readonly string[]): ViewsBeside {
   const files = views.map((view) => viewFile(folder, view));
   return {
-    look: () => files.map((file) => file.look()),
-    close() {
+    look: async () => files.map((file) => file.look()),
+    async close() {
       for (const file of files) file.close();
     },
   };

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promi
 import { DamagedGeneration, type ParkedEvent } from '../ports/sink.ts';
 import { type EventLog, openChunkReader } from './event-source.ts';
 import type { RebuildReport, ViewStatus } from './status.ts';
+import { ViewServerUnavailable } from '../ports/view-server-unavailable.ts';
 import { hashView, type ViewHash } from './view-hash.ts';
 import { type RunningGeneration, View, type ViewDefinition } from './view.ts';
 
@@ -77,7 +78,16 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   let head = await options.events.head();
   const views = new Map<string, View>();
   for (const definition of options.views) {
-    views.set(definition.projector.view, await View.open(definition, cachedDocuments, head));
+    const view = new View(definition);
+    views.set(view.name, view);
+    try {
+      await view.open(cachedDocuments, head);
+    } catch (error) {
+      // The server of this view is away: the others go on meanwhile.
+      if (!(error instanceof ViewServerUnavailable)) throw error;
+      view.fault = error.message;
+      view.retryAt = Date.now() + firstRetryMs;
+    }
   }
   const retryDelays = new Map<View, number>();
   const rebuilds = new Map<View, Waiting[]>();
@@ -181,8 +191,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   }
 
   async function resetRunners(view: View): Promise<void> {
+    if (!view.isOpen) return view.open(cachedDocuments, head);
     await mended(view, 'serving', async () => view.serving?.runner.reset());
     await mended(view, 'filling', async () => view.filling?.runner.reset());
+    if (view.isIdle) await view.beginFilling(cachedDocuments);
   }
 
   /** A generation that turns out to be damaged is given up, and the view filled from the events. */
@@ -298,6 +310,12 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     return view;
   }
 
+  function openViewOf(name: string): View {
+    const view = viewOf(name);
+    if (!view.isOpen) throw new Error(`the view ${name} is not open: ${view.fault}`);
+    return view;
+  }
+
   function servingOf(name: string): RunningGeneration {
     const { serving } = viewOf(name);
     if (serving === null) throw new Error(`the view ${name} is still being filled`);
@@ -326,12 +344,12 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     rebuild: (name) =>
       new Promise<RebuildReport>((resolve, reject) => {
         between(async () => {
-          const view = viewOf(name);
+          const view = openViewOf(name);
           if (rebuilds.get(view) === undefined) await view.beginFilling(cachedDocuments);
           rebuilds.set(view, [...(rebuilds.get(view) ?? []), { resolve, reject }]);
         }).catch(reject);
       }),
-    damaged: (name) => between(() => viewOf(name).giveUpServing(cachedDocuments)),
+    damaged: (name) => between(() => openViewOf(name).giveUpServing(cachedDocuments)),
     async hash(name) {
       // Only the start has to fall between two steps: the entries are a snapshot of then.
       const { position, hashing } = await between(async () => {
@@ -344,7 +362,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     replay: (name, key) => between(() => servingOf(name).runner.replay(key, reader.at)),
     skip: (name, key, eventId, reason) =>
       between(async () => {
-        await viewOf(name).skip(eventId, reason);
+        await openViewOf(name).skip(eventId, reason);
         return servingOf(name).runner.replay(key, reader.at);
       }),
     async close() {

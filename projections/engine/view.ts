@@ -1,5 +1,6 @@
 import type { Projector } from '../ports/projector.ts';
 import type { Generation, ViewBackend } from '../ports/sink.ts';
+import { ViewServerUnavailable } from '../ports/view-server-unavailable.ts';
 import { Rest, type RestLimits } from './rest.ts';
 import { ViewRunner } from './view-runner.ts';
 
@@ -35,47 +36,58 @@ export class View {
   /** Between two commits of what serves. */
   readonly rest: Rest;
   readonly #projector: Projector<object>;
-  readonly #skipped: Set<string>;
+  #skipped: Set<string> | null = null;
 
-  private constructor(definition: ViewDefinition, skipped: Set<string>) {
+  /** Not open yet: {@link open} takes up what is stored. */
+  constructor(definition: ViewDefinition) {
     this.#projector = definition.projector;
-    this.#skipped = skipped;
     this.name = definition.projector.view;
     this.version = definition.projector.version;
     this.backend = definition.backend;
     this.rest = new Rest(definition.rest ?? { mostMs: 0, times: 0 });
   }
 
+  /** Whether what is stored was taken up; where its server is away it is not, and is tried again. */
+  get isOpen(): boolean {
+    return this.#skipped !== null;
+  }
+
   /**
    * Takes up what was left: serves what served, goes on filling what was being filled
    * for this version, and removes the rest. A view whose version changed, or that has
    * nothing yet, begins a new generation; so does one that is damaged, or that has seen
-   * more events than the store has: it is a view of another store.
+   * more events than the store has: it is a view of another store. Throws what the
+   * backend throws; then nothing is taken up, and it can be called again.
    */
-  static async open(
-    definition: ViewDefinition,
-    cachedDocuments: number,
-    head: number,
-  ): Promise<View> {
-    const { backend, projector } = definition;
-    const skipped = new Set((await backend.skipped()).map(({ eventId }) => eventId));
-    const view = new View(definition, skipped);
+  async open(cachedDocuments: number, head: number): Promise<void> {
+    this.#skipped = new Set((await this.backend.skipped()).map(({ eventId }) => eventId));
+    try {
+      await this.#takeUpAll(cachedDocuments, head);
+    } catch (error) {
+      this.#skipped = null;
+      for (const each of [this.serving, this.filling]) await each?.runner.sink.close();
+      this.serving = this.filling = null;
+      throw error;
+    }
+  }
+
+  async #takeUpAll(cachedDocuments: number, head: number): Promise<void> {
+    const { backend, version: wanted } = this;
     for (const generation of await backend.generations()) {
       const { state, version, id } = generation;
       if (state === 'serving') {
-        view.serving = await view.#takeUp(generation, cachedDocuments, head);
-        if (view.serving === null) await backend.retire(id);
+        this.serving = await this.#takeUp(generation, cachedDocuments, head);
+        if (this.serving === null) await backend.retire(id);
       } else {
-        const goesOn = state === 'filling' && version === projector.version;
-        if (goesOn) view.filling ??= await view.#takeUp(generation, cachedDocuments, head);
-        if (view.filling?.generation.id !== id) await backend.drop(id);
+        const goesOn = state === 'filling' && version === wanted;
+        if (goesOn) this.filling ??= await this.#takeUp(generation, cachedDocuments, head);
+        if (this.filling?.generation.id !== id) await backend.drop(id);
       }
     }
-    const current = view.filling ?? view.serving;
-    if (current === null || current.generation.version !== projector.version) {
-      await view.beginFilling(cachedDocuments);
+    const current = this.filling ?? this.serving;
+    if (current === null || current.generation.version !== wanted) {
+      await this.beginFilling(cachedDocuments);
     }
-    return view;
   }
 
   /** Starts an empty generation beside the serving one; the one being filled, if any, is given up. */
@@ -87,6 +99,11 @@ export class View {
       await this.backend.drop(given.generation.id);
     }
     this.filling = await this.#run(await this.backend.create(this.version), cachedDocuments);
+  }
+
+  /** Nothing serves and nothing is filled: its server went away between the end of one and the begin of the next. */
+  get isIdle(): boolean {
+    return this.serving === null && this.filling === null;
   }
 
   /** The serving generation is damaged: nothing serves until another is filled from the events. */
@@ -113,7 +130,7 @@ export class View {
   /** Takes an event out of this view for good, in every generation. */
   async skip(eventId: string, reason: string): Promise<void> {
     await this.backend.skip({ eventId, reason });
-    this.#skipped.add(eventId);
+    this.#skipped!.add(eventId);
   }
 
   async close(): Promise<void> {
@@ -128,7 +145,11 @@ export class View {
     cachedDocuments: number,
     head: number,
   ): Promise<RunningGeneration | null> {
-    const running = await this.#run(generation, cachedDocuments).catch(() => null);
+    const running = await this.#run(generation, cachedDocuments).catch((error: unknown) => {
+      // A server that is away has what it had, and is asked again.
+      if (error instanceof ViewServerUnavailable) throw error;
+      return null;
+    });
     if (running === null || running.from <= head) return running;
     await running.runner.sink.close();
     return null;
@@ -138,7 +159,7 @@ export class View {
     const sink = await this.backend.open(generation.id);
     const runner = await ViewRunner.open(this.#projector, sink, {
       cachedDocuments,
-      skipped: this.#skipped,
+      skipped: this.#skipped!,
     });
     return { generation, runner, since: performance.now(), from: runner.taken };
   }

@@ -4,12 +4,24 @@ import type { ViewName, ViewStores } from '../ports/views.ts';
 import type { ViewStatus } from './status.ts';
 import type { ViewDefinition } from './view.ts';
 
+/** A server that keeps a view. */
+export interface ViewServer {
+  readonly kind: 'mongodb';
+  /** Connection string, with its password. */
+  readonly address: string;
+}
+
+/** Views that a server can keep. */
+export type ServableView = 'dossier';
+
 /** Where the views of an installation are kept: plain data, so that a thread can be told and opens the same. */
-export type ViewsDescription = {
+export interface ViewsDescription {
   readonly kind: 'embedded';
   /** Folder of the views' files, made when missing; all of it can be deleted and is filled again. */
   readonly folder: string;
-};
+  /** Views that a server keeps instead of a file. */
+  readonly servers?: Readonly<Partial<Record<ServableView, ViewServer>>>;
+}
 
 /** How far a view is that another process carries. */
 export interface FoundView {
@@ -18,12 +30,14 @@ export interface FoundView {
   readonly generation: number | null;
   readonly position: number;
   readonly parked: number;
+  /** Why it could not be looked at, and the rest is as it was seen last; left out where it was looked at. */
+  readonly fault?: string;
 }
 
 /** The views of another process, looked at from beside. */
 export interface ViewsBeside {
-  look(): readonly FoundView[];
-  close(): void;
+  look(): Promise<readonly FoundView[]>;
+  close(): Promise<void>;
 }
 
 /** The asking side of every view, which follows what serves. */
@@ -31,14 +45,16 @@ export interface ServedStores extends ViewStores {
   /** Takes note of which generations serve; afterwards nothing of another is held open. */
   follow(status: readonly ViewStatus[]): void;
   /** The same from what is stored, for a process beside the running system. */
-  followStored(): void;
-  close(): void;
+  followStored(): Promise<void>;
+  close(): Promise<void>;
 }
 
 /** What an engine of documents does for the views. Another one is a folder beside `embedded/`. */
 export interface ViewsEngine {
   /** Versions of the projectors in this program. */
   readonly versions: ReadonlyMap<string, number>;
+  /** The server that keeps a view, by its name; none for a view in files. */
+  readonly servers: ReadonlyMap<ViewName, string>;
   /** The writing side of these views. `names`: of the directory, for what is found by them. */
   writing(
     names: DirectoryNames,

@@ -13,10 +13,10 @@ export async function viewsAhead(
 ): Promise<LostEvents | null> {
   const files = viewsEngine(views).beside();
   try {
-    const seen = Math.max(0, ...files.look().map(({ position }) => position));
+    const seen = Math.max(0, ...(await files.look()).map(({ position }) => position));
     const head = await headOfStore();
     return seen > head ? { head, seen } : null;
   } finally {
-    files.close();
+    await files.close();
   }
 }
