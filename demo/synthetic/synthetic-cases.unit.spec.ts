@@ -74,7 +74,13 @@ describe('synthetic cases', () => {
   test('hold mistakes of several sorts', () => {
     const refusals = new Set(lines.flatMap(({ code }) => (code === undefined ? [] : [code])));
     expect(refusals).toEqual(
-      new Set(['forbidden', 'refused-by-law', 'refused-by-materials', 'refused-by-state']),
+      new Set([
+        'forbidden',
+        'refused-by-date',
+        'refused-by-law',
+        'refused-by-materials',
+        'refused-by-state',
+      ]),
     );
   });
 });
