@@ -44,3 +44,21 @@ test('who leaves a page by its address has the next one whole, read by a screen 
     expect(await page.getByRole('dialog').count()).toBe(0);
   }
 }, 120_000);
+
+test('who presses an entry of the menu as soon as it is there stays where it leads', async () => {
+  const { page } = await takeSeat(browser, server.url, { user: 'prison-baimaoling-handler' });
+  await page.goto('about:blank');
+  await page.addInitScript(() => {
+    const menu = new MutationObserver(() => {
+      const entry = document.querySelector<HTMLElement>('nav a[href="#/open"]');
+      if (entry === null) return;
+      menu.disconnect();
+      entry.click();
+    });
+    menu.observe(document, { childList: true, subtree: true });
+  });
+  await page.goto(server.url);
+  await page.waitForURL(/#\/open$/);
+  await atRest(page);
+  expect(new URL(page.url()).hash).toBe('#/open');
+}, 120_000);
