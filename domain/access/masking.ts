@@ -1,24 +1,22 @@
 import type { Json } from '#domain/kernel/canonical-json.ts';
-import {
-  hiddenForm,
-  normalForm,
-  numberForm,
-  replaceInNormalForm,
-  type ReplacedWord,
-} from '#domain/kernel/normal-form.ts';
+import { hiddenForm, normalForm } from '#domain/kernel/normal-form.ts';
 import type { PersonalKind } from '#domain/kernel/personal.ts';
-import { callNames } from './given-names.ts';
+import { replaceInNormalForm, type ReplacedWord } from '#domain/kernel/replaced-words.ts';
+import { callNames, foreignWords } from './given-names.ts';
 import type { Marks } from './marks.ts';
+import { isShortNumber, wordsOfNumber } from './hidden-numbers.ts';
 import { hiddenInQuestion, maskQuestion } from './mask-question.ts';
 import { surnameOf } from './surnames.ts';
 
 /** 脱敏: the surname stays (the first character; of a 复姓 both), the rest becomes 某 (as courts publish names). */
 export const maskName = (name: string): string => `${surnameOf(name)}某`;
 
-/** The last two characters of a number stay. */
+/** The last two characters of a number stay; of a short one they would be most of it, and nothing stays. */
 export function maskNumber(number: string): string {
   const characters = [...number];
-  return `${'*'.repeat(Math.max(characters.length - 2, 1))}${characters.slice(-2).join('')}`;
+  return isShortNumber(number)
+    ? '*'.repeat(characters.length)
+    : `${'*'.repeat(characters.length - 2)}${characters.slice(-2).join('')}`;
 }
 
 /** Of a day of birth only the year stays. */
@@ -37,9 +35,7 @@ export const noWords: HiddenWords = [];
 
 /** What is shorter cannot be told from the other words of a text, and from dates and ids in it. */
 const shortestName = 2;
-const shortestNumber = 6;
-/** Without its hyphens and strokes a day has eight digits: what is no longer could be one. */
-const shortestLooseNumber = 9;
+const shortestQuestion = 6;
 
 /** What is to be hidden in the texts around this value: the names and numbers that stand in its marked fields. */
 export function hiddenWordsIn(value: Json, marks: Marks): HiddenWords {
@@ -54,7 +50,7 @@ export function hiddenWordsIn(value: Json, marks: Marks): HiddenWords {
 const isLongEnough = (word: string): boolean =>
   isHan(word)
     ? [...hiddenForm(word)].length >= shortestName
-    : [...normalForm(word)].length >= shortestNumber;
+    : [...normalForm(word)].length >= shortestQuestion;
 const wordOfQuestion = (word: string): ReplacedWord =>
   isHan(word)
     ? { normal: hiddenForm(word), instead: hiddenText, form: 'name' }
@@ -69,27 +65,19 @@ const hiddenGivenName = '某某';
  * whole names; without those that are too short.
  */
 export function hiddenWordsOf(names: readonly string[], numbers: readonly string[]): HiddenWords {
-  const isLong = ({ normal }: ReplacedWord, least: number) => [...normal].length >= least;
-  const instead = maskNumber;
-  const exact = numbers
-    .map((number): ReplacedWord => ({ normal: normalForm(number), instead: instead(number) }))
-    .filter((word) => isLong(word, shortestNumber));
-  const loose = numbers
-    .map((number): ReplacedWord => ({
-      normal: numberForm(number),
-      instead: instead(number),
-      form: 'number',
-    }))
-    .filter((word) => isLong(word, shortestLooseNumber));
+  const ofNumbers = numbers.flatMap((number) => wordsOfNumber(number, maskNumber(number)));
   // As it was entered as well: a bracket in a short name ends a clause elsewhere.
   const whole = names
     .flatMap((name) => [
       wordOfName(name, maskName(name)),
       { normal: normalForm(name), instead: maskName(name) },
     ])
-    .filter((word) => isLong(word, shortestName));
+    .filter(({ normal }) => [...normal].length >= shortestName);
   const given = names.flatMap(callNames).map((called) => wordOfName(called, hiddenGivenName));
-  return allHiddenWords(exact, loose, whole, given);
+  const foreign = names
+    .flatMap(foreignWords)
+    .map((word): ReplacedWord => ({ ...wordOfName(word, hiddenGivenName), form: 'word' }));
+  return allHiddenWords(ofNumbers, whole, given, foreign);
 }
 
 const wordOfName = (name: string, instead: string): ReplacedWord => ({

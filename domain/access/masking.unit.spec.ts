@@ -82,21 +82,96 @@ describe('masking', () => {
     expect(withoutWords(text, hiddenWordsOf([name], []))).toBe(shown);
   });
 
-  test.each(['他姓张。伟大的事业', '姓张，伟大', '（张）伟大', '张！伟大', '张；伟大', 'A张："伟'])(
-    'finds no name of two characters across the end of a clause: %s',
-    (text) => {
-      expect(withoutWords(text, hiddenWordsOf(['张伟'], []))).toBe(text);
-    },
-  );
+  test.each([
+    '他姓张。伟大的事业',
+    '姓张，伟大',
+    '（张）伟大',
+    '张！伟大',
+    '张；伟大',
+    'A张："伟大',
+  ])('finds no name of two characters across the end of a clause: %s', (text) => {
+    expect(withoutWords(text, hiddenWordsOf(['张伟'], []))).toBe(text);
+  });
 
   test('what stands around a name stays as it was written', () => {
     const words = hiddenWordsOf(['王小明'], []);
     expect(withoutWords('甲——王-小-明，——乙。', words)).toBe('甲——王某，——乙。');
   });
 
-  test('keeps the last two characters of a number', () => {
+  test('keeps the last two characters of a number, and nothing of a short one', () => {
     expect(maskNumber('3101151234')).toBe('********34');
-    expect(maskNumber('7')).toBe('*7');
+    expect(maskNumber('YL-0812')).toBe('*****12');
+    expect(['7', '１', 'A12', 'F-77', '1234', '罪犯12号'].map(maskNumber)).toEqual([
+      '*',
+      '*',
+      '***',
+      '****',
+      '****',
+      '*****',
+    ]);
+  });
+
+  test.each([
+    ['A123', 'A123、Ａ１２３、a-123、A 123', '****、****、****、****'],
+    ['A12', '罪犯A12悔改', '罪犯***悔改'],
+    ['F-77', 'F77号与F－77', '****号与****'],
+    ['YL-08', 'ＹＬ－０８的材料、YL08', '*****的材料、*****'],
+    ['12345', '罪犯12345悔改（１２３４５）', '罪犯*****悔改（*****）'],
+    ['罪犯12345号', '12345、罪犯12345号', '********、********'],
+    ['AB', '罪犯AB', '罪犯**'],
+    ['410987', '41-09-87', '****87'],
+  ])('hides the short number %s where it stands by itself: %s', (number, text, shown) => {
+    expect(withoutWords(text, hiddenWordsOf([], [number]))).toBe(shown);
+  });
+
+  test.each([
+    ['A12', 'BA12、A123、A12B'],
+    ['2026', '2026年11月、2026-11-30、11/2026'],
+    ['123', '第123条、123元、1,123、123.5、0123、¥123、123 天'],
+    ['12', '12 月、2026-12-01'],
+    ['202611', '2026-11-30'],
+  ])('takes no other word, no day and no sum for the short number %s', (number, text) => {
+    expect(withoutWords(text, hiddenWordsOf([], [number]))).toBe(text);
+  });
+
+  test.each([...'~～=+^|<>$￥×÷→←■□●○★☆`年月日号和与第', '<br>', '&nbsp;', '。——', '，又'])(
+    'hides a number with %s between its digits',
+    (sign) => {
+      const words = hiddenWordsOf([], ['4109876543']);
+      expect(withoutWords(`编号4109${sign}876543。`, words)).toBe('编号********43。');
+      const parted = [...'4109876543'].join(sign);
+      expect(withoutWords(`（${parted}）`, words)).toBe('（********43）');
+    },
+  );
+
+  test('takes digits with a sentence between them for no number', () => {
+    const words = hiddenWordsOf([], ['4109876543']);
+    const text = '扣4109分，因其多次违反规定，后加876543分';
+    expect(withoutWords(text, words)).toBe(text);
+  });
+
+  test.each(['建，国', '建。国', '建<br>国', '建!国', '建、国', '建 国', '建&nbsp;国', '建）国'])(
+    'hides a given name that somebody wrote as %s',
+    (written) => {
+      const words = hiddenWordsOf(['张建国'], []);
+      expect(withoutWords(`罪犯（${written}），${written}`, words)).toBe('罪犯（某某），某某');
+      expect(withoutWords('扩建。国家投资', words)).toBe('扩建。国家投资');
+    },
+  );
+
+  test.each([
+    ['John Smith', 'smith；Smith, John；J. Smith；JOHN', '某某；某某, 某某；J. 某某；某某'],
+    [
+      'John Smith',
+      '罪犯Smith悔改，Ｓｍｉｔｈ，S.m.i.t.h，John Smith',
+      '罪犯某某悔改，某某，某某，J某',
+    ],
+    ['John Smith', 'Johnson, blacksmith', 'Johnson, blacksmith'],
+    ['Иван Петров', 'Петров И.', '某某 И.'],
+    ['Li Na', 'Na said; n a', '某某 said; n a'],
+    ['Parole Smith', 'parole of Smith', 'parole of 某某'],
+  ])('of the foreign name %s hides %s', (name, text, shown) => {
+    expect(withoutWords(text, hiddenWordsOf([name], []))).toBe(shown);
   });
 
   test('hides every text by its mark, and leaves the rest and the original', () => {
@@ -109,7 +184,7 @@ describe('masking', () => {
       by: 'wang-xiaoming',
     };
     expect(masked(event, marks)).toEqual({
-      offender: { name: '王某', number: '****24' },
+      offender: { name: '王某', number: '******' },
       birthDate: '1990-**-**',
       offence: '盗窃罪',
       list: [{ name: '李某', number: '****************34' }, null, 3],
@@ -137,8 +212,8 @@ describe('masking', () => {
       list: ['王$&明', 3, null, { name: '李大为', number: null }],
     };
     expect(masked(event, marks, hiddenWordsIn(event, marks))).toEqual({
-      offender: { name: '王某', number: '****24' },
-      text: '罪犯王某（****24）悔改，同案李某作证，王某获表扬',
+      offender: { name: '王某', number: '******' },
+      text: '罪犯王某（******）悔改，同案李某作证，王某获表扬',
       list: ['王某', 3, null, { name: '李某', number: null }],
     });
   });
@@ -237,7 +312,7 @@ describe('the marks of a schema', () => {
     });
     expect(
       masked({ outer: ['李四'], both: { a: '1', b: '1234' }, refined: '王五' }, marksOf(schema)),
-    ).toEqual({ outer: ['李某'], both: { a: '1', b: '**34' }, refined: '王某' });
+    ).toEqual({ outer: ['李某'], both: { a: '1', b: '****' }, refined: '王某' });
   });
 
   test('two marks of one text that differ are as if there were none', () => {

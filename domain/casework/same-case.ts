@@ -1,4 +1,4 @@
-import { normalForm, numberForm } from '#domain/kernel/normal-form.ts';
+import { coreOfNumber, normalForm, numberForm } from '#domain/kernel/normal-form.ts';
 import type { AgencyId } from '#domain/kernel/ids.ts';
 import type { Bilingual, Violation } from '#domain/kernel/violation.ts';
 import { agencyKinds } from './agencies.ts';
@@ -30,7 +30,7 @@ function likenessesOf({
   const { birthDate } = facts;
   return {
     reference: filled(numberForm, reference, (text) => `${agencies.prison}\n${text}`),
-    prisonerNumber: filled(coreOfNumber, offender.prisonerNumber, (text) => text),
+    prisonerNumber: filled(keyOfNumber, offender.prisonerNumber, (text) => text),
     person:
       typeof birthDate === 'string' && birthDate.length === 'YYYY-MM-DD'.length
         ? filled(normalForm, offender.name, (text) => `${text}\n${birthDate}`)
@@ -41,15 +41,9 @@ function likenessesOf({
 /** So many digits tell a number without the words around it. */
 const fewestDigits = 6;
 
-/**
- * The digits and Latin letters of a prisoner's number, without the words that people write around them
- * (罪犯7788990011号, No. 3101888123); a number of fewer digits as it is.
- */
-function coreOfNumber(text: string): string {
-  const form = numberForm(
-    text.normalize('NFKC').replace(/^\s*n(?:[or]|um(?:ber)?)\b\s*\.?(?=[^a-z]*\d)/i, ''),
-  );
-  const core = form.replaceAll(/[^\da-z]/g, '');
+/** What tells a prisoner's number; one of few digits as it is, with its words. */
+function keyOfNumber(text: string): string {
+  const core = coreOfNumber(text);
   return core.replaceAll(/\D/g, '').length < fewestDigits ? numberForm(text) : core;
 }
 

@@ -79,10 +79,7 @@ const clauseCharacter = remembered((character) =>
  */
 export const hiddenForm = (text: string): string => formed(text, hiddenCharacter);
 
-/** So short a name is not looked for across the end of a clause: 姓王。明天 names no 王明. */
-const shortName = 2;
-
-function formed(text: string, form: (character: string) => string): string {
+export function formed(text: string, form: CharacterForm): string {
   let whole = '';
   for (const character of text) whole += form(character);
   return whole;
@@ -115,94 +112,46 @@ function decimal(character: string): string {
 
 const numberCharacter = remembered((character) =>
   [...countedCharacter(character)]
-    .filter((each) => !/\p{P}/u.test(each))
     .map((each) => digitsBySign.get(each) ?? (/\p{Nd}/u.test(each) ? decimal(each) : each))
+    .filter((each) => /[\p{L}\p{N}]/u.test(each))
     .join(''),
 );
 
 /**
- * The one form in which numbers are compared, of persons and of cases: as names, and besides hyphens,
- * strokes and brackets do not count, digits of every script and of Chinese are one, and letters that are
- * written for a digit (O for 0, l and I for 1) are that digit.
+ * The one form in which numbers are compared, of persons and of cases: letters and digits only, whatever
+ * signs stand between them. Digits of every script and of Chinese are one, and letters that are written for
+ * a digit (O for 0, l and I for 1) are that digit.
  */
 export const numberForm = (text: string): string => formed(text, numberCharacter);
 
-/** A word in its normal form, and what stands in its place. */
-export interface ReplacedWord {
-  readonly normal: string;
-  readonly instead: string;
-  /**
-   * The form that `normal` is in, and in which the text is looked through: {@link hiddenForm} of a name,
-   * {@link numberForm} of a number; {@link normalForm} where nothing is said.
-   */
-  readonly form?: 'name' | 'number';
-}
+const coreCharacter = remembered((character) =>
+  numberCharacter(character).replaceAll(/[^\da-z]/g, ''),
+);
 
 /**
- * The text with `instead` for each word, wherever it stands in the same normal form. Of words that overlap
- * the one named first counts. A text is put into its normal form once, however many words there are.
+ * The digits and Latin letters of a number, in {@link numberForm}, without the words that people write around
+ * and into it (罪犯7788990011号, No. 3101888123, 4109年876543).
  */
-export function replaceInNormalForm(text: string, words: readonly ReplacedWord[]): string {
-  const of = (wanted: ReplacedWord['form']) => words.filter(({ form }) => form === wanted);
-  const names = of('name');
-  const isShort = ({ normal }: ReplacedWord): boolean => [...normal].length <= shortName;
-  const passes = [
-    [names.filter((word) => !isShort(word)), hiddenCharacter],
-    [names.filter(isShort), clauseCharacter],
-    [of(undefined), countedCharacter],
-    [of('number'), numberCharacter],
-  ] as const;
-  return passes.reduce((left, [these, form]) => replacedIn(left, these, form), text);
-}
+export const coreOfNumber = (text: string): string =>
+  formed(
+    text.normalize('NFKC').replace(/^\s*n(?:[or]|um(?:ber)?)\b\s*\.?(?=[^a-z]*\d)/i, ''),
+    coreCharacter,
+  );
 
-function replacedIn(
-  text: string,
-  words: readonly ReplacedWord[],
-  form: (character: string) => string,
-): string {
-  if (words.length === 0) return text;
-  const whole = formed(text, form);
-  const found = words.filter(({ normal }) => normal !== '' && whole.includes(normal));
-  return found.length === 0 ? text : replaced(text, whole, found, placesOfUnits(text, form));
-}
+/** Circles are a zero, or a sign between the digits. */
+const coreWithoutCircles = (character: string): string =>
+  /[○◯]/u.test(character) ? '' : coreCharacter(character);
 
-function replaced(
-  text: string,
-  whole: string,
-  words: readonly ReplacedWord[],
-  places: readonly Omit<PlacedCharacter, 'character'>[],
-): string {
-  let left = '';
-  let from = 0;
-  for (let at = 0; at < whole.length;) {
-    const { start } = places[at]!;
-    const word =
-      start < from ? undefined : words.find(({ normal }) => whole.startsWith(normal, at));
-    if (word === undefined) {
-      at += 1;
-      continue;
-    }
-    left += text.slice(from, start) + word.instead;
-    from = places[at + word.normal.length - 1]!.end;
-    at += word.normal.length;
-  }
-  return left + text.slice(from);
-}
-
-/** Where in the text each UTF-16 unit of its normal form comes from. */
-function placesOfUnits(
-  text: string,
-  form: (character: string) => string,
-): readonly Omit<PlacedCharacter, 'character'>[] {
-  const places: Omit<PlacedCharacter, 'character'>[] = [];
-  let start = 0;
-  for (const original of text) {
-    const place = { start, end: start + original.length };
-    for (let unit = form(original).length; unit > 0; unit -= 1) places.push(place);
-    start = place.end;
-  }
-  return places;
-}
+/** The forms of one character in which texts are looked through. */
+export const characterForms = {
+  counted: countedCharacter,
+  hidden: hiddenCharacter,
+  clause: clauseCharacter,
+  number: numberCharacter,
+  core: coreCharacter,
+  coreWithoutCircles,
+} as const;
+export type CharacterForm = (character: string) => string;
 
 const nobodySees = new RegExp(`[${unseen}]`, 'u');
 /**

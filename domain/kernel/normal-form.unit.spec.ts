@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { text } from '#domain/casework/fields.ts';
 import { Problem } from './problem.ts';
 import { parseWith } from './schema-violations.ts';
-import { hasInvisible, normalForm, numberForm, replaceInNormalForm } from './normal-form.ts';
+import { hasInvisible, normalForm, numberForm } from './normal-form.ts';
+import { replaceInNormalForm } from './replaced-words.ts';
 
 const name = '买买提·吐尔逊';
 const word = (text: string, instead: string) => ({ normal: normalForm(text), instead });

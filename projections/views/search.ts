@@ -53,7 +53,7 @@ const nobodysTurn: Turn = { kind: null, agency: null, due: null };
 
 export const searchProjector: Projector<SearchableCase> = {
   view: 'search',
-  version: 8,
+  version: 9,
   eventTypes: caseEvents,
   keys: caseKeys,
   apply(doc, event, key) {
