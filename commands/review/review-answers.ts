@@ -227,7 +227,7 @@ export const rulesAnswer = z.array(
     parts: z.array(z.string()),
     confidence: z.enum(['verified', 'verifiedSecondary', 'inference', 'fromMemory']),
     source: z.string().nullable(),
-    note: z.string().nullable(),
+    note: bilingual.nullable(),
   }),
 );
 export type ChecklistRow = z.output<typeof rulesAnswer>[number];

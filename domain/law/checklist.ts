@@ -41,7 +41,7 @@ export interface ChecklistRow {
   readonly confidence: Confidence;
   /** Where the text was read; null when it was not. */
   readonly source: string | null;
-  readonly note: string | null;
+  readonly note: Bilingual | null;
 }
 
 /** What a reader of the checklist narrows it by; conditions that are left out let all through. */
@@ -74,11 +74,13 @@ function passes(rule: Rule & { readonly id: RuleId }, filter: ChecklistFilter): 
 const named = ({ id, docNo, name }: Instrument, wanted: string): boolean =>
   id === wanted || docNo === wanted || name.zh.includes(wanted) || name.en.includes(wanted);
 
+const noteOf = (id: RuleId): Bilingual | null =>
+  (notes as Partial<Record<RuleId, Bilingual>>)[id] ?? null;
+
 function mentions(rule: Rule & { readonly id: RuleId }, wanted: string): boolean {
-  const note: string = (notes as Partial<Record<RuleId, string>>)[rule.id] ?? '';
-  const all = [rule.id, rule.title.zh, rule.title.en, rule.article, rule.text, note]
-    .join('\n')
-    .toLowerCase();
+  const note = noteOf(rule.id);
+  const texts = [rule.id, rule.title.zh, rule.title.en, rule.article, rule.text];
+  const all = (note === null ? texts : [...texts, note.zh, note.en]).join('\n').toLowerCase();
   return wanted
     .toLowerCase()
     .split(/\s+/)
@@ -108,7 +110,7 @@ function rowOf(rule: Rule & { readonly id: RuleId }): ChecklistRow {
     parts: (parts as Partial<Record<RuleId, readonly string[]>>)[id] ?? [],
     confidence: rule.confidence,
     source: sourceOf(rule),
-    note: (notes as Partial<Record<RuleId, string>>)[id] ?? null,
+    note: noteOf(id),
   };
 }
 

@@ -50,7 +50,8 @@ describe('the published checklist', () => {
   test('shows the further articles and the remarks', () => {
     const [row] = checklist({ text: 'DL-A1' });
     expect(row!.further.map(({ citation }) => citation.zh)[0]).toContain('高检发侦监字〔2016〕9号');
-    expect(row!.note).toContain('Exact calculation');
+    expect(row!.note?.zh).toContain('延长的期限连续计算');
+    expect(row!.note?.en).toContain('Extensions run on continuously');
     expect(row!.clock?.warning).toBe('a');
   });
 

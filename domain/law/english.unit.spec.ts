@@ -3,6 +3,7 @@ import { deadlineQuestionSchema } from './deadlines/question.schema.ts';
 import { explain } from './review/explain.ts';
 import { review } from './review/review.ts';
 import { citation, rules } from './rules/index.ts';
+import { notes } from './rules/notes.ts';
 import { factNames, valueNames } from './fact-names.ts';
 import { everyCase } from './testing/every-case.ts';
 import { factsOf } from './testing/cases.ts';
@@ -28,7 +29,7 @@ const mixedIn = (texts: readonly string[]): readonly string[] => [
 
 test('a rule is named and cited in English without Chinese', () => {
   expect(mixedIn(rules.flatMap((rule) => [rule.title.en, citation(rule).en]))).toEqual([]);
-  expect(mixedIn(englishOf([factNames, valueNames]))).toEqual([]);
+  expect(mixedIn(englishOf([factNames, valueNames, notes]))).toEqual([]);
 });
 
 test('a review explains itself in English without Chinese', () => {

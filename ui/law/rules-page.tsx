@@ -172,7 +172,7 @@ function RuleText({ row }: Pick<RuleProps, 'row'>) {
       {row.reason !== null && (
         <Line name={t('由人决定的理由', 'Why for a person')} value={say(row.reason)} />
       )}
-      {row.note !== null && <Line name={t('备注', 'Note')} value={row.note} />}
+      {row.note !== null && <Line name={t('备注', 'Note')} value={say(row.note)} />}
       {row.further.map(({ citation, text }) => (
         <Line key={citation.zh + text} name={citation} value={text} />
       ))}
