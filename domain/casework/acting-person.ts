@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Violation } from '#domain/kernel/violation.ts';
 import type { Provenance } from './provenance.ts';
-import { text } from './fields.ts';
+import { personName, text } from './fields.ts';
 import { procedural } from './refusal.ts';
 
 /**
@@ -11,7 +11,7 @@ import { procedural } from './refusal.ts';
  */
 export const actingPersonSchema = z
   .strictObject({
-    name: text(100, { zh: '姓名', en: 'Name', personal: 'name' }),
+    name: personName(100, '姓名', 'Name'),
     post: text(100, { zh: '职务', en: 'Post', personal: 'freeText' }),
     staffNumber: text(64, { zh: '工号', en: 'Staff number', personal: 'number' }),
     at: z.iso

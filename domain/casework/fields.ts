@@ -46,6 +46,21 @@ export const longText = (zh: string, en: string) =>
 
 const hasWords: TextRule = { holds: (value) => /\p{L}/u.test(value), message: 'wordless' };
 
+/** The name of a person: it has a letter of some script. A masked one has one as well. */
+export const personName = (max: number, zh: string, en: string) =>
+  text(max, { zh, en, personal: 'name' }, { ...hasWords, message: 'nameless' });
+
+/** The number of a prisoner: after NFKC it has a digit or a Latin letter, by which it is compared and hidden. */
+export const prisonerNumber = (zh: string, en: string) =>
+  text(
+    50,
+    { zh, en, personal: 'number' },
+    {
+      holds: (value) => /[\p{Nd}\p{Script=Latin}]/u.test(value.normalize('NFKC')),
+      message: 'numberless',
+    },
+  );
+
 export const legalDate = (zh: string, en: string) =>
   z.iso
     .date()

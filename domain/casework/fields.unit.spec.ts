@@ -16,3 +16,24 @@ test('a case is opened a second time for a reason in words', () => {
     openCaseSchema.safeParse({ ...opening(), duplicateReason }).success;
   expect([given('.'), given('上一案已撤回')]).toEqual([false, true]);
 });
+
+test.each(['***', '123', '——', '１２'])('%j is nobody’s name', (name) => {
+  const { offender } = opening();
+  const given = (whole: string) =>
+    openCaseSchema.safeParse({ ...opening(), offender: { ...offender, name: whole } }).success;
+  expect([given(name), given('张三'), given('Ali')]).toEqual([false, true, true]);
+});
+
+test.each([
+  ['㊀', false],
+  ['--', false],
+  ['★', false],
+  ['罪犯', false],
+  ['①', true],
+  ['７', true],
+  ['YL-08', true],
+  ['3101000001', true],
+])('%j as the number of a prisoner: %s', (prisonerNumber, isTaken) => {
+  const offender = { ...opening().offender, prisonerNumber };
+  expect(openCaseSchema.safeParse({ ...opening(), offender }).success).toBe(isTaken);
+});

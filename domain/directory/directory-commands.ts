@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { organisationKinds, roles } from '#domain/access/principal.ts';
-import { agencyId, choice, legalDate, longText, text } from '#domain/casework/fields.ts';
+import {
+  agencyId,
+  choice,
+  legalDate,
+  longText,
+  personName,
+  text,
+} from '#domain/casework/fields.ts';
 import { isSlug } from '#domain/kernel/ids.ts';
 
 /** The schemas of what can be done to the directory; events keep the same data. */
@@ -82,7 +89,7 @@ export const directoryCommands = {
   }),
   appointPerson: z.strictObject({
     person,
-    name: text(60, { zh: '姓名', en: 'Name', personal: 'name' }),
+    name: personName(60, '姓名', 'Name'),
     post: text(60, { zh: '职务', en: 'Post', personal: 'freeText' }),
     staffNumber: text(64, { zh: '工号', en: 'Staff number', personal: 'number' }),
     role: choice(personRoles, '角色', 'Role'),

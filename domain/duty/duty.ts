@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
-import { text } from '../casework/fields.ts';
+import { personName } from '../casework/fields.ts';
 
 /** Who of an agency is on duty on a day; officers of the agencies only. */
 export const dutySchema = z.strictObject({
-  officer: text(60, { zh: '值班人员', en: 'Officer on duty', personal: 'name' }),
+  officer: personName(60, '值班人员', 'Officer on duty'),
   telephone: z
     .string()
     .regex(/^[+0-9][0-9 ()-]{2,29}$/)

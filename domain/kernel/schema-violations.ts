@@ -13,6 +13,14 @@ const ownTexts: Readonly<Record<string, { zh: string; en: string }>> = {
     zh: '应当用文字说明，不能只有标点、符号或者数字',
     en: 'Must say something in words, not in signs or digits only',
   },
+  nameless: {
+    zh: '姓名应当有文字，不能只有标点、符号或者数字',
+    en: 'A name has letters, not signs or digits only',
+  },
+  numberless: {
+    zh: '编号应当有数字或者拉丁字母',
+    en: 'A number has digits or Latin letters',
+  },
   control: { zh: '含有不允许的控制字符', en: 'Contains control characters' },
   invisible: {
     zh: '含有看不见的字符、自造或者未定义的字符或改变文字方向的字符',

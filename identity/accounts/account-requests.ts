@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isUsual } from '#domain/access/matrix.ts';
 import { organisationKindNames, roleNames, roles, type Role } from '#domain/access/principal.ts';
 import type { OrganisationKind } from '#domain/access/principal.ts';
-import { longText, text } from '#domain/casework/fields.ts';
+import { longText, personName, text } from '#domain/casework/fields.ts';
 import { isSlug } from '#domain/kernel/ids.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import type { Violation } from '#domain/kernel/violation.ts';
@@ -25,7 +25,7 @@ const password = z
   .min(shortestPassword)
   .max(longestPassword)
   .meta({ zh: '密码', en: 'Password' });
-const name = text(60, { zh: '姓名', en: 'Name', personal: 'name' });
+const name = personName(60, '姓名', 'Name');
 const post = text(60, { zh: '职务', en: 'Post', personal: 'freeText' });
 const staffNumber = text(64, { zh: '工号', en: 'Staff number', personal: 'number' });
 

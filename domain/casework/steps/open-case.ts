@@ -3,7 +3,18 @@ import { caseFactsSchema } from '../case-facts.ts';
 import { impossibleDays } from '../impossible-days.ts';
 import { preparationGate, summarise } from '../law-gate.ts';
 import { step } from '../step.ts';
-import { agencyId, choice, count, legalDate, longText, on, override, text } from '../fields.ts';
+import {
+  agencyId,
+  choice,
+  count,
+  legalDate,
+  longText,
+  on,
+  override,
+  personName,
+  prisonerNumber,
+  text,
+} from '../fields.ts';
 
 export const provenanceSchema = z
   .discriminatedUnion('kind', [
@@ -20,13 +31,18 @@ export const provenanceSchema = z
 
 export const offenderSchema = z
   .strictObject({
-    name: text(200, { zh: '姓名', en: 'Name', personal: 'name' }),
+    name: personName(200, '姓名', 'Name'),
     prisonerNumber: text(50, {
       zh: '罪犯编号',
       en: 'Prisoner number',
       personal: 'number',
     }).nullable(),
   })
+  .meta({ zh: '罪犯', en: 'Offender' });
+
+/** At the door the number is looked at as well; where it is shown masked it may be signs only. */
+const openedFor = offenderSchema
+  .extend({ prisonerNumber: prisonerNumber('罪犯编号', 'Prisoner number').nullable() })
   .meta({ zh: '罪犯', en: 'Offender' });
 
 export const agenciesSchema = z
@@ -53,7 +69,7 @@ export const openCaseSchema = z.strictObject({
     .regex(/^\d{6}$/)
     .nullable()
     .meta({ zh: '行政区划', en: 'District', personal: 'none' }),
-  offender: offenderSchema,
+  offender: openedFor,
   agencies: agenciesSchema,
   facts: caseFactsSchema,
   plannedFilingDate: legalDate('拟提请日期', 'Planned day of filing').nullable(),
