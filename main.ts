@@ -43,7 +43,7 @@ import { startDirectory } from './server/start-directory.ts';
 import { startSystems, type SystemsStart } from './server/start-systems.ts';
 import { opening, startFailures } from './server/start-failure.ts';
 import { storeFaults, type StoreFaults } from './server/store-faults.ts';
-import { clockAdvice, sayForgotten, signingSpoken } from './server/start-words.ts';
+import { alteredAdvice, clockAdvice, sayForgotten, signingSpoken } from './server/start-words.ts';
 
 /** The running system, or the part of it that this process is. */
 export interface Andu {
@@ -211,6 +211,7 @@ async function openAnsweringParts(
       record: accessRecorder(store),
       signIns,
       inTurn: own.inTurn,
+      onAltered: (differing) => log.error({ code: 'account-altered', differing }, alteredAdvice),
     }),
   );
   opened.defer(() => identity.close());

@@ -24,6 +24,7 @@ function verifierOf(answers: (() => Promise<Response>)[]) {
   const verify = bearerVerifier(
     issuer,
     () => true,
+    async () => undefined,
     noDirectory,
     () => Date.now(),
   );

@@ -20,10 +20,14 @@ export type VerifyBearer = (token: string) => Promise<Principal>;
 /** Whether the account of a subject still has the password that a token was given for: a token outlives it. */
 export type AccountHolds = (subject: string, password: unknown) => boolean;
 
+/** Holds the account of a subject against its events. Throws Problem `account-altered`. */
+export type HoldAccount = (subject: string) => Promise<void>;
+
 /** Verifies JWT access tokens (RFC 9068) of the issuer for this API. */
 export function bearerVerifier(
   issuer: IssuerConnection,
   holds: AccountHolds,
+  holdAccount: HoldAccount,
   directory: AskDirectory,
   now: Now,
 ): VerifyBearer {
@@ -42,6 +46,7 @@ export function bearerVerifier(
         currentDate: new Date(now()),
       });
       if (!holds(payload.sub!, payload[passwordClaim])) throw accountEnded();
+      await holdAccount(payload.sub!);
       return personOf(payload, issuer.claims, directory());
     } catch (error) {
       throw asProblem(error);

@@ -1,7 +1,7 @@
 import type { AskDirectory } from '#domain/directory/directory.ts';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyRequest } from 'fastify';
-import type { Principal } from '#domain/access/principal.ts';
+import type { Person, Principal } from '#domain/access/principal.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import type { VerifyBearer } from './bearer.ts';
 import { refusal } from './refusal.ts';
@@ -21,6 +21,8 @@ export interface IdentifyParts {
   readonly verifySignature: (request: SignedRequest) => RegisteredSystem;
   readonly verifyBearer: VerifyBearer;
   readonly sessions: WebSessions;
+  /** Holds the account of who is signed in against its events. Throws Problem `account-altered`. */
+  readonly holdPerson: (person: Person) => Promise<void>;
   readonly directory: AskDirectory;
 }
 
@@ -67,15 +69,16 @@ function bearerToken(authorization: string): string {
   return token;
 }
 
-function bySession(
+async function bySession(
   request: FastifyRequest,
-  { sessions, baseUrl }: IdentifyParts,
-): Principal | null {
+  { sessions, baseUrl, holdPerson }: IdentifyParts,
+): Promise<Principal | null> {
   const id = readCookie(request, 'session', baseUrl());
   if (id === null) return null;
   refuseCrossSite(request.method, request.headers, new URL(baseUrl()).origin);
   const session = sessions.find(id);
   if (session === null) throw new Problem('session-expired');
+  await holdPerson(session.principal);
   const path = request.url.split('?', 1)[0]!;
   if (!(request.method === 'GET' && byItself.has(path))) sessions.touch(id);
   return session.principal;

@@ -14,6 +14,7 @@ import { inProcessFetch } from './in-process-fetch.ts';
 import { embeddedConnection, externalConnection } from './issuer-connection.ts';
 import type { Now } from '#platform/now.ts';
 import { accountDesk, type AccountDesk } from './accounts/account-desk.ts';
+import { accountGuard, type OnAltered } from './accounts/account-guard.ts';
 import { openAccounts, type Account } from './accounts/accounts.ts';
 import { registerActivationRoutes } from './accounts/activation-routes.ts';
 import { passwordAttempts, type TryPassword } from './accounts/password-attempts.ts';
@@ -51,6 +52,8 @@ export interface IdentityOptions {
   readonly signIns: SignInRecord;
   /** Acts on accounts, one after the other wherever they are done. */
   readonly inTurn: InTurn;
+  /** Told of an account whose row is not what its events give. */
+  readonly onAltered: OnAltered;
   /** Read from the environment when not given. */
   readonly settings?: IdentitySettings;
   readonly now?: Now;
@@ -69,6 +72,8 @@ export interface Identity {
   readonly accountDesk: AccountDesk | null;
   /** Name and password of an account, for who comes by no page; null when people sign in at another issuer. */
   readonly tryPassword: TryPassword | null;
+  /** How many accounts were refused because they are not what their events give. */
+  readonly alteredAccounts: () => number;
   /** How many accounts of an earlier start with the demonstration were taken away. */
   readonly forgottenAccounts: number;
   /** True for an id that is somebody's: of an account here, or as the issuer's subjects are named. */
@@ -109,8 +114,9 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
   );
   const secrets = issuerSecrets(dataFolder);
   const throttle = signInThrottle(database, now);
+  const guard = settings.issuer === null ? accountGuard({ ...options, database }) : null;
   const tryPassword =
-    settings.issuer === null ? passwordAttempts({ accounts, throttle, signIns }) : null;
+    guard === null ? null : passwordAttempts({ accounts, guard, throttle, signIns });
   const trust = { registry, rememberOnce: seenSignatures(database, now), now };
 
   // Who signs in elsewhere has no password here.
@@ -135,7 +141,13 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
           ? embeddedIssuer({ baseUrl, accounts, secrets, database, now })
           : null,
       relyingParty: relyingParty(connection, callbackUrl(baseUrl), directory),
-      verifyBearer: bearerVerifier(connection, accountHolds, directory, now),
+      verifyBearer: bearerVerifier(
+        connection,
+        accountHolds,
+        async (subject) => guard?.hold(subject),
+        directory,
+        now,
+      ),
     };
   };
 
@@ -176,6 +188,7 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
     verifySignature: (request) => verifyRequest(request, trust),
     verifyBearer: (token) => at().verifyBearer(token),
     sessions,
+    holdPerson: async (person) => guard?.holdPerson(person),
     directory,
   });
 
@@ -186,6 +199,7 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
     accountDesk: desk,
     forgottenAccounts,
     tryPassword,
+    alteredAccounts: () => guard?.altered() ?? 0,
     listAccounts: () => (settings.issuer === null ? accounts.list() : []),
     isPersonsId: (id) => accounts.find(id) !== null || id.startsWith(derivedIdPrefix),
     setBaseUrl,

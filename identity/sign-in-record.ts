@@ -28,6 +28,8 @@ export const signInFailures = [
   /** The person is known, but has no role or agency here. */
   'noPlace',
   'issuerUnavailable',
+  /** The right password of an account that is not what its events give. */
+  'accountAltered',
 ] as const;
 export type SignInFailure = (typeof signInFailures)[number];
 

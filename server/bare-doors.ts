@@ -10,13 +10,15 @@ import { serveScreens } from './screens.ts';
 import { systemHealth, type WatchedParts } from './system-health.ts';
 
 /** Of a process that neither takes commands nor answers questions: how it is, and the screens if it has them. */
-export function bareDoors(parts: Omit<WatchedParts, 'live'> & { readonly log: Logger }): AppParts {
+export function bareDoors(
+  parts: Omit<WatchedParts, 'live' | 'identity'> & { readonly log: Logger },
+): AppParts {
   const { own, log } = parts;
   const nobody: ServerPorts = { identify: async () => null };
   return {
     controllers: [HealthController],
     providers: [
-      { provide: healthPorts, useValue: systemHealth({ ...parts, live: null }) },
+      { provide: healthPorts, useValue: systemHealth({ ...parts, live: null, identity: null }) },
       { provide: serverPorts, useValue: nobody },
       { provide: accessPolicyToken, useValue: casePolicy() },
     ],

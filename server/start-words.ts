@@ -16,6 +16,10 @@ const demonstrationAdvice =
 export const clockAdvice =
   'the clock of this machine is behind the last event: events are recorded at the time of that one until it has come up; set the clock right';
 
+/** Who it is stays out of the log of the server. */
+export const alteredAdvice =
+  'an account is not what its events give, and was refused: somebody wrote to identity.db; andu fsck names the account';
+
 /** That the log may sign is news only after it might not: a start without a fault says nothing of it. */
 export function signingSpoken(log: Logger): (permission: SigningPermission) => void {
   let inDoubt = false;

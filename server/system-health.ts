@@ -2,6 +2,7 @@ import type { AnchoringHandle } from '#chain-anchors/anchoring.ts';
 import { signingAdvice } from '#chain-anchors/ledger/signing-advice.ts';
 import { stopsSigning } from '#chain-anchors/ledger/signing-guard.ts';
 import type { RunningStore } from '#event-store/port.ts';
+import type { Identity } from '#identity/identity.ts';
 import { type ViewName, viewNames } from '#projections/ports/views.ts';
 import type { ProjectionsHandle } from '#projections/start-projections.ts';
 import type { LiveFeed } from '#read-api/live-feed.ts';
@@ -24,6 +25,8 @@ export interface WatchedParts {
   readonly live: Pick<LiveFeed, 'readers'> | null;
   /** The files that the start did not wait for. */
   readonly largeFiles: Pick<LookThrough, 'now'>;
+  /** Of accounts, how many were refused as altered; null where nobody signs in. */
+  readonly identity: Pick<Identity, 'alteredAccounts'> | null;
   /** The stores that failed calls. */
   readonly faults: StoreFaults;
 }
@@ -87,6 +90,18 @@ function ofLog(anchoring: AnchoringHandle): Dependency {
   };
 }
 
+/** An account that somebody altered is refused, and the server works for all others; who it is stays out of readiness. */
+function ofAccounts(altered: number): Dependency {
+  const code = altered === 0 ? 'ready' : 'account-altered';
+  const advice = altered === 0 ? null : accountsAdvice;
+  return { name: 'accounts', ready: true, detail: JSON.stringify({ code, altered, advice }) };
+}
+
+const accountsAdvice: Bilingual = {
+  zh: '有账户的资料与其事件记录不符，已拒绝其登录：identity.db 被改动。请运行 andu fsck，其中列出账户',
+  en: 'An account is not what its events give and is refused: somebody wrote to identity.db. Run andu fsck, which names it',
+};
+
 /** Work goes on beside a clock that was set back: no time goes backwards, and it is said how far it is. */
 function ofClock(behindMs: number): Dependency {
   const code = behindMs === 0 ? 'ready' : 'clock-behind';
@@ -124,6 +139,7 @@ export function systemHealth({
   live,
   largeFiles,
   faults,
+  identity,
 }: WatchedParts): HealthPorts {
   return {
     roles: () => rolesReport(own),
@@ -137,6 +153,7 @@ export function systemHealth({
         },
         ofClock(store.clockBehindMs()),
         ofFiles({ largeFiles, faults }),
+        ...(identity === null ? [] : [ofAccounts(identity.alteredAccounts())]),
         ...(projections === null || !asksViews(own)
           ? []
           : viewNames.map((name) => ofView(name, projections))),

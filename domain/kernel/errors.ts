@@ -55,6 +55,11 @@ export const errors = {
     en: 'This system is not confirmed by its agency',
   },
   'system-frozen': { status: 403, zh: '该业务系统已冻结', en: 'This system is frozen' },
+  'account-altered': {
+    status: 403,
+    zh: '账户资料与其事件记录不符',
+    en: 'The account is not what its events give',
+  },
   'cross-site-request': {
     status: 403,
     zh: '拒绝来自其他网站的请求',

@@ -29,6 +29,7 @@ import {
   newCode,
   unknownAgency,
 } from './account-requests.ts';
+import { accountStream } from './account-from-events.ts';
 import type { Account, AccountRequest, Accounts } from './accounts.ts';
 import { firstAdministrator, type OneTimeCode, type OneTimeCodes } from './one-time-codes.ts';
 
@@ -104,8 +105,6 @@ export interface AdministratorCode extends OneTimeCode {
   readonly administrators: number;
 }
 
-const streamOf = (id: string): string => `account-${id}`;
-
 export function accountDesk(parts: AccountDeskParts): AccountDesk {
   const { accounts, codes, record } = parts;
 
@@ -117,11 +116,11 @@ export function accountDesk(parts: AccountDeskParts): AccountDesk {
     const { account } = data;
     if (accounts.find(account) !== null || parts.isSystemsId(account)) throw taken(account);
     try {
-      await record(streamOf(account), type, data, by, 'noStream');
+      await record(accountStream(account), type, data, by, 'noStream');
     } catch (error) {
       // It was recorded and the process ended before the account was there: now it is made.
       if (!(error instanceof WrongExpectedRevision)) throw error;
-      await record(streamOf(account), type, data, by, 'streamExists');
+      await record(accountStream(account), type, data, by, 'streamExists');
     }
   };
 
@@ -168,7 +167,7 @@ export function accountDesk(parts: AccountDeskParts): AccountDesk {
         // Who was never let in is still to be let in, whoever asks for another code.
         const waits = asked(account, account.open?.act ?? 'newCode', reason, by);
         const data = { account: id, request: waits.open.id, reason };
-        await record(streamOf(id), 'AccountCodeIssued', data, by);
+        await record(accountStream(id), 'AccountCodeIssued', data, by);
         accounts.setOpen(id, waits.open);
         await accounts.setPassword(id, null);
         parts.endSessions(id);
@@ -182,7 +181,7 @@ export function accountDesk(parts: AccountDeskParts): AccountDesk {
         if (account === null) throw new Problem('not-found');
         const { act } = openFor(by.principal!, account, request, accounts);
         const type = decision === 'confirmed' ? 'AccountConfirmed' : 'AccountRejected';
-        await record(streamOf(id), type, { account: id, request, act, reason }, by);
+        await record(accountStream(id), type, { account: id, request, act, reason }, by);
         if (decision === 'rejected') {
           codes.end(id);
           if (act === 'opening') accounts.reject(id);
@@ -210,7 +209,7 @@ export function accountDesk(parts: AccountDeskParts): AccountDesk {
         if (given === 'wrong') throw wrongCode();
         if (given === 'unconfirmed' || found.state === 'pending') throw unconfirmed();
         const by = { correlationId, principal: null };
-        await record(streamOf(account), 'AccountActivated', { account }, by);
+        await record(accountStream(account), 'AccountActivated', { account }, by);
         await accounts.setPassword(account, password);
       });
     },

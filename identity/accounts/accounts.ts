@@ -109,8 +109,8 @@ const requestOf = ({ id, act, asked_by, asked_at, reason }: RequestRow): Account
 });
 
 /**
- * The accounts in the identity database. The users of the demonstration are entered when they are
- * missing; their one password is public, so they share one hash, and the first start does not
+ * The accounts in the identity database. The users of the demonstration are entered as the data set has
+ * them now, for what a folder holds of an earlier one would count as altered; their one password is public, so they share one hash, and the first start does not
  * compute a hundred.
  */
 export async function openAccounts(
@@ -198,8 +198,9 @@ function enterDemonstration(
   const enter = database.prepare(
     `INSERT INTO accounts (id, name, role, agency, password, demonstration, post, staff_number)
      VALUES (?, ?, ?, ?, ?, 1, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET post = excluded.post, staff_number = excluded.staff_number
-       WHERE demonstration = 1 AND accounts.post IS NULL`,
+     ON CONFLICT (id) DO UPDATE SET name = excluded.name, role = excluded.role,
+       agency = excluded.agency, post = excluded.post, staff_number = excluded.staff_number
+       WHERE demonstration = 1`,
   );
   inTransaction(database, () => {
     for (const { id, name, role, agency, post, staffNumber } of users) {

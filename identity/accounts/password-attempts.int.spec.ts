@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { Problem } from '#domain/kernel/problem.ts';
 import { openIdentityDatabase } from '../identity-database.ts';
 import { signInThrottle, throttleLimits } from '../oidc/sign-in-throttle.ts';
 import { openAccounts } from './accounts.ts';
@@ -11,6 +12,8 @@ let folder: string;
 let database: DatabaseSync;
 let attempt: TryPassword;
 let failures: string[];
+/** What comes of holding the account against its events. */
+let hold: () => void;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'andu-attempts-'));
@@ -20,8 +23,10 @@ beforeEach(async () => {
   accounts.add({ id: 'auditor-sample', role: 'auditor', ...person }, null);
   await accounts.setPassword('auditor-sample', 'right password');
   failures = [];
+  hold = () => undefined;
   const signIns = { failed: ({ reason }: { reason: string }) => void failures.push(reason) };
-  attempt = passwordAttempts({ accounts, throttle: signInThrottle(database, Date.now), signIns });
+  const throttle = signInThrottle(database, Date.now);
+  attempt = passwordAttempts({ accounts, guard: { hold: async () => hold() }, throttle, signIns });
 });
 afterEach(() => {
   database.close();
@@ -50,3 +55,12 @@ test('of guesses that come at once no more are looked at than of guesses one aft
     await attempt({ user: 'auditor-sample', password: 'right password' }, '192.0.2.1'),
   ).toEqual({ kind: 'throttled', waitSeconds: expect.any(Number) });
 }, 60_000);
+
+test('the right password of an account that is not what its events give is told from a wrong one', async () => {
+  hold = () => {
+    throw new Problem('account-altered');
+  };
+  expect(await atOnce(1, 'right password')).toEqual({ altered: 1 });
+  expect(failures).toEqual(['accountAltered']);
+  expect(await atOnce(1, 'wrong password')).toEqual({ wrong: 1 });
+});

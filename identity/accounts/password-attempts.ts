@@ -1,13 +1,17 @@
 import type { Actor } from '#domain/access/principal.ts';
 import { AgencyId, PrincipalId } from '#domain/kernel/ids.ts';
+import { Problem } from '#domain/kernel/problem.ts';
 import type { SignInThrottle } from '../oidc/sign-in-throttle.ts';
 import type { SignInFailure, SignInRecord } from '../sign-in-record.ts';
+import type { AccountGuard } from './account-guard.ts';
 import type { Account, Accounts } from './accounts.ts';
 
 /** What came of a name and a password. */
 export type PasswordAnswer =
   | { readonly kind: 'right'; readonly account: Account; readonly actor: Actor }
   | { readonly kind: 'wrong' }
+  /** The right password, of an account that is not what its events give. */
+  | { readonly kind: 'altered' }
   /** Too many failures before: the password was not looked at. */
   | { readonly kind: 'throttled'; readonly waitSeconds: number };
 
@@ -26,10 +30,12 @@ const actorOf = ({ id, role, agency }: Account): Actor => ({
 
 export function passwordAttempts(parts: {
   readonly accounts: Accounts;
+  /** Holds an account against its events. Throws Problem `account-altered`. */
+  readonly guard: Pick<AccountGuard, 'hold'>;
   readonly throttle: SignInThrottle;
   readonly signIns: Pick<SignInRecord, 'failed'>;
 }): TryPassword {
-  const { accounts, throttle, signIns } = parts;
+  const { accounts, guard, throttle, signIns } = parts;
   const underWay = new Set<UnderWay>();
 
   /**
@@ -78,6 +84,13 @@ export function passwordAttempts(parts: {
     if (account === null) {
       failed(accounts.find(user) === null ? 'unknownName' : 'wrongPassword');
       return { kind: 'wrong' };
+    }
+    try {
+      await guard.hold(account.id);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code !== 'account-altered') throw error;
+      failed('accountAltered');
+      return { kind: 'altered' };
     }
     return { kind: 'right', account, actor: actorOf(account) };
   };

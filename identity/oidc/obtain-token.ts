@@ -10,6 +10,7 @@ import {
   randomPKCECodeVerifier,
   randomState,
 } from 'openid-client';
+import { errors } from '#domain/kernel/errors.ts';
 import {
   apiScope,
   commandLineClientId,
@@ -26,13 +27,15 @@ export interface TokenRequest {
   readonly send?: typeof fetch;
 }
 
+const altered = ` (account-altered: ${errors['account-altered'].en} / ${errors['account-altered'].zh})`;
+
 /** The issuer did not let this user in. */
 export class SignInRefused extends Error {
   override readonly name = 'SignInRefused';
-  /** HTTP status of the sign-in page: 401 wrong password, 429 too many failures. */
+  /** HTTP status of the sign-in page: 401 wrong password, 403 `account-altered`, 429 too many failures. */
   readonly status: number;
   constructor(status: number) {
-    super(`the sign-in was refused with status ${status}`);
+    super(`the sign-in was refused with status ${status}${status === 403 ? altered : ''}`);
     this.status = status;
   }
 }

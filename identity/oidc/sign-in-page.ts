@@ -14,6 +14,10 @@ const texts = {
   password: { zh: '密码', en: 'Password' },
   submit: { zh: '登录', en: 'Sign in' },
   wrong: { zh: '用户名或密码错误。', en: 'User name or password is wrong.' },
+  altered: {
+    zh: '账户资料与其事件记录不符，不予登录。请联系系统管理员。代码：account-altered',
+    en: 'The account is not what its events give, and is not let in. Please tell an administrator. Code: account-altered',
+  },
   demonstration: { zh: '演示用户', en: 'Demonstration users' },
   once: {
     zh: '点一下即以该用户登录。所有演示用户的密码：',
@@ -32,7 +36,9 @@ const texts = {
 } as const satisfies Record<string, Bilingual>;
 
 export type SignInFault =
-  { readonly kind: 'wrong' } | { readonly kind: 'throttled'; readonly waitSeconds: number };
+  | { readonly kind: 'wrong' }
+  | { readonly kind: 'altered' }
+  | { readonly kind: 'throttled'; readonly waitSeconds: number };
 
 /** Whom the page has to offer beside the two fields. */
 export interface SignInOffer {
@@ -103,7 +109,7 @@ function userForm(
 }
 
 function faultText(fault: SignInFault, language: Language): string {
-  if (fault.kind === 'wrong') return texts.wrong[language];
+  if (fault.kind !== 'throttled') return texts[fault.kind][language];
   const minutes = Math.ceil(fault.waitSeconds / 60);
   return language === 'zh'
     ? `失败次数过多，请在 ${minutes} 分钟后再试。`

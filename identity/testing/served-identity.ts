@@ -98,6 +98,7 @@ async function start(
     record,
     signIns,
     inTurn: inTurn(),
+    onAltered: () => undefined,
     settings,
     now,
   });

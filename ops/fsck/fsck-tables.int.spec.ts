@@ -126,8 +126,13 @@ describe('accounts', () => {
   const own = insert("('wang', '王五', 'decider', 'court-a', 'hash', 0, '法官', '7', 0, 1)");
   const handler = demonstration.users.find(({ role }) => role === 'caseHandler')!;
   const ofDemonstration = insert(
-    `('${handler.id}', '${handler.name}', 'caseHandler', '${handler.agency!.id}', 'hash', 1,
-      '${handler.post}', '${handler.staffNumber}', 0, 0)`,
+    demonstration.users
+      .map(
+        ({ id, name, role, agency, post, staffNumber }) =>
+          `('${id}', '${name}', '${role}', ${agency === null ? 'NULL' : `'${agency.id}'`}, 'hash', 1,
+            '${post}', '${staffNumber}', 0, 0)`,
+      )
+      .join(','),
   );
 
   beforeAll(async () => {
@@ -169,13 +174,18 @@ describe('accounts', () => {
     ],
     [
       'the role of an account of the demonstration',
-      `UPDATE accounts SET role = 'administrator' WHERE demonstration = 1`,
+      `UPDATE accounts SET role = 'administrator' WHERE id = '${handler.id}'`,
       /is not what the events give: role$/,
     ],
     [
       'an account of the demonstration that is shut out',
-      `UPDATE accounts SET rejected = 1 WHERE demonstration = 1`,
+      `UPDATE accounts SET rejected = 1 WHERE id = '${handler.id}'`,
       /is not what the events give: rejected$/,
+    ],
+    [
+      'an account of the demonstration taken out',
+      `DELETE FROM accounts WHERE id = '${handler.id}'`,
+      /account \S+ is of the demonstration and not there$/,
     ],
     ['an account taken out', "DELETE FROM accounts WHERE id = 'wang'", /wang is in the events/],
   ])('altered, %s is named', async (_, statement, expected) => {

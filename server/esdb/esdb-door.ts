@@ -38,6 +38,7 @@ export function esdbDoor(parts: EsdbDoorParts): (question: EsdbQuestion) => Prom
   async function identify(user: string, password: string, address: string): Promise<EsdbAnswer> {
     if (tryPassword === null) return { kind: 'wrong' };
     const answer = await tryPassword({ user, password }, address);
+    if (answer.kind === 'altered') return { kind: 'forbidden' };
     if (answer.kind !== 'right') return { kind: answer.kind };
     const { actor } = answer;
     const permission = policy.permits({
