@@ -3,6 +3,7 @@ import { latestRuling } from '#domain/casework/case-state.ts';
 import type { StepCommand } from '#domain/casework/step-names.ts';
 import { sentenceServed } from '#domain/law/index.ts';
 import { isSuspended } from '#domain/law/review/suspended-sentence.ts';
+import { grants } from './content-of-outcome.ts';
 import type { FormObject } from './field-schema.ts';
 import { valueAt } from './follow.ts';
 
@@ -36,18 +37,24 @@ const proposal = (at: string): Readonly<Record<string, When>> => ({
   [`${at}/parole`]: never,
 });
 
-/** What was granted by hand before the ruling became a refusal: shown, to be taken out (法释〔2014〕5号第十六条). */
+/** What a form that was left earlier grants without such an outcome: shown, to be taken out (法释〔2014〕5号第十六条). */
 const grantsSomething = ({ granted }: FormObject): boolean =>
   Object.values((granted ?? {}) as FormObject).some(Boolean);
+
+/** What is granted is asked for by an outcome that grants; before one is chosen there is nothing to fill in. */
+const granting =
+  (asked: When): When =>
+  (state, data) =>
+    asked(state, data) && grants(data['outcome']);
 
 const ruling: Readonly<Record<string, When>> = {
   ...proposal('/granted'),
   '/granted': (state, data) =>
-    commutation(state, data) && (data['outcome'] !== 'refuse' || grantsSomething(data)),
-  '/newEnd': (state, data) => commutation(state, data) && data['outcome'] !== 'refuse',
-  '/paroleProbationEnd': (state, data) => parole(state, data) && data['outcome'] !== 'refuse',
-  '/resultSentence': changesSentence,
-  '/politicalRightsYears': changesSentence,
+    commutation(state, data) && (grants(data['outcome']) || grantsSomething(data)),
+  '/newEnd': granting(commutation),
+  '/paroleProbationEnd': granting(parole),
+  '/resultSentence': granting(changesSentence),
+  '/politicalRightsYears': granting(changesSentence),
 };
 
 const when: Readonly<Partial<Record<StepCommand, Readonly<Record<string, When>>>>> = {

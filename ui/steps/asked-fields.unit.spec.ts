@@ -37,7 +37,8 @@ test.each([
     ['makeRuling', '/granted'],
   ] as const) {
     const state = before(step);
-    const without = notAsked(step, { ...state, facts: { ...state.facts, ...facts } }, {});
+    const data = { outcome: 'grant' };
+    const without = notAsked(step, { ...state, facts: { ...state.facts, ...facts } }, data);
     expect(names.filter((name) => !without.has(`${at}/${name}`))).toEqual(askedFor);
   }
 });
@@ -62,7 +63,20 @@ test('what is filled in all the same is shown', () => {
   ).toBe(false);
 });
 
-test('what was granted by hand stays to be seen once the ruling is a refusal', () => {
+test('before a ruling has an outcome, nothing of what it grants is asked for', () => {
+  const asked = (outcome: string | null) => {
+    const without = notAsked('makeRuling', before('makeRuling'), { outcome });
+    return ['/granted', '/newEnd'].filter((pointer) => !without.has(pointer));
+  };
+  expect([null, 'grant', 'adjust', 'refuse'].map(asked)).toEqual([
+    [],
+    ['/granted', '/newEnd'],
+    ['/granted', '/newEnd'],
+    [],
+  ]);
+});
+
+test('what a draft grants without an outcome that grants stays to be seen', () => {
   const state = before('makeRuling');
   const refused = (granted: object | null) =>
     notAsked('makeRuling', state, { outcome: 'refuse', granted: granted as never }).has('/granted');

@@ -1,3 +1,4 @@
+import { isTakenOut } from './content-of-outcome.ts';
 import type { FormObject, FormValue } from './field-schema.ts';
 import type { Reckoning } from './reckoned-data.ts';
 
@@ -45,7 +46,8 @@ interface Change {
 
 /**
  * Lets what is reckoned follow a change: a field that held what was reckoned before, and was not changed
- * itself, takes what is reckoned now. What somebody changed stays as they left it.
+ * itself, takes what is reckoned now. What somebody changed stays as they left it,
+ * unless it belongs to an outcome that is no longer chosen.
  */
 export function follow(
   { before, after }: Change,
@@ -59,7 +61,7 @@ export function follow(
     const stood = valueAt(before, pointer);
     const isUntouched = same(valueAt(after, pointer), stood);
     const isFollowing = same(stood, reckonedBefore.get(pointer) ?? null);
-    if (isUntouched && isFollowing) {
+    if (isUntouched && (isFollowing || isTakenOut(pointer, before, after))) {
       data = withValue(data, pointer, now(data).get(pointer) ?? null);
     }
   }

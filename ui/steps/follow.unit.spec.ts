@@ -45,15 +45,41 @@ describe('the days of service', () => {
 describe('a ruling', () => {
   const state = after(journeyUntil('makeRuling'));
   const reckon = reckoningOf('makeRuling', state);
-  const form = filledIn({ on: '2026-04-10', outcome: null, granted: null, newEnd: null }, reckon);
+  const blank = filledIn(
+    { on: '2026-04-10', outcome: null, granted: null, newEnd: null, politicalRightsYears: null },
+    reckon,
+  );
+  const form = change(blank, '/outcome', 'grant', reckon);
 
-  test('begins with what was proposed and the end that the law gives for it', () => {
+  test('has no content before it has an outcome', () => {
+    expect(blank).toMatchObject({ granted: null, newEnd: null });
+  });
+
+  test('that grants begins with what was proposed and the end that the law gives for it', () => {
     expect(form['granted']).toEqual(state.proposal);
     expect(form['newEnd']).toBe('2027-03-04');
   });
 
   test('has another end when the months change', () => {
     expect(change(form, '/granted/reductionMonths', 3, reckon)['newEnd']).toBe('2027-06-04');
+  });
+
+  test.each([
+    ['reductionMonths', -3],
+    ['reductionMonths', 2.5],
+    ['reductionMonths', 301],
+    ['reductionDays', -1],
+    ['reductionDays', 1e21],
+    ['probationMonths', -1],
+    ['resultTermMonths', 0.5],
+  ])('keeps a %s of %d as it was typed, and reckons no end of it', (part, typed) => {
+    const changed = change(form, `/granted/${part}`, typed, reckon);
+    expect(changed).toMatchObject({ granted: { [part]: typed }, newEnd: null });
+  });
+
+  test('whose months were mended has the end of the months that stand', () => {
+    const typo = change(form, '/granted/reductionMonths', -3, reckon);
+    expect(change(typo, '/granted/reductionMonths', 3, reckon)['newEnd']).toBe('2027-06-04');
   });
 
   test('keeps an end that somebody wrote, and the refusal says what is reckoned', () => {
@@ -63,9 +89,25 @@ describe('a ruling', () => {
     expect(reckon(adjusted).get('/newEnd')).toBe('2027-06-04');
   });
 
-  test('that refuses grants nothing and sets no end', () => {
-    const refused = change(form, '/outcome', 'refuse', reckon);
-    expect(refused).toMatchObject({ granted: null, newEnd: null });
+  test('that refuses grants nothing and sets no end, whoever wrote them', () => {
+    const nothing = { granted: null, newEnd: null, politicalRightsYears: null };
+    const byHand = ['/granted/reductionMonths', '/politicalRightsYears'].reduce(
+      (data, pointer) => change(data, pointer, 3, reckon),
+      change(form, '/newEnd', '2027-03-05', reckon),
+    );
+    for (const from of [form, byHand]) {
+      expect(change(from, '/outcome', 'refuse', reckon)).toMatchObject(nothing);
+    }
+  });
+
+  test('that becomes an adjustment keeps what was written, and after a refusal begins anew', () => {
+    const adjusted = change(form, '/granted/reductionMonths', 3, reckon);
+    expect(change(adjusted, '/outcome', 'adjust', reckon)).toEqual({
+      ...adjusted,
+      outcome: 'adjust',
+    });
+    const refused = change(adjusted, '/outcome', 'refuse', reckon);
+    expect(change(refused, '/outcome', 'grant', reckon)).toEqual(form);
   });
 });
 
@@ -103,6 +145,15 @@ describe('the opening of a case', () => {
     });
     expect(valueAt(filled, '/facts/sentenceEnd')).toBe('2027-09-04');
     expect(valueAt(filled, '/facts/currentSentence')).toBe('fixedTerm');
+  });
+
+  test('reckons no end later than a day can be', () => {
+    const filled = typed({
+      originalSentence: 'fixedTerm',
+      sentenceStart: '2198-09-05',
+      termMonths: 36,
+    });
+    expect(valueAt(filled, '/facts/sentenceEnd')).toBe(null);
   });
 
   test('reckons ages from the day of birth', () => {

@@ -1,12 +1,14 @@
 import { factsFor } from '#domain/casework/facts-of-act.ts';
-import { latestRuling, type CaseState, type Proposal } from '#domain/casework/case-state.ts';
+import { latestRuling, type CaseState } from '#domain/casework/case-state.ts';
 import type { StepCommand } from '#domain/casework/step-names.ts';
+import { grantedFields } from '#domain/casework/steps/proposal.ts';
 import { isLegalDate, type LegalDate } from '#domain/kernel/legal-date.ts';
 import { review } from '#domain/law/index.ts';
 import { isPropertyMaterial } from '#domain/law/materials/index.ts';
 import { chapterOf } from '#domain/law/offences.ts';
 import { sentenceEnd } from '#domain/law/period.ts';
 import { ageOn } from '#domain/law/review/case-file.ts';
+import { grants } from './content-of-outcome.ts';
 import type { FormObject, FormValue } from './field-schema.ts';
 
 /** Values that follow from other values of the form and from the case, by the JSON pointers of their fields. */
@@ -45,10 +47,15 @@ function served(state: CaseState, { on }: FormObject): Reckoned {
   ]);
 }
 
-/** What the court grants is what was proposed, until it says otherwise; the days are those that the law gives for it. */
+/**
+ * What the court grants is what was proposed, until it says otherwise, and nothing before it has an outcome;
+ * the days are those that the law gives for it. Of what cannot be granted (half a month, a month less than
+ * none) no day is reckoned.
+ */
 function ruled(state: CaseState, { on, outcome, granted }: FormObject): Reckoned {
-  const none = outcome === 'refuse';
-  const proposal = none ? null : ((granted ?? null) as Proposal | null);
+  const none = !grants(outcome);
+  const read = grantedFields.nullable().safeParse(none ? null : granted);
+  const proposal = read.data ?? null;
   const act = { filingDate: state.filingDate, rulingDate: dayOf(on), proposal };
   const answer = proposal === null ? null : (review(factsFor(state, act)).proposal ?? null);
   return new Map<string, FormValue>([
@@ -56,6 +63,8 @@ function ruled(state: CaseState, { on, outcome, granted }: FormObject): Reckoned
     ['/newEnd', answer?.newEnd ?? null],
     ['/paroleProbationEnd', answer?.paroleProbationEnd ?? null],
     ['/resultSentence', proposal?.resultTermMonths == null ? null : 'fixedTerm'],
+    // Nothing is reckoned of it: a ruling that refuses takes it out.
+    ['/politicalRightsYears', null],
   ]);
 }
 
@@ -84,13 +93,19 @@ export const reckoningOfOpening: Reckoning = ({ facts, plannedFilingDate }) => {
     [
       '/facts/sentenceEnd',
       start !== null && isMonths(months) && termSentences.has(known['originalSentence'])
-        ? sentenceEnd(start, { months })
+        ? endOf(start, months)
         : null,
     ],
     ['/facts/ageAtFiling', born === null || filing === null ? null : ageOn(born, filing)],
     ['/facts/under18AtCrime', ageAtCrime === null ? null : ageAtCrime < 18],
   ]);
 };
+
+/** Null for an end that is later than any day that can be written (2199). */
+function endOf(start: LegalDate, months: number): LegalDate | null {
+  const isWritten = Number(start.slice(0, 4)) + months / 12 < 2199;
+  return isWritten ? sentenceEnd(start, { months }) : null;
+}
 
 const isMonths = (value: FormValue | undefined): value is number =>
   Number.isInteger(value) && (value as number) > 0 && (value as number) <= 600;

@@ -23,8 +23,6 @@ const suggestions: Readonly<Partial<Record<StepCommand, (state: CaseState) => Su
     trialMode === 'hearing' && hearingDate !== null && hearingDate <= todayInChina()
       ? { on: hearingDate }
       : {},
-  makeRuling: (state) => ({ granted: state.proposal }),
-  makeRetrialRuling: (state) => ({ granted: state.proposal }),
   submitSupplement: ({ returns }) => ({
     answers: (returns.at(-1)?.items ?? []).map(({ material }) => ({ material, note: null })),
   }),
