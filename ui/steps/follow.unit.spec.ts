@@ -8,7 +8,7 @@ import {
 import { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { FormObject } from './field-schema.ts';
 import { filledIn, follow, holds, isReckoned, valueAt, withValue } from './follow.ts';
-import { reckoningOf, reckoningOfOpening, type Reckoning } from './reckoned-data.ts';
+import { reckoningOf, reckoningOfOpening, toldAtFields, type Reckoning } from './reckoned-data.ts';
 
 /** Changes one value as somebody at the form does. */
 const change = (data: FormObject, pointer: string, value: string | number, reckon: Reckoning) =>
@@ -98,6 +98,16 @@ describe('a ruling', () => {
     for (const from of [form, byHand]) {
       expect(change(from, '/outcome', 'refuse', reckon)).toMatchObject(nothing);
     }
+  });
+
+  test('has a way back to what was proposed only where it is granted', () => {
+    const told = (outcome: string) => {
+      const data = change(form, '/outcome', outcome, reckon);
+      return [...toldAtFields(reckon(data), data)].filter(([, value]) => value !== null);
+    };
+    expect(told('grant').map(([pointer]) => pointer)).toEqual(['/granted', '/newEnd']);
+    expect(told('adjust').map(([pointer]) => pointer)).toEqual(['/newEnd']);
+    expect(told('refuse')).toEqual([]);
   });
 
   test('that becomes an adjustment keeps what was written, and after a refusal begins anew', () => {

@@ -68,6 +68,15 @@ function ruled(state: CaseState, { on, outcome, granted }: FormObject): Reckoned
   ]);
 }
 
+/**
+ * What is told at the fields of a form: an adjustment is no longer what was proposed, and has no way back
+ * to it, which belongs to a ruling that grants (法释〔2014〕5号第十六条).
+ */
+export const toldAtFields = (reckoned: Reckoned, { outcome }: FormObject): Reckoned =>
+  outcome === 'adjust'
+    ? new Map([...reckoned].filter(([pointer]) => pointer !== '/granted'))
+    : reckoned;
+
 /** Whether the seven days of 法释〔2024〕5号第五条 run follows from the kinds of what is sent back. */
 function returned({ items }: FormObject): Reckoned {
   const kinds = ((items ?? []) as readonly { readonly material: FormValue }[])

@@ -1,8 +1,10 @@
 import { Link, Typography } from '@mui/material';
+import type { Proposal } from '#domain/casework/case-state.ts';
 import { FactValue } from '../cases/fact-value.tsx';
 import { t, useSay } from '../frame/say.ts';
 import type { FormValue } from './field-schema.ts';
 import { holds, isReckoned } from './follow.ts';
+import { proposalWords } from './proposal-words.ts';
 
 interface ReckonedNoteProps {
   readonly name: string;
@@ -12,22 +14,16 @@ interface ReckonedNoteProps {
   readonly onTake: (value: FormValue) => void;
 }
 
-/** Of a group only what it holds: that a commutation is no parole tells nothing of what was changed. */
-const withoutNone = (value: FormValue): FormValue =>
-  typeof value !== 'object' || value === null || Array.isArray(value)
-    ? value
-    : Object.fromEntries(
-        Object.entries(value).filter(([, part]) => part !== null && part !== false),
-      );
-
 /** Whether a value is the reckoned one; where somebody changed it, that is said, and the way back. */
 export function ReckonedNote({ name, value, reckoned, onTake }: ReckonedNoteProps) {
   const say = useSay();
   if (!isReckoned(reckoned)) return null;
+  // What was proposed is nothing that was reckoned: somebody decided it.
+  const proposed = name === 'granted' ? say(proposalWords(reckoned as unknown as Proposal)) : null;
   if (holds(value, reckoned)) {
     return (
       <Typography variant="caption" color="text.secondary" component="div">
-        {say(t('推算值，随其依据变动', 'Reckoned; follows what it rests on'))}
+        {proposed ?? say(t('推算值，随其依据变动', 'Reckoned; follows what it rests on'))}
       </Typography>
     );
   }
@@ -38,8 +34,12 @@ export function ReckonedNote({ name, value, reckoned, onTake }: ReckonedNoteProp
       component="div"
       data-testid="changed-by-hand"
     >
-      {say(t('已人工改动；推算为 ', 'Changed by hand; reckoned: '))}
-      <FactValue name={name} value={withoutNone(reckoned)} />{' '}
+      {proposed ?? (
+        <>
+          {say(t('已人工改动；推算为 ', 'Changed by hand; reckoned: '))}
+          <FactValue name={name} value={reckoned} />
+        </>
+      )}{' '}
       <Link
         component="button"
         type="button"
@@ -48,7 +48,9 @@ export function ReckonedNote({ name, value, reckoned, onTake }: ReckonedNoteProp
         sx={{ verticalAlign: 'baseline', fontWeight: 600 }}
         onClick={() => onTake(reckoned)}
       >
-        {say(t('改回推算值', 'Take it'))}
+        {proposed === null
+          ? say(t('改回推算值', 'Take it'))
+          : say(t('改回提请的内容', 'Grant what was proposed'))}
       </Link>
     </Typography>
   );

@@ -22,7 +22,7 @@ import { CaseBeside } from './case-beside.tsx';
 import { emptyForm, fieldsOf, type FormObject } from './field-schema.ts';
 import { FactsForm } from './facts-form.tsx';
 import { MovedOn } from './moved-on.tsx';
-import { reckoningOf } from './reckoned-data.ts';
+import { reckoningOf, toldAtFields } from './reckoned-data.ts';
 import { StepForm } from './step-form.tsx';
 import { addressAfter } from './own-next-step.ts';
 import { StepSent, sentIn, type SentStep } from './step-sent.tsx';
@@ -117,7 +117,7 @@ function TakeStep({ dossier: newest, name, documentId, user, onRecorded }: TakeS
     reckon,
   );
   const { data } = draft.draft;
-  const reckoned = useMemo(() => reckon(data), [reckon, data]);
+  const reckoned = useMemo(() => toldAtFields(reckon(data), data), [reckon, data]);
   const { principal, now } = session!;
   const agency = principal!.agency!;
   const person = useMemo(() => actingPerson(principal!, now), [principal, now]);
