@@ -185,15 +185,27 @@ const checkOrder = (
 ): Violation | null =>
   checkDate(
     data.on,
-    step.besideOthers ? null : state.lastOn,
+    step.besideOthers ? null : lastAct(state),
     state.provenance.kind === 'published',
     today,
   );
 
+/** The act before, with its day; null where no day is known. What is done beside the others is none of them. */
+function lastAct({ lastOn, steps: taken }: CaseState) {
+  if (lastOn === null) return null;
+  const titles = taken
+    .filter(({ on }) => on === lastOn)
+    .map(({ event }) => stepOfEvent(event))
+    .filter((name) => name === undefined || !steps[name].besideOthers)
+    .map((name) => (name === undefined ? opening : steps[name].title));
+  return { on: lastOn, title: titles.at(-1) ?? opening };
+}
+const opening: Bilingual = { zh: '立卷', en: 'Opening of the case' };
+
 /** A legal act has a day: not before the act before it, not in the future. */
 function checkDate(
   day: LegalDate | null,
-  notBefore: LegalDate | null,
+  before: { readonly on: LegalDate; readonly title: Bilingual } | null,
   mayBeUnknown: boolean,
   today: LegalDate,
 ): Violation | null {
@@ -206,12 +218,13 @@ function checkDate(
   if (day > today) {
     return inTheFuture(field, day, today);
   }
-  if (notBefore !== null && day < notBefore) {
-    return procedural('PROC-ORDER', '日期早于上一环节', 'The day lies before the step before', {
-      field,
-      expected: notBefore,
-      actual: day,
-    });
+  if (before !== null && day < before.on) {
+    return procedural(
+      'PROC-ORDER',
+      `日期早于上一环节“${before.title.zh}”的日期 ${before.on}`,
+      `The day lies before that of the step before, "${before.title.en}" on ${before.on}`,
+      { field, expected: before.on, actual: day },
+    );
   }
   return null;
 }

@@ -113,6 +113,12 @@ describe('a case', () => {
     });
     expect(future.kind === 'refused' && future.violations[0]!.passesFrom).toBeUndefined();
     expect(rules('2026-02-01')).toEqual(['PROC-ORDER']);
+    const reviewed = after(journeyUntil('recordCommitteeReview'));
+    expect(
+      decide(changed('recordCommitteeReview', { on: LegalDate('2026-02-01') }), reviewed),
+    ).toMatchObject({
+      violations: [{ text: { zh: `日期早于上一环节“刑罚执行科审查”的日期 ${reviewed.lastOn}` } }],
+    });
     expect(rules(null)).toEqual(['PROC-DATE']);
   });
 

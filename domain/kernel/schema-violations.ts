@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Problem } from './problem.ts';
 import type { Violation } from './violation.ts';
 import { counted } from './counted.ts';
+import { daysInMonth } from './legal-date.ts';
 
 const zh = z.locales.zhCN().localeError;
 const en = z.locales.en().localeError;
@@ -178,9 +179,19 @@ function violation(
 const isOfDay = (issue: z.core.$ZodIssue): boolean =>
   issue.message === 'date' || (issue.code === 'invalid_format' && issue.format === 'date');
 
-/** What is not written as a day is told apart from a day that does not exist. */
-const dayText = (value: unknown) =>
-  ownTexts[typeof value === 'string' && /^\d{4}(?:-\d\d){0,2}$/.test(value) ? 'date' : 'dateForm'];
+/** What is not written as a day is told apart from a day that does not exist, and from one that its month has not. */
+function dayText(value: unknown) {
+  if (typeof value !== 'string' || !/^\d{4}(?:-\d\d){0,2}$/.test(value))
+    return ownTexts['dateForm'];
+  const [year, month, day] = value.split('-').map(Number) as [number, number?, number?];
+  const inItsYears = year >= 1900 && year <= 2199 && month !== undefined && day !== undefined;
+  return inItsYears && month >= 1 && month <= 12 && day > daysInMonth(year, month)
+    ? {
+        zh: `${year}年${month}月没有${day}日`,
+        en: `There is no day ${day} in ${value.slice(0, 7)}, which has ${daysInMonth(year, month)}`,
+      }
+    : ownTexts['date'];
+}
 
 const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>(

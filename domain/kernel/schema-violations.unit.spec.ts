@@ -18,7 +18,10 @@ function refusalOf(on: unknown): string {
 test('what is not written as a day and a day that does not exist are told apart', () => {
   expect(refusalOf('明天')).toBe('日期应写作年-月-日，如 2026-03-02');
   expect(refusalOf('2026/3/2')).toBe('日期应写作年-月-日，如 2026-03-02');
-  expect(refusalOf('2026-02-30')).toBe('不是1900年至2199年间存在的日期');
+  expect(refusalOf('2026-02-30')).toBe('2026年2月没有30日');
+  expect(refusalOf('2024-04-31')).toBe('2024年4月没有31日');
+  expect(refusalOf('2026-04-00')).toBe('不是1900年至2199年间存在的日期');
+  expect(refusalOf('2026-13-01')).toBe('不是1900年至2199年间存在的日期');
   expect(refusalOf('1899-12-31')).toBe('不是1900年至2199年间存在的日期');
 });
 
