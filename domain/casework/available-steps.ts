@@ -1,6 +1,7 @@
 import type { AgencyId } from '#domain/kernel/ids.ts';
 import { agencyKinds, type AgencyKind } from './agencies.ts';
 import type { CaseState } from './case-state.ts';
+import { hearingPastLimit } from './hearing-past-limit.ts';
 import { processOf } from './process/index.ts';
 import type { Stage } from './stages.ts';
 import { steps } from './steps/index.ts';
@@ -28,7 +29,11 @@ const ordinary: Readonly<Record<Stage, (state: CaseState) => StepCommand | null>
   acceptance: () => 'acceptCase',
   supplement: () => 'submitSupplement',
   courtNotice: ({ courtNotice }) => (courtNotice === null ? 'postCourtNotice' : 'endCourtNotice'),
-  trial: ({ trialMode }) => (trialMode === null ? 'chooseTrialMode' : 'recordTrial'),
+  trial: (state) => {
+    if (state.trialMode === null) return 'chooseTrialMode';
+    // No ruling comes in time of a hearing after its last day: before it the court extends its time (法释〔2014〕5号第一条).
+    return hearingPastLimit(state)?.dueIfExtended == null ? 'recordTrial' : 'extendRulingTerm';
+  },
   ruling: () => 'makeRuling',
   withdrawal: () => 'decideWithdrawal',
   service: () => 'serveRuling',

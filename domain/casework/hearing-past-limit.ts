@@ -12,8 +12,9 @@ export interface HearingPastLimit {
 }
 
 /**
- * Whether the ruling is to come too late by the day that is set for the hearing; null where it is not. The
- * hearing is lawful all the same, and the court may extend its time: it is told, not refused.
+ * Whether the ruling is to come too late by the day that is set for the hearing; null where it is not. Up to
+ * the day to which the court may extend its time it is told, and the extension is what is next to be done;
+ * {@link beyondEveryLimit} says of what lies later.
  */
 export function hearingPastLimit(state: CaseState): HearingPastLimit | null {
   const { trialMode, hearingDate, rulingTermExtended } = state;
@@ -24,4 +25,16 @@ export function hearingPastLimit(state: CaseState): HearingPastLimit | null {
   if (limit?.due == null || hearingDate <= limit.due) return null;
   const dueIfExtended = rulingTermExtended ? null : limit.dueIfExtended;
   return { limit, due: limit.due, hearingDate, dueIfExtended };
+}
+
+/**
+ * The last day for the ruling, where the hearing is set beyond it and beyond every extension (法释〔2014〕5号
+ * 第一条) although an earlier day was open: `earliest` is the first on which it can be held. Null where the
+ * hearing leaves time for the ruling, or no day that is left would.
+ */
+export function beyondEveryLimit(state: CaseState, earliest: LegalDate): HearingPastLimit | null {
+  const late = hearingPastLimit(state);
+  if (late === null) return null;
+  const last = late.dueIfExtended ?? late.due;
+  return late.hearingDate > last && earliest <= last ? late : null;
 }

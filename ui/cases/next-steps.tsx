@@ -5,6 +5,7 @@ import { Link } from 'react-router-dom';
 import { agencyNames } from '#domain/casework/agencies.ts';
 import { availableSteps } from '#domain/casework/available-steps.ts';
 import { consequenceOf } from '#domain/casework/consequence.ts';
+import { hearingPastLimit } from '#domain/casework/hearing-past-limit.ts';
 import { hindrance } from '#domain/casework/hindrance.ts';
 import { stageInfo } from '#domain/casework/stages.ts';
 import { steps } from '#domain/casework/steps/index.ts';
@@ -16,6 +17,7 @@ import { useSession, type Session } from '../frame/session.ts';
 import { todayInChina } from '../parts/chips.tsx';
 import { actingPerson } from '../steps/acting-person.ts';
 import { NextCase } from '../steps/step-sent.tsx';
+import { tooLateWords } from '../steps/too-late-words.ts';
 import type { CaseDossier } from '#read-api/case-answers.ts';
 
 /** Steps that begin at a document and not with a form. */
@@ -43,6 +45,7 @@ export function NextSteps({ dossier }: { readonly dossier: CaseDossier }) {
       (name) => allowed(name) && (name !== 'withdrawStep' || stands(name) === null),
     ) ?? [];
   const { turn, ...stage } = stageInfo[dossier.stage];
+  const tooLate = hearingPastLimit(dossier);
   if (primary === null && others.length === 0) return null;
   const inTheWay = primary !== null && allowed(primary) ? stands(primary) : null;
   const address = (name: StepCommand): string =>
@@ -73,6 +76,9 @@ export function NextSteps({ dossier }: { readonly dossier: CaseDossier }) {
                     'Somebody of your agency who may decide takes this step.',
                   ),
                 )}
+          {tooLate !== null && (
+            <div data-testid="hearing-too-late">{say(tooLateWords(tooLate))}</div>
+          )}
           {/* A period runs: what one can go on with meanwhile. */}
           {inTheWay?.passesFrom != null && (
             <NextCase caseId={dossier.caseId} after={dossier.asOf} />

@@ -7,18 +7,22 @@ import {
   DialogTitle,
   Typography,
 } from '@mui/material';
+import type { HearingPastLimit } from '#domain/casework/hearing-past-limit.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { t, useSay } from '../frame/say.ts';
 import { StepSummary } from './step-summary.tsx';
 import type { Field, FormObject } from './field-schema.ts';
 import { OutlookAlert } from './outlook-alert.tsx';
 import type { Outlook } from './step-outlook.ts';
+import { tooLateWords } from './too-late-words.ts';
 
 interface ConfirmStepProps {
   readonly title: Bilingual;
   readonly consequence: Bilingual;
   /** What becomes of the case; null where it stays where it is. */
   readonly outlook: Outlook | null;
+  /** The hearing that it sets for a day after the time for the ruling; null where it sets none. */
+  readonly tooLate: HearingPastLimit | null;
   readonly fields: readonly Field[];
   readonly data: FormObject;
   readonly facts: Readonly<Record<string, unknown>> | null;
@@ -47,6 +51,9 @@ export function ConfirmStep(props: ConfirmStepProps) {
       <DialogContent tabIndex={0} role="region" aria-label={say(t('提交内容', 'What is sent'))}>
         {/* Of a case that ends here, what would have followed is not said. */}
         {outlook?.kind !== 'ends' && <Alert severity="info">{say(consequence)}</Alert>}
+        {props.tooLate !== null && (
+          <Alert severity="warning">{say(tooLateWords(props.tooLate))}</Alert>
+        )}
         {outlook !== null && <OutlookAlert outlook={outlook} />}
         <StepSummary fields={fields} data={data} facts={facts} without={props.without} />
         <Typography variant="body2" color="text.secondary" sx={{ mt: 1.5 }}>

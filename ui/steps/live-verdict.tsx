@@ -1,7 +1,6 @@
 import { Gavel as Refused } from '@mui/icons-material';
 import { Alert, AlertTitle, Link, Stack } from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
-import type { HearingPastLimit } from '#domain/casework/hearing-past-limit.ts';
 import type { LateAct } from '#domain/casework/late-acts.ts';
 import { outcomeOf, verdictWords } from '#domain/law/index.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
@@ -10,6 +9,7 @@ import { citationWords } from '#domain/law/rules/citation-words.ts';
 import { limitNames } from '../cases/limit-names.ts';
 import { inBrackets, t, useSay } from '../frame/say.ts';
 import type { StepVerdict } from './step-verdict.ts';
+import { tooLateWords } from './too-late-words.ts';
 import { counted } from '#domain/kernel/counted.ts';
 
 interface LiveVerdictProps {
@@ -214,21 +214,6 @@ const lateWords = ({ limit, due, doneOn, daysOver }: LateAct): Bilingual => {
   return t(
     `“${name.zh}”的期限至 ${due}，办理日期 ${doneOn}，逾期 ${daysOver} 天（${limit.article.zh}）。`,
     `The time for "${name.en}" ended on ${due}; the date is ${doneOn}, ${counted(daysOver, 'day')} late (${limit.article.en}).`,
-  );
-};
-
-/** A ruling follows its hearing: it can only come after its last day, unless the court extends it. */
-const tooLateWords = ({ limit, due, hearingDate, dueIfExtended }: HearingPastLimit): Bilingual => {
-  const more =
-    dueIfExtended === null
-      ? t('', '')
-      : t(
-          `案情复杂或者情况特殊的，可以依法延长至 ${dueIfExtended}。`,
-          ` In a complex or special case the court may extend it to ${dueIfExtended}.`,
-        );
-  return t(
-    `开庭日期 ${hearingDate} 晚于“裁定期限” ${due}（${limit.article.zh}）。${more.zh}`,
-    `The hearing on ${hearingDate} is after the time for the ruling, ${due} (${limit.article.en}).${more.en}`,
   );
 };
 

@@ -208,6 +208,7 @@ export function StepForm(props: StepFormProps) {
         title={title}
         consequence={consequence}
         outlook={confirming?.outlook ?? null}
+        tooLate={confirming?.verdict.accepted === true ? confirming.verdict.tooLate : null}
         fields={fields}
         data={confirming?.data ?? data}
         facts={state?.facts ?? null}

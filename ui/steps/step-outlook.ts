@@ -1,5 +1,6 @@
 import { agencyNames } from '#domain/casework/agencies.ts';
 import type { CommandName } from '#domain/casework/events.ts';
+import { hearingPastLimit } from '#domain/casework/hearing-past-limit.ts';
 import { steps } from '#domain/casework/steps/index.ts';
 import type { CaseState } from '#domain/casework/case-state.ts';
 import { outcomeName, stageInfo, type Outcome } from '#domain/casework/stages.ts';
@@ -50,8 +51,8 @@ export function outlookOf(before: CaseState | null, after: CaseState): Outlook |
 
 /**
  * Whether a step is asked about once more before it is sent: it closes the case, with or without what
- * was asked for, it rules, it hands a
- * decision to another agency, or it changes facts. What one's own agency goes on with is not, nor
+ * was asked for, it rules, it hands a decision to another agency, it changes facts, or it sets a hearing for a
+ * day after the time for the ruling. What one's own agency goes on with is not, nor
  * what the button says (`isAnswer`), which stands beside what follows from it.
  */
 export function isAskedOnceMore(
@@ -63,6 +64,7 @@ export function isAskedOnceMore(
   if (before === null) return false;
   if (name === 'correctFacts' || after.rulings.length > before.rulings.length) return true;
   if (after.stage === 'closed' && before.stage !== 'closed') return true;
+  if (name === 'chooseTrialMode' && hearingPastLimit(after) !== null) return true;
   if (isAnswer) return false;
   const decides = name !== 'openCase' && steps[name].role === 'decider';
   return decides && stageInfo[after.stage].turn !== stageInfo[before.stage].turn;

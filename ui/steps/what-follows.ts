@@ -2,12 +2,14 @@ import { agencyNames } from '#domain/casework/agencies.ts';
 import { availableSteps } from '#domain/casework/available-steps.ts';
 import type { CaseDeadline } from '#domain/casework/case-deadlines.ts';
 import type { CaseState } from '#domain/casework/case-state.ts';
+import { hearingPastLimit } from '#domain/casework/hearing-past-limit.ts';
 import { owedBy, periodBefore } from '#domain/casework/running-limits.ts';
 import { stageInfo } from '#domain/casework/stages.ts';
 import { steps } from '#domain/casework/steps/index.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { limitNames } from '../cases/limit-names.ts';
 import { t } from '../frame/say.ts';
+import { tooLateWords } from './too-late-words.ts';
 
 /**
  * What a case waits for as it stands: whose turn it is, for what, and by which limit. A limit is told by
@@ -37,6 +39,10 @@ export function whatFollows(
       `${period.due} 起可由${agency.zh}办理“${title.zh}”（${period.article.zh}），此前公示期未满。`,
       `From ${period.due}, when the notice has run (${period.article.en}), the ${agency.en.toLowerCase()} can go on with "${title.en}".`,
     );
+  }
+  if (step === 'extendRulingTerm') {
+    const late = hearingPastLimit(state);
+    if (late !== null) return tooLateWords(late);
   }
   const limit = limitWords(owedBy(turn, deadlines));
   return t(

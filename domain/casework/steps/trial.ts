@@ -1,11 +1,13 @@
-import type { LegalDate } from '#domain/kernel/legal-date.ts';
+import { addDays, type LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Violation } from '#domain/kernel/violation.ts';
+import { nextWorkingDay } from '#domain/law/calendar/working-days.ts';
 import { computeDeadline } from '#domain/law/deadlines/compute-deadline.ts';
 import { timeLimit } from '#domain/law/deadlines/time-limit.ts';
 import { citation, rule } from '#domain/law/rules/index.ts';
 import { z } from 'zod';
 import { choice, count, flag, legalDate, longText, on } from '../fields.ts';
 import { rulingRule } from '../case-deadlines.ts';
+import { beyondEveryLimit } from '../hearing-past-limit.ts';
 import { mandatoryHearingGrounds } from '../law-gate.ts';
 import type { CaseState } from '../case-state.ts';
 import { step } from '../step.ts';
@@ -36,7 +38,7 @@ export const chooseTrialMode = step({
     },
   ],
   check: (data, state) => {
-    if (data.mode === 'hearing') return hearingTooSoon(data, state);
+    if (data.mode === 'hearing') return hearingTooSoon(data, state) ?? hearingTooLate(data, state);
     if (data.mode === 'notPublished') return onlyPublished(state);
     const grounds = mandatoryHearingGrounds(state);
     return refuse(
@@ -98,6 +100,39 @@ function hearingTooSoon(
         { actual: hearingDate },
       );
 }
+
+/**
+ * 法释〔2014〕5号第一条: the ruling has one month and one more. A hearing beyond both leaves no time for it, and
+ * is refused while an earlier day would; a case that is too late already is heard all the same.
+ */
+function hearingTooLate(
+  { on: chosen, hearingDate }: { on: LegalDate | null; hearingDate: LegalDate | null },
+  state: CaseState,
+): Refusal | null {
+  if (state.provenance.kind === 'published' || chosen === null) return null;
+  const set = { ...state, trialMode: 'hearing', hearingDate } as const;
+  const earliest = nextWorkingDay(addDays(chosen, noticeDays));
+  const late = earliest.kind === 'found' ? beyondEveryLimit(set, earliest.date) : null;
+  if (late === null) return null;
+  const last = late.dueIfExtended ?? late.due;
+  return refuse(
+    'refused-by-law',
+    procedural(
+      late.limit.rule,
+      `开庭日期晚于裁定期限${late.dueIfExtended === null ? '' : '，延长后亦然'}：裁定至迟应当在 ${last} 作出`,
+      `The hearing is after the time for the ruling${late.dueIfExtended === null ? '' : ', also once it is extended'}: it must be made by ${last}`,
+      {
+        article: late.limit.article.zh,
+        field: '/hearingDate',
+        expected: last,
+        actual: hearingDate,
+      },
+    ),
+  );
+}
+
+/** Between the day on which a hearing is set and the first on which it can be held (法释〔2014〕5号第九条). */
+const noticeDays = 4;
 
 export const recordTrial = step({
   command: 'recordTrial',
