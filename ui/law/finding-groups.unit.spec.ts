@@ -1,4 +1,6 @@
 import type { Finding } from '#domain/law/review/answer.ts';
+import type { ReviewFacts } from '#domain/law/facts.ts';
+import { review } from '#domain/law/index.ts';
 import { groupOf } from './finding-groups.ts';
 
 const finding = (over: Partial<Finding>): Finding =>
@@ -23,4 +25,24 @@ test.each([
   [{ effect: 'wait', facts: { filingDate: '2026-03-10' } }, 'waiting'],
 ] as const)('before the filing a finding that is %j stands under "%s"', (over, group) => {
   expect(groupOf(finding(over as Partial<Finding>), true)).toBe(group);
+});
+
+test('what the procedure still asks of a parole is not called met before its step', () => {
+  const { findings } = review({
+    measure: 'parole',
+    originalSentence: 'fixedTerm',
+    currentSentence: 'fixedTerm',
+    termMonths: 60,
+    sentenceStart: '2022-01-10',
+    filingDate: '2026-03-20',
+    communityAssessment: true,
+    noReoffendRisk: true,
+  } as ReviewFacts);
+  const duties = findings.filter((each) => groupOf(each, false) === 'duty');
+  expect(duties.map(({ rule }) => rule).sort()).toEqual([
+    'CL-082',
+    'INT2021-202-1',
+    'SPC2014-001-3',
+    'SPC2014-015',
+  ]);
 });

@@ -13,6 +13,8 @@ export type AddressOfFact = (path: string) => string | null;
 
 const colours = { met: 'success', notMet: 'error', review: 'primary', unknown: 'warning' } as const;
 
+const chipNames = { planned: findingGroups.planned, duty: t('应当遵守', 'To be kept') } as const;
+
 interface FindingsProps {
   readonly findings: readonly Finding[];
   /** The day of filing is announced only. */
@@ -39,7 +41,7 @@ export function Findings({ findings, isPlanned, addressOfFact }: FindingsProps) 
             <FindingLine
               key={`${finding.rule}${index}`}
               finding={finding}
-              isPlanned={name === 'planned'}
+              notYetMet={name === 'planned' || name === 'duty' ? name : null}
               addressOfFact={addressOfFact}
             />
           ))}
@@ -51,12 +53,12 @@ export function Findings({ findings, isPlanned, addressOfFact }: FindingsProps) 
 
 function FindingLine({
   finding,
-  isPlanned,
+  notYetMet,
   addressOfFact,
 }: {
   readonly finding: Finding;
-  /** Met by the announced day of filing, and not yet by an act. */
-  readonly isPlanned: boolean;
+  /** Met by the announced day of filing and not yet by an act, or to be kept by an act; null for what is found. */
+  readonly notYetMet: 'planned' | 'duty' | null;
   readonly addressOfFact: AddressOfFact;
 }) {
   const say = useSay();
@@ -71,9 +73,9 @@ function FindingLine({
       >
         <Chip
           size="small"
-          color={isPlanned ? 'default' : colours[finding.result]}
+          color={notYetMet === null ? colours[finding.result] : 'default'}
           variant="outlined"
-          label={say(isPlanned ? findingGroups.planned : resultNames[finding.result])}
+          label={say(notYetMet === null ? resultNames[finding.result] : chipNames[notYetMet])}
         />
         <Typography sx={{ flex: '1 1 16em', minWidth: 0 }}>
           {say(t(finding.textZh, finding.textEn))}
