@@ -13,7 +13,6 @@ import {
   openDirectoryMemory,
   type DirectoryMemory,
 } from '#event-store/directory-memory.ts';
-import { openEventStore } from '#event-store/open-store.ts';
 import type { RunningStore } from '#event-store/port.ts';
 import { openAnswerStore } from '#http/idempotency/answer-store.ts';
 import type { AdministratorCode } from '#identity/accounts/account-desk.ts';
@@ -21,7 +20,6 @@ import { casePolicy, openIdentity, type Identity } from '#identity/identity.ts';
 import type { SignInRecord } from '#identity/sign-in-record.ts';
 import { rememberContents } from '#platform/data-folder/contents.ts';
 import { lostEventsFile } from '#platform/data-folder/folder-files.ts';
-import { keepLostEvents, lostEventsIn } from '#platform/data-folder/lost-events.ts';
 import { makeFolder } from '#platform/private-files.ts';
 import { skipAgain } from '#projections/skip-again.ts';
 import { startProjections, type ProjectionsHandle } from '#projections/start-projections.ts';
@@ -29,6 +27,7 @@ import { bareDoors } from './server/bare-doors.ts';
 import { systemClock } from './server/clock.ts';
 import type { Configuration } from './server/configuration.ts';
 import { createApp, type AppParts } from './server/create-app.ts';
+import { noteLostEvents, openWatchedStore } from './server/data-folder/lost-events.ts';
 import { lookThrough, type LookThrough } from './server/data-folder/look-through.ts';
 import { viewsAhead } from './server/data-folder/views-ahead.ts';
 import { doorsOf, type Parts } from './server/doors.ts';
@@ -43,7 +42,7 @@ import { startDirectory } from './server/start-directory.ts';
 import { startSystems, type SystemsStart } from './server/start-systems.ts';
 import { opening, startFailures } from './server/start-failure.ts';
 import { storeFaults, type StoreFaults } from './server/store-faults.ts';
-import { alteredAdvice, clockAdvice, sayForgotten, signingSpoken } from './server/start-words.ts';
+import { alteredAdvice, sayForgotten, signingSpoken } from './server/start-words.ts';
 
 /** The running system, or the part of it that this process is. */
 export interface Andu {
@@ -151,11 +150,9 @@ async function openParts(
   );
   opened.defer(() => own.leave());
   const engines = enginesOf(configuration);
+  const faults = storeFaults();
   const store = await opening(placeOfEvents(engines.events), () =>
-    openEventStore(engines.events, {
-      writers: 'shared',
-      onClockBehind: (behindMs) => log.error({ code: 'clock-behind', behindMs }, clockAdvice),
-    }),
+    openWatchedStore({ folder, events: engines.events, faults, log }),
   );
   opened.defer(() => store.close());
   const largeFiles = lookThrough(roles.includes('anchors') ? folder : null, {
@@ -163,7 +160,7 @@ async function openParts(
     onFailure: (error) => log.error({ err: error }, 'not every large file was looked through'),
   });
   opened.defer(() => largeFiles.stop());
-  const ground = { own, log, store, engines, largeFiles, faults: storeFaults() };
+  const ground = { own, log, store, engines, largeFiles, faults };
   const answers = roles.includes('commands') || roles.includes('read-api');
   if (answers) {
     const answering = await openAnsweringParts(configuration, ground, opened);
@@ -338,14 +335,9 @@ async function openViews(
 ): Promise<ProjectionsHandle> {
   const viewsFolder = join(folder, 'views');
   const found = await viewsAhead(engines.views, store.head);
-  if (found !== null) {
-    await opening(join(folder, lostEventsFile), () => keepLostEvents(folder, found));
-  }
-  const lost = lostEventsIn(folder);
-  if (lost !== null) {
-    faults.noteLost(lost);
-    log.error({ code: 'events-lost', ...lost }, startFailures['events-lost'].en);
-  }
+  await opening(join(folder, lostEventsFile), () =>
+    noteLostEvents({ folder, events: engines.events, faults, log }, found),
+  );
   const projections = await opening(viewsFolder, () =>
     startProjections({
       stored: engines.views,

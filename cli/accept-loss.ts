@@ -27,7 +27,7 @@ export async function run(options: Record<string, unknown>): Promise<ExitCode> {
     report('没有记为丢失的事件 / no events are noted to be lost');
     return 1;
   }
-  const store = await openEventStore(events, { writers: 'alone' });
+  const store = await openEventStore(events, { writers: 'alone', acceptsLoss: true });
   try {
     const id = EventId(randomUUID());
     const type = 'LossAccepted';

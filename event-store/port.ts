@@ -112,14 +112,17 @@ export class StoreOverloaded extends Error {
   override readonly name = 'StoreOverloaded';
 }
 
-/** The store cannot write (`full`: no space left); nothing of this append is acknowledged. */
+/**
+ * The store cannot write (`full`: no space left; `lost`: it does not have what it is known to have had, so that
+ * another one, or an older copy, answers in its place); nothing of this append is acknowledged.
+ */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
-  readonly reason: 'full' | 'io' | 'closed';
+  readonly reason: 'full' | 'io' | 'closed' | 'lost';
   /** The name of the server that does not answer; null for a store of this machine. */
   readonly server: string | null;
   constructor(
-    reason: 'full' | 'io' | 'closed',
+    reason: StoreUnavailable['reason'],
     { server = null, ...options }: ErrorOptions & { readonly server?: string | null } = {},
   ) {
     super(`the event store is not available: ${reason}`, options);
@@ -255,7 +258,7 @@ export interface EventIndex {
 /** Whether the store can write; a store that cannot looks for its disk, or its servers, and recovers alone. */
 export type StoreHealth =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'failing'; readonly reason: 'full' | 'io'; readonly message: string };
+  | { readonly kind: 'failing'; readonly reason: 'full' | 'io' | 'lost'; readonly message: string };
 
 /** What waits to be written. */
 export interface Backlog {

@@ -27,6 +27,7 @@ import { isLookedAt, isLost, noSuchPage } from './no-such-page.ts';
 import { problemPage } from './problem-page.ts';
 import { sendPage } from '#identity/oidc/page.ts';
 import type { RecordCall } from './ports.ts';
+import { startFailures } from './start-failure.ts';
 import { failingStore, type StoreFaults } from './store-faults.ts';
 import { storeOf } from '#platform/named-database.ts';
 import { sqliteCode } from '#platform/sqlite-code.ts';
@@ -76,6 +77,7 @@ export function asProblem(error: unknown): Problem {
   const waitsForOthers =
     error instanceof NoTurn || error instanceof NobodyCarries || error instanceof AppendedByOthers;
   if (waitsForOthers || error instanceof StoreOverloaded) return problem('overloaded', 1);
+  if (error instanceof StoreUnavailable && error.reason === 'lost') return lostEvents(error);
   if (error instanceof StoreUnavailable || error instanceof ViewServerUnavailable) {
     return problem(error.reason === 'full' ? 'storage-full' : 'store-unavailable', 5);
   }
@@ -91,6 +93,14 @@ export function asProblem(error: unknown): Problem {
   const code = status === undefined ? undefined : byStatus[status];
   return problem(code ?? 'internal');
 }
+
+/** No repeat helps before the operator has acted. */
+const lostEvents = (cause: StoreUnavailable): Problem =>
+  new Problem(
+    'events-lost',
+    [{ rule: 'EVENTS-LOST', article: null, text: startFailures['events-lost-in-server'] }],
+    { cause },
+  );
 
 const isOfStore = (code: ErrorCode): boolean =>
   code === 'store-unavailable' || code === 'storage-full';

@@ -1,4 +1,5 @@
 import type { Bilingual } from '#domain/kernel/violation.ts';
+import { type EventStoreDescription, StoreUnavailable } from '#event-store/port.ts';
 import { UnusableSharedFile } from '#platform/data-folder/shared-file.ts';
 import { sqliteCode } from '#platform/sqlite-code.ts';
 import { wordsOfError } from '#platform/words-of-error.ts';
@@ -57,6 +58,10 @@ export const startFailures = {
     zh: '视图见过的事件已不在事件存储中：事件被删除，或放回了旧的 events.sqlite；请停止服务，把同一份备份的各文件一起恢复（andu restore），并核对其后收到的办理请求；确已无法找回的，由运维人员具名说明理由后认定（andu accept-loss）',
     en: 'views have seen events that the store does not have any more: they were deleted, or an older events.sqlite was put back; stop the server, restore all files of one backup together (andu restore), and go through what was sent since; where they are gone for good, say so by name and reason (andu accept-loss)',
   },
+  'events-lost-in-server': {
+    zh: '事件存储服务器中已没有本系统写入过的事件：服务器上放回了旧的数据，或地址指向了另一台服务器；在此之前不接受办理请求。请核对地址，用服务器自身的手段恢复最新的数据，并核对其后收到的办理请求；确已无法找回的，停止服务后由运维人员具名说明理由后认定（andu accept-loss）',
+    en: 'the server of the event store does not have events that were written to it: older data were put back there, or the address leads to another server; no command is taken until then. Look at the address, restore the newest data by the means of that server, and go through what was sent since; where they are gone for good, stop Andu and say so by name and reason (andu accept-loss)',
+  },
   newer: {
     zh: '数据由较新版本的程序写成；请使用该版本，或从旧版备份恢复',
     en: 'a later version of the program wrote it; use that one, or restore a backup of the former',
@@ -82,6 +87,10 @@ export const startFailures = {
 } as const satisfies Record<string, Bilingual>;
 
 export type StartFailureCode = keyof typeof startFailures;
+
+/** What is said of lost events, by where the events are. */
+export const eventsLost = (kind: EventStoreDescription['kind']): StartFailureCode =>
+  kind === 'embedded' ? 'events-lost' : 'events-lost-in-server';
 
 /** Andu did not start, and has let go of everything that it had opened. */
 export class StartFailure extends Error {
@@ -182,6 +191,7 @@ const bySqliteCode: Readonly<Record<number, StartFailureCode>> = {
 
 function codeOf(error: unknown): StartFailureCode {
   const { name = '', code } = error as { name?: string; code?: unknown };
+  if (error instanceof StoreUnavailable && error.reason === 'lost') return 'events-lost-in-server';
   const primary = sqliteCode(error);
   if (primary !== -1) return bySqliteCode[primary] ?? 'failed';
   if (typeof code === 'string') {

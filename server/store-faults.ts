@@ -22,8 +22,8 @@ export interface StoreFaults {
   now(): readonly StoreFault[];
   /** Documents that were refused as damaged until the next start, as paths below the data folder. */
   documents(): readonly string[];
-  /** Takes note that views have seen events up to a position at which the store has none any more. */
-  noteLost(lost: LostEvents): void;
+  /** Takes note that events up to a position were seen which the store has no more; null when they are there again. */
+  noteLost(lost: LostEvents | null): void;
   /** The same, until somebody accepts it; null when nothing is known to be lost. */
   lost(): LostEvents | null;
 }

@@ -1,7 +1,7 @@
 import type { AnchoringHandle } from '#chain-anchors/anchoring.ts';
 import { signingAdvice } from '#chain-anchors/ledger/signing-advice.ts';
 import { stopsSigning } from '#chain-anchors/ledger/signing-guard.ts';
-import type { RunningStore } from '#event-store/port.ts';
+import type { RunningStore, StoreHealth } from '#event-store/port.ts';
 import type { Identity } from '#identity/identity.ts';
 import { type ViewName, viewNames } from '#projections/ports/views.ts';
 import type { ProjectionsHandle } from '#projections/start-projections.ts';
@@ -12,7 +12,7 @@ import type { LookThrough } from './data-folder/look-through.ts';
 import type { Dependency, GaugeReading, HealthPorts } from './health.controller.ts';
 import { type OwnProcess, rolesReport } from './processes.ts';
 import type { StoreFaults } from './store-faults.ts';
-import { startFailures } from './start-failure.ts';
+import { eventsLost, startFailures } from './start-failure.ts';
 
 type Gauges = Readonly<Record<string, GaugeReading>>;
 
@@ -35,7 +35,11 @@ export interface WatchedParts {
  * Sound as far as it was looked; where, in words that anybody may read. A document that is damaged is named
  * and is in nobody's way: the server is ready for all the others.
  */
-function ofFiles({ largeFiles, faults }: Pick<WatchedParts, 'largeFiles' | 'faults'>): Dependency {
+function ofFiles({
+  largeFiles,
+  faults,
+  store,
+}: Pick<WatchedParts, 'largeFiles' | 'faults' | 'store'>): Dependency {
   const { state, damaged: seen } = largeFiles.now();
   const failed = faults.now();
   const documents = faults.documents().map((path) => ({ path, table: null }));
@@ -57,7 +61,7 @@ function ofFiles({ largeFiles, faults }: Pick<WatchedParts, 'largeFiles' | 'faul
     ? null
     : lost === null
       ? adviceOn(damaged, full)
-      : startFailures['events-lost'];
+      : startFailures[eventsLost(store.description.kind)];
   const detail = { code, damaged, failing, lost, advice };
   return { name: 'stored-files', ready, detail: JSON.stringify(detail) };
 }
@@ -101,6 +105,13 @@ const accountsAdvice: Bilingual = {
   zh: '有账户的资料与其事件记录不符，已拒绝其登录：identity.db 被改动。请运行 andu fsck，其中列出账户',
   en: 'An account is not what its events give and is refused: somebody wrote to identity.db. Run andu fsck, which names it',
 };
+
+function ofStore(health: StoreHealth): Dependency {
+  const ready = health.kind === 'ready';
+  const code = ready ? 'ready' : health.reason === 'lost' ? 'events-lost' : health.reason;
+  const advice = code === 'events-lost' ? { advice: startFailures['events-lost-in-server'] } : {};
+  return { name: 'event-store', ready, detail: JSON.stringify({ code, ...advice }) };
+}
 
 /** Work goes on beside a clock that was set back: no time goes backwards, and it is said how far it is. */
 function ofClock(behindMs: number): Dependency {
@@ -146,13 +157,9 @@ export function systemHealth({
     dependencies: async () => {
       const health = store.health();
       return [
-        {
-          name: 'event-store',
-          ready: health.kind === 'ready',
-          detail: JSON.stringify({ code: health.kind === 'ready' ? 'ready' : health.reason }),
-        },
+        ofStore(health),
         ofClock(store.clockBehindMs()),
-        ofFiles({ largeFiles, faults }),
+        ofFiles({ largeFiles, faults, store }),
         ...(identity === null ? [] : [ofAccounts(identity.alteredAccounts())]),
         ...(projections === null || !asksViews(own)
           ? []

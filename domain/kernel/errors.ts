@@ -145,6 +145,11 @@ export const errors = {
     zh: '存储暂不可用',
     en: 'A store is not available',
   },
+  'events-lost': {
+    status: 503,
+    zh: '事件存储缺少已经受理的事件，暂停写入',
+    en: 'The event store lacks events that were acknowledged; nothing is written',
+  },
   'log-disagrees': {
     status: 503,
     zh: '存储与存证日志不一致，暂停签名和写入',

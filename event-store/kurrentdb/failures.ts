@@ -22,6 +22,13 @@ const serverName = 'KurrentDB';
 export const away = (cause?: unknown): StoreUnavailable =>
   new StoreUnavailable('io', { cause, server: serverName });
 
+/** The server answers, and does not have the event at a position that it had. */
+export const lostAt = (position: number): StoreUnavailable =>
+  new StoreUnavailable('lost', {
+    cause: new Error(`it does not have the event that it had at position ${position}`),
+    server: serverName,
+  });
+
 /** What the port throws for a failure of the server or of the way to it; other errors stay what they are. */
 export function portError(error: unknown): unknown {
   if (error instanceof StoreUnavailable || typeOf(error) === undefined) return error;

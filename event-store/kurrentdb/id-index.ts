@@ -6,8 +6,9 @@ import type { RecordedEvent } from '../port.ts';
 
 /**
  * Which event has an id. KurrentDB has no such index (an id is unique in its stream only, and nobody can ask
- * for it), so a small file beside the installation reads along. It holds nothing that the store does not: a
- * file that is gone, or belongs to another store, is filled again.
+ * for it), so a small file beside the installation reads along. The ids are nothing that the store does not have:
+ * a file that is gone, or belongs to another store, is filled again. With it stands the newest event that was
+ * appended, by which a store that was put back is known.
  */
 export interface IdIndex {
   /** Place of the first event with this id; null for one that was not read yet, or is not there. */
@@ -17,12 +18,24 @@ export interface IdIndex {
   /** What this process has just appended; the reading along comes to it later. */
   add(events: readonly RecordedEvent[]): void;
   /** Where the reading along stands, and the event there; null at the beginning. */
-  readUpTo(): { readonly position: number; readonly id: string } | null;
+  readUpTo(): KnownEvent | null;
   /** Takes what was read, in order, up to the last of it. */
   take(events: readonly Pick<RecordedEvent, 'id' | 'stream' | 'revision' | 'position'>[]): void;
-  /** Forgets everything. */
+  /** Forgets what was read; what is known of the end stays. */
   clear(): void;
+  /** The newest event that a process of this installation has appended; null before the first. */
+  newest(): KnownEvent | null;
+  /** Takes note of it, when it is newer than the one that is known. */
+  knowNewest(event: KnownEvent): void;
+  /** The store is taken as it is: nothing is known of its end. */
+  forgetNewest(): void;
   close(): void;
+}
+
+/** An event and where it is. */
+export interface KnownEvent {
+  readonly position: number;
+  readonly id: string;
 }
 
 export interface KeptPlace {
@@ -46,6 +59,11 @@ const tables = `
     position INTEGER NOT NULL,
     id TEXT NOT NULL
   ) STRICT;
+  CREATE TABLE IF NOT EXISTS newest (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    position INTEGER NOT NULL,
+    id TEXT NOT NULL
+  ) STRICT;
 `;
 
 /** Opens the index in a folder, made when it is not there; several threads and processes may. */
@@ -60,11 +78,15 @@ export function openIdIndex(folder: string): IdIndex {
   const inOne = database.prepare('SELECT position, revision FROM ids WHERE id = ? AND stream = ?');
   const insert = database.prepare('INSERT OR IGNORE INTO ids VALUES (?, ?, ?, ?)');
   const readTo = database.prepare('SELECT position, id FROM read_up_to');
-  const stand = database.prepare(
-    `INSERT INTO read_up_to VALUES (1, ?, ?) ON CONFLICT (one)
-     DO UPDATE SET position = excluded.position, id = excluded.id
-     WHERE excluded.position > position`,
-  );
+  const newest = database.prepare('SELECT position, id FROM newest');
+  const moved = (table: 'read_up_to' | 'newest') =>
+    database.prepare(
+      `INSERT INTO ${table} VALUES (1, ?, ?) ON CONFLICT (one)
+       DO UPDATE SET position = excluded.position, id = excluded.id
+       WHERE excluded.position > position`,
+    );
+  const stand = moved('read_up_to');
+  const known = moved('newest');
   const insertAll: IdIndex['take'] = (events) => {
     for (const { id, stream, position, revision } of events) {
       insert.run(id, stream, position, revision);
@@ -75,7 +97,10 @@ export function openIdIndex(folder: string): IdIndex {
     placeOf: (id) => (first.get(id) as unknown as KeptPlace | undefined) ?? null,
     inStream: (stream, id) => (inOne.get(id, stream) as unknown as KeptPlace | undefined) ?? null,
     add: (events) => inTransaction(database, () => insertAll(events)),
-    readUpTo: () => (readTo.get() as { position: number; id: string } | undefined) ?? null,
+    readUpTo: () => (readTo.get() as unknown as KnownEvent | undefined) ?? null,
+    newest: () => (newest.get() as unknown as KnownEvent | undefined) ?? null,
+    knowNewest: ({ position, id }) => void known.run(position, id),
+    forgetNewest: () => database.exec('DELETE FROM newest'),
     take(events) {
       const last = events.at(-1);
       if (last === undefined) return;

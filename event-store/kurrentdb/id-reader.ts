@@ -12,6 +12,8 @@ export interface KeptIds {
   add(events: readonly RecordedEvent[]): void;
   /** Resolves when everything is in the index that was in the store at the call. */
   caughtUp(): Promise<void>;
+  /** The newest event that is known to have been in the store, in the same file. */
+  readonly end: Pick<IdIndex, 'newest' | 'knowNewest' | 'forgetNewest'>;
   close(): Promise<void>;
 }
 
@@ -72,6 +74,15 @@ export function idsOf(folder: string, reads: KurrentReads): KeptIds {
     inStream: (stream, id) => opened().inStream(stream, id),
     add: (events) => opened().add(events),
     caughtUp,
+    end: {
+      // A file of an earlier version knows only how far it has read.
+      newest: () => opened().newest() ?? opened().readUpTo(),
+      knowNewest: (event) => opened().knowNewest(event),
+      forgetNewest() {
+        opened().forgetNewest();
+        opened().clear();
+      },
+    },
     async close() {
       closed = true;
       await reading.catch(() => undefined);

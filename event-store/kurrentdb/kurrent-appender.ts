@@ -17,6 +17,7 @@ import { toKurrent } from './codec.ts';
 import type { KurrentClient } from './driver.ts';
 import { mayPass, portError, typeOf } from './failures.ts';
 import type { KeptIds } from './id-reader.ts';
+import { isOfLost, type KnownEnd } from './known-end.ts';
 import type { KurrentReads } from './kurrent-reads.ts';
 import type { ServerWatch } from './server-watch.ts';
 
@@ -32,6 +33,7 @@ export interface KurrentAppender {
 interface AppenderParts {
   readonly reads: KurrentReads;
   readonly ids: KeptIds;
+  readonly end: KnownEnd;
   readonly told: ServerWatch['told'];
   connected(): Promise<KurrentClient>;
 }
@@ -46,7 +48,13 @@ const retryAfterMs = [100, 400, 1_000, 2_000];
  * Appends of one process. Those to one stream come one after the other, so that a repeat finds the first; an append whose
  * answer is lost is sent again, which the server knows by its ids.
  */
-export function kurrentAppender({ reads, ids, told, connected }: AppenderParts): KurrentAppender {
+export function kurrentAppender({
+  reads,
+  ids,
+  end,
+  told,
+  connected,
+}: AppenderParts): KurrentAppender {
   const turns = new Map<string, Promise<unknown>>();
   const waiting = { events: 0, bytes: 0 };
 
@@ -103,6 +111,8 @@ export function kurrentAppender({ reads, ids, told, connected }: AppenderParts):
   async function attempts(request: AppendRequest): Promise<AppendResult> {
     for (let attempt = 0; ; attempt += 1) {
       try {
+        // Each attempt: it may be another server by now.
+        await end.held();
         return (await recorded(request)) ?? (await send(request));
       } catch (error) {
         if (typeOf(error) === 'wrong-expected-version') return refusedRevision(request, error);
@@ -117,10 +127,11 @@ export function kurrentAppender({ reads, ids, told, connected }: AppenderParts):
     try {
       const result = await attempts(request);
       ids.add(result.events);
+      end.add(result.events.at(-1)!);
       told({ last: result.events.at(-1)! });
       return result;
     } catch (error) {
-      if (typeOf(error) !== undefined) told({ error });
+      if (typeOf(error) !== undefined || isOfLost(error)) told({ error });
       throw portError(error);
     }
   }

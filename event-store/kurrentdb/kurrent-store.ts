@@ -9,18 +9,21 @@ import {
 } from '../port.ts';
 import { connectTo, type KurrentClient } from './driver.ts';
 import { idsOf, type KeptIds } from './id-reader.ts';
+import { type EndListeners, isOfLost, knownEnd } from './known-end.ts';
 import { kurrentAppender } from './kurrent-appender.ts';
 import { type KurrentReads, kurrentReads } from './kurrent-reads.ts';
 import { watchServer } from './server-watch.ts';
 import { subscription, type SubscriptionCounts } from './subscription.ts';
 
-export interface KurrentOptions {
+export interface KurrentOptions extends EndListeners {
   /** `esdb://…` or `kurrentdb://…`, as the official clients take it. */
   readonly address: string;
   /** Folder of the index of ids. */
   readonly folder: string;
   /** Told when the machine's clock is found behind the last event, with how far, ms. */
   readonly onClockBehind?: (behindMs: number) => void;
+  /** The store is taken as it is, whatever was known of it. */
+  readonly acceptsLoss?: true;
 }
 
 /** The reading half over KurrentDB. */
@@ -48,21 +51,30 @@ interface Connection {
 /**
  * Opens KurrentDB for writing and reading. One process of an installation may: what others append beside it is
  * read, but an append cannot be made to depend on it.
+ * A server without the newest event that was appended is opened for reading alone: each append throws StoreUnavailable `lost`.
  * Throws NoKurrentDriver for an address or a machine that no client serves, StoreUnavailable when the server
  * does not answer.
  */
 export async function openKurrentStore(options: KurrentOptions): Promise<KurrentStore> {
   const connection = openConnection(options);
   const { reads, ids, connected } = connection;
+  const end = knownEnd(reads, ids.end, options);
+  let lost: unknown = null;
   try {
     await reads.head(0);
+    if (options.acceptsLoss) ids.end.forgetNewest();
+    await end.held().catch((error: unknown) => {
+      if (!isOfLost(error)) throw error;
+      lost = error;
+    });
   } catch (error) {
     await connection.close();
     throw error;
   }
   const reader = readerOver(connection);
-  const watch = watchServer(reads, options.onClockBehind);
-  const appender = kurrentAppender({ reads, ids, connected, told: watch.told });
+  const watch = watchServer(reads, end, options.onClockBehind);
+  if (lost !== null) watch.told({ error: lost });
+  const appender = kurrentAppender({ reads, ids, end, connected, told: watch.told });
   return {
     ...reader,
     async append(stream, events, expected, unless) {

@@ -1,4 +1,5 @@
 import type { RecordedEvent, StoreHealth } from '../port.ts';
+import { isOfLost, type KnownEnd } from './known-end.ts';
 import type { KurrentReads } from './kurrent-reads.ts';
 
 /** Whether the server answers, and how its clock stands to this machine's. */
@@ -21,6 +22,7 @@ const clocksMayDiffer = 1_000;
  */
 export function watchServer(
   reads: KurrentReads,
+  end: Pick<KnownEnd, 'held'>,
   onClockBehind: ((behindMs: number) => void) | undefined,
 ): ServerWatch {
   let health: StoreHealth = { kind: 'ready' };
@@ -29,7 +31,11 @@ export function watchServer(
 
   function failed(error: unknown): void {
     const cause = (error as Error).cause ?? error;
-    health = { kind: 'failing', reason: 'io', message: (cause as Error).message };
+    health = {
+      kind: 'failing',
+      reason: isOfLost(error) ? 'lost' : 'io',
+      message: (cause as Error).message,
+    };
   }
 
   function appended({ recordedAt }: RecordedEvent): void {
@@ -43,6 +49,7 @@ export function watchServer(
   async function probe(): Promise<void> {
     try {
       await reads.head(0);
+      await end.held();
       health = { kind: 'ready' };
     } catch (error) {
       failed(error);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type GrpcServer, startGrpcServer } from '#event-store/grpc-server/grpc-server.ts';
@@ -11,8 +11,10 @@ export interface KurrentServer {
   readonly folder: string;
   /** Lets go of every connection; what was appended stays. */
   stop(): Promise<void>;
-  /** Comes back at the same address. */
-  start(): Promise<void>;
+  /** Comes back at the same address, with the files of another folder below `folder` where one is named. */
+  start(files?: string): Promise<void>;
+  /** Copies the files of the stopped server to another folder below `folder`. */
+  copyTo(files: string): void;
   /** Stops for good and removes what was stored. */
   dispose(): Promise<void>;
 }
@@ -20,9 +22,9 @@ export interface KurrentServer {
 /** Starts one with an empty log. What it cannot do is thrown out of the process. */
 export async function kurrentServer(): Promise<KurrentServer> {
   const folder = mkdtempSync(join(tmpdir(), 'andu-kurrent-'));
-  const open = (port: number): Promise<GrpcServer> =>
+  const open = (port: number, files = 'server'): Promise<GrpcServer> =>
     startGrpcServer({
-      folder: join(folder, 'server'),
+      folder: join(folder, files),
       host: '127.0.0.1',
       port,
       tls: null,
@@ -42,9 +44,10 @@ export async function kurrentServer(): Promise<KurrentServer> {
     folder,
     address: (scheme) => `${scheme}://admin:changeit@127.0.0.1:${port}?tls=false`,
     stop,
-    async start() {
-      server = await open(port);
+    async start(files) {
+      server = await open(port, files);
     },
+    copyTo: (files) => cpSync(join(folder, 'server'), join(folder, files), { recursive: true }),
     async dispose() {
       await stop();
       rmSync(folder, { recursive: true, force: true });
