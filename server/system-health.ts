@@ -89,7 +89,7 @@ function ofLog(anchoring: AnchoringHandle): Dependency {
       ...numbers,
       signing,
       chainAnswers: ledgerProblem === null,
-      advice: signingAdvice(signing),
+      advice: stopped ? logStopped : signingAdvice(signing),
     }),
   };
 }
@@ -112,6 +112,12 @@ function ofStore(health: StoreHealth): Dependency {
   const advice = code === 'events-lost' ? { advice: startFailures['events-lost-in-server'] } : {};
   return { name: 'event-store', ready, detail: JSON.stringify({ code, ...advice }) };
 }
+
+/** What it waits for, and who is asked when it does not come. */
+const logStopped: Bilingual = {
+  zh: '存证日志的写入线程已停止，正等待事件存储、磁盘和 anchors.db 恢复可用，其后自行重启（间隔至多 30 秒）并核对各存储；此间已受理的事件待其恢复后记入日志。原因见服务日志；一分钟后仍如此，请查看 event-store 与 stored-files 两项',
+  en: 'the thread that writes the log has stopped; it waits for the event store, the disk and anchors.db, starts again by itself (30 s later at most) and holds the stores against each other; events that are taken meanwhile come into the log then. The log of the server says why; when it still says so after a minute, look at event-store and stored-files',
+};
 
 /** Work goes on beside a clock that was set back: no time goes backwards, and it is said how far it is. */
 function ofClock(behindMs: number): Dependency {
