@@ -7,7 +7,7 @@ import { noteKeyOf } from '#domain/evidence/trust.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
 import { nodeCrypto } from '#platform/crypto/node-crypto.ts';
 import { caseOf } from '../log/leaf-of-event.ts';
-import { leafCommitments } from '../log/leaf-commitment.ts';
+import { type LeafCommitments, leafCommitments } from '../log/leaf-commitment.ts';
 import { logKeys } from '../log/log-keys.ts';
 import type { StoredCheckpoint, StoredLeaf } from '../log/log-reader.ts';
 import { tileWidth } from '../log/node-positions.ts';
@@ -65,13 +65,7 @@ export async function checkLeaves(
       const { index, event_id: id } = leaf.value;
       counts.events += 1;
       if (id !== event.id) found.add('leaf', index, `of event ${id}, not ${event.id}`);
-      if (!commitments.commitsTo(leaf.value, event)) {
-        found.add(
-          'event',
-          event.id,
-          `position ${event.position}: leaf ${index} does not commit to it`,
-        );
-      }
+      checkCommitment(commitments, leaf.value, event, found);
       tree.add(leaf.value);
       leaf = leaves.next();
     } else if (event.position <= position) {
@@ -95,6 +89,27 @@ export async function checkLeaves(
   tree.finish();
   checkCaseKeys(database, cases, found);
   return counts;
+}
+
+/** A key of a case that is gone or another one is that, and no altered event. */
+function checkCommitment(
+  commitments: LeafCommitments,
+  leaf: LeafRow,
+  event: RecordedEvent,
+  found: Differences,
+): void {
+  if (commitments.commitsTo(leaf, event)) return;
+  const at = `position ${event.position}`;
+  const caseId = commitments.caseWithOtherKey(leaf, event);
+  if (caseId === null) {
+    found.add('event', event.id, `${at}: leaf ${leaf.index} does not commit to it`);
+  } else {
+    found.add(
+      'key',
+      `case ${caseId}`,
+      `its row in case_key of anchors.db is gone or another one: leaf ${leaf.index} at ${at} was made with its key`,
+    );
+  }
 }
 
 /** The rows in order; a page that cannot be read ends them, and is said. */

@@ -31,6 +31,11 @@ export function signingAdvice(permission: SigningPermission): Bilingual | null {
         `位置 ${permission.position} 的事件与日志条目不符：事件被改动，或放回了另一份 events.sqlite`,
         `the event at position ${permission.position} is not what the log holds: it was altered, or another events.sqlite was put back`,
       );
+    case 'caseKeyDiffers':
+      return because(
+        `案件 ${permission.caseId} 的密钥已不是原来的密钥（位置 ${permission.position} 的事件本身相符）：anchors.db 的 case_key 被改动或删除`,
+        `the key of case ${permission.caseId} is not what it was (the event at position ${permission.position} itself fits): case_key of anchors.db was altered, or its row was deleted`,
+      );
     case 'eventWithoutLeaf':
       return because(
         `位置 ${permission.position} 的事件无法读取或没有合格的盐值，不能记入日志：事件被改动，或由他人写入`,

@@ -17,6 +17,11 @@ import { tileReader } from './tile-store.ts';
 export interface LeafCommitments {
   /** The leaf's bytes are those that the event gives. False for an event without a proper salt. */
   commitsTo(leaf: StoredLeaf, event: RecordedEvent): boolean;
+  /**
+   * The case of an event whose leaf commits to it but for the pseudonym: the key of the case is gone or another one,
+   * and the event is the one that the leaf was made of. Null for whatever else does not fit.
+   */
+  caseWithOtherKey(leaf: StoredLeaf, event: RecordedEvent): string | null;
   /** False for an event that no leaf can commit to. */
   canHaveLeaf(event: RecordedEvent): boolean;
   /** The lowest tile of the tree holds the hash of the leaf at its index. */
@@ -37,6 +42,12 @@ export function leafCommitments(database: DatabaseSync, origin: string): LeafCom
       const expected = expectedBytes(event);
       return expected !== null && equalBytes(expected, leaf.bytes);
     },
+    caseWithOtherKey(leaf, event) {
+      const caseId = caseOf(event.stream);
+      if (caseId === null) return null;
+      const meant = leafBytesOf(event, origin, pseudonymIn(leaf.bytes));
+      return meant !== null && equalBytes(meant, leaf.bytes) ? caseId : null;
+    },
     canHaveLeaf: (event) => expectedBytes(event) !== null,
     isInTree({ index, bytes }) {
       const tile = readTile(0, Math.floor(index / tileWidth));
@@ -45,4 +56,15 @@ export function leafCommitments(database: DatabaseSync, origin: string): LeafCom
       return stored !== undefined && equalBytes(stored, leafHash(nodeCrypto, bytes));
     },
   };
+}
+
+/** The pseudonym that a leaf has of its case; null when it has none, or its bytes are no leaf. */
+function pseudonymIn(bytes: Uint8Array): string | null {
+  try {
+    const { case: pseudonym } = JSON.parse(new TextDecoder().decode(bytes)) as { case?: unknown };
+    return typeof pseudonym === 'string' ? pseudonym : null;
+  } catch {
+    // What was altered so is the leaf; the tree tells of that.
+    return null;
+  }
 }

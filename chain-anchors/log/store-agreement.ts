@@ -9,6 +9,8 @@ export type Disagreement =
   | { readonly kind: 'eventsMissing'; readonly position: number }
   /** The event at this position is not the one that its leaf commits to. */
   | { readonly kind: 'eventsDiffer'; readonly position: number }
+  /** The event is the one that its leaf commits to; the key of its case in the log is gone, or another one. */
+  | { readonly kind: 'caseKeyDiffers'; readonly position: number; readonly caseId: string }
   /** The next event that is due has no proper salt or cannot be read: no leaf can commit to it. */
   | { readonly kind: 'eventWithoutLeaf'; readonly position: number }
   /** The log says that it has this leaf, and does not. */
@@ -128,7 +130,11 @@ export function storeAgreement(
       if (event === undefined || event.position > position) {
         return { kind: 'eventsMissing', position };
       }
-      if (!commitments.commitsTo(leaf, event)) return { kind: 'eventsDiffer', position };
+      if (commitments.commitsTo(leaf, event)) continue;
+      const caseId = commitments.caseWithOtherKey(leaf, event);
+      return caseId === null
+        ? { kind: 'eventsDiffer', position }
+        : { kind: 'caseKeyDiffers', position, caseId };
     }
     return null;
   }
