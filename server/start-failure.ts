@@ -38,6 +38,10 @@ export const startFailures = {
     zh: '密钥文件可被他人读取；请将权限改为 600（所在目录 700）并考虑更换密钥',
     en: 'others can read the key file; give it the rights 600 (its folder 700), and consider another key',
   },
+  'writable-by-others': {
+    zh: '本机其他用户可以写入；请将权限改为 600（目录 700），并检查其内容是否被改动（andu fsck）',
+    en: 'everybody on the machine can write there; give it the rights 600 (a folder 700), and look whether it was altered (andu fsck)',
+  },
   'key-replaced': {
     zh: '该密钥不是原来使用的密钥；请从备份恢复原密钥文件',
     en: 'it is not the key that was in use; put the former key file back from a backup',
@@ -153,6 +157,8 @@ const byName: Readonly<Record<string, StartFailureCode>> = {
   FolderInUse: 'folder-in-use',
   OtherProgram: 'other-program',
   UnsafeKeyFile: 'key-file-unsafe',
+  WritableByOthers: 'writable-by-others',
+  NoRegularFile: 'damaged',
   OtherSigningKey: 'key-replaced',
   SigningKeyMissing: 'missing',
   DamagedSecretFile: 'damaged',

@@ -1,7 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   cpSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -54,6 +56,15 @@ const rubbish = (path: string): void => {
 const halve = (path: string): void => {
   const bytes = readFileSync(path);
   writeFileSync(path, bytes.subarray(0, Math.floor(bytes.length / 2)), { mode: 0o600 });
+};
+
+const mkdirInPlace = (path: string): void => {
+  rmSync(path, { force: true });
+  mkdirSync(path);
+};
+const pipeInPlace = (path: string): void => {
+  rmSync(path);
+  execFileSync('mkfifo', ['-m', '600', path]);
 };
 
 /** Starts as `andu serve` does, and says how that ended; a system that serves is closed again. */
@@ -188,6 +199,32 @@ describe('a start that fails ends with its reason, and without the lock:', () =>
       'damaged',
     ],
     [
+      'contents.json leads out of the folder',
+      () => {
+        const list = { v: 1, events: 'embedded', holds: ['../../../etc/shadowx'] };
+        writeFileSync(at('contents.json'), JSON.stringify(list));
+      },
+      'damaged',
+    ],
+    [
+      'the key of the issuer can be read by others',
+      () => chmodSync(at('keys', 'oidc.json'), 0o644),
+      'key-file-unsafe',
+    ],
+    [
+      'identity.db can be written by others',
+      () => chmodSync(at('identity.db'), 0o666),
+      'writable-by-others',
+    ],
+    ['the folder can be written by others', () => chmodSync(folder, 0o777), 'writable-by-others'],
+    ...[['contents.json'], ['identity.db'], ['log', 'keys', 'log.pem'], ['keys', 'oidc.json']].map(
+      (path): [string, () => void, string] => [
+        `${path.join('/')} is a pipe`,
+        () => pipeInPlace(at(...path)),
+        'damaged',
+      ],
+    ),
+    [
       'identity.db is a folder',
       () => {
         rmSync(at('identity.db'));
@@ -203,6 +240,20 @@ describe('a start that fails ends with its reason, and without the lock:', () =>
       // What nothing starts with, `andu fsck` does not call whole.
       expect((await fsckFolder(folder)).found).toBeGreaterThan(0);
       expect(await lockIsFree()).toBe(true);
+    },
+    30_000,
+  );
+
+  test.each<[string, (path: string) => void, readonly string[], string]>([
+    ['a folder', mkdirInPlace, ['events', 'writer.lock'], 'remade'],
+    ['a pipe', pipeInPlace, ['events', 'events.sqlite'], 'damaged'],
+  ])(
+    '%s in the place of a file of the events is named',
+    async (_, replace, path, code) => {
+      replace(at(...path));
+      expect(await start()).toMatchObject({ code, part: at(...path) });
+      const { differences } = await fsckFolder(folder);
+      expect(differences.map((each) => each.at)).toContain(path.join('/'));
     },
     30_000,
   );
@@ -240,6 +291,17 @@ describe('a start that fails ends with its reason, and without the lock:', () =>
     rmSync(at('events'), { recursive: true });
     expect(await lockIsFree()).toBe(true);
   });
+
+  test.each(['folder', 'pipe'])(
+    'the catalogue of a view is a %s: it is begun anew',
+    async (kind) => {
+      const catalogue = at('views', 'dossier.catalogue.sqlite');
+      (kind === 'folder' ? mkdirInPlace : pipeInPlace)(catalogue);
+      expect(await start()).toBe('serves');
+      expect(lstatSync(catalogue).isFile()).toBe(true);
+    },
+    30_000,
+  );
 
   test('views that are rubbish are no reason: they are filled again, or said', async () => {
     for (const name of ['dossier', 'search', 'access']) {

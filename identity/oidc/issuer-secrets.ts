@@ -1,7 +1,8 @@
 import { createPrivateKey, generateKeyPairSync, randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { refuseWiderRights } from '#platform/crypto/key-file.ts';
 import { issuerFile } from '#platform/data-folder/folder-files.ts';
 import { DamagedSecretFile, secretFile } from '#platform/secret-file.ts';
 
@@ -24,9 +25,10 @@ const secretsSchema = z.object({
   clientSecret: secret,
 });
 
-/** Reads `keys/oidc.json` in the data folder; makes it at the first start. Throws DamagedSecretFile. */
+/** Reads `keys/oidc.json` in the data folder; makes it at the first start. Throws DamagedSecretFile, UnsafeKeyFile. */
 export function issuerSecrets(dataFolder: string): IssuerSecrets {
   const path = join(dataFolder, issuerFile);
+  if (existsSync(path)) refuseWiderRights(path);
   const text = secretFile(path, () => {
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
     const key = { ...privateKey.export({ format: 'jwk' }), alg: 'ES256', use: 'sig' };
@@ -40,9 +42,10 @@ export function issuerSecrets(dataFolder: string): IssuerSecrets {
   return secretsIn(path, text);
 }
 
-/** Reads `keys/oidc.json`, which must be there. Throws DamagedSecretFile, and what the system says of it. */
+/** Reads `keys/oidc.json`, which must be there. Throws DamagedSecretFile, UnsafeKeyFile, and what the system says of it. */
 export function readIssuerSecrets(dataFolder: string): IssuerSecrets {
   const path = join(dataFolder, issuerFile);
+  refuseWiderRights(path);
   return secretsIn(path, readFileSync(path, 'utf8'));
 }
 

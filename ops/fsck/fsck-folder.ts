@@ -1,6 +1,6 @@
 import { directoryNames, type DirectoryNames } from '#domain/directory/directory-names.ts';
 import { openDirectoryMemory } from '#event-store/directory-memory.ts';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { embeddedChainIn } from '#chain-anchors/anchoring-options.ts';
 import {
@@ -10,6 +10,8 @@ import {
   type Differences,
 } from '#chain-anchors/fsck/differences.ts';
 import { checkLog, type LogCounts } from '#chain-anchors/fsck/fsck.ts';
+import { filesOfFolder } from '#platform/data-folder/folder-files.ts';
+import { otherThanFile } from '#platform/data-folder/rights-and-kinds.ts';
 import type { FileUse } from '#platform/stored-file.ts';
 import type { EventStoreDescription, RecordedEvent } from '#event-store/port.ts';
 import { checkViews } from '#projections/check/check-views.ts';
@@ -65,8 +67,12 @@ export async function fsckFolder(
   dataFolder: string,
   { origin = 'andu', engine }: FsckOptions = {},
 ): Promise<FsckReport> {
-  const checked = checkedFolder(dataFolder, engine);
   const found = differences();
+  if (tellWaiting(dataFolder, found)) {
+    const nothing = { ...noCounts, documents: 0, views: 0, unrecorded: [] };
+    return { ...nothing, found: found.count(), differences: found.kept() };
+  }
+  const checked = checkedFolder(dataFolder, engine);
   // Before the events are read: what comes in while they are has its event behind those that are looked at.
   let stored: readonly string[] = [];
   await attempt(found, 'file', 'documents', () => {
@@ -87,6 +93,34 @@ export async function fsckFolder(
     differences: found.kept(),
     unrecorded: stored.filter((path) => !known.has(path.replace(/\.json$/, ''))),
   };
+}
+
+const noCounts: LogCounts = {
+  events: 0,
+  waiting: 0,
+  leaves: 0,
+  checkpoints: 0,
+  anchored: 0,
+  takenOver: 0,
+  late: 0,
+};
+
+/** Tells of pipes and the like in the place of files, and whether there are any: whoever opens one waits for ever. */
+function tellWaiting(folder: string, found: Differences): boolean {
+  const views = join(folder, 'views');
+  const names = statSync(views, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(views) : [];
+  const waiting = [...filesOfFolder, ...names.map((name) => `views/${name}`)].flatMap((path) => {
+    const kind = otherThanFile(join(folder, path));
+    return kind === null || kind === 'folder' ? [] : [{ path, kind }];
+  });
+  for (const { path, kind } of waiting) {
+    found.add(
+      'file',
+      path,
+      `a ${kind} stands in the place of this file; nothing else was looked at`,
+    );
+  }
+  return waiting.length > 0;
 }
 
 /** Throws RangeError when there is no store in it. */
@@ -125,15 +159,7 @@ export async function checkRecords(
     }
   }
 
-  let counts: LogCounts = {
-    events: 0,
-    waiting: 0,
-    leaves: 0,
-    checkpoints: 0,
-    anchored: 0,
-    takenOver: 0,
-    late: 0,
-  };
+  let counts = noCounts;
   await attempt(found, 'file', 'log', async () => {
     const folder = join(dataFolder, 'log');
     counts = await checkLog(

@@ -109,7 +109,8 @@ function writeNewKey(folder: string, path: string): void {
   }
 }
 
-function refuseWiderRights(path: string): void {
+/** Throws UnsafeKeyFile where others can read it, or it belongs to somebody else. */
+export function refuseWiderRights(path: string): void {
   const { mode, uid } = lstatSync(path);
   if ((mode & 0o077) !== 0) {
     throw new UnsafeKeyFile(`${path} can be read by others (mode ${(mode & 0o777).toString(8)})`);

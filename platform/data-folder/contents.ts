@@ -1,17 +1,19 @@
 import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { contentsFile, lastingFiles } from './folder-files.ts';
+import { refuseOtherThanFile } from './rights-and-kinds.ts';
 
 /** Where a folder's events are: in it, or in a server. */
 export type PlaceOfEvents = 'embedded' | 'kurrentdb';
 
 /**
  * Where the events of a folder were when a start last went well; null for a folder without a list. Throws
- * SyntaxError for a list that is none.
+ * SyntaxError for a list that is none, NoRegularFile for what is no file.
  */
 export function placeOfEvents(folder: string): PlaceOfEvents | null {
   const file = join(folder, contentsFile);
   if (!existsSync(file)) return null;
+  refuseOtherThanFile(file);
   const { events } = JSON.parse(readFileSync(file, 'utf8')) as { events?: unknown };
   // Earlier versions knew one place only, and did not write it down.
   return events === 'kurrentdb' ? 'kurrentdb' : 'embedded';
@@ -33,15 +35,22 @@ export function rememberContents(folder: string, events: PlaceOfEvents): void {
 
 /**
  * What the folder held and does not any more, or holds with no byte in it; none for a folder of an
- * earlier version, which has no list. Throws SyntaxError for a list that is none.
+ * earlier version, which has no list. Throws SyntaxError for a list that is none, NoRegularFile for what is no file.
  */
 export function lostContents(folder: string): readonly string[] {
   const file = join(folder, contentsFile);
   if (!existsSync(file)) return [];
+  refuseOtherThanFile(file);
   const { holds } = JSON.parse(readFileSync(file, 'utf8')) as { holds?: unknown };
-  if (!Array.isArray(holds)) throw new SyntaxError(`${file} does not say what the folder holds`);
-  return holds.map(String).filter((path) => isEmptyOrGone(join(folder, path)));
+  if (!Array.isArray(holds) || !holds.every(isBelow)) {
+    throw new SyntaxError(`${file} does not say what the folder holds`);
+  }
+  return holds.filter((path) => isEmptyOrGone(join(folder, path)));
 }
+
+/** Whether it is the path of something in the folder: a list that leads out of it is none of ours. */
+const isBelow = (path: unknown): path is string =>
+  typeof path === 'string' && /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/.test(path);
 
 function isEmptyOrGone(path: string): boolean {
   const found = statSync(path, { throwIfNoEntry: false });

@@ -74,3 +74,12 @@ export const lastingFiles: readonly string[] = [
   issuerFile,
   ...keyFiles.map(({ path }) => path),
 ];
+
+/** Whatever of a data folder is a file, and is opened by its name. */
+export const filesOfFolder: readonly string[] = [
+  contentsFile,
+  lostEventsFile,
+  ...storeFiles.map(({ path }) => path),
+  issuerFile,
+  ...keyFiles.map(({ path }) => path),
+];

@@ -9,12 +9,14 @@ import { lostContents } from './contents.ts';
 import {
   contentsFile,
   documentsFolder,
+  filesOfFolder,
   issuerFile,
   keyFiles,
   type KeyFile,
   storeFiles,
   type StoreFile,
 } from './folder-files.ts';
+import { otherThanFile, refuseOtherThanFile, refuseWritableByOthers } from './rights-and-kinds.ts';
 
 /** What the folder held and does not any more. */
 export class LostFile extends Error {
@@ -55,12 +57,19 @@ export function* refusals(folder: string, look: FolderLook): Generator<Refusal> 
     }
   }
 
+  const others = filesOfFolder.filter((path) => otherThanFile(join(folder, path)) !== null);
+  for (const path of others) yield* looked(path, () => refuseOtherThanFile(join(folder, path)));
+  // The list is the first that is read, and the folder holds all the rest.
+  if (others.includes(contentsFile)) return;
+  yield* looked('.', () => refuseWritableByOthers(folder));
   let lost: readonly string[] = [];
   yield* looked(contentsFile, () => (lost = lostContents(folder)));
   for (const path of lost) yield { path, error: new LostFile() };
-  const there = (path: string): boolean => !lost.includes(path) && existsSync(join(folder, path));
+  const there = (path: string): boolean =>
+    !lost.includes(path) && !others.includes(path) && existsSync(join(folder, path));
   for (const store of storeFiles) {
-    if (lost.includes(store.path)) continue;
+    if (lost.includes(store.path) || others.includes(store.path)) continue;
+    yield* looked(store.path, () => refuseWritableByOthers(join(folder, store.path)));
     yield* looked(store.path, () => refuseDamage(folder, store, look));
   }
   for (const key of keyFiles) {
@@ -80,9 +89,8 @@ function refuseDamage(
   const path = join(folder, store.path);
   const found = statSync(path, { throwIfNoEntry: false });
   const size = found?.size ?? 0;
-  if (found?.isDirectory()) throw new DamagedDatabase('it is a folder');
   const log = statSync(`${path}-wal`, { throwIfNoEntry: false });
-  if (log?.isDirectory()) throw new DamagedDatabase('its write-ahead log is a folder');
+  for (const suffix of ['-wal', '-shm']) refuseOtherThanFile(path + suffix);
   // SQLite removes the log beside an empty file, and with it all that only the log holds.
   if (size === 0 && (log?.size ?? 0) > 0) {
     throw new DamagedDatabase('it is empty, and its write-ahead log is not; keep both');
