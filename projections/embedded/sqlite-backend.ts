@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { FileLayout } from '#platform/stored-file.ts';
 import { createPrivateFile, createPrivateFolder } from '#platform/private-files.ts';
+import { otherThanFile } from '#platform/data-folder/rights-and-kinds.ts';
 import { isDamage } from '#platform/storage-failure.ts';
 import type { Generation, SkippedEvent, ViewBackend } from '../ports/sink.ts';
 import { openSqliteSink } from './sqlite-sink.ts';
@@ -21,7 +22,7 @@ export const catalogueOf = (folder: string, view: string): string =>
 /** The generation that serves, as the catalogue of a running or stopped system says; null when none does. */
 export function servingGeneration(folder: string, view: string): number | null {
   const file = catalogueOf(folder, view);
-  if (!existsSync(file)) return null;
+  if (!existsSync(file) || otherThanFile(file) !== null) return null;
   const catalogue = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
   try {
     const row = catalogue.prepare(`SELECT id FROM generation WHERE state = 'serving'`).get();
@@ -114,16 +115,23 @@ export function openSqliteBackend<Doc extends object>(
   };
 }
 
-/** A catalogue that is damaged is put aside and begun anew: the view is filled again from the events. */
+/** A catalogue that is damaged, or no file, is put aside and begun anew: the view is filled again from the events. */
 function openOrBeginCatalogue(file: string): DatabaseSync {
+  // A pipe would be waited for, for ever.
+  if (otherThanFile(file) !== null) return beginAnew(file);
   try {
     return openCatalogue(file);
   } catch (error) {
     if (!isDamage(error)) throw error;
-    renameSync(file, `${file}.damaged`);
-    for (const suffix of ['-wal', '-shm']) rmSync(file + suffix, { force: true });
-    return openCatalogue(file);
+    return beginAnew(file);
   }
+}
+
+function beginAnew(file: string): DatabaseSync {
+  rmSync(`${file}.damaged`, { recursive: true, force: true });
+  renameSync(file, `${file}.damaged`);
+  for (const suffix of ['-wal', '-shm']) rmSync(file + suffix, { recursive: true, force: true });
+  return openCatalogue(file);
 }
 
 function openCatalogue(file: string): DatabaseSync {

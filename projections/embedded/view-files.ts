@@ -74,7 +74,9 @@ function openedFile(sql: string) {
     close,
     /** Null where there is nothing to ask: no file, no row, or not all of it made yet. */
     ask(path: string): Record<string, unknown> | null {
-      const inode = statSync(path, { throwIfNoEntry: false })?.ino;
+      const found = statSync(path, { throwIfNoEntry: false });
+      // Whoever opens a pipe waits for ever.
+      const inode = found?.isFile() ? found.ino : undefined;
       if (opened !== null && (opened.path !== path || opened.inode !== inode)) close();
       if (inode === undefined) return null;
       try {
