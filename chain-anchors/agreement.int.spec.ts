@@ -119,23 +119,6 @@ test('an older events.sqlite put back is noticed at the start, also after new ev
   expect(anchoring!.status()).toMatchObject({ size: 15, checkpointSize: 15 });
 });
 
-test.each([
-  ['deleted', 'DELETE FROM case_key'],
-  ['altered', 'UPDATE case_key SET key = zeroblob(32)'],
-])('the key of a case is %s: it is named, and no event is blamed', async (_, statement) => {
-  alter('log/anchors.db', statement);
-  await until(() => signing().kind === 'caseKeyDiffers');
-  const { caseId } = signing() as { readonly caseId: string };
-  expect(signingAdvice(signing())!.en).toContain(`the key of case ${caseId}`);
-  expect(signingAdvice(signing())!.zh).toContain('anchors.db');
-  await refusesToSign();
-  await stop();
-  const found = await fsck();
-  expect(found.some((line) => line.includes(caseId) && line.includes('case_key'))).toBe(true);
-  expect(found.filter((line) => line.includes('does not commit'))).toEqual([]);
-  await start();
-});
-
 /** What `andu fsck` finds in the stopped system's log and chain. */
 async function fsck(): Promise<readonly string[]> {
   const found = differences();

@@ -103,11 +103,11 @@ describe.each(['an older copy', 'nothing'])(
       expect(existsSync(join(folder, 'lost-events.json'))).toBe(false);
       expect(await opening()).toMatchObject({ status: 201 });
 
-    await server.stop();
-    while ((await dependency('transparency-log'))['code'] !== 'log-stopped') await wait(20);
-    const { ready, advice } = await dependency('transparency-log');
-    expect(ready).toBe(false);
-    expect(advice).toMatchObject({ en: expect.stringContaining('it waits for the event store') });
+      await server.stop();
+      while ((await dependency('transparency-log'))['code'] !== 'log-stopped') await wait(20);
+      const { ready, advice } = await dependency('transparency-log');
+      expect(ready).toBe(false);
+      expect(advice).toMatchObject({ en: expect.stringContaining('it waits for the event store') });
     }, 180_000);
 
     test('is found out by the next start as well', async () => {

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   cpSync,
@@ -22,6 +21,7 @@ import { run as acceptLoss } from '../cli/accept-loss.ts';
 import { startAndu } from '../main.ts';
 import { lookBefore } from '../server/data-folder/look-before.ts';
 import { StartFailure, startFailureText } from '../server/start-failure.ts';
+import { mkdirInPlace, pipeInPlace } from './system/in-place.ts';
 import { newFolder, removeFolder } from './system/running-andu.ts';
 import { testConfiguration } from './system/test-configuration.ts';
 
@@ -57,15 +57,6 @@ const rubbish = (path: string): void => {
 const halve = (path: string): void => {
   const bytes = readFileSync(path);
   writeFileSync(path, bytes.subarray(0, Math.floor(bytes.length / 2)), { mode: 0o600 });
-};
-
-const mkdirInPlace = (path: string): void => {
-  rmSync(path, { force: true });
-  mkdirSync(path);
-};
-const pipeInPlace = (path: string): void => {
-  rmSync(path);
-  execFileSync('mkfifo', ['-m', '600', path]);
 };
 
 /** Starts as `andu serve` does, and says how that ended; a system that serves is closed again. */

@@ -51,7 +51,12 @@ test.each([
     /not those that were sealed/,
   ],
   ['the broken promises', logFile, 'UPDATE log SET late = 0 - 1', /not those that were sealed/],
-  ['the key of a case', logFile, 'UPDATE case_key SET key = zeroblob(32)', /case_key of anchors.db/],
+  [
+    'the key of a case',
+    logFile,
+    'UPDATE case_key SET key = zeroblob(32)',
+    /case_key of anchors.db/,
+  ],
   [
     'a transaction of the log',
     logFile,
