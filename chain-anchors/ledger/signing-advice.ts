@@ -11,8 +11,15 @@ const because = (zh: string, en: string): Bilingual => ({
   en: `${en}; ${restore.en}`,
 });
 
+const ofCaseKey = (permission: { readonly caseId: string; readonly position: number }): Bilingual =>
+  because(
+    `案件 ${permission.caseId} 的密钥已不是原来的密钥（位置 ${permission.position} 的事件本身相符）：anchors.db 的 case_key 被改动或删除`,
+    `the key of case ${permission.caseId} is not what it was (the event at position ${permission.position} itself fits): case_key of anchors.db was altered, or its row was deleted`,
+  );
+
 /** What has happened and what the operator does about it; null while the log may sign. */
 export function signingAdvice(permission: SigningPermission): Bilingual | null {
+  if (permission.kind === 'caseKeyDiffers') return ofCaseKey(permission);
   switch (permission.kind) {
     case 'allowed':
       return null;
@@ -30,11 +37,6 @@ export function signingAdvice(permission: SigningPermission): Bilingual | null {
       return because(
         `位置 ${permission.position} 的事件与日志条目不符：事件被改动，或放回了另一份 events.sqlite`,
         `the event at position ${permission.position} is not what the log holds: it was altered, or another events.sqlite was put back`,
-      );
-    case 'caseKeyDiffers':
-      return because(
-        `案件 ${permission.caseId} 的密钥已不是原来的密钥（位置 ${permission.position} 的事件本身相符）：anchors.db 的 case_key 被改动或删除`,
-        `the key of case ${permission.caseId} is not what it was (the event at position ${permission.position} itself fits): case_key of anchors.db was altered, or its row was deleted`,
       );
     case 'eventWithoutLeaf':
       return because(
