@@ -20,6 +20,8 @@ export interface ViewsToCheck {
   /** Folder of the views' files. */
   readonly folder: string;
   readonly use: FileUse;
+  /** Views that a server keeps: they are not in the folder. */
+  readonly served?: readonly string[];
   /** Of the directory that the events hold. */
   readonly names: DirectoryNames;
   /** Events from the first, and what cannot be read among them. */
@@ -47,7 +49,7 @@ interface OpenView {
  * the number of views compared.
  */
 export async function checkViews(
-  { folder, use, names, entries }: ViewsToCheck,
+  { folder, use, served = [], names, entries }: ViewsToCheck,
   tell: TellViewFault,
 ): Promise<number> {
   const scratch = mkdtempSync(join(tmpdir(), 'andu-fsck-'));
@@ -55,6 +57,7 @@ export async function checkViews(
   try {
     for (const view of embeddedViews(names)) {
       const { view: name } = view.projector;
+      if (served.includes(name)) continue;
       try {
         const opened = await openView(folder, view, { use, scratch, tell });
         if (opened !== null) open.push(opened);

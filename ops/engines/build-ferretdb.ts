@@ -1,0 +1,22 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { ferretProgram } from './ferret-program.ts';
+
+/**
+ * `npm run engines`: fetches and builds FerretDB, a server that speaks MongoDB's protocol, for the specs that need one
+ * (`test/mongodb*.int.spec.ts`). Needs Go; what is fetched is held to `ferretdb/go.sum`. It lies in the user's
+ * cache, outside the project, and is no part of it.
+ */
+const program = ferretProgram();
+if (existsSync(program)) {
+  process.stdout.write(`${program} is there\n`);
+} else {
+  mkdirSync(dirname(program), { recursive: true });
+  const built = spawnSync('go', ['build', '-mod=readonly', '-o', program, '.'], {
+    cwd: join(import.meta.dirname, 'ferretdb'),
+    stdio: 'inherit',
+  });
+  if (built.error !== undefined) process.stderr.write(`go: ${built.error.message}\n`);
+  process.exitCode = built.status ?? 1;
+}

@@ -1,0 +1,32 @@
+// A server that speaks MongoDB's protocol over SQLite, for tests: FerretDB 1.24 (Apache-2.0). No part of the product.
+//
+// Usage: ferretdb <host:port> <folder>. Prints its address when it listens, and ends with SIGTERM.
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/FerretDB/FerretDB/ferretdb"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	server, err := ferretdb.New(&ferretdb.Config{
+		Listener:  ferretdb.ListenerConfig{TCP: os.Args[1]},
+		Handler:   "sqlite",
+		SQLiteURL: "file:" + os.Args[2] + "/",
+	})
+	if err == nil {
+		fmt.Println(server.MongoDBURI())
+		err = server.Run(ctx)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}

@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createPrivateFolder } from '#platform/private-files.ts';
+
+/**
+ * By what the collections of a data folder are told from those of another in the same database: 12 hex digits in a
+ * file among the views. Gone with them, other collections are filled: none of another store is ever taken for ours.
+ */
+export interface InstallationId {
+  /** Null where nothing was written yet. */
+  read(): string | null;
+  readOrMake(): string;
+}
+
+export function installationId(folder: string): InstallationId {
+  const file = join(folder, 'mongodb.id');
+  const read = (): string | null => {
+    const text = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+    return /^[0-9a-f]{12}$/.test(text) ? text : null;
+  };
+  return {
+    read,
+    readOrMake() {
+      const known = read();
+      if (known !== null) return known;
+      createPrivateFolder(folder);
+      const id = randomUUID().replaceAll('-', '').slice(-12);
+      writeFileSync(file, `${id}\n`, { mode: 0o600, flush: true });
+      return id;
+    },
+  };
+}

@@ -1,0 +1,159 @@
+import type { AssertMayWrite, Generation, ViewBackend } from '../ports/sink.ts';
+import { DamagedGeneration } from '../ports/sink.ts';
+import { type Catalogue, changeCatalogue, readCatalogue } from './catalogue.ts';
+import { type CollectionShape, collectionsOf, type DeclaredIndex } from './collection-shape.ts';
+import type { InstallationId } from './installation-id.ts';
+import {
+  type Database,
+  isUnknownToServer,
+  type MongoConnection,
+  namespaceExists,
+} from './mongo-connection.ts';
+import { openMongoSink } from './mongo-sink.ts';
+import { newProgress, progressCollection } from './progress.ts';
+
+/** Names of what a view of an installation has in the database. */
+export const namesOf = (installation: string, view: string, collection: string) => ({
+  catalogueId: `${installation}/${view}`,
+  progressId: (generation: number) => `${installation}/${view}/${generation}`,
+  collection: (generation: number) => `${collection}_${installation}_${generation}`,
+});
+
+export interface BackendParts<Doc extends object> {
+  readonly mongo: MongoConnection;
+  readonly installation: InstallationId;
+  readonly view: string;
+  readonly shape: CollectionShape<Doc>;
+  readonly assertMayWrite: AssertMayWrite;
+}
+
+/** The generations of one view as collections of a database, with a catalogue in `andu_views` that says which serves. */
+export function openMongoBackend<Doc extends object>({
+  mongo,
+  installation,
+  view,
+  shape,
+  assertMayWrite,
+}: BackendParts<Doc>): ViewBackend<Doc> {
+  const names = namesOf(installation.readOrMake(), view, shape.name);
+
+  const change = <T>(act: (before: Catalogue) => { after: Catalogue; result: T }): Promise<T> =>
+    changeCatalogue(mongo, names.catalogueId, assertMayWrite, act);
+
+  return {
+    generations: () =>
+      mongo.ask(async (database) =>
+        (await readCatalogue(database, names.catalogueId)).generations.map(
+          ({ id, version, state }) => ({ id, version, state }),
+        ),
+      ),
+
+    async create(version) {
+      const generation = await change((before) => {
+        const id = before.last + 1;
+        const made: Generation = { id, version, state: 'filling' };
+        const listed = { ...made, collection: names.collection(id) };
+        const generations = [...before.generations, listed];
+        return { after: { ...before, last: id, generations }, result: made };
+      });
+      await mongo.ask(async (database) => {
+        await makeCollections(database, names.collection(generation.id), shape);
+        await progressCollection(database).insertOne(newProgress(names.progressId(generation.id)));
+      });
+      return generation;
+    },
+
+    async open(id) {
+      const progressId = names.progressId(id);
+      const found = await mongo.ask((database) =>
+        progressCollection(database).findOne({ _id: progressId }),
+      );
+      if (found === null) throw new DamagedGeneration('a generation was not made to its end');
+      const collections = collectionsOf(names.collection(id));
+      return openMongoSink({ mongo, shape, collections, progressId, assertMayWrite });
+    },
+
+    serve: (id) => change((before) => ({ after: served(before, id), result: undefined })),
+
+    retire: (id) => change((before) => ({ after: retired(before, id), result: undefined })),
+
+    async drop(id) {
+      await change((before) => {
+        if (before.generations.some((each) => each.id === id && each.state === 'serving')) {
+          throw new Error(`generation ${id} of ${view} serves`);
+        }
+        return { after: retired(before, id), result: undefined };
+      });
+      await mongo.ask(async (database) => {
+        await removeCollections(database, names.collection(id));
+        await progressCollection(database).deleteOne({ _id: names.progressId(id) });
+      });
+      await change((before) => ({ after: without(before, id), result: undefined }));
+    },
+
+    skipped: () =>
+      mongo.ask(async (database) => (await readCatalogue(database, names.catalogueId)).skipped),
+
+    skip: (event) =>
+      change((before) => {
+        const others = before.skipped.filter(({ eventId }) => eventId !== event.eventId);
+        return { after: { ...before, skipped: [...others, event] }, result: undefined };
+      }),
+
+    close: () => mongo.close(),
+  };
+}
+
+const withState = (
+  before: Catalogue,
+  stateOf: (generation: Generation) => Generation['state'],
+): Catalogue => ({
+  ...before,
+  generations: before.generations.map((each) => ({ ...each, state: stateOf(each) })),
+});
+
+const served = (before: Catalogue, id: number): Catalogue =>
+  withState(before, (each) =>
+    each.id === id ? 'serving' : each.state === 'serving' ? 'retired' : each.state,
+  );
+
+const retired = (before: Catalogue, id: number): Catalogue =>
+  withState(before, (each) => (each.id === id ? 'retired' : each.state));
+
+const without = (before: Catalogue, id: number): Catalogue => ({
+  ...before,
+  generations: before.generations.filter((each) => each.id !== id),
+});
+
+async function removeCollections({ db }: Database, base: string): Promise<void> {
+  for (const name of Object.values(collectionsOf(base))) await db.collection(name).drop();
+}
+
+/** The collections of a generation with their indexes, and the validator where the server has validators. */
+async function makeCollections<Doc extends object>(
+  { db }: Database,
+  base: string,
+  { schema, indexes, rows }: CollectionShape<Doc>,
+): Promise<void> {
+  const { documents, rows: ofRows, parked } = collectionsOf(base);
+  await make(documents, { validator: { $jsonSchema: schema } });
+  await declare(documents, indexes);
+  await make(parked, {});
+  if (rows === null) return;
+  await make(ofRows, {});
+  await declare(ofRows, rows.indexes);
+
+  async function make(name: string, options: object): Promise<void> {
+    try {
+      await db.createCollection(name, options);
+    } catch (error) {
+      if ((error as { code?: unknown }).code === namespaceExists) return;
+      if (!isUnknownToServer(error) || Object.keys(options).length === 0) throw error;
+      await make(name, {});
+    }
+  }
+
+  async function declare(name: string, all: readonly DeclaredIndex[]): Promise<void> {
+    for (const { keys, options } of all) await db.collection(name).createIndex(keys, options);
+  }
+}

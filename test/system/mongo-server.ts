@@ -1,0 +1,99 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { ferretProgram } from '#ops/engines/ferret-program.ts';
+
+/** A server that speaks MongoDB's protocol, for as long as a test wants it there. */
+export interface MongoServer {
+  /** Its address, with a database of its own. */
+  readonly address: string;
+  /** Ends the process at once; what was written stays. Of a server that others started this cannot be done. */
+  readonly process: {
+    kill(): Promise<void>;
+    start(): Promise<void>;
+    /** It takes connections and answers nothing. */
+    pause(): void;
+    goOn(): void;
+  } | null;
+  /** Stops for good and removes what was stored. */
+  dispose(): Promise<void>;
+}
+
+/** Null, and said loudly, where none can be had: neither `ANDU_TEST_MONGO` nor what `npm run engines` builds. */
+export function findMongo(): (() => Promise<MongoServer>) | null {
+  const real = process.env['ANDU_TEST_MONGO'];
+  if (real !== undefined) return () => databaseAt(real);
+  if (existsSync(ferretProgram())) return startFerret;
+  process.stderr.write(
+    'NOT TESTED: no server speaks MongoDB’s protocol here (npm run engines builds FerretDB, or name one by ANDU_TEST_MONGO)\n',
+  );
+  return null;
+}
+
+/** A database of its own in a server that runs, removed afterwards. */
+async function databaseAt(address: string): Promise<MongoServer> {
+  const name = `andu_test_${crypto.randomUUID().slice(0, 8)}`;
+  const url = new URL(address);
+  url.pathname = `/${name}`;
+  return {
+    address: url.href,
+    process: null,
+    async dispose() {
+      const { MongoClient } = await import('mongodb');
+      const client = new MongoClient(url.href);
+      await client.db(name).dropDatabase();
+      await client.close();
+    },
+  };
+}
+
+async function startFerret(): Promise<MongoServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'andu-ferret-'));
+  const port = await freePort();
+  let running: ChildProcess | null = null;
+
+  async function start(): Promise<void> {
+    const child = spawn(ferretProgram(), [`127.0.0.1:${port}`, folder], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    running = child;
+    // It says its address when it listens.
+    await once(createInterface({ input: child.stdout! }), 'line');
+  }
+
+  async function kill(): Promise<void> {
+    if (running === null || running.exitCode !== null) return;
+    const ended = once(running, 'exit');
+    running.kill('SIGKILL');
+    await ended;
+    running = null;
+  }
+
+  await start();
+  return {
+    address: `mongodb://127.0.0.1:${port}/andu`,
+    process: {
+      kill,
+      start,
+      pause: () => void running?.kill('SIGSTOP'),
+      goOn: () => void running?.kill('SIGCONT'),
+    },
+    async dispose() {
+      await kill();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const listener = createServer().listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+  const { port } = listener.address() as { port: number };
+  listener.close();
+  await once(listener, 'close');
+  return port;
+}
