@@ -19,6 +19,10 @@ add(
     'esdb:// or kurrentdb:// address of KurrentDB (EventStoreDB); the embedded store when left out',
   )
   .option(
+    '--dossiers <address>',
+    'mongodb:// address of MongoDB for the dossiers; files in the data folder when left out',
+  )
+  .option(
     '--role <roles>',
     'what this process does, with commas: commands, read-api, projections, anchors, ui; all when left out',
   )

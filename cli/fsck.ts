@@ -6,9 +6,11 @@ import { print } from './print.ts';
 /** Holds everything stored in a data folder or backup against what it follows from; exit 1 names what differs. */
 export async function run(options: Record<string, unknown>): Promise<ExitCode> {
   const folder = String(options['data']);
-  const { events: engine } = enginesIn(folder);
+  const { events: engine, views: kept } = enginesIn(folder);
+  const served = Object.keys(kept.servers ?? {});
   const report = await fsckFolder(folder, {
     engine: engine.kind === 'embedded' ? undefined : engine,
+    served,
   });
   const { events, waiting, leaves, checkpoints, anchored, takenOver, late } = report;
   const { documents, views, found, differences } = report;
@@ -31,6 +33,9 @@ export async function run(options: Record<string, unknown>): Promise<ExitCode> {
       print(
         `${late} leaves were entered later than receipts promise: the log stood still, or older files of log and chain were put back / 有 ${late} 个条目晚于回执承诺的时间写入：日志曾停顿，或放回过旧的日志与链文件`,
       );
+    }
+    if (served.length > 0) {
+      print(`not compared, kept by a server / 由服务器保存，未比对: ${served.join(', ')}`);
     }
     for (const { where, at, detail } of differences) print(`${where} ${at}: ${detail}`);
     if (found > differences.length) print(`… ${found - differences.length} more / 另有更多`);

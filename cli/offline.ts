@@ -15,7 +15,7 @@ export const partsOfFolder = (dataFolder: string) => ({
 
 /** The engines of a data folder, as the settings of this process name them. */
 export const enginesIn = (dataFolder: string): Engines =>
-  enginesOf({ dataFolder, eventStore: readConfiguration(process.env).eventStore });
+  enginesOf({ ...readConfiguration(process.env), dataFolder });
 
 /** The events of a data folder for reading, also beside a running server. Throws RangeError when there are none. */
 export function readEvents(

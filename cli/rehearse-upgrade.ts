@@ -92,10 +92,16 @@ async function differencesOf(folder: string): Promise<readonly string[]> {
   return differences.map(({ where, at, detail }) => `${where} ${at}: ${detail}`);
 }
 
-/** All roles in this process, for this machine only, on a free port. */
+/** All roles in this process, for this machine only, on a free port; nothing is written to a server of the views. */
 async function startOn(folder: string, patienceMs: number): Promise<RehearsedStart> {
   const { ANDU_ROLE: _, ANDU_BASE_URL: __, ...environment } = process.env;
-  const own = { ANDU_DATA: folder, HOST: '127.0.0.1', PORT: '0', ANDU_LOG_LEVEL: 'error' };
+  const own = {
+    ANDU_DATA: folder,
+    ANDU_DOSSIERS: '',
+    HOST: '127.0.0.1',
+    PORT: '0',
+    ANDU_LOG_LEVEL: 'error',
+  };
   const configuration = readConfiguration({ ...environment, ...own });
   const began = performance.now();
   try {

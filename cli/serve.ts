@@ -24,6 +24,7 @@ export async function run(options: Record<string, unknown>): Promise<ExitCode> {
     ...process.env,
     ...said('ANDU_ROLE', options['role']),
     ...said('ANDU_EVENT_STORE', options['eventStore']),
+    ...said('ANDU_DOSSIERS', options['dossiers']),
     ...said('ANDU_ESDB_PORT', options['esdbPort']),
   });
   const andu = await started(configuration);

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { isAbsolute, resolve } from 'node:path';
 import { isKurrentAddress, withoutPassword } from '#event-store/kurrentdb/address.ts';
+import { isMongoAddress } from '#projections/mongodb/mongo-address.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { type EsdbConfiguration, readEsdbSettings } from './esdb/esdb-settings.ts';
 import { type ProcessRole, processRoles, readRoles } from './process-roles.ts';
@@ -19,6 +20,13 @@ export const settings = {
     help: {
       zh: '事件存储：空为内置存储；esdb:// 或 kurrentdb:// 地址为 KurrentDB（EventStoreDB）',
       en: 'Event store: empty for the embedded one, an esdb:// or kurrentdb:// address for KurrentDB (EventStoreDB)',
+    },
+  },
+  ANDU_DOSSIERS: {
+    default: '',
+    help: {
+      zh: '卷宗视图：空为数据目录内的文件；mongodb:// 或 mongodb+srv:// 地址为 MongoDB',
+      en: 'Dossiers: empty for files in the data folder, a mongodb:// or mongodb+srv:// address for MongoDB',
     },
   },
   HOST: { default: '127.0.0.1', help: { zh: '监听地址', en: 'Address to listen on' } },
@@ -74,6 +82,8 @@ export interface Configuration {
   readonly dataFolder: string;
   /** Address of KurrentDB; null for the embedded event store. */
   readonly eventStore: string | null;
+  /** Address of MongoDB for the dossiers; null for files in the data folder. */
+  readonly dossiers: string | null;
   /** What this process does; others may do the rest on the same folder. */
   readonly roles: readonly ProcessRole[];
   readonly host: string;
@@ -103,6 +113,7 @@ export function readConfiguration(
   return {
     dataFolder: isAbsolute(folder) ? folder : resolve(folder),
     eventStore: eventStoreAddress(value('ANDU_EVENT_STORE')),
+    dossiers: dossiersAddress(value('ANDU_DOSSIERS')),
     roles: readRoles(value('ANDU_ROLE')),
     host: value('HOST'),
     port,
@@ -120,6 +131,15 @@ function eventStoreAddress(text: string): string | null {
   if (text === '') return null;
   if (!isKurrentAddress(text)) {
     throw new RangeError('ANDU_EVENT_STORE is no esdb:// or kurrentdb:// address');
+  }
+  return text;
+}
+
+/** The same of the server that keeps the dossiers. */
+function dossiersAddress(text: string): string | null {
+  if (text === '') return null;
+  if (!isMongoAddress(text)) {
+    throw new RangeError('ANDU_DOSSIERS is no mongodb:// or mongodb+srv:// address');
   }
   return text;
 }

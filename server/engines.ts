@@ -17,17 +17,25 @@ export interface EngineSettings {
   readonly dataFolder: string;
   /** Address of KurrentDB; null for the embedded event store. */
   readonly eventStore: string | null;
+  /** Address of MongoDB for the dossiers; null for files. */
+  readonly dossiers: string | null;
 }
 
 /** The engines of an installation: those in the data folder, where no server is named. */
-export const enginesOf = ({ dataFolder, eventStore }: EngineSettings): Engines => ({
+export const enginesOf = ({ dataFolder, eventStore, dossiers }: EngineSettings): Engines => ({
   events: eventsOf(join(dataFolder, 'events'), eventStore),
-  views: { kind: 'embedded', folder: join(dataFolder, 'views') },
+  views: viewsOf(join(dataFolder, 'views'), dossiers),
   ledger: embeddedChainIn(join(dataFolder, 'log')),
 });
 
 const eventsOf = (folder: string, address: string | null): EventStoreDescription =>
   address === null ? { kind: 'embedded', folder } : { kind: 'kurrentdb', address, folder };
+
+const viewsOf = (folder: string, dossiers: string | null): ViewsDescription => ({
+  kind: 'embedded',
+  folder,
+  servers: dossiers === null ? {} : { dossier: { kind: 'mongodb', address: dossiers } },
+});
 
 /** Where the events are, as an operator is told: a folder, or an address without its password. */
 export const placeOfEvents = (events: EventStoreDescription): string =>

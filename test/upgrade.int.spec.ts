@@ -68,6 +68,15 @@ test('beside a running server it does not disturb it', async () => {
   }
 }, 60_000);
 
+test('with its dossiers in a server it writes nothing there, and does not ask for it', async () => {
+  process.env['ANDU_DOSSIERS'] = 'mongodb://127.0.0.1:1/andu';
+  try {
+    expect(await rehearsed()).toMatchObject({ start: { kind: 'ready' }, differences: [] });
+  } finally {
+    delete process.env['ANDU_DOSSIERS'];
+  }
+}, 60_000);
+
 test('a backup without a document is restored, and what comes of it starts', async () => {
   await (await serveAndu({ dataFolder: folder })).close();
   const [kept, restored] = [join(beside, 'kept'), join(beside, 'restored')];

@@ -8,9 +8,11 @@ export function driverFor(address: string): 'older' | 'newer' | null {
   return address.startsWith('esdb') ? 'older' : 'newer';
 }
 
-/** An address as it may be shown and logged: without the password. */
+/** An address of a server as it may be shown and logged: without the password, also one that is not written as it should be, and without what options hold of secrets. */
 export const withoutPassword = (address: string): string =>
-  address.replace(/^([a-z+]+:\/\/[^:@/]*):[^@/]*@/, '$1:…@');
+  address
+    .replace(/^([a-z+]+:\/\/[^:@/]*):.*@/, '$1:…@')
+    .replace(/([?&][^=&]*(?:password|token|properties)[^=&]*)=[^&]*/gi, '$1=…');
 
 /** User and password of an address; empty where it has none. */
 export function credentialsIn(address: string): {

@@ -46,6 +46,8 @@ export interface FsckOptions {
   readonly origin?: string;
   /** Where the events are, when they are not in the folder. */
   readonly engine?: EventStoreDescription | undefined;
+  /** Views that a server keeps: they are not compared. */
+  readonly served?: readonly string[];
 }
 
 /** A data folder or a backup, and how it may be looked at. */
@@ -65,7 +67,7 @@ export interface CheckedFolder {
  */
 export async function fsckFolder(
   dataFolder: string,
-  { origin = 'andu', engine }: FsckOptions = {},
+  { origin = 'andu', engine, served = [] }: FsckOptions = {},
 ): Promise<FsckReport> {
   const found = differences();
   if (tellWaiting(dataFolder, found)) {
@@ -80,7 +82,7 @@ export async function fsckFolder(
   });
   const { counts, documents } = await checkRecords(checked, origin, found);
   await checkDocuments(checked, documents, found);
-  const views = await checkStoredViews(checked, found);
+  const views = await checkStoredViews(checked, found, served);
   await checkTables(checked, found);
   await checkStreams(checked, found);
   await checkFiles(checked, found);
@@ -191,6 +193,7 @@ export async function checkDocuments(
 export async function checkStoredViews(
   { folder: dataFolder, events, use }: CheckedFolder,
   found: Differences,
+  served: readonly string[] = [],
 ): Promise<number> {
   let views = 0;
   await attempt(found, 'view', 'views', async () => {
@@ -198,6 +201,7 @@ export async function checkStoredViews(
       {
         folder: join(dataFolder, 'views'),
         use,
+        served,
         names: await namesOf(events),
         entries: () => entriesOf(events),
       },

@@ -12,6 +12,7 @@ export const testConfiguration = (
   portMayMove: false,
   baseUrl: null,
   eventStore: null,
+  dossiers: null,
   roles: processRoles,
   trustProxy: false,
   logLevel: 'silent',
