@@ -1,5 +1,5 @@
 import type { Finding } from '#domain/law/review/answer.ts';
-import type { RuleId } from '#domain/law/rules/index.ts';
+import { isDuty } from '#domain/law/review/duties.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { t } from '../frame/say.ts';
 
@@ -23,49 +23,12 @@ export const findingGroups: Readonly<Record<FindingGroupName, Bilingual>> = {
 };
 
 /**
- * Rules that say what somebody must do in the procedure: who rules and by when, who consents or reviews,
- * who is heard or interviewed. That one applies to a case does not say that it was kept.
- */
-const duties = new Set<string>([
-  'SPC2014-001-1',
-  'SPC2014-001-2',
-  'SPC2014-001-3',
-  'SPC2014-001-4',
-  'INT2021-202-1',
-  'INT2021-533',
-  'INT2021-534-2',
-  'CL-082',
-  'PL2026-051',
-  'PL2026-052',
-  'PL2026-053',
-  'MOJ130-004',
-  'MOJ38-COUNTY',
-  'MOJ38-BUREAU',
-  'REC2014-002',
-  'AOC-036-1',
-  'AOC-036-2',
-  'SPC2014-006-1',
-  'SPC2014-006-2',
-  'SPC2014-006-3',
-  'SPC2014-006-4',
-  'SPC2014-006-5',
-  'SPP2014-006-1',
-  'SPP2014-006-2',
-  'SPP2014-006-3',
-  'SPP2014-006-4',
-  'SPP2014-006-5',
-  'SPC2014-015',
-] satisfies readonly RuleId[]);
-
-/**
  * In which group a finding stands: by its result, and by what it does to the verdict. Where the day of
  * filing is announced only (`isPlanned`), what is reckoned to that day is not met yet.
  */
-export function groupOf(
-  { rule, result, effect, soft, facts }: Finding,
-  isPlanned: boolean,
-): FindingGroupName {
-  if (result === 'met' && duties.has(rule)) return 'duty';
+export function groupOf(finding: Finding, isPlanned: boolean): FindingGroupName {
+  const { result, effect, soft, facts } = finding;
+  if (isDuty(finding)) return 'duty';
   if (result === 'met') return isPlanned && 'filingDate' in facts ? 'planned' : 'met';
   if (result === 'unknown') return 'unknown';
   if (effect === 'person' || result === 'review') return 'person';

@@ -4,6 +4,7 @@ import { valueText } from './value-text.ts';
 import { citation, isRuleId, rule } from '../rules/review-rules.ts';
 import { lawTextName } from './law-of-the-day.ts';
 import type { Finding, Review } from './answer.ts';
+import { isDuty } from './duties.ts';
 import { turningPoints } from './turning-points.ts';
 import { verdictWords } from './verdict-words.ts';
 import { counted } from '#domain/kernel/counted.ts';
@@ -119,9 +120,12 @@ const marks: Readonly<Record<Finding['result'], Bilingual>> = {
   unknown: { zh: '事实不足', en: 'facts missing' },
 };
 
+/** What the procedure still asks for was not kept by applying. */
+const toBeKept: Bilingual = { zh: '应当遵守', en: 'to be kept' };
+
 function ruleLine(finding: Finding, zh: boolean): string {
   const text = zh ? finding.textZh : finding.textEn;
-  const mark = marks[finding.result];
+  const mark = isDuty(finding) ? toBeKept : marks[finding.result];
   const parts = [`[${zh ? mark.zh : mark.en}] ${text}`];
   if (finding.article !== null)
     parts.push(zh ? `依据：${finding.article}` : `Source: ${source(finding, 'the file')}`);

@@ -1,6 +1,7 @@
 import { factsOf, publishedCases, workedCases } from '../testing/cases.ts';
 import { but, day, timed } from '../testing/facts.ts';
-import { explain } from './explain.ts';
+import type { ReviewFacts } from '../facts.ts';
+import { explain, type Language } from './explain.ts';
 import { review } from './review.ts';
 
 const worked = (id: string) => factsOf(workedCases.find((each) => each.id === id)!.input);
@@ -40,6 +41,25 @@ test('what would change the answer', () => {
   expect(explain(review(but({ property: 'ableNotPerforming' })), 'en')).toContain(
     'With the property judgment fully performed: the conditions are met',
   );
+});
+
+test('what the procedure still asks for is to be kept, and not called met', () => {
+  const parole = review({
+    measure: 'parole',
+    originalSentence: 'fixedTerm',
+    currentSentence: 'fixedTerm',
+    termMonths: 60,
+    sentenceStart: '2022-01-10',
+    filingDate: '2026-03-20',
+    communityAssessment: true,
+    noReoffendRisk: true,
+  } as ReviewFacts);
+  const interview = (language: Language) =>
+    explain(parole, language)
+      .split('\n')
+      .find((line) => line.includes(language === 'zh' ? '应当提讯' : 'art. 15'));
+  expect(interview('zh')).toContain('[应当遵守]');
+  expect(interview('en')).toContain('[to be kept]');
 });
 
 test('a proposal above the ceiling is said to be unlawful, with the ceiling', () => {
