@@ -119,6 +119,7 @@ test('an address leads to a fact, and what was typed is there again after the pa
     .waitFor();
   await page.getByRole('button', { name: '返回修改' }).click();
   await page.getByRole('button', { name: '清空重填' }).click();
+  await page.getByText('已恢复上次未提交的内容').waitFor({ state: 'detached' });
   expect(prison.complaints).toEqual([]);
 }, 60_000);
 

@@ -25,7 +25,7 @@ function stored(name: string): Draft | null {
 
 export interface DraftHandle {
   readonly draft: Draft;
-  /** True when it was begun earlier. */
+  /** True when it was begun earlier, and not thrown away since. */
   readonly resumed: boolean;
   change(data: FormObject): void;
   /** Takes the revision that one has looked at since, and a new key, for it is a new act. */
@@ -41,6 +41,7 @@ export function useDraft(name: string, initial: FormObject, revision: string | n
   const begin = (): Draft => ({ data: initial, revision, idempotencyKey: randomUuid() });
   const [first] = useState(() => stored(name));
   const [draft, setDraft] = useState<Draft>(() => first ?? begin());
+  const [resumed, setResumed] = useState(first !== null);
   useEffect(() => {
     try {
       if (draft.data !== initial) localStorage.setItem(keyOf(name), JSON.stringify(draft));
@@ -50,7 +51,7 @@ export function useDraft(name: string, initial: FormObject, revision: string | n
   }, [draft, initial, name]);
   return {
     draft,
-    resumed: first !== null,
+    resumed,
     change: (data) =>
       // Another content is another request.
       setDraft((before) => ({ ...before, data, idempotencyKey: randomUuid() })),
@@ -60,6 +61,7 @@ export function useDraft(name: string, initial: FormObject, revision: string | n
     discard() {
       localStorage.removeItem(keyOf(name));
       setDraft(begin());
+      setResumed(false);
     },
   };
 }
