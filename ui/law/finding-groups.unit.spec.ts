@@ -1,5 +1,5 @@
 import type { Finding } from '#domain/law/review/answer.ts';
-import type { ReviewFacts } from '#domain/law/facts.ts';
+import { plainParole } from '#domain/law/testing/facts.ts';
 import { review } from '#domain/law/index.ts';
 import { groupOf } from './finding-groups.ts';
 
@@ -28,16 +28,7 @@ test.each([
 });
 
 test('what the procedure still asks of a parole is not called met before its step', () => {
-  const { findings } = review({
-    measure: 'parole',
-    originalSentence: 'fixedTerm',
-    currentSentence: 'fixedTerm',
-    termMonths: 60,
-    sentenceStart: '2022-01-10',
-    filingDate: '2026-03-20',
-    communityAssessment: true,
-    noReoffendRisk: true,
-  } as ReviewFacts);
+  const { findings } = review(plainParole);
   const duties = findings.filter((each) => groupOf(each, false) === 'duty');
   expect(duties.map(({ rule }) => rule).sort()).toEqual([
     'CL-082',

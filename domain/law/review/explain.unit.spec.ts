@@ -1,6 +1,5 @@
 import { factsOf, publishedCases, workedCases } from '../testing/cases.ts';
-import { but, day, timed } from '../testing/facts.ts';
-import type { ReviewFacts } from '../facts.ts';
+import { but, day, plainParole, timed } from '../testing/facts.ts';
 import { explain, type Language } from './explain.ts';
 import { review } from './review.ts';
 
@@ -44,16 +43,7 @@ test('what would change the answer', () => {
 });
 
 test('what the procedure still asks for is to be kept, and not called met', () => {
-  const parole = review({
-    measure: 'parole',
-    originalSentence: 'fixedTerm',
-    currentSentence: 'fixedTerm',
-    termMonths: 60,
-    sentenceStart: '2022-01-10',
-    filingDate: '2026-03-20',
-    communityAssessment: true,
-    noReoffendRisk: true,
-  } as ReviewFacts);
+  const parole = review(plainParole);
   const interview = (language: Language) =>
     explain(parole, language)
       .split('\n')

@@ -37,3 +37,15 @@ export const timed = (facts: Partial<ReviewFacts>): ReviewFacts => ({
   judgmentEffective: null,
   ...facts,
 });
+
+/** A parole of a fixed term with the facts that the review needs, before any step of its procedure. */
+export const plainParole: ReviewFacts = {
+  measure: 'parole',
+  originalSentence: 'fixedTerm',
+  currentSentence: 'fixedTerm',
+  termMonths: 60,
+  sentenceStart: day('2022-01-10'),
+  filingDate: day('2026-03-20'),
+  communityAssessment: true,
+  noReoffendRisk: true,
+};
