@@ -13,6 +13,7 @@ import { mayAlwaysWrite } from '#projections/ports/sink.ts';
 import { type ProjectionsHandle, startProjections } from '#projections/start-projections.ts';
 import { accountCollection } from '#projections/testing/account-collection.ts';
 import { accountProjector } from '#projections/testing/account-view.ts';
+import { Broken, takeAll } from '#projections/testing/broken-commits.ts';
 import { appendContractCases } from '#projections/testing/contract-cases.ts';
 import { describeDossierStore } from '#projections/testing/dossier-contract.ts';
 import { embeddedViewsIn } from '#projections/testing/embedded-views.ts';
@@ -152,10 +153,6 @@ if (startMongo === null) {
   });
 }
 
-class Broken extends Error {
-  override readonly name = 'Broken';
-}
-
 /** Carries one generation over the log; a commit that breaks off is taken up from what is stored. */
 async function carried(
   backend: ViewBackend<Account>,
@@ -166,16 +163,7 @@ async function carried(
   begin();
   const options = { cachedDocuments: 5, skipped: new Set<string>() };
   const runner = await ViewRunner.open(accountProjector(), sink, options);
-  while (runner.taken < log.events.length) {
-    try {
-      const entries = log.events.slice(runner.taken, runner.taken + 25);
-      await runner.take(entries, entries.at(-1)!.position);
-      await runner.commit();
-    } catch (error) {
-      if (!(error instanceof Broken)) throw error;
-      await runner.reset();
-    }
-  }
+  await takeAll(runner, log);
   const parked = (await sink.parked()).map(({ key, position }) => `${key} ${position}`);
   return { ...(await hashView(sink)), parked, position: await sink.position() };
 }

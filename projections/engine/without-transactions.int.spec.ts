@@ -1,5 +1,6 @@
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { accountProjector } from '../testing/account-view.ts';
+import { Broken, takeAll } from '../testing/broken-commits.ts';
 import { memoryBackend, memoryEngine, type MemoryEngine } from '../testing/memory-backend.ts';
 import { memoryLog, type MemoryLog } from '../testing/memory-log.ts';
 import { appendRandomAccounts } from '../testing/random-accounts.ts';
@@ -22,26 +23,13 @@ async function carried(engine: MemoryEngine, log: MemoryLog): Promise<Map<string
   const backend = memoryBackend(engine);
   const sink = await backend.open((await backend.create(1)).id);
   const runner = await ViewRunner.open(accountProjector(), sink, options);
-  while (runner.taken < log.events.length) {
-    try {
-      const entries = log.events.slice(runner.taken, runner.taken + 25);
-      await runner.take(entries, entries.at(-1)!.position);
-      await runner.commit();
-    } catch (error) {
-      if (!(error instanceof Broken)) throw error;
-      await runner.reset();
-    }
-  }
+  await takeAll(runner, log);
   const found = new Map<string, JsonObject>();
   for await (const [key, value] of sink.entries()) found.set(key, value);
   found.set('parked', {
     events: (await sink.parked()).map(({ key, position }) => `${key} ${position}`),
   });
   return found;
-}
-
-class Broken extends Error {
-  override readonly name = 'Broken';
 }
 
 test.each([1, 2, 3, 4, 5])(
