@@ -4,10 +4,11 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openEventReader } from '#event-store/open-store.ts';
 import { openEmbeddedStore, type EmbeddedStore } from '#event-store/embedded/embedded-store.ts';
-import { startAnchoring, type AnchoringHandle } from './anchoring.ts';
+import type { AnchoringHandle } from './anchoring.ts';
 import { differences } from './fsck/differences.ts';
 import { checkLog } from './fsck/fsck.ts';
 import { signingAdvice } from './ledger/signing-advice.ts';
+import { startAnchoringIn } from './testing/anchoring-in-folder.ts';
 import { eventToAppend, streamOf } from './testing/events.ts';
 import { newFolder, origin, removeFolder } from './testing/log-in-folder.ts';
 import { embeddedChainIn } from './anchoring-options.ts';
@@ -20,18 +21,7 @@ let kinds: string[];
 
 async function start(): Promise<void> {
   store = await openEmbeddedStore({ folder: join(folder, 'events') });
-  anchoring = await startAnchoring({
-    folder: join(folder, 'log'),
-    origin,
-    events: store.description,
-    ledger: embeddedChainIn(join(folder, 'log')),
-    store,
-    batchDelayMs: 20,
-    tickMs: 200,
-    anchorIntervalMs: 100,
-    onFailure: (error) => {
-      throw error;
-    },
+  anchoring = await startAnchoringIn(folder, store, {
     onSigning: ({ kind }) => kinds.push(kind),
   });
 }

@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openEmbeddedStore } from '#event-store/embedded/embedded-store.ts';
-import { startAnchoring } from './anchoring.ts';
 import { embeddedChainIn } from './anchoring-options.ts';
 import { differences } from './fsck/differences.ts';
 import { checkLog } from './fsck/fsck.ts';
 import { signingAdvice } from './ledger/signing-advice.ts';
+import { startAnchoringIn } from './testing/anchoring-in-folder.ts';
 import { eventToAppend } from './testing/events.ts';
 import { newFolder, origin, removeFolder } from './testing/log-in-folder.ts';
 
@@ -21,19 +21,7 @@ test.each([
   opened.defer(store.close);
   const log = join(folder, 'log');
   const ledger = embeddedChainIn(log);
-  const anchoring = await startAnchoring({
-    folder: log,
-    origin,
-    events: store.description,
-    ledger,
-    store,
-    batchDelayMs: 20,
-    tickMs: 200,
-    anchorIntervalMs: 100,
-    onFailure: (error) => {
-      throw error;
-    },
-  });
+  const anchoring = await startAnchoringIn(folder, store);
   opened.defer(() => anchoring.stop());
   const until = async (holds: () => boolean): Promise<void> => {
     while (!holds()) await wait(20);

@@ -4,11 +4,12 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openEmbeddedStore, type EmbeddedStore } from '#event-store/embedded/embedded-store.ts';
 import { openEventReader } from '#event-store/open-store.ts';
-import { startAnchoring, type AnchoringHandle } from './anchoring.ts';
+import type { AnchoringHandle } from './anchoring.ts';
 import { embeddedChainIn } from './anchoring-options.ts';
 import { differences } from './fsck/differences.ts';
 import { checkLog } from './fsck/fsck.ts';
 import { signingAdvice } from './ledger/signing-advice.ts';
+import { startAnchoringIn } from './testing/anchoring-in-folder.ts';
 import { eventToAppend, streamOf } from './testing/events.ts';
 import { newFolder, origin, removeFolder } from './testing/log-in-folder.ts';
 
@@ -19,19 +20,11 @@ let anchoring: AnchoringHandle | undefined;
 
 async function start(anchorIntervalMs = 50): Promise<void> {
   store = await openEmbeddedStore({ folder: join(folder, 'events') });
-  anchoring = await startAnchoring({
-    folder: join(folder, 'log'),
-    origin,
-    events: store.description,
-    ledger: embeddedChainIn(join(folder, 'log')),
-    store,
+  anchoring = await startAnchoringIn(folder, store, {
     records: store,
     batchDelayMs: 10,
     tickMs: 50,
     anchorIntervalMs,
-    onFailure: (error) => {
-      throw error;
-    },
   });
 }
 async function stop(): Promise<void> {
