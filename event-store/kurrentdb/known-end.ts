@@ -1,20 +1,13 @@
+import type { LostEvents } from '#platform/data-folder/lost-events.ts';
 import { StoreUnavailable, UnreadableEvent } from '../port.ts';
 import { lostAt } from './failures.ts';
 import type { IdIndex, KnownEvent } from './id-index.ts';
 import type { KurrentReads } from './kurrent-reads.ts';
 
-/** Events that were acknowledged and are not in the server that answers. */
-export interface KnownLoss {
-  /** Position of the last event there. */
-  readonly head: number;
-  /** Position of the newest event that is known to have been there. */
-  readonly seen: number;
-}
-
 /** Told of the server's end when it is first known, and whenever that changes. */
 export interface EndListeners {
   /** The newest event that was appended is not there. */
-  readonly onLost?: ((lost: KnownLoss) => void) | undefined;
+  readonly onLost?: ((lost: LostEvents) => void) | undefined;
   /** It is there, at this position. */
   readonly onHeld?: ((position: number) => void) | undefined;
 }

@@ -6,7 +6,7 @@ import { lostEventsFile } from './folder-files.ts';
 export interface LostEvents {
   /** Position of the last one in the store when it was noticed. */
   readonly head: number;
-  /** Position of the last one that a view had seen. */
+  /** Position of the newest one that is known to have been there: a view had seen it, or it was appended. */
   readonly seen: number;
 }
 
