@@ -1,15 +1,11 @@
 import { publishedCaseSeats } from '#demo/directory.ts';
 import { anotherOpening } from '#domain/casework/testing/scenario.ts';
 import { AgencyId } from '#domain/kernel/ids.ts';
+import { agenciesOf } from './system/agencies-of.ts';
 import { serveAndu, type ServedAndu } from './system/served-andu.ts';
 
 const seat = publishedCaseSeats['PC11']!;
-const agencies = {
-  prison: seat.prison.id,
-  procuratorate: seat.procuratorate.id,
-  court: seat.court.id,
-  justiceBureau: seat.justiceBureau.id,
-};
+const agencies = agenciesOf(seat);
 let andu: ServedAndu;
 beforeAll(async () => {
   andu = await serveAndu();

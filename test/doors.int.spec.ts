@@ -1,6 +1,7 @@
 import { deskLimits } from '#commands/desk/desk.controller.ts';
 import { publishedCaseSeats } from '#demo/directory.ts';
 import { anotherOpening } from '#domain/casework/testing/scenario.ts';
+import { agenciesOf } from './system/agencies-of.ts';
 import { serveAndu, type ServedAndu } from './system/served-andu.ts';
 
 let andu: ServedAndu;
@@ -12,12 +13,7 @@ afterAll(() => andu.close());
 const handler = 'prison-baimaoling-handler';
 function seatOf(id: string) {
   const seat = publishedCaseSeats[id]!;
-  return {
-    prison: seat.prison.id,
-    procuratorate: seat.procuratorate.id,
-    court: seat.court.id,
-    justiceBureau: seat.justiceBureau.id,
-  };
+  return agenciesOf(seat);
 }
 describe('what a person keeps on the server', () => {
   test('is there again, and belongs to nobody else', async () => {
@@ -162,12 +158,7 @@ describe('live updates', () => {
     });
     expect(stream.headers.get('content-type')).toContain('text/event-stream');
     const seat = publishedCaseSeats['PC11']!;
-    const agencies = {
-      prison: seat.prison.id,
-      procuratorate: seat.procuratorate.id,
-      court: seat.court.id,
-      justiceBureau: seat.justiceBureau.id,
-    };
+    const agencies = agenciesOf(seat);
     const opened = await andu.signedBy(seat.prison.id)('/api/commands/openCase', {
       headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
       body: { data: anotherOpening({ agencies }) },

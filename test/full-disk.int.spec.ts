@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { publishedCaseSeats } from '#demo/directory.ts';
 import { anotherOpening } from '#domain/casework/testing/scenario.ts';
 import { fsckFolder } from '#ops/fsck/fsck-folder.ts';
+import { agenciesOf } from './system/agencies-of.ts';
 import { serveAndu, type Answer, type ServedAndu } from './system/served-andu.ts';
 
 let folder: string;
@@ -49,12 +50,7 @@ const free = (): void => rmSync(filling(), { force: true });
 test('every signed call on a full disk is a problem with its code, and goes on when there is room', async () => {
   if (!mounted) return;
   const seat = publishedCaseSeats['PC11']!;
-  const agencies = {
-    prison: seat.prison.id,
-    procuratorate: seat.procuratorate.id,
-    court: seat.court.id,
-    justiceBureau: seat.justiceBureau.id,
-  };
+  const agencies = agenciesOf(seat);
   const signed = andu.signedBy(seat.prison.id);
   const open = (): Promise<Answer> =>
     signed('/api/commands/openCase', {

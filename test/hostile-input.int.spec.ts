@@ -4,16 +4,12 @@ import { signRequest } from '#identity/signatures/sign-request.ts';
 import { publishedCaseSeats } from '#demo/directory.ts';
 import { opening, personFor } from '#domain/casework/testing/scenario.ts';
 import { agencyKinds, type AgencyKind } from '#domain/casework/agencies.ts';
+import { agenciesOf } from './system/agencies-of.ts';
 import { sampleOf, type Schema } from './system/sample-of-schema.ts';
 import { serveAndu, type Answer, type ServedAndu } from './system/served-andu.ts';
 
 const seat = publishedCaseSeats['PC11']!;
-const agencies = {
-  prison: seat.prison.id,
-  procuratorate: seat.procuratorate.id,
-  court: seat.court.id,
-  justiceBureau: seat.justiceBureau.id,
-};
+const agencies = agenciesOf(seat);
 
 let andu: ServedAndu;
 /** A case at its first stage; nothing in this file may change it. */

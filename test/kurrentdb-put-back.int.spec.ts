@@ -9,6 +9,7 @@ import { openKurrentReader, openKurrentStore } from '#event-store/kurrentdb/kurr
 import type { EventToAppend } from '#event-store/port.ts';
 import { startAndu } from '../main.ts';
 import { StartFailure } from '../server/start-failure.ts';
+import { agenciesOf } from './system/agencies-of.ts';
 import { broughtCase } from './system/brought-case.ts';
 import { kurrentServer, type KurrentServer } from './system/kurrent-server.ts';
 import { newFolder, removeFolder } from './system/running-andu.ts';
@@ -17,12 +18,7 @@ import { testConfiguration } from './system/test-configuration.ts';
 
 /** A server that was stopped and comes back with other files in the place of those that were written to. */
 const seat = publishedCaseSeats['PC11']!;
-const agencies = {
-  prison: seat.prison.id,
-  procuratorate: seat.procuratorate.id,
-  court: seat.court.id,
-  justiceBureau: seat.justiceBureau.id,
-};
+const agencies = agenciesOf(seat);
 
 let server: KurrentServer;
 let folder: string;

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { publishedCaseSeats } from '#demo/directory.ts';
 import { anotherOpening, journey, journeyUntil } from '#domain/casework/testing/scenario.ts';
 import { fsckFolder } from '#ops/fsck/fsck-folder.ts';
+import { agenciesOf } from './system/agencies-of.ts';
 import { broughtCase } from './system/brought-case.ts';
 import { kurrentServer, type KurrentServer } from './system/kurrent-server.ts';
 import { lookBefore } from '../server/data-folder/look-before.ts';
@@ -11,12 +12,7 @@ import { testConfiguration } from './system/test-configuration.ts';
 
 /** The whole system with its events in a server that speaks the protocol of EventStoreDB. */
 const seat = publishedCaseSeats['PC11']!;
-const agencies = {
-  prison: seat.prison.id,
-  procuratorate: seat.procuratorate.id,
-  court: seat.court.id,
-  justiceBureau: seat.justiceBureau.id,
-};
+const agencies = agenciesOf(seat);
 
 let server: KurrentServer;
 let andu: ServedAndu;

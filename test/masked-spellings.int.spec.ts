@@ -1,16 +1,12 @@
 import { publishedCaseSeats } from '#demo/directory.ts';
 import { anotherOpening, personFor } from '#domain/casework/testing/scenario.ts';
+import { agenciesOf } from './system/agencies-of.ts';
 import { serveAndu, type ServedAndu } from './system/served-andu.ts';
 
 const seat = publishedCaseSeats['PC11']!;
 const handler = `${seat.court.id}-handler`;
 const masked = ['auditor', 'analyst', 'supervisor'] as const;
-const agencies = {
-  prison: seat.prison.id,
-  procuratorate: seat.procuratorate.id,
-  court: seat.court.id,
-  justiceBureau: seat.justiceBureau.id,
-};
+const agencies = agenciesOf(seat);
 
 /** A person of a case, how somebody wrote of them, and what would find it. */
 const spelt = [

@@ -1,5 +1,6 @@
 import { publishedCaseSeats } from '#demo/directory.ts';
 import { opening } from '#domain/casework/testing/scenario.ts';
+import { agenciesOf } from './system/agencies-of.ts';
 import { serveAndu, type Answer, type ServedAndu } from './system/served-andu.ts';
 
 const seat = publishedCaseSeats['PC11']!;
@@ -156,12 +157,7 @@ describe('the message centre', () => {
   });
 
   test('tells an agency what another did in its case, and not what it did itself', async () => {
-    const agencies = {
-      prison: seat.prison.id,
-      procuratorate: seat.procuratorate.id,
-      court: seat.court.id,
-      justiceBureau: seat.justiceBureau.id,
-    };
+    const agencies = agenciesOf(seat);
     const opened = await andu.signedBy(seat.prison.id)('/api/commands/openCase', {
       method: 'POST',
       headers: { 'idempotency-key': crypto.randomUUID() },

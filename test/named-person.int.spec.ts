@@ -1,14 +1,10 @@
 import { publishedCaseSeats } from '#demo/directory.ts';
 import { anotherOpening, personFor } from '#domain/casework/testing/scenario.ts';
+import { agenciesOf } from './system/agencies-of.ts';
 import { serveAndu, type Answer, type ServedAndu } from './system/served-andu.ts';
 
 const seat = publishedCaseSeats['PC11']!;
-const agencies = {
-  prison: seat.prison.id,
-  procuratorate: seat.procuratorate.id,
-  court: seat.court.id,
-  justiceBureau: seat.justiceBureau.id,
-};
+const agencies = agenciesOf(seat);
 const person = personFor('recordWardReview');
 const review = { on: '2026-02-03', agreed: true, opinion: '同意' };
 

@@ -5,15 +5,11 @@ import { demonstrationSigningKey } from '#identity/signatures/demonstration-syst
 import { signRequest } from '#identity/signatures/sign-request.ts';
 import { leaseMs } from '#platform/processes/kept-lease.ts';
 import { type ServerProcess, startServer } from '#ops/bench/server-process.ts';
+import { agenciesOf } from './system/agencies-of.ts';
 import { newFolder, removeFolder } from './system/running-andu.ts';
 
 const seat = publishedCaseSeats['PC11']!;
-const agencies = {
-  prison: seat.prison.id,
-  procuratorate: seat.procuratorate.id,
-  court: seat.court.id,
-  justiceBureau: seat.justiceBureau.id,
-};
+const agencies = agenciesOf(seat);
 
 interface Readiness {
   readonly roles: readonly { readonly role: string; readonly state: string }[];

@@ -6,16 +6,12 @@ import { demonstrationSigningKey } from '#identity/signatures/demonstration-syst
 import { signRequest } from '#identity/signatures/sign-request.ts';
 import { Browser } from '#identity/testing/browser.ts';
 import { readConfiguration } from '../server/configuration.ts';
+import { agenciesOf } from './system/agencies-of.ts';
 import { newFolder, removeFolder } from './system/running-andu.ts';
 import { serveAndu, type Answer, type ServedAndu } from './system/served-andu.ts';
 
 const seat = publishedCaseSeats['PC11']!;
-const agencies = {
-  prison: seat.prison.id,
-  procuratorate: seat.procuratorate.id,
-  court: seat.court.id,
-  justiceBureau: seat.justiceBureau.id,
-};
+const agencies = agenciesOf(seat);
 const judge = 'court-shanghai-3-decider';
 
 interface Roles {

@@ -1,15 +1,11 @@
 import { districtSeats, publishedCaseSeats } from '#demo/directory.ts';
 import type { OpenCaseData } from '#domain/casework/steps/open-case.ts';
 import { anotherOpening } from '#domain/casework/testing/scenario.ts';
+import { agenciesOf } from './system/agencies-of.ts';
 import { serveAndu, type Answer, type ServedAndu } from './system/served-andu.ts';
 
 const seat = publishedCaseSeats['PC11']!;
-const agencies = {
-  prison: seat.prison.id,
-  procuratorate: seat.procuratorate.id,
-  court: seat.court.id,
-  justiceBureau: seat.justiceBureau.id,
-};
+const agencies = agenciesOf(seat);
 const otherPrison = districtSeats['310118']!.prison.id;
 let andu: ServedAndu;
 beforeAll(async () => {

@@ -1,6 +1,7 @@
 import { publishedCaseSeats } from '#demo/directory.ts';
 import { opening, personFor } from '#domain/casework/testing/scenario.ts';
 import { longestQuery } from '#domain/kernel/search-limits.ts';
+import { agenciesOf } from './system/agencies-of.ts';
 import { serveAndu, type ServedAndu } from './system/served-andu.ts';
 
 const seat = publishedCaseSeats['PC11']!;
@@ -9,12 +10,7 @@ const handler = `${seat.court.id}-handler`;
 let andu: ServedAndu;
 let position: string;
 let caseId: string;
-const agencies = {
-  prison: seat.prison.id,
-  procuratorate: seat.procuratorate.id,
-  court: seat.court.id,
-  justiceBureau: seat.justiceBureau.id,
-};
+const agencies = agenciesOf(seat);
 beforeAll(async () => {
   andu = await serveAndu();
   const offender = { name: '欧阳𠮷', prisonerNumber: '3101009876' };

@@ -3,6 +3,7 @@ import type { CaseCommand } from '#domain/casework/events.ts';
 import { senderOf } from '#domain/casework/sender.ts';
 import { CaseId } from '#domain/kernel/ids.ts';
 import { sendCommand } from '../../cli/send-commands.ts';
+import { agenciesOf } from './agencies-of.ts';
 import { parties } from './case-desks.ts';
 import type { RunningAndu } from './running-andu.ts';
 
@@ -18,12 +19,7 @@ export async function broughtCase(
   commands: readonly CaseCommand[] = [],
 ): Promise<string> {
   const caseId = CaseId(crypto.randomUUID());
-  const agencies = {
-    prison: parties.prison.id,
-    procuratorate: parties.procuratorate.id,
-    court: parties.court.id,
-    justiceBureau: parties.justiceBureau.id,
-  };
+  const agencies = agenciesOf(parties);
   const data = anotherOpening({ ...opening, agencies });
   for (const command of [{ kind: 'openCase', data } as CaseCommand, ...commands]) {
     const { kind } = command;

@@ -6,6 +6,7 @@ import type { CaseCommand } from '#domain/casework/events.ts';
 import { senderOf } from '#domain/casework/sender.ts';
 import { journey, opening } from '#domain/casework/testing/scenario.ts';
 import type { Json, JsonObject } from '#domain/kernel/canonical-json.ts';
+import { agenciesOf } from './agencies-of.ts';
 import type { Answer, Callers } from './callers.ts';
 
 /** A case in which every person and every number stands once, and all of them in everything that people write. */
@@ -19,12 +20,7 @@ export interface NamedCase {
 }
 
 const seat = publishedCaseSeats['PC11']!;
-export const parties = {
-  prison: seat.prison.id,
-  procuratorate: seat.procuratorate.id,
-  court: seat.court.id,
-  justiceBureau: seat.justiceBureau.id,
-};
+export const parties = agenciesOf(seat);
 
 const offender = { name: '欧阳甲乙', prisonerNumber: '3109990001' };
 /** Whom a document names otherwise. */
