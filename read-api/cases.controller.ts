@@ -16,7 +16,6 @@ import { hiddenWordsOfEvents, maskedData } from './hidden-words.ts';
 import { readPorts, type ReadPorts } from './ports.ts';
 import { readAgain, type ReadRequest } from './read-again.ts';
 import { decimal, notCaughtUp, refuseFuture } from './query-fields.ts';
-import { patience } from './visibility.ts';
 
 const marks = marksOf(dossierAnswer);
 
@@ -75,10 +74,9 @@ export class CasesController {
     return shown.map((event, index) => ({ ...event, proof: proofs[index] ?? null }));
   }
 
+  /** A case is folded from its own events, which are there as soon as a command was answered: no view is waited for. */
   private async reached(after: number | undefined): Promise<void> {
-    if (after === undefined) return;
-    if (await this.ports.waitForView('dossier', after, patience)) return;
-    throw notCaughtUp();
+    if (after !== undefined && after > (await this.ports.store.head())) throw notCaughtUp();
   }
 
   private look(id: string, type: EventType, data: JsonObject, request: DoorRequest): Promise<void> {

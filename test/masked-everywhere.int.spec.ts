@@ -33,7 +33,8 @@ afterAll(() => andu.close());
 /** What those of the case typed and took away, by name and number. */
 async function leaveTraces(): Promise<void> {
   const own = andu.as(handler);
-  await own(`/api/cases/${named.caseId}?after=${named.position}`);
+  await own(`/api/cases/${named.caseId}`);
+  await own(`/api/cases?after=${named.position}`);
   for (const token of named.tokens) {
     await own(`/api/search?q=${encodeURIComponent(token)}`);
     await own(`/api/cases?filter=${encodeURIComponent(JSON.stringify({ id: [token] }))}`);
