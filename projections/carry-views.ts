@@ -79,6 +79,7 @@ async function startHosts(
   { events, stored, onProgress, onFailure, onStopped }: CarrierParts,
   lease: HeldLease | null,
 ): Promise<readonly ViewHost[]> {
+  viewsEngine(stored).prepare();
   if (events.kind === 'inline') {
     return [
       { views: viewNames, ...(await startInline(events.log, viewsEngine(stored), onProgress)) },

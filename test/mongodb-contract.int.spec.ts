@@ -7,7 +7,7 @@ import { hashView } from '#projections/engine/view-hash.ts';
 import { installationId } from '#projections/mongodb/installation-id.ts';
 import { openMongoBackend } from '#projections/mongodb/mongo-backend.ts';
 import { type MongoConnection, openMongo } from '#projections/mongodb/mongo-connection.ts';
-import { sides } from '#projections/mongodb/mongo-dossiers.ts';
+import { sides } from '#projections/mongodb/mongo-view.ts';
 import { caseOrders, type CaseListRequest } from '#projections/ports/dossier-store.ts';
 import { mayAlwaysWrite } from '#projections/ports/sink.ts';
 import { type ProjectionsHandle, startProjections } from '#projections/start-projections.ts';

@@ -136,6 +136,7 @@ export const embeddedEngine = (folder: string): ViewsEngine => ({
     embeddedViews(noNames).map(({ projector }) => [projector.view, projector.version]),
   ),
   servers: new Map(),
+  prepare: () => undefined,
   writing: (names, views, assertMayWrite) =>
     openEmbeddedViews(folder, names, views, assertMayWrite),
   asking: (names, onDamage) => openEmbeddedStores(folder, names, onDamage),

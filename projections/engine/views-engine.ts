@@ -55,6 +55,8 @@ export interface ViewsEngine {
   readonly versions: ReadonlyMap<string, number>;
   /** The server that keeps a view, by its name; none for a view in files. */
   readonly servers: ReadonlyMap<ViewName, string>;
+  /** Called once by whoever carries the views, before any thread writes them. */
+  prepare(): void;
   /** The writing side of these views. `names`: of the directory, for what is found by them. */
   writing(
     names: DirectoryNames,

@@ -1,7 +1,5 @@
 import type { Filter } from 'mongodb';
-import { Problem } from '#domain/kernel/problem.ts';
 import { caseCounts, type CaseGroup } from '../asking/case-counts.ts';
-import { type KeptList, openListMemory } from '../asking/list-memory.ts';
 import type { Dossier, HistoryEntry } from '../ports/dossier.ts';
 import {
   caseFilters,
@@ -11,73 +9,27 @@ import {
   type DossierStore,
 } from '../ports/dossier-store.ts';
 import { summedColumns } from '../views/dossier-columns.ts';
-import type { Collections } from './collection-shape.ts';
+import type { AskedGeneration, AskGeneration } from './ask-generation.ts';
 import { lackOf, sortFields } from './dossier-collection.ts';
-import type { Database, Stored } from './mongo-connection.ts';
+import { keptPages } from './kept-pages.ts';
+import type { Stored } from './mongo-connection.ts';
 import type { StoredDocument } from './mongo-document.ts';
-import type { Progress } from './progress.ts';
-
-/** Ids from the first one on that are kept of a list, and lists that are kept: some 40 MB at most. */
-const keptIds = 10_000;
-const mostLists = 60;
-
-/** A generation as it is asked; what was written while it was asked is asked again. */
-export interface AskedGeneration {
-  readonly database: Database;
-  readonly collections: Collections;
-  readonly progress: Progress;
-}
-
-/** Runs a question over the generation that serves, so that all that it reads belongs to one position. */
-export type AskGeneration = <T>(question: (asked: AskedGeneration) => Promise<T>) => Promise<T>;
 
 type CaseQuestion = Omit<CaseListRequest, 'offset' | 'limit' | 'at'>;
-type KeptCases = KeptList<number, readonly string[]>;
 
 /** What is asked of the dossiers, answered as the embedded engine answers it. */
-export function dossierQuestions(ask: AskGeneration): DossierStore & { forget(): void } {
-  let memory = openListMemory<number, readonly string[]>(mostLists);
-
-  /** The list that a page belongs to: one that is known, or as it is now where nothing was written since. */
-  async function listOf(
-    { database, collections, progress }: AskedGeneration,
-    question: CaseQuestion,
-    asOf: number,
-  ): Promise<KeptCases> {
-    const { changed } = progress;
-    const text = JSON.stringify(question);
-    const known = memory.known(text, asOf, changed);
-    if (known !== undefined) return known;
-    if (changed > asOf) throw new Problem('page-expired');
-    const counts = await database
-      .collection(collections.documents)
-      .countDocuments(conditionsOf(question));
-    const rows = await idsOf({ database, collections }, question, 0, keptIds);
-    return { question: text, from: changed, until: asOf, counts, rows };
-  }
-
-  return {
-    forget() {
-      memory = openListMemory(mostLists);
-    },
-
+export function dossierQuestions(ask: AskGeneration) {
+  const pages = keptPages<string>(ask);
+  const store: DossierStore = {
     async list({ offset, limit, at, ...question }) {
-      const { asOf, list, dossiers } = await ask(async (asked) => {
-        const { progress, database, collections } = asked;
-        const asOf = at ?? progress.position;
-        if (asOf > progress.position) throw new Problem('page-expired');
-        const list = await listOf(asked, question, asOf);
-        const isKept = offset + limit <= list.rows.length || list.rows.length >= list.counts;
-        if (!isKept && progress.changed > asOf) throw new Problem('page-expired');
-        const ids = isKept
-          ? list.rows.slice(offset, offset + limit)
-          : await idsOf({ database, collections }, question, offset, limit);
-        return { asOf, list, dossiers: await dossiersOf({ database, collections }, ids) };
-      });
-      // Only now it is known that nothing was written meanwhile.
-      list.until = Math.max(list.until, asOf);
-      memory.keep(list);
-      return { asOf, total: list.counts, dossiers };
+      const source = {
+        total: ({ database, collections }: AskedGeneration) =>
+          database.collection(collections.documents).countDocuments(conditionsOf(question)),
+        rows: (asked: AskedGeneration, from: number, most: number) =>
+          idsOf(asked, question, from, most),
+      };
+      const found = await pages.page(question, { offset, limit, at }, source, dossiersOf);
+      return { asOf: found.asOf, total: found.total, dossiers: found.shown };
     },
 
     happenings: ({ ids, since }) =>
@@ -107,6 +59,7 @@ export function dossierQuestions(ask: AskGeneration): DossierStore & { forget():
         return { asOf: progress.position, rows: caseCounts(summed(groups, by), by) };
       }),
   };
+  return { store, forget: () => pages.forget() };
 }
 
 /** Cases that are alike, what is summed included. */
@@ -133,11 +86,9 @@ function summed(groups: readonly GroupFound[], by: readonly CaseFilter[]): reado
   }));
 }
 
-type Place = Pick<AskedGeneration, 'database' | 'collections'>;
-
 /** The ids of a stretch of a list, in its order. */
 async function idsOf(
-  { database, collections }: Place,
+  { database, collections }: AskedGeneration,
   question: CaseQuestion,
   from: number,
   most: number,
@@ -164,7 +115,7 @@ async function idsOf(
 
 /** What a page shows, in its order: as each is now. */
 async function dossiersOf(
-  { database, collections }: Place,
+  { database, collections }: AskedGeneration,
   ids: readonly string[],
 ): Promise<readonly Dossier[]> {
   if (ids.length === 0) return [];

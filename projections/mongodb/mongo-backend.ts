@@ -11,13 +11,7 @@ import {
 } from './mongo-connection.ts';
 import { openMongoSink } from './mongo-sink.ts';
 import { newProgress, progressCollection } from './progress.ts';
-
-/** Names of what a view of an installation has in the database. */
-export const namesOf = (installation: string, view: string, collection: string) => ({
-  catalogueId: `${installation}/${view}`,
-  progressId: (generation: number) => `${installation}/${view}/${generation}`,
-  collection: (generation: number) => `${collection}_${installation}_${generation}`,
-});
+import { namesOf } from './view-names.ts';
 
 export interface BackendParts<Doc extends object> {
   readonly mongo: MongoConnection;
