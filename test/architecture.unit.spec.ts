@@ -46,6 +46,33 @@ const mayImport: Record<string, readonly string[]> = {
   ],
 };
 
+/**
+ * The rooms of the screens: what all of them stand on, then the pages' folders, each with the neighbours it
+ * may ask, then what puts them together. `ui/main.tsx` alone stands above.
+ */
+const standOn = ['base', 'parts', 'words'] as const;
+const uiMayImport: Record<string, readonly string[]> = {
+  base: [],
+  parts: ['base'],
+  words: ['base', 'parts'],
+  forms: standOn,
+  'case-parts': [...standOn, 'forms'],
+  documents: standOn,
+  duty: standOn,
+  messages: standOn,
+  search: standOn,
+  statistics: standOn,
+  'work-list': standOn,
+  audit: [...standOn, 'case-parts'],
+  law: [...standOn, 'forms'],
+  steps: [...standOn, 'forms', 'case-parts'],
+  cases: [...standOn, 'forms', 'case-parts', 'documents', 'law', 'steps'],
+  administration: [...standOn, 'duty', 'messages'],
+  cockpit: [...standOn, 'duty', 'statistics', 'work-list'],
+};
+/** Above every page: the page table, the layout, what signs in and follows the server. */
+const uiAbove = 'app';
+
 /** On top: the composition root, the command line, and what tests the whole. */
 const above = new Set(['cli', 'bin', 'test']);
 
@@ -184,6 +211,23 @@ describe('the direction of imports', () => {
         .filter((specifier) => !specifier.endsWith('-answers.ts') || !types.has(specifier))
         .map((specifier) => `${relative(root, file)}: ${specifier}`);
     });
+    expect(wrong).toEqual([]);
+  });
+
+  test('the rooms of ui know what stands below them, and only the neighbours they name', () => {
+    const room = (path: string) => path.split('/')[1]!;
+    const rooms = readdirSync(join(root, 'ui'), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && sources(join(root, 'ui', entry.name)).length > 0)
+      .map(({ name }) => name);
+    expect(rooms.toSorted()).toEqual([...Object.keys(uiMayImport), uiAbove].toSorted());
+    const wrong = edgesOf('ui').filter(
+      ({ file, to }) =>
+        top(to) === 'ui' &&
+        file.split('/').length > 2 &&
+        room(file) !== uiAbove &&
+        room(file) !== room(to) &&
+        !uiMayImport[room(file)]!.includes(room(to)),
+    );
     expect(wrong).toEqual([]);
   });
 

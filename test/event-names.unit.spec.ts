@@ -1,5 +1,5 @@
 import { type EventType, eventVersions } from '#migrations/event-versions.ts';
-import { eventName } from '../ui/cases/event-names.ts';
+import { eventName } from '../ui/words/event-names.ts';
 
 test.each(Object.keys(eventVersions) as EventType[])('%s has a name in both languages', (type) => {
   expect(eventName(type)).toEqual({

@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { caseFactsSchema } from '#domain/casework/case-facts.ts';
 import { factsSchema } from '#domain/law/facts.schema.ts';
-import { choiceName } from '../ui/steps/choice-names.ts';
-import { asFact } from '../ui/steps/as-fact.ts';
-import { fieldsOf, fieldsWithin, type Field, type FormObject } from '../ui/steps/field-schema.ts';
+import { choiceName } from '../ui/words/choice-names.ts';
+import { asFact } from '../ui/forms/as-fact.ts';
+import { fieldsOf, fieldsWithin, type Field, type FormObject } from '../ui/forms/field-schema.ts';
 import { caseDesks, parties, type CaseDesks } from './system/case-desks.ts';
 import { fillFacts } from './system/fill-step.ts';
 import { filledFields, type Filling } from './system/filled-fields.ts';

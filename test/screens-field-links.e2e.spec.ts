@@ -3,7 +3,7 @@ import type { CaseCommand } from '#domain/casework/events.ts';
 import { steps } from '#domain/casework/steps/index.ts';
 import type { StepCommand } from '#domain/casework/step-names.ts';
 import { changed, journey, journeyUntil, refusing } from '#domain/casework/testing/scenario.ts';
-import type { FormObject } from '../ui/steps/field-schema.ts';
+import type { FormObject } from '../ui/forms/field-schema.ts';
 import { atRest } from './system/at-rest.ts';
 import { broughtCase } from './system/brought-case.ts';
 import { caseDesks, type CaseDesks } from './system/case-desks.ts';

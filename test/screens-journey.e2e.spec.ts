@@ -7,7 +7,7 @@ import {
   journeyUntil,
   opening,
 } from '#domain/casework/testing/scenario.ts';
-import type { FormObject } from '../ui/steps/field-schema.ts';
+import type { FormObject } from '../ui/forms/field-schema.ts';
 import { broughtCase } from './system/brought-case.ts';
 import { caseDesks, parties, send, type CaseDesks } from './system/case-desks.ts';
 import { fillStep } from './system/fill-step.ts';

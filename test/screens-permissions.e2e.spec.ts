@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { commandCatalogue } from '#domain/casework/command-catalogue.ts';
 import { accessPolicy } from '#domain/access/access-policy.ts';
 import { relations } from '#domain/access/operations.ts';
-import { pages } from '../ui/frame/page-table.tsx';
+import { pages } from '../ui/app/page-table.tsx';
 import { takeSeat, type Seat } from './system/browser.ts';
 import { pageCells, people, type PageCells } from './system/permission-cells.ts';
 import { startDemonstration, type Demonstration } from './system/demonstration.ts';

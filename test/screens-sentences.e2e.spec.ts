@@ -6,7 +6,7 @@ import { journey } from '#domain/casework/testing/scenario.ts';
 import type { materialKinds } from '#domain/law/materials/material-kinds.ts';
 import type { CaseDossier } from '#read-api/case-answers.ts';
 import type { ShownEvent } from '#read-api/event-answers.ts';
-import type { FormObject } from '../ui/steps/field-schema.ts';
+import type { FormObject } from '../ui/forms/field-schema.ts';
 import { caseDesks, type CaseDesks } from './system/case-desks.ts';
 import { startDemonstration, type Demonstration } from './system/demonstration.ts';
 import { fullFacts } from './system/full-facts.ts';

@@ -1,24 +1,24 @@
 // Before any schema is made.
-import './frame/strict-zod.ts';
+import './app/strict-zod.ts';
 import { QueryClient } from '@tanstack/react-query';
 import { lazy } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Admin, CustomRoutes } from 'react-admin';
 import { Route } from 'react-router-dom';
-import { ApiProblem } from './frame/api.ts';
-import { authProviderOf } from './frame/auth-provider.ts';
-import { dataProvider } from './frame/data-provider.ts';
-import { HomePage } from './frame/home-page.tsx';
-import { i18nProvider } from './frame/i18n-provider.ts';
-import { languageStore } from './frame/language-store.ts';
-import { Layout } from './frame/layout.tsx';
-import { loadWhenThere } from './frame/load-when-there.ts';
-import { NotFoundPage } from './frame/not-found-page.tsx';
-import { pages } from './frame/page-table.tsx';
-import { PerSubject } from './frame/per-subject.tsx';
-import { Guarded } from './frame/refusal.tsx';
-import { SignInPage } from './frame/sign-in-page.tsx';
-import { darkTheme, lightTheme } from './frame/theme.ts';
+import { ApiProblem } from './base/api.ts';
+import { authProviderOf } from './app/auth-provider.ts';
+import { dataProvider } from './app/data-provider.ts';
+import { HomePage } from './app/home-page.tsx';
+import { i18nProvider } from './app/i18n-provider.ts';
+import { languageStore } from './base/language-store.ts';
+import { Layout } from './app/layout.tsx';
+import { loadWhenThere } from './base/load-when-there.ts';
+import { NotFoundPage } from './parts/not-found-page.tsx';
+import { pages } from './app/page-table.tsx';
+import { PerSubject } from './app/per-subject.tsx';
+import { Guarded } from './parts/refusal.tsx';
+import { SignInPage } from './app/sign-in-page.tsx';
+import { darkTheme, lightTheme } from './base/theme.ts';
 
 const store = languageStore(i18nProvider);
 const queryClient = new QueryClient({

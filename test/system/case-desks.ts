@@ -6,7 +6,7 @@ import { senderOf } from '#domain/casework/sender.ts';
 import { steps } from '#domain/casework/steps/index.ts';
 import { type StepCommand } from '#domain/casework/step-names.ts';
 import { anotherOpening } from '#domain/casework/testing/scenario.ts';
-import { fieldsOf, type FormObject } from '../../ui/steps/field-schema.ts';
+import { fieldsOf, type FormObject } from '../../ui/forms/field-schema.ts';
 import { sendWords } from '../../ui/steps/send-words.ts';
 import { questionOf } from '../../ui/steps/step-answers.ts';
 import { takeSeat, type Seat } from './browser.ts';

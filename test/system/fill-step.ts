@@ -3,18 +3,18 @@ import { caseFactsSchema } from '#domain/casework/case-facts.ts';
 import { steps } from '#domain/casework/steps/index.ts';
 import { type StepCommand } from '#domain/casework/step-names.ts';
 import { openCaseSchema } from '#domain/casework/steps/open-case.ts';
-import { takeDirectory } from '../../ui/frame/directory.ts';
+import { takeDirectory } from '../../ui/base/directory.ts';
 import { agencyName, districtName } from '../../ui/parts/names.ts';
 import { knownDirectory } from './known-directory.ts';
-import { asFact } from '../../ui/steps/as-fact.ts';
-import { choiceName } from '../../ui/steps/choice-names.ts';
+import { asFact } from '../../ui/forms/as-fact.ts';
+import { choiceName } from '../../ui/words/choice-names.ts';
 import {
   fieldsOf,
   fieldsWithin,
   type Field,
   type FormObject,
   type FormValue,
-} from '../../ui/steps/field-schema.ts';
+} from '../../ui/forms/field-schema.ts';
 import { mouse, type Hand } from './hand.ts';
 
 // What the forms offer by their names, the tests name alike.

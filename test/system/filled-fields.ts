@@ -3,7 +3,7 @@ import {
   type Field,
   type FormObject,
   type FormValue,
-} from '../../ui/steps/field-schema.ts';
+} from '../../ui/forms/field-schema.ts';
 
 /** Two fillings of a form that between them take both answers and the ends of every list. */
 export type Filling = 'first' | 'last';

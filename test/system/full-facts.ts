@@ -1,7 +1,7 @@
 import { caseFactsSchema } from '#domain/casework/case-facts.ts';
 import { opening } from '#domain/casework/testing/scenario.ts';
-import { asFact } from '../../ui/steps/as-fact.ts';
-import { fieldsOf, type FormObject } from '../../ui/steps/field-schema.ts';
+import { asFact } from '../../ui/forms/as-fact.ts';
+import { fieldsOf, type FormObject } from '../../ui/forms/field-schema.ts';
 import { filledFields } from './filled-fields.ts';
 
 /** Facts that somebody who serves a fixed term for theft cannot have, so that the file holds none. */

@@ -1,7 +1,7 @@
 import type { CaseCommand } from '#domain/casework/events.ts';
 import { journey, materials, opening } from '#domain/casework/testing/scenario.ts';
 import { LegalDate } from '#domain/kernel/legal-date.ts';
-import type { FormObject } from '../../ui/steps/field-schema.ts';
+import type { FormObject } from '../../ui/forms/field-schema.ts';
 
 const on = LegalDate;
 

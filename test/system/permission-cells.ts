@@ -19,7 +19,7 @@ const readers = [...casework, 'supervisor', 'auditor', 'analyst'];
 
 /** A page, written down once more by hand, so that a slip in the one table is seen. */
 export interface PageCells {
-  /** As `ui/frame/page-table.tsx` has it. */
+  /** As `ui/app/page-table.tsx` has it. */
   readonly path: string;
   /** Its entry in the menu; null for a page that others lead to. */
   readonly menu: string | null;

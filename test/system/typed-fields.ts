@@ -3,14 +3,14 @@ import type { StepCommand } from '#domain/casework/step-names.ts';
 import { steps } from '#domain/casework/steps/index.ts';
 import { openCaseSchema } from '#domain/casework/steps/open-case.ts';
 import { after, journeyUntil, opening } from '#domain/casework/testing/scenario.ts';
-import { asFact } from '../../ui/steps/as-fact.ts';
+import { asFact } from '../../ui/forms/as-fact.ts';
 import {
   fieldsOf,
   fieldsWithin,
   type Field,
   type FormObject,
-} from '../../ui/steps/field-schema.ts';
-import { reckoningOf, reckoningOfOpening } from '../../ui/steps/reckoned-data.ts';
+} from '../../ui/forms/field-schema.ts';
+import { reckoningOf, reckoningOfOpening } from '../../ui/forms/reckoned-data.ts';
 
 /**
  * What a person must type in a journey, and why nothing else can give it. The name is the field's,

@@ -1,6 +1,6 @@
 import { Alert, Stack } from '@mui/material';
 import { roleNames } from '#domain/access/principal.ts';
-import { t, useSay } from '../frame/say.ts';
+import { t, useSay } from '../base/say.ts';
 import { momentInChina } from '../parts/china-time.ts';
 import { agencyName } from '../parts/names.ts';
 import type {

@@ -1,6 +1,6 @@
 import type { Account, AccountAct } from '#identity/accounts/account-answers.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { t } from '../frame/say.ts';
+import { t } from '../base/say.ts';
 
 export const accountStates: Readonly<
   Record<

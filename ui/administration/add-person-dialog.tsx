@@ -12,11 +12,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { isUsual } from '#domain/access/matrix.ts';
 import { roleNames, roles, type Role } from '#domain/access/principal.ts';
-import { directory } from '../frame/directory.ts';
-import { ApiProblem } from '../frame/api.ts';
-import { ProblemAlert } from '../frame/error-page.tsx';
-import { t, useSay } from '../frame/say.ts';
-import { sendOnce } from '../frame/send-once.ts';
+import { directory } from '../base/directory.ts';
+import { ApiProblem } from '../base/api.ts';
+import { ProblemAlert } from '../base/error-page.tsx';
+import { t, useSay } from '../base/say.ts';
+import { sendOnce } from '../base/send-once.ts';
 import type { IssuedCode } from '#identity/accounts/account-answers.ts';
 import { IssuedCodeToHandOver } from './code-to-hand-over.tsx';
 

@@ -1,10 +1,10 @@
 import { Box, Stack, Tab, Tabs, Typography } from '@mui/material';
 import { useNavigate, useParams } from 'react-router-dom';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { NotFoundPage } from '../frame/not-found-page.tsx';
-import { Guarded } from '../frame/refusal.tsx';
-import { t, useSay } from '../frame/say.ts';
-import { may, useSession } from '../frame/session.ts';
+import { NotFoundPage } from '../parts/not-found-page.tsx';
+import { Guarded } from '../parts/refusal.tsx';
+import { t, useSay } from '../base/say.ts';
+import { may, useSession } from '../base/session.ts';
 import { PageHead } from '../parts/page-head.tsx';
 import { DutyRoster } from '../duty/duty-roster.tsx';
 import { Notices } from '../messages/notices.tsx';

@@ -1,4 +1,4 @@
-import { t, useSay } from '../frame/say.ts';
+import { t, useSay } from '../base/say.ts';
 import { PageHead } from '../parts/page-head.tsx';
 import { Systems } from './systems.tsx';
 import { WaitingAccounts } from './waiting-accounts.tsx';

@@ -1,7 +1,7 @@
 import { Alert, Stack, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { agencyName } from '../parts/names.ts';
-import { t, useSay } from '../frame/say.ts';
+import { t, useSay } from '../base/say.ts';
 import { momentInChina } from '../parts/china-time.ts';
 import type { IssuedCode } from '#identity/accounts/account-answers.ts';
 

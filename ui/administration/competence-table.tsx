@@ -1,6 +1,6 @@
 import { organisationKindNames } from '#domain/access/principal.ts';
 import type { Competence } from '#domain/directory/directory.ts';
-import { t, useSay } from '../frame/say.ts';
+import { t, useSay } from '../base/say.ts';
 import { Empty } from '../parts/page-head.tsx';
 import type { DirectoryShown } from './organisation-tree.tsx';
 import { RowTable } from '../parts/row-table.tsx';

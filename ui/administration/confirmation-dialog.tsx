@@ -1,7 +1,7 @@
 import { Stack, Typography } from '@mui/material';
 import { organisationKindNames } from '#domain/access/principal.ts';
-import { directory } from '../frame/directory.ts';
-import { t, useSay } from '../frame/say.ts';
+import { directory } from '../base/directory.ts';
+import { t, useSay } from '../base/say.ts';
 import { momentInChina } from '../parts/china-time.ts';
 import { DecisionDialog } from './decision-dialog.tsx';
 import { DefinitionLine } from './definition-line.tsx';

@@ -1,6 +1,6 @@
 import type { DirectoryHistoryLine } from '#commands/directory/directory-answers.ts';
-import { eventName } from '../cases/event-names.ts';
-import { t, useSay } from '../frame/say.ts';
+import { eventName } from '../words/event-names.ts';
+import { t, useSay } from '../base/say.ts';
 import { AccountId } from '../parts/account-id.tsx';
 import { momentInChina } from '../parts/china-time.ts';
 import { agencyName, districtName } from '../parts/names.ts';

@@ -11,11 +11,11 @@ import {
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ImportOutlook } from '#commands/directory/directory-answers.ts';
-import { eventName } from '../cases/event-names.ts';
-import { write } from '../frame/api.ts';
-import { ProblemAlert } from '../frame/error-page.tsx';
-import { randomUuid } from '../frame/random-uuid.ts';
-import { t, useSay } from '../frame/say.ts';
+import { eventName } from '../words/event-names.ts';
+import { write } from '../base/api.ts';
+import { ProblemAlert } from '../base/error-page.tsx';
+import { randomUuid } from '../base/random-uuid.ts';
+import { t, useSay } from '../base/say.ts';
 
 interface Chosen {
   readonly name: string;

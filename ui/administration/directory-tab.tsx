@@ -2,8 +2,8 @@ import { Button, Stack, TextField, ToggleButton, ToggleButtonGroup } from '@mui/
 import { useMemo, useState } from 'react';
 import { isLegalDate } from '#domain/kernel/legal-date.ts';
 import { directoryOf, type DirectoryDocument } from '#domain/directory/directory.ts';
-import { t, useSay } from '../frame/say.ts';
-import { may, useSession } from '../frame/session.ts';
+import { t, useSay } from '../base/say.ts';
+import { may, useSession } from '../base/session.ts';
 import { todayInChina } from '../parts/chips.tsx';
 import { useRead } from '../parts/use-read.ts';
 import { CompetenceTable } from './competence-table.tsx';

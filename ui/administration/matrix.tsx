@@ -3,8 +3,8 @@ import type { MatrixCell } from '#domain/access/matrix.ts';
 import { relationNames } from '#domain/access/operations.ts';
 import { organisationKindNames, roleNames } from '#domain/access/principal.ts';
 import type { MatrixRow } from '#commands/administration/administration-answers.ts';
-import { ProblemAlert } from '../frame/error-page.tsx';
-import { colon, t, useSay } from '../frame/say.ts';
+import { ProblemAlert } from '../base/error-page.tsx';
+import { colon, t, useSay } from '../base/say.ts';
 import { useRead } from '../parts/use-read.ts';
 
 const columnOf = ({ role, agency }: MatrixCell): string => `${role}/${agency ?? ''}`;

@@ -1,7 +1,7 @@
 import { Box } from '@mui/material';
 import { organisationKindNames } from '#domain/access/principal.ts';
 import type { Directory, Organisation } from '#domain/directory/directory.ts';
-import { t, useSay } from '../frame/say.ts';
+import { t, useSay } from '../base/say.ts';
 import { AccountId } from '../parts/account-id.tsx';
 import { Empty } from '../parts/page-head.tsx';
 import { RowTable } from '../parts/row-table.tsx';

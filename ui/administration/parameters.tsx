@@ -1,5 +1,5 @@
 import type { Parameter } from '#commands/administration/administration-answers.ts';
-import { t, useSay } from '../frame/say.ts';
+import { t, useSay } from '../base/say.ts';
 import { Empty } from '../parts/page-head.tsx';
 import { RowTable } from '../parts/row-table.tsx';
 import { useRead } from '../parts/use-read.ts';

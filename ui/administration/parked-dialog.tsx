@@ -10,10 +10,10 @@ import {
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Parked, ParkedKey, ParkedOfKey } from '#commands/operation/operation-answers.ts';
-import { eventName } from '../cases/event-names.ts';
-import { ProblemAlert } from '../frame/error-page.tsx';
-import { colon, t, useSay } from '../frame/say.ts';
-import { sendOnce } from '../frame/send-once.ts';
+import { eventName } from '../words/event-names.ts';
+import { ProblemAlert } from '../base/error-page.tsx';
+import { colon, t, useSay } from '../base/say.ts';
+import { sendOnce } from '../base/send-once.ts';
 import { Empty } from '../parts/page-head.tsx';
 import { RowTable } from '../parts/row-table.tsx';
 import { useRead } from '../parts/use-read.ts';

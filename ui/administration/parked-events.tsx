@@ -1,9 +1,9 @@
 import { Button, Chip, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { eventName } from '../cases/event-names.ts';
-import { t, useSay } from '../frame/say.ts';
-import { may, useSession } from '../frame/session.ts';
+import { eventName } from '../words/event-names.ts';
+import { t, useSay } from '../base/say.ts';
+import { may, useSession } from '../base/session.ts';
 import { Empty } from '../parts/page-head.tsx';
 import { RowTable } from '../parts/row-table.tsx';
 import { useRead } from '../parts/use-read.ts';

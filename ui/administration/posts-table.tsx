@@ -1,6 +1,6 @@
 import { roleNames } from '#domain/access/principal.ts';
 import type { Appointment } from '#commands/directory/directory-answers.ts';
-import { t, useSay } from '../frame/say.ts';
+import { t, useSay } from '../base/say.ts';
 import { agencyName } from '../parts/names.ts';
 import { Empty } from '../parts/page-head.tsx';
 import { RowTable } from '../parts/row-table.tsx';

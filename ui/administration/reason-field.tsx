@@ -1,5 +1,5 @@
 import { TextField } from '@mui/material';
-import { t, useSay } from '../frame/say.ts';
+import { t, useSay } from '../base/say.ts';
 
 /** The reason of an act of administration, which stays in the record. */
 export function ReasonField({

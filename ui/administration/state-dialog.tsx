@@ -2,9 +2,9 @@ import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle } from
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { ProblemAlert } from '../frame/error-page.tsx';
-import { colon, t, useSay } from '../frame/say.ts';
-import { sendOnce } from '../frame/send-once.ts';
+import { ProblemAlert } from '../base/error-page.tsx';
+import { colon, t, useSay } from '../base/say.ts';
+import { sendOnce } from '../base/send-once.ts';
 import type { SettableState } from '#commands/administration/system-answers.ts';
 import { ReasonField } from './reason-field.tsx';
 

@@ -16,11 +16,11 @@ import {
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { agencyKinds } from '#domain/casework/agencies.ts';
-import { directory } from '../frame/directory.ts';
-import { ApiProblem } from '../frame/api.ts';
-import { ProblemAlert } from '../frame/error-page.tsx';
-import { t, useSay } from '../frame/say.ts';
-import { sendOnce } from '../frame/send-once.ts';
+import { directory } from '../base/directory.ts';
+import { ApiProblem } from '../base/api.ts';
+import { ProblemAlert } from '../base/error-page.tsx';
+import { t, useSay } from '../base/say.ts';
+import { sendOnce } from '../base/send-once.ts';
 import { downloadFile } from '../parts/download-file.ts';
 import type { NewKey, System } from '#commands/administration/system-answers.ts';
 import { algorithmNames } from './system-words.ts';

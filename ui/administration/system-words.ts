@@ -1,6 +1,6 @@
 import type { SystemKey } from '#commands/administration/system-answers.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { t } from '../frame/say.ts';
+import { t } from '../base/say.ts';
 
 export const stateNames = {
   pending: t('待确认', 'Not confirmed yet'),

@@ -1,9 +1,9 @@
-import { directory } from '../frame/directory.ts';
+import { directory } from '../base/directory.ts';
 import { Add } from '@mui/icons-material';
 import { Button, Chip, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
-import { t, useSay } from '../frame/say.ts';
-import { may, useSession } from '../frame/session.ts';
+import { t, useSay } from '../base/say.ts';
+import { may, useSession } from '../base/session.ts';
 import { AccountId } from '../parts/account-id.tsx';
 import { Empty } from '../parts/page-head.tsx';
 import { RowTable } from '../parts/row-table.tsx';

@@ -1,7 +1,7 @@
 import { Button, Typography } from '@mui/material';
 import { useState } from 'react';
 import { roleNames } from '#domain/access/principal.ts';
-import { t, useSay } from '../frame/say.ts';
+import { t, useSay } from '../base/say.ts';
 import { AccountId } from '../parts/account-id.tsx';
 import { agencyName } from '../parts/names.ts';
 import { RowTable } from '../parts/row-table.tsx';

@@ -1,11 +1,11 @@
 import { Box, Checkbox, FormControlLabel, Link, Stack, TextField } from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
 import type { AccessLogAnswer, ShownLook } from '#read-api/event-answers.ts';
-import { eventName } from '../cases/event-names.ts';
+import { eventName } from '../words/event-names.ts';
 import { AccountId } from '../parts/account-id.tsx';
-import { valueText } from '../cases/field-names.ts';
-import { query } from '../frame/api.ts';
-import { t, useSay } from '../frame/say.ts';
+import { valueText } from '../words/field-names.ts';
+import { query } from '../base/api.ts';
+import { t, useSay } from '../base/say.ts';
 import { momentInChina } from '../parts/china-time.ts';
 import { Empty, PageHead } from '../parts/page-head.tsx';
 import { pageIn } from '../parts/list-state.ts';

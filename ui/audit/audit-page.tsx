@@ -1,5 +1,5 @@
 import { Tab, Tabs } from '@mui/material';
-import { t, useSay } from '../frame/say.ts';
+import { t, useSay } from '../base/say.ts';
 import { PageHead } from '../parts/page-head.tsx';
 import { SavedQueries } from '../parts/saved-queries.tsx';
 import { useUrlState } from '../parts/use-url-state.ts';

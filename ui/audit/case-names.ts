@@ -1,5 +1,5 @@
 import type { CaseRow } from '#read-api/case-answers.ts';
-import { query } from '../frame/api.ts';
+import { query } from '../base/api.ts';
 import { useRows } from '../parts/use-read.ts';
 
 const caseStreams = /^(?:case|access)-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;

@@ -1,8 +1,8 @@
 import { Grid, Stack } from '@mui/material';
-import { OpinionsSoFar } from '../cases/opinions-so-far.tsx';
+import { OpinionsSoFar } from '../case-parts/opinions-so-far.tsx';
 import type { ShownEvent } from '#read-api/event-answers.ts';
-import { ProblemAlert } from '../frame/error-page.tsx';
-import { t, useSay } from '../frame/say.ts';
+import { ProblemAlert } from '../base/error-page.tsx';
+import { t, useSay } from '../base/say.ts';
 import { Empty } from '../parts/page-head.tsx';
 import { useRead } from '../parts/use-read.ts';
 import { useUrlState } from '../parts/use-url-state.ts';

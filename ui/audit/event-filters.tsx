@@ -1,8 +1,8 @@
 import { Autocomplete, Chip, Stack, TextField } from '@mui/material';
 import { addDays, isLegalDate } from '#domain/kernel/legal-date.ts';
-import { directory } from '../frame/directory.ts';
-import { eventTypes } from '../cases/event-names.ts';
-import { t, useSay } from '../frame/say.ts';
+import { directory } from '../base/directory.ts';
+import { eventTypes } from '../words/event-names.ts';
+import { t, useSay } from '../base/say.ts';
 import { FilterSelect } from '../parts/filter-select.tsx';
 import { useUrlState } from '../parts/use-url-state.ts';
 import { CasePicker } from './case-picker.tsx';

@@ -1,4 +1,4 @@
-import { directory } from '../frame/directory.ts';
+import { directory } from '../base/directory.ts';
 import {
   Accordion,
   AccordionDetails,
@@ -10,10 +10,10 @@ import {
   Typography,
 } from '@mui/material';
 import type { ReactNode } from 'react';
-import { eventName } from '../cases/event-names.ts';
+import { eventName } from '../words/event-names.ts';
 import { AccountId } from '../parts/account-id.tsx';
 import type { ShownEvent } from '#read-api/event-answers.ts';
-import { t, useSay } from '../frame/say.ts';
+import { t, useSay } from '../base/say.ts';
 import { useUrlState } from '../parts/use-url-state.ts';
 import { caseOfStream, useCaseNames } from './case-names.ts';
 import { EventTable } from './event-table.tsx';

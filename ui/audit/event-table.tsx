@@ -1,12 +1,12 @@
 import { Box, Link, Typography } from '@mui/material';
-import { directory } from '../frame/directory.ts';
+import { directory } from '../base/directory.ts';
 import type { ReactNode } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
-import { eventName } from '../cases/event-names.ts';
+import { eventName } from '../words/event-names.ts';
 import { AccountId } from '../parts/account-id.tsx';
 import type { ShownEvent } from '#read-api/event-answers.ts';
-import { t, useSay } from '../frame/say.ts';
-import { agencyColours } from '../frame/theme.ts';
+import { t, useSay } from '../base/say.ts';
+import { agencyColours } from '../base/theme.ts';
 import { momentInChina } from '../parts/china-time.ts';
 import { RowTable, type Column } from '../parts/row-table.tsx';
 import { caseOfStream, useCaseNames } from './case-names.ts';

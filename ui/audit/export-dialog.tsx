@@ -9,9 +9,9 @@ import {
   Typography,
 } from '@mui/material';
 import { useState } from 'react';
-import { download } from '../frame/api.ts';
-import { ProblemAlert } from '../frame/error-page.tsx';
-import { t, useSay } from '../frame/say.ts';
+import { download } from '../base/api.ts';
+import { ProblemAlert } from '../base/error-page.tsx';
+import { t, useSay } from '../base/say.ts';
 import { todayInChina } from '../parts/chips.tsx';
 import { downloadFile } from '../parts/download-file.ts';
 

@@ -1,11 +1,11 @@
 import { Box, Link, Paper, Stack, Typography } from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
-import { eventName } from '../cases/event-names.ts';
+import { eventName } from '../words/event-names.ts';
 import { AccountId } from '../parts/account-id.tsx';
 import type { AccessLogAnswer, ShownEvent } from '#read-api/event-answers.ts';
-import { query } from '../frame/api.ts';
-import { ProblemAlert } from '../frame/error-page.tsx';
-import { t, useSay } from '../frame/say.ts';
+import { query } from '../base/api.ts';
+import { ProblemAlert } from '../base/error-page.tsx';
+import { t, useSay } from '../base/say.ts';
 import { momentInChina } from '../parts/china-time.ts';
 import { useRead } from '../parts/use-read.ts';
 import { AgencyName } from './event-table.tsx';

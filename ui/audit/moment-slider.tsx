@@ -1,9 +1,9 @@
 import { ChevronLeft, ChevronRight } from '@mui/icons-material';
 import { IconButton, Paper, Slider, Stack, Typography } from '@mui/material';
-import { eventName } from '../cases/event-names.ts';
+import { eventName } from '../words/event-names.ts';
 import { AccountId } from '../parts/account-id.tsx';
 import type { ShownEvent } from '#read-api/event-answers.ts';
-import { t, useSay } from '../frame/say.ts';
+import { t, useSay } from '../base/say.ts';
 import { AgencyName } from './event-table.tsx';
 import { ProofLink } from './proof-link.tsx';
 import { momentInChina } from '../parts/china-time.ts';

@@ -1,8 +1,8 @@
 import { Link } from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
 import type { ShownEvent } from '#read-api/event-answers.ts';
-import { proofName } from '../cases/proof-names.ts';
-import { useSay } from '../frame/say.ts';
+import { proofName } from '../words/proof-names.ts';
+import { useSay } from '../base/say.ts';
 
 const casePrefix = 'case-';
 

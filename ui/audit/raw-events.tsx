@@ -1,10 +1,10 @@
 import { Box, Paper, Skeleton, Stack, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { canonicalJson, type Json } from '#domain/kernel/canonical-json.ts';
-import { eventName } from '../cases/event-names.ts';
+import { eventName } from '../words/event-names.ts';
 import type { ShownEvent } from '#read-api/event-answers.ts';
-import { ProblemAlert } from '../frame/error-page.tsx';
-import { t, useSay } from '../frame/say.ts';
+import { ProblemAlert } from '../base/error-page.tsx';
+import { t, useSay } from '../base/say.ts';
 import { ProofLink } from './proof-link.tsx';
 
 interface RawEventsProps {

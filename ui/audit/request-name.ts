@@ -1,6 +1,6 @@
-import { commandName } from '../cases/event-names.ts';
+import { commandName } from '../words/event-names.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { t } from '../frame/say.ts';
+import { t } from '../base/say.ts';
 import { causeName, isRequest } from './stream-names.ts';
 
 /** What an event comes from, with the command that was sent; what came from no request is called by its name. */

@@ -1,5 +1,5 @@
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { t } from '../frame/say.ts';
+import { t } from '../base/say.ts';
 
 /** How somebody is known, and with what. */
 const ways: Readonly<Record<string, Bilingual>> = {

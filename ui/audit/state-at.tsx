@@ -1,11 +1,11 @@
 import { Box, Paper, Table, TableBody, TableCell, TableRow, Typography } from '@mui/material';
-import { ChangeList } from '../cases/change-list.tsx';
-import { eventName } from '../cases/event-names.ts';
-import { lastPart, pathName, valueText } from '../cases/field-names.ts';
+import { ChangeList } from '../case-parts/change-list.tsx';
+import { eventName } from '../words/event-names.ts';
+import { lastPart, pathName, valueText } from '../words/field-names.ts';
 import type { ShownEvent } from '#read-api/event-answers.ts';
-import { differences } from '../cases/state-difference.ts';
-import { stateOf } from '../cases/state-of.ts';
-import { t, useSay } from '../frame/say.ts';
+import { differences } from '../case-parts/state-difference.ts';
+import { stateOf } from '../case-parts/state-of.ts';
+import { t, useSay } from '../base/say.ts';
 
 /** What was known after the last of these events: every fact by its name, nothing that was not. */
 export function StateAt({ events }: { readonly events: readonly ShownEvent[] }) {

@@ -1,8 +1,8 @@
 import { dutyPrefix } from '#domain/duty/duty.ts';
 import { noticePrefix } from '#domain/messages/notice.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { directory } from '../frame/directory.ts';
-import { t } from '../frame/say.ts';
+import { directory } from '../base/directory.ts';
+import { t } from '../base/say.ts';
 
 const byName: Readonly<Record<string, Bilingual>> = {
   directory: t('机构目录', 'Directory'),

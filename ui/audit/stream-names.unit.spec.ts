@@ -3,7 +3,7 @@ import { dutyStream } from '#domain/duty/duty.ts';
 import { noticeStream } from '#domain/messages/notice.ts';
 import { directoryStream } from '#domain/directory/directory-commands.ts';
 import { systemsStream } from '#domain/systems/system-events.ts';
-import { takeDirectory } from '../frame/directory.ts';
+import { takeDirectory } from '../base/directory.ts';
 import { causeName, streamName } from './stream-names.ts';
 
 takeDirectory(smallDirectory());

@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { agencyKinds, agencyNames } from '#domain/casework/agencies.ts';
 import { outcomes, stages } from '#domain/casework/stages.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { directory } from '../frame/directory.ts';
-import { t, useSay } from '../frame/say.ts';
+import { directory } from '../base/directory.ts';
+import { t, useSay } from '../base/say.ts';
 import { todayInChina } from '../parts/chips.tsx';
 import { FilterSelect } from '../parts/filter-select.tsx';
 import { markNames } from '../parts/mark-names.ts';
@@ -20,7 +20,7 @@ import {
   provenanceNames,
   stageName,
 } from '../parts/names.ts';
-import { lastMonths } from '../statistics/counts.ts';
+import { lastMonths } from '../parts/counts.ts';
 import type { useUrlState } from '../parts/use-url-state.ts';
 
 type UrlState = ReturnType<typeof useUrlState>;

@@ -1,8 +1,8 @@
 import { Link } from '@mui/material';
 import { useMemo } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
-import { query } from '../frame/api.ts';
-import { t, useSay } from '../frame/say.ts';
+import { query } from '../base/api.ts';
+import { t, useSay } from '../base/say.ts';
 import { AgencyChip, DueChip, StageChip } from '../parts/chips.tsx';
 import { ColumnChooser } from '../parts/column-chooser.tsx';
 import { districtName, measureName, outcomeName } from '../parts/names.ts';

@@ -3,13 +3,13 @@ import { agencyNames, type AgencyKind } from '#domain/casework/agencies.ts';
 import type { CaseDeadline } from '#domain/casework/case-deadlines.ts';
 import { stepOfRight } from '#domain/casework/running-limits.ts';
 import { stageInfo, type Stage } from '#domain/casework/stages.ts';
-import { t, useSay } from '../frame/say.ts';
-import { agencyColours } from '../frame/theme.ts';
+import { t, useSay } from '../base/say.ts';
+import { agencyColours } from '../base/theme.ts';
 import { DueChip } from '../parts/chips.tsx';
 import type { DayOf } from '../parts/due-words.ts';
 import type { CaseDossier } from '#read-api/case-answers.ts';
 import { besideOthers } from './beside-others.ts';
-import { limitNames } from './limit-names.ts';
+import { limitNames } from '../words/limit-names.ts';
 
 /** The four agencies and the end, as the procedure goes through them. */
 const legs: readonly { readonly kind: AgencyKind | null; readonly stages: readonly Stage[] }[] = [

@@ -2,8 +2,8 @@ import { Close } from '@mui/icons-material';
 import { Box, Button, IconButton, MenuItem, Stack, TextField, Typography } from '@mui/material';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { materialKinds, type MaterialCode } from '#domain/law/materials/material-kinds.ts';
-import { t, useSay } from '../frame/say.ts';
-import { byteSize } from './byte-size.ts';
+import { t, useSay } from '../base/say.ts';
+import { byteSize } from '../parts/byte-size.ts';
 import { counted } from '#domain/kernel/counted.ts';
 
 /** A file that was chosen and not yet sent, with the kind that it will be filed under. */

@@ -1,7 +1,7 @@
 import type { CaseState } from '#domain/casework/case-state.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { t } from '../frame/say.ts';
-import { nameOf, valueText } from './field-names.ts';
+import { t } from '../base/say.ts';
+import { nameOf, valueText } from '../words/field-names.ts';
 
 type Decided = Pick<
   CaseState,

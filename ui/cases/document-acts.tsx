@@ -1,8 +1,8 @@
 import { Button } from '@mui/material';
 import { Link } from 'react-router-dom';
 import type { AttachedDocument } from '#domain/casework/case-state.ts';
-import { t, useSay } from '../frame/say.ts';
-import { may, useSession } from '../frame/session.ts';
+import { t, useSay } from '../base/say.ts';
+import { may, useSession } from '../base/session.ts';
 
 const acts = [
   ['refileDocument', t('改类别', 'Change kind')],

@@ -1,8 +1,8 @@
-import { ChangeList } from './change-list.tsx';
-import { isNobodysAnswer, lastPart } from './field-names.ts';
+import { ChangeList } from '../case-parts/change-list.tsx';
+import { isNobodysAnswer, lastPart } from '../words/field-names.ts';
 import type { ShownEvent } from '#read-api/event-answers.ts';
-import { differences } from './state-difference.ts';
-import { stateOf } from './state-of.ts';
+import { differences } from '../case-parts/state-difference.ts';
+import { stateOf } from '../case-parts/state-of.ts';
 
 interface EventDifferenceProps {
   readonly event: ShownEvent;

@@ -1,5 +1,5 @@
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { t } from '../frame/say.ts';
+import { t } from '../base/say.ts';
 
 /** What is wrong with a file of this computer, before or while it is sent. */
 export type FileFaultKind = 'empty' | 'tooLarge' | 'folder' | 'changed' | 'differs';

@@ -1,7 +1,7 @@
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { Unopened, type OpenPaged } from '../documents/paged-document.ts';
 import { headBytes, mostPicturePixels, pictureSize } from '../documents/picture-size.ts';
-import { t } from '../frame/say.ts';
+import { t } from '../base/say.ts';
 
 const warnings: Readonly<Record<'password' | 'damaged' | 'noPages' | 'tooLarge', Bilingual>> = {
   password: t(

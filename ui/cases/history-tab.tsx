@@ -1,20 +1,20 @@
-import { directory } from '../frame/directory.ts';
+import { directory } from '../base/directory.ts';
 import { Box, Chip, Link, Paper, Skeleton, Stack, Typography } from '@mui/material';
 import { useMemo } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
-import { ProblemAlert } from '../frame/error-page.tsx';
-import { t, useSay } from '../frame/say.ts';
-import { may, useSession } from '../frame/session.ts';
-import { agencyColours } from '../frame/theme.ts';
+import { ProblemAlert } from '../base/error-page.tsx';
+import { t, useSay } from '../base/say.ts';
+import { may, useSession } from '../base/session.ts';
+import { agencyColours } from '../base/theme.ts';
 import { momentInChina } from '../parts/china-time.ts';
 import { useRead } from '../parts/use-read.ts';
 import { EventDifference } from './event-difference.tsx';
-import { EventSaid } from './event-said.tsx';
-import { eventName } from './event-names.ts';
+import { EventSaid } from '../case-parts/event-said.tsx';
+import { eventName } from '../words/event-names.ts';
 import type { ShownEvent } from '#read-api/event-answers.ts';
-import { saidIn } from './said.ts';
-import { withdrawnEvents } from './withdrawn-events.ts';
-import { proofAddress, proofName } from './proof-names.ts';
+import { saidIn } from '../case-parts/said.ts';
+import { withdrawnEvents } from '../case-parts/withdrawn-events.ts';
+import { proofAddress, proofName } from '../words/proof-names.ts';
 
 /** What happened, by whom, what it changed, and how far its proof is. */
 export function HistoryTab({ caseId }: { readonly caseId: string }) {

@@ -1,6 +1,6 @@
 import { Alert, AlertTitle } from '@mui/material';
 import { caseConsistency } from '#domain/casework/case-consistency.ts';
-import { t, useSay } from '../frame/say.ts';
+import { t, useSay } from '../base/say.ts';
 import type { CaseDossier } from '#read-api/case-answers.ts';
 import { counted } from '#domain/kernel/counted.ts';
 

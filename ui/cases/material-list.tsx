@@ -14,12 +14,12 @@ import type { Bilingual } from '#domain/kernel/violation.ts';
 import { LegalDate } from '#domain/kernel/legal-date.ts';
 import { factName } from '#domain/law/fact-names.ts';
 import { RuleLink } from '../law/findings.tsx';
-import { t, useSay } from '../frame/say.ts';
+import { t, useSay } from '../base/say.ts';
 import { todayInChina } from '../parts/chips.tsx';
 import { stacked } from '../parts/plain-rows.ts';
 import type { CaseDossier } from '#read-api/case-answers.ts';
 import { completenessOf, type MaterialState } from './completeness.ts';
-import { factAddress } from './fact-groups.ts';
+import { factAddress } from '../words/fact-groups.ts';
 
 const stepNames: Readonly<Record<MaterialStep, Bilingual>> = {
   wardReport: t('监区报送', 'the report of the ward'),

@@ -12,12 +12,12 @@ import { steps } from '#domain/casework/steps/index.ts';
 import { type StepCommand } from '#domain/casework/step-names.ts';
 import { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Bilingual, Violation } from '#domain/kernel/violation.ts';
-import { t, useSay } from '../frame/say.ts';
-import { useSession, type Session } from '../frame/session.ts';
+import { t, useSay } from '../base/say.ts';
+import { useSession, type Session } from '../base/session.ts';
 import { todayInChina } from '../parts/chips.tsx';
 import { actingPerson } from '../steps/acting-person.ts';
 import { NextCase } from '../steps/step-sent.tsx';
-import { tooLateWords } from '../steps/too-late-words.ts';
+import { tooLateWords } from '../words/too-late-words.ts';
 import type { CaseDossier } from '#read-api/case-answers.ts';
 
 /** Steps that begin at a document and not with a form. */

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { steps } from '#domain/casework/steps/index.ts';
 import { openCaseSchema } from '#domain/casework/steps/open-case.ts';
 import { factsSchema } from '#domain/law/index.ts';
-import { choiceName } from '../steps/choice-names.ts';
+import { choiceName } from '../words/choice-names.ts';
 import { materialKinds } from '#domain/law/materials/material-kinds.ts';
-import { nameOf, valueText } from './field-names.ts';
+import { nameOf, valueText } from '../words/field-names.ts';
 
 interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;

@@ -1,9 +1,9 @@
 import { Paper, Typography } from '@mui/material';
 import type { Override } from '#domain/casework/case-state.ts';
-import { t, useSay } from '../frame/say.ts';
-import { eventName } from './event-names.ts';
-import { WentPastTheLaw } from './event-said.tsx';
-import { personLine } from './taken-by.ts';
+import { t, useSay } from '../base/say.ts';
+import { eventName } from '../words/event-names.ts';
+import { WentPastTheLaw } from '../case-parts/event-said.tsx';
+import { personLine } from '../case-parts/taken-by.ts';
 
 /** Where somebody decided beyond what the review calls met: at which step, who, past what and why. */
 export function PastTheLawSoFar({ overrides }: { readonly overrides: readonly Override[] }) {

@@ -1,13 +1,13 @@
 import { Download } from '@mui/icons-material';
 import { Box, Button, Stack, Typography } from '@mui/material';
-import { t, useSay } from '../frame/say.ts';
+import { t, useSay } from '../base/say.ts';
 import { momentInChina } from '../parts/china-time.ts';
 import { RowTable } from '../parts/row-table.tsx';
 import { Empty } from '../parts/page-head.tsx';
 import { useRead } from '../parts/use-read.ts';
-import { eventName } from './event-names.ts';
+import { eventName } from '../words/event-names.ts';
 import type { ShownEvent } from '#read-api/event-answers.ts';
-import { proofAnchor, proofName } from './proof-names.ts';
+import { proofAnchor, proofName } from '../words/proof-names.ts';
 import { useAnchor } from './use-anchor.ts';
 
 /** How far the proof of each event is, and its evidence bundle to take away. */

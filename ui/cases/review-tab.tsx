@@ -1,11 +1,11 @@
 import { Typography } from '@mui/material';
 import { useMemo } from 'react';
-import { t, useSay } from '../frame/say.ts';
+import { t, useSay } from '../base/say.ts';
 import { ReviewAnswer } from '../law/review-answer.tsx';
-import { caseReview, plannedFilingOf } from './case-review.ts';
+import { caseReview, plannedFilingOf } from '../case-parts/case-review.ts';
 import { PastTheLawSoFar } from './past-the-law.tsx';
 import type { CaseDossier } from '#read-api/case-answers.ts';
-import { factAddress } from './fact-groups.ts';
+import { factAddress } from '../words/fact-groups.ts';
 
 /** The statutory review of the case as it stands, reckoned in this browser by the rules of the server. */
 export default function ReviewTab({ dossier }: { readonly dossier: CaseDossier }) {

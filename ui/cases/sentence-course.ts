@@ -1,8 +1,8 @@
 import { latestRuling, type CaseState } from '#domain/casework/case-state.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import type { PriorReduction, Review } from '#domain/law/index.ts';
-import { t } from '../frame/say.ts';
-import { choiceName } from '../steps/choice-names.ts';
+import { t } from '../base/say.ts';
+import { choiceName } from '../words/choice-names.ts';
 import { counted } from '#domain/kernel/counted.ts';
 
 /** A day of the term that one looks for. */

@@ -1,6 +1,6 @@
 import type { CaseState } from '#domain/casework/case-state.ts';
 import { after, journey } from '#domain/casework/testing/scenario.ts';
-import { caseReview } from './case-review.ts';
+import { caseReview } from '../case-parts/case-review.ts';
 import { sentenceCourse } from './sentence-course.ts';
 
 const courseOf = (state: CaseState) => sentenceCourse(state, caseReview(state));

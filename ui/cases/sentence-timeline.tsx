@@ -1,8 +1,8 @@
 import { Box, Typography, useMediaQuery, useTheme } from '@mui/material';
 import { useCallback, useMemo, useRef, useState } from 'react';
-import { t, useSay } from '../frame/say.ts';
+import { t, useSay } from '../base/say.ts';
 import { daysAfter, todayInChina } from '../parts/chips.tsx';
-import { caseReview } from './case-review.ts';
+import { caseReview } from '../case-parts/case-review.ts';
 import type { CaseDossier } from '#read-api/case-answers.ts';
 import { placeLabels } from './label-lanes.ts';
 import { sentenceCourse, type SentenceCourse } from './sentence-course.ts';

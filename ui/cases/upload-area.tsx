@@ -3,12 +3,12 @@ import { Alert, Box, Button, Chip, LinearProgress, Paper, Stack, Typography } fr
 import { useRef, useState, type RefObject } from 'react';
 import type { MaterialCode } from '#domain/law/materials/material-kinds.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { ProblemAlert } from '../frame/error-page.tsx';
-import { t, useSay } from '../frame/say.ts';
-import { byteSize } from './byte-size.ts';
+import { ProblemAlert } from '../base/error-page.tsx';
+import { t, useSay } from '../base/say.ts';
+import { byteSize } from '../parts/byte-size.ts';
 import { ChosenFiles, type ChosenFile } from './chosen-files.tsx';
 import { fileFaultNames, FileFault, foldersOf } from './file-fault.ts';
-import { materialName } from './material-name.ts';
+import { materialName } from '../words/material-name.ts';
 import { materialOfName } from './material-of-name.ts';
 import type { QueuedFile, Uploads } from './use-uploads.ts';
 

@@ -1,8 +1,8 @@
 import { sha256 as sha256Hash } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { StoredDocument, UploadAnswer } from '#commands/documents/document-answers.ts';
-import { ApiProblem, call, read } from '../frame/api.ts';
-import type { Send } from '../frame/send-once.ts';
+import { ApiProblem, call, read } from '../base/api.ts';
+import type { Send } from '../base/send-once.ts';
 import { bytesOf, checkFile, FileFault } from './file-fault.ts';
 
 export interface Progress {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { VerificationAnswer } from '#commands/documents/document-answers.ts';
-import { read } from '../frame/api.ts';
+import { read } from '../base/api.ts';
 
 /** What is known of a document's bytes since this page was opened. */
 export type Verification = 'notAsked' | 'running' | 'intact' | 'altered' | 'failed';

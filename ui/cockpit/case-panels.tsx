@@ -1,10 +1,10 @@
 import { Box } from '@mui/material';
 import { memo } from 'react';
 import { outcomes } from '#domain/casework/stages.ts';
-import { t, useSay } from '../frame/say.ts';
+import { t, useSay } from '../base/say.ts';
 import { measureNames, outcomeOfSeveral } from '../parts/names.ts';
 import { markNames } from '../parts/mark-names.ts';
-import { sum } from '../statistics/counts.ts';
+import { sum } from '../parts/counts.ts';
 import { caseListPath } from './figure-links.ts';
 import { look } from './look.ts';
 import { Figure, Panel } from './panel.tsx';

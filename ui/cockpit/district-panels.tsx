@@ -1,11 +1,11 @@
 import type { CockpitFigure } from '#read-api/search-answers.ts';
-import { directory } from '../frame/directory.ts';
+import { directory } from '../base/directory.ts';
 import { Box } from '@mui/material';
 import { memo } from 'react';
-import { t, useSay } from '../frame/say.ts';
+import { t, useSay } from '../base/say.ts';
 import { districtName } from '../parts/names.ts';
 import { useRead } from '../parts/use-read.ts';
-import { sum } from '../statistics/counts.ts';
+import { sum } from '../parts/counts.ts';
 import { HeatGrid } from '../statistics/heat-grid.tsx';
 import { beyondDistricts } from './beyond-districts.ts';
 import { ChoiceBars } from './choice-bars.tsx';

@@ -1,5 +1,5 @@
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { useSession } from '../frame/session.ts';
+import { useSession } from '../base/session.ts';
 
 interface OwnAgency extends Bilingual {
   readonly id: string;

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { CountKind } from '#read-api/search-answers.ts';
 import { useUrlState } from '../parts/use-url-state.ts';
-import { useCockpit, type Dimension } from '../statistics/counts.ts';
+import { useCockpit, type Dimension } from '../parts/counts.ts';
 
 /** What somebody chose on the wall: it narrows every figure and stands in the address. */
 export interface Selection {

@@ -1,8 +1,8 @@
 import { memo } from 'react';
 import { stageInfo, stages } from '#domain/casework/stages.ts';
-import { t, useSay } from '../frame/say.ts';
+import { t, useSay } from '../base/say.ts';
 import { stageName } from '../parts/names.ts';
-import { sum } from '../statistics/counts.ts';
+import { sum } from '../parts/counts.ts';
 import { ChoiceBars } from './choice-bars.tsx';
 import { caseListPath } from './figure-links.ts';
 import { look } from './look.ts';

@@ -1,7 +1,7 @@
 import { Box, createTheme, ThemeProvider } from '@mui/material';
 import { useEffect, useState, type ReactNode } from 'react';
-import { t, useSay } from '../frame/say.ts';
-import { darkTheme } from '../frame/theme.ts';
+import { t, useSay } from '../base/say.ts';
+import { darkTheme } from '../base/theme.ts';
 import { look } from './look.ts';
 
 const wall = { width: 1920, height: 1080 } as const;

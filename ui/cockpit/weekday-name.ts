@@ -1,4 +1,4 @@
-import type { UiLanguage } from '../frame/say.ts';
+import type { UiLanguage } from '../base/say.ts';
 
 /** 星期二, Tuesday: the weekday of a day `YYYY-MM-DD`. */
 export const weekdayName = (day: string, language: UiLanguage): string =>

@@ -1,6 +1,6 @@
 import { BookmarkAdd, BookmarkRemove } from '@mui/icons-material';
 import { Button, Chip } from '@mui/material';
-import { t, useSay } from '../frame/say.ts';
+import { t, useSay } from '../base/say.ts';
 import { usePreference } from '../parts/use-preference.ts';
 import { pageName } from './page-name.ts';
 

@@ -1,8 +1,8 @@
 import { Alert, Box, Button, Skeleton } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { readBytes } from '../frame/api.ts';
-import { t, useSay } from '../frame/say.ts';
+import { readBytes } from '../base/api.ts';
+import { t, useSay } from '../base/say.ts';
 import { docxContent } from './docx-content.ts';
 import { OriginalLink } from './original-link.tsx';
 import { UnopenedAlert } from './unopened-alert.tsx';

@@ -2,7 +2,7 @@ import { KeyboardArrowDown, KeyboardArrowUp, Search as SearchIcon } from '@mui/i
 import { Box, Chip, IconButton, Stack, TextField, Tooltip, Typography } from '@mui/material';
 import { useEffect, useRef, useState } from 'react';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { t, useSay } from '../frame/say.ts';
+import { t, useSay } from '../base/say.ts';
 import { pageName } from './page-name.ts';
 import type { PagedDocument } from './paged-document.ts';
 import { searchPages, type SearchState } from './text-search.ts';

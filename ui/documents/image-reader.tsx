@@ -1,8 +1,8 @@
 import { Alert, Paper, Skeleton, Stack } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { readBytes } from '../frame/api.ts';
-import { t, useSay } from '../frame/say.ts';
+import { readBytes } from '../base/api.ts';
+import { t, useSay } from '../base/say.ts';
 import { OriginalLink } from './original-link.tsx';
 import { Unopened } from './paged-document.ts';
 import { headBytes, mostPicturePixels, pictureSize } from './picture-size.ts';

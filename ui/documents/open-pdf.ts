@@ -10,7 +10,7 @@ import {
   type PDFDocumentProxy,
   type RenderTask,
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { call } from '../frame/api.ts';
+import { call } from '../base/api.ts';
 import { failureOf, type PageFailure } from './page-failures.ts';
 import {
   Unopened,

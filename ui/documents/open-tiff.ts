@@ -1,4 +1,4 @@
-import { readBytes } from '../frame/api.ts';
+import { readBytes } from '../base/api.ts';
 import { Unopened, type OpenPaged } from './paged-document.ts';
 import type { TiffPage } from './tiff-pages.ts';
 import type { TiffAnswer, TiffRequest } from './tiff-worker.ts';

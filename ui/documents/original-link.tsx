@@ -1,5 +1,5 @@
 import { Button } from '@mui/material';
-import { t, useSay } from '../frame/say.ts';
+import { t, useSay } from '../base/say.ts';
 
 /** Opens the file itself, with whatever this computer has for it. */
 export function OriginalLink({ address }: { readonly address: string }) {

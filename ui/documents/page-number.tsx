@@ -1,6 +1,6 @@
 import { Stack, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
-import { t, useSay } from '../frame/say.ts';
+import { t, useSay } from '../base/say.ts';
 
 interface PageNumberProps {
   readonly page: number;

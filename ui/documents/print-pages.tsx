@@ -12,7 +12,7 @@ import {
 } from '@mui/material';
 import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { t, useSay } from '../frame/say.ts';
+import { t, useSay } from '../base/say.ts';
 import { pageName } from './page-name.ts';
 import type { PagedDocument } from './paged-document.ts';
 import { printRange, type PrintRange } from './print-range.ts';

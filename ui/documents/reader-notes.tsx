@@ -1,6 +1,6 @@
 import { Button, Chip, Paper, Stack, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
-import { t, useSay } from '../frame/say.ts';
+import { t, useSay } from '../base/say.ts';
 import { usePreference } from '../parts/use-preference.ts';
 
 interface Note {

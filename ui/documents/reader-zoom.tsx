@@ -1,7 +1,7 @@
 import { FitScreen, ZoomIn, ZoomOut } from '@mui/icons-material';
 import { IconButton, Tooltip, Typography } from '@mui/material';
 import { useState } from 'react';
-import { t, useSay } from '../frame/say.ts';
+import { t, useSay } from '../base/say.ts';
 import type { ReaderKeys } from './reader-keys.ts';
 
 /** A factor, or as wide as there is room. */

@@ -1,9 +1,9 @@
 import { Alert, Box, Paper, Skeleton, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { decodedText, type TextEncoding } from '#domain/kernel/text-encoding.ts';
-import { readBytes } from '../frame/api.ts';
-import { ProblemAlert } from '../frame/error-page.tsx';
-import { t, useSay } from '../frame/say.ts';
+import { readBytes } from '../base/api.ts';
+import { ProblemAlert } from '../base/error-page.tsx';
+import { t, useSay } from '../base/say.ts';
 import { OriginalLink } from './original-link.tsx';
 
 const encodingNames: Readonly<Record<TextEncoding, string>> = {

@@ -1,5 +1,5 @@
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { t } from '../frame/say.ts';
+import { t } from '../base/say.ts';
 import type { UnopenedReason } from './paged-document.ts';
 
 /** Why a document is not shown, said to the person who wants to read it. */

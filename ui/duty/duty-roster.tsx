@@ -1,11 +1,11 @@
-import { directory } from '../frame/directory.ts';
+import { directory } from '../base/directory.ts';
 import { Button, Stack, TextField } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ProblemAlert } from '../frame/error-page.tsx';
-import { t, useSay } from '../frame/say.ts';
-import { sendOnce } from '../frame/send-once.ts';
-import { useSession } from '../frame/session.ts';
+import { ProblemAlert } from '../base/error-page.tsx';
+import { t, useSay } from '../base/say.ts';
+import { sendOnce } from '../base/send-once.ts';
+import { useSession } from '../base/session.ts';
 import { daysAfter, todayInChina } from '../parts/chips.tsx';
 import { Empty } from '../parts/page-head.tsx';
 import { RowTable } from '../parts/row-table.tsx';

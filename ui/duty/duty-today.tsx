@@ -1,8 +1,8 @@
 import { Box } from '@mui/material';
 import { Link } from 'react-router-dom';
 import type { ShownDuty } from '#commands/duty/duty-answers.ts';
-import { t, useSay } from '../frame/say.ts';
-import { may, useSession } from '../frame/session.ts';
+import { t, useSay } from '../base/say.ts';
+import { may, useSession } from '../base/session.ts';
 import { useRead } from '../parts/use-read.ts';
 
 /** Today's duty of every agency in one line, for the head of the cockpit. */

@@ -1,5 +1,5 @@
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { t } from '../frame/say.ts';
+import { t } from '../base/say.ts';
 
 /** Facts to begin with: what they are about, and the facts as the command line and the server take them. */
 export interface BenchExample {

@@ -1,12 +1,12 @@
 import { Stack } from '@mui/material';
 import { useMemo } from 'react';
 import { factsSchema, type FactError } from '#domain/law/index.ts';
-import { factGroups } from '../cases/fact-groups.ts';
-import { useSay } from '../frame/say.ts';
-import { FactsForm } from '../steps/facts-form.tsx';
-import { fieldsOf, type FormObject } from '../steps/field-schema.ts';
-import { asFact } from '../steps/as-fact.ts';
-import { FormFields } from '../steps/form-field.tsx';
+import { factGroups } from '../words/fact-groups.ts';
+import { useSay } from '../base/say.ts';
+import { FactsForm } from '../forms/facts-form.tsx';
+import { fieldsOf, type FormObject } from '../forms/field-schema.ts';
+import { asFact } from '../forms/as-fact.ts';
+import { FormFields } from '../forms/form-field.tsx';
 
 interface BenchFormProps {
   readonly facts: FormObject;

@@ -1,5 +1,5 @@
 import { factsSchema } from '#domain/law/index.ts';
-import { fieldsOf, type Field, type FormObject, type FormValue } from '../steps/field-schema.ts';
+import { fieldsOf, type Field, type FormObject, type FormValue } from '../forms/field-schema.ts';
 
 const told: readonly Field[] = fieldsOf(factsSchema);
 

@@ -14,9 +14,9 @@ import {
 import { useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { explain, factName, parseFacts, review, type FactError } from '#domain/law/index.ts';
-import { t, useLanguage, useSay } from '../frame/say.ts';
+import { t, useLanguage, useSay } from '../base/say.ts';
 import { PageHead } from '../parts/page-head.tsx';
-import type { FormObject } from '../steps/field-schema.ts';
+import type { FormObject } from '../forms/field-schema.ts';
 import { BenchForm } from './bench-form.tsx';
 import { benchExamples } from './bench-examples.ts';
 import { decodeFacts, encodeFacts } from './bench-link.ts';

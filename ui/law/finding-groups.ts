@@ -1,7 +1,7 @@
 import type { Finding } from '#domain/law/review/answer.ts';
 import { isDuty } from '#domain/law/review/duties.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { t } from '../frame/say.ts';
+import { t } from '../base/say.ts';
 
 export type FindingGroupName =
   'blocking' | 'waiting' | 'soft' | 'person' | 'unknown' | 'noted' | 'planned' | 'duty' | 'met';

@@ -3,8 +3,8 @@ import { Link } from 'react-router-dom';
 import type { Finding } from '#domain/law/index.ts';
 import { shortCitation } from '#domain/law/rules/citation-words.ts';
 import { citation, isRuleId, rule } from '#domain/law/rules/index.ts';
-import { t, useSay } from '../frame/say.ts';
-import { factTitle, factWords } from './fact-words.ts';
+import { t, useSay } from '../base/say.ts';
+import { factTitle, factWords } from '../words/fact-words.ts';
 import { findingGroups, groupOf, type FindingGroupName } from './finding-groups.ts';
 import { resultNames } from './rule-names.ts';
 

@@ -23,7 +23,7 @@ import { lawTextName } from '#domain/law/review/law-of-the-day.ts';
 import { turningPoints } from '#domain/law/review/turning-points.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { t, useLanguage, useSay } from '../frame/say.ts';
+import { t, useLanguage, useSay } from '../base/say.ts';
 import { FactName, Findings, RuleLink, type AddressOfFact } from './findings.tsx';
 
 const outcomes: Readonly<

@@ -2,10 +2,10 @@ import { Button, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import type { RuleCasesAnswer } from '#read-api/case-answers.ts';
-import { query, read } from '../frame/api.ts';
-import { ProblemAlert } from '../frame/error-page.tsx';
-import { t, useSay } from '../frame/say.ts';
-import { may, useSession } from '../frame/session.ts';
+import { query, read } from '../base/api.ts';
+import { ProblemAlert } from '../base/error-page.tsx';
+import { t, useSay } from '../base/say.ts';
+import { may, useSession } from '../base/session.ts';
 import { stageName } from '../parts/names.ts';
 import { resultNames } from './rule-names.ts';
 

@@ -1,7 +1,7 @@
 import type { Finding } from '#domain/law/review/answer.ts';
 import type { RuleKind, Treatment } from '#domain/law/rules/rule.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { t } from '../frame/say.ts';
+import { t } from '../base/say.ts';
 
 export const ruleKindNames: Readonly<Record<RuleKind, Bilingual>> = {
   eligibility: t('条件', 'Eligibility'),

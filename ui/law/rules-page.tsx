@@ -2,9 +2,9 @@ import { Paper, Stack, TextField, Typography, type SxProps } from '@mui/material
 import { memo, useState } from 'react';
 import { factName } from '#domain/law/fact-names.ts';
 import type { ChecklistRow } from '#commands/review/review-answers.ts';
-import { query } from '../frame/api.ts';
-import { ProblemAlert } from '../frame/error-page.tsx';
-import { colon, t, useSay } from '../frame/say.ts';
+import { query } from '../base/api.ts';
+import { ProblemAlert } from '../base/error-page.tsx';
+import { colon, t, useSay } from '../base/say.ts';
 import { FilterSelect } from '../parts/filter-select.tsx';
 import { Empty, PageHead } from '../parts/page-head.tsx';
 import { useRead } from '../parts/use-read.ts';

@@ -1,7 +1,7 @@
 import { Notifications } from '@mui/icons-material';
 import { Badge, IconButton, Tooltip } from '@mui/material';
 import { Link } from 'react-router-dom';
-import { t, useSay } from '../frame/say.ts';
+import { t, useSay } from '../base/say.ts';
 import { useRead } from '../parts/use-read.ts';
 import type { MessagesAnswer } from '#read-api/message-answers.ts';
 import { unreadPath } from './unread-path.ts';

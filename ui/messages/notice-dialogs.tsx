@@ -17,9 +17,9 @@ import {
   organisationKinds,
   type OrganisationKind,
 } from '#domain/access/principal.ts';
-import { ProblemAlert } from '../frame/error-page.tsx';
-import { t, useSay } from '../frame/say.ts';
-import { sendOnce, type Send } from '../frame/send-once.ts';
+import { ProblemAlert } from '../base/error-page.tsx';
+import { t, useSay } from '../base/say.ts';
+import { sendOnce, type Send } from '../base/send-once.ts';
 import type { PublishedNotice } from '#commands/notices/notice-answers.ts';
 import { dayShape } from '../parts/day-shape.ts';
 

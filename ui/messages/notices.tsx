@@ -2,7 +2,7 @@ import { Button, Chip } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { organisationKindNames } from '#domain/access/principal.ts';
-import { t, useSay } from '../frame/say.ts';
+import { t, useSay } from '../base/say.ts';
 import { Empty } from '../parts/page-head.tsx';
 import { RowTable } from '../parts/row-table.tsx';
 import { useRead } from '../parts/use-read.ts';

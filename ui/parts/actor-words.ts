@@ -1,7 +1,7 @@
-import { directory } from '../frame/directory.ts';
+import { directory } from '../base/directory.ts';
 import { isRole, roleNames } from '#domain/access/principal.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { t } from '../frame/say.ts';
+import { t } from '../base/say.ts';
 
 /** Who an event names: an account, and what it acts as. */
 export interface Actor {

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { agencyNames, type AgencyKind } from '#domain/casework/agencies.ts';
 import { stageInfo, type Stage } from '#domain/casework/stages.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { t, useSay } from '../frame/say.ts';
-import { agencyColours } from '../frame/theme.ts';
+import { t, useSay } from '../base/say.ts';
+import { agencyColours } from '../base/theme.ts';
 import { dueWords, type DayOf } from './due-words.ts';
 
 /** A word in a frame or on a colour, light enough to stand in every row of a list. */

@@ -1,7 +1,7 @@
 import { ViewColumn } from '@mui/icons-material';
 import { Button, Checkbox, Menu, MenuItem } from '@mui/material';
 import { useState } from 'react';
-import { t, useSay } from '../frame/say.ts';
+import { t, useSay } from '../base/say.ts';
 import type { Column } from './row-table.tsx';
 
 interface ColumnChooserProps {

@@ -1,5 +1,5 @@
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { t } from '../frame/say.ts';
+import { t } from '../base/say.ts';
 import { counted } from '#domain/kernel/counted.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { ApiProblem } from '../frame/api.ts';
+import { ApiProblem } from '../base/api.ts';
 import type { useUrlState } from './use-url-state.ts';
 
 type Url = ReturnType<typeof useUrlState>;

@@ -1,4 +1,4 @@
-import { ApiProblem } from '../frame/api.ts';
+import { ApiProblem } from '../base/api.ts';
 import { conditionsIn, pageIn } from './list-state.ts';
 
 const at = (search: string) => {

@@ -1,4 +1,4 @@
-import { t } from '../frame/say.ts';
+import { t } from '../base/say.ts';
 
 /** What can be true of a case, as lists and figures name it. */
 export const markNames = {

@@ -7,8 +7,8 @@ import {
   type Stage,
 } from '#domain/casework/stages.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { directory } from '../frame/directory.ts';
-import { t } from '../frame/say.ts';
+import { directory } from '../base/directory.ts';
+import { t } from '../base/say.ts';
 
 export const measureNames: Readonly<Record<string, Bilingual>> = {
   commutation: t('减刑', 'Commutation'),

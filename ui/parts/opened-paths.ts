@@ -1,5 +1,5 @@
 import { useLayoutEffect } from 'react';
-import { read } from '../frame/api.ts';
+import { read } from '../base/api.ts';
 
 /** What somebody opened and what has not been read since. */
 const opened = new Set<string>();

@@ -1,6 +1,6 @@
 import { Box, Stack, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
-import { t, useSay } from '../frame/say.ts';
+import { t, useSay } from '../base/say.ts';
 
 interface PageHeadProps {
   readonly title: string;

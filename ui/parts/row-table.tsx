@@ -14,8 +14,8 @@ import {
 } from '@mui/material';
 import { useEffect, type ReactNode } from 'react';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { ProblemAlert } from '../frame/error-page.tsx';
-import { t, useSay } from '../frame/say.ts';
+import { ProblemAlert } from '../base/error-page.tsx';
+import { t, useSay } from '../base/say.ts';
 import { pageSizes } from './list-state.ts';
 import { cards, plainRows } from './plain-rows.ts';
 

@@ -15,9 +15,9 @@ import {
 import { useState } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
 import type { DeskItemAnswer } from '#commands/desk/desk-answers.ts';
-import { read, write } from '../frame/api.ts';
-import { randomUuid } from '../frame/random-uuid.ts';
-import { t, useSay } from '../frame/say.ts';
+import { read, write } from '../base/api.ts';
+import { randomUuid } from '../base/random-uuid.ts';
+import { t, useSay } from '../base/say.ts';
 import { conditionsIn } from './list-state.ts';
 
 interface SavedQuery extends Omit<DeskItemAnswer, 'value'> {

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { DeskItemAnswer } from '#commands/desk/desk-answers.ts';
-import { read, write } from '../frame/api.ts';
+import { read, write } from '../base/api.ts';
 
 /** Whoever put it there knows the shape of the value. */
 interface Item<Value> extends Omit<DeskItemAnswer, 'value'> {

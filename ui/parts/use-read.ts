@@ -1,6 +1,6 @@
 import { useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call } from '../frame/api.ts';
+import { call } from '../base/api.ts';
 import { readOpened, useOpened } from './opened-paths.ts';
 
 const withoutQuery = (path: unknown): string => String(path).split('?', 1)[0]!;

@@ -12,15 +12,15 @@ import { useState } from 'react';
 import { mostExportedRows } from '#domain/kernel/search-limits.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import type { SearchExportAnswer, SearchHit } from '#read-api/search-answers.ts';
-import { ProblemAlert } from '../frame/error-page.tsx';
-import { t, useSay } from '../frame/say.ts';
-import { sendOnce } from '../frame/send-once.ts';
-import { useSession } from '../frame/session.ts';
+import { ProblemAlert } from '../base/error-page.tsx';
+import { t, useSay } from '../base/say.ts';
+import { sendOnce } from '../base/send-once.ts';
+import { useSession } from '../base/session.ts';
 import { todayInChina } from '../parts/chips.tsx';
 import { momentInChina } from '../parts/china-time.ts';
 import { districtName, measureName, outcomeName, stageName } from '../parts/names.ts';
 import { downloadFile } from '../parts/download-file.ts';
-import { csvOf, dayCell, type Sheet, type SheetCell } from './export-file.ts';
+import { csvOf, dayCell, type Sheet, type SheetCell } from '../parts/export-file.ts';
 import type { Chosen } from './facets.ts';
 import { counted } from '#domain/kernel/counted.ts';
 
@@ -59,7 +59,9 @@ export function ExportDialog({ asked, total, onClose }: ExportDialogProps) {
     try {
       const sheet = await gather();
       const blob =
-        kind === 'csv' ? csvOf(sheet) : await (await import('./export-xlsx.ts')).xlsxOf(sheet);
+        kind === 'csv'
+          ? csvOf(sheet)
+          : await (await import('../parts/export-xlsx.ts')).xlsxOf(sheet);
       downloadFile(blob, `andu-${todayInChina()}.${kind}`);
       onClose();
     } catch (error) {

@@ -1,5 +1,5 @@
 import { Paper, type SxProps, type Theme } from '@mui/material';
-import { useSay } from '../frame/say.ts';
+import { useSay } from '../base/say.ts';
 import {
   facetNames,
   facetValueName,

@@ -6,7 +6,7 @@ import {
 import { agencyNames, type AgencyKind } from '#domain/casework/agencies.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import type { SearchFacet } from '#read-api/search-answers.ts';
-import { t } from '../frame/say.ts';
+import { t } from '../base/say.ts';
 import {
   agencyName,
   districtName,

@@ -1,5 +1,5 @@
 import { Button, Chip, Stack } from '@mui/material';
-import { colon, t, useSay } from '../frame/say.ts';
+import { colon, t, useSay } from '../base/say.ts';
 import { facetNames, facetValueName, facets, type Chosen, type Facet } from './facets.ts';
 
 interface FilterChipsProps {

@@ -1,5 +1,5 @@
 import { Box, Typography, type SxProps } from '@mui/material';
-import { t, useSay } from '../frame/say.ts';
+import { t, useSay } from '../base/say.ts';
 import type { SearchAnswer } from '#read-api/search-answers.ts';
 import { counted } from '#domain/kernel/counted.ts';
 

@@ -1,6 +1,6 @@
 import { Paper, type SxProps } from '@mui/material';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { t, useSay } from '../frame/say.ts';
+import { t, useSay } from '../base/say.ts';
 import { StageChip } from '../parts/chips.tsx';
 import { ListLink } from '../parts/list-link.tsx';
 import { districtName, measureName, outcomeName } from '../parts/names.ts';

@@ -7,7 +7,7 @@ import {
   TableRow,
   Typography,
 } from '@mui/material';
-import { colon, t, useSay } from '../frame/say.ts';
+import { colon, t, useSay } from '../base/say.ts';
 import { Empty } from '../parts/page-head.tsx';
 import { facetNames, facetValueName, type Facet } from './facets.ts';
 import type { SearchObstacle } from '#read-api/search-answers.ts';

@@ -2,7 +2,7 @@ import { Box, Button, Link, Stack, TextField } from '@mui/material';
 import { useState } from 'react';
 import { longestQuery } from '#domain/kernel/search-limits.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { t, useSay } from '../frame/say.ts';
+import { t, useSay } from '../base/say.ts';
 
 interface SearchBoxProps {
   /** The query in the address. */

@@ -8,7 +8,7 @@ import {
   TableRow,
 } from '@mui/material';
 import { ListLink } from '../parts/list-link.tsx';
-import { t, useSay } from '../frame/say.ts';
+import { t, useSay } from '../base/say.ts';
 import { agencyName } from '../parts/names.ts';
 import { plainRows } from '../parts/plain-rows.ts';
 import { Completeness } from './completeness.tsx';

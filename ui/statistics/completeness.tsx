@@ -1,5 +1,5 @@
 import { styled } from '@mui/material';
-import { t, useSay } from '../frame/say.ts';
+import { t, useSay } from '../base/say.ts';
 import { percent } from './completeness-share.ts';
 
 interface CompletenessProps {

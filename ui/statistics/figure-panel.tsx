@@ -19,12 +19,12 @@ import {
 } from '@mui/material';
 import { useState, type ReactNode } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
-import { colon, t, useSay } from '../frame/say.ts';
-import { useSession } from '../frame/session.ts';
+import { colon, t, useSay } from '../base/say.ts';
+import { useSession } from '../base/session.ts';
 import { todayInChina } from '../parts/chips.tsx';
 import { momentInChina } from '../parts/china-time.ts';
 import { downloadFile } from '../parts/download-file.ts';
-import { csvOf, type Sheet } from '../search/export-file.ts';
+import { csvOf, type Sheet } from '../parts/export-file.ts';
 import type { Figure, FigureTable } from './figures.ts';
 import { counted } from '#domain/kernel/counted.ts';
 
@@ -137,9 +137,7 @@ function ExportMenu({ title, table }: { readonly title: string; readonly table: 
       rows: table.rows.map(({ name, figures }) => [name, ...figures.map(({ value }) => value)]),
     };
     const blob =
-      kind === 'csv'
-        ? csvOf(sheet)
-        : await (await import('../search/export-xlsx.ts')).xlsxOf(sheet);
+      kind === 'csv' ? csvOf(sheet) : await (await import('../parts/export-xlsx.ts')).xlsxOf(sheet);
     downloadFile(blob, `andu-${todayInChina()}.${kind}`);
   }
 

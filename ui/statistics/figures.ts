@@ -1,9 +1,9 @@
 import { agencyKinds, agencyNames } from '#domain/casework/agencies.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import type { StatisticsAnswer } from '#read-api/case-answers.ts';
-import { directory } from '../frame/directory.ts';
-import { query } from '../frame/api.ts';
-import { t } from '../frame/say.ts';
+import { directory } from '../base/directory.ts';
+import { query } from '../base/api.ts';
+import { t } from '../base/say.ts';
 import {
   agencyName,
   districtName,

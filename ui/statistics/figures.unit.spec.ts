@@ -1,5 +1,5 @@
 import { smallDirectory } from '#domain/directory/testing/small-directory.ts';
-import { takeDirectory } from '../frame/directory.ts';
+import { takeDirectory } from '../base/directory.ts';
 import { figureOf, monthsBeyond, valuesOf, type Sums } from './figures.ts';
 
 takeDirectory(smallDirectory());

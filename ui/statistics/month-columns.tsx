@@ -1,6 +1,6 @@
 import { Box, type SxProps } from '@mui/material';
 import { ListLink } from '../parts/list-link.tsx';
-import { useSay } from '../frame/say.ts';
+import { useSay } from '../base/say.ts';
 import { wordsOf } from './figure-panel.tsx';
 import type { FigureTable } from './figures.ts';
 import { scaleOf } from './scale.ts';

@@ -1,7 +1,7 @@
 import { processOf } from '#domain/casework/process/index.ts';
 import type { QualityDefect } from '#read-api/quality-answers.ts';
-import { factAddress } from '../cases/fact-groups.ts';
-import { may, type Session } from '../frame/session.ts';
+import { factAddress } from '../words/fact-groups.ts';
+import { may, type Session } from '../base/session.ts';
 
 /** Where the defect is mended, by whoever may; the others see the place. */
 export function placeOf(row: QualityDefect, session: Session | null): string {

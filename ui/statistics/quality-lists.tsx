@@ -1,9 +1,9 @@
 import { useTheme } from '@mui/material';
 import { defectNames, severityNames } from '#domain/casework/defects.ts';
 import { ListLink } from '../parts/list-link.tsx';
-import { query } from '../frame/api.ts';
-import { t, useSay } from '../frame/say.ts';
-import { useSession } from '../frame/session.ts';
+import { query } from '../base/api.ts';
+import { t, useSay } from '../base/say.ts';
+import { useSession } from '../base/session.ts';
 import { StageChip, Tag } from '../parts/chips.tsx';
 import { agencyName, measureName, notStated } from '../parts/names.ts';
 import { Empty } from '../parts/page-head.tsx';

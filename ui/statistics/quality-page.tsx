@@ -9,10 +9,10 @@ import {
   type Severity,
 } from '#domain/casework/defects.ts';
 import { stages } from '#domain/casework/stages.ts';
-import { directory } from '../frame/directory.ts';
-import { query } from '../frame/api.ts';
-import { ProblemAlert } from '../frame/error-page.tsx';
-import { t, useSay } from '../frame/say.ts';
+import { directory } from '../base/directory.ts';
+import { query } from '../base/api.ts';
+import { ProblemAlert } from '../base/error-page.tsx';
+import { t, useSay } from '../base/say.ts';
 import { FilterSelect } from '../parts/filter-select.tsx';
 import { agencyName, districtName, stageName } from '../parts/names.ts';
 import { Empty, PageHead } from '../parts/page-head.tsx';

@@ -1,16 +1,16 @@
 import { Grid, Stack, Typography } from '@mui/material';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { directory } from '../frame/directory.ts';
-import { ProblemAlert } from '../frame/error-page.tsx';
-import { t, useSay } from '../frame/say.ts';
-import { agencyColours } from '../frame/theme.ts';
+import { directory } from '../base/directory.ts';
+import { ProblemAlert } from '../base/error-page.tsx';
+import { t, useSay } from '../base/say.ts';
+import { agencyColours } from '../base/theme.ts';
 import { todayInChina } from '../parts/chips.tsx';
 import { FilterSelect } from '../parts/filter-select.tsx';
 import { measureNames } from '../parts/names.ts';
 import { PageHead } from '../parts/page-head.tsx';
 import { useUrlState } from '../parts/use-url-state.ts';
 import { Bars } from './bars.tsx';
-import { lastMonths } from './counts.ts';
+import { lastMonths } from '../parts/counts.ts';
 import { FigurePanel, type FigureState } from './figure-panel.tsx';
 import {
   bases,

@@ -3,9 +3,9 @@ import { latestRuling } from '#domain/casework/case-state.ts';
 import type { StepCommand } from '#domain/casework/step-names.ts';
 import { sentenceServed } from '#domain/law/index.ts';
 import { isSuspended } from '#domain/law/review/suspended-sentence.ts';
-import { grants } from './content-of-outcome.ts';
-import type { FormObject } from './field-schema.ts';
-import { valueAt } from './follow.ts';
+import { grants } from '../forms/content-of-outcome.ts';
+import type { FormObject } from '../forms/field-schema.ts';
+import { valueAt } from '../forms/follow.ts';
 
 /** Whether a field is asked for, by the case and by what is filled in so far. */
 type When = (state: CaseState, data: FormObject) => boolean;

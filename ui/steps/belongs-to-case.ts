@@ -2,7 +2,7 @@ import type { CaseState } from '#domain/casework/case-state.ts';
 import { sentenceServed } from '#domain/law/index.ts';
 import { isLegalDate } from '#domain/kernel/legal-date.ts';
 import { inForce, rule, type RuleId } from '#domain/law/rules/index.ts';
-import type { FormObject } from './field-schema.ts';
+import type { FormObject } from '../forms/field-schema.ts';
 
 /** What of a case and of the form decides which articles are shown beside it. */
 export interface ArticlesAsked {

@@ -9,12 +9,12 @@ import {
 } from '@mui/material';
 import type { HearingPastLimit } from '#domain/casework/hearing-past-limit.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { t, useSay } from '../frame/say.ts';
+import { t, useSay } from '../base/say.ts';
 import { StepSummary } from './step-summary.tsx';
-import type { Field, FormObject } from './field-schema.ts';
+import type { Field, FormObject } from '../forms/field-schema.ts';
 import { OutlookAlert } from './outlook-alert.tsx';
 import type { Outlook } from './step-outlook.ts';
-import { tooLateWords } from './too-late-words.ts';
+import { tooLateWords } from '../words/too-late-words.ts';
 
 interface ConfirmStepProps {
   readonly title: Bilingual;

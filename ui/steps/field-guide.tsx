@@ -2,7 +2,7 @@ import { Link, Paper, Stack, Typography } from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { citation, rule, type RuleId } from '#domain/law/rules/index.ts';
-import { t, useSay } from '../frame/say.ts';
+import { t, useSay } from '../base/say.ts';
 import { helpOf } from './help-of.ts';
 
 interface FieldGuideProps {

@@ -1,6 +1,6 @@
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import type { RuleId } from '#domain/law/rules/index.ts';
-import { t } from '../frame/say.ts';
+import { t } from '../base/say.ts';
 
 /** What a field means in law, and the articles that give it its meaning. */
 export interface FieldHelp {

@@ -3,8 +3,8 @@ import { caseFactsSchema } from '#domain/casework/case-facts.ts';
 import { steps } from '#domain/casework/steps/index.ts';
 import { openCaseSchema } from '#domain/casework/steps/open-case.ts';
 import { factsSchema } from '#domain/law/facts.schema.ts';
-import { asFact } from './as-fact.ts';
-import { fieldsOf, fieldsWithin, type Field, type FormValue } from './field-schema.ts';
+import { asFact } from '../forms/as-fact.ts';
+import { fieldsOf, fieldsWithin, type Field, type FormValue } from '../forms/field-schema.ts';
 
 /** The parts of JSON Schema that say what a value may be. */
 interface Schema {

@@ -1,8 +1,8 @@
 import type { Bilingual, Violation } from '#domain/kernel/violation.ts';
 import { factName } from '#domain/law/fact-names.ts';
-import { t } from '../frame/say.ts';
-import { labelOf, type Field, type FormObject } from './field-schema.ts';
-import { valueAt } from './follow.ts';
+import { t } from '../base/say.ts';
+import { labelOf, type Field, type FormObject } from '../forms/field-schema.ts';
+import { valueAt } from '../forms/follow.ts';
 
 /**
  * A fact is called by its name in the law, every other field by its label. Null for what is no field

@@ -9,7 +9,7 @@ import type { CaseState } from '#domain/casework/case-state.ts';
 import type { CaseCommand } from '#domain/casework/events.ts';
 import { steps } from '#domain/casework/steps/index.ts';
 import type { StepCommand } from '#domain/casework/step-names.ts';
-import { emptyForm, fieldsOf, type FormObject } from './field-schema.ts';
+import { emptyForm, fieldsOf, type FormObject } from '../forms/field-schema.ts';
 import { faultsOf, fillIn, nameOfShown, toldOf, worded } from './form-words.ts';
 import { questionOf } from './step-answers.ts';
 import { againstFields, coursesOf } from './step-courses.ts';

@@ -2,7 +2,7 @@ import { caseFactsSchema } from '#domain/casework/case-facts.ts';
 import { steps } from '#domain/casework/steps/index.ts';
 import { type StepCommand } from '#domain/casework/step-names.ts';
 import { openCaseSchema } from '#domain/casework/steps/open-case.ts';
-import { fieldsOf } from './field-schema.ts';
+import { fieldsOf } from '../forms/field-schema.ts';
 import { helpInParole } from './help-in-parole.ts';
 import { helpOf } from './help-of.ts';
 import { helpOfFacts } from './help-of-facts.ts';

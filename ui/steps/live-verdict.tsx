@@ -6,10 +6,10 @@ import { outcomeOf, verdictWords } from '#domain/law/index.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Bilingual, Violation } from '#domain/kernel/violation.ts';
 import { citationWords } from '#domain/law/rules/citation-words.ts';
-import { limitNames } from '../cases/limit-names.ts';
-import { inBrackets, t, useSay } from '../frame/say.ts';
+import { limitNames } from '../words/limit-names.ts';
+import { inBrackets, t, useSay } from '../base/say.ts';
 import type { StepVerdict } from './step-verdict.ts';
-import { tooLateWords } from './too-late-words.ts';
+import { tooLateWords } from '../words/too-late-words.ts';
 import { counted } from '#domain/kernel/counted.ts';
 
 interface LiveVerdictProps {

@@ -1,8 +1,8 @@
 import { Alert, Button } from '@mui/material';
 import { useEffect, useState } from 'react';
 import type { ShownEvent } from '#read-api/event-answers.ts';
-import { eventName } from '../cases/event-names.ts';
-import { t, useSay } from '../frame/say.ts';
+import { eventName } from '../words/event-names.ts';
+import { t, useSay } from '../base/say.ts';
 import { actorWords } from '../parts/actor-words.ts';
 import { momentInChina } from '../parts/china-time.ts';
 import { useRead } from '../parts/use-read.ts';

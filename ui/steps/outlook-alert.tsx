@@ -1,5 +1,5 @@
 import { Alert } from '@mui/material';
-import { useSay } from '../frame/say.ts';
+import { useSay } from '../base/say.ts';
 import type { Outlook } from './step-outlook.ts';
 
 const colours = { goesOn: 'info', done: 'success', ends: 'error' } as const;

@@ -3,7 +3,7 @@ import type { CaseState } from '#domain/casework/case-state.ts';
 import { hindrance } from '#domain/casework/hindrance.ts';
 import type { StepCommand } from '#domain/casework/step-names.ts';
 import { LegalDate } from '#domain/kernel/legal-date.ts';
-import { may, type Session } from '../frame/session.ts';
+import { may, type Session } from '../base/session.ts';
 import { todayInChina } from '../parts/chips.tsx';
 import { actingPerson } from './acting-person.ts';
 

@@ -1,6 +1,6 @@
 import { Box, Button, Stack } from '@mui/material';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { t, useSay } from '../frame/say.ts';
+import { t, useSay } from '../base/say.ts';
 import { OutlookAlert } from './outlook-alert.tsx';
 import { sendWords } from './send-words.ts';
 import type { Course } from './step-courses.ts';

@@ -1,9 +1,9 @@
 import type { CommandName } from '#domain/casework/events.ts';
 import type { StepCommand } from '#domain/casework/step-names.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { choiceName } from './choice-names.ts';
-import type { Field, FormObject, FormValue } from './field-schema.ts';
-import type { FieldProps } from './field-props.tsx';
+import { choiceName } from '../words/choice-names.ts';
+import type { Field, FormObject, FormValue } from '../forms/field-schema.ts';
+import type { FieldProps } from '../forms/field-props.tsx';
 
 /** One answer to the question that a step decides. */
 export interface Answer {

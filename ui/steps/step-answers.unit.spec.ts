@@ -9,7 +9,7 @@ import {
   parties,
 } from '#domain/casework/testing/scenario.ts';
 import type { CaseCommand } from '#domain/casework/events.ts';
-import { fieldsOf, type FormObject } from './field-schema.ts';
+import { fieldsOf, type FormObject } from '../forms/field-schema.ts';
 import { answered, questionOf } from './step-answers.ts';
 import { againstFields, alike, coursesOf, type Course } from './step-courses.ts';
 

@@ -1,7 +1,7 @@
 import type { CaseState } from '#domain/casework/case-state.ts';
 import type { Violation } from '#domain/kernel/violation.ts';
-import type { FormObject } from './field-schema.ts';
-import { valueAt } from './follow.ts';
+import type { FormObject } from '../forms/field-schema.ts';
+import { valueAt } from '../forms/follow.ts';
 import { worded } from './form-words.ts';
 import { answered, type Answer, type Question } from './step-answers.ts';
 import { outlookOf, type Outlook } from './step-outlook.ts';

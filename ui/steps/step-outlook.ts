@@ -5,7 +5,7 @@ import { steps } from '#domain/casework/steps/index.ts';
 import type { CaseState } from '#domain/casework/case-state.ts';
 import { outcomeName, stageInfo, type Outcome } from '#domain/casework/stages.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { t } from '../frame/say.ts';
+import { t } from '../base/say.ts';
 
 /** What becomes of the case when a step is sent: it goes on, is done, or comes to an end without its measure. */
 export interface Outlook {

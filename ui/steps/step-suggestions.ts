@@ -5,10 +5,10 @@ import { steps } from '#domain/casework/steps/index.ts';
 import { type StepCommand } from '#domain/casework/step-names.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import { materialKinds } from '#domain/law/materials/material-kinds.ts';
-import { materialName } from '../cases/material-name.ts';
-import { t, type useSay } from '../frame/say.ts';
-import type { FieldProps, Option } from './field-props.tsx';
-import { fieldsOf } from './field-schema.ts';
+import { materialName } from '../words/material-name.ts';
+import { t, type useSay } from '../base/say.ts';
+import type { FieldProps, Option } from '../forms/field-props.tsx';
+import { fieldsOf } from '../forms/field-schema.ts';
 
 /** Values that only a case entered from a publication may take. */
 const onlyPublished: ReadonlySet<string> = new Set(['notPublished']);

@@ -1,9 +1,9 @@
 import { Table, TableBody, TableCell, TableRow } from '@mui/material';
 import { factName } from '#domain/law/fact-names.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { FactValue } from '../cases/fact-value.tsx';
-import { t, useSay } from '../frame/say.ts';
-import type { Field, FormObject, FormValue } from './field-schema.ts';
+import { FactValue } from '../words/fact-value.tsx';
+import { t, useSay } from '../base/say.ts';
+import type { Field, FormObject, FormValue } from '../forms/field-schema.ts';
 
 interface StepSummaryProps {
   readonly fields: readonly Field[];

@@ -11,10 +11,10 @@ import { parseWith } from '#domain/kernel/schema-violations.ts';
 import type { Violation } from '#domain/kernel/violation.ts';
 import type { z } from 'zod';
 import type { Review } from '#domain/law/index.ts';
-import { caseReview, plannedFilingOf } from '../cases/case-review.ts';
+import { caseReview, plannedFilingOf } from '../case-parts/case-review.ts';
 import { todayInChina } from '../parts/chips.tsx';
-import type { FormObject } from './field-schema.ts';
-import { valueAt } from './follow.ts';
+import type { FormObject } from '../forms/field-schema.ts';
+import { valueAt } from '../forms/follow.ts';
 import { fillIn, isEmpty } from './form-words.ts';
 
 /** What the server would answer, said before it is asked: by the same code. */

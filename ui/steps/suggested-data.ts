@@ -2,7 +2,7 @@ import type { CaseState, Proposal } from '#domain/casework/case-state.ts';
 import type { StepCommand } from '#domain/casework/step-names.ts';
 import { LegalDate } from '#domain/kernel/legal-date.ts';
 import { todayInChina } from '../parts/chips.tsx';
-import type { FormObject } from './field-schema.ts';
+import type { FormObject } from '../forms/field-schema.ts';
 
 type Suggested = Readonly<Record<string, unknown>>;
 

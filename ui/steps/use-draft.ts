@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { randomUuid } from '../frame/random-uuid.ts';
-import type { FormObject } from './field-schema.ts';
+import { randomUuid } from '../base/random-uuid.ts';
+import type { FormObject } from '../forms/field-schema.ts';
 
 /** A form that is being filled in: what was typed, and the key under which it will be sent. */
 export interface Draft {

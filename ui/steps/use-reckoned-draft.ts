@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react';
-import type { FormObject } from './field-schema.ts';
-import { filledIn, follow } from './follow.ts';
-import type { Reckoning } from './reckoned-data.ts';
+import type { FormObject } from '../forms/field-schema.ts';
+import { filledIn, follow } from '../forms/follow.ts';
+import type { Reckoning } from '../forms/reckoned-data.ts';
 import { useDraft, type DraftHandle } from './use-draft.ts';
 
 /**

@@ -3,9 +3,9 @@ import { useRef, useState } from 'react';
 import type { CommandName } from '#domain/casework/events.ts';
 import type { CaseId } from '#domain/kernel/ids.ts';
 import type { RecordedCommand } from '#commands/case/command-answers.ts';
-import { ApiProblem, query, read, write } from '../frame/api.ts';
-import { randomUuid } from '../frame/random-uuid.ts';
-import type { FormObject } from './field-schema.ts';
+import { ApiProblem, query, read, write } from '../base/api.ts';
+import { randomUuid } from '../base/random-uuid.ts';
+import type { FormObject } from '../forms/field-schema.ts';
 import type { DraftHandle } from './use-draft.ts';
 
 interface SendStep {

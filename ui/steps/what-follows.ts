@@ -7,9 +7,9 @@ import { owedBy, periodBefore } from '#domain/casework/running-limits.ts';
 import { stageInfo } from '#domain/casework/stages.ts';
 import { steps } from '#domain/casework/steps/index.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { limitNames } from '../cases/limit-names.ts';
-import { t } from '../frame/say.ts';
-import { tooLateWords } from './too-late-words.ts';
+import { limitNames } from '../words/limit-names.ts';
+import { t } from '../base/say.ts';
+import { tooLateWords } from '../words/too-late-words.ts';
 
 /**
  * What a case waits for as it stands: whose turn it is, for what, and by which limit. A limit is told by

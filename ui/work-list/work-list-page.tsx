@@ -9,10 +9,10 @@ import type {
   WorkListAnswer,
   WorkListEntry,
 } from '#read-api/work-list-answers.ts';
-import { ProblemAlert } from '../frame/error-page.tsx';
-import { query } from '../frame/api.ts';
-import { t, useSay } from '../frame/say.ts';
-import { may, useSession, type Session } from '../frame/session.ts';
+import { ProblemAlert } from '../base/error-page.tsx';
+import { query } from '../base/api.ts';
+import { t, useSay } from '../base/say.ts';
+import { may, useSession, type Session } from '../base/session.ts';
 import { AgencyChip, DueChip, StageChip, todayInChina } from '../parts/chips.tsx';
 import { ColumnChooser } from '../parts/column-chooser.tsx';
 import { FilterSelect } from '../parts/filter-select.tsx';

@@ -1,7 +1,7 @@
 import type { MapAnswer } from '#read-api/map-answers.ts';
 import { Box, Skeleton } from '@mui/material';
 import { Suspense, useState } from 'react';
-import { t, useSay } from '../../frame/say.ts';
+import { t, useSay } from '../../base/say.ts';
 import { look } from '../look.ts';
 import { engines } from './engines.ts';
 import { legendOf, type MapDrawing } from './map-engine.ts';

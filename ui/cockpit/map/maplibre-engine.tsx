@@ -4,7 +4,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { geoBounds, type GeoPermissibleObjects } from 'd3-geo';
 import { useEffect, useEffectEvent, useRef } from 'react';
-import { t, useSay } from '../../frame/say.ts';
+import { t, useSay } from '../../base/say.ts';
 import { districtName } from '../../parts/names.ts';
 import { look } from '../look.ts';
 import { shadesOf, type MapDrawing } from './map-engine.ts';

@@ -1,6 +1,6 @@
 import { geoMercator, geoPath, type GeoPermissibleObjects } from 'd3-geo';
 import { useMemo } from 'react';
-import { t, useSay } from '../../frame/say.ts';
+import { t, useSay } from '../../base/say.ts';
 import { districtName } from '../../parts/names.ts';
 import { look } from '../look.ts';
 import { shadesOf, type MapDrawing } from './map-engine.ts';

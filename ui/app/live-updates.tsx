@@ -1,0 +1,78 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { followLive } from './live/follow-live.ts';
+import type { LiveMessage, LiveWord } from './live/live-word.ts';
+import { server } from '../base/server-presence.ts';
+import { may, sessionKey, useSession } from '../base/session.ts';
+
+interface Live {
+  /** True while messages arrive. */
+  readonly connected: boolean;
+  readonly last: LiveMessage | null;
+}
+
+const LiveContext = createContext<Live>({ connected: false, last: null });
+export const useLive = (): Live => useContext(LiveContext);
+
+/** How long messages are gathered before what is shown is asked for again, ms. */
+const gather = 400;
+/** How long after the end of a stream another one is asked for, when somebody is signed in still, ms. */
+const pause = 2_000;
+
+/** How long messages may be away before it is asked whether the server is there, ms. */
+const patience = 4_000;
+
+/**
+ * Listens to what happens and lets everything that is shown be asked for again, also after every
+ * gap. Forms keep what is typed: they take their values once and are only told.
+ */
+export function LiveUpdates({ children }: { readonly children: ReactNode }) {
+  const client = useQueryClient();
+  const session = useSession();
+  const listener = may(session, 'live') ? (session?.principal?.id ?? null) : null;
+  const [connected, setConnected] = useState(false);
+  const [last, setLast] = useState<LiveMessage | null>(null);
+  const [ends, setEnds] = useState(0);
+
+  useEffect(() => {
+    if (listener === null) return undefined;
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    let again: ReturnType<typeof setTimeout> | null = null;
+    const refresh = (): void => {
+      timer ??= setTimeout(() => {
+        timer = null;
+        void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+      }, gather);
+    };
+    const hear = (word: LiveWord): void => {
+      if (word.kind === 'connected') setConnected(word.connected);
+      if (word.kind === 'message' && word.message.caseId !== '') setLast(word.message);
+      if (word.kind === 'message' || word.kind === 'gap') refresh();
+      if (word.kind !== 'ended') return;
+      void client.invalidateQueries({ queryKey: sessionKey });
+      again = setTimeout(() => setEnds((count) => count + 1), pause);
+    };
+    const { leave, hurry } = followLive(listener, hear);
+    // A server that is back is listened to at once, and not after the pause of who found it away.
+    const unfollow = server.follow(() => {
+      if (server.isThere()) hurry();
+    });
+    return () => {
+      unfollow();
+      leave();
+      setConnected(false);
+      if (timer !== null) clearTimeout(timer);
+      if (again !== null) clearTimeout(again);
+    };
+  }, [listener, client, ends]);
+
+  useEffect(() => {
+    // Who reads and calls nothing would not learn that nobody is there.
+    if (listener === null || connected) return undefined;
+    const timer = setInterval(() => void server.ask(), patience);
+    return () => clearInterval(timer);
+  }, [listener, connected]);
+
+  const value = useMemo(() => ({ connected, last }), [connected, last]);
+  return <LiveContext.Provider value={value}>{children}</LiveContext.Provider>;
+}
