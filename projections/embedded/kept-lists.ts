@@ -1,15 +1,7 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { Problem } from '#domain/kernel/problem.ts';
 import { openListMemory } from '../asking/list-memory.ts';
-
-/** Which part of a list is wanted. */
-export interface PageRequest {
-  /** Rows before it. */
-  readonly offset: number;
-  readonly limit: number;
-  /** Position of which an earlier page was; undefined for now. */
-  readonly at?: number | undefined;
-}
+import type { PageRequest } from '../asking/page-request.ts';
 
 /** How a list is made of the database as it is now. */
 export interface ListSource<Counts> {

@@ -11,7 +11,8 @@ import type {
 import { monthOf } from '../views/case-summary.ts';
 import type { CaseWork } from '../views/work-list.ts';
 import { allOf, type Condition } from './conditions.ts';
-import { numbersOf, openKeptLists, type PageRequest } from './kept-lists.ts';
+import type { PageRequest } from '../asking/page-request.ts';
+import { numbersOf, openKeptLists } from './kept-lists.ts';
 import { inSnapshot } from './serving-reader.ts';
 import type { Companion, TableShape } from './table-shape.ts';
 

@@ -1,15 +1,10 @@
 import type { SearchField, Sight } from '../../ports/search-store.ts';
-import { phraseOf } from './grams.ts';
-import type { SearchExpression } from './query-parser.ts';
+import { phraseOf } from '../../asking/search/grams.ts';
+import type { SearchExpression } from '../../asking/search/query-parser.ts';
+import { sightMark } from '../../asking/search/sight-mark.ts';
 
 /** A token that every document has and no text can give: what "all but …" starts from. */
 export const everyDocument = '\uE000';
-
-/**
- * Begins every token of what only some may see: the words as they are, or what stands masked in
- * their place. Nobody can type it, and what has nothing to hide is indexed once, for all.
- */
-export const sightMark: Readonly<Record<Sight, string>> = { full: '\uE001', masked: '\uE002' };
 
 /**
  * The expression in FTS5's language, for somebody who sees names and numbers like this. Only tokens of letters and digits and names of
@@ -48,18 +43,4 @@ function termMatch(text: string, field: SearchField | null, sight: Sight): strin
     .map((tokens) => `"${tokens}"${phrase.lastIsPrefix ? ' *' : ''}`)
     .join(' OR ');
   return field === null ? `(${match})` : `(${field} : (${match}))`;
-}
-
-/** The texts that a hit has to show: every term that is not excluded. */
-export function wantedTerms(
-  expression: SearchExpression,
-): readonly { readonly text: string; readonly field: SearchField | null }[] {
-  switch (expression.kind) {
-    case 'term':
-      return [expression];
-    case 'not':
-      return [];
-    default:
-      return expression.parts.flatMap(wantedTerms);
-  }
 }

@@ -1,41 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { withoutWords } from '#domain/access/masking.ts';
 import type { DirectoryNames } from '#domain/directory/directory-names.ts';
-import { listedFactKinds, stepsListed } from '#domain/casework/listed-facts.ts';
-import { monthOf } from '../../views/case-summary.ts';
-import { hiddenWordsOfCase } from '../../views/masked-case.ts';
+import { severalValues, valuesOfCase } from '../../asking/search/case-values.ts';
+import { wordsOfCase } from '../../asking/search/words-of-case.ts';
 import type { SearchableCase } from '../../views/search.ts';
-import {
-  searchFacets,
-  searchFields,
-  type SearchFacet,
-  type SearchField,
-} from '../../ports/search-store.ts';
+import { searchFacets, searchFields, type SearchFacet } from '../../ports/search-store.ts';
 import { spaced } from '../conditions.ts';
 import type { Column, Companion, TableShape } from '../table-shape.ts';
 import { everyDocument } from './match-expression.ts';
-import { wordsOfCase } from './words-of-case.ts';
-
-/** How much a word counts that stands in a field, in the order of `searchFields`. */
-export const fieldWeights: Readonly<Record<SearchField, number>> = {
-  title: 4,
-  parties: 8,
-  numbers: 8,
-  offence: 5,
-  agencies: 1,
-  stage: 1,
-  facts: 2,
-  district: 1,
-  text: 1,
-  documents: 2,
-};
-
-/** Facets of which a case has several values; their column holds them all. */
-export const severalValues: ReadonlySet<SearchFacet> = new Set([
-  'category',
-  'merit',
-  'circumstance',
-]);
 
 /** Columns that are held in memory to count by. */
 export const inMemoryColumns = [...searchFacets, 'due', 'parties'] as const;
@@ -48,23 +19,14 @@ export const inMemoryColumns = [...searchFacets, 'due', 'parties'] as const;
 export const searchShape = (names: DirectoryNames): TableShape<SearchableCase> => ({
   leftOut: [],
   columns: [
-    { name: 'stage', type: 'TEXT', of: ({ state }) => state.stage },
-    { name: 'measure', type: 'TEXT', of: ({ state }) => state.measure },
-    { name: 'district', type: 'TEXT', of: ({ state }) => state.district },
-    { name: 'agencyKind', type: 'TEXT', of: ({ turn }) => turn.kind },
-    { name: 'agency', type: 'TEXT', of: ({ turn }) => turn.agency },
-    { name: 'outcome', type: 'TEXT', of: ({ state }) => state.outcome },
-    { name: 'offence', type: 'TEXT', of: (doc) => shownToAll(doc.offence, doc) },
-    { name: 'provenance', type: 'TEXT', of: ({ state }) => state.provenance.kind },
-    { name: 'month', type: 'TEXT', of: ({ openedOn }) => monthOf(openedOn) },
+    ...searchFacets.map((facet): Column<SearchableCase> => ({
+      name: facet,
+      type: 'TEXT',
+      of: (doc) => columnOf(facet, doc),
+    })),
     { name: 'openedOn', type: 'TEXT', of: ({ openedOn }) => openedOn },
     { name: 'due', type: 'TEXT', of: ({ turn }) => turn.due },
     { name: 'parties', type: 'TEXT', of: ({ agencies }) => spaced(agencies) },
-    ...listedFactKinds.map((kind): Column<SearchableCase> => ({
-      name: kind,
-      type: 'TEXT',
-      of: (doc) => valueIn(kind, doc),
-    })),
   ],
   inMemory: inMemoryColumns,
   indexes: [['openedOn', 'key']],
@@ -78,16 +40,15 @@ export const searchShape = (names: DirectoryNames): TableShape<SearchableCase> =
   },
 });
 
-function valueIn(kind: SearchFacet, doc: SearchableCase): string | null {
-  const { listed, state } = doc;
-  const values = { ...listed, ...stepsListed(state) }[kind as (typeof listedFactKinds)[number]];
-  if (values.length === 0) return null;
-  return severalValues.has(kind) ? spaced(values) : shownToAll(values[0]!, doc);
-}
+/** The values of the document whose columns are being written: they are asked for one after the other. */
+const valuesKept = new WeakMap<SearchableCase, ReturnType<typeof valuesOfCase>>();
 
-/** What cases are counted by is shown to everybody: without a name, should somebody have written one there. */
-function shownToAll<Text extends string | null>(text: Text, doc: SearchableCase): Text | string {
-  return text === null ? text : withoutWords(text, hiddenWordsOfCase(doc));
+function columnOf(facet: SearchFacet, doc: SearchableCase): string | null {
+  const all = valuesKept.get(doc) ?? valuesOfCase(doc);
+  valuesKept.set(doc, all);
+  const values = all[facet];
+  if (values.length === 0) return null;
+  return severalValues.has(facet) ? spaced(values) : values[0]!;
 }
 
 /**

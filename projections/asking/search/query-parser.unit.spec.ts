@@ -1,5 +1,5 @@
 import { Problem } from '#domain/kernel/problem.ts';
-import { matchExpression } from './match-expression.ts';
+import { matchExpression } from '../../embedded/search/match-expression.ts';
 import { parseQuery, queryText } from './query-parser.ts';
 
 const meaning = (query: string): string => {

@@ -3,7 +3,7 @@ import { noNames } from '#domain/directory/directory-names.ts';
 import { searchProjector, type SearchableCase } from '../../views/search.ts';
 import { appendCase, caseNumber, journeyWith } from '../../testing/case-events.ts';
 import { memoryLog } from '../../testing/memory-log.ts';
-import { sightMark } from './match-expression.ts';
+import { sightMark } from './sight-mark.ts';
 import { remembered } from './remembered.ts';
 import { wordsOfCase } from './words-of-case.ts';
 

@@ -6,7 +6,7 @@ import type { SearchableCase } from '../../views/search.ts';
 import { agencyWords, districtWords, factWords, stageWords } from '../../views/search-words.ts';
 import type { SearchField, Sight } from '../../ports/search-store.ts';
 import { gramsOf, nameGrams } from './grams.ts';
-import { sightMark } from './match-expression.ts';
+import { sightMark } from './sight-mark.ts';
 import { remembered } from './remembered.ts';
 
 /** Characters of people's texts that are indexed of one case; the newest are left out beyond it. */
