@@ -184,6 +184,8 @@ async function untilAborted(
 async function every(ms: number, stop: AbortSignal, work: () => Promise<void>): Promise<void> {
   while (!stop.aborted) {
     await work();
+    // The work may have ended because of the signal, which would not be heard any more.
+    if (stop.aborted) return;
     await new Promise<void>((resolve) => {
       const done = (): void => {
         clearTimeout(timer);

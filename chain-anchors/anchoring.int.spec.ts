@@ -19,6 +19,7 @@ import { openSequencer } from './log/sequencer.ts';
 import { nodeCrypto } from '#platform/crypto/node-crypto.ts';
 import { eventToAppend, streamOf } from './testing/events.ts';
 import { newFolder, origin, removeFolder } from './testing/log-in-folder.ts';
+import { startAnchoringIn } from './testing/anchoring-in-folder.ts';
 import { embeddedChainIn } from './anchoring-options.ts';
 
 let folder: string;
@@ -26,16 +27,10 @@ let store: EmbeddedStore;
 let anchoring: AnchoringHandle;
 let failures: { readonly error: unknown; readonly fault: string | null }[];
 
-const start = (): Promise<AnchoringHandle> =>
-  startAnchoring({
-    folder: join(folder, 'log'),
-    origin,
-    events: store.description,
-    ledger: embeddedChainIn(join(folder, 'log')),
-    store,
-    batchDelayMs: 20,
-    anchorIntervalMs: 100,
+const start = (otherwise: { readonly tickMs?: number } = {}): Promise<AnchoringHandle> =>
+  startAnchoringIn(folder, store, {
     onFailure: (error) => failures.push({ error, fault: anchoring.fault() }),
+    ...otherwise,
   });
 
 async function append(count: number): Promise<EventId[]> {
@@ -155,6 +150,15 @@ test('after a stop the log goes on where it stood, with the same keys and histor
   await until(() => anchoring.status().anchoredSize === 305);
   expect(anchoring.trust()).toEqual(trust);
   expect((await statesAt([5]))[0]).toEqual(before);
+});
+
+test('a stop waits for what is under way, and not for the next look', async () => {
+  await anchoring.stop();
+  anchoring = await start({ tickMs: 3_600_000 });
+  await append(1);
+  await until(() => anchoring.status().size === 1);
+  await anchoring.stop();
+  expect(anchoring.status().size).toBe(1);
 });
 
 test('a thread that dies says so, is started again, and goes on without a gap', async () => {

@@ -19,7 +19,7 @@ export const startAnchoringIn = (
     ledger: embeddedChainIn(join(folder, 'log')),
     store,
     batchDelayMs: 20,
-    tickMs: 200,
+    tickMs: 50,
     anchorIntervalMs: 100,
     onFailure: (error) => {
       throw error;
