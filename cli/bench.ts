@@ -10,6 +10,10 @@ const measurements: Readonly<Record<string, Measure>> = {
     (await import('#ops/bench/durable-writes.ts')).durableWrites(
       quick ? { rounds: 1, milliseconds: 40 } : {},
     ),
+  peers: async (quick) =>
+    (await import('#ops/peers/measure-peers.ts')).measurePeers(
+      quick ? { rounds: 1, milliseconds: 40 } : {},
+    ),
   reading: async (quick) =>
     (await import('#ops/bench/reading/measure-reading.ts')).measureReading(
       quick ? { events: 2_000, rounds: 1, live: 20 } : {},
@@ -44,12 +48,20 @@ const measurements: Readonly<Record<string, Measure>> = {
     (await import('#ops/faults/flip-table.ts')).measureFlips({ flips: quick ? 4 : 1_000 }),
 };
 
+/** All that this machine can measure; says what it cannot. */
+async function measurable(): Promise<string[]> {
+  const { peersAreInstalled } = await import('#ops/peers/measure-peers.ts');
+  if (peersAreInstalled()) return Object.keys(measurements);
+  report('NOT MEASURED: peers; npm run peers installs the event stores that ours is compared with');
+  return Object.keys(measurements).filter((name) => name !== 'peers');
+}
+
 /** Runs the named measurements, or all, one after another; exit 1 when a figure is below its bar. */
 export async function run(
   options: Record<string, unknown>,
   names: readonly string[],
 ): Promise<ExitCode> {
-  const wanted = names.length === 0 ? Object.keys(measurements) : names;
+  const wanted = names.length === 0 ? await measurable() : names;
   const unknown = wanted.find((name) => !Object.hasOwn(measurements, name));
   if (unknown !== undefined) {
     throw new RangeError(
