@@ -6,6 +6,7 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.mutation'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.mutation'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  testSequencer: '<rootDir>/test/system/longest-first.ts',
   setupFilesAfterEnv: ['<rootDir>/test/system/second-try.ts'],
   transform: {
     '^.+\\.tsx?$': [
