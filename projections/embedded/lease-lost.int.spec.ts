@@ -1,4 +1,4 @@
-import type { Upsert } from '../ports/sink.ts';
+import { DamagedGeneration, type Upsert } from '../ports/sink.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -110,6 +110,22 @@ test('who lost the lease writes nothing more: no document, no generation, no swi
   expect(await taken.position()).toBe(3);
   expect(await after.generations()).toEqual([{ id, version: 1, state: 'serving' }]);
   for (const each of [sink, taken, before, after]) await each.close();
+  for (const each of [one, other]) each.close();
+});
+
+test('who lost the lease while filling cannot finish, and what was filled is filled anew', async () => {
+  const [one, other] = [carrier('one'), carrier('other')];
+  const before = one.backend(one.take()!);
+  const { id } = await before.create(1);
+  const sink = await before.open(id);
+  await sink.commit(change(1));
+  now += 200;
+  const after = other.backend(other.take()!);
+  await expect(before.serve(id)).rejects.toThrow(LeaseLost);
+  await expect(sink.commit(change(2))).rejects.toThrow(LeaseLost);
+  await sink.close();
+  await expect(after.open(id)).rejects.toThrow(DamagedGeneration);
+  for (const each of [before, after]) await each.close();
   for (const each of [one, other]) each.close();
 });
 

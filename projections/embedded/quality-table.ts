@@ -45,8 +45,8 @@ export const qualityShape: TableShape<CheckedCase> = {
     schema: `CREATE TABLE defect (
         row INTEGER NOT NULL, number INTEGER NOT NULL, code TEXT NOT NULL, severity TEXT NOT NULL,
         agencyKind TEXT NOT NULL, agency TEXT NOT NULL, since TEXT, PRIMARY KEY (row, number)
-      ) WITHOUT ROWID;
-      CREATE INDEX defect_severity ON defect (${columnOf.severity} DESC, row, number);`,
+      ) WITHOUT ROWID;`,
+    indexes: `CREATE INDEX IF NOT EXISTS defect_severity ON defect (${columnOf.severity} DESC, row, number);`,
     open: openRows,
   },
 };

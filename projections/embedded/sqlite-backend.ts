@@ -5,8 +5,8 @@ import type { FileLayout } from '#platform/stored-file.ts';
 import { createPrivateFile, createPrivateFolder } from '#platform/private-files.ts';
 import { otherThanFile } from '#platform/data-folder/rights-and-kinds.ts';
 import { isDamage } from '#platform/storage-failure.ts';
-import type { Generation, SkippedEvent, ViewBackend } from '../ports/sink.ts';
-import { openSqliteSink } from './sqlite-sink.ts';
+import type { Generation, SkippedEvent, ViewBackend, ViewSink } from '../ports/sink.ts';
+import { openSqliteSink, type SqliteSink } from './sqlite-sink.ts';
 import { type AssertMayWrite, mayAlwaysWrite } from '../ports/sink.ts';
 import type { TableShape } from './table-shape.ts';
 import { inTransaction } from '#platform/in-transaction.ts';
@@ -32,6 +32,20 @@ export function servingGeneration(folder: string, view: string): number | null {
   }
 }
 
+const statementsOf = (catalogue: DatabaseSync) => ({
+  list: catalogue.prepare('SELECT id, version, state FROM generation ORDER BY id'),
+  add: catalogue.prepare(
+    `INSERT INTO generation (version, state) VALUES (?, 'filling') RETURNING id, version, state`,
+  ),
+  retire: catalogue.prepare(`UPDATE generation SET state = 'retired' WHERE state = 'serving'`),
+  retireOne: catalogue.prepare(`UPDATE generation SET state = 'retired' WHERE id = ?`),
+  serve: catalogue.prepare(`UPDATE generation SET state = 'serving' WHERE id = ?`),
+  stateOf: catalogue.prepare('SELECT state FROM generation WHERE id = ?'),
+  forget: catalogue.prepare('DELETE FROM generation WHERE id = ?'),
+  skipped: catalogue.prepare('SELECT event_id AS eventId, reason FROM skipped'),
+  skip: catalogue.prepare('INSERT OR REPLACE INTO skipped (event_id, reason) VALUES (?, ?)'),
+});
+
 /**
  * The generations of one view as files in `folder` (made when missing, readable by
  * the owner only), with a small catalogue `<view>.catalogue.sqlite` that says which serves.
@@ -44,19 +58,7 @@ export function openSqliteBackend<Doc extends object>(
 ): ViewBackend<Doc> {
   createPrivateFolder(folder);
   const catalogue = openOrBeginCatalogue(catalogueOf(folder, view));
-  const sql = {
-    list: catalogue.prepare('SELECT id, version, state FROM generation ORDER BY id'),
-    add: catalogue.prepare(
-      `INSERT INTO generation (version, state) VALUES (?, 'filling') RETURNING id, version, state`,
-    ),
-    retire: catalogue.prepare(`UPDATE generation SET state = 'retired' WHERE state = 'serving'`),
-    retireOne: catalogue.prepare(`UPDATE generation SET state = 'retired' WHERE id = ?`),
-    serve: catalogue.prepare(`UPDATE generation SET state = 'serving' WHERE id = ?`),
-    stateOf: catalogue.prepare('SELECT state FROM generation WHERE id = ?'),
-    forget: catalogue.prepare('DELETE FROM generation WHERE id = ?'),
-    skipped: catalogue.prepare('SELECT event_id AS eventId, reason FROM skipped'),
-    skip: catalogue.prepare('INSERT OR REPLACE INTO skipped (event_id, reason) VALUES (?, ?)'),
-  };
+  const sql = statementsOf(catalogue);
 
   /** All of it or nothing, while this process may write. */
   const write = <T>(act: () => T): T =>
@@ -64,6 +66,13 @@ export function openSqliteBackend<Doc extends object>(
       assertMayWrite();
       return act();
     });
+
+  const sinks = openSinks((id) => {
+    const file = generationFile(folder, view, id);
+    createPrivateFile(file);
+    const filling = sql.stateOf.get(id)?.['state'] === 'filling';
+    return openSqliteSink(file, shape, { assertMayWrite, filling });
+  });
 
   function removeFiles(id: number): void {
     const name = `${view}-${id}.sqlite`;
@@ -83,13 +92,10 @@ export function openSqliteBackend<Doc extends object>(
       return { ...generation };
     },
 
-    async open(id) {
-      const file = generationFile(folder, view, id);
-      createPrivateFile(file);
-      return openSqliteSink(file, shape, assertMayWrite);
-    },
+    open: async (id) => sinks.open(id),
 
     async serve(id) {
+      await sinks.finish(id);
       write(() => {
         sql.retire.run();
         sql.serve.run(id);
@@ -112,6 +118,32 @@ export function openSqliteBackend<Doc extends object>(
     skipped: async () => sql.skipped.all() as unknown as SkippedEvent[],
     skip: async ({ eventId, reason }) => void write(() => sql.skip.run(eventId, reason)),
     close: async () => catalogue.close(),
+  };
+}
+
+/** The sinks that are open, by their generation. */
+function openSinks<Doc extends object>(openSink: (id: number) => SqliteSink<Doc>) {
+  const sinks = new Map<number, SqliteSink<Doc>>();
+  return {
+    open(id: number): ViewSink<Doc> {
+      const sink = openSink(id);
+      sinks.set(id, sink);
+      return {
+        ...sink,
+        async close() {
+          sinks.delete(id);
+          await sink.close();
+        },
+      };
+    },
+    /** Of what serves nothing is put off, and nothing is in memory alone. */
+    async finish(id: number): Promise<void> {
+      const open = sinks.get(id);
+      if (open !== undefined) return open.finish();
+      const sink = openSink(id);
+      sink.finish();
+      await sink.close();
+    },
   };
 }
 

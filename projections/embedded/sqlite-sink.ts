@@ -1,4 +1,4 @@
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { isDamage } from '#platform/storage-failure.ts';
@@ -15,12 +15,12 @@ import {
 import {
   bodyWriter,
   columnValues,
-  schemaOf,
+  type Companion,
   type TableShape,
   upsertStatement,
-  viewLayout,
 } from './table-shape.ts';
-import { openTallyTable } from './tally-table.ts';
+import { type GenerationFile, openGenerationFile } from './generation-file.ts';
+import { openTallyTable, type TallyTable } from './tally-table.ts';
 import { inTransaction } from '#platform/in-transaction.ts';
 import { sqliteCode } from '#platform/sqlite-code.ts';
 
@@ -46,24 +46,91 @@ const statementsOf = (database: DatabaseSync, shape: TableShape<never>) => ({
   unpark: database.prepare('DELETE FROM parked WHERE key = ? AND position = ?'),
 });
 
+export interface SinkOptions {
+  readonly assertMayWrite?: AssertMayWrite;
+  /** Whether the generation is being filled, as its catalogue says. */
+  readonly filling?: boolean;
+}
+
+/** A sink, and when it is to be read by others. */
+export interface SqliteSink<Doc extends object> extends ViewSink<Doc> {
+  /** The generation is about to serve: whatever was put off while it was filled is done. */
+  finish(): void;
+}
+
 /**
- * A generation of a view in a file of its own. A commit is one transaction; a crash
- * leaves an older position with the documents of that position. It is not synced at
- * every commit (`synchronous=NORMAL`): what power loss takes is filled again.
- * Makes the file when it is missing or was left without tables.
+ * A generation of a view in a file of its own, which is made when it is missing. A commit is one transaction.
+ * While the generation is filled its tallies gather in memory, and its file is as {@link openGenerationFile} says.
  */
 export function openSqliteSink<Doc extends object>(
   file: string,
   shape: TableShape<Doc>,
-  assertMayWrite: AssertMayWrite = mayAlwaysWrite,
-): ViewSink<Doc> {
-  const database = openForWriting(file);
-  ensureTables(database, shape, assertMayWrite);
-  const bodyOf = bodyWriter(shape);
+  { assertMayWrite = mayAlwaysWrite, filling = false }: SinkOptions = {},
+): SqliteSink<Doc> {
   const untyped = shape as unknown as TableShape<never>;
+  const rest = { write: () => tallies?.write(), written: () => tallies?.settle(true) };
+  const generation = openGenerationFile({ file, shape: untyped, assertMayWrite, filling, rest });
+  const { database } = generation;
   const companion = shape.companion?.open(database) ?? null;
   const tallies = shape.tally === null ? null : openTallyTable(database, shape.tally);
   const sql = statementsOf(database, untyped);
+
+  const write = changeWriter({ shape, sql, companion, tallies, generation });
+
+  return {
+    position: () => whole(() => (sql.position.get() as { position: number }).position),
+
+    load: (keys) => whole(() => loaded<Doc>(sql.load, keys)),
+
+    commit: (change) =>
+      whole(() => {
+        try {
+          inTransaction(database, () => {
+            assertMayWrite();
+            write(change);
+          });
+          tallies?.settle(true);
+        } catch (error) {
+          tallies?.settle(false);
+          throw error;
+        }
+      }),
+
+    parked: () => whole(() => sql.parked.all() as unknown as ParkedEvent[]),
+    entries() {
+      // Whoever reads beside the writer needs a file that can be read so.
+      generation.finish();
+      return listEntries(file, tallies !== null);
+    },
+    finish: () => generation.finish(),
+    async close() {
+      try {
+        generation.pause();
+      } catch {
+        // Left as it is it says that it was broken off, and is filled anew.
+      }
+      database.close();
+    },
+  };
+}
+
+interface WriterParts<Doc extends object> {
+  readonly shape: TableShape<Doc>;
+  readonly sql: ReturnType<typeof statementsOf>;
+  readonly companion: Companion<Doc> | null;
+  readonly tallies: TallyTable | null;
+  readonly generation: GenerationFile;
+}
+
+/** Writes a change inside the open transaction. */
+function changeWriter<Doc extends object>({
+  shape,
+  sql,
+  companion,
+  tallies,
+  generation,
+}: WriterParts<Doc>): (change: ViewChange<Doc>) => void {
+  const bodyOf = bodyWriter(shape);
 
   function put(key: string, position: number, doc: Doc): Written<Doc> {
     return ofDocument(key, () => {
@@ -73,7 +140,7 @@ export function openSqliteSink<Doc extends object>(
     });
   }
 
-  function write(change: ViewChange<Doc>): void {
+  return (change) => {
     const written = [...change.upserts].map(([key, { doc }]) => put(key, change.position, doc));
     if (companion !== null) {
       // After all documents, and by row: between other writings, or backwards, a full-text index would put what
@@ -89,44 +156,28 @@ export function openSqliteSink<Doc extends object>(
       companion?.remove(removed.row);
     }
     companion?.settle();
-    for (const tally of change.increments) tallies?.add(tally);
+    tallies?.add(change.increments, generation.isFilling);
     for (const { key, position } of change.unpark) sql.unpark.run(key, position);
     for (const { key, position, eventId, type, error } of change.park) {
       sql.park.run(key, position, eventId, type, error);
     }
     sql.moveTo.run(change.position);
-  }
-
-  return {
-    position: () => whole(() => (sql.position.get() as { position: number }).position),
-
-    load: (keys) =>
-      whole(() => {
-        const found = new Map<string, Kept<Doc>>();
-        for (let start = 0; start < keys.length; start += keysPerQuery) {
-          const some = JSON.stringify(keys.slice(start, start + keysPerQuery));
-          for (const row of sql.load.iterate(some)) {
-            found.set(row['key'] as string, {
-              doc: JSON.parse(row['body'] as string) as Doc,
-              upTo: 0,
-            });
-          }
-        }
-        return found;
-      }),
-
-    commit: (change) =>
-      whole(() =>
-        inTransaction(database, () => {
-          assertMayWrite();
-          write(change);
-        }),
-      ),
-
-    parked: () => whole(() => sql.parked.all() as unknown as ParkedEvent[]),
-    entries: () => listEntries(file, tallies !== null),
-    close: async () => database.close(),
   };
+}
+
+function loaded<Doc extends object>(
+  load: StatementSync,
+  keys: readonly string[],
+): Map<string, Kept<Doc>> {
+  const found = new Map<string, Kept<Doc>>();
+  for (let start = 0; start < keys.length; start += keysPerQuery) {
+    const some = JSON.stringify(keys.slice(start, start + keysPerQuery));
+    for (const row of load.iterate(some)) {
+      const doc = JSON.parse(row['body'] as string) as Doc;
+      found.set(row['key'] as string, { doc, upTo: 0 });
+    }
+  }
+  return found;
 }
 
 /** A document, and under which row it was written. */
@@ -161,46 +212,6 @@ const isOfDatabase = (error: unknown): boolean => sqliteCode(error) !== -1;
 /** SQLite says so, or a body is no JSON. */
 export const isDamagedView = (error: unknown): boolean =>
   isDamage(error) || error instanceof SyntaxError;
-
-function openForWriting(file: string): DatabaseSync {
-  const database = new DatabaseSync(file, { timeout: 5_000 });
-  database.exec(`
-    PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = NORMAL;
-    PRAGMA wal_autocheckpoint = 4000;
-    PRAGMA journal_size_limit = 16777216;
-    PRAGMA cache_size = -8192;
-    PRAGMA temp_store = MEMORY`);
-  settle(database);
-  return database;
-}
-
-/** Brings all commits into the main file: damage of it is not hidden behind the log beside it. */
-const settle = (database: DatabaseSync): void => database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-
-/**
- * Makes the tables of an empty file. Also where they are there it passes through a transaction: whoever
- * may write no more is then out of the file, and what is read next is all of it.
- */
-function ensureTables<Doc extends object>(
-  database: DatabaseSync,
-  shape: TableShape<Doc>,
-  assertMayWrite: AssertMayWrite,
-): void {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    assertMayWrite();
-    const { user_version: version } = database.prepare('PRAGMA user_version').get()!;
-    if (version === 0) {
-      const schema = schemaOf(shape as unknown as TableShape<never>);
-      database.exec(`${schema} PRAGMA user_version = ${viewLayout}`);
-    }
-    database.exec('COMMIT');
-  } catch (error) {
-    if (database.isTransaction) database.exec('ROLLBACK');
-    throw error;
-  }
-}
 
 /** A connection of its own holds the snapshot, so that commits may go on meanwhile. */
 function listEntries(

@@ -36,35 +36,46 @@ export interface TableShape<Doc extends object> {
   /** Tables beside the documents, and what writes them; null for none. */
   readonly companion: {
     readonly schema: string;
+    /** Statements that make its indexes; none where it has no other than its tables'. */
+    readonly indexes?: string;
     open(database: DatabaseSync): Companion<Doc>;
   } | null;
 }
 
+/** The statements that make an empty generation of a view. */
+export const schemaOf = (shape: TableShape<never>): string => tablesOf(shape) + indexesOf(shape);
+
 /**
- * The statements that make an empty generation of a view. Bodies lie in a table of their own:
- * beside them the columns would be spread over one page for each document, and counting
- * 100,000 documents would walk through all of those instead of a twentieth.
+ * Those that make its tables. Bodies lie in a table of their own: beside them the columns would be spread
+ * over one page for each document, and counting 100,000 documents would walk through all of those instead
+ * of a twentieth.
  */
-export function schemaOf(shape: TableShape<never>): string {
+export function tablesOf(shape: TableShape<never>): string {
   const columns = shape.columns.map(({ name, type }) => `, ${name} ${type}`).join('');
-  // Memory asks for what was changed since it last looked.
-  const ofMemory = shape.inMemory.length === 0 ? [] : [['changed']];
-  const indexes = [...shape.indexes, ...ofMemory].map(
-    (names) => `CREATE INDEX document_${names.join('_')} ON document (${names.join(', ')});`,
-  );
   return `
     CREATE TABLE progress (one INTEGER PRIMARY KEY CHECK (one = 1), position INTEGER NOT NULL);
     INSERT INTO progress VALUES (1, 0);
     CREATE TABLE document (
       row INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, changed INTEGER NOT NULL${columns});
     CREATE TABLE body (row INTEGER PRIMARY KEY, body TEXT NOT NULL);
-    ${indexes.join('\n')}
     CREATE TABLE parked (
       key TEXT NOT NULL, position INTEGER NOT NULL, event_id TEXT NOT NULL, type TEXT NOT NULL,
       error TEXT, PRIMARY KEY (key, position)
     ) WITHOUT ROWID;
     ${tallySchema(shape)}
     ${shape.companion?.schema ?? ''}`;
+}
+
+/** Those that make its indexes, on tables that are empty or full. */
+export function indexesOf(shape: TableShape<never>): string {
+  // Memory asks for what was changed since it last looked.
+  const ofMemory = shape.inMemory.length === 0 ? [] : [['changed']];
+  const indexes = [...shape.indexes, ...ofMemory].map(
+    (names) =>
+      `CREATE INDEX IF NOT EXISTS document_${names.join('_')} ON document (${names.join(', ')});`,
+  );
+  return `${indexes.join('\n')}
+    ${shape.companion?.indexes ?? ''}`;
 }
 
 /** A generation of a view as a file. */

@@ -42,9 +42,10 @@ export const workListShape: TableShape<CaseWork> = {
         step TEXT, stage TEXT NOT NULL, measure TEXT NOT NULL, district TEXT, month TEXT, due TEXT, since TEXT,
         opens TEXT, keptFrom TEXT NOT NULL,
         PRIMARY KEY (row, number)
-      ) WITHOUT ROWID;
-      CREATE INDEX item_agency ON item (agency, ${order}, kind, step, stage, measure, district, month, agencyKind, opens, keptFrom);
-      CREATE INDEX item_order ON item (${order}, kind, step, stage, measure, district, month, agencyKind, opens, keptFrom);`,
+      ) WITHOUT ROWID;`,
+    indexes: `
+      CREATE INDEX IF NOT EXISTS item_agency ON item (agency, ${order}, kind, step, stage, measure, district, month, agencyKind, opens, keptFrom);
+      CREATE INDEX IF NOT EXISTS item_order ON item (${order}, kind, step, stage, measure, district, month, agencyKind, opens, keptFrom);`,
     open: openItems,
   },
 };
