@@ -139,8 +139,9 @@ export const coreOfNumber = (text: string): string =>
   );
 
 /** Circles are a zero, or a sign between the digits. */
-const coreWithoutCircles = (character: string): string =>
-  /[○◯]/u.test(character) ? '' : coreCharacter(character);
+const coreWithoutCircles = remembered((character) =>
+  /[○◯]/u.test(character) ? '' : coreCharacter(character),
+);
 
 /** The forms of one character in which texts are looked through. */
 export const characterForms = {

@@ -36,6 +36,37 @@ const shortName = 2;
  * the one named first counts. A text is put into each normal form once, however many words there are.
  */
 export function replaceInNormalForm(text: string, words: readonly ReplacedWord[]): string {
+  let now = text;
+  let formOf = formsOf(text);
+  for (const pass of passesOf(words)) {
+    const next = replacedIn(now, pass, formOf);
+    if (next !== now) formOf = formsOf(next);
+    now = next;
+  }
+  return now;
+}
+
+/** The text in a normal form, put into it when it is asked for and once. */
+function formsOf(text: string): (form: CharacterForm) => string {
+  const plain = withoutMarkup(text);
+  const known = new Map<CharacterForm, string>();
+  return (form) => {
+    const whole = known.get(form) ?? formed(plain, form);
+    known.set(form, whole);
+    return whole;
+  };
+}
+
+/** Of the words of a case, which are looked for in one text after the other. */
+const passesKnown = new WeakMap<readonly ReplacedWord[], readonly Pass[]>();
+
+function passesOf(words: readonly ReplacedWord[]): readonly Pass[] {
+  const known = passesKnown.get(words) ?? passesFor(words);
+  passesKnown.set(words, known);
+  return known;
+}
+
+function passesFor(words: readonly ReplacedWord[]): readonly Pass[] {
   const of = (wanted: ReplacedWord['form']) => words.filter(({ form }) => form === wanted);
   const names = of('name');
   const isShort = ({ normal }: ReplacedWord): boolean => [...normal].length <= shortName;
@@ -52,12 +83,15 @@ export function replaceInNormalForm(text: string, words: readonly ReplacedWord[]
     { words: of('code'), form: number, accepts: isByItself },
     { words: of('digits'), form: number, accepts: isNoMeasure },
   ];
-  return passes.reduce(replacedIn, text);
+  return passes.filter((pass) => pass.words.length > 0);
 }
 
-function replacedIn(text: string, { words, form, accepts = always }: Pass): string {
-  if (words.length === 0) return text;
-  const whole = formed(withoutMarkup(text), form);
+function replacedIn(
+  text: string,
+  { words, form, accepts = always }: Pass,
+  formOf: (form: CharacterForm) => string,
+): string {
+  const whole = formOf(form);
   const found = words.filter(({ normal }) => normal !== '' && whole.includes(normal));
   return found.length === 0 ? text : replaced(text, whole, { words: found, form, accepts });
 }
@@ -92,7 +126,8 @@ function replaced(text: string, whole: string, { words, form, accepts }: Require
 const markup =
   /<\/?(?:br|wbr|hr|p|b|i|u|s|em|strong|span|div|font|sub|sup|li|td|tr)\s*\/?>|&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|shy|middot|#160|#xa0);/giu;
 
-const withoutMarkup = (text: string): string => text.replaceAll(markup, '');
+const withoutMarkup = (text: string): string =>
+  text.includes('<') || text.includes('&') ? text.replaceAll(markup, '') : text;
 
 /** Where in the text each UTF-16 unit of its normal form comes from. */
 function placesOfUnits(text: string, form: CharacterForm): readonly Place[] {

@@ -30,8 +30,36 @@ export const runsOf = (text: string): readonly (readonly string[])[] =>
     .filter((run) => run !== '')
     .map((run) => [...run]);
 
+/** What a character of the basic plane is to a run. */
+const parts = 1;
+const belongs = 2;
+const needsCare = 3;
+const kinds = new Uint8Array(0x1_00_00);
+const kindOf = (code: number): number => (kinds[code] ||= reckonKind(String.fromCharCode(code)));
+
+function reckonKind(character: string): number {
+  // What it is is told by its neighbours, or by its other half.
+  if (/\p{Cs}/u.test(character)) return needsCare;
+  if (`a${character}a`.replaceAll(insideNames, '') === 'aa') return needsCare;
+  return searchable.test(character) ? belongs : parts;
+}
+
 /** The tokens of a text, parted by spaces. */
 export function gramsOf(text: string): string {
+  const plain = comparedForm(text);
+  // Joined at the end: what is added bit by bit stays in bits, and is many times as large.
+  const tokens: string[] = [];
+  for (let index = 0; index < plain.length; index += 1) {
+    const kind = kindOf(plain.charCodeAt(index));
+    if (kind === needsCare) return gramsOfRuns(text);
+    if (kind === parts) continue;
+    const goesOn = index + 1 < plain.length && kindOf(plain.charCodeAt(index + 1)) === belongs;
+    tokens.push(plain.slice(index, index + (goesOn ? 2 : 1)));
+  }
+  return tokens.join(' ');
+}
+
+function gramsOfRuns(text: string): string {
   const tokens: string[] = [];
   for (const run of runsOf(text)) {
     for (let index = 0; index < run.length; index += 1) {
