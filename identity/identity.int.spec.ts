@@ -12,10 +12,20 @@ const password = 'andu-demo';
 const minute = 60_000;
 
 let served: ServedIdentity;
-beforeEach(async () => {
-  served = await serveIdentity();
-});
-afterEach(() => served.close());
+/** For tests that move the clock, or count what is asked. */
+function aServerEach(): void {
+  beforeEach(async () => {
+    served = await serveIdentity();
+  });
+  afterEach(() => served.close());
+}
+/** For tests each of whose browsers knows nothing of the others. */
+function oneServer(): void {
+  beforeAll(async () => {
+    served = await serveIdentity();
+  });
+  afterAll(() => served.close());
+}
 
 const json = (text: string): Record<string, unknown> => JSON.parse(text) as Record<string, unknown>;
 const own = { 'sec-fetch-site': 'same-origin' };
@@ -27,6 +37,8 @@ const probe = async (browser: Browser, headers: Record<string, string> = {}, met
 };
 
 describe('signing in with a browser', () => {
+  oneServer();
+
   test('leads through the issuer back to where one wanted to go', async () => {
     const browser = new Browser();
     const end = await browser.signIn(served.url, judge, '/probe?a=1');
@@ -115,6 +127,8 @@ describe('signing in with a browser', () => {
 });
 
 describe('the page of the embedded issuer', () => {
+  oneServer();
+
   test('shows every demonstration user and their password, in both languages', async () => {
     const browser = new Browser();
     const page = await browser.visit(`${served.url}/api/session/sign-in`);
@@ -153,6 +167,8 @@ describe('the page of the embedded issuer', () => {
   });
 
   test('stops looking at passwords after too many failures, until the window has passed', async () => {
+    // Nobody has failed within the window yet.
+    served.pass(throttleLimits.windowMs);
     const browser = new Browser();
     const page = await browser.visit(`${served.url}/api/session/sign-in`);
     const attempt = (user: string, secret: string) =>
@@ -172,6 +188,8 @@ describe('the page of the embedded issuer', () => {
 });
 
 describe('a session', () => {
+  aServerEach();
+
   test('outlives a restart of the server', async () => {
     const browser = new Browser();
     await browser.signIn(served.url, judge);
@@ -253,6 +271,8 @@ describe('a session', () => {
 });
 
 describe('what another site makes the browser send', () => {
+  oneServer();
+
   test.each([
     [{}, 403],
     [{ 'sec-fetch-site': 'cross-site' }, 403],
@@ -284,6 +304,8 @@ describe('what another site makes the browser send', () => {
 });
 
 describe('an access token', () => {
+  aServerEach();
+
   const ask = (token: string, method = 'GET') =>
     probe(new Browser(), { authorization: `Bearer ${token}` }, method);
 
@@ -350,6 +372,8 @@ describe('an access token', () => {
 });
 
 describe('the secrets of the issuer', () => {
+  oneServer();
+
   test('are for their owner only and stay the same', async () => {
     const path = join(served.folder, 'keys/oidc.json');
     expect(statSync(path).mode & 0o777).toBe(0o600);
