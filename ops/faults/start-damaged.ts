@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openEmbeddedStore } from '#event-store/embedded/embedded-store.ts';
+import { inTurn, type InTurn } from '#platform/processes/in-turn.ts';
 import { fsckFolder } from '../fsck/fsck-folder.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -24,37 +25,52 @@ export type StartOutcome =
   /** It serves and is ready; then this is what `andu fsck` says afterwards. */
   | { readonly kind: 'ready'; readonly differences: readonly string[] };
 
-/** How long readiness has to turn red; the log looks at all leaves of such a folder. */
-const redWithinMs = 6_000;
+/** How long readiness has to turn red, while other systems start; the log looks at all leaves of such a folder. */
+const redWithinMs = 10_000;
 
-/** Starts the built system on a folder, in a process that has no special rights, and ends it again. */
-export async function startDamaged(folder: string, port = 0): Promise<StartOutcome> {
+/**
+ * Starts the built system on a folder, in a process that has no special rights, and ends it again. What
+ * takes the processor is done `inTurn`, so that several folders may be looked at: a system is only watched
+ * while the next one starts.
+ */
+export async function startDamaged(
+  folder: string,
+  port = 0,
+  turn: InTurn = inTurn(),
+): Promise<StartOutcome> {
+  const { child, ended, first } = await turn(() => launched(folder, port));
+  if (typeof first !== 'string') return first;
+  const codes = await redCodes(first);
+  return turn(async () => {
+    child.kill();
+    await ended;
+    if (codes.length > 0) return { kind: 'says', codes };
+    const { differences } = await fsckFolder(folder);
+    return {
+      kind: 'ready',
+      differences: differences.map(({ where, at, detail }) => `${where} ${at}: ${detail}`),
+    };
+  });
+}
+
+/** A start and what came of it first: the address that it serves, or its end. */
+async function launched(folder: string, port: number) {
   const from = performance.now();
   const child = launch(folder, port);
   const heard = listenTo(child);
   const ended = once(child, 'exit');
-  const first = await Promise.race([ended.then(() => 'ended' as const), heard.ready]);
-  if (first === 'ended') {
-    const ms = performance.now() - from;
-    const said = heard.said();
-    return {
-      kind: 'ended',
-      exitCode: child.exitCode,
-      code: /\[([a-z-]+)\]/.exec(said)?.[1] ?? null,
-      said,
-      ms,
-      lockFree: await lockIsFree(folder),
-    };
-  }
-  const codes = await redCodes(first);
-  child.kill();
-  await ended;
-  if (codes.length > 0) return { kind: 'says', codes };
-  const { differences } = await fsckFolder(folder);
-  return {
-    kind: 'ready',
-    differences: differences.map(({ where, at, detail }) => `${where} ${at}: ${detail}`),
+  const url = await Promise.race([ended.then(() => null), heard.ready]);
+  const ms = performance.now() - from;
+  const said = heard.said();
+  const first: StartOutcome | string = url ?? {
+    kind: 'ended',
+    exitCode: child.exitCode,
+    code: /\[([a-z-]+)\]/.exec(said)?.[1] ?? null,
+    said,
+    ms,
+    lockFree: await lockIsFree(folder),
   };
+  return { child, ended, first };
 }
 
 /** Root without its powers: else no file would be closed to it. */
