@@ -13,12 +13,12 @@ import { useState } from 'react';
 import { isUsual } from '#domain/access/matrix.ts';
 import { roleNames, roles, type Role } from '#domain/access/principal.ts';
 import { directory } from '../base/directory.ts';
-import { ApiProblem } from '../base/api.ts';
 import { ProblemAlert } from '../base/error-page.tsx';
 import { t, useSay } from '../base/say.ts';
 import { sendOnce } from '../base/send-once.ts';
 import type { IssuedCode } from '#identity/accounts/account-answers.ts';
 import { IssuedCodeToHandOver } from './code-to-hand-over.tsx';
+import { faultOf } from './fault-of.ts';
 
 const blank = {
   id: '',
@@ -56,20 +56,6 @@ export function AddPersonDialog({ onClose }: { readonly onClose: () => void }) {
     }
   }
 
-  const field = (name: keyof Entries, label: string, more: object = {}) => (
-    <TextField
-      fullWidth
-      required
-      label={label}
-      value={entries[name]}
-      onChange={(event) => setEntries((before) => ({ ...before, [name]: event.target.value }))}
-      {...faultOf(problem, `/${name}`)}
-      {...more}
-    />
-  );
-  const possible = directory().agencies.filter(({ kind }) =>
-    isUsual({ role: entries.role, agency: kind }),
-  );
   return (
     <Dialog open onClose={issued === null ? onClose : undefined} fullWidth maxWidth="sm">
       <DialogTitle>{say(t('添加用户', 'Add a person'))}</DialogTitle>
@@ -77,40 +63,7 @@ export function AddPersonDialog({ onClose }: { readonly onClose: () => void }) {
         {issued !== null ? (
           <IssuedCodeToHandOver issued={issued} />
         ) : (
-          <Stack spacing={1.5} sx={{ pt: 1 }}>
-            {field('name', say(t('姓名', 'Name')))}
-            {field('post', say(t('职务', 'Post')))}
-            {field('staffNumber', say(t('工号', 'Staff number')))}
-            {field('role', say(t('角色', 'Role')), {
-              select: true,
-              onChange: (event: { target: { value: string } }) =>
-                setEntries((before) => ({
-                  ...before,
-                  role: event.target.value as Role,
-                  agency: keptAgency(event.target.value as Role, before.agency),
-                })),
-              children: personRoles.map((role) => (
-                <MenuItem key={role} value={role}>
-                  {say(roleNames[role])}
-                </MenuItem>
-              )),
-            })}
-            {possible.length > 0 &&
-              field('agency', say(t('所属单位', 'Agency')), {
-                select: true,
-                children: possible.map(({ id, name }) => (
-                  <MenuItem key={id} value={id}>
-                    {say(name)}
-                  </MenuItem>
-                )),
-              })}
-            {field('id', say(t('账号', 'Account')), {
-              helperText:
-                faultOf(problem, '/id').helperText ??
-                say(t('小写字母、数字和连字符', 'Lower-case letters, digits, hyphens')),
-            })}
-            <ProblemAlert error={problem} />
-          </Stack>
+          <PersonFields entries={entries} problem={problem} onChange={setEntries} />
         )}
       </DialogContent>
       <DialogActions>
@@ -129,17 +82,66 @@ export function AddPersonDialog({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
+interface PersonFieldsProps {
+  readonly entries: Entries;
+  readonly problem: unknown;
+  readonly onChange: (entries: Entries) => void;
+}
+
+/** Who the person is, what the role and the agency are; an agency is asked for where the role has one. */
+function PersonFields({ entries, problem, onChange }: PersonFieldsProps) {
+  const say = useSay();
+  const field = (name: keyof Entries, label: string, more: object = {}) => (
+    <TextField
+      fullWidth
+      required
+      label={label}
+      value={entries[name]}
+      onChange={(event) => onChange({ ...entries, [name]: event.target.value })}
+      {...faultOf(problem, `/${name}`)}
+      {...more}
+    />
+  );
+  const takeRole = (role: Role): void =>
+    onChange({ ...entries, role, agency: keptAgency(role, entries.agency) });
+  const possible = directory().agencies.filter(({ kind }) =>
+    isUsual({ role: entries.role, agency: kind }),
+  );
+  return (
+    <Stack spacing={1.5} sx={{ pt: 1 }}>
+      {field('name', say(t('姓名', 'Name')))}
+      {field('post', say(t('职务', 'Post')))}
+      {field('staffNumber', say(t('工号', 'Staff number')))}
+      {field('role', say(t('角色', 'Role')), {
+        select: true,
+        onChange: (event: { target: { value: string } }) => takeRole(event.target.value as Role),
+        children: personRoles.map((role) => (
+          <MenuItem key={role} value={role}>
+            {say(roleNames[role])}
+          </MenuItem>
+        )),
+      })}
+      {possible.length > 0 &&
+        field('agency', say(t('所属单位', 'Agency')), {
+          select: true,
+          children: possible.map(({ id, name }) => (
+            <MenuItem key={id} value={id}>
+              {say(name)}
+            </MenuItem>
+          )),
+        })}
+      {field('id', say(t('账号', 'Account')), {
+        helperText:
+          faultOf(problem, '/id').helperText ??
+          say(t('小写字母、数字和连字符', 'Lower-case letters, digits, hyphens')),
+      })}
+      <ProblemAlert error={problem} />
+    </Stack>
+  );
+}
+
 /** The agency that was chosen stays while the role can be held there. */
 function keptAgency(role: Role, agency: string): string {
   const kind = directory().agency(agency)?.kind;
   return kind !== undefined && isUsual({ role, agency: kind }) ? agency : '';
-}
-
-/** What the server has against this field. */
-function faultOf(problem: unknown, pointer: string): { error?: true; helperText?: string } {
-  const found =
-    problem instanceof ApiProblem
-      ? problem.violations.find(({ field }) => field === pointer)
-      : undefined;
-  return found === undefined ? {} : { error: true, helperText: found.text };
 }

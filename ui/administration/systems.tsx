@@ -6,7 +6,7 @@ import { t, useSay } from '../base/say.ts';
 import { may, useSession } from '../base/session.ts';
 import { AccountId } from '../parts/account-id.tsx';
 import { Empty } from '../parts/page-head.tsx';
-import { RowTable } from '../parts/row-table.tsx';
+import { RowTable, type Column } from '../parts/row-table.tsx';
 import { useRead } from '../parts/use-read.ts';
 import { actName, StateDialog, type StateChange } from './state-dialog.tsx';
 import { SystemKeyDialog } from './system-key-dialog.tsx';
@@ -49,66 +49,7 @@ export function Systems() {
             )}
           </Empty>
         }
-        columns={[
-          {
-            id: 'name',
-            head: say(t('名称', 'Name')),
-            isLong: true,
-            cell: ({ id, name }) => (
-              <>
-                {say(name)}
-                <Typography variant="caption" color="text.secondary" component="div">
-                  <AccountId id={id} />
-                </Typography>
-              </>
-            ),
-          },
-          {
-            id: 'agency',
-            head: say(t('所属单位', 'Agency')),
-            isLong: true,
-            cell: ({ agency }) => say(directory().agency(agency)?.name ?? t(agency, agency)),
-          },
-          {
-            id: 'state',
-            head: say(t('状态', 'State')),
-            cell: ({ state, open }) => (
-              <>
-                <Chip
-                  size="small"
-                  variant="outlined"
-                  color={state === 'active' ? 'success' : 'warning'}
-                  label={say(stateNames[state])}
-                />
-                {open !== null && (
-                  <Typography variant="caption" color="text.secondary" component="div">
-                    {say(requestNames[open.act])}
-                  </Typography>
-                )}
-              </>
-            ),
-          },
-          {
-            id: 'act',
-            head: say(t('操作', 'Act')),
-            cell: (system) => (
-              <>
-                {confirms && isOpen(system) && (
-                  <Button size="small" variant="contained" onClick={() => setToConfirm(system)}>
-                    {say(t('核对并确认', 'Look and confirm'))}
-                  </Button>
-                )}
-                {manages && <Acts system={system} onRotate={setKeyOf} onChange={setChange} />}
-              </>
-            ),
-          },
-          {
-            id: 'keys',
-            head: say(t('密钥', 'Keys')),
-            isLong: true,
-            cell: (system) => <Keys system={system} manages={manages} onChange={setChange} />,
-          },
-        ]}
+        columns={useColumns({ manages, confirms, setKeyOf, setChange, setToConfirm })}
       />
       {keyOf !== null && (
         <SystemKeyDialog system={keyOf === 'new' ? null : keyOf} onClose={() => setKeyOf(null)} />
@@ -119,6 +60,80 @@ export function Systems() {
       {change !== null && <StateDialog change={change} onClose={() => setChange(null)} />}
     </>
   );
+}
+
+interface ColumnsOf {
+  readonly manages: boolean;
+  readonly confirms: boolean;
+  readonly setKeyOf: (system: System) => void;
+  readonly setChange: (change: StateChange) => void;
+  readonly setToConfirm: (system: OpenSystem) => void;
+}
+
+/** What is told of each system, and what may be done to it. */
+function useColumns(acts: ColumnsOf): readonly Column<System>[] {
+  const { manages, confirms, setKeyOf, setChange, setToConfirm } = acts;
+  const say = useSay();
+  return [
+    {
+      id: 'name',
+      head: say(t('名称', 'Name')),
+      isLong: true,
+      cell: ({ id, name }) => (
+        <>
+          {say(name)}
+          <Typography variant="caption" color="text.secondary" component="div">
+            <AccountId id={id} />
+          </Typography>
+        </>
+      ),
+    },
+    {
+      id: 'agency',
+      head: say(t('所属单位', 'Agency')),
+      isLong: true,
+      cell: ({ agency }) => say(directory().agency(agency)?.name ?? t(agency, agency)),
+    },
+    {
+      id: 'state',
+      head: say(t('状态', 'State')),
+      cell: ({ state, open }) => (
+        <>
+          <Chip
+            size="small"
+            variant="outlined"
+            color={state === 'active' ? 'success' : 'warning'}
+            label={say(stateNames[state])}
+          />
+          {open !== null && (
+            <Typography variant="caption" color="text.secondary" component="div">
+              {say(requestNames[open.act])}
+            </Typography>
+          )}
+        </>
+      ),
+    },
+    {
+      id: 'act',
+      head: say(t('操作', 'Act')),
+      cell: (system) => (
+        <>
+          {confirms && isOpen(system) && (
+            <Button size="small" variant="contained" onClick={() => setToConfirm(system)}>
+              {say(t('核对并确认', 'Look and confirm'))}
+            </Button>
+          )}
+          {manages && <Acts system={system} onRotate={setKeyOf} onChange={setChange} />}
+        </>
+      ),
+    },
+    {
+      id: 'keys',
+      head: say(t('密钥', 'Keys')),
+      isLong: true,
+      cell: (system) => <Keys system={system} manages={manages} onChange={setChange} />,
+    },
+  ];
 }
 
 interface ActsProps {

@@ -9,7 +9,7 @@ import { t, useSay } from '../base/say.ts';
 import { momentInChina } from '../parts/china-time.ts';
 import { Empty, PageHead } from '../parts/page-head.tsx';
 import { pageIn } from '../parts/list-state.ts';
-import { RowTable } from '../parts/row-table.tsx';
+import { RowTable, type Column } from '../parts/row-table.tsx';
 import { useRead } from '../parts/use-read.ts';
 import { useUrlState } from '../parts/use-url-state.ts';
 import { useCaseNames } from './case-names.ts';
@@ -69,49 +69,54 @@ export default function AccessLogPage() {
         error={list.error}
         idOf={({ id }) => id}
         empty={<Empty>{say(t('没有记录', 'Nothing recorded'))}</Empty>}
-        columns={[
-          {
-            id: 'at',
-            head: say(t('时间', 'When')),
-            cell: ({ at }) => momentInChina(at),
-          },
-          {
-            id: 'actor',
-            head: say(t('查阅者', 'Who')),
-            isLong: true,
-            cell: (look) => <Looker look={look} />,
-          },
-          {
-            id: 'agency',
-            head: say(t('机关', 'Agency')),
-            isLong: true,
-            cell: ({ actor }) => <AgencyName id={actor.agency} />,
-          },
-          { id: 'type', head: say(t('内容', 'What')), cell: ({ what }) => say(eventName(what)) },
-          {
-            id: 'case',
-            head: say(t('案件', 'Case')),
-            isLong: true,
-            cell: ({ caseId, position }) =>
-              caseId === null ? (
-                '—'
-              ) : (
-                <Link component={RouterLink} to={`/audit?mode=case&case=${caseId}&at=${position}`}>
-                  {nameOf(caseId)}
-                </Link>
-              ),
-          },
-          {
-            id: 'detail',
-            head: say(t('条件', 'Asked for')),
-            isLong: true,
-            cell: ({ detail }) => say(askedFor(detail)),
-          },
-        ]}
+        columns={useColumns(nameOf)}
         paging={paged.paging(list.data?.total, list.data?.asOf, list.error)}
       />
     </>
   );
+}
+
+function useColumns(nameOf: (caseId: string) => string): readonly Column<ShownLook>[] {
+  const say = useSay();
+  return [
+    {
+      id: 'at',
+      head: say(t('时间', 'When')),
+      cell: ({ at }) => momentInChina(at),
+    },
+    {
+      id: 'actor',
+      head: say(t('查阅者', 'Who')),
+      isLong: true,
+      cell: (look) => <Looker look={look} />,
+    },
+    {
+      id: 'agency',
+      head: say(t('机关', 'Agency')),
+      isLong: true,
+      cell: ({ actor }) => <AgencyName id={actor.agency} />,
+    },
+    { id: 'type', head: say(t('内容', 'What')), cell: ({ what }) => say(eventName(what)) },
+    {
+      id: 'case',
+      head: say(t('案件', 'Case')),
+      isLong: true,
+      cell: ({ caseId, position }) =>
+        caseId === null ? (
+          '—'
+        ) : (
+          <Link component={RouterLink} to={`/audit?mode=case&case=${caseId}&at=${position}`}>
+            {nameOf(caseId)}
+          </Link>
+        ),
+    },
+    {
+      id: 'detail',
+      head: say(t('条件', 'Asked for')),
+      isLong: true,
+      cell: ({ detail }) => say(askedFor(detail)),
+    },
+  ];
 }
 
 /** Who looked: by name and post where that is known, and always by the account. */

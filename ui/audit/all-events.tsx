@@ -72,25 +72,7 @@ export function AllEvents() {
           ))}
         </ToggleButtonGroup>
         <Box sx={{ flex: 1 }} />
-        <Button
-          disabled={from <= 1}
-          onClick={() => url.set({ from: String(Math.max(1, from - size)) })}
-        >
-          {say(t('更早', 'Earlier'))}
-        </Button>
-        <Chip
-          variant="outlined"
-          label={`#${from} – #${next === null ? head : Number(next) - 1} / ${head}`}
-        />
-        <Button disabled={next === null} onClick={() => url.set({ from: next })}>
-          {say(t('更晚', 'Later'))}
-        </Button>
-        <Button
-          disabled={head === 0}
-          onClick={() => url.set({ from: String(Math.max(1, head - size + 1)) })}
-        >
-          {say(t('最新', 'Newest'))}
-        </Button>
+        <Turn from={from} size={size} head={head} next={next} />
         {may(session, 'events.export') && (
           <Button startIcon={<Download />} onClick={() => setExporting(true)}>
             {say(t('导出签名事件', 'Signed export'))}
@@ -101,6 +83,42 @@ export function AllEvents() {
       {view === 'grouped' && <EventGroups events={events} empty={empty} />}
       {view === 'raw' && <RawEvents events={events} error={page.error} empty={empty} />}
       {exporting && <ExportDialog filter={filter} onClose={() => setExporting(false)} />}
+    </>
+  );
+}
+
+interface TurnProps {
+  readonly from: number;
+  readonly size: number;
+  readonly head: number;
+  readonly next: string | null;
+}
+
+/** Where in the log one is, and the ways to the pages beside. */
+function Turn({ from, size, head, next }: TurnProps) {
+  const say = useSay();
+  const url = useUrlState();
+  return (
+    <>
+      <Button
+        disabled={from <= 1}
+        onClick={() => url.set({ from: String(Math.max(1, from - size)) })}
+      >
+        {say(t('更早', 'Earlier'))}
+      </Button>
+      <Chip
+        variant="outlined"
+        label={`#${from} – #${next === null ? head : Number(next) - 1} / ${head}`}
+      />
+      <Button disabled={next === null} onClick={() => url.set({ from: next })}>
+        {say(t('更晚', 'Later'))}
+      </Button>
+      <Button
+        disabled={head === 0}
+        onClick={() => url.set({ from: String(Math.max(1, head - size + 1)) })}
+      >
+        {say(t('最新', 'Newest'))}
+      </Button>
     </>
   );
 }

@@ -24,7 +24,21 @@ interface EventTableProps {
 export function EventTable({ events, error, empty }: EventTableProps) {
   const say = useSay();
   const nameOf = useCaseNames((events ?? []).flatMap(({ stream }) => caseOfStream(stream) ?? []));
-  const columns: readonly Column<ShownEvent>[] = [
+  return (
+    <RowTable
+      label={say(t('事件', 'Events'))}
+      columns={useColumns(nameOf)}
+      rows={events}
+      error={error}
+      idOf={({ id }) => id}
+      empty={empty}
+    />
+  );
+}
+
+function useColumns(nameOf: (caseId: string) => string): readonly Column<ShownEvent>[] {
+  const say = useSay();
+  return [
     { id: 'position', head: '#', cell: ({ position }) => position },
     {
       id: 'recordedAt',
@@ -95,16 +109,6 @@ export function EventTable({ events, error, empty }: EventTableProps) {
       cell: ({ metadata: { actor } }) => <AccountId id={actor.id} />,
     },
   ];
-  return (
-    <RowTable
-      label={say(t('事件', 'Events'))}
-      columns={columns}
-      rows={events}
-      error={error}
-      idOf={({ id }) => id}
-      empty={empty}
-    />
-  );
 }
 
 /** An agency in its colour; a service of the system has none. */

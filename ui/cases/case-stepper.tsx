@@ -37,15 +37,6 @@ const legs: readonly { readonly kind: AgencyKind | null; readonly stages: readon
 export function CaseStepper({ dossier }: { readonly dossier: CaseDossier }) {
   const say = useSay();
   const at = legs.findIndex((leg) => leg.stages.includes(dossier.stage));
-  // A right that was left unused is no default: its day being over is said while it can still be used, and
-  // that it lapsed for ever after.
-  const shown = dossier.deadlines.filter(
-    (deadline) =>
-      deadline.kind === 'atMost' &&
-      (deadline.standing === 'lapsed' ||
-        (deadline.standing === 'running' &&
-          (!deadline.optional || stepOfRight(deadline, dossier) !== null))),
-  );
   const lastOn = (leg: (typeof legs)[number]): string | null =>
     dossier.steps.findLast(
       ({ event, stage, on }) =>
@@ -99,33 +90,49 @@ export function CaseStepper({ dossier }: { readonly dossier: CaseDossier }) {
           </Step>
         ))}
       </Stepper>
-      {shown.length > 0 && (
-        <Stack
-          direction="row"
-          spacing={1}
-          data-testid="limits"
-          sx={{ mt: 2, flexWrap: 'wrap', rowGap: 1 }}
-        >
-          {shown.map((deadline) => (
-            <Box
-              key={`${deadline.id}${deadline.from}`}
-              sx={{ display: 'flex', gap: 0.75, alignItems: 'center' }}
-            >
-              <Typography variant="body2">
-                {say(agencyNames[deadline.owner])}{' '}
-                {say(limitNames[deadline.id] ?? t(deadline.id, deadline.id))}
-              </Typography>
-              <DueChip
-                due={deadline.standing === 'lapsed' ? deadline.lapsedOn : deadline.due}
-                article={deadline.article}
-                arithmetic={deadline.arithmetic}
-                of={dayOf(deadline)}
-              />
-            </Box>
-          ))}
-        </Stack>
-      )}
+      <Limits dossier={dossier} />
     </Paper>
+  );
+}
+
+/** The days by which something is due, and of a right that was left unused that it lapsed. */
+function Limits({ dossier }: { readonly dossier: CaseDossier }) {
+  const say = useSay();
+  // A right that was left unused is no default: its day being over is said while it can still be used, and
+  // that it lapsed for ever after.
+  const shown = dossier.deadlines.filter(
+    (deadline) =>
+      deadline.kind === 'atMost' &&
+      (deadline.standing === 'lapsed' ||
+        (deadline.standing === 'running' &&
+          (!deadline.optional || stepOfRight(deadline, dossier) !== null))),
+  );
+  if (shown.length === 0) return null;
+  return (
+    <Stack
+      direction="row"
+      spacing={1}
+      data-testid="limits"
+      sx={{ mt: 2, flexWrap: 'wrap', rowGap: 1 }}
+    >
+      {shown.map((deadline) => (
+        <Box
+          key={`${deadline.id}${deadline.from}`}
+          sx={{ display: 'flex', gap: 0.75, alignItems: 'center' }}
+        >
+          <Typography variant="body2">
+            {say(agencyNames[deadline.owner])}{' '}
+            {say(limitNames[deadline.id] ?? t(deadline.id, deadline.id))}
+          </Typography>
+          <DueChip
+            due={deadline.standing === 'lapsed' ? deadline.lapsedOn : deadline.due}
+            article={deadline.article}
+            arithmetic={deadline.arithmetic}
+            of={dayOf(deadline)}
+          />
+        </Box>
+      ))}
+    </Stack>
   );
 }
 

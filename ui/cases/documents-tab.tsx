@@ -10,7 +10,7 @@ import { t, useSay } from '../base/say.ts';
 import { may, useSession } from '../base/session.ts';
 import { AgencyChip } from '../parts/chips.tsx';
 import { Empty } from '../parts/page-head.tsx';
-import { RowTable } from '../parts/row-table.tsx';
+import { RowTable, type Column } from '../parts/row-table.tsx';
 import { byteSize } from '../parts/byte-size.ts';
 import type { CaseDossier } from '#read-api/case-answers.ts';
 import { DocumentActs } from './document-acts.tsx';
@@ -125,77 +125,85 @@ function DocumentTable({ dossier }: { readonly dossier: CaseDossier }) {
             )}
           </Empty>
         }
-        columns={[
-          {
-            id: 'title',
-            head: say(t('标题', 'Title')),
-            isLong: true,
-            cell: ({ documentId, title }) => (
-              <Link component={RouterLink} to={`/cases/${dossier.id}/documents/${documentId}`}>
-                {title}
-              </Link>
-            ),
-          },
-          {
-            id: 'material',
-            head: say(t('材料类别', 'Kind')),
-            isLong: true,
-            cell: ({ material }) => say(materialName(material)),
-          },
-          {
-            id: 'agency',
-            head: say(t('提交机关', 'Agency')),
-            cell: ({ agency }) => <AgencyChip kind={agency} />,
-          },
-          {
-            id: 'on',
-            head: say(t('提交日期', 'Attached on')),
-            cell: ({ attachedOn }) => attachedOn ?? '—',
-          },
-          {
-            id: 'size',
-            head: say(t('大小', 'Size')),
-            cell: ({ size }) => <span title={size.toLocaleString()}>{byteSize(size)}</span>,
-          },
-          {
-            id: 'sm3',
-            head: 'SM3',
-            cell: ({ sm3 }) => <code title={sm3}>{sm3.slice(0, 16)}…</code>,
-          },
-          {
-            id: 'states',
-            head: say(t('载明内容', 'Content')),
-            cell: (document) => <ExcerptLink caseId={dossier.id} document={document} />,
-          },
-          {
-            id: 'acts',
-            head: say(t('更正', 'Mend')),
-            cell: (document) => (
-              <DocumentActs
-                caseId={dossier.id}
-                isOpen={dossier.stage !== 'closed'}
-                document={document}
-              />
-            ),
-          },
-          {
-            id: 'verify',
-            head: say(t('核验', 'Verification')),
-            cell: ({ documentId }) => (
-              <Stack direction="row" spacing={1} role="status">
-                <VerificationChip state={of(documentId)} />
-                {mayVerify && (of(documentId) === 'notAsked' || of(documentId) === 'failed') && (
-                  <Button size="small" onClick={() => void verify([documentId])}>
-                    {say(t('核验', 'Verify'))}
-                  </Button>
-                )}
-              </Stack>
-            ),
-          },
-        ]}
+        columns={useColumns(dossier, mayVerify, of, verify)}
       />
     </Stack>
   );
+}
+
+type Verifications = ReturnType<typeof useVerifications>;
+
+function useColumns(
+  dossier: CaseDossier,
+  mayVerify: boolean,
+  of: Verifications['of'],
+  verify: Verifications['verify'],
+): readonly Column<AttachedDocument>[] {
+  const say = useSay();
+  return [
+    {
+      id: 'title',
+      head: say(t('标题', 'Title')),
+      isLong: true,
+      cell: ({ documentId, title }) => (
+        <Link component={RouterLink} to={`/cases/${dossier.id}/documents/${documentId}`}>
+          {title}
+        </Link>
+      ),
+    },
+    {
+      id: 'material',
+      head: say(t('材料类别', 'Kind')),
+      isLong: true,
+      cell: ({ material }) => say(materialName(material)),
+    },
+    {
+      id: 'agency',
+      head: say(t('提交机关', 'Agency')),
+      cell: ({ agency }) => <AgencyChip kind={agency} />,
+    },
+    {
+      id: 'on',
+      head: say(t('提交日期', 'Attached on')),
+      cell: ({ attachedOn }) => attachedOn ?? '—',
+    },
+    {
+      id: 'size',
+      head: say(t('大小', 'Size')),
+      cell: ({ size }) => <span title={size.toLocaleString()}>{byteSize(size)}</span>,
+    },
+    {
+      id: 'sm3',
+      head: 'SM3',
+      cell: ({ sm3 }) => <code title={sm3}>{sm3.slice(0, 16)}…</code>,
+    },
+    {
+      id: 'states',
+      head: say(t('载明内容', 'Content')),
+      cell: (document) => <ExcerptLink caseId={dossier.id} document={document} />,
+    },
+    {
+      id: 'acts',
+      head: say(t('更正', 'Mend')),
+      cell: (document) => (
+        <DocumentActs caseId={dossier.id} isOpen={dossier.stage !== 'closed'} document={document} />
+      ),
+    },
+    {
+      id: 'verify',
+      head: say(t('核验', 'Verification')),
+      cell: ({ documentId }) => (
+        <Stack direction="row" spacing={1} role="status">
+          <VerificationChip state={of(documentId)} />
+          {mayVerify && (of(documentId) === 'notAsked' || of(documentId) === 'failed') && (
+            <Button size="small" onClick={() => void verify([documentId])}>
+              {say(t('核验', 'Verify'))}
+            </Button>
+          )}
+        </Stack>
+      ),
+    },
+  ];
 }
 
 const verificationNames: Readonly<

@@ -93,39 +93,54 @@ export function MaterialList({ dossier, kinds, onUpload }: MaterialListProps) {
         sx={{ '& td, & th': { whiteSpace: 'normal' }, ...stacked }}
       >
         <TableBody>
-          {materials.map(({ required, documents, state }) => (
-            <TableRow key={required.code}>
-              <TableCell sx={{ width: 190 }}>
-                <Chip
-                  size="small"
-                  variant="outlined"
-                  color={states[state].colour}
-                  label={
-                    say(states[state]) + (documents.length > 1 ? ` × ${documents.length}` : '')
-                  }
-                />
-              </TableCell>
-              <TableCell component="th" scope="row">
-                {say(required.name)}
-              </TableCell>
-              <TableCell sx={{ width: '36%' }}>
-                <RuleLink rule={required.rule} />
-              </TableCell>
-              <TableCell sx={{ width: 90 }} align="right">
-                {onUpload !== null && state !== 'present' && kinds.includes(required.code) && (
-                  <Button
-                    size="small"
-                    aria-label={say(t(`上传：${required.name.zh}`, `Upload: ${required.name.en}`))}
-                    onClick={() => onUpload(required.code)}
-                  >
-                    {say(t('上传', 'Upload'))}
-                  </Button>
-                )}
-              </TableCell>
-            </TableRow>
+          {materials.map((listed) => (
+            <MaterialRow
+              key={listed.required.code}
+              listed={listed}
+              kinds={kinds}
+              onUpload={onUpload}
+            />
           ))}
         </TableBody>
       </Table>
     </section>
+  );
+}
+
+interface MaterialRowProps extends Pick<MaterialListProps, 'kinds' | 'onUpload'> {
+  readonly listed: MaterialState;
+}
+
+function MaterialRow({ listed, kinds, onUpload }: MaterialRowProps) {
+  const say = useSay();
+  const { required, documents, state } = listed;
+  return (
+    <TableRow>
+      <TableCell sx={{ width: 190 }}>
+        <Chip
+          size="small"
+          variant="outlined"
+          color={states[state].colour}
+          label={say(states[state]) + (documents.length > 1 ? ` × ${documents.length}` : '')}
+        />
+      </TableCell>
+      <TableCell component="th" scope="row">
+        {say(required.name)}
+      </TableCell>
+      <TableCell sx={{ width: '36%' }}>
+        <RuleLink rule={required.rule} />
+      </TableCell>
+      <TableCell sx={{ width: 90 }} align="right">
+        {onUpload !== null && state !== 'present' && kinds.includes(required.code) && (
+          <Button
+            size="small"
+            aria-label={say(t(`上传：${required.name.zh}`, `Upload: ${required.name.en}`))}
+            onClick={() => onUpload(required.code)}
+          >
+            {say(t('上传', 'Upload'))}
+          </Button>
+        )}
+      </TableCell>
+    </TableRow>
   );
 }

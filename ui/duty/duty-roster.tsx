@@ -8,7 +8,7 @@ import { sendOnce } from '../base/send-once.ts';
 import { useSession } from '../base/session.ts';
 import { daysAfter, todayInChina } from '../parts/chips.tsx';
 import { Empty } from '../parts/page-head.tsx';
-import { RowTable } from '../parts/row-table.tsx';
+import { RowTable, type Column } from '../parts/row-table.tsx';
 import { useRead } from '../parts/use-read.ts';
 import type { ShownDuty } from '#commands/duty/duty-answers.ts';
 import { dayShape } from '../parts/day-shape.ts';
@@ -96,32 +96,41 @@ export function DutyRoster() {
             )}
           </Empty>
         }
-        columns={[
-          { id: 'date', head: say(t('日期', 'Day')), cell: ({ date }) => date },
-          {
-            id: 'agency',
-            head: say(t('机关', 'Agency')),
-            isLong: true,
-            cell: ({ agency, agencyName }) => (agencyName === null ? agency : say(agencyName)),
-          },
-          { id: 'officer', head: say(t('值班人员', 'Officer')), cell: ({ officer }) => officer },
-          {
-            id: 'telephone',
-            head: say(t('电话', 'Telephone')),
-            cell: ({ telephone }) => telephone,
-          },
-          {
-            id: 'act',
-            head: '',
-            cell: (duty) =>
-              own === null || own === duty.agency ? (
-                <Button size="small" onClick={() => void change('DELETE', duty)}>
-                  {say(t('删除', 'Remove'))}
-                </Button>
-              ) : null,
-          },
-        ]}
+        columns={useColumns(own, (duty) => void change('DELETE', duty))}
       />
     </>
   );
+}
+
+/** `own`: the agency whose duty one may take out; null for all of them. */
+function useColumns(
+  own: string | null,
+  onRemove: (duty: ShownDuty) => void,
+): readonly Column<ShownDuty>[] {
+  const say = useSay();
+  return [
+    { id: 'date', head: say(t('日期', 'Day')), cell: ({ date }) => date },
+    {
+      id: 'agency',
+      head: say(t('机关', 'Agency')),
+      isLong: true,
+      cell: ({ agency, agencyName }) => (agencyName === null ? agency : say(agencyName)),
+    },
+    { id: 'officer', head: say(t('值班人员', 'Officer')), cell: ({ officer }) => officer },
+    {
+      id: 'telephone',
+      head: say(t('电话', 'Telephone')),
+      cell: ({ telephone }) => telephone,
+    },
+    {
+      id: 'act',
+      head: '',
+      cell: (duty) =>
+        own === null || own === duty.agency ? (
+          <Button size="small" onClick={() => onRemove(duty)}>
+            {say(t('删除', 'Remove'))}
+          </Button>
+        ) : null,
+    },
+  ];
 }

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { organisationKindNames } from '#domain/access/principal.ts';
 import { t, useSay } from '../base/say.ts';
 import { Empty } from '../parts/page-head.tsx';
-import { RowTable } from '../parts/row-table.tsx';
+import { RowTable, type Column } from '../parts/row-table.tsx';
 import { useRead } from '../parts/use-read.ts';
 import { PublishDialog, WithdrawDialog } from './notice-dialogs.tsx';
 import type { PublishedNotice } from '#commands/notices/notice-answers.ts';
@@ -36,67 +36,7 @@ export function Notices() {
             {say(t('尚未发布通知，点“发布通知”开始', 'Nothing is published yet; publish a notice'))}
           </Empty>
         }
-        columns={[
-          { id: 'title', head: say(t('标题', 'Title')), isLong: true, cell: ({ title }) => title },
-          {
-            id: 'kind',
-            head: say(t('类别', 'Kind')),
-            cell: ({ kind }) =>
-              kind === 'activity' ? say(t('活动', 'Activity')) : say(t('通知', 'Notice')),
-          },
-          {
-            id: 'audience',
-            head: say(t('对象', 'For')),
-            isLong: true,
-            cell: ({ audience }) =>
-              audience === null
-                ? say(t('全部', 'Everybody'))
-                : audience.map((kind) => say(organisationKindNames[kind])).join('、'),
-          },
-          {
-            id: 'days',
-            head: say(t('有效期', 'Shown')),
-            cell: ({ from, until }) =>
-              from === null && until === null ? '—' : `${from ?? '…'} – ${until ?? '…'}`,
-          },
-          {
-            id: 'registered',
-            head: say(t('报名', 'Registered')),
-            cell: ({ kind, registered, places }) =>
-              kind === 'notice' ? (
-                '—'
-              ) : (
-                <span title={registered.map(({ name }) => name).join('、')}>
-                  {registered.length} / {places ?? '∞'}
-                </span>
-              ),
-          },
-          {
-            id: 'state',
-            head: say(t('状态', 'State')),
-            cell: ({ withdrawn }) => (
-              <Chip
-                size="small"
-                variant="outlined"
-                title={withdrawn ?? ''}
-                color={withdrawn === null ? 'success' : 'default'}
-                label={
-                  withdrawn === null ? say(t('已发布', 'Published')) : say(t('已撤回', 'Withdrawn'))
-                }
-              />
-            ),
-          },
-          {
-            id: 'act',
-            head: '',
-            cell: (notice) =>
-              notice.withdrawn === null ? (
-                <Button size="small" onClick={() => setOpen(notice)}>
-                  {say(t('撤回', 'Withdraw'))}
-                </Button>
-              ) : null,
-          },
-        ]}
+        columns={useColumns(setOpen)}
       />
       {open === 'publish' && <PublishDialog onClose={() => setOpen(null)} onDone={done} />}
       {open !== null && open !== 'publish' && (
@@ -104,4 +44,69 @@ export function Notices() {
       )}
     </>
   );
+}
+
+function useColumns(
+  onWithdraw: (notice: PublishedNotice) => void,
+): readonly Column<PublishedNotice>[] {
+  const say = useSay();
+  return [
+    { id: 'title', head: say(t('标题', 'Title')), isLong: true, cell: ({ title }) => title },
+    {
+      id: 'kind',
+      head: say(t('类别', 'Kind')),
+      cell: ({ kind }) =>
+        kind === 'activity' ? say(t('活动', 'Activity')) : say(t('通知', 'Notice')),
+    },
+    {
+      id: 'audience',
+      head: say(t('对象', 'For')),
+      isLong: true,
+      cell: ({ audience }) =>
+        audience === null
+          ? say(t('全部', 'Everybody'))
+          : audience.map((kind) => say(organisationKindNames[kind])).join('、'),
+    },
+    {
+      id: 'days',
+      head: say(t('有效期', 'Shown')),
+      cell: ({ from, until }) =>
+        from === null && until === null ? '—' : `${from ?? '…'} – ${until ?? '…'}`,
+    },
+    {
+      id: 'registered',
+      head: say(t('报名', 'Registered')),
+      cell: ({ kind, registered, places }) =>
+        kind === 'notice' ? (
+          '—'
+        ) : (
+          <span title={registered.map(({ name }) => name).join('、')}>
+            {registered.length} / {places ?? '∞'}
+          </span>
+        ),
+    },
+    {
+      id: 'state',
+      head: say(t('状态', 'State')),
+      cell: ({ withdrawn }) => (
+        <Chip
+          size="small"
+          variant="outlined"
+          title={withdrawn ?? ''}
+          color={withdrawn === null ? 'success' : 'default'}
+          label={withdrawn === null ? say(t('已发布', 'Published')) : say(t('已撤回', 'Withdrawn'))}
+        />
+      ),
+    },
+    {
+      id: 'act',
+      head: '',
+      cell: (notice) =>
+        notice.withdrawn === null ? (
+          <Button size="small" onClick={() => onWithdraw(notice)}>
+            {say(t('撤回', 'Withdraw'))}
+          </Button>
+        ) : null,
+    },
+  ];
 }

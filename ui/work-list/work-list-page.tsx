@@ -87,51 +87,9 @@ export default function WorkListPage() {
         <ColumnChooser all={choosable} chosen={chosen} onChoose={choose} />
       </PageHead>
       <Stack direction="row" spacing={1.5} useFlexGap sx={{ flexWrap: 'wrap', mb: 1.5 }}>
-        <Stack
-          direction="row"
-          spacing={1}
-          useFlexGap
-          role="group"
-          aria-label={say(t('范围', 'Scope'))}
-          sx={{ alignItems: 'center', flexWrap: 'wrap' }}
-        >
-          {open.map((name) => (
-            <Chip
-              key={name}
-              clickable
-              color={
-                name === scope
-                  ? 'primary'
-                  : name === 'overdue' && counts.data !== undefined && counts.data.overdue > 0
-                    ? 'error'
-                    : 'default'
-              }
-              variant={name === scope ? 'filled' : 'outlined'}
-              aria-pressed={name === scope}
-              label={`${say(scopes[name])} ${counts.data?.[name] ?? '…'}`}
-              sx={{ fontVariantNumeric: 'tabular-nums' }}
-              onClick={() => url.set({ view: name, page: null })}
-            />
-          ))}
-        </Stack>
+        <ScopeChips open={open} scope={scope} counts={counts.data} url={url} />
         <Box sx={{ flex: 1 }} />
-        <FilterSelect
-          label={say(t('环节', 'Stage'))}
-          value={filter.stage}
-          any={say(t('全部环节', 'Any stage'))}
-          choices={openStages.map((value) => ({ value, label: say(stageInfo[value]) }))}
-          onChange={(stage) => url.set({ stage, page: null })}
-        />
-        <FilterSelect
-          label={say(t('类型', 'Measure'))}
-          value={filter.measure}
-          any={say(t('全部类型', 'Any measure'))}
-          choices={Object.entries(measureNames).map(([value, name]) => ({
-            value,
-            label: say(name),
-          }))}
-          onChange={(measure) => url.set({ measure, page: null })}
-        />
+        <Conditions {...filter} url={url} />
       </Stack>
       <ProblemAlert error={counts.error} />
       <RowTable
@@ -142,6 +100,77 @@ export default function WorkListPage() {
         idOf={({ caseId, agencyKind, kind }) => `${caseId}${agencyKind}${kind}`}
         empty={<NothingWaits filtered={filter.stage !== '' || filter.measure !== ''} />}
         paging={paged.paging(list.data?.total, list.data?.asOf, list.error)}
+      />
+    </>
+  );
+}
+
+interface ScopeChipsProps {
+  readonly open: readonly Scope[];
+  readonly scope: Scope;
+  readonly counts: WorkCountsAnswer | undefined;
+  readonly url: ReturnType<typeof useUrlState>;
+}
+
+/** The scopes with how much waits in each; what is overdue stands out. */
+function ScopeChips({ open, scope, counts, url }: ScopeChipsProps) {
+  const say = useSay();
+  const colourOf = (name: Scope) => {
+    if (name === scope) return 'primary';
+    return name === 'overdue' && (counts?.overdue ?? 0) > 0 ? 'error' : 'default';
+  };
+  return (
+    <Stack
+      direction="row"
+      spacing={1}
+      useFlexGap
+      role="group"
+      aria-label={say(t('范围', 'Scope'))}
+      sx={{ alignItems: 'center', flexWrap: 'wrap' }}
+    >
+      {open.map((name) => (
+        <Chip
+          key={name}
+          clickable
+          color={colourOf(name)}
+          variant={name === scope ? 'filled' : 'outlined'}
+          aria-pressed={name === scope}
+          label={`${say(scopes[name])} ${counts?.[name] ?? '…'}`}
+          sx={{ fontVariantNumeric: 'tabular-nums' }}
+          onClick={() => url.set({ view: name, page: null })}
+        />
+      ))}
+    </Stack>
+  );
+}
+
+interface ConditionsProps {
+  readonly stage: string;
+  readonly measure: string;
+  readonly url: ReturnType<typeof useUrlState>;
+}
+
+/** What narrows a scope. */
+function Conditions({ stage, measure, url }: ConditionsProps) {
+  const say = useSay();
+  return (
+    <>
+      <FilterSelect
+        label={say(t('环节', 'Stage'))}
+        value={stage}
+        any={say(t('全部环节', 'Any stage'))}
+        choices={openStages.map((value) => ({ value, label: say(stageInfo[value]) }))}
+        onChange={(chosen) => url.set({ stage: chosen, page: null })}
+      />
+      <FilterSelect
+        label={say(t('类型', 'Measure'))}
+        value={measure}
+        any={say(t('全部类型', 'Any measure'))}
+        choices={Object.entries(measureNames).map(([value, name]) => ({
+          value,
+          label: say(name),
+        }))}
+        onChange={(chosen) => url.set({ measure: chosen, page: null })}
       />
     </>
   );
