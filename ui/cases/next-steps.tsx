@@ -32,7 +32,6 @@ const ofDocuments: ReadonlySet<StepCommand> = new Set([
 export function NextSteps({ dossier }: { readonly dossier: CaseDossier }) {
   const say = useSay();
   const session = useSession();
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const agency = session?.principal?.agency ?? null;
   const allowed = (name: StepCommand): boolean =>
     session?.permissions.some(({ operation }) => operation === `command:${name}`) ?? false;
@@ -44,7 +43,6 @@ export function NextSteps({ dossier }: { readonly dossier: CaseDossier }) {
     open?.others.filter(
       (name) => allowed(name) && (name !== 'withdrawStep' || stands(name) === null),
     ) ?? [];
-  const { turn, ...stage } = stageInfo[dossier.stage];
   const tooLate = hearingPastLimit(dossier);
   if (primary === null && others.length === 0) return null;
   const inTheWay = primary !== null && allowed(primary) ? stands(primary) : null;
@@ -59,23 +57,7 @@ export function NextSteps({ dossier }: { readonly dossier: CaseDossier }) {
     >
       <Stack direction="row" spacing={2} sx={{ alignItems: 'center' }}>
         <Typography sx={{ flex: 1 }} data-testid="what-is-next">
-          {primary === null
-            ? turn === null
-              ? say(t('案件已办结。', 'The case is closed.'))
-              : say(
-                  t(
-                    `当前由${agencyNames[turn].zh}办理“${stage.zh}”。`,
-                    `The ${agencyNames[turn].en.toLowerCase()} is at "${stage.en}".`,
-                  ),
-                )
-            : allowed(primary)
-              ? say(inTheWay?.text ?? consequenceOf(primary, dossier))
-              : say(
-                  t(
-                    '此环节由本机关有权决定的人作出。',
-                    'Somebody of your agency who may decide takes this step.',
-                  ),
-                )}
+          {say(whatIsNext(dossier, primary, primary !== null && allowed(primary), inTheWay))}
           {tooLate !== null && (
             <div data-testid="hearing-too-late">{say(tooLateWords(tooLate))}</div>
           )}
@@ -99,32 +81,62 @@ export function NextSteps({ dossier }: { readonly dossier: CaseDossier }) {
             {say(notYet(steps[primary].title, inTheWay))}
           </Button>
         )}
-        {others.length > 0 && (
-          <>
-            <Button startIcon={<MoreHoriz />} onClick={(event) => setAnchor(event.currentTarget)}>
-              {say(t('其他办理', 'More steps'))}
-            </Button>
-            <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
-              {others.map((name) => {
-                const standing = stands(name);
-                return (
-                  <MenuItem
-                    key={name}
-                    component={Link}
-                    to={address(name)}
-                    disabled={standing !== null}
-                  >
-                    {say(
-                      standing === null ? steps[name].title : notYet(steps[name].title, standing),
-                    )}
-                  </MenuItem>
-                );
-              })}
-            </Menu>
-          </>
-        )}
+        {others.length > 0 && <OtherSteps names={others} stands={stands} address={address} />}
       </Stack>
     </Alert>
+  );
+}
+
+/** What the next step does or waits for, or whose turn it is when it is nobody's here. */
+function whatIsNext(
+  dossier: CaseDossier,
+  primary: StepCommand | null,
+  isAllowed: boolean,
+  inTheWay: Violation | null,
+): Bilingual {
+  const { turn, ...stage } = stageInfo[dossier.stage];
+  if (primary !== null) {
+    return isAllowed
+      ? (inTheWay?.text ?? consequenceOf(primary, dossier))
+      : t(
+          '此环节由本机关有权决定的人作出。',
+          'Somebody of your agency who may decide takes this step.',
+        );
+  }
+  return turn === null
+    ? t('案件已办结。', 'The case is closed.')
+    : t(
+        `当前由${agencyNames[turn].zh}办理“${stage.zh}”。`,
+        `The ${agencyNames[turn].en.toLowerCase()} is at "${stage.en}".`,
+      );
+}
+
+interface OtherStepsProps {
+  readonly names: readonly StepCommand[];
+  /** What stands against a step today; null where one may begin. */
+  readonly stands: (name: StepCommand) => Violation | null;
+  readonly address: (name: StepCommand) => string;
+}
+
+function OtherSteps({ names, stands, address }: OtherStepsProps) {
+  const say = useSay();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  return (
+    <>
+      <Button startIcon={<MoreHoriz />} onClick={(event) => setAnchor(event.currentTarget)}>
+        {say(t('其他办理', 'More steps'))}
+      </Button>
+      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
+        {names.map((name) => {
+          const standing = stands(name);
+          return (
+            <MenuItem key={name} component={Link} to={address(name)} disabled={standing !== null}>
+              {say(standing === null ? steps[name].title : notYet(steps[name].title, standing))}
+            </MenuItem>
+          );
+        })}
+      </Menu>
+    </>
   );
 }
 

@@ -25,9 +25,7 @@ interface UploadAreaProps {
 /** Files dropped or chosen, several at once, each sent and attached with its progress. */
 export function UploadArea({ uploads, kinds, takeKind, input }: UploadAreaProps) {
   const say = useSay();
-  const [over, setOver] = useState(false);
   const [chosen, setChosen] = useState<readonly ChosenFile[]>([]);
-  const entered = useRef(0);
   const taken = (kind: string | null) => kinds.find((each) => each === kind) ?? null;
   const take = (files: FileList | null, folders: ReadonlySet<string> = new Set()): void => {
     const kind = takeKind();
@@ -44,60 +42,9 @@ export function UploadArea({ uploads, kinds, takeKind, input }: UploadAreaProps)
     );
     setChosen([]);
   };
-  const hover = (change: number): void => {
-    entered.current += change;
-    setOver(entered.current > 0);
-  };
   return (
     <Stack spacing={1} className="no-print">
-      <Paper
-        sx={{
-          p: 1.5,
-          borderStyle: 'dashed',
-          ...(over ? { bgcolor: 'action.hover', borderColor: 'primary.main' } : {}),
-        }}
-        onDragEnter={() => hover(1)}
-        onDragLeave={() => hover(-1)}
-        onDragOver={(event) => event.preventDefault()}
-        onDrop={(event) => {
-          event.preventDefault();
-          entered.current = 0;
-          setOver(false);
-          take(event.dataTransfer.files, foldersOf(event.dataTransfer.items));
-        }}
-      >
-        <Stack
-          direction="row"
-          spacing={1.5}
-          sx={{ alignItems: 'center', flexWrap: 'wrap', rowGap: 1 }}
-        >
-          <Button component="label" variant="outlined" startIcon={<UploadFile />}>
-            {say(t('选择文件', 'Choose files'))}
-            <input
-              ref={input}
-              type="file"
-              multiple
-              hidden
-              data-testid="upload"
-              // Opened from a line of the list, the kind is set after this.
-              onClick={() => void takeKind()}
-              accept=".pdf,.png,.jpg,.jpeg,.tif,.tiff,.ofd,.docx,.xlsx,.txt"
-              onChange={(event) => {
-                take(event.target.files);
-                event.target.value = '';
-              }}
-            />
-          </Button>
-          <Typography variant="body2" color="text.secondary">
-            {say(
-              t(
-                '或将文件拖到此处，可一次多个；断线后自动续传',
-                'or drop files here, several at once; after a break they go on where they were',
-              ),
-            )}
-          </Typography>
-        </Stack>
-      </Paper>
+      <DropField input={input} onOpen={() => void takeKind()} onTake={take} />
       {chosen.length > 0 && (
         <ChosenFiles files={chosen} kinds={kinds} onChange={setChosen} onSend={send} />
       )}
@@ -113,6 +60,73 @@ export function UploadArea({ uploads, kinds, takeKind, input }: UploadAreaProps)
         </Box>
       )}
     </Stack>
+  );
+}
+
+interface DropFieldProps {
+  readonly input: UploadAreaProps['input'];
+  readonly onOpen: () => void;
+  readonly onTake: (files: FileList | null, folders?: ReadonlySet<string>) => void;
+}
+
+/** Where files are dropped, and the button that chooses them. */
+function DropField({ input, onOpen, onTake }: DropFieldProps) {
+  const say = useSay();
+  const [over, setOver] = useState(false);
+  const entered = useRef(0);
+  const hover = (change: number): void => {
+    entered.current += change;
+    setOver(entered.current > 0);
+  };
+  return (
+    <Paper
+      sx={{
+        p: 1.5,
+        borderStyle: 'dashed',
+        ...(over ? { bgcolor: 'action.hover', borderColor: 'primary.main' } : {}),
+      }}
+      onDragEnter={() => hover(1)}
+      onDragLeave={() => hover(-1)}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        entered.current = 0;
+        setOver(false);
+        onTake(event.dataTransfer.files, foldersOf(event.dataTransfer.items));
+      }}
+    >
+      <Stack
+        direction="row"
+        spacing={1.5}
+        sx={{ alignItems: 'center', flexWrap: 'wrap', rowGap: 1 }}
+      >
+        <Button component="label" variant="outlined" startIcon={<UploadFile />}>
+          {say(t('选择文件', 'Choose files'))}
+          <input
+            ref={input}
+            type="file"
+            multiple
+            hidden
+            data-testid="upload"
+            // Opened from a line of the list, the kind is set after this.
+            onClick={onOpen}
+            accept=".pdf,.png,.jpg,.jpeg,.tif,.tiff,.ofd,.docx,.xlsx,.txt"
+            onChange={(event) => {
+              onTake(event.target.files);
+              event.target.value = '';
+            }}
+          />
+        </Button>
+        <Typography variant="body2" color="text.secondary">
+          {say(
+            t(
+              '或将文件拖到此处，可一次多个；断线后自动续传',
+              'or drop files here, several at once; after a break they go on where they were',
+            ),
+          )}
+        </Typography>
+      </Stack>
+    </Paper>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { StoredDocument } from '#commands/documents/document-answers.ts';
+import type { PrincipalAgency } from '#domain/access/principal.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { ApiProblem, write } from '../base/api.ts';
 import { randomUuid } from '../base/random-uuid.ts';
@@ -49,6 +50,18 @@ export interface Uploads {
 const isOpen = ({ state, warning }: QueuedFile): boolean =>
   !(state === 'refused' || (state === 'attached' && warning === null));
 
+/** Puts what was stored into the file of the case; once more under the same key, it is a repeat. */
+async function attach(
+  caseId: string,
+  agency: PrincipalAgency['kind'] | undefined,
+  { id, material }: QueuedFile,
+  { documentId, name, mediaType, size, digests }: StoredDocument,
+): Promise<void> {
+  const on = todayInChina();
+  const data = { on, documentId, material, title: name, mediaType, size, ...digests, agency };
+  await write('POST', '/api/commands/attachDocument', { caseId, data }, id);
+}
+
 /** Sends files into a case one after the other; one that fails does not stop the others. */
 export function useUploads(caseId: string): Uploads {
   const client = useQueryClient();
@@ -78,28 +91,10 @@ export function useUploads(caseId: string): Uploads {
   }
 
   async function send(queued: QueuedFile): Promise<void> {
-    const { id, file, material } = queued;
+    const { id, file } = queued;
     change(id, { state: 'sending', problem: null });
     try {
-      const { documentId, name, mediaType, size, digests } = await store(queued);
-      await write(
-        'POST',
-        '/api/commands/attachDocument',
-        {
-          caseId,
-          data: {
-            on: todayInChina(),
-            documentId,
-            material,
-            title: name,
-            mediaType,
-            size,
-            ...digests,
-            agency,
-          },
-        },
-        id,
-      );
+      await attach(caseId, agency, queued, await store(queued));
       change(id, { state: 'attached' });
       await client.invalidateQueries();
       change(id, { warning: await fileWarning(file) });

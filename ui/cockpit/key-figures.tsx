@@ -26,56 +26,7 @@ interface KeyFiguresProps {
 /** Basic statistics: how much there is, came in, waits, is late, was decided and ended. */
 export const KeyFigures = memo(function KeyFigures({ selection, today }: KeyFiguresProps) {
   const say = useSay();
-  const month = today.slice(0, 7);
-  const all = useFigures('opened', ['opened'], selection);
-  const marked = useFigures('marked', ['mark'], selection);
-  const late = useFigures('open', ['agency'], selection, today);
-  const own = useOwnAgency();
-  const decided = useFigures('decided', ['month'], selection);
-  const known = <Value,>(counts: { readonly data?: CockpitAnswer | undefined }, value: Value) =>
-    counts.data === undefined ? null : value;
-  const rows = all.data?.rows ?? [];
-  const rulings = decided.data?.rows ?? [];
-  const ofMark = (mark: string): number | null =>
-    known(marked, sum(marked.data?.rows.filter((row) => row.mark === mark)));
-  // With a month chosen this month's cases are those of both: none, unless it is the same.
-  const thisMonth = selection.openedMonth === '' ? month : selection.openedMonth;
-  const figures: readonly KeyFigure[] = [
-    { name: t('案件总数', 'All cases'), value: known(all, sum(rows)), more: {} },
-    {
-      name: t(`${thisMonth} 立卷`, `Opened in ${thisMonth}`),
-      value: known(all, sum(rows.filter((row) => row.opened === thisMonth))),
-      more: { openedMonth: thisMonth },
-    },
-    { name: t('在办案件', 'Open'), value: ofMark('open'), more: { mark: 'open' } },
-    own === null
-      ? {
-          name: t('在办已逾期', 'Overdue at its turn'),
-          value: known(late, sum(late.data?.rows)),
-          more: { overdue: 'yes' },
-        }
-      : {
-          // What waits for others is late with them; the board beneath also shows what is owed beside one's turn.
-          name: t('本机关在办已逾期', 'Overdue at our turn'),
-          value: known(late, sum(late.data?.rows.filter(({ agency }) => agency === own.id))),
-          more: { overdue: 'yes', agency: own.id },
-        },
-    {
-      name: t(`${month} 裁定`, `Decided in ${month}`),
-      value: known(decided, sum(rulings.filter((row) => row.month === month))),
-      more: { decidedMonth: month },
-    },
-    { name: t('已有裁定', 'Decided'), value: ofMark('ruled'), more: { mark: 'ruled' } },
-    {
-      name: t('裁定与提请不一致', 'Rulings that depart'),
-      value: known(
-        decided,
-        rulings.reduce((count, row) => count + row.departures, 0),
-      ),
-      more: { departed: 'yes' },
-    },
-    { name: t('已办结', 'Closed'), value: ofMark('closed'), more: { mark: 'closed' } },
-  ];
+  const figures = useKeyFigures(selection, today);
   return (
     <Box
       component="ul"
@@ -118,3 +69,56 @@ export const KeyFigures = memo(function KeyFigures({ selection, today }: KeyFigu
     </Box>
   );
 });
+
+function useKeyFigures(selection: Selection, today: string): readonly KeyFigure[] {
+  const month = today.slice(0, 7);
+  const all = useFigures('opened', ['opened'], selection);
+  const marked = useFigures('marked', ['mark'], selection);
+  const late = useFigures('open', ['agency'], selection, today);
+  const own = useOwnAgency();
+  const decided = useFigures('decided', ['month'], selection);
+  const known = <Value,>(counts: { readonly data?: CockpitAnswer | undefined }, value: Value) =>
+    counts.data === undefined ? null : value;
+  const rows = all.data?.rows ?? [];
+  const rulings = decided.data?.rows ?? [];
+  const ofMark = (mark: string): number | null =>
+    known(marked, sum(marked.data?.rows.filter((row) => row.mark === mark)));
+  // With a month chosen this month's cases are those of both: none, unless it is the same.
+  const thisMonth = selection.openedMonth === '' ? month : selection.openedMonth;
+  return [
+    { name: t('案件总数', 'All cases'), value: known(all, sum(rows)), more: {} },
+    {
+      name: t(`${thisMonth} 立卷`, `Opened in ${thisMonth}`),
+      value: known(all, sum(rows.filter((row) => row.opened === thisMonth))),
+      more: { openedMonth: thisMonth },
+    },
+    { name: t('在办案件', 'Open'), value: ofMark('open'), more: { mark: 'open' } },
+    own === null
+      ? {
+          name: t('在办已逾期', 'Overdue at its turn'),
+          value: known(late, sum(late.data?.rows)),
+          more: { overdue: 'yes' },
+        }
+      : {
+          // What waits for others is late with them; the board beneath also shows what is owed beside one's turn.
+          name: t('本机关在办已逾期', 'Overdue at our turn'),
+          value: known(late, sum(late.data?.rows.filter(({ agency }) => agency === own.id))),
+          more: { overdue: 'yes', agency: own.id },
+        },
+    {
+      name: t(`${month} 裁定`, `Decided in ${month}`),
+      value: known(decided, sum(rulings.filter((row) => row.month === month))),
+      more: { decidedMonth: month },
+    },
+    { name: t('已有裁定', 'Decided'), value: ofMark('ruled'), more: { mark: 'ruled' } },
+    {
+      name: t('裁定与提请不一致', 'Rulings that depart'),
+      value: known(
+        decided,
+        rulings.reduce((count, row) => count + row.departures, 0),
+      ),
+      more: { departed: 'yes' },
+    },
+    { name: t('已办结', 'Closed'), value: ofMark('closed'), more: { mark: 'closed' } },
+  ];
+}

@@ -32,26 +32,6 @@ export const MonthPanel = memo(function MonthPanel({ selection, toggle, months }
       departures: departures(rulings),
     };
   });
-  const lines = [
-    {
-      key: 'opened',
-      name: t('立卷', 'Opened'),
-      colour: look.bar,
-      more: (openedMonth: string) => ({ openedMonth }),
-    },
-    {
-      key: 'decided',
-      name: t('裁定', 'Decided'),
-      colour: look.done,
-      more: (decidedMonth: string) => ({ decidedMonth }),
-    },
-    {
-      key: 'departures',
-      name: t('不一致', 'Depart'),
-      colour: look.warn,
-      more: (decidedMonth: string) => ({ decidedMonth, departed: 'yes' as const }),
-    },
-  ] as const;
   return (
     <Panel
       title={say(t('近十二个月立卷、裁定与不一致', 'Opened, decided, departing: twelve months'))}
@@ -76,53 +56,92 @@ export const MonthPanel = memo(function MonthPanel({ selection, toggle, months }
           </ComposedChart>
         </ResponsiveContainer>
       </Box>
-      <Box
-        component="table"
-        sx={{
-          width: '100%',
-          tableLayout: 'fixed',
-          borderSpacing: 0,
-          fontSize: 11.5,
-          lineHeight: '20px',
-          '& td, & th': { p: 0, textAlign: 'center', fontWeight: 400 },
-          '& th:first-of-type': { width: 54, textAlign: 'left' },
-        }}
-      >
-        <thead>
-          <tr>
-            <th scope="col">{say(t('月份', 'Month'))}</th>
-            {months.map((month, index) => (
-              <th scope="col" key={month}>
-                <ChoiceButton
-                  name={month}
-                  chosen={selection.openedMonth === month}
-                  onPress={() => toggle('openedMonth', month)}
-                >
-                  <MonthText {...monthLabel(month, index)} />
-                </ChoiceButton>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map(({ key, name, colour, more }) => (
-            <tr key={key}>
-              <th scope="row" style={{ color: colour }}>
-                {say(name)}
-              </th>
-              {monthly.map((row) => (
-                <td key={row.month}>
-                  <Figure
-                    value={row[key]}
-                    name={`${row.month} ${say(name)}`}
-                    to={caseListPath({ ...selection, ...more(row.month) })}
-                  />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </Box>
+      <MonthTable selection={selection} toggle={toggle} monthly={monthly} />
     </Panel>
   );
 });
+
+const lines = [
+  {
+    key: 'opened',
+    name: t('立卷', 'Opened'),
+    colour: look.bar,
+    more: (openedMonth: string) => ({ openedMonth }),
+  },
+  {
+    key: 'decided',
+    name: t('裁定', 'Decided'),
+    colour: look.done,
+    more: (decidedMonth: string) => ({ decidedMonth }),
+  },
+  {
+    key: 'departures',
+    name: t('不一致', 'Depart'),
+    colour: look.warn,
+    more: (decidedMonth: string) => ({ decidedMonth, departed: 'yes' as const }),
+  },
+] as const;
+
+interface Month {
+  readonly month: string;
+  readonly opened: number;
+  readonly decided: number;
+  readonly departures: number;
+}
+interface MonthTableProps extends Pick<Choosing, 'selection' | 'toggle'> {
+  readonly monthly: readonly Month[];
+}
+
+/** The same figures as numbers, each with its list; a month is chosen by its head. */
+function MonthTable({ selection, toggle, monthly }: MonthTableProps) {
+  const say = useSay();
+  return (
+    <Box
+      component="table"
+      sx={{
+        width: '100%',
+        tableLayout: 'fixed',
+        borderSpacing: 0,
+        fontSize: 11.5,
+        lineHeight: '20px',
+        '& td, & th': { p: 0, textAlign: 'center', fontWeight: 400 },
+        '& th:first-of-type': { width: 54, textAlign: 'left' },
+      }}
+    >
+      <thead>
+        <tr>
+          <th scope="col">{say(t('月份', 'Month'))}</th>
+          {monthly.map(({ month }, index) => (
+            <th scope="col" key={month}>
+              <ChoiceButton
+                name={month}
+                chosen={selection.openedMonth === month}
+                onPress={() => toggle('openedMonth', month)}
+              >
+                <MonthText {...monthLabel(month, index)} />
+              </ChoiceButton>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map(({ key, name, colour, more }) => (
+          <tr key={key}>
+            <th scope="row" style={{ color: colour }}>
+              {say(name)}
+            </th>
+            {monthly.map((row) => (
+              <td key={row.month}>
+                <Figure
+                  value={row[key]}
+                  name={`${row.month} ${say(name)}`}
+                  to={caseListPath({ ...selection, ...more(row.month) })}
+                />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </Box>
+  );
+}

@@ -111,27 +111,9 @@ interface PrintedPagesProps extends Pick<PrintPagesProps, 'document' | 'title'> 
 /** Draws the pages one after the other, then asks the browser to print them, and nothing else. */
 function PrintedPages({ document, title, range, onDone }: PrintedPagesProps) {
   const say = useSay();
-  const [printed, setPrinted] = useState<readonly PrintedPage[]>([]);
-  const [problem, setProblem] = useState(false);
   const count = range.to - range.from + 1;
+  const { printed, problem } = useDrawnPages(document, range);
   const isReady = printed.length === count;
-
-  useEffect(() => {
-    const left = new AbortController();
-    const made: string[] = [];
-    const draw = async (): Promise<void> => {
-      for (let page = range.from; page <= range.to && !left.signal.aborted; page += 1) {
-        const drawn = await pictureOf(document, page);
-        made.push(drawn.picture);
-        setPrinted((before) => [...before, drawn]);
-      }
-    };
-    draw().catch(() => setProblem(true));
-    return () => {
-      left.abort();
-      made.forEach((each) => URL.revokeObjectURL(each));
-    };
-  }, [document, range]);
 
   useEffect(() => {
     if (!isReady) return undefined;
@@ -172,23 +154,58 @@ function PrintedPages({ document, title, range, onDone }: PrintedPagesProps) {
           <Button onClick={onDone}>{say(t('取消', 'Cancel'))}</Button>
         </DialogActions>
       </Dialog>
-      {createPortal(
-        <div className="print-sheets">
-          {printed.map(({ page, picture, isWhole }) => (
-            <section key={page}>
-              <img src={picture} alt={say(pageName(page))} />
-              <footer>
-                {title} ·{' '}
-                {say(t(`第 ${page} / ${document.pages} 页`, `Page ${page} / ${document.pages}`))}
-                {!isWhole && say(t(' · 本页有内容未能显示', ' · not all of this page is shown'))}
-              </footer>
-            </section>
-          ))}
-        </div>,
-        window.document.body,
-      )}
+      <Sheets title={title} pages={document.pages} printed={printed} />
     </>
   );
+}
+
+interface SheetsProps {
+  readonly title: string;
+  readonly pages: number;
+  readonly printed: readonly PrintedPage[];
+}
+
+/** What is on paper, beside the application, which is not. */
+function Sheets({ title, pages, printed }: SheetsProps) {
+  const say = useSay();
+  return createPortal(
+    <div className="print-sheets">
+      {printed.map(({ page, picture, isWhole }) => (
+        <section key={page}>
+          <img src={picture} alt={say(pageName(page))} />
+          <footer>
+            {title} · {say(t(`第 ${page} / ${pages} 页`, `Page ${page} / ${pages}`))}
+            {!isWhole && say(t(' · 本页有内容未能显示', ' · not all of this page is shown'))}
+          </footer>
+        </section>
+      ))}
+    </div>,
+    window.document.body,
+  );
+}
+
+/** The pages of the range, drawn one after the other; `problem` where one of them cannot be. */
+function useDrawnPages(document: PagedDocument, range: PrintRange) {
+  const [printed, setPrinted] = useState<readonly PrintedPage[]>([]);
+  const [problem, setProblem] = useState(false);
+
+  useEffect(() => {
+    const left = new AbortController();
+    const made: string[] = [];
+    const draw = async (): Promise<void> => {
+      for (let page = range.from; page <= range.to && !left.signal.aborted; page += 1) {
+        const drawn = await pictureOf(document, page);
+        made.push(drawn.picture);
+        setPrinted((before) => [...before, drawn]);
+      }
+    };
+    draw().catch(() => setProblem(true));
+    return () => {
+      left.abort();
+      made.forEach((each) => URL.revokeObjectURL(each));
+    };
+  }, [document, range]);
+  return { printed, problem };
 }
 
 async function pictureOf(document: PagedDocument, page: number): Promise<PrintedPage> {

@@ -26,7 +26,7 @@ export function DutyRoster() {
   const today = todayInChina();
   const until = daysAfter(today, shownDays - 1);
   const list = useRead<readonly ShownDuty[]>(`/api/duty?from=${today}&until=${until}`);
-  const [entry, setEntry] = useState({
+  const [entry, setEntry] = useState<Entry>({
     agency: offered[0]?.id ?? '',
     date: today,
     officer: '',
@@ -34,11 +34,6 @@ export function DutyRoster() {
   });
   const [problem, setProblem] = useState<unknown>(null);
   const [send] = useState(sendOnce);
-  const field = (name: keyof typeof entry) => ({
-    value: entry[name],
-    onChange: (event: { target: { value: string } }) =>
-      setEntry({ ...entry, [name]: event.target.value } as typeof entry),
-  });
 
   async function change(method: 'PUT' | 'DELETE', at: { agency: string; date: string }) {
     setProblem(null);
@@ -56,30 +51,12 @@ export function DutyRoster() {
 
   return (
     <>
-      <Stack direction="row" spacing={1.5} sx={{ pb: 1.5, flexWrap: 'wrap', rowGap: 1 }}>
-        <TextField
-          select
-          label={say(t('机关', 'Agency'))}
-          {...field('agency')}
-          slotProps={{ select: { native: true } }}
-        >
-          {offered.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {say(name)}
-            </option>
-          ))}
-        </TextField>
-        <TextField label={say(t('日期', 'Day'))} placeholder={say(dayShape)} {...field('date')} />
-        <TextField required label={say(t('值班人员', 'Officer'))} {...field('officer')} />
-        <TextField required label={say(t('电话', 'Telephone'))} {...field('telephone')} />
-        <Button
-          variant="contained"
-          disabled={entry.officer.trim() === '' || entry.telephone.trim() === ''}
-          onClick={() => void change('PUT', entry)}
-        >
-          {say(t('登记值班', 'Enter'))}
-        </Button>
-      </Stack>
+      <DutyEntry
+        entry={entry}
+        offered={offered}
+        onChange={setEntry}
+        onEnter={() => void change('PUT', entry)}
+      />
       <ProblemAlert error={problem} />
       <RowTable<ShownDuty>
         label={say(t('值班表', 'Duty roster'))}
@@ -99,6 +76,55 @@ export function DutyRoster() {
         columns={useColumns(own, (duty) => void change('DELETE', duty))}
       />
     </>
+  );
+}
+
+interface Entry {
+  readonly agency: string;
+  readonly date: string;
+  readonly officer: string;
+  readonly telephone: string;
+}
+interface DutyEntryProps {
+  readonly entry: Entry;
+  /** Agencies that one may enter duty for. */
+  readonly offered: ReturnType<typeof directory>['agencies'];
+  readonly onChange: (entry: Entry) => void;
+  readonly onEnter: () => void;
+}
+
+function DutyEntry({ entry, offered, onChange, onEnter }: DutyEntryProps) {
+  const say = useSay();
+  const field = (name: keyof Entry) => ({
+    value: entry[name],
+    onChange: (event: { target: { value: string } }) =>
+      onChange({ ...entry, [name]: event.target.value }),
+  });
+  return (
+    <Stack direction="row" spacing={1.5} sx={{ pb: 1.5, flexWrap: 'wrap', rowGap: 1 }}>
+      <TextField
+        select
+        label={say(t('机关', 'Agency'))}
+        {...field('agency')}
+        slotProps={{ select: { native: true } }}
+      >
+        {offered.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {say(name)}
+          </option>
+        ))}
+      </TextField>
+      <TextField label={say(t('日期', 'Day'))} placeholder={say(dayShape)} {...field('date')} />
+      <TextField required label={say(t('值班人员', 'Officer'))} {...field('officer')} />
+      <TextField required label={say(t('电话', 'Telephone'))} {...field('telephone')} />
+      <Button
+        variant="contained"
+        disabled={entry.officer.trim() === '' || entry.telephone.trim() === ''}
+        onClick={onEnter}
+      >
+        {say(t('登记值班', 'Enter'))}
+      </Button>
+    </Stack>
   );
 }
 

@@ -57,53 +57,7 @@ export function FactsForm(props: FactsFormProps) {
     factGroups.flatMap(({ facts }) => facts).length - groups.flatMap(({ shown }) => shown).length;
   return (
     <Stack spacing={2.5} sx={{ mt: 2.5 }}>
-      <Stack
-        direction="row"
-        component="nav"
-        aria-label={say(t('事实分组', 'Groups of facts'))}
-        sx={{
-          position: 'sticky',
-          top: 52,
-          zIndex: 2,
-          mx: -2.5,
-          px: 2,
-          py: 0.5,
-          flexWrap: 'wrap',
-          alignItems: 'center',
-          bgcolor: 'background.paper',
-          borderTop: 1,
-          borderBottom: 1,
-          borderColor: 'divider',
-        }}
-      >
-        {groups.map(({ title, shown }) => (
-          <Button
-            key={title.en}
-            size="small"
-            sx={{ minWidth: 0, fontVariantNumeric: 'tabular-nums' }}
-            onClick={() => showGroup(title.en)}
-          >
-            {say(title)} {shown.filter((name) => (value[name] ?? null) !== null).length}/
-            {shown.length}
-          </Button>
-        ))}
-        <FormControlLabel
-          sx={{ ml: 'auto', mr: 0 }}
-          control={
-            <Switch
-              size="small"
-              checked={isWhole}
-              onChange={(event) => setWhole(event.target.checked)}
-              slotProps={{ input: { 'data-field': '/facts/all' } as object }}
-            />
-          }
-          label={
-            isWhole || rest === 0
-              ? say(t('显示全部事实', 'All facts'))
-              : say(t(`显示全部事实（另有 ${rest} 项）`, `All facts (${rest} more)`))
-          }
-        />
-      </Stack>
+      <GroupBar groups={groups} value={value} isWhole={isWhole} rest={rest} onWhole={setWhole} />
       {groups.map(({ title, shown }) => (
         <Box
           key={title.en}
@@ -132,6 +86,69 @@ export function FactsForm(props: FactsFormProps) {
           />
         </Box>
       ))}
+    </Stack>
+  );
+}
+
+interface GroupBarProps {
+  readonly groups: readonly (FactGroup & { readonly shown: readonly string[] })[];
+  readonly value: FormObject;
+  readonly isWhole: boolean;
+  /** How many facts are not shown. */
+  readonly rest: number;
+  readonly onWhole: (isWhole: boolean) => void;
+}
+
+/** The groups with how much of each is known, and the switch for what is not asked. */
+function GroupBar({ groups, value, isWhole, rest, onWhole }: GroupBarProps) {
+  const say = useSay();
+  return (
+    <Stack
+      direction="row"
+      component="nav"
+      aria-label={say(t('事实分组', 'Groups of facts'))}
+      sx={{
+        position: 'sticky',
+        top: 52,
+        zIndex: 2,
+        mx: -2.5,
+        px: 2,
+        py: 0.5,
+        flexWrap: 'wrap',
+        alignItems: 'center',
+        bgcolor: 'background.paper',
+        borderTop: 1,
+        borderBottom: 1,
+        borderColor: 'divider',
+      }}
+    >
+      {groups.map(({ title, shown }) => (
+        <Button
+          key={title.en}
+          size="small"
+          sx={{ minWidth: 0, fontVariantNumeric: 'tabular-nums' }}
+          onClick={() => showGroup(title.en)}
+        >
+          {say(title)} {shown.filter((name) => (value[name] ?? null) !== null).length}/
+          {shown.length}
+        </Button>
+      ))}
+      <FormControlLabel
+        sx={{ ml: 'auto', mr: 0 }}
+        control={
+          <Switch
+            size="small"
+            checked={isWhole}
+            onChange={(event) => onWhole(event.target.checked)}
+            slotProps={{ input: { 'data-field': '/facts/all' } as object }}
+          />
+        }
+        label={
+          isWhole || rest === 0
+            ? say(t('显示全部事实', 'All facts'))
+            : say(t(`显示全部事实（另有 ${rest} 项）`, `All facts (${rest} more)`))
+        }
+      />
     </Stack>
   );
 }

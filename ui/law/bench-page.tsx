@@ -34,8 +34,9 @@ export default function BenchPage() {
 function Bench({ given }: { readonly given: string }) {
   const say = useSay();
   const [text, setText] = useState(given);
-  const [mode, setMode] = useState<'json' | 'form'>('json');
+  const [mode, setMode] = useState<Mode>('json');
   const judged = useMemo(() => judge(text), [text]);
+  const isText = mode === 'json' || judged.kind === 'text';
   return (
     <>
       <PageHead title={say(t('审查试算', 'Review bench'))}>
@@ -52,37 +53,13 @@ function Bench({ given }: { readonly given: string }) {
       <Grid container spacing={2.5}>
         <Grid size={{ xs: 12, md: 5 }} className="no-print">
           <Paper sx={{ p: 2 }}>
-            <Stack direction="row" spacing={1.5} sx={{ alignItems: 'center', mb: 1.5 }}>
-              <Tabs
-                value={judged.kind === 'text' ? 'json' : mode}
-                onChange={(_, value: 'json' | 'form') => setMode(value)}
-                aria-label={say(t('填写方式', 'How to enter'))}
-                sx={{ flex: 1 }}
-              >
-                <Tab value="json" label={say(t('粘贴 JSON', 'Paste JSON'))} />
-                <Tab
-                  value="form"
-                  disabled={judged.kind === 'text'}
-                  label={say(t('逐项填写', 'Type'))}
-                />
-              </Tabs>
-              <TextField
-                select
-                label={say(t('示例', 'Examples'))}
-                value=""
-                onChange={(event) =>
-                  setText(textOf(benchExamples.find(({ id }) => id === event.target.value)!.facts))
-                }
-                sx={{ width: 150 }}
-              >
-                {benchExamples.map(({ id, title }) => (
-                  <MenuItem key={id} value={id}>
-                    {say(title)}
-                  </MenuItem>
-                ))}
-              </TextField>
-            </Stack>
-            {mode === 'json' || judged.kind === 'text' ? (
+            <HowToEnter
+              mode={isText ? 'json' : 'form'}
+              broken={judged.kind === 'text'}
+              onMode={setMode}
+              onText={setText}
+            />
+            {isText ? (
               <TextField
                 multiline
                 fullWidth
@@ -109,22 +86,69 @@ function Bench({ given }: { readonly given: string }) {
         </Grid>
         <Grid size={{ xs: 12, md: 7 }}>
           {judged.kind === 'answer' && <ReviewAnswer answer={judged.answer} />}
-          {judged.kind === 'text' && (
-            <Alert severity="warning" role="status">
-              {say(t('不是有效的 JSON', 'Not valid JSON'))}
-              {judged.place !== null &&
-                say(
-                  t(
-                    `：第 ${judged.place.line} 行第 ${judged.place.column} 列`,
-                    `: line ${judged.place.line}, column ${judged.place.column}`,
-                  ),
-                )}
-            </Alert>
-          )}
+          {judged.kind === 'text' && <NotJson place={judged.place} />}
           {judged.kind === 'facts' && <FactErrors errors={judged.errors} />}
         </Grid>
       </Grid>
     </>
+  );
+}
+
+type Mode = 'json' | 'form';
+
+interface HowToEnterProps {
+  readonly mode: Mode;
+  /** The text is no JSON: there is nothing that a form could show. */
+  readonly broken: boolean;
+  readonly onMode: (mode: Mode) => void;
+  readonly onText: (text: string) => void;
+}
+
+function HowToEnter({ mode, broken, onMode, onText }: HowToEnterProps) {
+  const say = useSay();
+  return (
+    <Stack direction="row" spacing={1.5} sx={{ alignItems: 'center', mb: 1.5 }}>
+      <Tabs
+        value={mode}
+        onChange={(_, value: Mode) => onMode(value)}
+        aria-label={say(t('填写方式', 'How to enter'))}
+        sx={{ flex: 1 }}
+      >
+        <Tab value="json" label={say(t('粘贴 JSON', 'Paste JSON'))} />
+        <Tab value="form" disabled={broken} label={say(t('逐项填写', 'Type'))} />
+      </Tabs>
+      <TextField
+        select
+        label={say(t('示例', 'Examples'))}
+        value=""
+        onChange={(event) =>
+          onText(textOf(benchExamples.find(({ id }) => id === event.target.value)!.facts))
+        }
+        sx={{ width: 150 }}
+      >
+        {benchExamples.map(({ id, title }) => (
+          <MenuItem key={id} value={id}>
+            {say(title)}
+          </MenuItem>
+        ))}
+      </TextField>
+    </Stack>
+  );
+}
+
+function NotJson({ place }: { readonly place: ReturnType<typeof placeOf> }) {
+  const say = useSay();
+  return (
+    <Alert severity="warning" role="status">
+      {say(t('不是有效的 JSON', 'Not valid JSON'))}
+      {place !== null &&
+        say(
+          t(
+            `：第 ${place.line} 行第 ${place.column} 列`,
+            `: line ${place.line}, column ${place.column}`,
+          ),
+        )}
+    </Alert>
   );
 }
 

@@ -82,53 +82,8 @@ export function RowTable<Row>(props: RowTableProps<Row>) {
         aria-label={label}
       >
         <Table size="small" stickyHeader aria-label={label}>
-          <TableHead>
-            <TableRow>
-              {columns.map(({ id, head, order }) => (
-                <TableCell
-                  key={id}
-                  className={order === undefined || onSort === undefined ? '' : 'sorts'}
-                  sortDirection={
-                    sort?.field === order ? (sort?.order === 'ASC' ? 'asc' : 'desc') : false
-                  }
-                >
-                  {order === undefined || onSort === undefined ? (
-                    head
-                  ) : (
-                    <TableSortLabel
-                      active={sort?.field === order}
-                      direction={sort?.order === 'ASC' ? 'asc' : 'desc'}
-                      onClick={() => onSort(order)}
-                    >
-                      {head}
-                    </TableSortLabel>
-                  )}
-                </TableCell>
-              ))}
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {rows === undefined &&
-              error === null &&
-              Array.from({ length: 8 }, (_, index) => (
-                <tr key={index}>
-                  {columns.map(({ id }) => (
-                    <td key={id}>
-                      <Skeleton />
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            {rows?.map((row) => (
-              <tr key={idOf(row)}>
-                {columns.map(({ id, head, cell, isLong }) => (
-                  <td key={id} data-head={head} className={isLong === true ? 'long' : undefined}>
-                    {cell(row)}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </TableBody>
+          <Heads columns={columns} sort={sort} onSort={onSort} />
+          <Body columns={columns} rows={rows} awaited={error === null} idOf={idOf} />
         </Table>
         {paging?.onGone !== undefined && (
           <Box sx={{ p: 5, textAlign: 'center' }}>
@@ -155,5 +110,71 @@ export function RowTable<Row>(props: RowTableProps<Row>) {
         />
       )}
     </Paper>
+  );
+}
+
+interface HeadsProps<Row> {
+  readonly columns: readonly Column<Row>[];
+  readonly sort: RowTableProps<Row>['sort'];
+  readonly onSort: RowTableProps<Row>['onSort'];
+}
+
+function Heads<Row>({ columns, sort, onSort }: HeadsProps<Row>) {
+  return (
+    <TableHead>
+      <TableRow>
+        {columns.map(({ id, head, order }) => (
+          <TableCell
+            key={id}
+            className={order === undefined || onSort === undefined ? '' : 'sorts'}
+            sortDirection={sort?.field === order ? (sort?.order === 'ASC' ? 'asc' : 'desc') : false}
+          >
+            {order === undefined || onSort === undefined ? (
+              head
+            ) : (
+              <TableSortLabel
+                active={sort?.field === order}
+                direction={sort?.order === 'ASC' ? 'asc' : 'desc'}
+                onClick={() => onSort(order)}
+              >
+                {head}
+              </TableSortLabel>
+            )}
+          </TableCell>
+        ))}
+      </TableRow>
+    </TableHead>
+  );
+}
+
+interface BodyProps<Row> extends Pick<RowTableProps<Row>, 'columns' | 'rows' | 'idOf'> {
+  /** The rows are on their way. */
+  readonly awaited: boolean;
+}
+
+function Body<Row>({ columns, rows, awaited, idOf }: BodyProps<Row>) {
+  return (
+    <TableBody>
+      {rows === undefined &&
+        awaited &&
+        Array.from({ length: 8 }, (_, index) => (
+          <tr key={index}>
+            {columns.map(({ id }) => (
+              <td key={id}>
+                <Skeleton />
+              </td>
+            ))}
+          </tr>
+        ))}
+      {rows?.map((row) => (
+        <tr key={idOf(row)}>
+          {columns.map(({ id, head, cell, isLong }) => (
+            <td key={id} data-head={head} className={isLong === true ? 'long' : undefined}>
+              {cell(row)}
+            </td>
+          ))}
+        </tr>
+      ))}
+    </TableBody>
   );
 }

@@ -32,7 +32,7 @@ export function SavedQueries() {
   const navigate = useNavigate();
   const { pathname, search } = useLocation();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const [naming, setNaming] = useState<string | null>(null);
+  const [naming, setNaming] = useState(false);
   const saved = useQuery({
     queryKey,
     queryFn: () => read<SavedQuery[]>('/api/preferences?prefix=query.'),
@@ -42,12 +42,10 @@ export function SavedQueries() {
     await call;
     await client.invalidateQueries({ queryKey });
   };
-  const keep = (): void => {
-    const name = naming?.trim() ?? '';
-    if (name === '') return;
+  const keep = (name: string): void => {
     const value = { name, address: `${pathname}${conditionsIn(search)}` };
     void change(write('PUT', `/api/preferences/query.${randomUuid()}`, { value }, null));
-    setNaming(null);
+    setNaming(false);
   };
   return (
     <>
@@ -80,31 +78,46 @@ export function SavedQueries() {
         <MenuItem
           onClick={() => {
             setAnchor(null);
-            setNaming('');
+            setNaming(true);
           }}
         >
           {say(t('保存当前条件…', 'Keep these conditions …'))}
         </MenuItem>
       </Menu>
-      <Dialog open={naming !== null} onClose={() => setNaming(null)}>
-        <DialogTitle>{say(t('保存当前条件', 'Keep these conditions'))}</DialogTitle>
-        <DialogContent>
-          <TextField
-            autoFocus
-            fullWidth
-            label={say(t('名称', 'Name'))}
-            value={naming ?? ''}
-            onChange={(event) => setNaming(event.target.value)}
-            slotProps={{ htmlInput: { maxLength: 60 } }}
-          />
-        </DialogContent>
-        <DialogActions>
-          <Button onClick={() => setNaming(null)}>{say(t('取消', 'Cancel'))}</Button>
-          <Button variant="contained" onClick={keep}>
-            {say(t('保存', 'Keep'))}
-          </Button>
-        </DialogActions>
-      </Dialog>
+      {naming && <NameDialog onClose={() => setNaming(false)} onKeep={keep} />}
     </>
+  );
+}
+
+interface NameDialogProps {
+  readonly onClose: () => void;
+  /** Given a name that is not empty. */
+  readonly onKeep: (name: string) => void;
+}
+
+function NameDialog({ onClose, onKeep }: NameDialogProps) {
+  const say = useSay();
+  const [typed, setTyped] = useState('');
+  const name = typed.trim();
+  return (
+    <Dialog open onClose={onClose}>
+      <DialogTitle>{say(t('保存当前条件', 'Keep these conditions'))}</DialogTitle>
+      <DialogContent>
+        <TextField
+          autoFocus
+          fullWidth
+          label={say(t('名称', 'Name'))}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          slotProps={{ htmlInput: { maxLength: 60 } }}
+        />
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>{say(t('取消', 'Cancel'))}</Button>
+        <Button variant="contained" onClick={() => name !== '' && onKeep(name)}>
+          {say(t('保存', 'Keep'))}
+        </Button>
+      </DialogActions>
+    </Dialog>
   );
 }

@@ -33,20 +33,7 @@ export default function SearchPage() {
   const chosen = chosenIn(url.get);
   const q = url.get('q');
   const sort = url.get('sort') === 'newest' ? 'newest' : 'relevance';
-  const tooLong = q.length > longestQuery;
-  const answer = useRead<SearchAnswer>(
-    tooLong
-      ? null
-      : `/api/search${query({
-          q,
-          filter: JSON.stringify(chosen),
-          sort,
-          facets: shownFacets.join(','),
-          searchAfter: url.get('after'),
-          searchBefore: url.get('before'),
-        })}`,
-  );
-  const found = tooLong || answer.error !== null ? undefined : answer.data;
+  const { answer, found, tooLong } = useSearch(url, { q, chosen, sort });
   const ask = (to: string): void => url.set({ q: to, ...firstPage });
   const toggle = (facet: Facet, value: string): void => url.set(toggled(chosen, facet, value));
   return (
@@ -64,24 +51,7 @@ export default function SearchPage() {
         )}
       </PageHead>
       <SearchBox key={q} q={q} onSearch={ask} />
-      <Box sx={{ mt: 1 }}>
-        <ProblemAlert error={answer.error} />
-        {answer.error !== null && (url.get('after') !== '' || url.get('before') !== '') && (
-          <Button variant="outlined" sx={{ mt: 1 }} onClick={() => url.set(firstPage)}>
-            {say(t('回到第一页', 'Back to the first page'))}
-          </Button>
-        )}
-        {tooLong && (
-          <Alert severity="error" role="alert">
-            {say(
-              t(
-                `检索式不得超过 ${longestQuery} 字`,
-                `A query has at most ${longestQuery} characters`,
-              ),
-            )}
-          </Alert>
-        )}
-      </Box>
+      <InTheWay error={answer.error} tooLong={tooLong} url={url} />
       <Stack
         direction={{ xs: 'column', md: 'row' }}
         spacing={2.5}
@@ -102,36 +72,14 @@ export default function SearchPage() {
           />
           {answer.isPending && !tooLong && <Skeleton height={240} />}
           {found !== undefined && (
-            <>
-              <Histogram
-                months={found.histogram}
-                chosen={chosen.month ?? []}
-                onToggle={(month) => toggle('month', month)}
-              />
-              <Stack direction="row" sx={{ alignItems: 'center' }}>
-                <Typography variant="body2" color="text.secondary" sx={{ flex: 1 }}>
-                  {say(t(`共 ${found.total} 件`, counted(found.total, 'case')))}
-                </Typography>
-                <FilterSelect
-                  label={say(t('排序', 'Order'))}
-                  any={say(t('相关度', 'Relevance'))}
-                  value={sort === 'newest' ? sort : ''}
-                  onChange={(value) => url.set({ sort: value, ...firstPage })}
-                  choices={[{ value: 'newest', label: say(t('最新立卷', 'Newest')) }]}
-                />
-              </Stack>
-              {found.hits.map((hit) => (
-                <HitCard key={hit.id} hit={hit} />
-              ))}
-              {found.total === 0 && (
-                <NoHits
-                  obstacles={found.obstacles}
-                  onQuery={ask}
-                  onWithoutFacet={(facet) => url.set({ [facet]: null, ...firstPage })}
-                />
-              )}
-              <Pages answer={found} onTurn={(to) => url.set({ ...firstPage, ...to })} />
-            </>
+            <Found
+              answer={found}
+              chosen={chosen}
+              sort={sort}
+              url={url}
+              onQuery={ask}
+              onToggle={toggle}
+            />
           )}
         </Stack>
       </Stack>
@@ -142,6 +90,106 @@ export default function SearchPage() {
           onClose={() => setExporting(false)}
         />
       )}
+    </>
+  );
+}
+
+interface Asked {
+  readonly q: string;
+  readonly chosen: ReturnType<typeof chosenIn>;
+  readonly sort: 'newest' | 'relevance';
+}
+
+/** What the server finds; nothing is asked where the query is too long, and nothing of before is shown then. */
+function useSearch(url: ReturnType<typeof useUrlState>, { q, chosen, sort }: Asked) {
+  const tooLong = q.length > longestQuery;
+  const answer = useRead<SearchAnswer>(
+    tooLong
+      ? null
+      : `/api/search${query({
+          q,
+          filter: JSON.stringify(chosen),
+          sort,
+          facets: shownFacets.join(','),
+          searchAfter: url.get('after'),
+          searchBefore: url.get('before'),
+        })}`,
+  );
+  const found = tooLong || answer.error !== null ? undefined : answer.data;
+  return { answer, found, tooLong };
+}
+
+interface InTheWayProps {
+  readonly error: Error | null;
+  readonly tooLong: boolean;
+  readonly url: ReturnType<typeof useUrlState>;
+}
+
+/** Why nothing is shown, with the way back where a page is no longer known. */
+function InTheWay({ error, tooLong, url }: InTheWayProps) {
+  const say = useSay();
+  return (
+    <Box sx={{ mt: 1 }}>
+      <ProblemAlert error={error} />
+      {error !== null && (url.get('after') !== '' || url.get('before') !== '') && (
+        <Button variant="outlined" sx={{ mt: 1 }} onClick={() => url.set(firstPage)}>
+          {say(t('回到第一页', 'Back to the first page'))}
+        </Button>
+      )}
+      {tooLong && (
+        <Alert severity="error" role="alert">
+          {say(
+            t(
+              `检索式不得超过 ${longestQuery} 字`,
+              `A query has at most ${longestQuery} characters`,
+            ),
+          )}
+        </Alert>
+      )}
+    </Box>
+  );
+}
+
+interface FoundProps extends Pick<Asked, 'chosen' | 'sort'> {
+  readonly answer: SearchAnswer;
+  readonly url: ReturnType<typeof useUrlState>;
+  readonly onQuery: (q: string) => void;
+  readonly onToggle: (facet: Facet, value: string) => void;
+}
+
+/** What was found: how much, in which months, and the hits, or why there are none. */
+function Found({ answer, chosen, sort, url, onQuery, onToggle }: FoundProps) {
+  const say = useSay();
+  return (
+    <>
+      <Histogram
+        months={answer.histogram}
+        chosen={chosen.month ?? []}
+        onToggle={(month) => onToggle('month', month)}
+      />
+      <Stack direction="row" sx={{ alignItems: 'center' }}>
+        <Typography variant="body2" color="text.secondary" sx={{ flex: 1 }}>
+          {say(t(`共 ${answer.total} 件`, counted(answer.total, 'case')))}
+        </Typography>
+        <FilterSelect
+          label={say(t('排序', 'Order'))}
+          any={say(t('相关度', 'Relevance'))}
+          value={sort === 'newest' ? sort : ''}
+          onChange={(value) => url.set({ sort: value, ...firstPage })}
+          choices={[{ value: 'newest', label: say(t('最新立卷', 'Newest')) }]}
+        />
+      </Stack>
+      {answer.hits.map((hit) => (
+        <HitCard key={hit.id} hit={hit} />
+      ))}
+      {answer.total === 0 && (
+        <NoHits
+          obstacles={answer.obstacles}
+          onQuery={onQuery}
+          onWithoutFacet={(facet) => url.set({ [facet]: null, ...firstPage })}
+        />
+      )}
+      <Pages answer={answer} onTurn={(to) => url.set({ ...firstPage, ...to })} />
     </>
   );
 }

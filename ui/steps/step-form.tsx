@@ -67,52 +67,31 @@ interface StepFormProps {
 
 const nothing: readonly string[] = [];
 
+const twoColumns = {
+  display: 'grid',
+  gap: 2,
+  gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1fr) 320px' },
+};
+/** Beside the form and the case; on a phone between them, where the buttons are. */
+const secondColumn = {
+  gridColumn: { md: 2 },
+  gridRow: { md: '1 / span 2' },
+  position: { md: 'sticky' },
+  top: 64,
+  alignSelf: 'start',
+  maxHeight: { md: 'calc(100vh - 80px)' },
+  overflowY: 'auto',
+};
+
 /** A step to be filled in: the verdict while typing, the consequence before sending. */
 export function StepForm(props: StepFormProps) {
-  const { name, title, consequence, schema, draft, caseId, agency, person, state } = props;
-  const say = useSay();
-  const [confirming, setConfirming] = useState<Course | null>(null);
+  const { title, draft } = props;
   const [focused, setFocused] = useState<string | null>(null);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const { sending, problem, send } = useSendStep(name, caseId, draft);
+  const { sending, problem, confirming, setConfirming, sendNow, sendOrAsk } = useSendCourse(props);
   useNamedField();
-  const fields = useMemo(() => fieldsOf(schema), [schema]);
+  const { fields, question, courses, faults, told, without } = useCourses(props, left);
   const { data } = draft.draft;
-  const { suggestions, required = nothing } = props;
-  const question = useMemo(
-    () => questionOf(name, fields, suggestions),
-    [name, fields, suggestions],
-  );
-  const courses = useMemo(
-    () => coursesOf({ name, schema, data, state, caseId, agency, person, required }, question),
-    [name, schema, data, state, caseId, agency, person, required, question],
-  );
-  const faults = useMemo(() => faultsOf(againstFields(courses), left, say), [courses, left, say]);
-  const told = useMemo(() => pointersOf(courses), [courses]);
-  const without = useMemo(
-    () => (question === null ? props.without : new Set([...props.without, `/${question.field}`])),
-    [question, props.without],
-  );
-  const label = focused === null ? null : nameOf(fields, focused);
-  const focusedOn = label === null ? null : { pointer: focused!, label };
-  const about = state ?? beingOpened(data);
-
-  async function sendNow(course: Course): Promise<void> {
-    const { data: sent, after } = course;
-    if (after === null) return;
-    props.onSending?.(true);
-    const failure = await send(sent, (recorded) => props.onDone(recorded, after));
-    if (failure instanceof ApiProblem) props.onRefused?.(failure.violations, sent);
-    setConfirming(null);
-    props.onSending?.(false);
-  }
-
-  function sendOrAsk(course: Course): void {
-    if (course.after === null) return;
-    if (isAskedOnceMore(name, state, course.after, course.answer !== null)) setConfirming(course);
-    else void sendNow(course);
-  }
-
   return (
     <Stack
       component="form"
@@ -123,13 +102,7 @@ export function StepForm(props: StepFormProps) {
         if (question === null) sendOrAsk(courses[0]!);
       }}
     >
-      <Box
-        sx={{
-          display: 'grid',
-          gap: 2,
-          gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1fr) 320px' },
-        }}
-      >
+      <Box sx={twoColumns}>
         <Stack spacing={2} sx={{ minWidth: 0 }}>
           <Paper
             sx={{ p: 2.5 }}
@@ -147,7 +120,7 @@ export function StepForm(props: StepFormProps) {
               faults={faults}
               told={told}
               reckoned={props.reckoned}
-              suggestions={suggestions}
+              suggestions={props.suggestions}
               onChange={draft.change}
               more={props.children}
             />
@@ -165,63 +138,102 @@ export function StepForm(props: StepFormProps) {
             }}
           />
         </Stack>
-        <Stack
-          spacing={2}
-          sx={{
-            // Beside the form and the case; on a phone between them, where the buttons are.
-            gridColumn: { md: 2 },
-            gridRow: { md: '1 / span 2' },
-            position: { md: 'sticky' },
-            top: 64,
-            alignSelf: 'start',
-            maxHeight: { md: 'calc(100vh - 80px)' },
-            overflowY: 'auto',
-          }}
-        >
-          {alike(courses).map((group) => (
-            <LiveVerdict
-              key={group.map(({ answer }) => answer?.words.en).join()}
-              verdict={group[0]!.verdict}
-              answers={
-                group.length === courses.length
-                  ? []
-                  : group.flatMap(({ answer }) => (answer === null ? [] : [answer.words]))
-              }
-              addressOfFact={(field) => correctionOf(field, state, agency)}
-              hasFacts={'facts' in data}
-              {...toldOf(fields, group[0]!.violations)}
-              nameOfField={(pointer) => nameOfShown(fields, pointer, props.without)}
-              onField={focusField}
-            />
-          ))}
-          <FieldGuide
-            command={name}
-            articles={props.articles}
-            measure={about.measure}
-            belongs={(article) => belongsToCase(article, { state: about, data })}
-            field={focusedOn}
-          />
+        <Stack spacing={2} sx={secondColumn}>
+          <Verdicts form={props} courses={courses} fields={fields} />
+          <Guide form={props} fields={fields} focused={focused} />
         </Stack>
         {props.beside !== undefined && <Box sx={{ minWidth: 0 }}>{props.beside}</Box>}
       </Box>
-      <ConfirmStep
-        title={title}
-        consequence={consequence}
-        outlook={confirming?.outlook ?? null}
-        tooLate={confirming?.verdict.accepted === true ? confirming.verdict.tooLate : null}
+      <Confirmation
+        form={props}
         fields={fields}
-        data={confirming?.data ?? data}
-        facts={state?.facts ?? null}
-        without={props.without}
-        open={confirming !== null}
+        course={confirming}
         sending={sending}
         onBack={() => setConfirming(null)}
-        onConfirm={() => {
-          if (confirming !== null) void sendNow(confirming);
-        }}
+        onConfirm={(course) => void sendNow(course)}
       />
     </Stack>
   );
+}
+
+/** Sends a course, or asks once more before; `confirming` is the course that waits for the answer. */
+function useSendCourse(props: StepFormProps) {
+  const { name, caseId, draft, state } = props;
+  const [confirming, setConfirming] = useState<Course | null>(null);
+  const { sending, problem, send } = useSendStep(name, caseId, draft);
+
+  async function sendNow(course: Course): Promise<void> {
+    const { data: sent, after } = course;
+    if (after === null) return;
+    props.onSending?.(true);
+    const failure = await send(sent, (recorded) => props.onDone(recorded, after));
+    if (failure instanceof ApiProblem) props.onRefused?.(failure.violations, sent);
+    setConfirming(null);
+    props.onSending?.(false);
+  }
+
+  function sendOrAsk(course: Course): void {
+    if (course.after === null) return;
+    if (isAskedOnceMore(name, state, course.after, course.answer !== null)) setConfirming(course);
+    else void sendNow(course);
+  }
+
+  return { sending, problem, confirming, setConfirming, sendNow, sendOrAsk };
+}
+
+interface ConfirmationProps {
+  readonly form: StepFormProps;
+  readonly fields: readonly Field[];
+  /** What would be sent; null as long as nothing is. */
+  readonly course: Course | null;
+  readonly sending: boolean;
+  readonly onBack: () => void;
+  readonly onConfirm: (course: Course) => void;
+}
+
+function Confirmation({ form, fields, course, sending, onBack, onConfirm }: ConfirmationProps) {
+  return (
+    <ConfirmStep
+      title={form.title}
+      consequence={form.consequence}
+      outlook={course?.outlook ?? null}
+      tooLate={course?.verdict.accepted === true ? course.verdict.tooLate : null}
+      fields={fields}
+      data={course?.data ?? form.draft.draft.data}
+      facts={form.state?.facts ?? null}
+      without={form.without}
+      open={course !== null}
+      sending={sending}
+      onBack={onBack}
+      onConfirm={() => {
+        if (course !== null) onConfirm(course);
+      }}
+    />
+  );
+}
+
+/** The courses that the step can take as it is filled in, and what is said against its fields. */
+function useCourses(props: StepFormProps, left: ReadonlySet<string>) {
+  const { name, schema, draft, caseId, agency, person, state } = props;
+  const say = useSay();
+  const { data } = draft.draft;
+  const fields = useMemo(() => fieldsOf(schema), [schema]);
+  const { suggestions, required = nothing } = props;
+  const question = useMemo(
+    () => questionOf(name, fields, suggestions),
+    [name, fields, suggestions],
+  );
+  const courses = useMemo(
+    () => coursesOf({ name, schema, data, state, caseId, agency, person, required }, question),
+    [name, schema, data, state, caseId, agency, person, required, question],
+  );
+  const faults = useMemo(() => faultsOf(againstFields(courses), left, say), [courses, left, say]);
+  const told = useMemo(() => pointersOf(courses), [courses]);
+  const without = useMemo(
+    () => (question === null ? props.without : new Set([...props.without, `/${question.field}`])),
+    [question, props.without],
+  );
+  return { fields, question, courses, faults, told, without };
 }
 
 interface AskedFieldsProps extends Pick<StepFormProps, 'without' | 'reckoned'> {
@@ -253,6 +265,58 @@ const AskedFields = memo(function AskedFields(props: AskedFieldsProps) {
     </>
   );
 });
+
+interface VerdictsProps {
+  readonly form: StepFormProps;
+  readonly courses: readonly Course[];
+  readonly fields: readonly Field[];
+}
+
+/** What would be answered, said once for all answers that end alike. */
+function Verdicts({ form, courses, fields }: VerdictsProps) {
+  const { without, state, agency, draft } = form;
+  const hasFacts = 'facts' in draft.draft.data;
+  return alike(courses).map((group) => (
+    <LiveVerdict
+      key={group.map(({ answer }) => answer?.words.en).join()}
+      verdict={group[0]!.verdict}
+      answers={
+        group.length === courses.length
+          ? []
+          : group.flatMap(({ answer }) => (answer === null ? [] : [answer.words]))
+      }
+      addressOfFact={(field) => correctionOf(field, state, agency)}
+      hasFacts={hasFacts}
+      {...toldOf(fields, group[0]!.violations)}
+      nameOfField={(pointer) => nameOfShown(fields, pointer, without)}
+      onField={focusField}
+    />
+  ));
+}
+
+interface GuideProps {
+  readonly form: StepFormProps;
+  readonly fields: readonly Field[];
+  /** Pointer of the field that one is in. */
+  readonly focused: string | null;
+}
+
+/** The articles that the step rests on, and what the law says of the field that one is in. */
+function Guide({ form, fields, focused }: GuideProps) {
+  const { data } = form.draft.draft;
+  const label = focused === null ? null : nameOf(fields, focused);
+  const focusedOn = label === null ? null : { pointer: focused!, label };
+  const about = form.state ?? beingOpened(data);
+  return (
+    <FieldGuide
+      command={form.name}
+      articles={form.articles}
+      measure={about.measure}
+      belongs={(article) => belongsToCase(article, { state: about, data })}
+      field={focusedOn}
+    />
+  );
+}
 
 /** The same set where it holds the pointer already: who comes by again changes nothing. */
 const withLeft = (left: ReadonlySet<string>, pointer: string): ReadonlySet<string> =>

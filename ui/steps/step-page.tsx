@@ -95,43 +95,15 @@ function TakeStep({ dossier: newest, name, documentId, user, onRecorded }: TakeS
   // What the live stream says of one's own step, before its answer is there, is no news.
   const dossier = useHeld(newest, sending);
   const goAtOnce = useGoAtOnce();
-  const session = useSession();
+  const session = useSession()!;
   const { title, schema } = steps[name];
   const consequence = consequenceOf(name, dossier);
-  const blank = useMemo(
-    () =>
-      ({
-        ...emptyForm(fieldsOf(schema)),
-        ...suggestedData(name, dossier, documentId),
-      }) as FormObject,
-    // What was suggested stays while one types, whatever happens to the case meanwhile.
-    // oxlint-disable-next-line react/exhaustive-deps
-    [name, documentId],
-  );
-  const subject = documentId === null ? name : `${name}.${documentId}`;
-  const reckon = useMemo(() => reckoningOf(name, dossier), [name, dossier]);
-  const draft = useReckonedDraft(
-    `${user}.${dossier.id}.${subject}`,
-    blank,
-    dossier.revision,
-    reckon,
-  );
+  const form = useFormOf(dossier, name, documentId, user);
+  const { draft, reckoned, suggestions, without, beside } = form;
   const { data } = draft.draft;
-  const reckoned = useMemo(() => toldAtFields(reckon(data), data), [reckon, data]);
-  const { principal, now } = session!;
-  const agency = principal!.agency!;
+  const { principal, now } = session;
   const person = useMemo(() => actingPerson(principal!, now), [principal, now]);
   const moved = draft.draft.revision !== null && draft.draft.revision !== dossier.revision;
-  const on = isLegalDate(data['on']) ? data['on'] : null;
-  const without = notAsked(name, dossier, data).add('/facts');
-  const suggestions = useMemo(
-    () => stepSuggestions(name, dossier, on, say),
-    [name, dossier, on, say],
-  );
-  const beside = useMemo(
-    () => (name === 'submitProposal' && on !== null ? { ...dossier, filingDate: on } : dossier),
-    [name, on, dossier],
-  );
   const back = `/cases/${dossier.id}`;
   return (
     <>
@@ -164,7 +136,7 @@ function TakeStep({ dossier: newest, name, documentId, user, onRecorded }: TakeS
         schema={schema}
         draft={draft}
         caseId={dossier.caseId}
-        agency={agency.id}
+        agency={principal!.agency!.id}
         person={person}
         state={dossier}
         reckoned={reckoned}
@@ -175,7 +147,7 @@ function TakeStep({ dossier: newest, name, documentId, user, onRecorded }: TakeS
         onDone={async ({ position, revision }, after) => {
           const sent = { title, position, revision } satisfies SentStep;
           // At once: the form that was sent is not to be seen beside the case as it now is.
-          await goAtOnce(addressAfter(after, session!), { sent });
+          await goAtOnce(addressAfter(after, session), { sent });
           onRecorded();
         }}
       >
@@ -193,6 +165,48 @@ function TakeStep({ dossier: newest, name, documentId, user, onRecorded }: TakeS
       </StepForm>
     </>
   );
+}
+
+/** The form of a step: what it begins with, what was typed, what follows of it, and what it is not asked for. */
+function useFormOf(
+  dossier: CaseDossier,
+  name: StepCommand,
+  documentId: string | null,
+  user: string,
+) {
+  const say = useSay();
+  const { schema } = steps[name];
+  const blank = useMemo(
+    () =>
+      ({
+        ...emptyForm(fieldsOf(schema)),
+        ...suggestedData(name, dossier, documentId),
+      }) as FormObject,
+    // What was suggested stays while one types, whatever happens to the case meanwhile.
+    // oxlint-disable-next-line react/exhaustive-deps
+    [name, documentId],
+  );
+  const subject = documentId === null ? name : `${name}.${documentId}`;
+  const reckon = useMemo(() => reckoningOf(name, dossier), [name, dossier]);
+  const draft = useReckonedDraft(
+    `${user}.${dossier.id}.${subject}`,
+    blank,
+    dossier.revision,
+    reckon,
+  );
+  const { data } = draft.draft;
+  const reckoned = useMemo(() => toldAtFields(reckon(data), data), [reckon, data]);
+  const on = isLegalDate(data['on']) ? data['on'] : null;
+  const without = notAsked(name, dossier, data).add('/facts');
+  const suggestions = useMemo(
+    () => stepSuggestions(name, dossier, on, say),
+    [name, dossier, on, say],
+  );
+  const beside = useMemo(
+    () => (name === 'submitProposal' && on !== null ? { ...dossier, filingDate: on } : dossier),
+    [name, on, dossier],
+  );
+  return { draft, reckoned, suggestions, without, beside };
 }
 
 /** The value; while it is held, the one of before. */

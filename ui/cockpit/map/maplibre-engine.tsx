@@ -1,5 +1,10 @@
 import { Box } from '@mui/material';
-import { Map as GlMap, setWorkerUrl, type GeoJSONSource } from 'maplibre-gl';
+import {
+  Map as GlMap,
+  setWorkerUrl,
+  type GeoJSONSource,
+  type StyleSpecification,
+} from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { geoBounds, type GeoPermissibleObjects } from 'd3-geo';
@@ -28,6 +33,26 @@ function drawn({ boundaries, values, chosen }: Omit<MapDrawing, 'onChoose' | 'on
   return { type: 'FeatureCollection', features } as unknown as Features;
 }
 
+/** One source, filled and outlined by what each district carries; nothing else is drawn. */
+const styleOf = (districts: Features): StyleSpecification => ({
+  version: 8,
+  sources: { districts: { type: 'geojson', data: districts as never } },
+  layers: [
+    {
+      id: 'areas',
+      type: 'fill',
+      source: 'districts',
+      paint: { 'fill-color': ['get', 'fill'] },
+    },
+    {
+      id: 'lines',
+      type: 'line',
+      source: 'districts',
+      paint: { 'line-color': ['get', 'line'], 'line-width': ['get', 'width'] },
+    },
+  ],
+});
+
 /** The districts by WebGL, movable and zoomable; no tiles, no glyphs, nothing from outside. */
 export default function MapLibreMap(drawing: MapDrawing) {
   const { boundaries, values, chosen, onChoose, onFailure } = drawing;
@@ -46,24 +71,7 @@ export default function MapLibreMap(drawing: MapDrawing) {
         attributionControl: false,
         bounds: [southWest, northEast],
         fitBoundsOptions: { padding: 12 },
-        style: {
-          version: 8,
-          sources: { districts: { type: 'geojson', data: first() as never } },
-          layers: [
-            {
-              id: 'areas',
-              type: 'fill',
-              source: 'districts',
-              paint: { 'fill-color': ['get', 'fill'] },
-            },
-            {
-              id: 'lines',
-              type: 'line',
-              source: 'districts',
-              paint: { 'line-color': ['get', 'line'], 'line-width': ['get', 'width'] },
-            },
-          ],
-        },
+        style: styleOf(first()),
       });
     } catch (error) {
       fail((error as Error).message);
@@ -94,20 +102,32 @@ export default function MapLibreMap(drawing: MapDrawing) {
         aria-label={say(t('分区地图', 'Map of the districts'))}
         sx={{ flex: 1 }}
       />
-      <Box sx={{ position: 'absolute', left: 0, top: 0 }}>
-        <select
-          aria-label={say(t('选择区', 'Choose a district'))}
-          value={chosen}
-          onChange={(event) => onChoose(event.target.value === '' ? chosen : event.target.value)}
-        >
-          <option value="">{say(t('全市', 'The city'))}</option>
-          {Object.entries(values).map(([adcode, value]) => (
-            <option key={adcode} value={adcode}>
-              {say(districtName(adcode))} {value}
-            </option>
-          ))}
-        </select>
-      </Box>
+      <DistrictSelect values={values} chosen={chosen} onChoose={onChoose} />
+    </Box>
+  );
+}
+
+/** The same choice by keyboard. */
+function DistrictSelect({
+  values,
+  chosen,
+  onChoose,
+}: Pick<MapDrawing, 'values' | 'chosen' | 'onChoose'>) {
+  const say = useSay();
+  return (
+    <Box sx={{ position: 'absolute', left: 0, top: 0 }}>
+      <select
+        aria-label={say(t('选择区', 'Choose a district'))}
+        value={chosen}
+        onChange={(event) => onChoose(event.target.value === '' ? chosen : event.target.value)}
+      >
+        <option value="">{say(t('全市', 'The city'))}</option>
+        {Object.entries(values).map(([adcode, value]) => (
+          <option key={adcode} value={adcode}>
+            {say(districtName(adcode))} {value}
+          </option>
+        ))}
+      </select>
     </Box>
   );
 }
