@@ -51,8 +51,12 @@ function eventText({ id, type, data, metadata }: EventToAppend): EventText {
   };
 }
 
+/** Printable ASCII is well formed and in NFC, and most names are nothing else. */
+const plainName = /^[ -~]+$/;
+
 /** Two names that are one in NFC would be two streams with one digest: only NFC is taken. */
 function name(what: string, text: string): string {
+  if (plainName.test(text)) return text;
   if (text === '' || !text.isWellFormed() || text.normalize('NFC') !== text) {
     throw new TypeError(`not a name of a ${what}: ${JSON.stringify(text.slice(0, 80))}`);
   }

@@ -2,6 +2,7 @@ import {
   AppendedByOthers,
   type AppendResult,
   EventIdConflict,
+  type RecordedEvent,
   StoreUnavailable,
   WrongExpectedRevision,
 } from '../port.ts';
@@ -36,6 +37,7 @@ export function resultOf(request: AppendRequest, outcome: AppendOutcome): Append
   }
 }
 
+/** Its events are read from their texts when somebody asks for them: many do not. */
 function result(
   { stream, events }: AppendRequest,
   revision: number,
@@ -43,15 +45,18 @@ function result(
   repeated: boolean,
 ): AppendResult {
   const firstRevision = revision - events.length + 1;
+  let read: readonly RecordedEvent[] | undefined;
   return {
     revision,
     position: recorded.at(-1)!.position,
-    events: recorded.map(({ position, recordedAt, metadata }, index) =>
-      recordedEvent(stream, firstRevision + index, position, recordedAt, {
-        ...events[index]!,
-        metadata,
-      }),
-    ),
+    get events() {
+      return (read ??= recorded.map(({ position, recordedAt, metadata }, index) =>
+        recordedEvent(stream, firstRevision + index, position, recordedAt, {
+          ...events[index]!,
+          metadata,
+        }),
+      ));
+    },
     repeated,
   };
 }

@@ -5,7 +5,8 @@ import { openEmbeddedReader, type EmbeddedReader } from './embedded-reader.ts';
 import type { LockHold } from '#platform/file-lock.ts';
 import { createPrivateFolder } from '#platform/private-files.ts';
 import { storeFileName } from './schema.ts';
-import { type QueueLimits, startWriter, type WriterClient } from './writer-client.ts';
+import type { QueueLimits } from './waiting-appends.ts';
+import { startWriter, type WriterClient } from './writer-client.ts';
 
 export { EventStoreInUse } from './writer-lock.ts';
 export type { QueueLimits };

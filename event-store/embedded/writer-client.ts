@@ -1,25 +1,19 @@
 import { Worker } from 'node:worker_threads';
+import { type AppendRequest, appendRequest } from '../append-text.ts';
 import {
   type AppendResult,
   type Backlog,
   type EventToAppend,
   type ExpectedRevision,
   type StoreHealth,
-  StoreOverloaded,
   StoreUnavailable,
   type UnlessByOthers,
 } from '../port.ts';
-import { resultOf } from './append-result.ts';
-import { type AppendRequest, appendRequest, requestBytes } from '../append-text.ts';
 import { clockWatch } from './clock-watch.ts';
+import { packRequests } from './packed-requests.ts';
+import { type QueueLimits, waitingAppends } from './waiting-appends.ts';
 import { EventStoreInUse } from './writer-lock.ts';
-import type { AppendOutcome, FromWriter, ToWriter, WriterOptions } from './writer-protocol.ts';
-
-/** How much may wait for the disk before an append is refused. */
-export interface QueueLimits {
-  readonly events: number;
-  readonly bytes: number;
-}
+import type { FromWriter, ToWriter, WriterOptions } from './writer-protocol.ts';
 
 /** The writer's thread as seen from the thread that appends. */
 export interface WriterClient {
@@ -37,13 +31,6 @@ export interface WriterClient {
   close(): Promise<void>;
 }
 
-interface Waiting {
-  readonly request: AppendRequest;
-  readonly bytes: number;
-  resolve(result: AppendResult): void;
-  reject(error: unknown): void;
-}
-
 /**
  * Starts the writer's thread; resolves when the file is open. `onClockBehind` is told when the
  * clock is found set back. Throws EventStoreInUse.
@@ -54,84 +41,41 @@ export async function startWriter(
   onClockBehind: (behindMs: number) => void,
 ): Promise<WriterClient> {
   const worker = startThread(options);
-  /** Requests without an answer, oldest first: the writer answers in this order. */
-  const waiting: Waiting[] = [];
-  let unsent: AppendRequest[] = [];
-  let queued = { events: 0, bytes: 0 };
+  const waiting = waitingAppends(limits);
+  const sending = sendingTo(worker);
   let health: StoreHealth = { kind: 'ready' };
   let closing: Promise<void> | undefined;
   let ended: StoreUnavailable | undefined;
 
-  const send = (message: ToWriter): void => worker.postMessage(message);
-
-  function append(
+  async function append(
     stream: string,
     events: readonly EventToAppend[],
     expected: ExpectedRevision,
     unless?: UnlessByOthers,
   ): Promise<AppendResult> {
-    return new Promise((resolve, reject) => {
-      if (ended) throw ended;
-      if (closing) throw new StoreUnavailable('closed');
-      const request = appendRequest(stream, events, expected, unless);
-      const bytes = requestBytes(request);
-      admit(request, bytes);
-      waiting.push({ request, bytes, resolve, reject });
-      if (unsent.push(request) === 1) setImmediate(flush);
-    });
-  }
-
-  /** An append larger than the queue is taken when nothing else waits: it could never pass else. */
-  function admit(request: AppendRequest, bytes: number): void {
-    const next = {
-      events: queued.events + request.events.length,
-      bytes: queued.bytes + bytes,
-    };
-    if (waiting.length > 0 && (next.events > limits.events || next.bytes > limits.bytes)) {
-      throw new StoreOverloaded(
-        `${queued.events} events (${queued.bytes} bytes) wait for the disk`,
-      );
-    }
-    queued = next;
-  }
-
-  /** One message for everything that was appended in this turn of the event loop. */
-  function flush(): void {
-    if (unsent.length === 0) return;
-    const requests = unsent;
-    unsent = [];
-    send({ kind: 'append', requests });
-  }
-
-  function settle(outcomes: readonly AppendOutcome[]): void {
-    const answered = waiting.splice(0, outcomes.length);
-    for (const { request, bytes } of answered) {
-      queued = { events: queued.events - request.events.length, bytes: queued.bytes - bytes };
-    }
-    for (const outcome of outcomes) {
-      if (outcome.kind === 'appended') clock.recorded(outcome.recordedAt);
-    }
-    for (const [index, { request, resolve, reject }] of answered.entries()) {
-      try {
-        resolve(resultOf(request, outcomes[index]!));
-      } catch (error) {
-        reject(error);
-      }
-    }
+    if (ended) throw ended;
+    if (closing) throw new StoreUnavailable('closed');
+    const request = appendRequest(stream, events, expected, unless);
+    const answer = waiting.add(request);
+    sending.add(request);
+    return answer;
   }
 
   function end(error: StoreUnavailable): void {
     ended = error;
     health = { kind: 'failing', reason: 'io', message: 'the writer has ended' };
-    for (const { reject } of waiting.splice(0)) reject(error);
-    queued = { events: 0, bytes: 0 };
+    waiting.rejectAll(error);
   }
 
   const { lastRecordedAt } = await opened(worker, options.folder);
   const clock = clockWatch(lastRecordedAt, onClockBehind);
   worker.on('message', (message: FromWriter) => {
-    if (message.kind === 'answers') settle(message.outcomes);
     if (message.kind === 'health') health = message.health;
+    if (message.kind !== 'answers') return;
+    for (const outcome of message.outcomes) {
+      if (outcome.kind === 'appended') clock.recorded(outcome.recordedAt);
+    }
+    waiting.settle(message.outcomes);
   });
   worker.on('error', (cause) => end(new StoreUnavailable('io', { cause })));
   worker.on('exit', () => {
@@ -140,20 +84,42 @@ export async function startWriter(
 
   async function close(): Promise<void> {
     if (ended) return;
-    flush();
     const exited = new Promise<void>((resolve) => {
       worker.once('exit', () => resolve());
     });
-    send({ kind: 'close' });
+    sending.close();
     await exited;
   }
 
   return {
     append,
     health: () => health,
-    backlog: () => queued,
+    backlog: waiting.backlog,
     clockBehindMs: clock.behindMs,
     close: () => (closing ??= close()),
+  };
+}
+
+/** One message for everything that was appended in one turn of the event loop. */
+function sendingTo(worker: Worker): { add(request: AppendRequest): void; close(): void } {
+  const send = (message: ToWriter): void => worker.postMessage(message);
+  let unsent: AppendRequest[] = [];
+
+  function flush(): void {
+    if (unsent.length === 0) return;
+    const requests = packRequests(unsent);
+    unsent = [];
+    send({ kind: 'append', requests });
+  }
+
+  return {
+    add(request) {
+      if (unsent.push(request) === 1) setImmediate(flush);
+    },
+    close() {
+      flush();
+      send({ kind: 'close' });
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import type { LockHold } from '#platform/file-lock.ts';
-import type { AppendRequest } from '../append-text.ts';
 import type { StoreHealth } from '../port.ts';
+import type { PackedRequests } from './packed-requests.ts';
 import type { StorageFailure } from '#platform/storage-failure.ts';
 
 /** What the writer's thread is started with. */
@@ -43,8 +43,7 @@ export type AppendOutcome =
   | { readonly kind: 'failed'; readonly message: string };
 
 export type ToWriter =
-  | { readonly kind: 'append'; readonly requests: readonly AppendRequest[] }
-  | { readonly kind: 'close' };
+  { readonly kind: 'append'; readonly requests: PackedRequests } | { readonly kind: 'close' };
 
 export type FromWriter =
   /** With the time of the last event, in milliseconds since 1970; null in an empty store. */

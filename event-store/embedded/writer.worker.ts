@@ -10,6 +10,7 @@ import {
 } from 'node:worker_threads';
 import type { AppendRequest } from '../append-text.ts';
 import { type Appender, openAppender } from './appender.ts';
+import { unpackRequests } from './packed-requests.ts';
 import { storeFileName } from './schema.ts';
 import { storageFailureOf } from '#platform/storage-failure.ts';
 import { openForWriting, openPrepared, probe, settle } from './write-database.ts';
@@ -43,7 +44,9 @@ function start(): void {
 
   port.on('message', (message: ToWriter) => {
     const queue = [message, ...waitingMessages()];
-    const requests = queue.flatMap((each) => (each.kind === 'append' ? each.requests : []));
+    const requests = queue.flatMap((each) =>
+      each.kind === 'append' ? unpackRequests(each.requests) : [],
+    );
     for (const group of groups(requests)) {
       answer({ kind: 'answers', outcomes: commit(appender, group, health) });
       heads.postMessage(appender.head());
