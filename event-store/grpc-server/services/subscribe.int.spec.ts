@@ -9,6 +9,7 @@ import { noBackbone } from '../streams/backbone.ts';
 import { openStreamLog, type StreamLog } from '../streams/stream-log.ts';
 import { framePrefix, Frames } from '../wire/frames.ts';
 import { type Message, serviceDefinition } from '../wire/protocol.ts';
+import { seen } from '../testing/served-streams.ts';
 import { readRequest } from './read-request.ts';
 import { subscribe } from './subscribe.ts';
 
@@ -38,7 +39,7 @@ function messagesOf(sent: Message | Frames): Message[] {
 /** What of a message it is. */
 const kindOf = (message: Message): string => Object.keys(message)[0]!;
 
-describe('a subscriber that is slow', () => {
+describe('a subscriber', () => {
   let folder: string;
   let log: StreamLog;
   beforeEach(() => {
@@ -50,8 +51,12 @@ describe('a subscriber that is slow', () => {
     rmSync(folder, { recursive: true });
   });
 
-  /** A subscriber that takes the next message only when it is let; it is live at `live`. */
-  async function slowSubscriber(stream: string) {
+  const toStream = (stream: string): Message => ({
+    stream: { streamIdentifier: { streamName: Buffer.from(stream) }, start: {} },
+  });
+
+  /** A subscriber that takes the next message only when it is let. */
+  async function subscriberTo(asked: Message) {
     const ending = new AbortController();
     const taken: Message[] = [];
     let mayTake = Promise.resolve();
@@ -64,12 +69,7 @@ describe('a subscriber that is slow', () => {
       isOfBackbone,
       access: streamAccess(log, isOfBackbone),
     };
-    const request = readRequest({
-      options: {
-        stream: { streamIdentifier: { streamName: Buffer.from(stream) }, start: {} },
-        subscription: {},
-      },
-    });
+    const request = readRequest({ options: { ...asked, subscription: {} } });
     const caller = await insecure(null, '');
     const call = {
       caller: () => Promise.resolve(caller),
@@ -84,10 +84,12 @@ describe('a subscriber that is slow', () => {
     }).catch(() => undefined);
     return {
       taken,
-      /** Resolves when so many messages came. */
-      until: async (count: number) => {
-        while (taken.length < count) await wait(5);
-      },
+      /** Resolves when so many messages came, of one kind if it is given. */
+      until: (count: number, kind?: string) =>
+        seen(
+          () => taken.filter((each) => kind === undefined || kindOf(each) === kind).length,
+          (found) => found >= count,
+        ),
       stopTaking: () => {
         mayTake = new Promise((resolve) => (allow = resolve));
       },
@@ -100,10 +102,10 @@ describe('a subscriber that is slow', () => {
     };
   }
 
-  test('gets nothing pushed, is told that it fell behind, and then each event once', async () => {
+  test('that is slow gets nothing pushed, is told that it fell behind, and then each event once', async () => {
     const stream = `s-${randomUUID()}`;
     await log.append(stream, events(3), 'any');
-    const subscriber = await slowSubscriber(stream);
+    const subscriber = await subscriberTo(toStream(stream));
     await subscriber.until(5);
     expect(subscriber.taken.map(kindOf)).toEqual([
       'confirmation',
@@ -133,5 +135,30 @@ describe('a subscriber that is slow', () => {
     });
     expect(revisions).toEqual(Array.from({ length: 3_001 }, (_, index) => index + 3));
     await subscriber.end();
+  });
+
+  test('with a filter hears how far it is after each so many events, however they come', async () => {
+    await log.append('a-1', events(9), 'any');
+    const all = { all: { start: {} } };
+    const filter = {
+      streamIdentifier: { prefix: ['a-'] },
+      max: 2,
+      checkpointIntervalMultiplier: 2,
+    };
+    const subscriber = await subscriberTo({ ...all, filter });
+    await subscriber.until(1, 'caughtUp');
+    // Fives, of which no four end together; then what does not pass the filter.
+    for (let sent = 1; sent <= 4; sent += 1) {
+      await log.append('a-1', events(5), 'any');
+      await subscriber.until(9 + 5 * sent, 'event');
+    }
+    await log.append('b-1', events(3), 'any');
+    await subscriber.until(9, 'checkpoint');
+    await subscriber.end();
+    const places = subscriber.taken.flatMap((message) => {
+      const { commitPosition } = (message['checkpoint'] ?? {}) as { commitPosition?: string };
+      return commitPosition === undefined ? [] : [Number(commitPosition)];
+    });
+    expect(places).toEqual([4, 8, 9, 12, 16, 20, 24, 28, 32]);
   });
 });

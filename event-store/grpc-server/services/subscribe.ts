@@ -23,8 +23,10 @@ interface Progress {
   next: number;
   /** The last revision or position that was looked at; null before the first. */
   reached: number | null;
-  /** Events looked at since the last checkpoint. */
+  /** Events looked at since the last checkpoint was due. */
   sinceCheckpoint: number;
+  /** The last checkpoint that was sent; null before the first. */
+  checkpoint: number | null;
 }
 
 /**
@@ -44,11 +46,11 @@ export async function subscribe(
     next: firstPlace(parts, request),
     reached: null,
     sinceCheckpoint: 0,
+    checkpoint: null,
   };
   if (request.stream !== null) log.read.find(request.stream, () => true);
   await send({ confirmation: { subscriptionId: randomUUID() } });
   let state: 'catchingUp' | 'live' = 'catchingUp';
-  let hasBeenLive = false;
   let lookedAgainAt = Date.now();
   while (!call.signal.aborted) {
     if (Date.now() - lookedAgainAt > lookAgainMs) {
@@ -65,13 +67,13 @@ export async function subscribe(
       if (state === 'live' && behindBy(parts, request, progress) > liveEvents) {
         state = 'catchingUp';
         await send({ fellBehind: reachedMessage(request, progress) });
+        if (request.filter !== null) await sendCheckpoint(progress, send);
       }
       const isMore = await step(source, request, progress, send);
       if (isMore) continue;
       if (state === 'catchingUp') {
         state = 'live';
-        if (request.filter !== null && !hasBeenLive) await sendCheckpoint(progress, send);
-        hasBeenLive = true;
+        if (request.filter !== null) await sendCheckpoint(progress, send);
         await send({ caughtUp: reachedMessage(request, progress) });
       }
       await more;
@@ -92,32 +94,54 @@ async function step(
     request.stream === null
       ? await source.ofAll('forwards', progress.next, heldEvents)
       : await source.ofStream(request.stream, 'forwards', progress.next, heldEvents);
-  for (const frames of eventFrames(batch.events, request.uuidForm)) await send(frames);
-  const last = batch.events.at(-1);
-  if (last !== undefined) {
-    progress.reached = placeOf(request, last);
-    progress.next = progress.reached + 1;
+  for (const stretch of stretches(batch.events, request, progress.sinceCheckpoint)) {
+    for (const frames of eventFrames(stretch, request.uuidForm)) await send(frames);
+    await reach(placeOf(request, stretch.at(-1)!), request, progress, send);
   }
   if (request.stream === null && batch.reached !== null) {
-    progress.reached = batch.reached;
-    progress.next = batch.reached + 1;
+    await reach(batch.reached, request, progress, send);
   } else if (batch.next !== null) {
     progress.next = batch.next;
-  }
-  if (request.filter !== null) {
-    progress.sinceCheckpoint += batch.lookedAt;
-    if (progress.sinceCheckpoint >= request.filter.checkpointEvery) {
-      await sendCheckpoint(progress, send);
-    }
   }
   return batch.next !== null;
 }
 
+/** The events in one piece; those of a filter in pieces that end where a checkpoint is due at the latest. */
+function* stretches(
+  events: readonly ResolvedEvent[],
+  { filter }: ReadRequest,
+  sinceCheckpoint: number,
+): Generator<readonly ResolvedEvent[]> {
+  const every = filter?.checkpointEvery ?? Infinity;
+  for (let from = 0, due = every - sinceCheckpoint; from < events.length; due = every) {
+    const end = Math.min(events.length, from + due);
+    yield events.slice(from, end);
+    from = end;
+  }
+}
+
+/** All up to here was looked at; says so when it is due: after so many events, passed or not. */
+async function reach(
+  place: number,
+  { filter }: ReadRequest,
+  progress: Progress,
+  send: Send,
+): Promise<void> {
+  // Positions have no gaps: what lies between was looked at.
+  if (filter !== null) progress.sinceCheckpoint += Math.max(0, place - progress.next + 1);
+  progress.next = place + 1;
+  progress.reached = place;
+  if (filter === null || progress.sinceCheckpoint < filter.checkpointEvery) return;
+  progress.sinceCheckpoint %= filter.checkpointEvery;
+  await sendCheckpoint(progress, send);
+}
+
+/** Says how far it has looked, once for each place. */
 async function sendCheckpoint(progress: Progress, send: Send): Promise<void> {
-  progress.sinceCheckpoint = 0;
-  if (progress.reached === null) return;
-  const checkpoint = { ...position(progress.reached), timestamp: timestamp(Date.now()) };
-  await send({ checkpoint });
+  const { reached } = progress;
+  if (reached === null || reached === progress.checkpoint) return;
+  progress.checkpoint = reached;
+  await send({ checkpoint: { ...position(reached), timestamp: timestamp(Date.now()) } });
 }
 
 const placeOf = ({ stream }: ReadRequest, event: ResolvedEvent): number =>
@@ -141,7 +165,7 @@ const reachedMessage = ({ stream }: ReadRequest, { reached }: Progress): Message
 
 /** A subscription begins behind the place that it is given. */
 function firstPlace({ log }: SourceParts, { stream, from }: ReadRequest): number {
-  if (from === 'start') return 0;
+  if (from === 'start') return stream === null ? 1 : 0;
   if (typeof from === 'number') return from + 1;
   if (stream === null) return log.read.head() + 1;
   try {
