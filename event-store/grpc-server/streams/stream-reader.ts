@@ -1,4 +1,4 @@
-import type { StreamRules } from './stream-rules.ts';
+import { isMetastream, streamOfMeta, type StreamRules } from './stream-rules.ts';
 import { FalsePlace } from './false-place.ts';
 import { type EventFilter, headFilter, nameAsked } from './stream-filter.ts';
 import {
@@ -104,15 +104,21 @@ export function streamReader(
     };
   }
 
+  /** Throws StreamTombstoned, for the metadata of a stream that is gone as well. */
+  function rowOf(stream: string): StreamRow | null {
+    for (const gone of isMetastream(stream) ? [stream, streamOfMeta(stream)] : [stream]) {
+      if (rows.stream(gone)?.tombstoned === true) throw new StreamTombstoned(gone);
+    }
+    return rows.stream(stream);
+  }
+
   return {
     head: rows.head,
 
     /** The stream, or null for one that is not there, is empty or deleted. Throws StreamTombstoned. */
     find(stream: string, isSeen: (row: StreamRow) => boolean): StreamRow | null {
-      const row = rows.stream(stream);
-      if (row === null) return null;
-      if (row.tombstoned) throw new StreamTombstoned(stream);
-      return isSeen(row) ? row : null;
+      const row = rowOf(stream);
+      return row !== null && isSeen(row) ? row : null;
     },
 
     /**
@@ -126,9 +132,8 @@ export function streamReader(
       limit: number,
       isWhole = false,
     ): Batch {
-      const row = rows.stream(stream);
+      const row = rowOf(stream);
       if (row === null) return { events: [], next: null, lookedAt: 0, reached: null };
-      if (row.tombstoned) throw new StreamTombstoned(stream);
       const { first, last, youngerThan } = windowOf(row, rulesFor(stream));
       const at = direction === 'forwards' ? Math.max(from, first) : Math.min(from, last);
       if (at < first || at > last) return { events: [], next: null, lookedAt: 0, reached: null };

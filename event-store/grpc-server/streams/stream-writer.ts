@@ -29,6 +29,16 @@ export class StreamTombstoned extends Error {
   }
 }
 
+/** The stream was deleted until it is written to again, and whoever asks believes that it is there. */
+export class StreamDeleted extends Error {
+  override readonly name = 'StreamDeleted';
+  readonly stream: string;
+  constructor(stream: string) {
+    super(`stream ${stream} is deleted`);
+    this.stream = stream;
+  }
+}
+
 /** The stream is the backbone's own: nobody outside writes to it, deletes or truncates it. */
 export class StreamOfBackbone extends Error {
   override readonly name = 'StreamOfBackbone';
@@ -122,6 +132,12 @@ export function streamWriter(
     return row !== null && row.last === expected;
   }
 
+  /** What is said to whom a stream is not where he believed it: of one that was deleted, just that. */
+  const elsewhere = (stream: string, row: StreamRow | null, expected: ExpectedRevision): Error =>
+    expected === 'streamExists' && isDeleted(stream)
+      ? new StreamDeleted(stream)
+      : new WrongExpectedRevision(stream, expected, row === null || row.last < 0 ? null : row.last);
+
   /** Throws for a stream that nobody outside may write to. */
   function assertWritable(stream: string): void {
     const whose = isMetastream(stream) ? streamOfMeta(stream) : stream;
@@ -131,9 +147,6 @@ export function streamWriter(
     }
     const row = rows.stream(stream);
     if (row?.tombstoned === true) throw new StreamTombstoned(stream);
-    if (isMetastream(stream) && rows.stream(whose)?.tombstoned === true) {
-      throw new StreamTombstoned(whose);
-    }
   }
 
   function insert(
@@ -192,19 +205,17 @@ export function streamWriter(
     rulesFor,
     isDeleted,
 
-    /** Throws WrongExpectedRevision, StreamTombstoned, StreamOfBackbone. */
+    /** Throws WrongExpectedRevision, StreamDeleted, StreamTombstoned, StreamOfBackbone. */
     append(stream: string, events: readonly ProposedEvent[], expected: ExpectedRevision): Written {
       assertWritable(stream);
       const row = rows.stream(stream);
-      const wrong = (): WrongExpectedRevision =>
-        new WrongExpectedRevision(stream, expected, seen(stream, row));
       const isExpected = holds(stream, row, expected);
       if (!isExpected || expected === 'any' || expected === 'streamExists') {
         const before = repeated(row, expected, events);
-        if (before === 'otherwise') throw wrong();
+        if (before === 'otherwise') throw elsewhere(stream, row, expected);
         if (before !== null) return before;
       }
-      if (!isExpected) throw wrong();
+      if (!isExpected) throw elsewhere(stream, row, expected);
       if (events.length === 0) return { revision: row?.last ?? -1, position: null };
       reopen(stream, row);
       return insert(stream, row, events);
@@ -244,14 +255,15 @@ export function streamWriter(
       return { revisions, position: head };
     },
 
-    /** Deletes until it is written to again; gives the position of the metadata that says so. */
+    /**
+     * Deletes until it is written to again; gives the position of the metadata that says so. What never was cannot
+     * be deleted, whatever is expected of it. Throws WrongExpectedRevision, StreamDeleted, and as append does.
+     */
     remove(stream: string, expected: ExpectedRevision): number {
       assertWritable(stream);
       const row = rows.stream(stream);
       const isNothing = row === null && rows.stream(metastreamOf(stream)) === null;
-      if (!holds(stream, row, expected) || (expected === 'noStream' && isNothing)) {
-        throw new WrongExpectedRevision(stream, expected, seen(stream, row));
-      }
+      if (isNothing || !holds(stream, row, expected)) throw elsewhere(stream, row, expected);
       return setMetadata(stream, withTruncation(metadataOf(stream), deletedBefore));
     },
 
@@ -259,9 +271,7 @@ export function streamWriter(
     tombstone(stream: string, expected: ExpectedRevision): number {
       assertWritable(stream);
       const row = rows.stream(stream);
-      if (!holds(stream, row, expected)) {
-        throw new WrongExpectedRevision(stream, expected, seen(stream, row));
-      }
+      if (!holds(stream, row, expected)) throw elsewhere(stream, row, expected);
       const { number } = row ?? rows.addStream(stream, false);
       head += 1;
       const mark = { type: '$streamDeleted', json: false, data: json(''), metadata: json('') };

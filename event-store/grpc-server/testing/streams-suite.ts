@@ -210,6 +210,32 @@ export const streamsSuite = (by: ClientPackage): void =>
       expect(events.map(({ event }) => event!.revision)).toEqual([3n]);
     });
 
+    test('what never was cannot be deleted; what was deleted says where it stood', async () => {
+      const stream = someStream();
+      const gone = by.errors['StreamDeletedError']!;
+      const believing = (what: unknown) =>
+        ({ expectedRevision: what, streamState: what }) as object;
+      const never = await client.deleteStream(stream).catch(conflictOf);
+      expect(never).toMatchObject({ stream });
+      await client.appendToStream(stream, paroles(2));
+      await client.deleteStream(stream);
+      const elsewhere = await client.deleteStream(stream, believing(0n)).catch(conflictOf);
+      expect(elsewhere).toEqual({ stream, expected: 0n, actual: 1n });
+      const exists = client.appendToStream(stream, parole(3), believing('stream_exists'));
+      await expect(exists).rejects.toBeInstanceOf(gone);
+      await client.deleteStream(stream, believing(1n));
+    });
+
+    test('metadata of a tombstoned stream can be set, and not be read', async () => {
+      const stream = someStream();
+      await client.appendToStream(stream, parole(1));
+      await client.setStreamMetadata(stream, { purpose: 'audit' });
+      await client.tombstoneStream(stream);
+      const gone = by.errors['StreamDeletedError']!;
+      await expect(client.getStreamMetadata(stream)).rejects.toBeInstanceOf(gone);
+      await expect(client.setStreamMetadata(stream, { purpose: 'none' })).resolves.toBeDefined();
+    });
+
     test('a tombstone is for good', async () => {
       const stream = someStream();
       await client.appendToStream(stream, parole(1));

@@ -8,7 +8,7 @@ import {
 } from '../../port.ts';
 import { BadExpression } from '../streams/stream-filter.ts';
 import { FalsePlace } from '../streams/false-place.ts';
-import { StreamOfBackbone, StreamTombstoned } from '../streams/stream-writer.ts';
+import { StreamDeleted, StreamOfBackbone, StreamTombstoned } from '../streams/stream-writer.ts';
 import { BadRequest, streamIdentifier } from './identifiers.ts';
 import { encode, type Message } from './protocol.ts';
 
@@ -56,6 +56,10 @@ const streamDeleted = (stream: string): Refusal =>
     'stream-name': stream,
   });
 
+/** The protocol says the same of a stream that is gone for good and of one that is gone until it is written to. */
+const isOfDeleted = (error: unknown): error is StreamTombstoned | StreamDeleted =>
+  error instanceof StreamTombstoned || error instanceof StreamDeleted;
+
 /** The number that version 1 writes for an expectation. */
 const versionOf = (expected: ExpectedRevision): string => {
   if (typeof expected === 'number') return String(expected);
@@ -78,7 +82,7 @@ const wrongVersion = ({ stream, expected, actual }: WrongExpectedRevision): Refu
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   if (error instanceof WrongExpectedRevision) return wrongVersion(error);
-  if (error instanceof StreamTombstoned) return streamDeleted(error.stream);
+  if (isOfDeleted(error)) return streamDeleted(error.stream);
   if (error instanceof StreamOfBackbone) return accessDenied();
   if (error instanceof BadRequest || error instanceof BadExpression) {
     return new Refusal(status.INVALID_ARGUMENT, error.message);
@@ -141,7 +145,7 @@ export function batchError(error: unknown): Message {
   if (error instanceof WrongExpectedRevision) {
     return detail('WrongExpectedVersion', wrongVersionMessage(error));
   }
-  if (error instanceof StreamTombstoned) {
+  if (isOfDeleted(error)) {
     return detail('StreamDeleted', { streamIdentifier: streamIdentifier(error.stream) });
   }
   switch (refusal.trailers['exception']) {
