@@ -4,6 +4,7 @@ import { allStreams } from '../access/stream-access.ts';
 import { eventSource, type SourceParts } from '../services/event-source.ts';
 import { Refusal } from '../wire/status.ts';
 import { type ConsumerGroup, consumerGroup } from './consumer-group.ts';
+import { tellConfig } from './group-config.ts';
 import type { GroupName, GroupSettings } from './group-settings.ts';
 import { parkedOf } from './parked.ts';
 
@@ -16,11 +17,11 @@ interface Kept {
 
 /** The groups of consumers; each goes on where it was after a restart. */
 export interface ConsumerGroups {
-  /** Throws the refusal `persistent-subscription-exists`. */
-  create(name: GroupName, settings: GroupSettings, by: Caller): void;
-  /** Changes the settings; consumers are dropped and come again. Throws `persistent-subscription-does-not-exist`. */
-  update(name: GroupName, settings: GroupSettings): void;
-  remove(name: GroupName): Promise<void>;
+  /** Rejects with the refusal `persistent-subscription-exists`. */
+  create(name: GroupName, settings: GroupSettings, by: Caller): Promise<void>;
+  /** Changes the settings; consumers are dropped and come again. Rejects with `persistent-subscription-does-not-exist`. */
+  update(name: GroupName, settings: GroupSettings, by: Caller): Promise<void>;
+  remove(name: GroupName, by: Caller): Promise<void>;
   /** The group; throws `persistent-subscription-does-not-exist`. */
   find(name: GroupName): ConsumerGroup;
   /** Whether what a group reads holds events of the backbone. */
@@ -111,6 +112,13 @@ export function consumerGroups(
   const save = ({ stream, group: name }: GroupName, kept: Kept, checkpoint: number | null): void =>
     stored.save({ stream, name, settings: JSON.stringify(kept), checkpoint });
 
+  const tell = ({ name }: Caller): Promise<void> =>
+    tellConfig(
+      parts.log,
+      [...groups.values()].map(({ group }) => group),
+      name,
+    );
+
   function found(name: GroupName) {
     const entry = groups.get(keyOf(name));
     if (entry === undefined) throw noSuchGroup(name);
@@ -122,7 +130,7 @@ export function consumerGroups(
   }
 
   return {
-    create(name, settings, by) {
+    async create(name, settings, by) {
       if (groups.has(keyOf(name))) throw groupExists(name);
       const kept = {
         settings,
@@ -131,21 +139,24 @@ export function consumerGroups(
       };
       save(name, kept, null);
       open(name, kept, null);
+      await tell(by);
     },
-    update(name, settings) {
+    async update(name, settings, by) {
       const { group, kept } = found(name);
       group.stop();
       const { checkpoint } = group.figures();
       const changed = { ...kept, settings };
       save(name, changed, checkpoint);
       open(name, changed, checkpoint);
+      await tell(by);
     },
-    async remove(name) {
+    async remove(name, by) {
       const { group } = found(name);
       groups.delete(keyOf(name));
       group.stop();
       stored.remove(name.stream, name.group);
       await group.parked.remove();
+      await tell(by);
     },
     find: (name) => found(name).group,
     readsBackbone: (name) => found(name).kept.readsBackbone,

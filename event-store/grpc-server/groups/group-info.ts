@@ -1,6 +1,7 @@
 import { allStreams } from '../access/stream-access.ts';
 import type { Message } from '../wire/protocol.ts';
 import type { ConsumerGroup, Member } from './consumer-group.ts';
+import type { GroupName, GroupSettings } from './group-settings.ts';
 
 /** Parts of all at which times are told, as the protocol names them. */
 const quantiles: readonly (readonly [name: string, part: number])[] = [
@@ -46,12 +47,17 @@ const connection = (member: Member, extraStatistics: boolean): Message => ({
 const placeText = (isAll: boolean, place: number): string =>
   isAll ? `C:${place}/P:${place}` : String(place);
 
+/** Where a group begins, as the protocol writes it in a text. */
+export function startText({ stream }: GroupName, { from }: GroupSettings): string {
+  const place = from === 'start' ? 0 : from === 'end' ? -1 : from;
+  return placeText(stream === allStreams, place);
+}
+
 /** What a group is, how it is set and how far it has come. */
 export function groupInfo(group: ConsumerGroup): Message {
   const { name, settings, members } = group;
   const figures = group.figures();
   const isAll = name.stream === allStreams;
-  const from = settings.from === 'start' ? 0 : settings.from === 'end' ? -1 : settings.from;
   const known = (place: number | null): string => (place === null ? '' : placeText(isAll, place));
   return {
     eventSource: name.stream,
@@ -62,7 +68,7 @@ export function groupInfo(group: ConsumerGroup): Message {
     lastCheckpointedEventPosition: known(figures.checkpoint),
     lastKnownEventPosition: known(figures.lastKnown),
     resolveLinkTos: settings.resolveLinks,
-    startFrom: placeText(isAll, from),
+    startFrom: startText(name, settings),
     messageTimeoutMilliseconds: settings.messageTimeoutMs,
     extraStatistics: settings.extraStatistics,
     maxRetryCount: settings.maxRetries,

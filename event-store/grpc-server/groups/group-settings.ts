@@ -1,8 +1,10 @@
+import { status } from '@grpc/grpc-js';
 import type { EventFilter } from '../streams/stream-filter.ts';
 import { BadRequest, maybe, number, part, streamName } from '../wire/identifiers.ts';
 import type { Message } from '../wire/protocol.ts';
 import { filterOf, place, startOf, type Start } from '../services/read-request.ts';
 import { allStreams } from '../access/stream-access.ts';
+import { Refusal } from '../wire/status.ts';
 import { isStrategy, type StrategyName } from './strategies.ts';
 
 /** How a group of consumers is served, as it is kept. */
@@ -44,7 +46,25 @@ export function groupNameOf(options: Message): GroupName {
   return { stream: streamName(identifier as Message | undefined), group };
 }
 
-/** The settings of a request to create or change a group. Throws BadRequest. */
+/** Settings that no group can have, in the protocol's words. */
+function impossible(options: Message, reason: string): Refusal {
+  const { stream, group } = groupNameOf(options);
+  return new Refusal(
+    status.INTERNAL,
+    `Subscription group ${group} on stream ${stream} failed: '${reason}'.`,
+    {
+      exception: 'persistent-subscription-failed',
+      'stream-name': stream,
+      'group-name': group,
+      reason,
+    },
+  );
+}
+
+/**
+ * The settings of a request to create or change a group. Throws BadRequest, and the refusal
+ * `persistent-subscription-failed` for an unknown strategy and for a buffer that does not hold what is read at a time.
+ */
 export function groupSettingsOf(options: Message): GroupSettings {
   const settings = part(options, 'settings');
   const count = (name: string): number => Math.max(0, number(settings[name]));
@@ -59,7 +79,10 @@ export function groupSettingsOf(options: Message): GroupSettings {
     String(settings['consumerStrategy'] ?? '') ||
     oldStrategies[number(settings['namedConsumerStrategy'])] ||
     '';
-  if (!isStrategy(strategy)) throw new BadRequest('there is no such consumer strategy');
+  if (!isStrategy(strategy)) throw impossible(options, 'there is no such consumer strategy');
+  if (count('readBatchSize') >= Math.max(1, count('historyBufferSize'))) {
+    throw impossible(options, 'the buffer must be larger than what is read at a time');
+  }
   return {
     from:
       all !== null

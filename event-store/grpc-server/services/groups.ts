@@ -51,15 +51,15 @@ export function groupsService(parts: GroupServiceParts, { unary, duplex }: Calls
     Create: byOperator(async (options, caller) => {
       const name = groupNameOf(options);
       await assertMayRead(parts, caller, name);
-      groups.create(name, groupSettingsOf(options), caller);
+      await groups.create(name, groupSettingsOf(options), caller);
       return {};
     }),
-    Update: byOperator((options) => {
-      groups.update(groupNameOf(options), groupSettingsOf(options));
+    Update: byOperator(async (options, caller) => {
+      await groups.update(groupNameOf(options), groupSettingsOf(options), caller);
       return {};
     }),
-    Delete: byOperator(async (options) => {
-      await groups.remove(groupNameOf(options));
+    Delete: byOperator(async (options, caller) => {
+      await groups.remove(groupNameOf(options), caller);
       return {};
     }),
     GetInfo: byOperator((options) => ({

@@ -270,4 +270,36 @@ export const groupsSuite = (by: ClientPackage): void =>
         missing,
       );
     });
+
+    test('what groups there are is told where programs look, to a group over all as well', async () => {
+      const all = `all-${randomUUID().slice(0, 8)}`;
+      await client.createPersistentSubscriptionToAll(all, by.allSettings({ startFrom: 'end' }));
+      const { stream, group } = await madeGroup(0, { messageTimeout: 7_000 });
+      const [newest] = await collected(
+        client.readStream('$persistentSubscriptionConfig', {
+          direction: 'backwards',
+          fromRevision: 'end',
+          maxCount: 1,
+        }),
+      );
+      expect(newest!.event).toMatchObject({
+        type: '$PersistentConfig',
+        data: {
+          version: '2',
+          entries: expect.arrayContaining([
+            expect.objectContaining({ stream, group, messageTimeout: 7_000, startPosition: '0' }),
+            expect.objectContaining({ stream: '$all', group: all }),
+          ]),
+        },
+      });
+      await client.deletePersistentSubscriptionToStream(stream, group);
+      const heard: string[] = [];
+      for await (const { event } of client.subscribeToPersistentSubscriptionToAll(all)) {
+        heard.push(event!.type);
+        if (heard.length === 3) break;
+      }
+      // Itself, the other one, and that it was removed.
+      expect(heard).toEqual(Array.from({ length: 3 }, () => '$PersistentConfig'));
+      await client.deletePersistentSubscriptionToAll(all);
+    });
   });
