@@ -38,13 +38,16 @@ const errorsOf = (loaded: object) =>
     Object.entries(loaded).filter(([name]) => name.endsWith('Error')),
   ) as ClientPackage['errors'];
 
+/** The clients give up after ten seconds of their own, which a busy machine needs for a few slow passwords. */
+const patient = 'defaultDeadline=60000';
+
 /** The older package, in JavaScript alone. */
 export async function eventstorePackage(): Promise<ClientPackage> {
   const loaded = await import('@eventstore/db-client');
   return {
     name: '@eventstore/db-client',
     connect: (address, query, user) =>
-      loaded.EventStoreDBClient.connectionString(`esdb://${user}${address}?${query}`),
+      loaded.EventStoreDBClient.connectionString(`esdb://${user}${address}?${query}&${patient}`),
     errors: errorsOf(loaded),
     jsonEvent: loaded.jsonEvent,
     binaryEvent: loaded.binaryEvent,
@@ -68,7 +71,9 @@ export async function kurrentPackage(): Promise<ClientPackage | null> {
     return {
       name: '@kurrent/kurrentdb-client',
       connect: (address, query, user) =>
-        loaded.KurrentDBClient.connectionString(`kurrentdb://${user}${address}?${query}`),
+        loaded.KurrentDBClient.connectionString(
+          `kurrentdb://${user}${address}?${query}&${patient}`,
+        ),
       errors: errorsOf(loaded),
       jsonEvent: loaded.jsonEvent,
       binaryEvent: loaded.binaryEvent,
