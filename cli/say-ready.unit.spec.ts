@@ -43,8 +43,8 @@ describe('a start', () => {
     const [line, ...others] = await said([[view(true, 'ready'), log]], 0, 4);
     expect(others).toEqual([]);
     expect(line).toContain('not ready / 未就绪: transparency-log [eventsMissing]');
-    expect(line).toContain('放回了旧的 events.sqlite');
-    expect(line).toContain('an older events.sqlite was put back');
+    expect(line).toContain('放回了事件存储的旧副本');
+    expect(line).toContain('an older copy of the event store was put back');
   });
 
   test('that mends itself says so', async () => {

@@ -59,8 +59,8 @@ export const startFailures = {
     en: 'it only serves running processes and is in no backup; stop them all and move it away, the next start makes it anew',
   },
   'events-lost': {
-    zh: '视图见过的事件已不在事件存储中：事件被删除，或放回了旧的 events.sqlite；请停止服务，把同一份备份的各文件一起恢复（andu restore），并核对其后收到的办理请求；确已无法找回的，由运维人员具名说明理由后认定（andu accept-loss）',
-    en: 'views have seen events that the store does not have any more: they were deleted, or an older events.sqlite was put back; stop the server, restore all files of one backup together (andu restore), and go through what was sent since; where they are gone for good, say so by name and reason (andu accept-loss)',
+    zh: '视图见过的事件已不在事件存储中：事件被删除，或放回了事件存储的旧副本（events.sqlite 或 KurrentDB 的数据）；请停止服务，把同一份备份的各文件一起恢复（andu restore），并核对其后收到的办理请求；确已无法找回的，由运维人员具名说明理由后认定（andu accept-loss）',
+    en: 'views have seen events that the store does not have any more: they were deleted, or an older copy of the event store was put back (events.sqlite, or the data of KurrentDB); stop the server, restore all files of one backup together (andu restore), and go through what was sent since; where they are gone for good, say so by name and reason (andu accept-loss)',
   },
   'events-lost-in-server': {
     zh: '事件存储服务器中已没有本系统写入过的事件：服务器上放回了旧的数据，或地址指向了另一台服务器；在此之前不接受办理请求。请核对地址，用服务器自身的手段恢复最新的数据，并核对其后收到的办理请求；确已无法找回的，停止服务后由运维人员具名说明理由后认定（andu accept-loss）',

@@ -30,13 +30,13 @@ export function signingAdvice(permission: SigningPermission): Bilingual | null {
       };
     case 'eventsMissing':
       return because(
-        `日志中有位置 ${permission.position} 的条目，事件存储中却没有该事件：事件被删除，或放回了旧的 events.sqlite`,
-        `the log has position ${permission.position}, the event store does not: events were deleted, or an older events.sqlite was put back`,
+        `日志中有位置 ${permission.position} 的条目，事件存储中却没有该事件：事件被删除，或放回了事件存储的旧副本（events.sqlite 或 KurrentDB 的数据）`,
+        `the log has position ${permission.position}, the event store does not: events were deleted, or an older copy of the event store was put back (events.sqlite, or the data of KurrentDB)`,
       );
     case 'eventsDiffer':
       return because(
-        `位置 ${permission.position} 的事件与日志条目不符：事件被改动，或放回了另一份 events.sqlite`,
-        `the event at position ${permission.position} is not what the log holds: it was altered, or another events.sqlite was put back`,
+        `位置 ${permission.position} 的事件与日志条目不符：事件被改动，或放回了另一份事件存储（events.sqlite 或 KurrentDB 的数据）`,
+        `the event at position ${permission.position} is not what the log holds: it was altered, or another copy of the event store was put back (events.sqlite, or the data of KurrentDB)`,
       );
     case 'eventWithoutLeaf':
       return because(
