@@ -224,7 +224,8 @@ export function describeAppending(store: StoreOf): void {
       expect(stored).toHaveLength(32 * 30);
       expect(stored).toEqual(answered.toSorted((a, b) => a.position - b.position));
       expect(await revisionsOf(shared)).toEqual(Array.from({ length: 320 }, (_, n) => n));
-    });
+      // 640 appends over the network, each of several round trips: on a busy machine a minute is not enough.
+    }, 240_000);
   });
 
   test('an event without a canonical text is refused and disturbs nobody', async () => {
