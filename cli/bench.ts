@@ -42,6 +42,8 @@ const measurements: Readonly<Record<string, Measure>> = {
     ),
   faults: async (quick) =>
     (await import('#ops/faults/kill-table.ts')).measureKills({ kills: quick ? 2 : 20 }),
+  streams: async (quick) =>
+    (await import('#ops/faults/streams-table.ts')).measureStreamKills({ kills: quick ? 2 : 100 }),
   cuts: async (quick) =>
     (await import('#ops/faults/cut-table.ts')).measureCuts({ cuts: quick ? 2 : 25 }),
   flips: async (quick) =>
