@@ -32,7 +32,10 @@ export function openListMemory<Counts, Rows>(most: number): ListMemory<Counts, R
       return undefined;
     },
     keep(list) {
-      kept.delete(list);
+      for (const one of kept) {
+        // It was counted anew, with more.
+        if (one.question === list.question && one.from === list.from) kept.delete(one);
+      }
       kept.add(list);
       for (const one of kept) {
         if (kept.size <= most) return;

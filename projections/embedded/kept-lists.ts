@@ -7,6 +7,8 @@ import type { PageRequest } from '../asking/page-request.ts';
 export interface ListSource<Counts> {
   /** What is counted over the whole list, in any case how many rows it has. */
   counts(): Counts;
+  /** Whether what was counted for another asker has all that a first page asks for; without it, it has. */
+  isCounted?(counts: Counts): boolean;
   /** Numbers that stand for rows, in the order of the list. */
   rows(offset: number, limit: number): Float64Array;
 }
@@ -56,7 +58,11 @@ export function openKeptLists<Counts extends { readonly total: number }>(
       const changed = lastChange.get()!['position'] as number;
       // As long as nothing is written, the list is what it was.
       const unchanged = changed <= asOf;
-      let list = memory.known(question, asOf, changed);
+      const known = memory.known(question, asOf, changed);
+      // A further page has what was counted with the first.
+      const isMissing =
+        known !== undefined && at === undefined && source.isCounted?.(known.counts) === false;
+      let list = isMissing ? undefined : known;
       if (list === undefined) {
         if (!unchanged) throw new Problem('page-expired');
         const [counts, rows] = [source.counts(), source.rows(0, keptRows)];

@@ -56,6 +56,7 @@ export function openSearchQueries(database: DatabaseSync, names: DirectoryNames)
       memory.refresh();
       const { asOf, counts, rows } = lists.page(list, wanted, now, {
         counts: () => counted(question, asked),
+        isCounted: ({ facets }) => asked.every((facet) => facets.has(facet)),
         rows: (offset, limit) => hitsFrom(question, offset, limit),
       });
       const end = wanted.offset + rows.length;
