@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { ferretProgram } from './ferret-program.ts';
 
 /**
- * `npm run engines`: fetches and builds FerretDB, a server that speaks MongoDB's protocol, for the specs that need one
+ * Part of `npm run engines`: fetches and builds FerretDB, a server that speaks MongoDB's protocol, for the specs that need one
  * (`test/mongodb*.int.spec.ts`). Needs Go; what is fetched is held to `ferretdb/go.sum`. It lies in the user's
  * cache, outside the project, and is no part of it.
  */
