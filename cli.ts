@@ -23,6 +23,10 @@ add(
     'mongodb:// address of MongoDB for the dossiers; files in the data folder when left out',
   )
   .option(
+    '--search <address>',
+    'http:// or https:// address of Elasticsearch for the search; files in the data folder when left out',
+  )
+  .option(
     '--role <roles>',
     'what this process does, with commas: commands, read-api, projections, anchors, ui; all when left out',
   )

@@ -98,6 +98,7 @@ async function startOn(folder: string, patienceMs: number): Promise<RehearsedSta
   const own = {
     ANDU_DATA: folder,
     ANDU_DOSSIERS: '',
+    ANDU_SEARCH: '',
     HOST: '127.0.0.1',
     PORT: '0',
     ANDU_LOG_LEVEL: 'error',

@@ -25,6 +25,7 @@ export async function run(options: Record<string, unknown>): Promise<ExitCode> {
     ...said('ANDU_ROLE', options['role']),
     ...said('ANDU_EVENT_STORE', options['eventStore']),
     ...said('ANDU_DOSSIERS', options['dossiers']),
+    ...said('ANDU_SEARCH', options['search']),
     ...said('ANDU_ESDB_PORT', options['esdbPort']),
   });
   const andu = await started(configuration);

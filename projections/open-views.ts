@@ -1,4 +1,5 @@
 import { type ServedViews, withServedViews } from './compose-views.ts';
+import { elasticSearch } from './elasticsearch/elastic-search.ts';
 import { embeddedEngine } from './embedded/embedded-views.ts';
 import type { ViewsDescription, ViewsEngine } from './engine/views-engine.ts';
 import { mongoViews } from './mongodb/mongo-views.ts';
@@ -8,8 +9,10 @@ import { mongoViews } from './mongodb/mongo-views.ts';
  * that are told the description. Another engine is a folder, a kind of description and a line here.
  */
 export function viewsEngine({ folder, servers = {} }: ViewsDescription): ViewsEngine {
+  const { dossier, search } = servers;
   const served: ServedViews = {
-    ...(servers.dossier && { dossier: mongoViews.dossier(servers.dossier.address, folder) }),
+    ...(dossier && { dossier: mongoViews.dossier(dossier.address, folder) }),
+    ...(search && { search: elasticSearch(search.address, folder) }),
   };
   return withServedViews(embeddedEngine(folder), served);
 }

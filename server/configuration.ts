@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { isAbsolute, resolve } from 'node:path';
 import { isKurrentAddress, withoutPassword } from '#event-store/kurrentdb/address.ts';
+import { isElasticAddress } from '#projections/elasticsearch/elastic-address.ts';
 import { isMongoAddress } from '#projections/mongodb/mongo-address.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { type EsdbConfiguration, readEsdbSettings } from './esdb/esdb-settings.ts';
@@ -27,6 +28,13 @@ export const settings = {
     help: {
       zh: '卷宗视图：空为数据目录内的文件；mongodb:// 或 mongodb+srv:// 地址为 MongoDB',
       en: 'Dossiers: empty for files in the data folder, a mongodb:// or mongodb+srv:// address for MongoDB',
+    },
+  },
+  ANDU_SEARCH: {
+    default: '',
+    help: {
+      zh: '检索视图：空为数据目录内的文件；http:// 或 https:// 地址为 Elasticsearch（8 或 9）',
+      en: 'Search: empty for files in the data folder, an http:// or https:// address for Elasticsearch (8 or 9)',
     },
   },
   HOST: { default: '127.0.0.1', help: { zh: '监听地址', en: 'Address to listen on' } },
@@ -84,6 +92,8 @@ export interface Configuration {
   readonly eventStore: string | null;
   /** Address of MongoDB for the dossiers; null for files in the data folder. */
   readonly dossiers: string | null;
+  /** Address of Elasticsearch for the search; null for files in the data folder. */
+  readonly search: string | null;
   /** What this process does; others may do the rest on the same folder. */
   readonly roles: readonly ProcessRole[];
   readonly host: string;
@@ -114,6 +124,7 @@ export function readConfiguration(
     dataFolder: isAbsolute(folder) ? folder : resolve(folder),
     eventStore: eventStoreAddress(value('ANDU_EVENT_STORE')),
     dossiers: dossiersAddress(value('ANDU_DOSSIERS')),
+    search: searchAddress(value('ANDU_SEARCH')),
     roles: readRoles(value('ANDU_ROLE')),
     host: value('HOST'),
     port,
@@ -140,6 +151,15 @@ function dossiersAddress(text: string): string | null {
   if (text === '') return null;
   if (!isMongoAddress(text)) {
     throw new RangeError('ANDU_DOSSIERS is no mongodb:// or mongodb+srv:// address');
+  }
+  return text;
+}
+
+/** The same of the server that keeps the search. */
+function searchAddress(text: string): string | null {
+  if (text === '') return null;
+  if (!isElasticAddress(text)) {
+    throw new RangeError('ANDU_SEARCH is no http:// or https:// address of a server');
   }
   return text;
 }

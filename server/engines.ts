@@ -19,22 +19,35 @@ export interface EngineSettings {
   readonly eventStore: string | null;
   /** Address of MongoDB for the dossiers; null for files. */
   readonly dossiers: string | null;
+  /** Address of Elasticsearch for the search; null for files. */
+  readonly search: string | null;
 }
 
 /** The engines of an installation: those in the data folder, where no server is named. */
-export const enginesOf = ({ dataFolder, eventStore, dossiers }: EngineSettings): Engines => ({
+export const enginesOf = ({
+  dataFolder,
+  eventStore,
+  dossiers,
+  search,
+}: EngineSettings): Engines => ({
   events: eventsOf(join(dataFolder, 'events'), eventStore),
-  views: viewsOf(join(dataFolder, 'views'), dossiers),
+  views: viewsOf(join(dataFolder, 'views'), { dossiers, search }),
   ledger: embeddedChainIn(join(dataFolder, 'log')),
 });
 
 const eventsOf = (folder: string, address: string | null): EventStoreDescription =>
   address === null ? { kind: 'embedded', folder } : { kind: 'kurrentdb', address, folder };
 
-const viewsOf = (folder: string, dossiers: string | null): ViewsDescription => ({
+const viewsOf = (
+  folder: string,
+  { dossiers, search }: Pick<EngineSettings, 'dossiers' | 'search'>,
+): ViewsDescription => ({
   kind: 'embedded',
   folder,
-  servers: dossiers === null ? {} : { dossier: { kind: 'mongodb', address: dossiers } },
+  servers: {
+    ...(dossiers !== null && { dossier: { kind: 'mongodb', address: dossiers } }),
+    ...(search !== null && { search: { kind: 'elasticsearch', address: search } }),
+  },
 });
 
 /** Where the events are, as an operator is told: a folder, or an address without its password. */

@@ -4,6 +4,18 @@ import { enginesOf } from './engines.ts';
 
 const address = 'mongodb://reader:p@ss:w/rd@host:27017/andu?tlsCertificateKeyFilePassword=key';
 
+describe('the search', () => {
+  test('is in files, or in Elasticsearch where the setting says, whose password is never repeated', () => {
+    const address = 'https://andu:secret@host:9200';
+    const { servers } = enginesOf(readConfiguration({ ANDU_SEARCH: address })).views;
+    expect(servers).toEqual({ search: { kind: 'elasticsearch', address } });
+    const wrong = { ANDU_SEARCH: 'https://andu:secret@host:9200/path' };
+    expect(() => readConfiguration(wrong)).toThrow(/^ANDU_SEARCH is no http:\/\//);
+    expect(() => readConfiguration(wrong)).not.toThrow(/secret/);
+    expect(JSON.stringify(describeSettings({ ANDU_SEARCH: address }))).not.toContain('secret');
+  });
+});
+
 describe('the dossiers', () => {
   test('are in files of the data folder, or where the setting says', () => {
     const files = enginesOf(readConfiguration({ ANDU_DATA: '/data' })).views;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { noNames } from '#domain/directory/directory-names.ts';
 import { ViewRunner } from '#projections/engine/view-runner.ts';
 import { hashView } from '#projections/engine/view-hash.ts';
-import { installationId } from '#projections/mongodb/installation-id.ts';
+import { installationId } from '#projections/engine/installation-id.ts';
 import { openMongoBackend } from '#projections/mongodb/mongo-backend.ts';
 import { type MongoConnection, openMongo } from '#projections/mongodb/mongo-connection.ts';
 import { sides } from '#projections/mongodb/mongo-view.ts';
@@ -46,7 +46,7 @@ if (startMongo === null) {
   const accountsOver = (mongo: MongoConnection, installation: string): ViewBackend<Account> =>
     openMongoBackend({
       mongo,
-      installation: installationId(join(folder, installation)),
+      installation: installationId(join(folder, installation), 'mongodb'),
       view: 'accounts',
       shape: accountCollection,
       assertMayWrite: mayAlwaysWrite,

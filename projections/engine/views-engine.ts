@@ -4,15 +4,25 @@ import type { ViewName, ViewStores } from '../ports/views.ts';
 import type { ViewStatus } from './status.ts';
 import type { ViewDefinition } from './view.ts';
 
-/** A server that keeps a view. */
-export interface ViewServer {
+/** A MongoDB that keeps views. */
+export interface MongoServer {
   readonly kind: 'mongodb';
   /** Connection string, with its password. */
   readonly address: string;
 }
 
-/** Views that a server can keep. */
-export type ServableView = 'dossier';
+/** An Elasticsearch that keeps the search. */
+export interface ElasticServer {
+  readonly kind: 'elasticsearch';
+  /** With its password. */
+  readonly address: string;
+}
+
+/** The views that servers keep instead of files. */
+export interface ViewServers {
+  readonly dossier?: MongoServer;
+  readonly search?: ElasticServer;
+}
 
 /** Where the views of an installation are kept: plain data, so that a thread can be told and opens the same. */
 export interface ViewsDescription {
@@ -20,7 +30,7 @@ export interface ViewsDescription {
   /** Folder of the views' files, made when missing; all of it can be deleted and is filled again. */
   readonly folder: string;
   /** Views that a server keeps instead of a file. */
-  readonly servers?: Readonly<Partial<Record<ServableView, ViewServer>>>;
+  readonly servers?: ViewServers;
 }
 
 /** How far a view is that another process carries. */

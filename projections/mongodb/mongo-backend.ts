@@ -2,7 +2,7 @@ import type { AssertMayWrite, Generation, ViewBackend } from '../ports/sink.ts';
 import { DamagedGeneration } from '../ports/sink.ts';
 import { type Catalogue, changeCatalogue, readCatalogue } from './catalogue.ts';
 import { type CollectionShape, collectionsOf, type DeclaredIndex } from './collection-shape.ts';
-import type { InstallationId } from './installation-id.ts';
+import type { InstallationId } from '../engine/installation-id.ts';
 import {
   type Database,
   isUnknownToServer,

@@ -6,7 +6,7 @@ import { ViewServerUnavailable } from '../ports/view-server-unavailable.ts';
 import { mostRestMs, type ViewName } from '../ports/views.ts';
 import { type AskGeneration, servingGenerationOf, storedServing } from './ask-generation.ts';
 import { type CollectionShape, collectionsOf } from './collection-shape.ts';
-import { installationId } from './installation-id.ts';
+import { installationId } from '../engine/installation-id.ts';
 import { openMongoBackend } from './mongo-backend.ts';
 import { type Database, type MongoConnection, openMongo, serverName } from './mongo-connection.ts';
 import { progressCollection } from './progress.ts';
@@ -38,7 +38,7 @@ export const mongoView =
   (address, folder) => {
     const { projector, shape } = parts;
     const { view } = projector;
-    const installation = installationId(folder);
+    const installation = installationId(folder, 'mongodb');
     /** Null before anything was written. */
     const names = (): ViewNames | null => {
       const id = installation.read();

@@ -13,6 +13,7 @@ export const testConfiguration = (
   baseUrl: null,
   eventStore: null,
   dossiers: null,
+  search: null,
   roles: processRoles,
   trustProxy: false,
   logLevel: 'silent',

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { createPrivateFolder } from '#platform/private-files.ts';
 
 /**
- * By what the collections of a data folder are told from those of another in the same database: 12 hex digits in a
- * file among the views. Gone with them, other collections are filled: none of another store is ever taken for ours.
+ * By what a data folder has in a server is told from what another has there: 12 hex digits in a file among the views.
+ * Gone with them, the views are filled anew beside what is there: none of another store is ever taken for ours.
  */
 export interface InstallationId {
   /** Null where nothing was written yet. */
@@ -13,8 +13,12 @@ export interface InstallationId {
   readOrMake(): string;
 }
 
-export function installationId(folder: string): InstallationId {
-  const file = join(folder, 'mongodb.id');
+/** @param server by its kind: each has an id of its own. */
+export function installationId(
+  folder: string,
+  server: 'mongodb' | 'elasticsearch',
+): InstallationId {
+  const file = join(folder, `${server}.id`);
   const read = (): string | null => {
     const text = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
     return /^[0-9a-f]{12}$/.test(text) ? text : null;
