@@ -172,13 +172,14 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
           accounts,
           codes: oneTimeCodes(database, now),
           record: options.record,
+          store: options.store,
+          demonstration,
           directory,
           isSystemsId: (id) => registry.find(id) !== null,
           endSessions: ending((account: string) => {
             for (const person of kept.closeOf(account)) void signIns.ended(person, 'newCode', null);
           }),
           inTurn: options.inTurn,
-          now,
           // Everybody knows the password of a demonstration's: a second one would be no second person.
           administratorsByCode: demonstration === null ? 2 : 1,
         })

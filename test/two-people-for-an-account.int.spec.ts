@@ -38,7 +38,11 @@ interface Code {
   readonly code: string;
 }
 interface Added {
-  readonly account: { readonly state: string; readonly open: { readonly id: string } | null };
+  readonly account: {
+    readonly id: string;
+    readonly state: string;
+    readonly open: { readonly id: string } | null;
+  };
   readonly code: Code;
   readonly confirmer: { readonly role: string; readonly agency?: string };
 }
@@ -215,6 +219,26 @@ test.each([
     const again = await decide('admin-one', id, issued.account.open!.id);
     const { code } = again.body as { code: Code };
     expect((await activate(id, issued.code, code)).status).toBe(204);
+  },
+  60_000,
+);
+
+test.each([
+  ['somebody else is said to have asked', "UPDATE account_requests SET asked_by = 'admin-two'"],
+  ['nothing is said to wait', 'DELETE FROM account_requests'],
+])(
+  'the events say what waits for whom, also where %s in the table',
+  async (_, statement) => {
+    const { account } = await added(`analyst-${randomUUID().slice(0, 8)}`, 'analyst');
+    const { id } = account;
+    const database = new DatabaseSync(join(folder, 'identity.db'));
+    database.prepare(`${statement} WHERE account = ?`).run(id);
+    database.close();
+    expect(await decide('admin-one', id, account.open!.id)).toMatchObject({
+      status: 403,
+      body: { violations: [{ rule: 'ACCOUNT-TWO-PEOPLE' }] },
+    });
+    expect((await decide('admin-two', id, account.open!.id, 'rejected')).status).toBe(200);
   },
   60_000,
 );

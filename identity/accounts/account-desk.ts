@@ -1,24 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { confirmerOf, isConfirmer, type Confirmer } from '#domain/access/account-confirmation.ts';
+import {
+  accountDecider,
+  type AccountCommand,
+  type AccountContext,
+} from '#domain/accounts/account-decider.ts';
+import { accountStream, type AccountRequest } from '#domain/accounts/account.ts';
+import { wrongCode } from '#domain/accounts/account-refusals.ts';
 import type { AskDirectory } from '#domain/directory/directory.ts';
 import type { Principal } from '#domain/access/principal.ts';
-import type { JsonObject } from '#domain/kernel/canonical-json.ts';
+import type { Decision } from '#domain/kernel/decider.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
-import { WrongExpectedRevision } from '#event-store/port.ts';
+import { WrongExpectedRevision, type EventStore } from '#event-store/port.ts';
 import type { RecordAct } from '#http/recorded-act.ts';
-import type { EventType } from '#migrations/event-versions.ts';
 import type { InTurn } from '#platform/processes/in-turn.ts';
-import type { Now } from '#platform/now.ts';
-import {
-  notOpen,
-  otherConfirmer,
-  rejected,
-  samePerson,
-  taken,
-  unconfirmed,
-  wrongCode,
-} from './account-refusals.ts';
+import type { Demonstration } from '../demonstration.ts';
 import {
   accountConfirmation,
   activation,
@@ -29,8 +26,8 @@ import {
   newCode,
   unknownAgency,
 } from './account-requests.ts';
-import { accountStream } from './account-from-events.ts';
-import type { Account, AccountRequest, Accounts } from './accounts.ts';
+import { enteredByDemonstration, recordedAccount } from './account-rows.ts';
+import type { Account, Accounts } from './accounts.ts';
 import { firstAdministrator, type OneTimeCode, type OneTimeCodes } from './one-time-codes.ts';
 
 /** Who asks, as the record keeps it. */
@@ -61,6 +58,10 @@ export interface AccountDeskParts {
   readonly accounts: Accounts;
   readonly codes: OneTimeCodes;
   readonly record: RecordAct;
+  /** What the accounts are decided by. */
+  readonly store: Pick<EventStore, 'readStream'>;
+  /** Whose accounts follow from its data set; null for none. */
+  readonly demonstration: Pick<Demonstration, 'users'> | null;
   /** True for the id of a registered system: none of a person may be the same. */
   readonly isSystemsId: (id: string) => boolean;
   readonly directory: AskDirectory;
@@ -68,14 +69,14 @@ export interface AccountDeskParts {
   readonly endSessions: (account: string) => void;
   /** Acts on accounts, one after the other. */
   readonly inTurn: InTurn;
-  readonly now: Now;
   /** So many administrators are made by codes that the start says; any other by two people. */
   readonly administratorsByCode: number;
 }
 
 /**
- * How people come to an account of the embedded issuer. Each act is an event before it takes
- * effect: one that nobody can account for must not be. Bodies are of any shape; throws Problem.
+ * How people come to an account of the embedded issuer. Each act is decided by what the events of the account say,
+ * and is an event before it takes effect: one that nobody can account for must not be. Bodies are of any shape;
+ * throws Problem.
  */
 export interface AccountDesk {
   /**
@@ -106,130 +107,75 @@ export interface AdministratorCode extends OneTimeCode {
 }
 
 export function accountDesk(parts: AccountDeskParts): AccountDesk {
-  const { accounts, codes, record } = parts;
-
-  const recordOpening = async (
-    data: JsonObject & { account: string },
-    by: AskedBy,
-    type: EventType,
-  ) => {
-    const { account } = data;
-    if (accounts.find(account) !== null || parts.isSystemsId(account)) throw taken(account);
-    try {
-      await record(accountStream(account), type, data, by, 'noStream');
-    } catch (error) {
-      // It was recorded and the process ended before the account was there: now it is made.
-      if (!(error instanceof WrongExpectedRevision)) throw error;
-      await record(accountStream(account), type, data, by, 'streamExists');
-    }
-  };
-
-  /** What waits once this is asked for. */
-  const asked = (
-    account: Pick<Account, 'id' | 'role' | 'agency'>,
-    act: AccountRequest['act'],
-    reason: string | null,
-    { principal }: AskedBy,
-  ): { readonly confirmer: Confirmer; readonly open: AccountRequest } => {
-    const confirmer = confirmerOf(account, accounts.list());
-    const askedAt = new Date(parts.now()).toISOString();
-    return { confirmer, open: { id: randomUUID(), act, by: principal!.id, askedAt, reason } };
-  };
-  const withCode = (id: string, { confirmer }: { readonly confirmer: Confirmer }) => ({
+  const { accounts, codes } = parts;
+  const writer = accountWriter(parts);
+  const withCode = (id: string, confirmer: Confirmer): AccountWithCode => ({
     code: codes.issueHalf(id),
     account: accounts.find(id)!,
     confirmer,
   });
-  const mayBeMade = (): boolean => accounts.administrators() < parts.administratorsByCode;
 
   return {
     async open(body, by) {
       const { id, ...person } = parseWith(newAccount, body);
-      const directory = parts.directory();
-      const agency = person.agency === null ? null : directory.agency(person.agency);
-      const isThere = agency === null || (agency !== undefined && directory.isValid(agency));
-      if (!isThere) throw unknownAgency(person.agency!);
-      checkRole(person.role, agency?.kind ?? null);
+      checkAgency(person, parts.directory());
       return parts.inTurn(async () => {
-        const waits = asked({ id, ...person }, 'opening', null, by);
-        const data = { account: id, ...person, request: waits.open.id };
-        await recordOpening(data, by, 'AccountOpened');
-        if (!accounts.add({ id, ...person }, waits.open)) throw taken(id);
-        return withCode(id, waits);
+        const confirmer = confirmerOf({ id, ...person }, accounts.list());
+        await writer.write({ kind: 'openAccount', account: id, person }, by);
+        return withCode(id, confirmer);
       });
     },
     async issueCode(id, body, by) {
       const { reason } = parseWith(newCode, body);
       return parts.inTurn(async () => {
-        const account = accounts.find(id);
-        if (account === null) throw new Problem('not-found');
-        if (account.state === 'rejected') throw rejected();
-        // Who was never let in is still to be let in, whoever asks for another code.
-        const waits = asked(account, account.open?.act ?? 'newCode', reason, by);
-        const data = { account: id, request: waits.open.id, reason };
-        await record(accountStream(id), 'AccountCodeIssued', data, by);
-        accounts.setOpen(id, waits.open);
-        await accounts.setPassword(id, null);
+        await writer.write({ kind: 'issueCode', account: id, reason }, by);
         parts.endSessions(id);
-        return withCode(id, waits);
+        return withCode(id, confirmerOf(accounts.find(id)!, accounts.list()));
       });
     },
     async confirm(id, body, by) {
-      const { request, decision, reason } = parseWith(accountConfirmation, body);
+      const said = parseWith(accountConfirmation, body);
       return parts.inTurn(async () => {
-        const account = accounts.find(id);
-        if (account === null) throw new Problem('not-found');
-        const { act } = openFor(by.principal!, account, request, accounts);
-        const type = decision === 'confirmed' ? 'AccountConfirmed' : 'AccountRejected';
-        await record(accountStream(id), type, { account: id, request, act, reason }, by);
-        if (decision === 'rejected') {
-          codes.end(id);
-          if (act === 'opening') accounts.reject(id);
-        }
-        accounts.setOpen(id, null);
-        const code = decision === 'confirmed' ? codes.confirm(id) : null;
+        await writer.write({ kind: 'settleRequest', account: id, ...said }, by);
+        if (said.decision === 'rejected') codes.end(id);
+        const code = said.decision === 'confirmed' ? codes.confirm(id) : null;
         return { account: accounts.find(id)!, code };
       });
     },
     waitingFor(principal) {
-      const waiting = accounts.list().filter(isWaiting);
-      return waiting.filter(
-        (account) =>
-          account.open.by !== principal.id && isConfirmer(principal, account, accounts.list()),
-      );
+      const everybody = accounts.list();
+      return everybody
+        .filter(isWaiting)
+        .filter(
+          (account) =>
+            account.open.by !== principal.id && isConfirmer(principal, account, everybody),
+        );
     },
     async activate(body, correlationId) {
       const { account, code, password } = parseWith(activation, body);
       checkPasswordOf(account, password);
       await parts.inTurn(async () => {
-        const found = accounts.find(account);
-        if (found === null || found.state === 'rejected') throw wrongCode();
         const given = codes.take(account, code);
-        // Only who has a code learns that it waits.
-        if (given === 'wrong') throw wrongCode();
-        if (given === 'unconfirmed' || found.state === 'pending') throw unconfirmed();
         const by = { correlationId, principal: null };
-        await record(accountStream(account), 'AccountActivated', { account }, by);
+        await writer.write({ kind: 'activateAccount', account, code: given }, by);
         await accounts.setPassword(account, password);
       });
     },
     async makeFirstAdministrator(body, correlationId) {
-      const { code, password, ...person } = parseWith(firstAdministratorRequest, body);
-      const { account: id, name, post, staffNumber } = person;
-      checkPasswordOf(id, password);
+      const { code, password, account, ...person } = parseWith(firstAdministratorRequest, body);
+      checkPasswordOf(account, password);
       await parts.inTurn(async () => {
-        if (accounts.find(id) !== null || parts.isSystemsId(id)) throw taken(id);
-        if (!mayBeMade() || codes.take(firstAdministrator, code) !== 'right') throw wrongCode();
+        const command = { kind: 'makeAdministrator', account, person } as const;
         const by = { correlationId, principal: null };
-        const first = accounts.administrators() === 0;
-        const type = first ? 'FirstAdministratorMade' : 'SecondAdministratorMade';
-        await recordOpening(person, by, type);
-        accounts.add({ id, name, role: 'administrator', agency: null, post, staffNumber }, null);
-        await accounts.setPassword(id, password);
+        // A code is used up by nothing that is refused for another reason.
+        const write = await writer.decided(command, by);
+        if (codes.take(firstAdministrator, code) !== 'right') throw problemOf(wrongCode());
+        await write();
+        await accounts.setPassword(account, password);
       });
     },
     codeForAdministrator: () =>
-      mayBeMade()
+      accounts.administrators() < parts.administratorsByCode
         ? { ...codes.issue(firstAdministrator), administrators: accounts.administrators() }
         : null,
   };
@@ -237,16 +183,75 @@ export function accountDesk(parts: AccountDeskParts): AccountDesk {
 
 const isWaiting = (account: Account): account is WaitingAccount => account.open !== null;
 
-/** What this person may decide now. Throws Problem. */
-function openFor(
-  principal: Principal,
-  account: Account,
-  requestId: string,
-  accounts: Pick<Accounts, 'list'>,
-): AccountRequest {
-  const { id, open } = account;
-  if (principal.id === id || open?.by === principal.id) throw samePerson();
-  if (!isConfirmer(principal, account, accounts.list())) throw otherConfirmer();
-  if (open?.id !== requestId) throw notOpen();
-  return open;
+/** The one way in which an account changes: its events, a decision, an event, and then its row. */
+function accountWriter(parts: AccountDeskParts) {
+  const { accounts, record, store, demonstration } = parts;
+  const load = (id: string) =>
+    recordedAccount(store, id, enteredByDemonstration(demonstration?.users ?? [], id));
+
+  /** Decides; what it gives writes it down. Throws Problem for a refusal. */
+  async function decided(command: AccountCommand, by: AskedBy): Promise<() => Promise<void>> {
+    const { account: id } = command;
+    const { state, revision } = await load(id);
+    // Where its event is there and its row is not, a process ended between the two: nobody was told of it.
+    const isOpenedAnew = accounts.find(id) === null && opensAccount(command);
+    const decision = accountDecider.decide(command, isOpenedAnew ? null : state, contextOf(by));
+    if (decision.kind === 'refused') throw problemOf(decision);
+    return async () => {
+      let expected = revision;
+      for (const { type, data } of decision.events) {
+        await append(() =>
+          record(accountStream(id), type, data, by, expected < 0 ? 'noStream' : expected),
+        );
+        expected += 1;
+      }
+      accounts.keep(id, (await load(id)).state!);
+    };
+  }
+
+  const contextOf = ({ principal }: AskedBy): AccountContext => ({
+    by: principal,
+    requestId: randomUUID(),
+    isSystemsId: parts.isSystemsId,
+    everybody: accounts.list(),
+    administrators: accounts.administrators(),
+    administratorsByCode: parts.administratorsByCode,
+  });
+
+  return {
+    decided,
+    async write(command: AccountCommand, by: AskedBy): Promise<void> {
+      const write = await decided(command, by);
+      await write();
+    },
+  };
+}
+
+const opensAccount = ({ kind }: AccountCommand): boolean =>
+  kind === 'openAccount' || kind === 'makeAdministrator';
+
+const problemOf = (decision: Decision<unknown>): Problem => {
+  if (decision.kind !== 'refused') throw new TypeError('nothing was refused');
+  return new Problem(decision.code, decision.violations);
+};
+
+/** Another process has written meanwhile: nothing of this was, and it may be asked for again. */
+async function append(write: () => Promise<void>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    if (!(error instanceof WrongExpectedRevision)) throw error;
+    throw new Problem('overloaded', [], { retryAfter: 1, cause: error });
+  }
+}
+
+/** Throws Problem for an agency that is not there now, or does not have such a role. */
+function checkAgency(
+  { role, agency: id }: { readonly role: Account['role']; readonly agency: string | null },
+  directory: ReturnType<AskDirectory>,
+): void {
+  const agency = id === null ? null : directory.agency(id);
+  const isThere = agency === null || (agency !== undefined && directory.isValid(agency));
+  if (!isThere) throw unknownAgency(id!);
+  checkRole(role, agency?.kind ?? null);
 }

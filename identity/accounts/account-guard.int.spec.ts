@@ -13,13 +13,15 @@ import { Browser } from '../testing/browser.ts';
 import { theirDirectory } from '../testing/few-people.ts';
 import { serveIdentity, type ServedIdentity } from '../testing/served-identity.ts';
 import { accountGuard, type AccountGuard } from './account-guard.ts';
-import { openAccounts } from './accounts.ts';
+import { recordedAccount } from './account-rows.ts';
+import { openAccounts, type Accounts } from './accounts.ts';
 
 describe('an account that was opened', () => {
   let folder: string;
   let events: StoreInFolder;
   let database: DatabaseSync;
   let guard: AccountGuard;
+  let accounts: Accounts;
   let told: string[];
   let read: number;
 
@@ -42,6 +44,9 @@ describe('an account that was opened', () => {
       ],
       'any',
     );
+  /** Writes the row as the events give it now. */
+  const keep = async () =>
+    accounts.keep('wang', (await recordedAccount(events.store, 'wang')).state!);
   const person = { name: '王五', post: '法官', staffNumber: '7', role: 'decider' } as const;
 
   beforeEach(async () => {
@@ -66,8 +71,8 @@ describe('an account that was opened', () => {
     await append('AccountOpened', { ...person, agency: 'court-shanghai-3', request: 'r1' });
     await append('AccountConfirmed', { request: 'r1', act: 'opening', reason: null });
     await append('AccountActivated', {});
-    const accounts = await openAccounts(database, null);
-    accounts.add({ id: 'wang', ...person, agency: 'court-shanghai-3' }, null);
+    accounts = await openAccounts(database, null);
+    await keep();
     await accounts.setPassword('wang', 'a good password');
   });
   afterEach(async () => {
@@ -112,6 +117,32 @@ describe('an account that was opened', () => {
     await append('AccountCodeIssued', { request: 'r2', reason: 'lost' });
     await expect(guard.hold('wang')).rejects.toMatchObject(refused);
     expect(told).toEqual(['hasPassword,open']);
+  });
+
+  test.each([
+    ['UPDATE account_requests SET asked_by = ?', 'eve'],
+    ['UPDATE account_requests SET act = ?', 'opening'],
+    ['DELETE FROM account_requests WHERE account = ?', 'wang'],
+  ])('is refused where what waits of it is not what the events say: %s', async (sql, value) => {
+    await append('AccountCodeIssued', { request: 'r2', reason: 'lost' });
+    await keep();
+    await guard.hold('wang');
+    database.prepare(sql).run(value);
+    await expect(guard.hold('wang')).rejects.toMatchObject(refused);
+    expect(told).toEqual(['open']);
+    await keep();
+    await guard.hold('wang');
+  });
+
+  test('keeps its password as long as the events say that it is the same', async () => {
+    const password = 'a good password';
+    await keep();
+    expect(await accounts.signIn('wang', password)).toMatchObject({ id: 'wang' });
+    await append('AccountCodeIssued', { request: 'r2', reason: 'lost' });
+    await append('AccountConfirmed', { request: 'r2', act: 'newCode', reason: null });
+    await append('AccountActivated', {});
+    await keep();
+    expect(await accounts.signIn('wang', password)).toBeNull();
   });
 
   test('that no event opened is refused', async () => {

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Person } from '#domain/access/principal.ts';
+import type { AccountState } from '#domain/accounts/account.ts';
 import type { AskDirectory } from '#domain/directory/directory.ts';
 import { canonicalJson, type Json } from '#domain/kernel/canonical-json.ts';
 import { Problem } from '#domain/kernel/problem.ts';
@@ -8,13 +9,12 @@ import type { InTurn } from '#platform/processes/in-turn.ts';
 import type { Demonstration } from '../demonstration.ts';
 import {
   accountRow,
-  accountStream,
-  evolveAccount,
   ofDemonstration,
+  openAsCompared,
+  recordedAccount,
   selectAccountRows,
-  type AccountAsRecorded,
   type AccountRow,
-} from './account-from-events.ts';
+} from './account-rows.ts';
 
 /** Told once of each state of a row that is not what the events give: the names of what differs, never its values. */
 export type OnAltered = (differing: readonly string[]) => void;
@@ -61,8 +61,8 @@ export function accountGuard(parts: AccountGuardParts): AccountGuard {
     if (row === null) return ['id'];
     const expected = row.isDemonstration
       ? ofDemonstration(demonstration?.users ?? [], row)
-      : await recorded(store, id);
-    return expected === undefined ? ['id'] : saysMore(row, expected);
+      : (await recordedAccount(store, id)).state;
+    return expected === null ? ['id'] : saysMore(row, expected);
   }
 
   /** The names of what differs, with the row in which it does. */
@@ -109,27 +109,21 @@ export function accountGuard(parts: AccountGuardParts): AccountGuard {
 
 const versionOf = (row: AccountRow | null): string => canonicalJson(row as unknown as Json);
 
-async function recorded(
-  store: Pick<EventStore, 'readStream'>,
-  id: string,
-): Promise<AccountAsRecorded | undefined> {
-  let account: AccountAsRecorded | undefined;
-  for await (const event of store.readStream(accountStream(id))) {
-    account = evolveAccount(account, event);
-  }
-  return account;
-}
-
 /** The names of what a row says differently, and of the steps it says were taken and no event does. */
-function saysMore(row: AccountRow, expected: AccountAsRecorded): readonly string[] {
+function saysMore(row: AccountRow, expected: AccountState): readonly string[] {
   const same = ['name', 'role', 'agency', 'post', 'staffNumber'] as const;
   return [
     ...same.filter((name) => row[name] !== expected[name]),
     ...(expected.rejected && !row.rejected ? ['rejected'] : []),
     ...(row.hasPassword && !expected.hasPassword ? ['hasPassword'] : []),
-    ...(row.open === null && expected.open !== null ? ['open'] : []),
+    ...(isAnotherRequest(row, expected) ? ['open'] : []),
   ];
 }
+
+/** True where the events say that something waits, and the row says nothing or something else. */
+const isAnotherRequest = (row: AccountRow, expected: AccountState): boolean =>
+  expected.open !== null &&
+  canonicalJson(openAsCompared(row)) !== canonicalJson(openAsCompared(expected));
 
 const accountAltered = (): Problem =>
   new Problem('account-altered', [

@@ -20,7 +20,8 @@ beforeEach(async () => {
   database = openIdentityDatabase(folder);
   const accounts = await openAccounts(database, null);
   const person = { name: '样本', agency: null, post: '审计员', staffNumber: 'B-1' };
-  accounts.add({ id: 'auditor-sample', role: 'auditor', ...person }, null);
+  const given = { rejected: false, passwords: 0, hasPassword: true, open: null };
+  accounts.keep('auditor-sample', { role: 'auditor', ...person, ...given });
   await accounts.setPassword('auditor-sample', 'right password');
   failures = [];
   hold = () => undefined;

@@ -15,7 +15,7 @@ import type { SignInRecord } from '../sign-in-record.ts';
 import { readIdentitySettings } from '../settings.ts';
 import { bodyChecked } from '../signatures/checked-body.ts';
 import { fewPeople, theirDirectory } from './few-people.ts';
-import { recordOfSystems } from './record-of-systems.ts';
+import { recordOfAccounts, recordOfSystems } from './recorded.ts';
 
 /** Identity on a real server on a free port, over a folder that outlives it. */
 export interface ServedIdentity {
@@ -88,14 +88,13 @@ async function start(
   now: () => number,
 ) {
   const settings = readIdentitySettings(environment);
-  const record = async (): Promise<void> => undefined;
   const demonstration = fewPeople;
   const identity = await openIdentity({
     dataFolder,
     demonstration,
     store,
     directory: () => theirDirectory,
-    record,
+    record: recordOfAccounts(store),
     signIns,
     inTurn: inTurn(),
     onAltered: () => undefined,

@@ -2,17 +2,16 @@ import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import { demonstration } from '#demo/accounts.ts';
 import type { Differences } from '#chain-anchors/fsck/differences.ts';
-import { canonicalJson } from '#domain/kernel/canonical-json.ts';
+import { canonicalJson, type Json } from '#domain/kernel/canonical-json.ts';
 import type { EventReader } from '#event-store/port.ts';
+import { accountEvents, evolveAccount, type AccountState } from '#domain/accounts/account.ts';
 import {
-  accountEvents,
   accountRow,
-  evolveAccount,
   ofDemonstration,
+  openAsCompared,
   selectAccountRows,
-  type AccountAsRecorded,
   type AccountRow,
-} from '#identity/accounts/account-from-events.ts';
+} from '#identity/accounts/account-rows.ts';
 
 /** A row may be written a moment after its event. */
 const momentMs = 500;
@@ -43,21 +42,23 @@ async function accountFaults(
 ): Promise<readonly string[]> {
   const rows = accountRows(open);
   if (rows === null) return [];
-  const recorded = new Map<string, AccountAsRecorded>();
-  const filter = { eventTypes: accountEvents };
+  const recorded = new Map<string, AccountState>();
+  const filter = { eventTypes: [...accountEvents] };
   for await (const event of reader.readAll({ filter, onUnreadable: () => undefined })) {
     const id = String(event.data['account']);
-    const account = evolveAccount(recorded.get(id), event);
-    if (account !== undefined) recorded.set(id, account);
+    const account = evolveAccount(recorded.get(id) ?? null, event);
+    if (account !== null) recorded.set(id, account);
   }
   const faults: string[] = [];
   for (const all of rows) {
     const { id, isDemonstration, ...row } = all;
-    const expected = isDemonstration ? ofDemonstration(demonstration.users, all) : recorded.get(id);
-    if (expected === undefined) faults.push(`account ${id}: no event opened it`);
-    else if (canonicalJson({ ...expected }) !== canonicalJson({ ...row })) {
-      const names = Object.keys(row) as (keyof AccountAsRecorded)[];
-      const differing = names.filter((name) => row[name] !== expected[name]);
+    const expected = isDemonstration
+      ? ofDemonstration(demonstration.users, all)
+      : (recorded.get(id) ?? null);
+    if (expected === null) faults.push(`account ${id}: no event opened it`);
+    else {
+      const differing = namesOfDifferences(row, expected);
+      if (differing.length === 0) continue;
       faults.push(`account ${id} is not what the events give: ${differing.join(', ')}`);
     }
   }
@@ -69,6 +70,17 @@ async function accountFaults(
     faults.push(`account ${id} is of the demonstration and not there`);
   }
   return faults;
+}
+
+function namesOfDifferences(row: AccountState, expected: AccountState): readonly string[] {
+  const said = (state: AccountState): Readonly<Record<string, Json>> => ({
+    ...state,
+    open: openAsCompared(state),
+  });
+  const [one, other] = [said(row), said(expected)];
+  return Object.keys(one).filter(
+    (name) => canonicalJson(one[name]!) !== canonicalJson(other[name]!),
+  );
 }
 
 /** Null for a file of an earlier layout: the next start brings it up. */

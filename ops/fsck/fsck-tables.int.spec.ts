@@ -14,7 +14,7 @@ import type { EventToAppend } from '#event-store/port.ts';
 import { openEmbeddedStore } from '#event-store/embedded/embedded-store.ts';
 import { openIdentityDatabase } from '#identity/identity-database.ts';
 import { openSystemsView } from '#identity/signatures/systems-view.ts';
-import { recordOfSystems } from '#identity/testing/record-of-systems.ts';
+import { recordOfSystems } from '#identity/testing/recorded.ts';
 import { checkTables } from './check-tables.ts';
 import { checkedFolder } from './fsck-folder.ts';
 

@@ -3,6 +3,18 @@ import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { EventId } from '#domain/kernel/ids.ts';
 import { systemsStream, type SystemEvent } from '#domain/systems/system-events.ts';
 import type { EventStore } from '#event-store/port.ts';
+import type { RecordAct } from '#http/recorded-act.ts';
+
+/** Keeps acts on accounts in the store, as the server above this floor does. */
+export const recordOfAccounts =
+  (store: Pick<EventStore, 'append'>): RecordAct =>
+  async (stream, type, data, { correlationId, principal }, expected = 'any') => {
+    const id = principal?.id ?? 'nobody';
+    const actor = { kind: 'person', id, agency: null, role: 'administrator' } as const;
+    const salt = randomBytes(32).toString('base64url');
+    const metadata = { correlationId, causationId: correlationId, actor, schemaVersion: 1, salt };
+    await store.append(stream, [{ id: EventId(randomUUID()), type, data, metadata }], expected);
+  };
 
 /** Appends what was decided of systems, as the commands above this floor do. */
 export async function recordOfSystems(
