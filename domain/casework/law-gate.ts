@@ -13,7 +13,7 @@ import { factsFor, type LegalAct } from './facts-of-act.ts';
 import type { CaseState, Proposal } from './case-state.ts';
 import { heldInDetentionCentre, organUnread } from './detention-centre.ts';
 import { type Derived, type ReviewSummary } from './step.ts';
-import { procedural, refuse, type Refusal } from './refusal.ts';
+import { articleAsks, procedural, refuse, type Refusal } from './refusal.ts';
 
 export type { LegalAct } from './facts-of-act.ts';
 
@@ -140,12 +140,11 @@ function endDiffers(answer: Review, act: LegalAct): readonly Violation[] {
       ([, printed, reckoned]) => printed !== null && reckoned !== null && printed !== reckoned,
     )
     .map(([field, printed, reckoned]) =>
-      procedural(
+      articleAsks(
         'CALC-ENDDATE',
         `载明的日期与推算不一致，推算为 ${reckoned}`,
         `The day differs from the reckoned one, ${reckoned}`,
         {
-          article: '法释〔2021〕1号第二百零二条',
           field,
           expected: reckoned,
           actual: printed,

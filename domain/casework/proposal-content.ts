@@ -1,6 +1,6 @@
 import { sentenceServed } from '#domain/law/index.ts';
 import type { CaseState, Proposal } from './case-state.ts';
-import { procedural, refuse, type Refusal } from './refusal.ts';
+import { articleAsks, refuse, type Refusal } from './refusal.ts';
 
 /**
  * 法释〔2014〕5号第二条、第十六条: a proposal and a ruling say what is to become of the sentence. Refuses
@@ -17,8 +17,7 @@ export function checkContent(
   if (wanted === null || (content !== null && wanted.given(content))) return null;
   return refuse(
     'refused-by-law',
-    procedural('SPC2014-002-M1', wanted.zh, wanted.en, {
-      article: '法释〔2014〕5号第二条',
+    articleAsks('SPC2014-002-M1', wanted.zh, wanted.en, {
       field: content === null ? under : `${under}/${wanted.field}`,
     }),
   );
@@ -46,10 +45,7 @@ export function checkOutcome(
         '裁定内容与提请不一致：应当裁定调整幅度，并说明理由',
         'This is not what was proposed: it is an adjustment, with reasons',
       ];
-  return refuse(
-    'refused-by-law',
-    procedural('SPC2014-016', zh, en, { article: '法释〔2014〕5号第十六条', field: '/outcome' }),
-  );
+  return refuse('refused-by-law', articleAsks('SPC2014-016', zh, en, { field: '/outcome' }));
 }
 
 /** Nothing and none are the same: no days, nought days. */

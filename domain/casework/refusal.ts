@@ -1,3 +1,4 @@
+import { citation, rule, type RuleId } from '#domain/law/rules/index.ts';
 import type { ErrorCode } from '#domain/kernel/errors.ts';
 import type { Violation } from '#domain/kernel/violation.ts';
 
@@ -14,6 +15,14 @@ export const procedural = (
   en: string,
   more: Partial<Violation> = {},
 ): Violation => ({ rule, article: null, text: { zh, en }, ...more });
+
+/** What an article asks of an act and does not find, cited as its rule says. */
+export const articleAsks = (
+  id: RuleId,
+  zh: string,
+  en: string,
+  more: Partial<Violation> = {},
+): Violation => procedural(id, zh, en, { article: citation(rule(id)).zh, ...more });
 
 export const refuse = (code: ErrorCode, ...violations: Violation[]): Refusal | null =>
   violations.length === 0 ? null : { code, violations };

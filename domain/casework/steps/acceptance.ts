@@ -5,7 +5,7 @@ import { flag, longText, on, text } from '../fields.ts';
 import { checkContent } from '../proposal-content.ts';
 import { step } from '../step.ts';
 import type { CaseState } from '../case-state.ts';
-import { procedural, refuse, together, type Refusal } from '../refusal.ts';
+import { articleAsks, procedural, refuse, together, type Refusal } from '../refusal.ts';
 
 export const acceptCase = step({
   command: 'acceptCase',
@@ -115,12 +115,11 @@ export const submitSupplement = step({
       ...asked
         .filter((item) => !answered.has(item.material))
         .map((item) =>
-          procedural(
+          articleAsks(
             'SPC2014-002-D',
             `未补送：${item.material}`,
             `Not supplied: ${item.material}`,
             {
-              article: '法释〔2014〕5号第二条',
               field: '/answers',
               expected: item.material,
             },

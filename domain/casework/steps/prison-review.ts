@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { count, decision, longText, on } from '../fields.ts';
 import { heldInDetentionCentre } from '../detention-centre.ts';
 import { step } from '../step.ts';
-import { procedural, refuse } from '../refusal.ts';
+import { articleAsks, refuse } from '../refusal.ts';
 
 /** 监狱提请减刑假释工作程序规定（司法部令第130号）第六条: five levels, one after the other. */
 const opinion = z.strictObject({
@@ -66,12 +66,11 @@ export const recordCommitteeReview = step({
       ...(data.members !== null && data.members >= 9
         ? []
         : [
-            procedural(
+            articleAsks(
               'MOJ130-005',
               '减刑假释评审委员会成员不得少于9人',
               'The review committee has at least nine members',
               {
-                article: '监狱提请减刑假释工作程序规定（司法部令第130号）第五条',
                 field: '/members',
                 expected: 9,
                 actual: data.members,

@@ -6,7 +6,7 @@ import { missingMaterials } from '../case-materials.ts';
 import { checkContent } from '../proposal-content.ts';
 import { step, withOverride } from '../step.ts';
 import type { CaseState } from '../case-state.ts';
-import { procedural, refuse, together, type Refusal } from '../refusal.ts';
+import { articleAsks, procedural, refuse, together, type Refusal } from '../refusal.ts';
 
 export const proposalFields = z
   .strictObject({
@@ -106,11 +106,11 @@ function replyMissing(
   if (procuratorateOpinion?.stance !== 'disagree' || replyToProcuratorate !== null) return null;
   return refuse(
     'refused-by-law',
-    procedural(
+    articleAsks(
       'MOJ38-OPN',
       '对检察机关提出的不同意见未予采纳的，应当及时予以回复或者在决定书中说明理由',
       'A differing opinion of the procuratorate that is not followed must be answered with reasons',
-      { article: '司发通〔2014〕38号 二（四）', field: '/replyToProcuratorate' },
+      { field: '/replyToProcuratorate' },
     ),
   );
 }

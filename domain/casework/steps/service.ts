@@ -6,7 +6,7 @@ import { latestRuling, type CaseState } from '../case-state.ts';
 import { legalDate, on, text } from '../fields.ts';
 import { afterRuling, afterServiceOn, type FollowingDay } from '../following-days.ts';
 import { step } from '../step.ts';
-import { procedural, refuse, type Refusal } from '../refusal.ts';
+import { articleAsks, procedural, refuse, type Refusal } from '../refusal.ts';
 import { approvalMissing } from './retrial.ts';
 
 type Recipient = keyof NonNullable<CaseState['servedOn']>;
@@ -19,10 +19,7 @@ const recipients: Readonly<Record<Recipient, Bilingual>> = {
 };
 
 const atRecipient = (recipient: Recipient, zh: string, en: string): Violation =>
-  procedural('SPC2014-018', zh, en, {
-    article: '法释〔2014〕5号第十八条',
-    field: `/${recipient}`,
-  });
+  articleAsks('SPC2014-018', zh, en, { field: `/${recipient}` });
 
 /** 刑法第三十八条、第七十六条: control and a suspended sentence are community correction themselves. */
 const servesOutside = (state: CaseState): boolean =>

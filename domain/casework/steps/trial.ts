@@ -8,10 +8,10 @@ import { z } from 'zod';
 import { choice, count, flag, legalDate, longText, on } from '../fields.ts';
 import { rulingRule } from '../case-deadlines.ts';
 import { beyondEveryLimit } from '../hearing-past-limit.ts';
-import { mandatoryHearingGrounds } from '../law-gate.ts';
+import { mandatoryHearingGrounds, type HearingGroundText } from '../law-gate.ts';
 import type { CaseState } from '../case-state.ts';
 import { step } from '../step.ts';
-import { procedural, refuse, type Refusal } from '../refusal.ts';
+import { articleAsks, procedural, refuse, type Refusal } from '../refusal.ts';
 
 export const chooseTrialMode = step({
   command: 'chooseTrialMode',
@@ -48,7 +48,7 @@ export const chooseTrialMode = step({
           ground.rule,
           `应当开庭审理：${ground.zh}`,
           `An open hearing is mandatory: ${ground.en}`,
-          { article: '法释〔2014〕5号第六条；法释〔2021〕1号第五百三十八条', field: '/mode' },
+          { article: hearingArticles(ground), field: '/mode' },
         ),
       ),
       ...hearingOnPaper(data, state),
@@ -56,6 +56,10 @@ export const chooseTrialMode = step({
   },
   evolve: (_, data) => ({ trialMode: data.mode, hearingDate: data.hearingDate }),
 });
+
+/** The item that asks for a hearing, and 法释〔2021〕1号第五百三十八条, which repeats the list. */
+const hearingArticles = (ground: HearingGroundText): string =>
+  [ground.rule, 'INT2021-538' as const].map((id) => citation(rule(id)).zh).join('；');
 
 /** A review on paper has no day of a hearing: one that is stated would be kept and never held. */
 const hearingOnPaper = (
@@ -196,12 +200,11 @@ function unmet(
   if (mode === 'hearing' && (data.procurators ?? 0) === 0) return [procuratorAbsent(data.on)];
   if (mode === 'hearing' && (data.procurators ?? 0) < 2) {
     return [
-      procedural(
+      articleAsks(
         'SPP2014-012',
         '出席法庭的检察人员不得少于二人，其中至少一人具有检察官职务',
         'At least two members of the procuratorate attend, one of them a procurator',
         {
-          article: '人民检察院办理减刑、假释案件规定第十二条',
           field: '/procurators',
           expected: 2,
           actual: data.procurators,
@@ -221,11 +224,11 @@ function unmet(
   }
   if (mode === 'paper' && measure === 'parole' && data.offenderInterviewed !== true) {
     return [
-      procedural(
+      articleAsks(
         'SPC2014-015',
         '书面审理假释案件，应当提讯被报请假释罪犯',
         'In a paper review of parole the offender must be interviewed',
-        { article: '法释〔2014〕5号第十五条', field: '/offenderInterviewed', expected: true },
+        { field: '/offenderInterviewed', expected: true },
       ),
     ];
   }
@@ -244,11 +247,7 @@ export const extendRulingTerm = step({
     refuse(
       'refused-by-law',
       ...(state.rulingTermExtended
-        ? [
-            procedural('SPC2014-001-3', '审理期限只能延长一次', 'It may be extended only once', {
-              article: '法释〔2014〕5号第一条',
-            }),
-          ]
+        ? [articleAsks('SPC2014-001-3', '审理期限只能延长一次', 'It may be extended only once')]
         : []),
       ...notExtensible(state),
     ),
