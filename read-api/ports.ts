@@ -7,7 +7,7 @@ import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { EventStore, RecordedEvent } from '#event-store/port.ts';
 import type { EventType } from '#migrations/event-versions.ts';
-import type { LiveFeed } from './live-feed.ts';
+import type { LiveFeed } from './live/live-feed.ts';
 import type { ViewStores } from '#projections/ports/views.ts';
 
 /** Keeps a look at a case as an event; resolves when it is synced, before the answer goes out. */

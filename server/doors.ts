@@ -55,26 +55,26 @@ import type { EventReader, RunningStore } from '#event-store/port.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
 import type { ViewName } from '#projections/ports/views.ts';
 import type { ProjectionsHandle } from '#projections/start-projections.ts';
-import { CaseListController } from '#read-api/case-list.controller.ts';
-import { maskingOfEvent } from '#read-api/case-reader.ts';
-import { eventMasking, openHiddenWords } from '#read-api/hidden-words.ts';
-import { CasesController } from '#read-api/cases.controller.ts';
-import { EventsController } from '#read-api/events.controller.ts';
-import { openLiveFeed } from '#read-api/live-feed.ts';
-import { LiveController } from '#read-api/live.controller.ts';
+import { CaseListController } from '#read-api/cases/case-list.controller.ts';
+import { maskingOfEvent } from '#read-api/cases/case-reader.ts';
+import { eventMasking, openHiddenWords } from '#read-api/events/hidden-words.ts';
+import { CasesController } from '#read-api/cases/cases.controller.ts';
+import { EventsController } from '#read-api/events/events.controller.ts';
+import { openLiveFeed } from '#read-api/live/live-feed.ts';
+import { LiveController } from '#read-api/live/live.controller.ts';
 import { readPorts, type ReadPorts } from '#read-api/ports.ts';
 import { sm3 } from '#platform/crypto/sm3.ts';
 import {
   MessagesController,
   messagePorts,
   type MessagePorts,
-} from '#read-api/messages.controller.ts';
-import { QualityController } from '#read-api/quality.controller.ts';
-import { RuleCasesController } from '#read-api/rule-cases.controller.ts';
-import { MapController, mapPorts, type MapPorts } from '#read-api/map.controller.ts';
-import { SearchController } from '#read-api/search.controller.ts';
-import { WorkListController } from '#read-api/work-list.controller.ts';
-import { StatisticsController } from '#read-api/statistics.controller.ts';
+} from '#read-api/messages/messages.controller.ts';
+import { QualityController } from '#read-api/quality/quality.controller.ts';
+import { RuleCasesController } from '#read-api/cases/rule-cases.controller.ts';
+import { MapController, mapPorts, type MapPorts } from '#read-api/map/map.controller.ts';
+import { SearchController } from '#read-api/search/search.controller.ts';
+import { WorkListController } from '#read-api/work-list/work-list.controller.ts';
+import { StatisticsController } from '#read-api/statistics/statistics.controller.ts';
 import { systemClock } from './clock.ts';
 import { describeSettings } from './configuration.ts';
 import type { AppParts } from './create-app.ts';

@@ -1,8 +1,8 @@
 import type { District } from '#domain/directory/directory.ts';
 import { readFile } from 'node:fs/promises';
 import { boundaryFaults, type DistrictBoundaries } from '#domain/access/district-boundaries.ts';
-import { mapEngines } from '#read-api/map-answers.ts';
-import type { MapSettings } from '#read-api/map.controller.ts';
+import { mapEngines } from '#read-api/map/map-answers.ts';
+import type { MapSettings } from '#read-api/map/map.controller.ts';
 
 /** The settings of the map: their names, defaults, and what they do. */
 export const mapSettings = {

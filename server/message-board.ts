@@ -13,7 +13,7 @@ import type { AskDirectory } from '#domain/directory/directory.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import type { EventIndex, EventStore } from '#event-store/port.ts';
 import type { RecordAct } from '#http/recorded-act.ts';
-import type { MessagePorts } from '#read-api/messages.controller.ts';
+import type { MessagePorts } from '#read-api/messages/messages.controller.ts';
 
 const readKey = 'messages.read';
 const readIds = z.array(z.string());

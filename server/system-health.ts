@@ -5,7 +5,7 @@ import type { RunningStore, StoreHealth } from '#event-store/port.ts';
 import type { Identity } from '#identity/identity.ts';
 import { type ViewName, viewNames } from '#projections/ports/views.ts';
 import type { ProjectionsHandle } from '#projections/start-projections.ts';
-import type { LiveFeed } from '#read-api/live-feed.ts';
+import type { LiveFeed } from '#read-api/live/live-feed.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { sharedFiles } from '#platform/data-folder/folder-files.ts';
 import type { LookThrough } from './data-folder/look-through.ts';

@@ -1,4 +1,4 @@
-import type { AccessLogAnswer } from '#read-api/event-answers.ts';
+import type { AccessLogAnswer } from '#read-api/events/event-answers.ts';
 import { createHash } from 'node:crypto';
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,8 +1,8 @@
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import type { ShowEvents } from '#event-store/grpc-server/streams/backbone.ts';
 import type { EventStore } from '#event-store/port.ts';
-import { eventJson } from '#read-api/event-json.ts';
-import { eventMasking, openHiddenWords } from '#read-api/hidden-words.ts';
+import { eventJson } from '#read-api/events/event-json.ts';
+import { eventMasking, openHiddenWords } from '#read-api/events/hidden-words.ts';
 
 /**
  * Events of the backbone as clients of the protocol see them: names and numbers masked, without salt. The words of

@@ -1,4 +1,4 @@
-import { caseChoiceFields } from '#read-api/case-choice.ts';
+import { caseChoiceFields } from '#read-api/cases/case-choice.ts';
 import 'reflect-metadata';
 import { RequestMethod } from '@nestjs/common';
 import { commandCatalogue } from '#domain/casework/command-catalogue.ts';

@@ -3,7 +3,7 @@ import { dutyQuery } from '#commands/duty/duty.controller.ts';
 import { withdrawalBody } from '#commands/notices/notice-acts.ts';
 import { dutySchema } from '#domain/duty/duty.ts';
 import { noticeSchema } from '#domain/messages/notice.ts';
-import { messagesQuery, readBody } from '#read-api/messages.controller.ts';
+import { messagesQuery, readBody } from '#read-api/messages/messages.controller.ts';
 import { deskAnswer, deskItemAnswer } from '#commands/desk/desk-answers.ts';
 import { dutyAnswer, rosterAnswer } from '#commands/duty/duty-answers.ts';
 import {
@@ -12,7 +12,7 @@ import {
   registrationAnswer,
 } from '#commands/notices/notice-answers.ts';
 import { sessionAnswer, signedOutAnswer } from '#identity/session/session-answers.ts';
-import { messagesAnswer, messagesReadAnswer } from '#read-api/message-answers.ts';
+import { messagesAnswer, messagesReadAnswer } from '#read-api/messages/message-answers.ts';
 import type { RouteDescription } from './route-description.ts';
 
 /** Who is signed in, what that person keeps here, and what people are told. */

@@ -2,16 +2,16 @@ import { commandCatalogue } from '#domain/casework/command-catalogue.ts';
 import { evidenceQuery } from '#chain-anchors/evidence.controller.ts';
 import { commandEnvelope } from '#commands/case/admit-case-command.ts';
 import { reviewBody, rulesQuery } from '#commands/review/review.controller.ts';
-import { caseListQuery } from '#read-api/case-list.controller.ts';
-import { asOfQuery } from '#read-api/cases.controller.ts';
-import { eventsExport, eventsQuery } from '#read-api/events-query.ts';
-import { liveQuery } from '#read-api/live.controller.ts';
-import { qualityQuery, qualitySummaryQuery } from '#read-api/quality.controller.ts';
-import { ruleCasesQuery } from '#read-api/rule-cases.controller.ts';
-import { searchExport } from '#read-api/search-export.ts';
-import { accessQuery, cockpitQuery, searchQuery } from '#read-api/search.controller.ts';
-import { workCountsQuery, workListQuery } from '#read-api/work-list.controller.ts';
-import { statisticsQuery } from '#read-api/statistics.controller.ts';
+import { caseListQuery } from '#read-api/cases/case-list.controller.ts';
+import { asOfQuery } from '#read-api/cases/cases.controller.ts';
+import { eventsExport, eventsQuery } from '#read-api/events/events-query.ts';
+import { liveQuery } from '#read-api/live/live.controller.ts';
+import { qualityQuery, qualitySummaryQuery } from '#read-api/quality/quality.controller.ts';
+import { ruleCasesQuery } from '#read-api/cases/rule-cases.controller.ts';
+import { searchExport } from '#read-api/search/search-export.ts';
+import { accessQuery, cockpitQuery, searchQuery } from '#read-api/search/search.controller.ts';
+import { workCountsQuery, workListQuery } from '#read-api/work-list/work-list.controller.ts';
+import { statisticsQuery } from '#read-api/statistics/statistics.controller.ts';
 import { administrationRoutes } from './administration-routes.ts';
 import { documentRoutes } from './document-routes.ts';
 import { operationRoutes } from './operation-routes.ts';
@@ -23,21 +23,21 @@ import {
   dossierAnswer,
   ruleCasesAnswer,
   statisticsAnswer,
-} from '#read-api/case-answers.ts';
-import { accessLogAnswer, eventsAnswer } from '#read-api/event-answers.ts';
-import { mapAnswer } from '#read-api/map-answers.ts';
+} from '#read-api/cases/case-answers.ts';
+import { accessLogAnswer, eventsAnswer } from '#read-api/events/event-answers.ts';
+import { mapAnswer } from '#read-api/map/map-answers.ts';
 import {
   qualityCasesAnswer,
   qualityDefectsAnswer,
   qualitySummaryAnswer,
-} from '#read-api/quality-answers.ts';
+} from '#read-api/quality/quality-answers.ts';
 import {
   cockpitAnswer,
   searchAnswer,
   searchExportAnswer,
   staffAnswer,
-} from '#read-api/search-answers.ts';
-import { workCountsAnswer, workListAnswer } from '#read-api/work-list-answers.ts';
+} from '#read-api/search/search-answers.ts';
+import { workCountsAnswer, workListAnswer } from '#read-api/work-list/work-list-answers.ts';
 import { aliveAnswer, openApiAnswer, readyAnswer } from '../server-answers.ts';
 import { peopleRoutes } from './people-routes.ts';
 import type { RouteDescription } from './route-description.ts';

@@ -4,8 +4,8 @@ import type { CaseCommand } from '#domain/casework/events.ts';
 import { outcomeName, stageInfo } from '#domain/casework/stages.ts';
 import { type StepCommand } from '#domain/casework/step-names.ts';
 import { steps } from '#domain/casework/steps/index.ts';
-import type { CaseDossier } from '#read-api/case-answers.ts';
-import type { ShownEvent } from '#read-api/event-answers.ts';
+import type { CaseDossier } from '#read-api/cases/case-answers.ts';
+import type { ShownEvent } from '#read-api/events/event-answers.ts';
 import { limitNames } from '../../ui/words/limit-names.ts';
 
 /** What is so: the case and its events as the API gives them after a step. */

@@ -1,5 +1,5 @@
 import type { DataProvider, GetListParams, GetManyParams } from 'react-admin';
-import type { CaseDossier, CaseRow } from '#read-api/case-answers.ts';
+import type { CaseDossier, CaseRow } from '#read-api/cases/case-answers.ts';
 import { call, query, read } from '../base/api.ts';
 
 const unsupported = (): Promise<never> =>

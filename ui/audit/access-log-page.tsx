@@ -1,6 +1,6 @@
 import { Box, Checkbox, FormControlLabel, Link, Stack, TextField } from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
-import type { AccessLogAnswer, ShownLook } from '#read-api/event-answers.ts';
+import type { AccessLogAnswer, ShownLook } from '#read-api/events/event-answers.ts';
 import { eventName } from '../words/event-names.ts';
 import { AccountId } from '../parts/account-id.tsx';
 import { valueText } from '../words/field-names.ts';

@@ -1,7 +1,7 @@
 import { Download } from '@mui/icons-material';
 import { Box, Button, Chip, Stack, ToggleButton, ToggleButtonGroup } from '@mui/material';
 import { useState } from 'react';
-import type { EventsAnswer } from '#read-api/event-answers.ts';
+import type { EventsAnswer } from '#read-api/events/event-answers.ts';
 import { query } from '../base/api.ts';
 import { t, useSay } from '../base/say.ts';
 import { may, useSession } from '../base/session.ts';

@@ -1,4 +1,4 @@
-import type { CaseRow } from '#read-api/case-answers.ts';
+import type { CaseRow } from '#read-api/cases/case-answers.ts';
 import { query } from '../base/api.ts';
 import { useRows } from '../parts/use-read.ts';
 

@@ -1,7 +1,7 @@
 import { Autocomplete, TextField } from '@mui/material';
 import { useEffect, useState } from 'react';
 import { longestQuery } from '#domain/kernel/search-limits.ts';
-import type { SearchAnswer } from '#read-api/search-answers.ts';
+import type { SearchAnswer } from '#read-api/search/search-answers.ts';
 import { query } from '../base/api.ts';
 import { t, useSay } from '../base/say.ts';
 import { stageName } from '../parts/names.ts';

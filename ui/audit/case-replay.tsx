@@ -1,6 +1,6 @@
 import { Grid, Stack } from '@mui/material';
 import { OpinionsSoFar } from '../case-parts/opinions-so-far.tsx';
-import type { ShownEvent } from '#read-api/event-answers.ts';
+import type { ShownEvent } from '#read-api/events/event-answers.ts';
 import { ProblemAlert } from '../base/error-page.tsx';
 import { t, useSay } from '../base/say.ts';
 import { Empty } from '../parts/page-head.tsx';

@@ -4,7 +4,7 @@ import { Link as RouterLink } from 'react-router-dom';
 import type { CaseDeadline } from '#domain/casework/case-deadlines.ts';
 import type { CaseEvent } from '#domain/casework/events.ts';
 import { eventName } from '../words/event-names.ts';
-import type { ShownEvent } from '#read-api/event-answers.ts';
+import type { ShownEvent } from '#read-api/events/event-answers.ts';
 import { limitNames } from '../words/limit-names.ts';
 import { t, useSay } from '../base/say.ts';
 import { dueWords } from '../parts/due-words.ts';

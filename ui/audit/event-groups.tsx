@@ -12,7 +12,7 @@ import {
 import type { ReactNode } from 'react';
 import { eventName } from '../words/event-names.ts';
 import { AccountId } from '../parts/account-id.tsx';
-import type { ShownEvent } from '#read-api/event-answers.ts';
+import type { ShownEvent } from '#read-api/events/event-answers.ts';
 import { t, useSay } from '../base/say.ts';
 import { useUrlState } from '../parts/use-url-state.ts';
 import { caseOfStream, useCaseNames } from './case-names.ts';

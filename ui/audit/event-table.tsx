@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import { eventName } from '../words/event-names.ts';
 import { AccountId } from '../parts/account-id.tsx';
-import type { ShownEvent } from '#read-api/event-answers.ts';
+import type { ShownEvent } from '#read-api/events/event-answers.ts';
 import { t, useSay } from '../base/say.ts';
 import { agencyColours } from '../base/theme.ts';
 import { momentInChina } from '../parts/china-time.ts';

@@ -2,7 +2,7 @@ import { Box, Link, Paper, Stack, Typography } from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
 import { eventName } from '../words/event-names.ts';
 import { AccountId } from '../parts/account-id.tsx';
-import type { AccessLogAnswer, ShownEvent } from '#read-api/event-answers.ts';
+import type { AccessLogAnswer, ShownEvent } from '#read-api/events/event-answers.ts';
 import { query } from '../base/api.ts';
 import { ProblemAlert } from '../base/error-page.tsx';
 import { t, useSay } from '../base/say.ts';

@@ -2,7 +2,7 @@ import { ChevronLeft, ChevronRight } from '@mui/icons-material';
 import { IconButton, Paper, Slider, Stack, Typography } from '@mui/material';
 import { eventName } from '../words/event-names.ts';
 import { AccountId } from '../parts/account-id.tsx';
-import type { ShownEvent } from '#read-api/event-answers.ts';
+import type { ShownEvent } from '#read-api/events/event-answers.ts';
 import { t, useSay } from '../base/say.ts';
 import { AgencyName } from './event-table.tsx';
 import { ProofLink } from './proof-link.tsx';

@@ -2,7 +2,7 @@ import { Box, Paper, Skeleton, Stack, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { canonicalJson, type Json } from '#domain/kernel/canonical-json.ts';
 import { eventName } from '../words/event-names.ts';
-import type { ShownEvent } from '#read-api/event-answers.ts';
+import type { ShownEvent } from '#read-api/events/event-answers.ts';
 import { ProblemAlert } from '../base/error-page.tsx';
 import { t, useSay } from '../base/say.ts';
 import { ProofLink } from './proof-link.tsx';

@@ -2,7 +2,7 @@ import { Box, Paper, Table, TableBody, TableCell, TableRow, Typography } from '@
 import { ChangeList } from '../case-parts/change-list.tsx';
 import { eventName } from '../words/event-names.ts';
 import { lastPart, pathName, valueText } from '../words/field-names.ts';
-import type { ShownEvent } from '#read-api/event-answers.ts';
+import type { ShownEvent } from '#read-api/events/event-answers.ts';
 import { differences } from '../case-parts/state-difference.ts';
 import { stateOf } from '../case-parts/state-of.ts';
 import { t, useSay } from '../base/say.ts';

@@ -3,7 +3,7 @@ import { t, useSay } from '../base/say.ts';
 import { useRead } from '../parts/use-read.ts';
 import { eventName } from '../words/event-names.ts';
 import { EventSaid } from './event-said.tsx';
-import type { ShownEvent } from '#read-api/event-answers.ts';
+import type { ShownEvent } from '#read-api/events/event-answers.ts';
 import { givesOpinion, saidIn } from './said.ts';
 import { withdrawnEvents } from './withdrawn-events.ts';
 

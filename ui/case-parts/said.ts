@@ -8,7 +8,7 @@ import { directory } from '../base/directory.ts';
 import { t } from '../base/say.ts';
 import { choiceName } from '../words/choice-names.ts';
 import { fieldsOf, type Field, type FormObject, type FormValue } from '../forms/field-schema.ts';
-import type { ShownEvent } from '#read-api/event-answers.ts';
+import type { ShownEvent } from '#read-api/events/event-answers.ts';
 
 /** One thing that somebody answered or wrote, under the name of its field. */
 export interface Statement {

@@ -17,7 +17,7 @@ import {
   today,
 } from '#domain/casework/testing/scenario.ts';
 import { fieldsOf, fieldsWithin, type Field } from '../forms/field-schema.ts';
-import type { ShownEvent } from '#read-api/event-answers.ts';
+import type { ShownEvent } from '#read-api/events/event-answers.ts';
 import { givesOpinion, saidIn } from './said.ts';
 import { takenBy } from './taken-by.ts';
 

@@ -2,7 +2,7 @@ import { caseDecider } from '#domain/casework/case-decider.ts';
 import type { CaseState } from '#domain/casework/case-state.ts';
 import type { CaseEvent } from '#domain/casework/events.ts';
 import { fold } from '#domain/kernel/decider.ts';
-import type { ShownEvent } from '#read-api/event-answers.ts';
+import type { ShownEvent } from '#read-api/events/event-answers.ts';
 
 /** The case after these events, as the server reckons it. */
 export const stateOf = (events: readonly ShownEvent[]): CaseState | null =>

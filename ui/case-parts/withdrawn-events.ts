@@ -1,6 +1,6 @@
 import { stepOfEvent } from '#domain/casework/events.ts';
 import { steps } from '#domain/casework/steps/index.ts';
-import type { ShownEvent } from '#read-api/event-answers.ts';
+import type { ShownEvent } from '#read-api/events/event-answers.ts';
 
 /** The ids of the events that a later one withdrew: each the last step of the order before it. */
 export function withdrawnEvents(events: readonly ShownEvent[]): ReadonlySet<string> {

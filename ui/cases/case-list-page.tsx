@@ -13,7 +13,7 @@ import { usePreference } from '../parts/use-preference.ts';
 import { useRows } from '../parts/use-read.ts';
 import { useUrlState } from '../parts/use-url-state.ts';
 import { CaseFilters, chosenFilters } from './case-filters.tsx';
-import type { CaseRow } from '#read-api/case-answers.ts';
+import type { CaseRow } from '#read-api/cases/case-answers.ts';
 import { SavedQueries } from '../parts/saved-queries.tsx';
 
 const defaultColumns = [

@@ -11,7 +11,7 @@ import { PageHead } from '../parts/page-head.tsx';
 import { StageChip } from '../parts/chips.tsx';
 import { measureName, outcomeName } from '../parts/names.ts';
 import { useRead } from '../parts/use-read.ts';
-import type { CaseDossier } from '#read-api/case-answers.ts';
+import type { CaseDossier } from '#read-api/cases/case-answers.ts';
 import { CaseStepper } from './case-stepper.tsx';
 import { FactsTab } from './facts-tab.tsx';
 import { StepSent } from '../steps/step-sent.tsx';

@@ -7,7 +7,7 @@ import { t, useSay } from '../base/say.ts';
 import { agencyColours } from '../base/theme.ts';
 import { DueChip } from '../parts/chips.tsx';
 import type { DayOf } from '../parts/due-words.ts';
-import type { CaseDossier } from '#read-api/case-answers.ts';
+import type { CaseDossier } from '#read-api/cases/case-answers.ts';
 import { besideOthers } from './beside-others.ts';
 import { limitNames } from '../words/limit-names.ts';
 

@@ -12,7 +12,7 @@ import { AgencyChip } from '../parts/chips.tsx';
 import { Empty } from '../parts/page-head.tsx';
 import { RowTable, type Column } from '../parts/row-table.tsx';
 import { byteSize } from '../parts/byte-size.ts';
-import type { CaseDossier } from '#read-api/case-answers.ts';
+import type { CaseDossier } from '#read-api/cases/case-answers.ts';
 import { DocumentActs } from './document-acts.tsx';
 import { ExcerptLink } from '../documents/excerpt-link.tsx';
 import { Inconsistencies } from './inconsistencies.tsx';

@@ -1,6 +1,6 @@
 import { ChangeList } from '../case-parts/change-list.tsx';
 import { isNobodysAnswer, lastPart } from '../words/field-names.ts';
-import type { ShownEvent } from '#read-api/event-answers.ts';
+import type { ShownEvent } from '#read-api/events/event-answers.ts';
 import { differences } from '../case-parts/state-difference.ts';
 import { stateOf } from '../case-parts/state-of.ts';
 

@@ -1,4 +1,4 @@
-import type { ShownEvent } from '#read-api/event-answers.ts';
+import type { ShownEvent } from '#read-api/events/event-answers.ts';
 
 /** A fact that somebody put right: what stood there before, who changed it, and why. */
 export interface FactCorrection {

@@ -1,5 +1,5 @@
 import { factCorrections } from './fact-corrections.ts';
-import type { ShownEvent } from '#read-api/event-answers.ts';
+import type { ShownEvent } from '#read-api/events/event-answers.ts';
 
 const event = (type: string, data: Record<string, unknown>): ShownEvent =>
   ({ type, data, recordedAt: '2026-02-03T00:00:00Z' }) as unknown as ShownEvent;

@@ -11,7 +11,7 @@ import { useRead } from '../parts/use-read.ts';
 import { EventDifference } from './event-difference.tsx';
 import { EventSaid } from '../case-parts/event-said.tsx';
 import { eventName } from '../words/event-names.ts';
-import type { ShownEvent } from '#read-api/event-answers.ts';
+import type { ShownEvent } from '#read-api/events/event-answers.ts';
 import { saidIn } from '../case-parts/said.ts';
 import { withdrawnEvents } from '../case-parts/withdrawn-events.ts';
 import { proofAddress, proofName } from '../words/proof-names.ts';

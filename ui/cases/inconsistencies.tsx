@@ -1,7 +1,7 @@
 import { Alert, AlertTitle } from '@mui/material';
 import { caseConsistency } from '#domain/casework/case-consistency.ts';
 import { t, useSay } from '../base/say.ts';
-import type { CaseDossier } from '#read-api/case-answers.ts';
+import type { CaseDossier } from '#read-api/cases/case-answers.ts';
 import { counted } from '#domain/kernel/counted.ts';
 
 /** RULE-3: where what was read from the documents differs from the case or from each other. */

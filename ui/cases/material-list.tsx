@@ -17,7 +17,7 @@ import { RuleLink } from '../law/findings.tsx';
 import { t, useSay } from '../base/say.ts';
 import { todayInChina } from '../parts/chips.tsx';
 import { stacked } from '../parts/plain-rows.ts';
-import type { CaseDossier } from '#read-api/case-answers.ts';
+import type { CaseDossier } from '#read-api/cases/case-answers.ts';
 import { completenessOf, type MaterialState } from './completeness.ts';
 import { factAddress } from '../words/fact-groups.ts';
 

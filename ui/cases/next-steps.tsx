@@ -18,7 +18,7 @@ import { todayInChina } from '../parts/chips.tsx';
 import { actingPerson } from '../steps/acting-person.ts';
 import { NextCase } from '../steps/step-sent.tsx';
 import { tooLateWords } from '../words/too-late-words.ts';
-import type { CaseDossier } from '#read-api/case-answers.ts';
+import type { CaseDossier } from '#read-api/cases/case-answers.ts';
 
 /** Steps that begin at a document and not with a form. */
 const ofDocuments: ReadonlySet<StepCommand> = new Set([

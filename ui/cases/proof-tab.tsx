@@ -6,7 +6,7 @@ import { RowTable } from '../parts/row-table.tsx';
 import { Empty } from '../parts/page-head.tsx';
 import { useRead } from '../parts/use-read.ts';
 import { eventName } from '../words/event-names.ts';
-import type { ShownEvent } from '#read-api/event-answers.ts';
+import type { ShownEvent } from '#read-api/events/event-answers.ts';
 import { proofAnchor, proofName } from '../words/proof-names.ts';
 import { useAnchor } from './use-anchor.ts';
 

@@ -12,7 +12,7 @@ import {
 import { Link as RouterLink } from 'react-router-dom';
 import type { AttachedDocument } from '#domain/casework/case-state.ts';
 import { t, useSay } from '../base/say.ts';
-import type { CaseDossier } from '#read-api/case-answers.ts';
+import type { CaseDossier } from '#read-api/cases/case-answers.ts';
 import { cards } from '../parts/plain-rows.ts';
 import { materialName } from '../words/material-name.ts';
 import { returnedMaterials } from './returned-materials.ts';

@@ -4,7 +4,7 @@ import { t, useSay } from '../base/say.ts';
 import { ReviewAnswer } from '../law/review-answer.tsx';
 import { caseReview, plannedFilingOf } from '../case-parts/case-review.ts';
 import { PastTheLawSoFar } from './past-the-law.tsx';
-import type { CaseDossier } from '#read-api/case-answers.ts';
+import type { CaseDossier } from '#read-api/cases/case-answers.ts';
 import { factAddress } from '../words/fact-groups.ts';
 
 /** The statutory review of the case as it stands, reckoned in this browser by the rules of the server. */

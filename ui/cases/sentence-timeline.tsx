@@ -3,7 +3,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { t, useSay } from '../base/say.ts';
 import { daysAfter, todayInChina } from '../parts/chips.tsx';
 import { caseReview } from '../case-parts/case-review.ts';
-import type { CaseDossier } from '#read-api/case-answers.ts';
+import type { CaseDossier } from '#read-api/cases/case-answers.ts';
 import { placeLabels } from './label-lanes.ts';
 import { sentenceCourse, type SentenceCourse } from './sentence-course.ts';
 

@@ -2,7 +2,7 @@ import { Box } from '@mui/material';
 import { memo, useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router-dom';
 import { agencyNames } from '#domain/casework/agencies.ts';
-import type { WorkListAnswer, WorkListEntry } from '#read-api/work-list-answers.ts';
+import type { WorkListAnswer, WorkListEntry } from '#read-api/work-list/work-list-answers.ts';
 import { query } from '../base/api.ts';
 import { t, useSay } from '../base/say.ts';
 import { stageName } from '../parts/names.ts';

@@ -1,4 +1,4 @@
-import type { CockpitFigure } from '#read-api/search-answers.ts';
+import type { CockpitFigure } from '#read-api/search/search-answers.ts';
 import { directory } from '../base/directory.ts';
 import { Box } from '@mui/material';
 import { memo } from 'react';
@@ -14,7 +14,7 @@ import { look } from './look.ts';
 import { monthLabel } from './month-label.ts';
 import { MonthText } from './month-text.tsx';
 import { DistrictMap } from './map/district-map.tsx';
-import type { MapAnswer } from '#read-api/map-answers.ts';
+import type { MapAnswer } from '#read-api/map/map-answers.ts';
 import { ChoiceButton, Figure, Panel } from './panel.tsx';
 import { useFigures, without, type Choosing, type Selection } from './selection.ts';
 

@@ -9,7 +9,7 @@ import { PageHead } from '../parts/page-head.tsx';
 import { useRead } from '../parts/use-read.ts';
 import { useUrlState } from '../parts/use-url-state.ts';
 import { byteSize } from '../parts/byte-size.ts';
-import type { CaseDossier } from '#read-api/case-answers.ts';
+import type { CaseDossier } from '#read-api/cases/case-answers.ts';
 import { ExcerptLink } from './excerpt-link.tsx';
 import { ImageReader } from './image-reader.tsx';
 import type { OpenPaged } from './paged-document.ts';

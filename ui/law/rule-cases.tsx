@@ -1,7 +1,7 @@
 import { Button, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
-import type { RuleCasesAnswer } from '#read-api/case-answers.ts';
+import type { RuleCasesAnswer } from '#read-api/cases/case-answers.ts';
 import { query, read } from '../base/api.ts';
 import { ProblemAlert } from '../base/error-page.tsx';
 import { t, useSay } from '../base/say.ts';

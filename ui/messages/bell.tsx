@@ -3,7 +3,7 @@ import { Badge, IconButton, Tooltip } from '@mui/material';
 import { Link } from 'react-router-dom';
 import { t, useSay } from '../base/say.ts';
 import { useRead } from '../parts/use-read.ts';
-import type { MessagesAnswer } from '#read-api/message-answers.ts';
+import type { MessagesAnswer } from '#read-api/messages/message-answers.ts';
 import { unreadPath } from './unread-path.ts';
 
 const beside = 'translate(100%, -50%)';

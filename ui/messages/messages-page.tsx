@@ -17,7 +17,11 @@ import { DueChip, todayInChina } from '../parts/chips.tsx';
 import { Empty, PageHead } from '../parts/page-head.tsx';
 import { useRead } from '../parts/use-read.ts';
 import { useUrlState } from '../parts/use-url-state.ts';
-import type { MessageKind, MessagesAnswer, ShownMessage } from '#read-api/message-answers.ts';
+import type {
+  MessageKind,
+  MessagesAnswer,
+  ShownMessage,
+} from '#read-api/messages/message-answers.ts';
 
 const kinds = {
   todo: {

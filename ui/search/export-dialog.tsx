@@ -11,7 +11,7 @@ import {
 import { useState } from 'react';
 import { mostExportedRows } from '#domain/kernel/search-limits.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import type { SearchExportAnswer, SearchHit } from '#read-api/search-answers.ts';
+import type { SearchExportAnswer, SearchHit } from '#read-api/search/search-answers.ts';
 import { ProblemAlert } from '../base/error-page.tsx';
 import { t, useSay } from '../base/say.ts';
 import { sendOnce } from '../base/send-once.ts';

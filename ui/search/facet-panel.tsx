@@ -8,7 +8,7 @@ import {
   type Chosen,
   type Facet,
 } from './facets.ts';
-import type { SearchAnswer } from '#read-api/search-answers.ts';
+import type { SearchAnswer } from '#read-api/search/search-answers.ts';
 
 interface FacetPanelProps {
   readonly counts: SearchAnswer['facets'];

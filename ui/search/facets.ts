@@ -5,7 +5,7 @@ import {
 } from '#domain/casework/listed-facts.ts';
 import { agencyNames, type AgencyKind } from '#domain/casework/agencies.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import type { SearchFacet } from '#read-api/search-answers.ts';
+import type { SearchFacet } from '#read-api/search/search-answers.ts';
 import { t } from '../base/say.ts';
 import {
   agencyName,

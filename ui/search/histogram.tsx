@@ -1,6 +1,6 @@
 import { Box, Typography, type SxProps } from '@mui/material';
 import { t, useSay } from '../base/say.ts';
-import type { SearchAnswer } from '#read-api/search-answers.ts';
+import type { SearchAnswer } from '#read-api/search/search-answers.ts';
 import { counted } from '#domain/kernel/counted.ts';
 
 interface HistogramProps {

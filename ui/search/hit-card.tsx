@@ -5,7 +5,7 @@ import { StageChip } from '../parts/chips.tsx';
 import { ListLink } from '../parts/list-link.tsx';
 import { districtName, measureName, outcomeName } from '../parts/names.ts';
 import { HighlightedText } from './highlighted-text.tsx';
-import type { SearchHit } from '#read-api/search-answers.ts';
+import type { SearchHit } from '#read-api/search/search-answers.ts';
 
 /** What tells one case from another, and the places that were found, each with what it is part of. */
 export function HitCard({ hit }: { readonly hit: SearchHit }) {

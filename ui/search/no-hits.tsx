@@ -10,7 +10,7 @@ import {
 import { colon, t, useSay } from '../base/say.ts';
 import { Empty } from '../parts/page-head.tsx';
 import { facetNames, facetValueName, type Facet } from './facets.ts';
-import type { SearchObstacle } from '#read-api/search-answers.ts';
+import type { SearchObstacle } from '#read-api/search/search-answers.ts';
 import { counted } from '#domain/kernel/counted.ts';
 
 interface NoHitsProps {

@@ -18,7 +18,7 @@ import { FilterChips } from './filter-chips.tsx';
 import { Histogram } from './histogram.tsx';
 import { HitCard } from './hit-card.tsx';
 import { NoHits } from './no-hits.tsx';
-import type { SearchAnswer } from '#read-api/search-answers.ts';
+import type { SearchAnswer } from '#read-api/search/search-answers.ts';
 import { SearchBox } from './search-box.tsx';
 import { counted } from '#domain/kernel/counted.ts';
 

@@ -12,7 +12,7 @@ import { t, useSay } from '../base/say.ts';
 import { agencyName } from '../parts/names.ts';
 import { plainRows } from '../parts/plain-rows.ts';
 import { Completeness } from './completeness.tsx';
-import type { QualitySummary } from '#read-api/quality-answers.ts';
+import type { QualitySummary } from '#read-api/quality/quality-answers.ts';
 
 interface AgencyQualityTableProps {
   readonly agencies: QualitySummary['agencies'] | undefined;

@@ -1,6 +1,6 @@
 import { agencyKinds, agencyNames } from '#domain/casework/agencies.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import type { StatisticsAnswer } from '#read-api/case-answers.ts';
+import type { StatisticsAnswer } from '#read-api/cases/case-answers.ts';
 import { directory } from '../base/directory.ts';
 import { query } from '../base/api.ts';
 import { t } from '../base/say.ts';

@@ -1,5 +1,5 @@
 import { processOf } from '#domain/casework/process/index.ts';
-import type { QualityDefect } from '#read-api/quality-answers.ts';
+import type { QualityDefect } from '#read-api/quality/quality-answers.ts';
 import { factAddress } from '../words/fact-groups.ts';
 import { may, type Session } from '../base/session.ts';
 

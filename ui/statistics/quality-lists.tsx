@@ -12,7 +12,7 @@ import { RowTable, type Column } from '../parts/row-table.tsx';
 import { useRows } from '../parts/use-read.ts';
 import type { useUrlState } from '../parts/use-url-state.ts';
 import { Completeness } from './completeness.tsx';
-import type { QualityCase, QualityDefect } from '#read-api/quality-answers.ts';
+import type { QualityCase, QualityDefect } from '#read-api/quality/quality-answers.ts';
 import { placeOf } from './place-of-defect.ts';
 
 interface ListProps {

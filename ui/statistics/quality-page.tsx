@@ -21,7 +21,7 @@ import { useUrlState } from '../parts/use-url-state.ts';
 import { AgencyQualityTable } from './agency-quality-table.tsx';
 import { Bars } from './bars.tsx';
 import { CaseQualityList, DefectList } from './quality-lists.tsx';
-import type { QualitySummary } from '#read-api/quality-answers.ts';
+import type { QualitySummary } from '#read-api/quality/quality-answers.ts';
 
 const filterNames = ['agencyKind', 'agency', 'district', 'stage', 'code', 'severity'] as const;
 const nothing = Object.fromEntries([...filterNames, 'page'].map((name) => [name, null]));

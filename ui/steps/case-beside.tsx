@@ -7,7 +7,7 @@ import type { Bilingual } from '#domain/kernel/violation.ts';
 import { factName } from '#domain/law/fact-names.ts';
 import { verdictWords } from '#domain/law/index.ts';
 import { caseReview, plannedFilingOf } from '../case-parts/case-review.ts';
-import type { CaseDossier } from '#read-api/case-answers.ts';
+import type { CaseDossier } from '#read-api/cases/case-answers.ts';
 import { FactValue } from '../words/fact-value.tsx';
 import { limitNames } from '../words/limit-names.ts';
 import { materialName } from '../words/material-name.ts';

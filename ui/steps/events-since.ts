@@ -1,4 +1,4 @@
-import type { ShownEvent } from '#read-api/event-answers.ts';
+import type { ShownEvent } from '#read-api/events/event-answers.ts';
 
 interface Span {
   /** The revision that was looked at, a decimal. */

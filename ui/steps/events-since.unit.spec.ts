@@ -1,4 +1,4 @@
-import type { ShownEvent } from '#read-api/event-answers.ts';
+import type { ShownEvent } from '#read-api/events/event-answers.ts';
 import { eventsSince, isAllBy } from './events-since.ts';
 
 const event = (revision: number, account: string): ShownEvent => ({

@@ -1,6 +1,6 @@
 import { Alert, Button } from '@mui/material';
 import { useEffect, useState } from 'react';
-import type { ShownEvent } from '#read-api/event-answers.ts';
+import type { ShownEvent } from '#read-api/events/event-answers.ts';
 import { eventName } from '../words/event-names.ts';
 import { t, useSay } from '../base/say.ts';
 import { actorWords } from '../parts/actor-words.ts';

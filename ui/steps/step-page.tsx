@@ -6,7 +6,7 @@ import { processOf } from '#domain/casework/process/index.ts';
 import { steps } from '#domain/casework/steps/index.ts';
 import { type StepCommand } from '#domain/casework/step-names.ts';
 import { isLegalDate } from '#domain/kernel/legal-date.ts';
-import type { CaseDossier } from '#read-api/case-answers.ts';
+import type { CaseDossier } from '#read-api/cases/case-answers.ts';
 import { ErrorPage } from '../base/error-page.tsx';
 import { useGoAtOnce } from '../base/go-at-once.ts';
 import { inTheWay } from '../base/in-the-way.ts';

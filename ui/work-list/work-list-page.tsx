@@ -8,7 +8,7 @@ import type {
   WorkCountsAnswer,
   WorkListAnswer,
   WorkListEntry,
-} from '#read-api/work-list-answers.ts';
+} from '#read-api/work-list/work-list-answers.ts';
 import { ProblemAlert } from '../base/error-page.tsx';
 import { query } from '../base/api.ts';
 import { t, useSay } from '../base/say.ts';

@@ -1,4 +1,4 @@
-import type { MapAnswer } from '#read-api/map-answers.ts';
+import type { MapAnswer } from '#read-api/map/map-answers.ts';
 import { Box, Skeleton } from '@mui/material';
 import { Suspense, useState } from 'react';
 import { t, useSay } from '../../base/say.ts';

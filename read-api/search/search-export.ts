@@ -7,7 +7,7 @@ import {
   type SearchRequest,
   type SearchStore,
 } from '#projections/ports/search-store.ts';
-import { oneOrMore } from './query-fields.ts';
+import { oneOrMore } from '../query-fields.ts';
 
 /** Rows that are fetched at a time. */
 const pageSize = 100;

@@ -4,9 +4,9 @@ import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import { accessPolicyToken, operationMetadata, type DoorRequest } from '#http/operation.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import { caseFilters } from '#projections/ports/dossier-store.ts';
-import { caseChoiceFields, choiceOf } from './case-choice.ts';
-import { readPorts, type ReadPorts } from './ports.ts';
-import { partyFilter } from './visibility.ts';
+import { caseChoiceFields, choiceOf } from '../cases/case-choice.ts';
+import { readPorts, type ReadPorts } from '../ports.ts';
+import { partyFilter } from '../visibility.ts';
 
 export const statisticsQuery = z.object({
   ...caseChoiceFields,

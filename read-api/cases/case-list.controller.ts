@@ -11,12 +11,12 @@ import type { Dossier } from '#projections/ports/dossier.ts';
 import { relationTo } from './case-reader.ts';
 import { caseChoiceFields, choiceOf } from './case-choice.ts';
 import { marksOf } from '#domain/access/marks.ts';
-import { openHiddenWords } from './hidden-words.ts';
+import { openHiddenWords } from '../events/hidden-words.ts';
 import { masked } from '#domain/access/masking.ts';
 import { dossierSchema } from '#projections/ports/view-schemas.ts';
-import { lookAtList } from './list-look.ts';
-import { readPorts, type ReadPorts } from './ports.ts';
-import type { ReadRequest } from './read-again.ts';
+import { lookAtList } from '../list-look.ts';
+import { readPorts, type ReadPorts } from '../ports.ts';
+import type { ReadRequest } from '../read-again.ts';
 import {
   asOf,
   refuseFuture,
@@ -27,8 +27,8 @@ import {
   notCaughtUp,
   oneOrMore,
   range,
-} from './query-fields.ts';
-import { partyFilter, patience } from './visibility.ts';
+} from '../query-fields.ts';
+import { partyFilter, patience } from '../visibility.ts';
 
 const filterFields = { ...caseChoiceFields, id: oneOrMore.optional() };
 const marks = marksOf(dossierSchema);

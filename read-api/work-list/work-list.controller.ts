@@ -14,11 +14,11 @@ import { parseWith } from '#domain/kernel/schema-violations.ts';
 import type { WorkListFilter, WorkListRequest } from '#projections/ports/work-list-store.ts';
 import { marksOf } from '#domain/access/marks.ts';
 import { workListEntrySchema } from '#projections/ports/view-schemas.ts';
-import { openMaskedLines } from './hidden-words.ts';
-import { nearDays } from './messages.ts';
-import { lookAtList } from './list-look.ts';
-import { readPorts, type ReadPorts } from './ports.ts';
-import type { ReadRequest } from './read-again.ts';
+import { openMaskedLines } from '../events/hidden-words.ts';
+import { nearDays } from '../messages/messages.ts';
+import { lookAtList } from '../list-look.ts';
+import { readPorts, type ReadPorts } from '../ports.ts';
+import type { ReadRequest } from '../read-again.ts';
 import {
   asOf,
   at,
@@ -28,8 +28,8 @@ import {
   notCaughtUp,
   range,
   refuseFuture,
-} from './query-fields.ts';
-import { partyFilter, patience } from './visibility.ts';
+} from '../query-fields.ts';
+import { partyFilter, patience } from '../visibility.ts';
 
 const filters = {
   stage: z.enum(stages).optional(),

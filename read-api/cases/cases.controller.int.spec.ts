@@ -7,7 +7,7 @@ import { PrincipalId } from '#domain/kernel/ids.ts';
 import { sampleEvent } from '#event-store/testing/sample-events.ts';
 import { storeInFolder, type StoreInFolder } from '#event-store/testing/store-in-folder.ts';
 import { CasesController } from './cases.controller.ts';
-import type { ReadPorts } from './ports.ts';
+import type { ReadPorts } from '../ports.ts';
 
 let opened: StoreInFolder;
 beforeAll(async () => {

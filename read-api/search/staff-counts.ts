@@ -1,6 +1,6 @@
 import type { Directory } from '#domain/directory/directory.ts';
 import type { StaffCount } from './search-answers.ts';
-import type { StaffMember } from './ports.ts';
+import type { StaffMember } from '../ports.ts';
 
 /** COCK-1, staff of the agencies: numbers by kind of agency and role, never who. */
 export function staffCounts(

@@ -20,8 +20,8 @@ import { parseWith } from '#domain/kernel/schema-violations.ts';
 import { longestQuery } from '#domain/kernel/search-limits.ts';
 import { searchFacets } from '#projections/ports/search-store.ts';
 import { countKinds, cockpitDimensions } from '#projections/ports/cockpit-figures.ts';
-import { eventMasking, openHiddenWords } from './hidden-words.ts';
-import { readPorts, type ReadPorts, type StaffMember } from './ports.ts';
+import { eventMasking, openHiddenWords } from '../events/hidden-words.ts';
+import { readPorts, type ReadPorts, type StaffMember } from '../ports.ts';
 import {
   at,
   decimal,
@@ -30,10 +30,10 @@ import {
   notCaughtUp,
   oneOrMore,
   refuseFuture,
-} from './query-fields.ts';
+} from '../query-fields.ts';
 import { staffCounts } from './staff-counts.ts';
 import { allHits, searchExport, searchFilter } from './search-export.ts';
-import { partyFilter, patience, sightOf } from './visibility.ts';
+import { partyFilter, patience, sightOf } from '../visibility.ts';
 
 export const searchQuery = z.object({
   q: z.string().max(longestQuery).default(''),

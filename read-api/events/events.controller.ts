@@ -15,7 +15,7 @@ import {
   type EventsFilter,
 } from './events-query.ts';
 import { eventMasking, openHiddenWords } from './hidden-words.ts';
-import { readPorts, type ReadPorts } from './ports.ts';
+import { readPorts, type ReadPorts } from '../ports.ts';
 
 /** Events of a JSON page when no limit is asked for, and at most. */
 const pageSize = 1000;

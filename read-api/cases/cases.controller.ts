@@ -11,11 +11,11 @@ import { maskingFor, readCase } from './case-reader.ts';
 import { marksOf } from '#domain/access/marks.ts';
 import { masked } from '#domain/access/masking.ts';
 import type { EventType } from '#migrations/event-versions.ts';
-import { eventJson } from './event-json.ts';
-import { hiddenWordsOfEvents, maskedData } from './hidden-words.ts';
-import { readPorts, type ReadPorts } from './ports.ts';
-import { readAgain, type ReadRequest } from './read-again.ts';
-import { decimal, notCaughtUp, refuseFuture } from './query-fields.ts';
+import { eventJson } from '../events/event-json.ts';
+import { hiddenWordsOfEvents, maskedData } from '../events/hidden-words.ts';
+import { readPorts, type ReadPorts } from '../ports.ts';
+import { readAgain, type ReadRequest } from '../read-again.ts';
+import { decimal, notCaughtUp, refuseFuture } from '../query-fields.ts';
 
 const marks = marksOf(dossierAnswer);
 

@@ -4,7 +4,7 @@ import type { Principal } from '#domain/access/principal.ts';
 import { dutyPrefix } from '#domain/duty/duty.ts';
 import { noticePrefix } from '#domain/messages/notice.ts';
 import type { EventStore, RecordedEvent } from '#event-store/port.ts';
-import { partiesOf, relationTo } from './case-reader.ts';
+import { partiesOf, relationTo } from '../cases/case-reader.ts';
 import { aliveMessage, endedMessage, eventMessage, resetMessage } from './live-message.ts';
 import { remembering } from './remembering.ts';
 

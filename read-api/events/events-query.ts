@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { text } from '#domain/casework/fields.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
-import { decimal } from './query-fields.ts';
+import { decimal } from '../query-fields.ts';
 
 const part = z.string().max(200).optional();
 

@@ -26,10 +26,10 @@ import {
   type MessageKind,
   type WaitingConfirmation,
 } from './messages.ts';
-import { lookAtList } from './list-look.ts';
-import type { RecordLook } from './ports.ts';
-import type { ReadRequest } from './read-again.ts';
-import { decimal } from './query-fields.ts';
+import { lookAtList } from '../list-look.ts';
+import type { RecordLook } from '../ports.ts';
+import type { ReadRequest } from '../read-again.ts';
+import { decimal } from '../query-fields.ts';
 
 /** What the message centre needs from outside; the composition root fills it. */
 export interface MessagePorts {

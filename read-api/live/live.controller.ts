@@ -13,8 +13,8 @@ import { z } from 'zod';
 import { operationMetadata, type DoorRequest } from '#http/operation.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import type { LiveReader } from './live-feed.ts';
-import { readPorts, type ReadPorts } from './ports.ts';
-import { decimal } from './query-fields.ts';
+import { readPorts, type ReadPorts } from '../ports.ts';
+import { decimal } from '../query-fields.ts';
 
 const lastEventId = z.object({ 'Last-Event-ID': decimal });
 export const liveQuery = z.object({ after: decimal.optional() });

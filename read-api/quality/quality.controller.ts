@@ -15,11 +15,11 @@ import {
 } from '#projections/ports/quality-store.ts';
 import { marksOf } from '#domain/access/marks.ts';
 import { qualityLineSchema } from '#projections/ports/view-schemas.ts';
-import { caseChoiceFields, valuesOf } from './case-choice.ts';
-import { openMaskedLines } from './hidden-words.ts';
-import { lookAtList } from './list-look.ts';
-import { readPorts, type ReadPorts } from './ports.ts';
-import type { ReadRequest } from './read-again.ts';
+import { caseChoiceFields, valuesOf } from '../cases/case-choice.ts';
+import { openMaskedLines } from '../events/hidden-words.ts';
+import { lookAtList } from '../list-look.ts';
+import { readPorts, type ReadPorts } from '../ports.ts';
+import type { ReadRequest } from '../read-again.ts';
 import {
   asOf,
   at,
@@ -29,8 +29,8 @@ import {
   jsonParameter,
   notCaughtUp,
   range,
-} from './query-fields.ts';
-import { partyFilter, patience } from './visibility.ts';
+} from '../query-fields.ts';
+import { partyFilter, patience } from '../visibility.ts';
 
 const { agency, agencyKind, district, stage } = caseChoiceFields;
 const qualityFields = {

@@ -9,11 +9,11 @@ import { Problem } from '#domain/kernel/problem.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import { review, type Finding } from '#domain/law/index.ts';
 import { rules } from '#domain/law/rules/index.ts';
-import { lookAtList } from './list-look.ts';
-import { readPorts, type ReadPorts } from './ports.ts';
-import type { ReadRequest } from './read-again.ts';
-import { decimal } from './query-fields.ts';
-import { partyFilter } from './visibility.ts';
+import { lookAtList } from '../list-look.ts';
+import { readPorts, type ReadPorts } from '../ports.ts';
+import type { ReadRequest } from '../read-again.ts';
+import { decimal } from '../query-fields.ts';
+import { partyFilter } from '../visibility.ts';
 
 export const ruleCasesQuery = z.object({
   offset: decimal.default(0),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { caseDeadlineSchema } from '#domain/casework/case-state.schema.ts';
 import { agencyId, agencyKind, count, day, decimalText, underEach } from '#http/answer-parts.ts';
-import { eventAnswer } from './event-answers.ts';
+import { eventAnswer } from '../events/event-answers.ts';
 import { caseFilters, caseSums } from '#projections/ports/dossier-store.ts';
 import { stages } from '#domain/casework/stages.ts';
 import { shownCase } from './shown-case.ts';
