@@ -69,6 +69,10 @@ export async function refuseFuture(
   ]);
 }
 
+/** Keeps what is there, for options whose absence means something. */
+export const present = <Part extends object>(part: Part) =>
+  Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined));
+
 /** Which rows of how many an answer holds, as `Content-Range` says it (RFC 9110, 14.4); `*` for none. */
 export const contentRange = (unit: string, first: number, rows: number, total: number): string =>
   `${unit} ${rows === 0 ? '*' : `${first}-${first + rows - 1}`}/${total}`;

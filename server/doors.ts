@@ -72,6 +72,8 @@ import {
 import { QualityController } from '#read-api/quality/quality.controller.ts';
 import { RuleCasesController } from '#read-api/cases/rule-cases.controller.ts';
 import { MapController, mapPorts, type MapPorts } from '#read-api/map/map.controller.ts';
+import { CockpitController } from '#read-api/cockpit/cockpit.controller.ts';
+import { AccessLogController } from '#read-api/events/access-log.controller.ts';
 import { SearchController } from '#read-api/search/search.controller.ts';
 import { WorkListController } from '#read-api/work-list/work-list.controller.ts';
 import { StatisticsController } from '#read-api/statistics/statistics.controller.ts';
@@ -104,11 +106,13 @@ export const controllers: readonly Type[] = [
   WorkListController,
   CasesController,
   SearchController,
+  CockpitController,
   MapController,
   StatisticsController,
   QualityController,
   RuleCasesController,
   EventsController,
+  AccessLogController,
   LiveController,
   EvidenceController,
   DocumentsController,

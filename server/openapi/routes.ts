@@ -9,7 +9,10 @@ import { liveQuery } from '#read-api/live/live.controller.ts';
 import { qualityQuery, qualitySummaryQuery } from '#read-api/quality/quality.controller.ts';
 import { ruleCasesQuery } from '#read-api/cases/rule-cases.controller.ts';
 import { searchExport } from '#read-api/search/search-export.ts';
-import { accessQuery, cockpitQuery, searchQuery } from '#read-api/search/search.controller.ts';
+import { cockpitAnswer, staffAnswer } from '#read-api/cockpit/cockpit-answers.ts';
+import { cockpitQuery } from '#read-api/cockpit/cockpit.controller.ts';
+import { accessQuery } from '#read-api/events/access-log.controller.ts';
+import { searchQuery } from '#read-api/search/search.controller.ts';
 import { workCountsQuery, workListQuery } from '#read-api/work-list/work-list.controller.ts';
 import { statisticsQuery } from '#read-api/statistics/statistics.controller.ts';
 import { administrationRoutes } from './administration-routes.ts';
@@ -31,12 +34,7 @@ import {
   qualityDefectsAnswer,
   qualitySummaryAnswer,
 } from '#read-api/quality/quality-answers.ts';
-import {
-  cockpitAnswer,
-  searchAnswer,
-  searchExportAnswer,
-  staffAnswer,
-} from '#read-api/search/search-answers.ts';
+import { searchAnswer, searchExportAnswer } from '#read-api/search/search-answers.ts';
 import { workCountsAnswer, workListAnswer } from '#read-api/work-list/work-list-answers.ts';
 import { aliveAnswer, openApiAnswer, readyAnswer } from '../server-answers.ts';
 import { peopleRoutes } from './people-routes.ts';

@@ -2,7 +2,7 @@ import { Box } from '@mui/material';
 import { memo } from 'react';
 import { agencyKinds, agencyNames } from '#domain/casework/agencies.ts';
 import type { Role } from '#domain/access/principal.ts';
-import type { StaffCount } from '#read-api/search/search-answers.ts';
+import type { StaffCount } from '#read-api/cockpit/cockpit-answers.ts';
 import { t, useSay } from '../base/say.ts';
 import { useRead } from '../parts/use-read.ts';
 import { sum } from '../parts/counts.ts';

@@ -1,4 +1,4 @@
-import type { CockpitFigure } from '#read-api/search/search-answers.ts';
+import type { CockpitFigure } from '#read-api/cockpit/cockpit-answers.ts';
 import { directory } from '../base/directory.ts';
 import { Box } from '@mui/material';
 import { memo } from 'react';

@@ -1,7 +1,7 @@
 import { Box } from '@mui/material';
 import { memo } from 'react';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import type { CockpitAnswer } from '#read-api/search/search-answers.ts';
+import type { CockpitAnswer } from '#read-api/cockpit/cockpit-answers.ts';
 import { t, useSay } from '../base/say.ts';
 import { sum } from '../parts/counts.ts';
 import { caseListPath, type FigureConditions } from './figure-links.ts';

@@ -1,7 +1,7 @@
 import { Box } from '@mui/material';
 import { memo } from 'react';
 import { Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, YAxis } from 'recharts';
-import type { CockpitFigure } from '#read-api/search/search-answers.ts';
+import type { CockpitFigure } from '#read-api/cockpit/cockpit-answers.ts';
 import { t, useSay } from '../base/say.ts';
 import { sum } from '../parts/counts.ts';
 import { caseListPath } from './figure-links.ts';

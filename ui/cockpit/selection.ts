@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { CountKind } from '#read-api/search/search-answers.ts';
+import type { CountKind } from '#read-api/cockpit/cockpit-answers.ts';
 import { useUrlState } from '../parts/use-url-state.ts';
 import { useCockpit, type Dimension } from '../parts/counts.ts';
 

@@ -1,5 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { CockpitAnswer, CockpitFigure, CountKind } from '#read-api/search/search-answers.ts';
+import type { CockpitAnswer, CockpitFigure, CountKind } from '#read-api/cockpit/cockpit-answers.ts';
 import { query } from '../base/api.ts';
 import { useRead } from './use-read.ts';
 

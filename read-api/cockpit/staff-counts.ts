@@ -1,5 +1,5 @@
 import type { Directory } from '#domain/directory/directory.ts';
-import type { StaffCount } from './search-answers.ts';
+import type { StaffCount } from './cockpit-answers.ts';
 import type { StaffMember } from '../ports.ts';
 
 /** COCK-1, staff of the agencies: numbers by kind of agency and role, never who. */
