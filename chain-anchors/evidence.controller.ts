@@ -1,3 +1,4 @@
+import { portToken } from '#http/port-token.ts';
 import { Controller, Get, Inject, Param, Query, Req, Res, SetMetadata } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -27,7 +28,7 @@ export interface EvidencePorts {
 }
 
 /** Injection token of {@link EvidencePorts}. */
-export const evidencePorts = Symbol('EvidencePorts');
+export const evidencePorts = portToken<EvidencePorts>('EvidencePorts');
 
 export const evidenceQuery = z.strictObject({ format: z.enum(['zip', 'json']).default('zip') });
 

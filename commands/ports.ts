@@ -1,3 +1,4 @@
+import { portToken } from '#http/port-token.ts';
 import type { Directory } from '#domain/directory/directory.ts';
 import type { SignReceipt } from '#domain/evidence/receipt.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
@@ -23,4 +24,4 @@ export interface CommandPorts {
 }
 
 /** Injection token of {@link CommandPorts}. */
-export const commandPorts = Symbol('CommandPorts');
+export const commandPorts = portToken<CommandPorts>('CommandPorts');

@@ -1,3 +1,5 @@
+import { portToken } from './port-token.ts';
+import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import type { Operation } from '#domain/access/operations.ts';
 import type { Principal } from '#domain/access/principal.ts';
 
@@ -13,7 +15,7 @@ export const operationMetadata = 'andu:operation';
 export type RouteOperation = Operation | 'public' | 'session' | 'command';
 
 /** Injection token of the access policy. */
-export const accessPolicyToken = Symbol('AccessPolicy');
+export const accessPolicyToken = portToken<AccessPolicy>('AccessPolicy');
 
 /** What the doors have put on a request before a route sees it. */
 export interface DoorRequest {

@@ -1,7 +1,7 @@
 import type { DoorRequest } from '#http/operation.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { readAgain, type ReadRequest } from './read-again.ts';
-import type { RecordLook } from './ports.ts';
+import type { RecordAct } from '#http/recorded-act.ts';
 
 /** The lists whose rows name people. */
 export type NamedList =
@@ -12,7 +12,7 @@ export type NamedList =
  * and how many rows it had; no names. Resolves when it is synced, before the page goes out.
  */
 export const lookAtList = (
-  recordLook: RecordLook,
+  recordLook: RecordAct,
   list: NamedList,
   /** Filter and page as they were asked for; what was not asked for is left out. */
   asked: Readonly<Record<string, unknown>>,

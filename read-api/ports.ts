@@ -1,22 +1,15 @@
+import { portToken } from '#http/port-token.ts';
 import type { AskDirectory } from '#domain/directory/directory.ts';
 import type { FastifyRequest } from 'fastify';
-import type { Principal, Role } from '#domain/access/principal.ts';
+import type { Role } from '#domain/access/principal.ts';
 import type { ExportStatement } from '#domain/evidence/event-export.ts';
 import type { EvidenceCrypto } from '#domain/evidence/evidence-crypto.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { EventStore, RecordedEvent } from '#event-store/port.ts';
-import type { EventType } from '#migrations/event-versions.ts';
+import type { RecordAct } from '#http/recorded-act.ts';
 import type { LiveFeed } from './live/live-feed.ts';
 import type { ViewStores } from '#projections/ports/views.ts';
-
-/** Keeps a look at a case as an event; resolves when it is synced, before the answer goes out. */
-export type RecordLook = (
-  stream: string,
-  type: EventType,
-  data: JsonObject,
-  request: { readonly correlationId: string; readonly principal: Principal | null },
-) => Promise<void>;
 
 /** Resolves when a view has seen a position; false when the time was up. */
 export type WaitForView = (view: string, position: number, timeoutMs: number) => Promise<boolean>;
@@ -56,7 +49,8 @@ export interface Standing {
 export interface ReadPorts {
   readonly store: EventStore;
   readonly views: ViewStores;
-  readonly recordLook: RecordLook;
+  /** Keeps a look as an event; resolves when it is synced, before the answer goes out. */
+  readonly recordLook: RecordAct;
   readonly waitForView: WaitForView;
   readonly proofStateOf: ProofStateOf;
   readonly sealing: Sealing;
@@ -72,4 +66,4 @@ export interface ReadPorts {
 }
 
 /** Injection token of {@link ReadPorts}. */
-export const readPorts = Symbol('ReadPorts');
+export const readPorts = portToken<ReadPorts>('ReadPorts');

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { accessPolicyToken } from '#http/operation.ts';
 import { casePolicy } from '#identity/identity.ts';
 import type { AppParts } from './create-app.ts';
+import { provide } from '#http/port-token.ts';
 import { HealthController, healthPorts } from './health.controller.ts';
 import { problemAnswer } from './problem-answer.ts';
 import { serverPorts, type ServerPorts } from './ports.ts';
@@ -18,7 +19,7 @@ export function bareDoors(
   return {
     controllers: [HealthController],
     providers: [
-      { provide: healthPorts, useValue: systemHealth({ ...parts, live: null, identity: null }) },
+      provide(healthPorts, systemHealth({ ...parts, live: null, identity: null })),
       { provide: serverPorts, useValue: nobody },
       { provide: accessPolicyToken, useValue: casePolicy() },
     ],

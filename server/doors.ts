@@ -23,7 +23,6 @@ import type { WritingParts } from '#commands/submit/write-decided.ts';
 import { SystemConfirmationController } from '#commands/administration/system-confirmation.controller.ts';
 import { SystemsController } from '#commands/administration/systems.controller.ts';
 import { administrationPorts, type AdministrationPorts } from '#commands/administration/ports.ts';
-import { commandCatalogue } from '#domain/casework/command-catalogue.ts';
 import { CommandsController } from '#commands/case/commands.controller.ts';
 import { openingRegister } from '#commands/case/opening-register.ts';
 import { SubmitCaseCommandHandler } from '#commands/case/submit-case-command.handler.ts';
@@ -41,16 +40,17 @@ import { NoticesController, noticePorts } from '#commands/notices/notices.contro
 import { DocumentsController } from '#commands/documents/documents.controller.ts';
 import { documentActs } from '#commands/documents/document-acts.ts';
 import { documentPorts } from '#commands/documents/ports.ts';
-import type { Identity } from '#identity/identity.ts';
+import { casePolicy, type Identity } from '#identity/identity.ts';
 import { identitySettings } from '#identity/settings.ts';
-import { commandPorts } from '#commands/ports.ts';
+import { commandPorts, type CommandPorts } from '#commands/ports.ts';
 import { ParkedEventsController } from '#commands/operation/parked-events.controller.ts';
 import { parkedActs } from '#commands/operation/parked-acts.ts';
 import type { OperatedViews } from '#commands/operation/operated-views.ts';
 import { operationPorts } from '#commands/operation/ports.ts';
 import { ReviewController } from '#commands/review/review.controller.ts';
-import { accessPolicy, type AccessPolicy } from '#domain/access/access-policy.ts';
+import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import { accessPolicyToken } from '#http/operation.ts';
+import { provide } from '#http/port-token.ts';
 import type { EventReader, RunningStore } from '#event-store/port.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
 import type { ViewName } from '#projections/ports/views.ts';
@@ -85,7 +85,7 @@ import { HealthController, healthPorts } from './health.controller.ts';
 import { homePage } from './home-page.ts';
 import { openApiDocument } from './openapi/document.ts';
 import { mapSettings, readMapSettings } from './map-settings.ts';
-import { messageBoard } from './message-board.ts';
+import { messageBoard, type MessageBoard } from './message-board.ts';
 import { KnownFieldsInterceptor } from './known-fields.interceptor.ts';
 import { systemHealth, type WatchedParts } from './system-health.ts';
 import { serverPorts } from './ports.ts';
@@ -96,7 +96,7 @@ import { problemAnswer } from './problem-answer.ts';
 import type { OwnProcess } from './processes.ts';
 import type { StoreFaults } from './store-faults.ts';
 import { routeRoles } from './route-roles.ts';
-import { accessRecorder, refusedCalls } from './recorded-calls.ts';
+import { accessRecorder, refusedCalls, type RecordAccess } from './recorded-calls.ts';
 
 /** Every door of NestJS; those of the session and of the issuer are plain Fastify routes. */
 export const controllers: readonly Type[] = [
@@ -147,99 +147,27 @@ export interface Parts {
   readonly faults: StoreFaults;
 }
 
+/** What several doors are built on. */
+interface Ground {
+  readonly policy: AccessPolicy;
+  readonly directory: AskDirectory;
+  readonly record: RecordAccess;
+  readonly writing: Pick<CommandPorts, 'clock' | 'signReceipt'> & { readonly store: RunningStore };
+  readonly board: MessageBoard;
+}
+
 /** Every door with what it needs from the parts behind it. */
 export async function doorsOf(parts: Parts): Promise<AppParts> {
-  const { log, store, anchoring, identity, projections, vault, desk, answers } = parts;
-  const { own, directory: memory, writer } = parts;
-  const directory: AskDirectory = () => memory.at(systemClock.today());
-  const record = accessRecorder(store);
-  const version = await packageVersion();
-  const policy = accessPolicy(
-    Object.fromEntries(
-      commandCatalogue.map(({ name, agency, role, title }) => [name, { agency, role, title }]),
-    ),
-  );
-  const writing = { store, clock: systemClock, signReceipt: anchoring.signReceipt };
-  const board = messageBoard({
-    ...writing,
-    policy,
-    desk,
-    record,
-    views: projections.stores,
-    directory,
-    toConfirm: confirmationsOf(identity, policy),
-  });
-  const views = operatedViews(projections);
+  const { own, log, store, identity } = parts;
+  const ground = groundOf(parts);
+  const { policy, record } = ground;
   const onLiveFailure = (error: unknown): void => log.error({ err: error }, 'live updates failed');
   const live = openLiveFeed({ store, policy, onFailure: onLiveFailure });
-  const values: readonly [symbol, unknown][] = [
-    [accessPolicyToken, policy],
-    [
-      commandPorts,
-      {
-        ...writing,
-        openings: openingRegister(store),
-        directoryAt: (day: LegalDate) => directoryAt(memory.state(), day),
-      },
-    ],
-    [documentPorts, { vault, store, record, acts: documentActs({ ...writing, policy }) }],
-    [answerStoreToken, answers],
-    [oneAtATimeToken, own.oneAtATime],
-    [deskPorts, { desk, clock: systemClock }],
-    [noticePorts, board.notices],
-    [messagePorts, board.messages],
-    [dutyPorts, board.duty],
-    [mapPorts, await mapOf(memory)],
-    [directoryPorts, { memory, writer, store, clock: systemClock }],
-    [administrationPorts, administrationOf(identity, directory, { ...writing, policy })],
-    [operationPorts, { views, acts: parkedActs({ ...writing, policy, views }) }],
-    [evidencePorts, { anchoring, recordLook: record, lookUp: eventLookUp(store, policy) }],
-    [healthPorts, systemHealth({ ...parts, live })],
-    [serverPorts, { identify: identity.identify }],
-    [
-      readPorts,
-      {
-        store,
-        recordLook: record,
-        views: projections.stores,
-        waitForView: projections.waitFor,
-        proofStateOf: async (events: readonly RecordedEvent[]) => anchoring.proofStatesOf(events),
-        sealing: sealingOf(anchoring),
-        standing: identity.standing,
-        live,
-        onFailure: onLiveFailure,
-        staff: identity.listAccounts,
-        directory,
-        today: systemClock.today,
-      },
-    ],
-  ];
   const refused = refusedCalls(record, systemClock.now, (error) =>
     log.error({ err: error }, 'refused calls of nobody not recorded'),
   );
   const keepRefused = async (fastify: FastifyInstance): Promise<void> => {
     fastify.addHook('onClose', () => refused.close());
-  };
-  const admission = headFirst({
-    identify: identity.identify,
-    limits: own.limits,
-    bodyTimeoutMs,
-  });
-  const home = async (fastify: FastifyInstance): Promise<void> => {
-    // Made when somebody asks for it: the start does not wait for half a megabyte of schemas.
-    let document: string | null = null;
-    fastify.get('/api/openapi.json', async (_, reply) => {
-      document ??= JSON.stringify(openApiDocument(version));
-      return reply.type('application/json; charset=utf-8').send(document);
-    });
-    const plain = async (): Promise<string> =>
-      homePage({ version, cases: await countCases(parts), head: await store.head() });
-    // The plain page is what `/` shows as well where the screens are not built.
-    for (const path of screensAreBuilt() ? ['/about'] : ['/', '/about']) {
-      fastify.get(path, async (_, reply) =>
-        reply.type('text/html; charset=utf-8').send(await plain()),
-      );
-    }
   };
   return {
     controllers,
@@ -247,17 +175,111 @@ export async function doorsOf(parts: Parts): Promise<AppParts> {
       SubmitCaseCommandHandler,
       { provide: APP_INTERCEPTOR, useClass: KnownFieldsInterceptor },
       { provide: APP_INTERCEPTOR, useClass: RepeatInterceptor },
-      ...values.map(([provide, useValue]): Provider => ({ provide, useValue })),
+      provide(accessPolicyToken, policy),
+      provide(answerStoreToken, parts.answers),
+      provide(oneAtATimeToken, own.oneAtATime),
+      provide(serverPorts, { identify: identity.identify }),
+      provide(healthPorts, systemHealth({ ...parts, live })),
+      ...writingPorts(parts, ground),
+      ...(await readingPorts(parts, ground, { live, onFailure: onLiveFailure })),
     ],
     answerProblem: problemAnswer(log, refused.record, parts.faults),
     plugins: [
       keepRefused,
       routeRoles(own.roles, own.addressesOf),
-      admission,
+      headFirst({ identify: identity.identify, limits: own.limits, bodyTimeoutMs }),
       identity.registerRoutes,
-      home,
+      await homeDoor(parts),
       serveScreens,
     ],
+  };
+}
+
+function groundOf({ store, anchoring, identity, projections, desk, directory }: Parts): Ground {
+  const known: AskDirectory = () => directory.at(systemClock.today());
+  const record = accessRecorder(store);
+  const policy = casePolicy();
+  const writing = { store, clock: systemClock, signReceipt: anchoring.signReceipt };
+  const board = messageBoard({
+    ...writing,
+    policy,
+    desk,
+    record,
+    views: projections.stores,
+    directory: known,
+    toConfirm: confirmationsOf(identity, policy),
+  });
+  return { policy, directory: known, record, writing, board };
+}
+
+/** What the doors need by which something is written. */
+function writingPorts(parts: Parts, ground: Ground): readonly Provider[] {
+  const { store, identity, projections, vault, desk, directory: memory, writer } = parts;
+  const { policy, directory, record, writing, board } = ground;
+  const permitted = { ...writing, policy };
+  const views = operatedViews(projections);
+  const acts = documentActs(permitted);
+  return [
+    provide(commandPorts, {
+      ...writing,
+      openings: openingRegister(store),
+      directoryAt: (day: LegalDate) => directoryAt(memory.state(), day),
+    }),
+    provide(documentPorts, { vault, store, record, acts }),
+    provide(deskPorts, { desk, clock: systemClock }),
+    provide(noticePorts, board.notices),
+    provide(dutyPorts, board.duty),
+    provide(directoryPorts, { memory, writer, store, clock: systemClock }),
+    provide(administrationPorts, administrationOf(identity, directory, permitted)),
+    provide(operationPorts, { views, acts: parkedActs({ ...permitted, views }) }),
+  ];
+}
+
+/** What the doors need by which something is read. */
+async function readingPorts(
+  { store, anchoring, identity, projections, directory: memory }: Parts,
+  { policy, directory, record, board }: Ground,
+  { live, onFailure }: Pick<ReadPorts, 'live' | 'onFailure'>,
+): Promise<readonly Provider[]> {
+  return [
+    provide(messagePorts, board.messages),
+    provide(mapPorts, await mapOf(memory)),
+    provide(evidencePorts, { anchoring, recordLook: record, lookUp: eventLookUp(store, policy) }),
+    provide(readPorts, {
+      store,
+      recordLook: record,
+      views: projections.stores,
+      waitForView: projections.waitFor,
+      proofStateOf: async (events: readonly RecordedEvent[]) => anchoring.proofStatesOf(events),
+      sealing: sealingOf(anchoring),
+      standing: identity.standing,
+      live,
+      onFailure,
+      staff: identity.listAccounts,
+      directory,
+      today: systemClock.today,
+    }),
+  ];
+}
+
+/** What the server says of itself without a screen: its document of routes, and a plain page. */
+async function homeDoor(parts: Parts): Promise<(fastify: FastifyInstance) => Promise<void>> {
+  const version = await packageVersion();
+  const plain = async (): Promise<string> =>
+    homePage({ version, cases: await countCases(parts), head: await parts.store.head() });
+  return async (fastify) => {
+    // Made when somebody asks for it: the start does not wait for half a megabyte of schemas.
+    let document: string | null = null;
+    fastify.get('/api/openapi.json', async (_, reply) => {
+      document ??= JSON.stringify(openApiDocument(version));
+      return reply.type('application/json; charset=utf-8').send(document);
+    });
+    // The plain page is what `/` shows as well where the screens are not built.
+    for (const path of screensAreBuilt() ? ['/about'] : ['/', '/about']) {
+      fastify.get(path, async (_, reply) =>
+        reply.type('text/html; charset=utf-8').send(await plain()),
+      );
+    }
   };
 }
 

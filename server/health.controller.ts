@@ -1,3 +1,4 @@
+import { portToken } from '#http/port-token.ts';
 import { Controller, Get, Inject, Res, SetMetadata } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
@@ -29,7 +30,7 @@ export type GaugeReading = { readonly help: string } & (
 );
 
 /** Injection token of {@link HealthPorts}. */
-export const healthPorts = Symbol('HealthPorts');
+export const healthPorts = portToken<HealthPorts>('HealthPorts');
 
 @Controller()
 export class HealthController {

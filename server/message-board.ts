@@ -29,11 +29,13 @@ interface BoardParts extends WritingParts {
 }
 
 /** What notices, messages and the duty roster are built on. */
-export function messageBoard(parts: BoardParts): {
+export interface MessageBoard {
   readonly notices: NoticePorts;
   readonly messages: MessagePorts;
   readonly duty: DutyPorts;
-} {
+}
+
+export function messageBoard(parts: BoardParts): MessageBoard {
   const { store, desk, clock, record, views, toConfirm, directory } = parts;
   const notices = noticeMemory(store);
   const roster = dutyMemory(store);

@@ -1,3 +1,4 @@
+import { portToken } from '#http/port-token.ts';
 import type { FastifyRequest } from 'fastify';
 import type { Principal } from '#domain/access/principal.ts';
 
@@ -26,7 +27,7 @@ export interface ServerPorts {
 }
 
 /** Injection token of {@link ServerPorts}. */
-export const serverPorts = Symbol('ServerPorts');
+export const serverPorts = portToken<ServerPorts>('ServerPorts');
 
 /** Injection token of the one function that answers what was thrown. */
 export const answerProblemToken = Symbol('AnswerProblem');

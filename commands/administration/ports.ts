@@ -1,3 +1,4 @@
+import { portToken } from '#http/port-token.ts';
 import type { AskDirectory } from '#domain/directory/directory.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import type { AccountDesk } from '#identity/accounts/account-desk.ts';
@@ -25,4 +26,4 @@ export interface AdministrationPorts {
 }
 
 /** Injection token of {@link AdministrationPorts}. */
-export const administrationPorts = Symbol('AdministrationPorts');
+export const administrationPorts = portToken<AdministrationPorts>('AdministrationPorts');

@@ -1,3 +1,4 @@
+import { portToken } from '#http/port-token.ts';
 import {
   Body,
   Controller,
@@ -29,7 +30,7 @@ export interface DeskPorts {
 }
 
 /** Injection token of {@link DeskPorts}. */
-export const deskPorts = Symbol('DeskPorts');
+export const deskPorts = portToken<DeskPorts>('DeskPorts');
 
 /** Items of one person, and characters of one item. */
 export const deskLimits = { items: 500, characters: 65_536 } as const;

@@ -1,3 +1,4 @@
+import { portToken } from '#http/port-token.ts';
 import {
   Body,
   Controller,
@@ -41,7 +42,7 @@ export interface DirectoryPorts {
 }
 
 /** Injection token of {@link DirectoryPorts}. */
-export const directoryPorts = Symbol('DirectoryPorts');
+export const directoryPorts = portToken<DirectoryPorts>('DirectoryPorts');
 
 const day = z
   .string()

@@ -261,7 +261,7 @@ export class DocumentsController {
 
   /** A look belongs to the case through which the document was read, if there was one. */
   private looked(
-    type: string,
+    type: 'DocumentRead' | 'DocumentVerified',
     { documentId }: StoredDocument,
     through: string | null,
     request: Request,

@@ -1,6 +1,6 @@
-import type { Principal } from '#domain/access/principal.ts';
-import type { JsonObject } from '#domain/kernel/canonical-json.ts';
+import { portToken } from '#http/port-token.ts';
 import type { EventStore } from '#event-store/port.ts';
+import type { RecordAct } from '#http/recorded-act.ts';
 import type { DocumentActs } from './document-acts.ts';
 import type { DocumentVault } from './document-vault.ts';
 
@@ -10,13 +10,8 @@ export interface DocumentPorts {
   readonly store: EventStore;
   readonly acts: DocumentActs;
   /** Keeps a look at a document; resolves when it is synced. */
-  readonly record: (
-    stream: string,
-    type: string,
-    data: JsonObject,
-    request: { readonly correlationId: string; readonly principal: Principal | null },
-  ) => Promise<void>;
+  readonly record: RecordAct;
 }
 
 /** Injection token of {@link DocumentPorts}. */
-export const documentPorts = Symbol('DocumentPorts');
+export const documentPorts = portToken<DocumentPorts>('DocumentPorts');

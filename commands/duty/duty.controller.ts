@@ -1,3 +1,4 @@
+import { portToken } from '#http/port-token.ts';
 import {
   Body,
   Controller,
@@ -29,7 +30,7 @@ export interface DutyPorts {
 }
 
 /** Injection token of {@link DutyPorts}. */
-export const dutyPorts = Symbol('DutyPorts');
+export const dutyPorts = portToken<DutyPorts>('DutyPorts');
 
 export const dutyQuery = z.object({ from: day, until: day.optional() });
 

@@ -1,3 +1,4 @@
+import { portToken } from '#http/port-token.ts';
 import {
   Body,
   Controller,
@@ -25,7 +26,7 @@ export interface NoticePorts {
 }
 
 /** Injection token of {@link NoticePorts}. */
-export const noticePorts = Symbol('NoticePorts');
+export const noticePorts = portToken<NoticePorts>('NoticePorts');
 
 type Request = FastifyRequest & DoorRequest;
 

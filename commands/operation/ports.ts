@@ -1,3 +1,4 @@
+import { portToken } from '#http/port-token.ts';
 import type { OperatedViews } from './operated-views.ts';
 import type { ParkedActs } from './parked-acts.ts';
 
@@ -7,4 +8,4 @@ export interface OperationPorts {
 }
 
 /** Injection token of {@link OperationPorts}. */
-export const operationPorts = Symbol('OperationPorts');
+export const operationPorts = portToken<OperationPorts>('OperationPorts');

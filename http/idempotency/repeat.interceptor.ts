@@ -1,3 +1,4 @@
+import { portToken } from '../port-token.ts';
 import { createHash } from 'node:crypto';
 import {
   Inject,
@@ -18,9 +19,9 @@ import { keyReused } from '#domain/kernel/key-reused.ts';
 import type { AnswerStore, KeptAnswer } from './answer-store.ts';
 
 /** Injection token of the {@link AnswerStore}. */
-export const answerStoreToken = Symbol('AnswerStore');
+export const answerStoreToken = portToken<AnswerStore>('AnswerStore');
 /** Injection token of {@link OneAtATime}. */
-export const oneAtATimeToken = Symbol('OneAtATime');
+export const oneAtATimeToken = portToken<OneAtATime>('OneAtATime');
 
 type Request = FastifyRequest & DoorRequest & { readonly rawBody?: Uint8Array };
 

@@ -1,3 +1,4 @@
+import { portToken } from '#http/port-token.ts';
 import { Controller, Get, Inject, SetMetadata } from '@nestjs/common';
 import { operationMetadata } from '#http/operation.ts';
 import type { DistrictBoundaries } from '#domain/access/district-boundaries.ts';
@@ -17,7 +18,7 @@ export interface MapPorts {
 }
 
 /** Injection token of {@link MapPorts}. */
-export const mapPorts = Symbol('MapPorts');
+export const mapPorts = portToken<MapPorts>('MapPorts');
 
 @Controller('/api/map')
 export class MapController {

@@ -1,3 +1,4 @@
+import { portToken } from '#http/port-token.ts';
 import {
   Body,
   Controller,
@@ -27,13 +28,13 @@ import {
   type WaitingConfirmation,
 } from './messages.ts';
 import { lookAtList } from '../list-look.ts';
-import type { RecordLook } from '../ports.ts';
+import type { RecordAct } from '#http/recorded-act.ts';
 import type { ReadRequest } from '../read-again.ts';
 import { decimal } from '../query-fields.ts';
 
 /** What the message centre needs from outside; the composition root fills it. */
 export interface MessagePorts {
-  readonly recordLook: RecordLook;
+  readonly recordLook: RecordAct;
   readonly views: Pick<ViewStores, 'workLists' | 'dossiers'>;
   /** The systems and accounts that wait for this person to be confirmed. */
   readonly toConfirm: (principal: Principal) => readonly WaitingConfirmation[];
@@ -46,7 +47,7 @@ export interface MessagePorts {
 }
 
 /** Injection token of {@link MessagePorts}. */
-export const messagePorts = Symbol('MessagePorts');
+export const messagePorts = portToken<MessagePorts>('MessagePorts');
 
 export const messagesQuery = z.object({
   kind: z.enum(messageKinds).optional(),
