@@ -76,6 +76,3 @@ export const present = <Part extends object>(part: Part) =>
 /** Which rows of how many an answer holds, as `Content-Range` says it (RFC 9110, 14.4); `*` for none. */
 export const contentRange = (unit: string, first: number, rows: number, total: number): string =>
   `${unit} ${rows === 0 ? '*' : `${first}-${first + rows - 1}`}/${total}`;
-
-/** The view has not seen the position in time. */
-export const notCaughtUp = (): Problem => new Problem('view-not-caught-up', [], { retryAfter: 1 });

@@ -1,11 +1,8 @@
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
+import { notPermitted } from '#domain/access/require-permission.ts';
 import type { ReadOperation } from '#domain/access/operations.ts';
 import type { Principal } from '#domain/access/principal.ts';
-import { Problem } from '#domain/kernel/problem.ts';
 import type { Sight } from '#projections/ports/search-store.ts';
-
-/** How long `?after=` waits, ms. */
-export const patience = 5000;
 
 /**
  * What the asker may find: everything, or only the cases of the own agency.
@@ -19,9 +16,7 @@ export function partyFilter(
   if (policy.permits({ principal, operation, relation: 'otherCase' }).allowed) return {};
   const own = policy.permits({ principal, operation, relation: 'ownCase' });
   if (own.allowed && principal.agency !== null) return { party: principal.agency.id };
-  throw new Problem('forbidden', [
-    { rule: 'ACCESS', article: null, text: (own.allowed ? noAgency : own).reason },
-  ]);
+  throw notPermitted(own.allowed ? noAgency : own);
 }
 
 /** Who may find other agencies' cases sees names and numbers masked, and looks for what is shown. */

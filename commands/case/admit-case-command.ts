@@ -1,3 +1,4 @@
+import { notPermitted } from '#domain/access/require-permission.ts';
 import { z } from 'zod';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import type { AskedBy } from '#domain/access/asked-by.ts';
@@ -78,7 +79,7 @@ function checkPermission(policy: AccessPolicy, name: CommandName, principal: Pri
     relation: 'ownCase',
   });
   if (!permission.allowed) {
-    throw new Problem('forbidden', [{ rule: 'ACCESS', article: null, text: permission.reason }]);
+    throw notPermitted(permission);
   }
 }
 

@@ -1,3 +1,4 @@
+import { notPermitted } from '#domain/access/require-permission.ts';
 import { portToken } from '#http/port-token.ts';
 import {
   Body,
@@ -108,7 +109,7 @@ export class DeskController {
       relation: 'noCase',
     });
     if (permission.allowed) return;
-    throw new Problem('forbidden', [{ rule: 'ACCESS', article: null, text: permission.reason }]);
+    throw notPermitted(permission);
   }
 }
 

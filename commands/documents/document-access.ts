@@ -1,3 +1,4 @@
+import { notPermitted } from '#domain/access/require-permission.ts';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import type { DoorRequest } from '#http/operation.ts';
 import type { Relation } from '#domain/access/operations.ts';
@@ -68,5 +69,5 @@ function check(
 ): void {
   const permission = policy.permits({ principal: principal!, operation, relation });
   if (permission.allowed) return;
-  throw new Problem('forbidden', [{ rule: 'ACCESS', article: null, text: permission.reason }]);
+  throw notPermitted(permission);
 }

@@ -1,4 +1,5 @@
 import { Problem } from '#domain/kernel/problem.ts';
+import type { Bilingual } from '#domain/kernel/violation.ts';
 import type { AccessPolicy } from './access-policy.ts';
 import { relations, type Operation } from './operations.ts';
 import type { Principal } from './principal.ts';
@@ -15,7 +16,9 @@ export function requirePermission(
   const answers = relations.map((relation) => policy.permits({ principal, operation, relation }));
   if (answers.some(({ allowed }) => allowed)) return;
   // What stands against it when no case is meant says most about who may.
-  throw new Problem('forbidden', [
-    { rule: 'ACCESS', article: null, text: answers[relations.indexOf('noCase')]!.reason },
-  ]);
+  throw notPermitted(answers[relations.indexOf('noCase')]!);
 }
+
+/** The table does not permit it; its reason says who may. */
+export const notPermitted = ({ reason }: { readonly reason: Bilingual }): Problem =>
+  new Problem('forbidden', [{ rule: 'ACCESS', article: null, text: reason }]);

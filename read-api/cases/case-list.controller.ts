@@ -15,6 +15,7 @@ import { openHiddenWords } from '../events/hidden-words.ts';
 import { masked } from '#domain/access/masking.ts';
 import { dossierSchema } from '#projections/ports/view-schemas.ts';
 import { lookAtList } from '../list-look.ts';
+import { caughtUp } from '../caught-up.ts';
 import { readPorts, type ReadPorts } from '../ports.ts';
 import type { ReadRequest } from '../read-again.ts';
 import {
@@ -24,11 +25,10 @@ import {
   contentRange,
   decimal,
   jsonParameter,
-  notCaughtUp,
   oneOrMore,
   range,
 } from '../query-fields.ts';
-import { partyFilter, patience } from '../visibility.ts';
+import { partyFilter } from '../visibility.ts';
 
 const filterFields = { ...caseChoiceFields, id: oneOrMore.optional() };
 const marks = marksOf(dossierSchema);
@@ -65,7 +65,7 @@ export class CaseListController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { filter, range: rows, sort, at, after, ...plain } = parseWith(caseListQuery, query);
-    await this.reached('dossier', after);
+    await caughtUp(this.ports, 'dossier', after);
     await refuseFuture(this.ports.store, at, 'page-expired');
     const { id, ...chosen } = { ...filter, ...plain };
     const seen = partyFilter(this.policy, request.principal!, 'case.list');
@@ -92,12 +92,6 @@ export class CaseListController {
       'andu-as-of': String(list.asOf),
     });
     return Promise.all(list.dossiers.map((dossier) => this.row(dossier, request)));
-  }
-
-  private async reached(view: string, after: number | undefined): Promise<void> {
-    if (after !== undefined && !(await this.ports.waitForView(view, after, patience))) {
-      throw notCaughtUp();
-    }
   }
 
   /** A row of the list: the dossier without its facts; masked where the table says so. */

@@ -1,3 +1,4 @@
+import { notPermitted } from '#domain/access/require-permission.ts';
 import type { AccessPolicy, Permission } from '#domain/access/access-policy.ts';
 import type { DoorRequest } from '#http/operation.ts';
 import type { Masking, ReadOperation, Relation } from '#domain/access/operations.ts';
@@ -84,5 +85,5 @@ export function maskingFor(
 
 function allowed(permission: Permission): Masking {
   if (permission.allowed) return permission.masking;
-  throw new Problem('forbidden', [{ rule: 'ACCESS', article: null, text: permission.reason }]);
+  throw notPermitted(permission);
 }

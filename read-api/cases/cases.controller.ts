@@ -13,9 +13,10 @@ import { masked } from '#domain/access/masking.ts';
 import type { EventType } from '#migrations/event-versions.ts';
 import { eventJson } from '../events/event-json.ts';
 import { hiddenWordsOfEvents, maskedData } from '../events/hidden-words.ts';
+import { notCaughtUp } from '../caught-up.ts';
 import { readPorts, type ReadPorts } from '../ports.ts';
 import { readAgain, type ReadRequest } from '../read-again.ts';
-import { decimal, notCaughtUp, refuseFuture } from '../query-fields.ts';
+import { decimal, refuseFuture } from '../query-fields.ts';
 
 const marks = marksOf(dossierAnswer);
 

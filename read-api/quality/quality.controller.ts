@@ -18,6 +18,7 @@ import { qualityLineSchema } from '#projections/ports/view-schemas.ts';
 import { caseChoiceFields, valuesOf } from '../cases/case-choice.ts';
 import { openMaskedLines } from '../events/hidden-words.ts';
 import { lookAtList } from '../list-look.ts';
+import { caughtUp } from '../caught-up.ts';
 import { readPorts, type ReadPorts } from '../ports.ts';
 import type { ReadRequest } from '../read-again.ts';
 import {
@@ -27,10 +28,9 @@ import {
   contentRange,
   decimal,
   jsonParameter,
-  notCaughtUp,
   range,
 } from '../query-fields.ts';
-import { partyFilter, patience } from '../visibility.ts';
+import { partyFilter } from '../visibility.ts';
 
 const { agency, agencyKind, district, stage } = caseChoiceFields;
 const qualityFields = {
@@ -128,9 +128,7 @@ export class QualityController {
     { after, ...fields }: z.infer<typeof qualitySummaryQuery>,
     request: DoorRequest,
   ): Promise<QualityChoice> {
-    if (after !== undefined && !(await this.ports.waitForView('quality', after, patience))) {
-      throw notCaughtUp();
-    }
+    await caughtUp(this.ports, 'quality', after);
     const given = qualityFilters.map((name) => [name, fields[name]] as const);
     return {
       filter: Object.fromEntries(given.filter(([, values]) => values !== undefined)),

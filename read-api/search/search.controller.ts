@@ -16,10 +16,11 @@ import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import { longestQuery } from '#domain/kernel/search-limits.ts';
 import { searchFacets } from '#projections/ports/search-store.ts';
+import { caughtUp } from '../caught-up.ts';
 import { readPorts, type ReadPorts } from '../ports.ts';
-import { decimal, jsonParameter, legalDay, notCaughtUp, present } from '../query-fields.ts';
+import { decimal, jsonParameter, legalDay, present } from '../query-fields.ts';
 import { allHits, searchExport, searchFilter } from './search-export.ts';
-import { partyFilter, patience, sightOf } from '../visibility.ts';
+import { partyFilter, sightOf } from '../visibility.ts';
 
 export const searchQuery = z.object({
   q: z.string().max(longestQuery).default(''),
@@ -49,9 +50,7 @@ export class SearchController {
   @SetMetadata(operationMetadata, 'search')
   async search(@Query() query: unknown, @Req() request: DoorRequest) {
     const { after, filter, ...asked } = parseWith(searchQuery, query);
-    if (after !== undefined && !(await this.ports.waitForView('search', after, patience))) {
-      throw notCaughtUp();
-    }
+    await caughtUp(this.ports, 'search', after);
     const visible = partyFilter(this.policy, request.principal!, 'search');
     await this.ports.recordLook(
       'access-search',

@@ -17,19 +17,11 @@ import { workListEntrySchema } from '#projections/ports/view-schemas.ts';
 import { openMaskedLines } from '../events/hidden-words.ts';
 import { nearDays } from '../messages/messages.ts';
 import { lookAtList } from '../list-look.ts';
+import { caughtUp } from '../caught-up.ts';
 import { readPorts, type ReadPorts } from '../ports.ts';
 import type { ReadRequest } from '../read-again.ts';
-import {
-  asOf,
-  at,
-  contentRange,
-  decimal,
-  legalDay,
-  notCaughtUp,
-  range,
-  refuseFuture,
-} from '../query-fields.ts';
-import { partyFilter, patience } from '../visibility.ts';
+import { asOf, at, contentRange, decimal, legalDay, range, refuseFuture } from '../query-fields.ts';
+import { partyFilter } from '../visibility.ts';
 
 const filters = {
   stage: z.enum(stages).optional(),
@@ -139,9 +131,7 @@ export class WorkListController {
     }: z.output<z.ZodObject<typeof filters>>,
     principal: Principal,
   ): Promise<WorkListFilter> {
-    if (after !== undefined && !(await this.ports.waitForView('worklist', after, patience))) {
-      throw notCaughtUp();
-    }
+    await caughtUp(this.ports, 'worklist', after);
     const { party } = partyFilter(this.policy, principal, 'case.list');
     return {
       ...(party === undefined ? {} : { agency: party }),
