@@ -42,7 +42,7 @@ import { checkExtension } from './media-types.ts';
 import { documentPorts, type DocumentPorts } from './ports.ts';
 import { storedDocument, type Bytes, type StoredDocument } from './stored-document.ts';
 import { openUploadForm } from './upload-form.ts';
-import { asRefused, type Upload } from './uploads.ts';
+import { asRefused, type Upload } from './upload-files.ts';
 
 type Request = FastifyRequest & DoorRequest;
 

@@ -1,39 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import {
-  appendFile,
-  open,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  utimes,
-  writeFile,
-} from 'node:fs/promises';
-import { join } from 'node:path';
-import { DocumentId, isUuid, type PrincipalKey } from '#domain/kernel/ids.ts';
+import { appendFile, open } from 'node:fs/promises';
+import { DocumentId } from '#domain/kernel/ids.ts';
 import { Problem } from '#domain/kernel/problem.ts';
-import { changedAt, sizeOf } from './file-facts.ts';
 import { beyondAnnounced, partUnderWay, tooManyUploads, wrongOffset } from './file-faults.ts';
-import { openUploadLimit, uploadKept } from './file-limits.ts';
+import { openUploadLimit } from './file-limits.ts';
 import type { Bytes, StoredDocument } from './stored-document.ts';
-
-/** An upload in parts, as it was announced, with the id that its document will have. */
-export interface Upload {
-  readonly uploadId: string;
-  readonly documentId: DocumentId;
-  readonly owner: PrincipalKey;
-  readonly name: string;
-  readonly size: number;
-  readonly sha256: string;
-  /** Why its bytes did not become a document, once they were all here; null before, and when they did. */
-  readonly refused: RefusedUpload | null;
-}
-
-type RefusedUpload = Pick<Problem, 'code' | 'violations'>;
-
-/** The refusal as it was told first. */
-export const asRefused = ({ code, violations }: RefusedUpload): Problem =>
-  new Problem(code, violations);
+import { asRefused, uploadFiles, type Upload } from './upload-files.ts';
 
 /**
  * Documents that come in parts. One part of an upload is written at a time: who comes meanwhile, or
@@ -72,112 +44,68 @@ export async function openUploads(
   now: () => number,
   complete: Complete,
 ): Promise<Uploads> {
-  const partOf = (id: string): string => join(folder, `${id}.part`);
-  const noteOf = (id: string): string => join(folder, `${id}.json`);
+  const files = uploadFiles(folder, now);
   const busy = new Set<string>();
-
-  async function forget(id: string): Promise<void> {
-    await rm(partOf(id), { force: true });
-    await rm(noteOf(id), { force: true });
-  }
-
-  async function find(id: string): Promise<Upload | null> {
-    if (!isUuid(id)) return null;
-    const note = await changedAt(noteOf(id));
-    const part = await changedAt(partOf(id));
-    if (note === null || Math.max(note, part ?? 0) + uploadKept < now()) return null;
-    // Notes of an earlier version say nothing of a refusal.
-    const stored = JSON.parse(await readFile(noteOf(id), 'utf8')) as Omit<Upload, 'refused'>;
-    return { refused: null, ...stored };
-  }
-
-  const offset = async ({ uploadId, size }: Upload): Promise<number> =>
-    (await sizeOf(partOf(uploadId))) ?? size;
 
   async function finish(upload: Upload): Promise<StoredDocument> {
     try {
-      const found = await complete(upload, partOf(upload.uploadId));
+      const found = await complete(upload, files.partOf(upload.uploadId));
       if (found === null) throw new Problem('not-found');
       if (found.bytes.sha256 !== upload.sha256) throw new Problem('content-digest-mismatch');
       return await found.admit();
     } catch (error) {
       // What the sender did wrong is not mended by sending it again: the bytes go, the refusal stays.
-      if (error instanceof Problem) await refuse(upload, error);
+      if (error instanceof Problem) await files.refuse(upload, error);
       throw error;
     }
   }
 
-  async function keepNote(upload: Upload): Promise<void> {
-    const note = noteOf(upload.uploadId);
-    await writeFile(`${note}.new`, JSON.stringify(upload), { mode: 0o600 });
-    await rename(`${note}.new`, note);
+  /** A part that nobody else writes to meanwhile. */
+  async function take<Answer>(
+    upload: Upload,
+    at: number,
+    part: Buffer,
+    finished: (document: StoredDocument) => Promise<Answer>,
+  ): Promise<number | Answer> {
+    const { uploadId, size } = upload;
+    const { refused } = (await files.find(uploadId)) ?? upload;
+    if (refused !== null) throw asRefused(refused);
+    const before = await files.offset(upload);
+    if (at !== before) throw wrongOffset(before);
+    if (before + part.length > size) throw beyondAnnounced(size, before, part.length);
+    if (part.length > 0) await appendWhole(files.partOf(uploadId), part, before);
+    const reached = before + part.length;
+    if (reached < size) return reached;
+    const answer = await finished(await finish(upload));
+    await files.touch(uploadId);
+    return answer;
   }
 
-  async function refuse(upload: Upload, { code, violations }: Problem): Promise<void> {
-    await keepNote({ ...upload, refused: { code, violations } });
-    await rm(partOf(upload.uploadId), { force: true });
-  }
-
-  /** Everything that waits, each with its note or none. */
-  async function waiting(): Promise<readonly string[]> {
-    const names = await readdir(folder);
-    return [...new Set(names.map((name) => name.split('.')[0]!))];
-  }
-
-  async function sweep(): Promise<void> {
-    for (const id of await waiting()) {
-      if (busy.has(id) || (await find(id)) !== null) continue;
-      const part = await changedAt(partOf(id));
-      // Without a note it belongs to a call that may still be under way.
-      if (part === null || part + uploadKept < now()) await forget(id);
-    }
-  }
-
-  async function openOf(owner: PrincipalKey): Promise<number> {
-    let count = 0;
-    for (const id of await waiting()) {
-      if ((await changedAt(partOf(id))) === null) continue;
-      if ((await find(id))?.owner === owner) count += 1;
-    }
-    return count;
-  }
-
+  const sweep = (): Promise<void> => files.sweep(busy);
   await sweep();
   return {
-    find,
-    offset,
+    find: files.find,
+    offset: files.offset,
     sweep,
     async begin(announced) {
       await sweep();
-      if ((await openOf(announced.owner)) >= openUploadLimit) throw tooManyUploads(openUploadLimit);
+      const open = await files.openOf(announced.owner);
+      if (open >= openUploadLimit) throw tooManyUploads(openUploadLimit);
       const upload: Upload = {
         ...announced,
         uploadId: randomUUID(),
         documentId: DocumentId(randomUUID()),
         refused: null,
       };
-      const { uploadId } = upload;
-      await writeFile(partOf(uploadId), '', { mode: 0o600 });
-      await keepNote(upload);
+      await files.begin(upload);
       return upload;
     },
     async append(upload, at, part, finished) {
-      const { uploadId, size } = upload;
+      const { uploadId } = upload;
       if (busy.has(uploadId)) throw partUnderWay();
       busy.add(uploadId);
       try {
-        const { refused } = (await find(uploadId)) ?? upload;
-        if (refused !== null) throw asRefused(refused);
-        const before = await offset(upload);
-        if (at !== before) throw wrongOffset(before);
-        if (before + part.length > size) throw beyondAnnounced(size, before, part.length);
-        if (part.length > 0) await appendWhole(partOf(uploadId), part, before);
-        const reached = before + part.length;
-        if (reached < size) return reached;
-        const answer = await finished(await finish(upload));
-        const moment = new Date(now());
-        await utimes(noteOf(uploadId), moment, moment);
-        return answer;
+        return await take(upload, at, part, finished);
       } finally {
         busy.delete(uploadId);
       }
