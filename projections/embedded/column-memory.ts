@@ -41,8 +41,17 @@ const rowsPerTurn = 2000;
 /** So many combinations of values have a slot each; more are looked up by what occurs. */
 const mostSlots = 1 << 20;
 
-/** Begins to take what there is. `columns` are those the view's shape keeps in memory; at least one. */
-export function openColumnMemory(database: DatabaseSync, columns: readonly string[]): ColumnMemory {
+/** The columns as they are held: what refreshes them, and what is there now. */
+interface HeldColumns {
+  readonly refresh: ColumnMemory['refresh'];
+  /** Throws for one that is not kept. */
+  readonly column: (name: string) => Coded;
+  /** The rows of documents, all or those of these. */
+  readonly existing: (rows: Iterable<number> | undefined) => Rows;
+}
+
+/** Begins to take what there is. */
+function holdColumns(database: DatabaseSync, columns: readonly string[]): HeldColumns {
   const coded = new Map(columns.map((name) => [name, emptyColumn()]));
   const first = coded.get(columns[0]!)!;
   const all = database.prepare(`SELECT row, changed, ${columns.join(', ')} FROM document`);
@@ -99,19 +108,28 @@ export function openColumnMemory(database: DatabaseSync, columns: readonly strin
   // What fails here fails again, and is told, when somebody asks.
   fill().catch(() => undefined);
 
+  function refresh(): void {
+    const version = dataVersion.get()!['data_version'];
+    if (version === seenVersion) return;
+    // By the index of what was changed, reading all of them would jump about in the file.
+    take(seenUntil === 0 ? all.iterate() : changedSince.iterate(seenUntil));
+    // A document that was taken away leaves no trace of when.
+    if (documents.get()!['count'] !== present) {
+      forget();
+      take(all.iterate());
+    }
+    seenVersion = version;
+  }
+
+  const existing: HeldColumns['existing'] = (rows) => existingRows(first, { present, end }, rows);
+  return { refresh, column, existing };
+}
+
+/** Counts over columns in memory. `columns` are those the view's shape keeps there; at least one. */
+export function openColumnMemory(database: DatabaseSync, columns: readonly string[]): ColumnMemory {
+  const { refresh, column, existing } = holdColumns(database, columns);
   return {
-    refresh() {
-      const version = dataVersion.get()!['data_version'];
-      if (version === seenVersion) return;
-      // By the index of what was changed, reading all of them would jump about in the file.
-      take(seenUntil === 0 ? all.iterate() : changedSince.iterate(seenUntil));
-      // A document that was taken away leaves no trace of when.
-      if (documents.get()!['count'] !== present) {
-        forget();
-        take(all.iterate());
-      }
-      seenVersion = version;
-    },
+    refresh,
 
     select(conditions, rows) {
       let selected = existing(rows);
@@ -157,17 +175,21 @@ export function openColumnMemory(database: DatabaseSync, columns: readonly strin
       }));
     },
   };
+}
 
-  /** The rows of documents, all or those of these. */
-  function existing(rows: Iterable<number> | undefined): Rows {
-    if (rows !== undefined) {
-      return Uint32Array.from(rows).filter((row) => row < end && first.codes[row] !== 0);
-    }
-    const all = new Uint32Array(present);
-    let count = 0;
-    for (let row = 0; row < end; row += 1) if (first.codes[row] !== 0) all[count++] = row;
-    return all;
+/** The rows of documents, all or those of these. */
+function existingRows(
+  first: Coded,
+  { present, end }: { readonly present: number; readonly end: number },
+  rows: Iterable<number> | undefined,
+): Rows {
+  if (rows !== undefined) {
+    return Uint32Array.from(rows).filter((row) => row < end && first.codes[row] !== 0);
   }
+  const all = new Uint32Array(present);
+  let count = 0;
+  for (let row = 0; row < end; row += 1) if (first.codes[row] !== 0) all[count++] = row;
+  return all;
 }
 
 const emptyColumn = (): Coded => ({

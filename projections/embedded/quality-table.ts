@@ -10,7 +10,7 @@ import type {
   QualitySummary,
 } from '../ports/quality-store.ts';
 import type { CheckedCase } from '../views/quality.ts';
-import { openColumnMemory } from './column-memory.ts';
+import { openColumnMemory, type ColumnMemory } from './column-memory.ts';
 import { allOf, type Condition } from './conditions.ts';
 import {
   agencySums,
@@ -115,12 +115,6 @@ export function openQualityQueries(database: DatabaseSync): QualityQueries {
   return {
     defects: ({ offset, limit, at, ...request }) =>
       inMemory((now) => {
-        const { sql, values } = allOf([...chosen(request, ofDefect), ...casesOf(request)]);
-        // By severity the index of the defects gives the order; for any other each case is read once.
-        const from =
-          request.sort === 'severity'
-            ? 'defect JOIN document USING (row)'
-            : 'document CROSS JOIN defect USING (row)';
         const { asOf, counts, rows } = lists.page(
           { of: 'defects', ...request },
           { offset, limit, at },
@@ -129,14 +123,7 @@ export function openQualityQueries(database: DatabaseSync): QualityQueries {
             counts: () => ({
               total: defectSums(memory, request).reduce((sum, { defects }) => sum + defects, 0),
             }),
-            rows: (first, most) =>
-              numbersOf(
-                database,
-                `SELECT row * ${defectsPerCase} + number AS n FROM ${from} WHERE ${sql}
-                 ORDER BY ${columnOf[request.sort]} ${direction(request)} NULLS LAST, row, number
-                 LIMIT ? OFFSET ?`,
-                [...values, most, first],
-              ),
+            rows: (first, most) => numbersOf(database, ...defectNumbers(request, first, most)),
           },
         );
         return { asOf, total: counts.total, rows: Array.from(rows).flatMap(defectListed) };
@@ -144,30 +131,13 @@ export function openQualityQueries(database: DatabaseSync): QualityQueries {
 
     cases: ({ offset, limit, at, ...request }) =>
       inMemory((now) => {
-        const defects = chosen(request, ofDefect);
-        const { sql, values } = allOf([
-          ...casesOf(request),
-          ...(defects.length === 0 ? [] : [withDefect(allOf(defects))]),
-        ]);
-        const column = request.sort === 'stage' ? 'stage' : 'completeness';
         const { asOf, counts, rows } = lists.page(
           { of: 'cases', ...request },
           { offset, limit, at },
           now,
           {
-            counts: () => ({
-              total:
-                defects.length === 0
-                  ? memory.select(casesOf(request)).length
-                  : casesWithDefects(memory, request),
-            }),
-            rows: (first, most) =>
-              numbersOf(
-                database,
-                `SELECT row AS n FROM document WHERE ${sql}
-                 ORDER BY ${column} ${direction(request)}, row LIMIT ? OFFSET ?`,
-                [...values, most, first],
-              ),
+            counts: () => ({ total: casesChosen(memory, request) }),
+            rows: (first, most) => numbersOf(database, ...caseRows(request, first, most)),
           },
         );
         return { asOf, total: counts.total, rows: Array.from(rows, (row) => caseOf(docOf(row))) };
@@ -181,6 +151,46 @@ export function openQualityQueries(database: DatabaseSync): QualityQueries {
       })),
   };
 }
+
+type ListRequest = Omit<QualityRequest, 'offset' | 'limit' | 'at'>;
+/** A question for numbers, with its values. */
+type Asked = readonly [sql: string, values: Parameters<typeof numbersOf>[2]];
+
+/** The numbers of defects, in the order asked for. */
+function defectNumbers(request: ListRequest, first: number, most: number): Asked {
+  const { sql, values } = allOf([...chosen(request, ofDefect), ...casesOf(request)]);
+  // By severity the index of the defects gives the order; for any other each case is read once.
+  const from =
+    request.sort === 'severity'
+      ? 'defect JOIN document USING (row)'
+      : 'document CROSS JOIN defect USING (row)';
+  return [
+    `SELECT row * ${defectsPerCase} + number AS n FROM ${from} WHERE ${sql}
+     ORDER BY ${columnOf[request.sort]} ${direction(request)} NULLS LAST, row, number
+     LIMIT ? OFFSET ?`,
+    [...values, most, first],
+  ];
+}
+
+/** The rows of cases, in the order asked for. */
+function caseRows(request: ListRequest, first: number, most: number): Asked {
+  const defects = chosen(request, ofDefect);
+  const { sql, values } = allOf([
+    ...casesOf(request),
+    ...(defects.length === 0 ? [] : [withDefect(allOf(defects))]),
+  ]);
+  const column = request.sort === 'stage' ? 'stage' : 'completeness';
+  return [
+    `SELECT row AS n FROM document WHERE ${sql}
+     ORDER BY ${column} ${direction(request)}, row LIMIT ? OFFSET ?`,
+    [...values, most, first],
+  ];
+}
+
+const casesChosen = (memory: ColumnMemory, request: ListRequest): number =>
+  chosen(request, ofDefect).length === 0
+    ? memory.select(casesOf(request)).length
+    : casesWithDefects(memory, request);
 
 const withDefect = ({ sql, values }: Condition): Condition => ({
   sql: `EXISTS (SELECT 1 FROM defect WHERE defect.row = document.row AND ${sql})`,
