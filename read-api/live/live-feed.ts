@@ -74,31 +74,11 @@ const encoded = (message: string): Uint8Array => Buffer.from(message);
 
 export function openLiveFeed({ store, policy, onFailure }: LiveFeedParts): LiveFeed {
   const groups = new Map<string, Group>();
-  const parties = remembering((stream) => partiesOf(store, stream));
-  /** Everything up to here was told. */
-  let position = 0;
-  let following: { readonly started: Promise<void>; readonly stop: AbortController } | null = null;
+  const mayKnow = knowledge(store, policy);
   let flushing: NodeJS.Timeout | null = null;
   let closed = false;
 
-  const groupOf = (principal: Principal): Group => {
-    const name = `${principal.role}\n${principal.agency?.id ?? ''}`;
-    const known = groups.get(name);
-    if (known !== undefined) return known;
-    const group: Group = { principal, live: new Set(), late: new Map(), pending: '' };
-    groups.set(name, group);
-    return group;
-  };
-  const readersOf = ({ live, late }: Group): readonly LiveReader[] => [...live, ...late.keys()];
   const everybody = (): readonly LiveReader[] => [...groups.values()].flatMap(readersOf);
-
-  async function mayKnow(principal: Principal, event: RecordedEvent): Promise<boolean> {
-    if (forEverybody.some((prefix) => event.stream.startsWith(prefix))) return true;
-    const of = await parties(event.stream);
-    if (of === null) return false;
-    const relation = relationTo(principal, of);
-    return policy.permits({ principal, operation: 'live', relation }).allowed;
-  }
 
   async function tell(event: RecordedEvent): Promise<void> {
     const message = eventMessage(event);
@@ -115,27 +95,83 @@ export function openLiveFeed({ store, policy, onFailure }: LiveFeedParts): LiveF
     for (const group of groups.values()) flush(group);
   }
 
-  function flush(group: Group): void {
-    const { pending } = group;
-    group.pending = '';
-    if (pending === '') return;
-    // Made into bytes once, whoever listens.
-    const message = encoded(pending);
-    for (const reader of group.live) send(reader, message);
+  const following = follower({ store, onFailure }, tell);
+
+  const ended = encoded(endedMessage);
+  function recheck(): void {
+    for (const reader of everybody()) {
+      if (reader.mayStay()) continue;
+      reader.write(ended);
+      reader.end();
+    }
   }
 
-  function send(reader: LiveReader, message: Uint8Array): void {
-    if (reader.write(message) > liveLimits.unsentBytes) reader.end();
-  }
+  const beat = setInterval(() => {
+    const message = encoded(aliveMessage(following.position()));
+    for (const { live } of groups.values()) for (const reader of live) send(reader, message);
+  }, liveLimits.heartbeatMs);
+  const look = setInterval(recheck, liveLimits.recheckMs);
+  beat.unref();
+  look.unref();
 
-  /** Follows the store while somebody listens. */
-  function follow(): Promise<void> {
-    if (following !== null) return following.started;
-    const stop = new AbortController();
-    const started = begin(stop.signal);
-    following = { started, stop };
-    return started;
-  }
+  return {
+    async join(reader, after) {
+      const group = groupOf(groups, reader.principal);
+      // From now on nothing is missed: what is told waits until the past was told.
+      group.late.set(reader, []);
+      await following.start();
+      const head = await store.head();
+      const from = after ?? head;
+      const lost = from > head || head - from > liveLimits.missedEvents;
+      reader.write(encoded(lost ? resetMessage(head) : aliveMessage(from)));
+      await tellOfPast(store, { reader, group, mayKnow }, lost ? head : from);
+      if (closed) reader.end();
+    },
+    leave(reader) {
+      const group = groupOf(groups, reader.principal);
+      group.live.delete(reader);
+      group.late.delete(reader);
+      if (readersOf(group).length > 0) return;
+      for (const [name, each] of groups) if (each === group) groups.delete(name);
+      if (groups.size > 0) return;
+      following.pause();
+    },
+    recheck,
+    readers: () => everybody().length,
+    close() {
+      closed = true;
+      clearInterval(beat);
+      clearInterval(look);
+      if (flushing !== null) clearTimeout(flushing);
+      flushAll();
+      following.end();
+      for (const reader of everybody()) reader.end();
+    },
+  };
+}
+
+const readersOf = ({ live, late }: Group): readonly LiveReader[] => [...live, ...late.keys()];
+
+function flush(group: Group): void {
+  const { pending } = group;
+  group.pending = '';
+  if (pending === '') return;
+  // Made into bytes once, whoever listens.
+  const message = encoded(pending);
+  for (const reader of group.live) send(reader, message);
+}
+
+function send(reader: LiveReader, message: Uint8Array): void {
+  if (reader.write(message) > liveLimits.unsentBytes) reader.end();
+}
+
+/** Follows the store from its head on, from the first start until it is paused or ended. */
+function follower(
+  { store, onFailure }: Pick<LiveFeedParts, 'store' | 'onFailure'>,
+  tell: (event: RecordedEvent) => Promise<void>,
+) {
+  let position = 0;
+  let following: { readonly started: Promise<void>; readonly stop: AbortController } | null = null;
 
   async function begin(signal: AbortSignal): Promise<void> {
     position = await store.head();
@@ -157,72 +193,77 @@ export function openLiveFeed({ store, policy, onFailure }: LiveFeedParts): LiveF
     }
   }
 
-  async function catchUp(reader: LiveReader, group: Group, after: number): Promise<void> {
-    let seen = after;
-    for await (const event of store.readAll({ after, filter })) {
-      if (!group.late.has(reader)) return;
-      if (await mayKnow(reader.principal, event)) send(reader, encoded(eventMessage(event)));
-      seen = event.position;
-    }
-    const told = group.late.get(reader);
-    if (told === undefined) return;
-    // What the others still wait for is among what this one was told meanwhile.
-    flush(group);
-    for (const { position: at, message } of told) if (at > seen) send(reader, encoded(message));
-    group.late.delete(reader);
-    group.live.add(reader);
-  }
-
-  const ended = encoded(endedMessage);
-  function recheck(): void {
-    for (const reader of everybody()) {
-      if (reader.mayStay()) continue;
-      reader.write(ended);
-      reader.end();
-    }
-  }
-
-  const beat = setInterval(() => {
-    const message = encoded(aliveMessage(position));
-    for (const { live } of groups.values()) for (const reader of live) send(reader, message);
-  }, liveLimits.heartbeatMs);
-  const look = setInterval(recheck, liveLimits.recheckMs);
-  beat.unref();
-  look.unref();
-
   return {
-    async join(reader, after) {
-      const group = groupOf(reader.principal);
-      // From now on nothing is missed: what is told waits until the past was told.
-      group.late.set(reader, []);
-      await follow();
-      const head = await store.head();
-      const from = after ?? head;
-      const lost = from > head || head - from > liveLimits.missedEvents;
-      reader.write(encoded(lost ? resetMessage(head) : aliveMessage(from)));
-      await catchUp(reader, group, lost ? head : from);
-      if (closed) reader.end();
+    /** Everything up to here was told. */
+    position: (): number => position,
+    /** Resolves when it is known from where on. */
+    start(): Promise<void> {
+      if (following !== null) return following.started;
+      const stop = new AbortController();
+      const started = begin(stop.signal);
+      following = { started, stop };
+      return started;
     },
-    leave(reader) {
-      const group = groupOf(reader.principal);
-      group.live.delete(reader);
-      group.late.delete(reader);
-      if (readersOf(group).length > 0) return;
-      for (const [name, each] of groups) if (each === group) groups.delete(name);
-      if (groups.size > 0) return;
+    /** Until the next start. */
+    pause(): void {
       following?.stop.abort();
       following = null;
     },
-    recheck,
-    readers: () => everybody().length,
-    close() {
-      closed = true;
-      clearInterval(beat);
-      clearInterval(look);
-      if (flushing !== null) clearTimeout(flushing);
-      flushAll();
-      following?.stop.abort();
-      for (const reader of everybody()) reader.end();
+    /** For good: nothing starts it again. */
+    end(): void {
+      following ??= { started: Promise.resolve(), stop: new AbortController() };
+      following.stop.abort();
     },
   };
+}
+
+function groupOf(groups: Map<string, Group>, principal: Principal): Group {
+  const name = `${principal.role}\n${principal.agency?.id ?? ''}`;
+  return groups.getOrInsertComputed(name, () => ({
+    principal,
+    live: new Set(),
+    late: new Map(),
+    pending: '',
+  }));
+}
+
+type MayKnow = (principal: Principal, event: RecordedEvent) => Promise<boolean>;
+
+/** Who may know of an event; whose case a stream is, is asked once. */
+function knowledge(store: LiveFeedParts['store'], policy: AccessPolicy): MayKnow {
+  const parties = remembering((stream) => partiesOf(store, stream));
+  return async (principal, event) => {
+    if (forEverybody.some((prefix) => event.stream.startsWith(prefix))) return true;
+    const of = await parties(event.stream);
+    if (of === null) return false;
+    const relation = relationTo(principal, of);
+    return policy.permits({ principal, operation: 'live', relation }).allowed;
+  };
+}
+
+interface LateReader {
+  readonly reader: LiveReader;
+  readonly group: Group;
+  readonly mayKnow: MayKnow;
+}
+
+/** What came after a position, then what was told meanwhile; from then on the reader is live. */
+async function tellOfPast(
+  store: LiveFeedParts['store'],
+  { reader, group, mayKnow }: LateReader,
+  after: number,
+): Promise<void> {
+  let seen = after;
+  for await (const event of store.readAll({ after, filter })) {
+    if (!group.late.has(reader)) return;
+    if (await mayKnow(reader.principal, event)) send(reader, encoded(eventMessage(event)));
+    seen = event.position;
+  }
+  const told = group.late.get(reader);
+  if (told === undefined) return;
+  // What the others still wait for is among what this one was told meanwhile.
+  flush(group);
+  for (const { position: at, message } of told) if (at > seen) send(reader, encoded(message));
+  group.late.delete(reader);
+  group.live.add(reader);
 }
