@@ -8,7 +8,7 @@ import {
 } from '#domain/evidence/ledger-transaction.ts';
 import { canonicalJson } from '#domain/kernel/canonical-json.ts';
 import type { LogReader, StoredCheckpoint } from '../log/log-reader.ts';
-import { anchorRows, type AnchorRow } from './anchor-rows.ts';
+import { anchorRows, type AnchorRow, type AnchorRows } from './anchor-rows.ts';
 import { LedgerRefusal, type Ledger, TransactionInvalidated } from './ledger.ts';
 
 /**
@@ -67,8 +67,8 @@ export function anchorJob(
     if (head !== null && head.size > row.size) return adopt(row, head.size);
     const consistencyProof = log.consistencyProof(head?.size ?? 0, row.size).map(toHex);
     const proposal = ledger.propose({ note, consistencyProof });
-    const endorsement = await refusedAs(row, () => ledger.endorse(proposal));
-    if (endorsement.kind === 'alreadyCommitted') return commit(row, endorsement.committed);
+    const endorsement = await refusedAs(rows, row, () => ledger.endorse(proposal));
+    if (endorsement.kind === 'alreadyCommitted') return commit(rows, row, endorsement.committed);
     rows.endorsed(row, proposal.txId, canonicalJson(endorsement.transaction));
     await submit(rows.find(row.id), endorsement.transaction);
   }
@@ -76,7 +76,7 @@ export function anchorJob(
   /** `unknown` before sending: if the answer is lost, it was perhaps sent. */
   async function submit(row: AnchorRow, transaction: EndorsedTransaction): Promise<void> {
     rows.moveTo(row, 'unknown');
-    await refusedAs(row, () => ledger.submit(transaction));
+    await refusedAs(rows, row, () => ledger.submit(transaction));
     rows.moveTo(row, 'submitted');
     await settled(rows.find(row.id));
   }
@@ -90,7 +90,7 @@ export function anchorJob(
     const there =
       status.kind === 'committed' ? status : await ledger.getCheckpoint(origin, row.size);
     if (there !== null) {
-      commit(row, there.committed);
+      commit(rows, row, there.committed);
       return true;
     }
     if (status.kind !== 'invalid') return false;
@@ -103,24 +103,7 @@ export function anchorJob(
     const head = await ledger.getCheckpoint(origin, size);
     rows.invalid(row, `the chain has ${size} leaves already`);
     if (head !== null && log.checkpointAt(size) !== null) {
-      commit(rows.prepare(size), head.committed);
-    }
-  }
-
-  function commit(row: AnchorRow, committed: CommittedTransaction): void {
-    rows.committed(
-      row,
-      committed.transaction.proposal.txId,
-      fromUtf8(committedTransactionBytes(committed)),
-    );
-  }
-
-  async function refusedAs<T>(row: AnchorRow, ask: () => Promise<T>): Promise<T> {
-    try {
-      return await ask();
-    } catch (error) {
-      if (error instanceof LedgerRefusal) rows.invalid(row, error.message);
-      throw error;
+      commit(rows, rows.prepare(size), head.committed);
     }
   }
 
@@ -129,3 +112,21 @@ export function anchorJob(
 
 const endorsedOf = (row: AnchorRow): EndorsedTransaction =>
   EndorsedTransactionSchema.parse(JSON.parse(row.evidence!));
+
+function commit(rows: AnchorRows, row: AnchorRow, committed: CommittedTransaction): void {
+  rows.committed(
+    row,
+    committed.transaction.proposal.txId,
+    fromUtf8(committedTransactionBytes(committed)),
+  );
+}
+
+/** A refusal closes the attempt. */
+async function refusedAs<T>(rows: AnchorRows, row: AnchorRow, ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof LedgerRefusal) rows.invalid(row, error.message);
+    throw error;
+  }
+}

@@ -86,3 +86,5 @@ export function anchorRows(database: DatabaseSync) {
     },
   };
 }
+
+export type AnchorRows = ReturnType<typeof anchorRows>;

@@ -20,7 +20,7 @@ import { nodeCrypto } from '#platform/crypto/node-crypto.ts';
 import { inTransaction } from '#platform/in-transaction.ts';
 import { openForWriting } from '../log/log-file.ts';
 import { judgeCheckpoint, judgeFork, type LogOnChain } from './checkpoint-contract.ts';
-import { ledgerTables, prepareLedgerSchema } from './ledger-tables.ts';
+import { ledgerTables, prepareLedgerSchema, type LedgerTables } from './ledger-tables.ts';
 import {
   LedgerRefusal,
   type AnchoredCheckpoint,
@@ -63,6 +63,7 @@ export function openEmbeddedLedger({ folder, channel }: EmbeddedLedgerOptions): 
 
 function ledgerOver(database: DatabaseSync, channel: string, endorser: SigningKey): Ledger {
   const tables = ledgerTables(database);
+  const logOf = (origin: string): LogOnChain => logOnChain(tables, origin);
   const endorserKey: TrustedKey = {
     name: endorser.name,
     keyId: endorser.keyId,
@@ -70,38 +71,6 @@ function ledgerOver(database: DatabaseSync, channel: string, endorser: SigningKe
     from: tables.endorsingSince(endorser.keyId),
     until: null,
   };
-
-  function logOf(origin: string): LogOnChain {
-    const head = tables.head(origin);
-    return {
-      keys: tables.publicKeys(origin).map((publicKey) => ({
-        name: origin,
-        keyId: noteKeyId(nodeCrypto, origin, publicKey),
-        publicKey,
-      })),
-      head: head === null ? null : { size: head.size, root: fromHex(head.root) },
-      rootAt: (size) => {
-        const found = tables.checkpoint(origin, size);
-        return found === null ? null : fromHex(found.root);
-      },
-    };
-  }
-
-  const signatureOver = (message: Uint8Array): LedgerSignature => ({
-    name: endorser.name,
-    keyId: endorser.keyId,
-    signature: toBase64(endorser.sign(message)),
-  });
-
-  function propose({ note, consistencyProof }: PutCheckpoint): Proposal {
-    return {
-      v: 1,
-      channel,
-      txId: toHex(nodeCrypto.sm3(new Uint8Array(randomBytes(32)))),
-      time: new Date().toISOString(),
-      call: { name: 'PutCheckpoint', note, proof: [...consistencyProof] },
-    };
-  }
 
   function judge(proposal: Proposal) {
     if (proposal.channel !== channel) {
@@ -117,7 +86,7 @@ function ledgerOver(database: DatabaseSync, channel: string, endorser: SigningKe
       const { committed } = tables.checkpoint(checkpoint.origin, checkpoint.size)!;
       return { kind: 'alreadyCommitted', committed };
     }
-    const endorsements = [signatureOver(proposalBytes(proposal))];
+    const endorsements = [signatureOver(endorser, proposalBytes(proposal))];
     return { kind: 'endorsed', transaction: { proposal, endorsements } };
   }
 
@@ -132,30 +101,13 @@ function ledgerOver(database: DatabaseSync, channel: string, endorser: SigningKe
       try {
         const { kind, checkpoint } = judge(proposal);
         if (kind === 'repeat') throw new LedgerRefusal('fork', 'put by another transaction');
-        const block = nextBlock(transaction);
+        const block = nextBlock(tables, endorser, transaction);
         const root = toHex(checkpoint.root);
         tables.commit({ ...checkpoint, root }, { transaction, block });
       } catch (error) {
         if (!(error instanceof LedgerRefusal)) throw error;
         tables.invalidate(proposal.txId, error.message);
       }
-    });
-  }
-
-  function nextBlock(transaction: EndorsedTransaction): CommittedTransaction['block'] {
-    const place = tables.nextPlace();
-    const hash = blockHash(nodeCrypto, place, transaction);
-    return { ...place, hash, signatures: [signatureOver(blockBytes({ hash }))] };
-  }
-
-  function registerLog(origin: string, publicKey: Uint8Array): void {
-    inTransaction(database, () => {
-      const known = tables.publicKeys(origin);
-      if (known.some((key) => equalBytes(key, publicKey))) return;
-      if (known.length > 0) {
-        throw new LedgerRefusal('signature', `${origin} is registered with another key`);
-      }
-      tables.register(origin, publicKey);
     });
   }
 
@@ -167,8 +119,9 @@ function ledgerOver(database: DatabaseSync, channel: string, endorser: SigningKe
   return {
     channel,
     endorsers: async () => ({ keys: [endorserKey], threshold: 1 }),
-    registerLog: async (origin, publicKey) => registerLog(origin, publicKey),
-    propose,
+    registerLog: async (origin, publicKey) =>
+      inTransaction(database, () => register(tables, origin, publicKey)),
+    propose: (request) => proposalOf(channel, request),
     endorse: async (proposal) => endorse(proposal),
     submit: async (transaction) => submit(transaction),
     statusOf: async (txId): Promise<TransactionStatus> => tables.transaction(txId),
@@ -181,4 +134,53 @@ function ledgerOver(database: DatabaseSync, channel: string, endorser: SigningKe
       if (database.isOpen) database.close();
     },
   };
+}
+
+function logOnChain(tables: LedgerTables, origin: string): LogOnChain {
+  const head = tables.head(origin);
+  return {
+    keys: tables.publicKeys(origin).map((publicKey) => ({
+      name: origin,
+      keyId: noteKeyId(nodeCrypto, origin, publicKey),
+      publicKey,
+    })),
+    head: head === null ? null : { size: head.size, root: fromHex(head.root) },
+    rootAt: (size) => {
+      const found = tables.checkpoint(origin, size);
+      return found === null ? null : fromHex(found.root);
+    },
+  };
+}
+
+const proposalOf = (channel: string, { note, consistencyProof }: PutCheckpoint): Proposal => ({
+  v: 1,
+  channel,
+  txId: toHex(nodeCrypto.sm3(new Uint8Array(randomBytes(32)))),
+  time: new Date().toISOString(),
+  call: { name: 'PutCheckpoint', note, proof: [...consistencyProof] },
+});
+
+function register(tables: LedgerTables, origin: string, publicKey: Uint8Array): void {
+  const known = tables.publicKeys(origin);
+  if (known.some((key) => equalBytes(key, publicKey))) return;
+  if (known.length > 0) {
+    throw new LedgerRefusal('signature', `${origin} is registered with another key`);
+  }
+  tables.register(origin, publicKey);
+}
+
+const signatureOver = (endorser: SigningKey, message: Uint8Array): LedgerSignature => ({
+  name: endorser.name,
+  keyId: endorser.keyId,
+  signature: toBase64(endorser.sign(message)),
+});
+
+function nextBlock(
+  tables: LedgerTables,
+  endorser: SigningKey,
+  transaction: EndorsedTransaction,
+): CommittedTransaction['block'] {
+  const place = tables.nextPlace();
+  const hash = blockHash(nodeCrypto, place, transaction);
+  return { ...place, hash, signatures: [signatureOver(endorser, blockBytes({ hash }))] };
 }

@@ -150,3 +150,5 @@ function anchored(row: unknown): AnchoredCheckpoint | null {
   const { origin, size, root, content } = row as Row;
   return { origin, size, root, committed: JSON.parse(content) as CommittedTransaction };
 }
+
+export type LedgerTables = ReturnType<typeof ledgerTables>;

@@ -65,50 +65,18 @@ export function signingGuard({ log, ledger, origin, history }: GuardedLog): Sign
   let compared = history.anchoredSize();
   let waiting: readonly AnchoredCheckpoint[] = [];
   let unsettled: SigningPermission | null = null;
-  let walked = 0;
-  let walkFound: SigningPermission | null = null;
-
-  /** What does not fit, or null; what the log lost is entered. */
-  function held(onChain: AnchoredCheckpoint): SigningPermission | null {
-    switch (history.compare(onChain)) {
-      case 'fits':
-        return null;
-      case 'notInLog':
-        history.takeOver(onChain);
-        return null;
-      case 'otherRoot':
-        return { kind: 'divergedFromChain', chainSize: onChain.size };
-      case 'otherRecord':
-        return { kind: 'chainDiffers', chainSize: onChain.size };
-    }
-  }
+  const walk = comparedAgain({ ledger, origin, history });
 
   function settle(): void {
     const { size: logSize } = log.extent();
     unsettled = null;
     for (const onChain of waiting) {
       if (onChain.size > logSize) return;
-      unsettled = held(onChain);
+      unsettled = held(history, onChain);
       if (unsettled !== null) return;
       compared = Math.max(compared, onChain.size);
       waiting = waiting.slice(1);
     }
-  }
-
-  /** One page of what was compared before; false at its end, or at what does not fit. */
-  async function walkOn(): Promise<boolean> {
-    const known = await ledger.checkpointsAfter(origin, walked, page);
-    const last = known.length < page ? compared : known.at(-1)!.size;
-    const sizes = new Set(known.map(({ size }) => size));
-    const lost = history.anchoredSizes(walked, last).find((size) => !sizes.has(size));
-    walkFound = lost === undefined ? null : { kind: 'chainDiffers', chainSize: lost };
-    for (const onChain of known) {
-      if (onChain.size <= compared) walkFound ??= held(onChain);
-    }
-    // What was found is looked at again at the next call, until it is mended.
-    if (walkFound !== null) return false;
-    walked = known.length < page ? 0 : last;
-    return walked !== 0;
   }
 
   return {
@@ -123,7 +91,7 @@ export function signingGuard({ log, ledger, origin, history }: GuardedLog): Sign
       settle();
       const until = performance.now() + (asked ? walkMs.later : walkMs.first);
       const { size: logSize } = log.extent();
-      if (compared <= logSize) while ((await walkOn()) && performance.now() < until);
+      if (compared <= logSize) while ((await walk.on(compared)) && performance.now() < until);
       asked = true;
     },
     settle,
@@ -133,13 +101,53 @@ export function signingGuard({ log, ledger, origin, history }: GuardedLog): Sign
       if (anchoredThen > chainSize) {
         return { kind: 'chainBehindLog', chainSize, anchoredSize: anchoredThen };
       }
-      const wrong = unsettled ?? walkFound;
+      const wrong = unsettled ?? walk.found();
       if (wrong !== null) return wrong;
       const { size: logSize } = log.extent();
       if (chainSize > logSize || compared < chainSize) {
         return { kind: 'behindChain', chainSize, logSize };
       }
       return { kind: 'allowed' };
+    },
+  };
+}
+
+/** What does not fit, or null; what the log lost is entered. */
+function held(history: ChainHistory, onChain: AnchoredCheckpoint): SigningPermission | null {
+  switch (history.compare(onChain)) {
+    case 'fits':
+      return null;
+    case 'notInLog':
+      history.takeOver(onChain);
+      return null;
+    case 'otherRoot':
+      return { kind: 'divergedFromChain', chainSize: onChain.size };
+    case 'otherRecord':
+      return { kind: 'chainDiffers', chainSize: onChain.size };
+  }
+}
+
+/** Walks over what was compared before, from the smallest on, and begins again at its end. */
+function comparedAgain({ ledger, origin, history }: Omit<GuardedLog, 'log'>) {
+  let walked = 0;
+  let found: SigningPermission | null = null;
+  return {
+    /** What did not fit at the last page, or null. */
+    found: (): SigningPermission | null => found,
+    /** One page of what was compared before; false at its end, or at what does not fit. */
+    async on(compared: number): Promise<boolean> {
+      const known = await ledger.checkpointsAfter(origin, walked, page);
+      const last = known.length < page ? compared : known.at(-1)!.size;
+      const sizes = new Set(known.map(({ size }) => size));
+      const lost = history.anchoredSizes(walked, last).find((size) => !sizes.has(size));
+      found = lost === undefined ? null : { kind: 'chainDiffers', chainSize: lost };
+      for (const onChain of known) {
+        if (onChain.size <= compared) found ??= held(history, onChain);
+      }
+      // What was found is looked at again at the next call, until it is mended.
+      if (found !== null) return false;
+      walked = known.length < page ? 0 : last;
+      return walked !== 0;
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { EventStore, RecordedEvent } from '#event-store/port.ts';
 import type { LeafCommitments } from './leaf-commitment.ts';
-import type { LogReader, StoredLeaf } from './log-reader.ts';
+import type { LogReader, StoredCheckpoint, StoredLeaf } from './log-reader.ts';
 import type { SignedHeads } from './signed-heads.ts';
 
 /** Where the event store, the leaves, the tree and the signed heads do not fit each other. */
@@ -48,20 +48,20 @@ export function storeAgreement(
   heads: SignedHeads,
 ): StoreAgreement {
   let nextLeaf = 0;
-  let headsUpTo = 0;
+  const signed = headsOver(log, heads);
   let seenAll = false;
 
   async function check(): Promise<Disagreement | null> {
     // The log first: the store only grows, so what the log has must be there.
     const { size, position } = log.extent();
     if (!heads.valuesHold()) return { kind: 'valuesDiffer' };
-    const ofHead = newestHeadDisagreement(size);
+    const ofHead = signed.newest(size);
     if (ofHead !== null) return ofHead;
     const head = await store.head();
     if (head < position) return { kind: 'eventsMissing', position: head + 1 };
     const newest = size === 0 ? null : await leafDisagreement(size - 1, 1);
     if (newest !== null) return newest;
-    if (head > position && !(await isFitBehind(position))) {
+    if (head > position && !(await isFitBehind(store, commitments, position))) {
       return { kind: 'eventWithoutLeaf', position: position + 1 };
     }
     return size === 0 ? null : walk(size);
@@ -82,32 +82,13 @@ export function storeAgreement(
         leavesDone = nextLeaf >= size;
       }
       if (!headsDone) {
-        const found = headStretch();
+        const found = signed.next();
         if (found !== null) return found;
-        headsDone = headsUpTo === 0;
+        headsDone = signed.isAtEnd();
       }
     } while (!(leavesDone && headsDone) && performance.now() < until);
     seenAll ||= leavesDone && headsDone;
     return null;
-  }
-
-  function headStretch(): Disagreement | null {
-    const some = log.checkpointsAfter(headsUpTo, stretch.heads);
-    // As it is now: while the events were waited for, the log has grown and heads were signed over it.
-    const { size: logSize } = log.extent();
-    for (const head of some) {
-      if (head.size > logSize) return { kind: 'headBeyondLog', headSize: head.size, logSize };
-      if (!heads.holds(head)) return { kind: 'headDiffers', headSize: head.size };
-    }
-    headsUpTo = some.length < stretch.heads ? 0 : some.at(-1)!.size;
-    return null;
-  }
-
-  function newestHeadDisagreement(logSize: number): Disagreement | null {
-    const head = log.newestCheckpoint();
-    if (head === null) return null;
-    if (head.size > logSize) return { kind: 'headBeyondLog', headSize: head.size, logSize };
-    return heads.holds(head) ? null : { kind: 'headDiffers', headSize: head.size };
   }
 
   async function leafDisagreement(first: number, count: number): Promise<Disagreement | null> {
@@ -118,51 +99,100 @@ export function storeAgreement(
     }
     const outside = leaves.find((leaf) => !commitments.isInTree(leaf));
     if (outside !== undefined) return { kind: 'treeDiffers', index: outside.index };
-    return eventDisagreement(leaves);
-  }
-
-  async function eventDisagreement(leaves: readonly StoredLeaf[]): Promise<Disagreement | null> {
-    const events = await eventsOf(leaves);
-    for (const [offset, leaf] of leaves.entries()) {
-      const { position } = leaf;
-      const event = events[offset];
-      if (event === 'unreadable') return { kind: 'eventsDiffer', position };
-      if (event === undefined || event.position > position) {
-        return { kind: 'eventsMissing', position };
-      }
-      if (commitments.commitsTo(leaf, event)) continue;
-      const caseId = commitments.caseWithOtherKey(leaf, event);
-      return caseId === null
-        ? { kind: 'eventsDiffer', position }
-        : { kind: 'caseKeyDiffers', position, caseId };
-    }
-    return null;
-  }
-
-  /** The first event behind a position can have a leaf. */
-  async function isFitBehind(position: number): Promise<boolean> {
-    const [event] = await eventsBehind(position, 1);
-    return event !== 'unreadable' && (event === undefined || commitments.canHaveLeaf(event));
-  }
-
-  /** The events from that of the first leaf on, as many as there are leaves; none where the first is not there. */
-  async function eventsOf(leaves: readonly StoredLeaf[]): Promise<readonly ReadEvent[]> {
-    const { position } = leaves[0]!;
-    const first = await store.eventAt(position).catch(() => 'unreadable' as const);
-    if (first === null || first === 'unreadable') return first === null ? [] : [first];
-    return [first, ...(await eventsBehind(position, leaves.length - 1))];
-  }
-
-  /** Events until one cannot be read, which then stands for it. */
-  async function eventsBehind(after: number, limit: number): Promise<readonly ReadEvent[]> {
-    const events: ReadEvent[] = [];
-    try {
-      for await (const event of store.readAll({ after, limit })) events.push(event);
-    } catch {
-      events.push('unreadable');
-    }
-    return events;
+    return eventDisagreement(store, commitments, leaves);
   }
 
   return { check };
+}
+
+/** The signed heads over the tree, the newest and a stretch of all at each call. */
+function headsOver(log: LogReader, heads: SignedHeads) {
+  let upTo = 0;
+  return {
+    newest(logSize: number): Disagreement | null {
+      const head = log.newestCheckpoint();
+      return head === null ? null : headDisagreement(heads, head, logSize);
+    },
+    next(): Disagreement | null {
+      const some = log.checkpointsAfter(upTo, stretch.heads);
+      // As it is now: while the events were waited for, the log has grown and heads were signed over it.
+      const { size: logSize } = log.extent();
+      for (const head of some) {
+        const found = headDisagreement(heads, head, logSize);
+        if (found !== null) return found;
+      }
+      upTo = some.length < stretch.heads ? 0 : some.at(-1)!.size;
+      return null;
+    },
+    isAtEnd: (): boolean => upTo === 0,
+  };
+}
+
+function headDisagreement(
+  heads: SignedHeads,
+  head: StoredCheckpoint,
+  logSize: number,
+): Disagreement | null {
+  if (head.size > logSize) return { kind: 'headBeyondLog', headSize: head.size, logSize };
+  return heads.holds(head) ? null : { kind: 'headDiffers', headSize: head.size };
+}
+
+type EventsOfLog = Pick<EventStore, 'readAll' | 'eventAt'>;
+
+/** The events from that of the first leaf on, as many as there are leaves; none where the first is not there. */
+async function eventsOf(
+  store: EventsOfLog,
+  leaves: readonly StoredLeaf[],
+): Promise<readonly ReadEvent[]> {
+  const { position } = leaves[0]!;
+  const first = await store.eventAt(position).catch(() => 'unreadable' as const);
+  if (first === null || first === 'unreadable') return first === null ? [] : [first];
+  return [first, ...(await eventsBehind(store, position, leaves.length - 1))];
+}
+
+/** Events until one cannot be read, which then stands for it. */
+async function eventsBehind(
+  store: EventsOfLog,
+  after: number,
+  limit: number,
+): Promise<readonly ReadEvent[]> {
+  const events: ReadEvent[] = [];
+  try {
+    for await (const event of store.readAll({ after, limit })) events.push(event);
+  } catch {
+    events.push('unreadable');
+  }
+  return events;
+}
+
+async function eventDisagreement(
+  store: EventsOfLog,
+  commitments: LeafCommitments,
+  leaves: readonly StoredLeaf[],
+): Promise<Disagreement | null> {
+  const events = await eventsOf(store, leaves);
+  for (const [offset, leaf] of leaves.entries()) {
+    const { position } = leaf;
+    const event = events[offset];
+    if (event === 'unreadable') return { kind: 'eventsDiffer', position };
+    if (event === undefined || event.position > position) {
+      return { kind: 'eventsMissing', position };
+    }
+    if (commitments.commitsTo(leaf, event)) continue;
+    const caseId = commitments.caseWithOtherKey(leaf, event);
+    return caseId === null
+      ? { kind: 'eventsDiffer', position }
+      : { kind: 'caseKeyDiffers', position, caseId };
+  }
+  return null;
+}
+
+/** The first event behind a position can have a leaf. */
+async function isFitBehind(
+  store: EventsOfLog,
+  commitments: LeafCommitments,
+  position: number,
+): Promise<boolean> {
+  const [event] = await eventsBehind(store, position, 1);
+  return event !== 'unreadable' && (event === undefined || commitments.canHaveLeaf(event));
 }
