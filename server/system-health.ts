@@ -135,10 +135,18 @@ function ofView(name: ViewName, { status: statusOf, servers }: WatchedViews): De
   if (status === undefined) return stoppedView(name, { code: 'not-started', ...kept });
   const { fault, ...rest } = status;
   const numbers = { ...kept, ...rest };
-  if (fault !== null) return stoppedView(name, { code: 'stopped', ...numbers });
+  if (fault !== null) {
+    return stoppedView(name, { code: 'stopped', ...reasonOf(fault, server), ...numbers });
+  }
   if (status.generation === null) return stoppedView(name, { code: 'filling', ...numbers });
   const detail = JSON.stringify({ code: 'ready', ...numbers });
   return { name: `view-${name}`, ready: true, detail };
+}
+
+/** What a server said, in codes and versions alone (`ViewServerUnavailable`): what else went wrong is not told. */
+function reasonOf(fault: string, server: string | undefined): { readonly reason?: string } {
+  const said = `${server} is not available: `;
+  return server !== undefined && fault.startsWith(said) ? { reason: fault.slice(said.length) } : {};
 }
 
 const stoppedView = (name: ViewName, detail: object): Dependency => ({
