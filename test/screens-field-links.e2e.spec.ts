@@ -4,11 +4,11 @@ import { steps } from '#domain/casework/steps/index.ts';
 import type { StepCommand } from '#domain/casework/step-names.ts';
 import { changed, journey, journeyUntil, refusing } from '#domain/casework/testing/scenario.ts';
 import type { FormObject } from '../ui/forms/field-schema.ts';
-import { atRest } from './system/at-rest.ts';
 import { broughtCase } from './system/brought-case.ts';
 import { caseDesks, type CaseDesks } from './system/case-desks.ts';
 import { startDemonstration, type Demonstration } from './system/demonstration.ts';
 import { fillStep } from './system/fill-step.ts';
+import { settled } from './system/settled.ts';
 import type { RunningAndu } from './system/running-andu.ts';
 
 let server: RunningAndu;
@@ -54,7 +54,7 @@ const formOf = async (caseId: string, kind: StepCommand): Promise<Page> => {
   const { page } = await desks.deskFor(kind);
   await page.goto(`${server.url}/#/cases/${caseId}/act/${kind}`);
   await page.getByRole('heading', { level: 1, name: `${steps[kind].title.zh} ·` }).waitFor();
-  await atRest(page);
+  await settled(page);
   return page;
 };
 

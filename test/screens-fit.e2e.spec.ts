@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
-import { atRest } from './system/at-rest.ts';
 import { takeSeat, type Seat } from './system/browser.ts';
 import { startDemonstration, type Demonstration } from './system/demonstration.ts';
 import type { RunningAndu } from './system/running-andu.ts';
+import { settled } from './system/settled.ts';
 import { badlyLaidOut } from './system/laid-out.ts';
 import { anyCase, visits } from './system/visits.ts';
 
@@ -33,7 +33,7 @@ const outOfReach = (page: Page): Promise<readonly string[]> =>
 async function speak({ page }: Seat, language: '中文' | 'English'): Promise<void> {
   await page.goto(`${server.url}/#/`);
   const button = page.getByRole('button', { name: language, exact: true });
-  await atRest(page);
+  await settled(page);
   if ((await button.count()) > 0) await button.click();
 }
 
@@ -55,10 +55,10 @@ test.each(['中文', 'English'] as const)(
       const { page } = await seatOf(user);
       await page.setViewportSize({ width: 1366, height: 768 });
       await page.goto(`${server.url}/#${path.replace('CASE', caseId)}`);
-      await atRest(page);
+      await settled(page);
       found.push(...(await badlyLaidOut(page)).map((text) => `${name}, desk: ${text}`));
       await page.setViewportSize({ width: 390, height: 844 });
-      await atRest(page);
+      await settled(page);
       found.push(
         ...[...(await outOfReach(page)), ...(await badlyLaidOut(page))].map(
           (text) => `${name}, phone: ${text}`,

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
-import { atRest } from './system/at-rest.ts';
 import { takeSeat } from './system/browser.ts';
 import { startDemonstration, type Demonstration } from './system/demonstration.ts';
+import { settled } from './system/settled.ts';
 import type { RunningAndu } from './system/running-andu.ts';
 
 let server: RunningAndu;
@@ -36,7 +36,7 @@ test('who leaves a page by its address has the next one whole, read by a screen 
   const { page } = await takeSeat(browser, server.url, { user: 'court-shanghai-3-decider' });
   for (const [, open] of layers) {
     await page.goto(`${server.url}/#/work`);
-    await atRest(page);
+    await settled(page);
     await open(page);
     await page.locator('#root[aria-hidden=true]').waitFor();
     await page.goto(`${server.url}/#/messages`);
@@ -59,6 +59,6 @@ test('who presses an entry of the menu as soon as it is there stays where it lea
   });
   await page.goto(server.url);
   await page.waitForURL(/#\/open$/);
-  await atRest(page);
+  await settled(page);
   expect(new URL(page.url()).hash).toBe('#/open');
 }, 120_000);

@@ -1,12 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
 import type { StepCommand } from '#domain/casework/step-names.ts';
 import { steps } from '#domain/casework/steps/index.ts';
-import { atRest } from './system/at-rest.ts';
 import type { Seat } from './system/browser.ts';
 import { caseDesks, type CaseDesks } from './system/case-desks.ts';
 import { dialogs, endOfCase, leaveDialog, type Dialog } from './system/dialogs.ts';
 import { startDemonstration, type Demonstration } from './system/demonstration.ts';
 import type { RunningAndu } from './system/running-andu.ts';
+import { settled } from './system/settled.ts';
 import { anyCase, visits } from './system/visits.ts';
 import { strayWords } from './system/words-on-screen.ts';
 
@@ -31,7 +31,7 @@ async function strayOf({ page }: Seat, name: string): Promise<readonly string[]>
     ['zh', 'English'],
     ['en', '中文'],
   ] as const) {
-    await atRest(page);
+    await settled(page);
     found.push(...(await strayWords(page, language)).map((text) => `${name} ${language}: ${text}`));
     const change = page.getByRole('button', { name: other, exact: true });
     // The wall has no frame, and so nothing to press: it speaks the language of the other pages.
@@ -101,7 +101,7 @@ async function strayIn(page: Page, { name, user }: Dialog): Promise<readonly str
     ['zh', 'English', 'en'],
     ['en', '中文', 'zh-CN'],
   ] as const) {
-    await atRest(page);
+    await settled(page);
     found.push(...(await strayWords(page, language)).map((text) => `${name} ${language}: ${text}`));
     await beside.getByRole('button', { name: change, exact: true }).click();
     await page.waitForFunction((lang) => document.documentElement.lang === lang, now);
@@ -115,7 +115,7 @@ test('no dialog shows a code, nor words of the other language', async () => {
   for (const dialog of [...dialogs, endOfCase(openCase)]) {
     const { page } = await desks.desk(dialog.user);
     await page.goto(`${server.url}/#${dialog.path}`);
-    await atRest(page);
+    await settled(page);
     await dialog.open(page);
     await page.getByRole('dialog').waitFor();
     stray.push(...(await strayIn(page, dialog)));

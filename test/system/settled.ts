@@ -1,49 +1,87 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page, Request } from 'playwright-core';
 
-/** How long nothing may be asked for before a page counts as settled, ms; and how long to wait for that. */
-const quiet = 500;
+/** How often in a row a page must be found at rest, and how long to wait for that, ms. */
+const wanted = 3;
 const patience = 30_000;
 
 /** The stream of live updates and the worker that holds it never end. */
 const isEndless = (request: Request): boolean =>
   /\/api\/live|live\.shared-worker/.test(request.url());
 
-const underWay = new WeakMap<Page, Set<Request>>();
+interface Requests {
+  readonly open: Set<Request>;
+  /** How many were made so far. */
+  made: number;
+}
+
+const requestsOf = new WeakMap<Page, Requests>();
 
 /** Counts what a page asks for from now on; once, when the page is new. */
 export function watchRequests(page: Page): void {
-  const open = new Set<Request>();
-  underWay.set(page, open);
+  const requests: Requests = { open: new Set(), made: 0 };
+  requestsOf.set(page, requests);
   page.on('request', (request) => {
-    if (!isEndless(request)) open.add(request);
+    if (isEndless(request)) return;
+    requests.open.add(request);
+    requests.made += 1;
   });
   const ended = (request: Request): void => {
-    open.delete(request);
+    requests.open.delete(request);
   };
   page.on('requestfinished', ended);
   page.on('requestfailed', ended);
 }
 
+/** How a page is found once its browser has drawn it and has nothing else to do. */
+interface Look {
+  /** It draws a placeholder, or something still moves to where it will stand. */
+  readonly isComing: boolean;
+  /** What is shown in the page itself and in its dialogs. */
+  readonly shown: string;
+}
+
+const look = (page: Page): Promise<Look> =>
+  page.evaluate(async () => {
+    await new Promise((drawn) => requestAnimationFrame(drawn));
+    await new Promise((idle) => requestIdleCallback(idle, { timeout: 5_000 }));
+    const moves = document
+      .getAnimations()
+      .some((each) => each.playState === 'running' && each.effect?.getTiming().iterations === 1);
+    return {
+      isComing: moves || document.querySelector('.MuiSkeleton-root') !== null,
+      shown: [...document.querySelectorAll<HTMLElement>('main, [role=dialog]')]
+        .map(({ innerText }) => innerText)
+        .join('\n'),
+    };
+  });
+
 /**
- * Everything that a page asked for is there, and it draws no placeholder. Not by the browser's own count
- * of the network, in which the script of a shared worker stays open for ever. Throws after 30 s, with what
- * is shown.
+ * Everything that a page asked for is there and drawn, it draws no placeholder, and its browser has nothing
+ * else to do, several times in a row: no time is waited for, so that a slow machine is waited for longer.
+ * Not by the browser's own count of the network, in which the script of a shared worker stays open for ever.
+ * Throws after 30 s, with what is shown.
  */
 export async function settled(page: Page): Promise<void> {
-  const open = underWay.get(page);
-  if (open === undefined) throw new Error('nobody watches the requests of this page');
+  const requests = requestsOf.get(page);
+  if (requests === undefined) throw new Error('nobody watches the requests of this page');
   const end = Date.now() + patience;
-  for (let quietSince = Date.now(); Date.now() - quietSince < quiet; await wait(25)) {
-    if (open.size > 0) quietSince = Date.now();
+  let shown = '';
+  for (let calm = 0; calm < wanted;) {
+    const { made } = requests;
+    const found = await look(page);
+    const isCalm =
+      requests.open.size === 0 &&
+      requests.made === made &&
+      !found.isComing &&
+      found.shown === shown &&
+      shown !== '';
+    calm = isCalm ? calm + 1 : 0;
+    shown = found.shown;
     if (Date.now() > end) {
-      throw new Error(`still under way: ${[...open].map((request) => request.url()).join(', ')}`);
+      const open = [...requests.open].map((request) => request.url()).join(', ');
+      throw new Error(`not settled at ${page.url()}, asked for: ${open}; shown: ${shown}`);
     }
-  }
-  try {
-    await page.locator('.MuiSkeleton-root').first().waitFor({ state: 'detached' });
-  } catch (error) {
-    const shown = await page.locator('#main').innerText();
-    throw new Error(`a placeholder stays at ${page.url()} in: ${shown}`, { cause: error });
+    if (!isCalm) await wait(20);
   }
 }
