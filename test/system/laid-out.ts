@@ -82,3 +82,17 @@ export function badlyLaidOut(page: Page): Promise<readonly string[]> {
     return [...new Set([...cut, ...over])];
   });
 }
+
+/** What of a page is beyond the window: the page itself, or tabs that no finger reaches. */
+export const outOfReach = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    const tabs = [...document.querySelectorAll<HTMLElement>('[role=tablist]')]
+      .map((list) => list.parentElement!)
+      .filter((box) => box.scrollWidth > box.clientWidth + 1)
+      .filter((box) => getComputedStyle(box).overflowX === 'hidden');
+    return [
+      ...(scrollWidth > clientWidth ? [`${scrollWidth} wide`] : []),
+      ...tabs.map((box) => `cannot reach all of ${box.innerText.replaceAll('\n', ' ')}`),
+    ];
+  });
