@@ -7,6 +7,8 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.mutation'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   testSequencer: '<rootDir>/test/system/longest-first.ts',
+  globalSetup: '<rootDir>/test/system/before-run.ts',
+  globalTeardown: '<rootDir>/test/system/after-run.ts',
   setupFilesAfterEnv: ['<rootDir>/test/system/second-try.ts'],
   transform: {
     '^.+\\.tsx?$': [

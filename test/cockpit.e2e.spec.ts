@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { takeSeat, type Seat } from './system/browser.ts';
-import { startDemonstration, type Demonstration } from './system/demonstration.ts';
+import { sampleCases, startDemonstration, type Demonstration } from './system/demonstration.ts';
 import type { RunningAndu } from './system/running-andu.ts';
 import { settled } from './system/settled.ts';
 
@@ -10,7 +10,7 @@ let close: Demonstration['close'];
 let seat: Seat;
 beforeAll(async () => {
   process.env['ANDU_MAP_ENGINE'] = 'maplibre';
-  ({ server, browser, close } = await startDemonstration({ synthetic: { cases: 30, seed: 3 } }));
+  ({ server, browser, close } = await startDemonstration({ synthetic: sampleCases }));
   seat = await takeSeat(browser, server.url, { user: 'supervisor', width: 1920, height: 1080 });
 }, 120_000);
 afterAll(async () => {

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { materialKinds } from '#domain/law/materials/material-kinds.ts';
 import { barriers } from './system/barriers.ts';
 import { takeSeat, type Seat } from './system/browser.ts';
-import { startDemonstration, type Demonstration } from './system/demonstration.ts';
+import { sampleCases, startDemonstration, type Demonstration } from './system/demonstration.ts';
 import type { RunningAndu } from './system/running-andu.ts';
 import { sendFiles } from './system/send-files.ts';
 import { smallPdf } from './system/small-pdf.ts';
@@ -12,7 +12,7 @@ let browser: Browser;
 let close: Demonstration['close'];
 let caseId: string;
 beforeAll(async () => {
-  ({ server, browser, close } = await startDemonstration({ synthetic: { cases: 30, seed: 3 } }));
+  ({ server, browser, close } = await startDemonstration({ synthetic: sampleCases }));
   const seat = await takeSeat(browser, server.url, { user: 'court-shanghai-3-handler' });
   caseId = await seat.page.evaluate(async () => {
     const rows = (await (await fetch('/api/cases')).json()) as { id: string }[];

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { takeSeat } from './system/browser.ts';
-import { startDemonstration, type Demonstration } from './system/demonstration.ts';
+import { sampleCases, startDemonstration, type Demonstration } from './system/demonstration.ts';
 import { openChromium109 } from './system/older-chromium.ts';
 import type { RunningAndu } from './system/running-andu.ts';
 import { settled } from './system/settled.ts';
@@ -11,7 +11,7 @@ let today: Browser;
 let close: Demonstration['close'];
 let caseId: string;
 beforeAll(async () => {
-  const started = await startDemonstration({ synthetic: { cases: 30, seed: 3 } });
+  const started = await startDemonstration({ synthetic: sampleCases });
   ({ server, close, browser: today } = started);
 }, 120_000);
 afterAll(() => close(), 60_000);

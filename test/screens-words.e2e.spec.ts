@@ -4,7 +4,7 @@ import { steps } from '#domain/casework/steps/index.ts';
 import type { Seat } from './system/browser.ts';
 import { caseDesks, type CaseDesks } from './system/case-desks.ts';
 import { dialogs, endOfCase, leaveDialog, type Dialog } from './system/dialogs.ts';
-import { startDemonstration, type Demonstration } from './system/demonstration.ts';
+import { sampleCases, startDemonstration, type Demonstration } from './system/demonstration.ts';
 import type { RunningAndu } from './system/running-andu.ts';
 import { settled } from './system/settled.ts';
 import { strayWords } from './system/words-on-screen.ts';
@@ -17,7 +17,7 @@ let desks: CaseDesks;
 let openCase: string;
 
 beforeAll(async () => {
-  ({ server, browser, close } = await startDemonstration({ synthetic: { cases: 12, seed: 3 } }));
+  ({ server, browser, close } = await startDemonstration({ synthetic: sampleCases }));
   desks = caseDesks(browser, server.url);
   openCase = await desks.open();
 }, 120_000);

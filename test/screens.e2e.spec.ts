@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { barriers } from './system/barriers.ts';
 import { takeSeat, type Seat } from './system/browser.ts';
-import { startDemonstration, type Demonstration } from './system/demonstration.ts';
+import { sampleCases, startDemonstration, type Demonstration } from './system/demonstration.ts';
 import type { RunningAndu } from './system/running-andu.ts';
 import { badlyLaidOut, outOfReach } from './system/laid-out.ts';
 import { settled } from './system/settled.ts';
@@ -14,7 +14,7 @@ let browser: Browser;
 let close: Demonstration['close'];
 let caseId: string;
 beforeAll(async () => {
-  ({ server, browser, close } = await startDemonstration({ synthetic: { cases: 30, seed: 3 } }));
+  ({ server, browser, close } = await startDemonstration({ synthetic: sampleCases }));
 }, 120_000);
 afterAll(() => close());
 

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { openBrowser } from './browser.ts';
-import { andu, newFolder, removeFolder, startServer, type RunningAndu } from './running-andu.ts';
+import { filledFolder } from './filled-folder.ts';
+import { andu, removeFolder, startServer, type RunningAndu } from './running-andu.ts';
 
 /** The demonstration on a folder of its own, and a browser to look at it with. */
 export interface Demonstration {
@@ -22,16 +23,19 @@ interface DemonstrationOptions {
   readonly lines?: string;
 }
 
+/** Synthetic cases for whoever needs lists with something in them: a run makes them once. */
+export const sampleCases: Synthetic = { cases: 30, seed: 3 };
+
 /** Starts both; the synthetic cases end on a day that stays the same. */
 export async function startDemonstration({
   synthetic,
   lines = '',
 }: DemonstrationOptions = {}): Promise<Demonstration> {
-  const server = await startServer(await newFolder());
-  const all = `${synthetic === undefined ? '' : await generated(synthetic)}${lines}`;
-  if (all !== '') {
-    await andu(['send', '-', '--url', server.url, '--data', server.dataFolder], all);
-  }
+  const isSample = synthetic === sampleCases;
+  const folder = isSample ? await sampleFolder() : await publishedFolder();
+  const server = await startServer(folder);
+  const own = synthetic === undefined || isSample ? '' : await generated(synthetic);
+  await sendTo(server, `${own}${lines}`);
   const browser = await openBrowser();
   return {
     server,
@@ -42,6 +46,30 @@ export async function startDemonstration({
       await removeFolder(server.dataFolder);
     },
   };
+}
+
+/** A folder with the published cases, as the first start of the demonstration leaves it. */
+const publishedFolder = (): Promise<string> => filledFolder('published', (folder) => serve(folder));
+
+/** The same with the synthetic cases that several files ask for. */
+const sampleFolder = (): Promise<string> =>
+  filledFolder('sample', async (folder) => serve(folder, await generated(sampleCases)));
+
+/** Starts the demonstration on a folder, lets it take these command lines, and ends it in order. */
+async function serve(folder: string, lines = ''): Promise<void> {
+  const server = await startServer(folder);
+  try {
+    await sendTo(server, lines);
+  } finally {
+    await server.stop();
+  }
+}
+
+/** Lets the agencies' systems send these command lines. */
+async function sendTo({ url, dataFolder }: RunningAndu, lines: string): Promise<void> {
+  if (lines === '') return;
+  const { code, err } = await andu(['send', '-', '--url', url, '--data', dataFolder], lines);
+  if (code !== 0) throw new Error(err);
 }
 
 async function generated({ cases, seed }: Synthetic): Promise<string> {

@@ -1,0 +1,1 @@
+export { closeRunFolder as default } from './run-folder.ts';
