@@ -3,7 +3,7 @@ import type { HeldLease } from '#platform/processes/leases.ts';
 import { startInline, startThread, type EngineHost } from './engine/engine-host.ts';
 import type { EventLog } from './engine/event-source.ts';
 import type { Question } from './engine/messages.ts';
-import type { ViewsDescription } from './engine/views-engine.ts';
+import type { ViewsDescription, ViewServers } from './engine/views-engine.ts';
 import { viewsEngine } from './open-views.ts';
 import type { ViewStatus } from './engine/status.ts';
 import { viewNames, type ViewName } from './ports/views.ts';
@@ -46,11 +46,11 @@ const threads: readonly (readonly ViewName[])[] = [
   ['search', 'quality', 'access'],
 ];
 
-/** A view that a server keeps has a thread of its own: no other waits for a server that is slow or away. */
-export function threadsOf({ servers }: ViewsDescription): readonly (readonly ViewName[])[] {
-  const served = viewNames.filter((view) => servers !== undefined && view in servers);
-  const ofFiles = threads.map((views) => views.filter((view) => !served.includes(view)));
-  return [...served.map((view) => [view]), ...ofFiles].filter((views) => views.length > 0);
+/** Views of one server share a thread with no others: nobody else waits for a server that is slow or away. */
+export function threadsOf({ servers = {} }: ViewsDescription): readonly (readonly ViewName[])[] {
+  const placeOf = (view: ViewName): string =>
+    view in servers ? servers[view as keyof ViewServers]!.address : 'files';
+  return threads.flatMap((views) => [...Map.groupBy(views, placeOf).values()]);
 }
 
 export function viewCarrier(parts: CarrierParts): ViewCarrier {

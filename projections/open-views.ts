@@ -9,9 +9,11 @@ import { mongoViews } from './mongodb/mongo-views.ts';
  * that are told the description. Another engine is a folder, a kind of description and a line here.
  */
 export function viewsEngine({ folder, servers = {} }: ViewsDescription): ViewsEngine {
-  const { dossier, search } = servers;
+  const { dossier, worklist, quality, search } = servers;
   const served: ServedViews = {
     ...(dossier && { dossier: mongoViews.dossier(dossier.address, folder) }),
+    ...(worklist && { worklist: mongoViews.worklist(worklist.address, folder) }),
+    ...(quality && { quality: mongoViews.quality(quality.address, folder) }),
     ...(search && { search: elasticSearch(search.address, folder) }),
   };
   return withServedViews(embeddedEngine(folder), served);

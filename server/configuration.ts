@@ -26,8 +26,8 @@ export const settings = {
   ANDU_DOSSIERS: {
     default: '',
     help: {
-      zh: '卷宗视图：空为数据目录内的文件；mongodb:// 或 mongodb+srv:// 地址为 MongoDB',
-      en: 'Dossiers: empty for files in the data folder, a mongodb:// or mongodb+srv:// address for MongoDB',
+      zh: '卷宗、待办、数据质量视图：空为数据目录内的文件；mongodb:// 或 mongodb+srv:// 地址为 MongoDB',
+      en: 'Dossiers, work lists and quality: empty for files in the data folder, a mongodb:// or mongodb+srv:// address for MongoDB',
     },
   },
   ANDU_SEARCH: {
@@ -90,7 +90,7 @@ export interface Configuration {
   readonly dataFolder: string;
   /** Address of KurrentDB; null for the embedded event store. */
   readonly eventStore: string | null;
-  /** Address of MongoDB for the dossiers; null for files in the data folder. */
+  /** Address of MongoDB for dossiers, work lists and quality; null for files in the data folder. */
   readonly dossiers: string | null;
   /** Address of Elasticsearch for the search; null for files in the data folder. */
   readonly search: string | null;
@@ -146,7 +146,7 @@ function eventStoreAddress(text: string): string | null {
   return text;
 }
 
-/** The same of the server that keeps the dossiers. */
+/** The same of the server that keeps dossiers, work lists and quality. */
 function dossiersAddress(text: string): string | null {
   if (text === '') return null;
   if (!isMongoAddress(text)) {

@@ -3,7 +3,11 @@ import { embeddedChainIn } from '#chain-anchors/anchoring-options.ts';
 import type { LedgerDescription } from '#chain-anchors/ledger/ledger.ts';
 import { withoutPassword } from '#event-store/kurrentdb/address.ts';
 import type { EventStoreDescription } from '#event-store/port.ts';
-import type { ViewsDescription } from '#projections/engine/views-engine.ts';
+import type {
+  MongoServer,
+  ViewsDescription,
+  ViewServers,
+} from '#projections/engine/views-engine.ts';
 
 /** Which engine stands behind each port of an installation; each is opened by the one function of its port. */
 export interface Engines {
@@ -17,7 +21,7 @@ export interface EngineSettings {
   readonly dataFolder: string;
   /** Address of KurrentDB; null for the embedded event store. */
   readonly eventStore: string | null;
-  /** Address of MongoDB for the dossiers; null for files. */
+  /** Address of MongoDB for dossiers, work lists and quality; null for files. */
   readonly dossiers: string | null;
   /** Address of Elasticsearch for the search; null for files. */
   readonly search: string | null;
@@ -45,9 +49,16 @@ const viewsOf = (
   kind: 'embedded',
   folder,
   servers: {
-    ...(dossiers !== null && { dossier: { kind: 'mongodb', address: dossiers } }),
+    ...(dossiers !== null && inMongo({ kind: 'mongodb', address: dossiers })),
     ...(search !== null && { search: { kind: 'elasticsearch', address: search } }),
   },
+});
+
+/** What is read of a case beside the searches: its dossier, who has to do what, and what is missing in it. */
+const inMongo = (server: MongoServer): ViewServers => ({
+  dossier: server,
+  worklist: server,
+  quality: server,
 });
 
 /** Where the events are, as an operator is told: a folder, or an address without its password. */

@@ -21,8 +21,11 @@ describe('the dossiers', () => {
     const files = enginesOf(readConfiguration({ ANDU_DATA: '/data' })).views;
     expect(files).toEqual({ kind: 'embedded', folder: '/data/views', servers: {} });
     const served = readConfiguration({ ANDU_DATA: '/data', ANDU_DOSSIERS: 'mongodb://host/andu' });
+    const server = { kind: 'mongodb', address: 'mongodb://host/andu' };
     expect(enginesOf(served).views.servers).toEqual({
-      dossier: { kind: 'mongodb', address: 'mongodb://host/andu' },
+      dossier: server,
+      worklist: server,
+      quality: server,
     });
   });
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { LegalDate } from '#domain/kernel/legal-date.ts';
 import { noNames } from '#domain/directory/directory-names.ts';
 import { ViewRunner } from '#projections/engine/view-runner.ts';
 import { hashView } from '#projections/engine/view-hash.ts';
@@ -9,6 +10,8 @@ import { openMongoBackend } from '#projections/mongodb/mongo-backend.ts';
 import { type MongoConnection, openMongo } from '#projections/mongodb/mongo-connection.ts';
 import { sides } from '#projections/mongodb/mongo-view.ts';
 import { caseOrders, type CaseListRequest } from '#projections/ports/dossier-store.ts';
+import { type QualityChoice, qualityOrders } from '#projections/ports/quality-store.ts';
+import type { WorkListRequest } from '#projections/ports/work-list-store.ts';
 import { mayAlwaysWrite } from '#projections/ports/sink.ts';
 import { type ProjectionsHandle, startProjections } from '#projections/start-projections.ts';
 import { accountCollection } from '#projections/testing/account-collection.ts';
@@ -20,6 +23,8 @@ import { embeddedViewsIn } from '#projections/testing/embedded-views.ts';
 import { memoryBackend, memoryEngine } from '#projections/testing/memory-backend.ts';
 import { memoryLog, type MemoryLog } from '#projections/testing/memory-log.ts';
 import { appendRandomAccounts, randomFrom } from '#projections/testing/random-accounts.ts';
+import { describeQualityStore } from '#projections/testing/quality-contract.ts';
+import { describeWorkListStore } from '#projections/testing/work-list-contract.ts';
 import { describeViewBackend } from '#projections/testing/sink-contract.ts';
 import type { ViewBackend } from '#projections/ports/sink.ts';
 import type { Account } from '#projections/testing/account-view.ts';
@@ -83,18 +88,19 @@ if (startMongo === null) {
     await backend.close();
   }, 120_000);
 
-  describe('the dossiers in MongoDB', () => {
+  describe('dossiers, work lists and quality in MongoDB', () => {
     const log = memoryLog();
     let served: ProjectionsHandle;
     let embedded: ProjectionsHandle;
     beforeAll(async () => {
       appendContractCases(log);
       embedded = await embeddedViewsIn(join(folder, 'embedded'), log);
+      const mongo = { kind: 'mongodb', address: server.address } as const;
       served = await startProjections({
         stored: {
           kind: 'embedded',
           folder: join(folder, 'served'),
-          servers: { dossier: { kind: 'mongodb', address: server.address } },
+          servers: { dossier: mongo, worklist: mongo, quality: mongo },
         },
         names: noNames,
         events: { kind: 'inline', log },
@@ -106,11 +112,15 @@ if (startMongo === null) {
       await embedded.close();
     });
 
-    describeDossierStore('MongoDB', () => ({ stores: served.stores, log }));
+    const underTest = () => ({ stores: served.stores, log });
+    describeDossierStore('MongoDB', underTest);
+    describeWorkListStore('MongoDB', underTest);
+    describeQualityStore('MongoDB', underTest);
 
-    test('hold what the embedded engine holds, by one figure over all of it', async () => {
-      expect(await served.hash('dossier')).toEqual(await embedded.hash('dossier'));
-    });
+    test.each(['dossier', 'worklist', 'quality'] as const)(
+      'hold what the embedded engine holds, by one figure over all of %s',
+      async (view) => expect(await served.hash(view)).toEqual(await embedded.hash(view)),
+    );
 
     const orders = [...caseOrders, 'shownName'] as const;
     test.each(orders)('by %s come in the order of the embedded engine, both ways', async (sort) => {
@@ -118,6 +128,74 @@ if (startMongo === null) {
         const request: CaseListRequest = { sort, order, offset: 3, limit: 20 };
         expect(await served.stores.dossiers.list(request)).toEqual(
           await embedded.stores.dossiers.list(request),
+        );
+      }
+    });
+
+    const staffNumbers = [undefined, '310001', 'no such number'] as const;
+    const on = LegalDate('2026-03-15');
+    const asked: readonly (readonly [string, WorkQuestion])[] = [
+      ['everything', {}],
+      ['an agency', { agency: 'court-a' }],
+      ['what is due', { dueFrom: LegalDate('2026-02-10'), overdueOn: on }],
+      ['rights', { rightsOn: on }],
+      ['an agency and a stage', { agency: 'prison-b', stage: 'wardReview' }],
+    ];
+    test.each(asked)('list the work as the embedded engine does: %s', async (_, question) => {
+      for (const staffNumber of staffNumbers) {
+        const request = { ...question, ...(staffNumber && { staffNumber }), offset: 0, limit: 200 };
+        const of = async ({ stores }: ProjectionsHandle) => {
+          const { total, asOf, entries } = await stores.workLists.list(request);
+          const days = entries.map(({ due, since }) => [due, since]);
+          // Of what is equally pressing the order is the engine's own.
+          return { total, asOf, days, entries: entries.map(textOf).toSorted() };
+        };
+        expect(await of(served)).toEqual(await of(embedded));
+      }
+    });
+
+    const choices: readonly QualityChoice[] = [
+      {},
+      { party: 'prison-a', filter: { severity: ['blocking'] } },
+      { filter: { agencyKind: ['prison', 'court'], district: ['310112', ''] } },
+      { filter: { agency: ['court-a'], code: ['missingFact'] } },
+    ];
+    test.each(qualityOrders)(
+      'list defects and cases as the embedded engine, by %s',
+      async (sort) => {
+        const at = qualityOrders.indexOf(sort);
+        const order = at % 2 === 0 ? 'ascending' : 'descending';
+        const request = {
+          ...choices[at % choices.length],
+          sort,
+          order,
+          offset: 0,
+          limit: 1000,
+        } as const;
+        const of = async ({ stores: { quality } }: ProjectionsHandle) => {
+          const defects = await quality.defects(request);
+          const cases = await quality.cases(request);
+          return {
+            totals: [defects.total, cases.total],
+            keys: defects.rows.map(({ defect, stage }) =>
+              sort === 'stage' ? stage : sort === 'completeness' ? null : defect[sort],
+            ),
+            shares: cases.rows.map(({ present, required, stage }) =>
+              sort === 'stage' ? stage : Math.floor((10_000 * present) / required),
+            ),
+            // Of what is equal the order is the engine's own.
+            defects: defects.rows.map(textOf).toSorted(),
+            cases: cases.rows.map(textOf).toSorted(),
+          };
+        };
+        expect(await of(served)).toEqual(await of(embedded));
+      },
+    );
+
+    test('sum the quality as the embedded engine does', async () => {
+      for (const choice of choices) {
+        expect(await served.stores.quality.summary(choice)).toEqual(
+          await embedded.stores.quality.summary(choice),
         );
       }
     });
@@ -152,6 +230,9 @@ if (startMongo === null) {
     }, 120_000);
   });
 }
+
+type WorkQuestion = Omit<WorkListRequest, 'offset' | 'limit'>;
+const textOf = (value: unknown): string => JSON.stringify(value);
 
 /** Carries one generation over the log; a commit that breaks off is taken up from what is stored. */
 async function carried(

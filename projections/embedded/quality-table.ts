@@ -1,23 +1,24 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { defectFilters, defectSums, qualityCaseOf } from '../asking/quality-counts.ts';
 import type {
   QualityCase,
   QualityChoice,
   QualityDefect,
-  QualityFilter,
   QualityOrder,
   QualityPage,
   QualityRequest,
   QualitySummary,
 } from '../ports/quality-store.ts';
 import type { CheckedCase } from '../views/quality.ts';
+import { completenessOf } from '../views/quality-columns.ts';
 import { openColumnMemory, type ColumnMemory } from './column-memory.ts';
 import { allOf, type Condition } from './conditions.ts';
 import {
   agencySums,
+  byDefects,
   casesOf,
   casesWithDefects,
   chosen,
-  defectSums,
   summedColumns,
 } from './quality-sums.ts';
 import { numbersOf, openKeptLists } from './kept-lists.ts';
@@ -51,17 +52,6 @@ export const qualityShape: TableShape<CheckedCase> = {
   },
 };
 
-/** Of ten thousand, so that cases can be sorted by it. */
-function completenessOf(doc: CheckedCase): number {
-  const { required, present } = totalsOf(doc);
-  return required === 0 ? 10_000 : Math.floor((10_000 * present) / required);
-}
-
-const totalsOf = ({ quality: { shares } }: CheckedCase) => ({
-  required: shares.reduce((sum, { required }) => sum + required, 0),
-  present: shares.reduce((sum, { present }) => sum + present, 0),
-});
-
 function openRows(database: DatabaseSync): Companion<CheckedCase> {
   const clear = database.prepare('DELETE FROM defect WHERE row = ?');
   const add = database.prepare('INSERT INTO defect VALUES (?, ?, ?, ?, ?, ?, ?)');
@@ -82,8 +72,6 @@ export interface QualityQueries {
   cases(request: QualityRequest): QualityPage<QualityCase>;
   summary(choice: QualityChoice): QualitySummary;
 }
-
-const ofDefect: readonly QualityFilter[] = ['agency', 'agencyKind', 'code', 'severity'];
 
 /** Defects of one case lie beside each other in the numbers of a list. */
 const defectsPerCase = 1024;
@@ -109,7 +97,7 @@ export function openQualityQueries(database: DatabaseSync): QualityQueries {
     const doc = docOf(Math.floor(listed / defectsPerCase));
     const defect = doc.quality.defects[listed % defectsPerCase];
     if (defect === undefined) return [];
-    return [{ ...caseOf(doc), agency: doc.state.agencies[defect.owner], defect }];
+    return [{ ...qualityCaseOf(doc), agency: doc.state.agencies[defect.owner], defect }];
   }
 
   return {
@@ -121,7 +109,10 @@ export function openQualityQueries(database: DatabaseSync): QualityQueries {
           now,
           {
             counts: () => ({
-              total: defectSums(memory, request).reduce((sum, { defects }) => sum + defects, 0),
+              total: defectSums(byDefects(memory, request)).reduce(
+                (sum, { defects }) => sum + defects,
+                0,
+              ),
             }),
             rows: (first, most) => numbersOf(database, ...defectNumbers(request, first, most)),
           },
@@ -140,14 +131,18 @@ export function openQualityQueries(database: DatabaseSync): QualityQueries {
             rows: (first, most) => numbersOf(database, ...caseRows(request, first, most)),
           },
         );
-        return { asOf, total: counts.total, rows: Array.from(rows, (row) => caseOf(docOf(row))) };
+        return {
+          asOf,
+          total: counts.total,
+          rows: Array.from(rows, (row) => qualityCaseOf(docOf(row))),
+        };
       }),
 
     summary: (choice) =>
       inMemory((asOf) => ({
         asOf,
         agencies: agencySums(memory, choice),
-        codes: defectSums(memory, choice),
+        codes: defectSums(byDefects(memory, choice)),
       })),
   };
 }
@@ -158,7 +153,7 @@ type Asked = readonly [sql: string, values: Parameters<typeof numbersOf>[2]];
 
 /** The numbers of defects, in the order asked for. */
 function defectNumbers(request: ListRequest, first: number, most: number): Asked {
-  const { sql, values } = allOf([...chosen(request, ofDefect), ...casesOf(request)]);
+  const { sql, values } = allOf([...chosen(request, defectFilters), ...casesOf(request)]);
   // By severity the index of the defects gives the order; for any other each case is read once.
   const from =
     request.sort === 'severity'
@@ -174,7 +169,7 @@ function defectNumbers(request: ListRequest, first: number, most: number): Asked
 
 /** The rows of cases, in the order asked for. */
 function caseRows(request: ListRequest, first: number, most: number): Asked {
-  const defects = chosen(request, ofDefect);
+  const defects = chosen(request, defectFilters);
   const { sql, values } = allOf([
     ...casesOf(request),
     ...(defects.length === 0 ? [] : [withDefect(allOf(defects))]),
@@ -188,7 +183,7 @@ function caseRows(request: ListRequest, first: number, most: number): Asked {
 }
 
 const casesChosen = (memory: ColumnMemory, request: ListRequest): number =>
-  chosen(request, ofDefect).length === 0
+  chosen(request, defectFilters).length === 0
     ? memory.select(casesOf(request)).length
     : casesWithDefects(memory, request);
 
@@ -196,18 +191,3 @@ const withDefect = ({ sql, values }: Condition): Condition => ({
   sql: `EXISTS (SELECT 1 FROM defect WHERE defect.row = document.row AND ${sql})`,
   values,
 });
-
-function caseOf(doc: CheckedCase): QualityCase {
-  const { offender, reference, stage, processVersion, measure, district } = doc.state;
-  return {
-    caseId: doc.id,
-    name: offender.name,
-    reference,
-    stage,
-    processVersion,
-    measure,
-    district,
-    ...totalsOf(doc),
-    defects: doc.quality.defects.length,
-  };
-}

@@ -1,10 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { keptFrom } from '#domain/casework/separation.ts';
+import { workListEntry } from '../asking/work-list-entry.ts';
 import type {
   WorkCounts,
   WorkCountsRequest,
   WorkList,
-  WorkListEntry,
   WorkListFilter,
   WorkListRequest,
 } from '../ports/work-list-store.ts';
@@ -93,24 +93,8 @@ export function openWorkListQueries(database: DatabaseSync): WorkListQueries {
   const lists = openKeptLists<{ readonly total: number }>(database);
   const bodyOf = database.prepare('SELECT body FROM body WHERE row = ?');
 
-  /** The entry of an item by its number in lists; none when it is done since the list was made. */
-  function entryOf(
-    listed: number,
-    { agency, staffNumber }: Pick<WorkListFilter, 'agency' | 'staffNumber'>,
-  ): WorkListEntry[] {
-    const body = bodyOf.get(Math.floor(listed / itemsPerCase))!['body'] as string;
-    const { id, items, since, state } = JSON.parse(body) as CaseWork;
-    const item = items[listed % itemsPerCase];
-    if (item === undefined || item.agency !== (agency ?? item.agency)) return [];
-    const { stage, measure, offender, reference, courtCaseNumber, district, provenance } = state;
-    const { name } = offender;
-    const shown = { stage, measure, name, reference, courtCaseNumber, district, provenance };
-    const forOthers =
-      staffNumber !== undefined &&
-      item.step !== null &&
-      keptFrom(item.step, state).includes(staffNumber);
-    return [{ caseId: id, ...item, ...shown, since, forOthers }];
-  }
+  const workOf = (row: number): CaseWork =>
+    JSON.parse(bodyOf.get(row)!['body'] as string) as CaseWork;
 
   return {
     list: ({ offset, limit, at, staffNumber, ...asked }) =>
@@ -133,11 +117,9 @@ export function openWorkListQueries(database: DatabaseSync): WorkListQueries {
               [...values, most, from],
             ),
         });
-        const entries = Array.from(rows).flatMap((row) =>
-          entryOf(row, {
-            ...asked,
-            ...(staffNumber === undefined ? {} : { staffNumber }),
-          }),
+        const asker = { ...asked, ...(staffNumber === undefined ? {} : { staffNumber }) };
+        const entries = Array.from(rows).flatMap((listed) =>
+          workListEntry(workOf(Math.floor(listed / itemsPerCase)), listed % itemsPerCase, asker),
         );
         return { asOf, total: counts.total, entries };
       }),

@@ -86,17 +86,24 @@ describe('a view whose server is away', () => {
     expect(kept.generations).toEqual([{ id: 1, version: 1, state: 'serving' }]);
   });
 
-  test('has a thread of its own; without a server the views share two', () => {
+  test('shares a thread with those of its server alone; without one the views share two', () => {
     const files = { kind: 'embedded', folder: '/views' } as const;
     expect(threadsOf(files)).toEqual([
       ['dossier', 'worklist', 'cockpit'],
       ['search', 'quality', 'access'],
     ]);
-    const servers = { dossier: { kind: 'mongodb', address: 'mongodb://host' } } as const;
-    expect(threadsOf({ ...files, servers })).toEqual([
+    const mongo = { kind: 'mongodb', address: 'mongodb://host' } as const;
+    expect(threadsOf({ ...files, servers: { dossier: mongo } })).toEqual([
       ['dossier'],
       ['worklist', 'cockpit'],
       ['search', 'quality', 'access'],
+    ]);
+    const servers = { dossier: mongo, worklist: mongo, quality: mongo };
+    expect(threadsOf({ ...files, servers })).toEqual([
+      ['dossier', 'worklist'],
+      ['cockpit'],
+      ['search', 'access'],
+      ['quality'],
     ]);
   });
 });

@@ -22,6 +22,8 @@ export interface ElasticServer {
 export interface ViewServers {
   readonly dossier?: MongoServer;
   readonly search?: ElasticServer;
+  readonly worklist?: MongoServer;
+  readonly quality?: MongoServer;
 }
 
 /** Where the views of an installation are kept: plain data, so that a thread can be told and opens the same. */

@@ -10,7 +10,8 @@ import {
 } from '../ports/dossier-store.ts';
 import { summedColumns } from '../views/dossier-columns.ts';
 import type { AskedGeneration, AskGeneration } from './ask-generation.ts';
-import { lackOf, sortFields } from './dossier-collection.ts';
+import { lackOf } from './collection-shape.ts';
+import { sortFields } from './dossier-collection.ts';
 import { keptPages } from './kept-pages.ts';
 import type { Stored } from './mongo-connection.ts';
 import type { StoredDocument } from './mongo-document.ts';

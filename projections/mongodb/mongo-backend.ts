@@ -1,7 +1,8 @@
 import type { AssertMayWrite, Generation, ViewBackend } from '../ports/sink.ts';
 import { DamagedGeneration } from '../ports/sink.ts';
 import { type Catalogue, changeCatalogue, readCatalogue } from './catalogue.ts';
-import { type CollectionShape, collectionsOf, type DeclaredIndex } from './collection-shape.ts';
+import type { DeclaredCollection, DeclaredIndex } from '#migrations/mongodb/declared-collection.ts';
+import { type CollectionShape, collectionsOf } from './collection-shape.ts';
 import type { InstallationId } from '../engine/installation-id.ts';
 import {
   type Database,
@@ -29,7 +30,7 @@ export function openMongoBackend<Doc extends object>({
   shape,
   assertMayWrite,
 }: BackendParts<Doc>): ViewBackend<Doc> {
-  const names = namesOf(installation.readOrMake(), view, shape.name);
+  const names = namesOf(installation.readOrMake(), view, shape.declared.name);
 
   const change = <T>(act: (before: Catalogue) => { after: Catalogue; result: T }): Promise<T> =>
     changeCatalogue(mongo, names.catalogueId, assertMayWrite, act);
@@ -51,7 +52,7 @@ export function openMongoBackend<Doc extends object>({
         return { after: { ...before, last: id, generations }, result: made };
       });
       await mongo.ask(async (database) => {
-        await makeCollections(database, names.collection(generation.id), shape);
+        await makeCollections(database, names.collection(generation.id), shape.declared);
         await progressCollection(database).insertOne(newProgress(names.progressId(generation.id)));
       });
       return generation;
@@ -64,6 +65,7 @@ export function openMongoBackend<Doc extends object>({
       );
       if (found === null) throw new DamagedGeneration('a generation was not made to its end');
       const collections = collectionsOf(names.collection(id));
+      await mongo.ask((database) => declareAnew(database, names.collection(id), shape.declared));
       return openMongoSink({ mongo, shape, collections, progressId, assertMayWrite });
     },
 
@@ -123,19 +125,16 @@ async function removeCollections({ db }: Database, base: string): Promise<void> 
   for (const name of Object.values(collectionsOf(base))) await db.collection(name).drop();
 }
 
-/** The collections of a generation with their indexes, and the validator where the server has validators. */
-async function makeCollections<Doc extends object>(
+/** The collections of a generation as they are declared; without the validator where the server has none. */
+async function makeCollections(
   { db }: Database,
   base: string,
-  { schema, indexes, rows }: CollectionShape<Doc>,
+  declared: DeclaredCollection,
 ): Promise<void> {
-  const { documents, rows: ofRows, parked } = collectionsOf(base);
-  await make(documents, { validator: { $jsonSchema: schema } });
-  await declare(documents, indexes);
+  const { documents, rows, parked } = collectionsOf(base);
+  await make(documents, validatorOf(declared));
   await make(parked, {});
-  if (rows === null) return;
-  await make(ofRows, {});
-  await declare(ofRows, rows.indexes);
+  if (declared.historyIndexes !== null) await make(rows, {});
 
   async function make(name: string, options: object): Promise<void> {
     try {
@@ -146,8 +145,31 @@ async function makeCollections<Doc extends object>(
       await make(name, {});
     }
   }
+}
+
+const validatorOf = ({ schema }: DeclaredCollection) => ({ validator: { $jsonSchema: schema } });
+
+/** Collections that an older program made come to what this one declares; made again it changes nothing. */
+async function declareAnew(
+  { db }: Database,
+  base: string,
+  declared: DeclaredCollection,
+): Promise<void> {
+  const { documents, rows } = collectionsOf(base);
+  await declare(documents, declared.indexes);
+  if (declared.historyIndexes !== null) await declare(rows, declared.historyIndexes);
+  try {
+    await db.command({ collMod: documents, ...validatorOf(declared) });
+  } catch (error) {
+    if (!isUnknownToServer(error)) throw error;
+  }
 
   async function declare(name: string, all: readonly DeclaredIndex[]): Promise<void> {
-    for (const { keys, options } of all) await db.collection(name).createIndex(keys, options);
+    const table = db.collection(name);
+    const there = new Set((await table.indexes()).map(({ key }) => JSON.stringify(key)));
+    // Those that are there are not made again: FerretDB 1.24 drops the connection at several of them.
+    const missing = all.filter(({ keys }) => !there.has(JSON.stringify(keys)));
+    if (missing.length === 0) return;
+    await table.createIndexes(missing.map(({ keys }) => ({ key: { ...keys } })));
   }
 }

@@ -10,6 +10,8 @@ export interface StoredDocument {
   readonly body: JsonObject;
   /** What it is filtered and sorted by. */
   readonly list: JsonObject;
+  /** What in it is listed by itself; left out where a view has none. */
+  readonly items?: readonly JsonObject[];
   /** Position of the last event that is in it. */
   readonly upTo: number;
   /** Revision of the last of its rows; -1 without any. */
@@ -35,11 +37,12 @@ export function writable<Doc extends object>(
   try {
     const nothing = Object.fromEntries(shape.leftOut.map((name) => [name, undefined]));
     const body = storable({ ...doc, ...nothing });
-    const rows = (shape.rows?.of(key, doc) ?? []).map((row) => storable(row) as unknown as Row);
+    const rows = shape.rowsOf(key, doc).map((row) => storable(row) as unknown as Row);
     const document: StoredDocument = {
       _id: key,
       body,
       list: storable(shape.list(doc)),
+      ...(shape.itemsOf === null ? {} : storable({ items: shape.itemsOf(doc) })),
       upTo,
       lastRow: rows.at(-1)?.revision ?? -1,
       ...(tallies.length === 0 ? {} : { tallies }),

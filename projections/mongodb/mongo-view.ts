@@ -42,7 +42,7 @@ export const mongoView =
     /** Null before anything was written. */
     const names = (): ViewNames | null => {
       const id = installation.read();
-      return id === null ? null : namesOf(id, view, shape.name);
+      return id === null ? null : namesOf(id, view, shape.declared.name);
     };
     return {
       server: serverName,
