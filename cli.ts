@@ -20,7 +20,7 @@ add(
   )
   .option(
     '--dossiers <address>',
-    'mongodb:// address of MongoDB for the dossiers; files in the data folder when left out',
+    'mongodb:// address of MongoDB for dossiers, work lists and quality; files in the data folder when left out',
   )
   .option(
     '--search <address>',
@@ -153,6 +153,7 @@ add(
 )
   .argument('[view]', 'name of the view')
   .option('--all', 'every view')
+  .option('--anew', 'give up what was filled before a pause, and begin from zero')
   .option('--data <folder>', 'data folder; no server may run on it', defaultData)
   .option('--json', 'one JSON document');
 

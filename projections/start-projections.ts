@@ -5,7 +5,7 @@ import { type EventsForViews, viewCarrier, type ViewCarrier } from './carry-view
 import type { Question } from './engine/messages.ts';
 import { type Progress, trackProgress } from './engine/progress.ts';
 import { followViews } from './follow-views.ts';
-import type { RebuildReport, ViewStatus } from './engine/status.ts';
+import type { PausedFilling, RebuildReport, ViewStatus } from './engine/status.ts';
 import type { ViewsDescription, ViewsEngine } from './engine/views-engine.ts';
 import { viewsEngine } from './open-views.ts';
 import type { ViewHash } from './engine/view-hash.ts';
@@ -58,8 +58,13 @@ export interface ProjectionsHandle {
   status(): readonly ViewStatus[];
   /** True as soon as the view shows that position, false when the time is up. Throws RangeError for no such view. */
   waitFor(view: string, position: number, timeoutMs: number): Promise<boolean>;
-  /** Fills the view from zero beside the serving one and switches. */
-  rebuild(view: ViewName): Promise<RebuildReport>;
+  /**
+   * Fills the view beside the serving one and switches; what is being filled already is gone on with, unless `anew`.
+   * Rejects where its server is away at the start; where it goes away later it is waited for.
+   */
+  rebuild(view: ViewName, anew?: boolean): Promise<RebuildReport>;
+  /** Writes what was filled so far and rests, until a rebuild is asked for or the next start; null where nothing is filled. */
+  pause(view: ViewName): Promise<PausedFilling | null>;
   hash(view: ViewName): Promise<ViewHash & { readonly position: number }>;
   parked(view: ViewName): Promise<readonly ParkedEvent[]>;
   /** Takes the parked events of a key again; gives how many still are parked. */
@@ -110,7 +115,8 @@ export async function startProjections(options: ProjectionsOptions): Promise<Pro
       beside?.hurry();
       return reached;
     },
-    rebuild: (view) => ask({ kind: 'rebuild', view }) as Promise<RebuildReport>,
+    rebuild: (view, anew = false) => ask({ kind: 'rebuild', view, anew }) as Promise<RebuildReport>,
+    pause: (view) => ask({ kind: 'pause', view }) as Promise<PausedFilling | null>,
     hash: (view) => ask({ kind: 'hash', view }) as Promise<ViewHash & { position: number }>,
     parked: (view) => ask({ kind: 'parked', view }) as Promise<readonly ParkedEvent[]>,
     replay: (view, key) => ask({ kind: 'replay', view, key }) as Promise<number>,

@@ -18,6 +18,7 @@ import { accountCollection } from '#projections/testing/account-collection.ts';
 import { accountProjector } from '#projections/testing/account-view.ts';
 import { Broken, takeAll } from '#projections/testing/broken-commits.ts';
 import { appendContractCases } from '#projections/testing/contract-cases.ts';
+import { describeBlueGreen } from '#projections/testing/blue-green-contract.ts';
 import { describeDossierStore } from '#projections/testing/dossier-contract.ts';
 import { embeddedViewsIn } from '#projections/testing/embedded-views.ts';
 import { memoryBackend, memoryEngine } from '#projections/testing/memory-backend.ts';
@@ -62,6 +63,10 @@ if (startMongo === null) {
     'MongoDB',
     async () => accountsOver(openMongo(server.address, sides.writing), `sink-${round}`),
     async () => void (round += 1),
+  );
+
+  describeBlueGreen('MongoDB', async () =>
+    accountsOver(openMongo(server.address, sides.writing), 'blue-green'),
   );
 
   test('commits that break off anywhere lead to what whole ones lead to, parked included', async () => {

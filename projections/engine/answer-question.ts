@@ -8,6 +8,8 @@ export function answerQuestion(engine: Engine, question: Question): Promise<unkn
       return engine.replay(question.view, question.key);
     case 'skip':
       return engine.skip(question.view, question.key, question.eventId, question.reason);
+    case 'rebuild':
+      return engine.rebuild(question.view, question.anew);
     default:
       return engine[question.kind](question.view);
   }

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
 import { DamagedGeneration, type ParkedEvent } from '../ports/sink.ts';
 import { type EventLog, openChunkReader } from './event-source.ts';
-import type { RebuildReport, ViewStatus } from './status.ts';
+import type { PausedFilling, RebuildReport, ViewStatus } from './status.ts';
 import { ViewServerUnavailable } from '../ports/view-server-unavailable.ts';
 import { hashView, type ViewHash } from './view-hash.ts';
 import { type RunningGeneration, View, type ViewDefinition } from './view.ts';
@@ -41,8 +41,13 @@ export interface Engine {
   status(): readonly ViewStatus[];
   /** Somebody waits until the view has seen this position: it rests no longer than that takes. */
   hurry(view: string, position: number): void;
-  /** Fills the view from zero beside the serving one, switches, and says what came out. */
-  rebuild(view: string): Promise<RebuildReport>;
+  /**
+   * Fills the view beside the serving one, switches, and says what came out. What is being filled already is gone on
+   * with, also where it was paused or a process before did not come to its end; `anew` gives that up.
+   */
+  rebuild(view: string, anew?: boolean): Promise<RebuildReport>;
+  /** Writes what was filled so far and rests, until a rebuild is asked for or the next start; null where nothing is filled. */
+  pause(view: string): Promise<PausedFilling | null>;
   /** The serving generation was found damaged by a reader: it is given up and filled anew. */
   damaged(view: string): Promise<void>;
   hash(view: string): Promise<ViewHash & { readonly position: number }>;
@@ -150,8 +155,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const behind = (): boolean =>
     [...views.values()].some((view) => view.fault === null && isBehind(view));
 
-  const isBehind = (view: View): boolean =>
-    view.filling !== null || (hasMore(view) && !isResting(view));
+  const isBehind = (view: View): boolean => isFilling(view) || (hasMore(view) && !isResting(view));
+
+  const isFilling = (view: View): boolean => view.filling !== null && !view.isPaused;
 
   const hasMore = (view: View): boolean => moves(view) && view.serving!.runner.taken < head;
 
@@ -231,7 +237,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 
   async function stepFilling(view: View): Promise<boolean> {
     const { filling } = view;
-    if (filling === null) return false;
+    if (filling === null || view.isPaused) return false;
     await mended(view, 'filling', () => fillOn(view, filling));
     return true;
   }
@@ -341,13 +347,22 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       viewOf(name).rest.await(position);
       wake();
     },
-    rebuild: (name) =>
+    rebuild: (name, anew = false) =>
       new Promise<RebuildReport>((resolve, reject) => {
         between(async () => {
           const view = openViewOf(name);
-          if (rebuilds.get(view) === undefined) await view.beginFilling(cachedDocuments);
+          if (view.filling === null || anew) await view.beginFilling(cachedDocuments);
+          view.isPaused = false;
           rebuilds.set(view, [...(rebuilds.get(view) ?? []), { resolve, reject }]);
         }).catch(reject);
+      }),
+    pause: (name) =>
+      between(async () => {
+        const { filling } = openViewOf(name);
+        if (filling === null) return null;
+        await filling.runner.commit();
+        viewOf(name).isPaused = true;
+        return { position: filling.runner.committed, head };
       }),
     damaged: (name) => between(() => openViewOf(name).giveUpServing(cachedDocuments)),
     async hash(name) {

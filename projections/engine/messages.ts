@@ -6,7 +6,8 @@ import type { ViewsDescription } from './views-engine.ts';
 
 /** What can be asked of the engine across threads, with its arguments. */
 export type Question =
-  | { readonly kind: 'rebuild' | 'hash' | 'parked' | 'damaged'; readonly view: string }
+  | { readonly kind: 'pause' | 'hash' | 'parked' | 'damaged'; readonly view: string }
+  | { readonly kind: 'rebuild'; readonly view: string; readonly anew: boolean }
   | { readonly kind: 'replay'; readonly view: string; readonly key: string }
   | {
       readonly kind: 'skip';

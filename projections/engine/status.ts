@@ -19,6 +19,14 @@ export interface ViewStatus {
   readonly fault: string | null;
 }
 
+/** How far a filling is that rests. */
+export interface PausedFilling {
+  /** Written up to here; it goes on behind it. */
+  readonly position: number;
+  /** Last known position of the store. */
+  readonly head: number;
+}
+
 /** What a rebuild did. */
 export interface RebuildReport {
   readonly view: string;

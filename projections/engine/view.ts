@@ -31,6 +31,8 @@ export class View {
   filling: RunningGeneration | null = null;
   /** What went wrong at the last attempt to carry it forward; null when it went well. */
   fault: string | null = null;
+  /** What is being filled rests. */
+  isPaused = false;
   /** Not before this moment (ms) is it tried again. */
   retryAt = 0;
   /** Between two commits of what serves. */
@@ -94,6 +96,7 @@ export class View {
   async beginFilling(cachedDocuments: number): Promise<void> {
     const given = this.filling;
     this.filling = null;
+    this.isPaused = false;
     if (given !== null) {
       await given.runner.sink.close();
       await this.backend.drop(given.generation.id);
