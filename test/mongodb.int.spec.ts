@@ -197,6 +197,52 @@ if (startMongo === null) {
       240_000,
     );
 
+    interface ViewDetail {
+      readonly reason?: string;
+      readonly position: number;
+      readonly head: number;
+    }
+    function detailOf({ body }: Answer): ViewDetail {
+      const { dependencies } = body as { dependencies: { name: string; detail: string }[] };
+      const { detail } = dependencies.find(({ name }) => name === 'view-dossier')!;
+      return JSON.parse(detail) as ViewDetail;
+    }
+
+    /** Commands go on, readiness says why the view does not, what lies there is read on and says of when it is. */
+    async function seenUnwritable(reason: string): Promise<string> {
+      const caseId = await bring();
+      const says = (answer: Answer): boolean =>
+        detailOf(answer).reason?.startsWith(reason) === true;
+      const ready = await until(readiness, says);
+      expect([ready.status, says(ready)]).toEqual([503, true]);
+      const { position, head } = detailOf(ready);
+      const old = await list();
+      expect([old.status, holds(old, caseId)]).toEqual([200, false]);
+      expect([old.headers.get('andu-as-of'), position < head]).toEqual([String(position), true]);
+      const later = await callers.as('supervisor')(`/api/cases?after=${head}`);
+      expect(later).toMatchObject({ status: 504, body: { code: 'view-not-caught-up' } });
+      return caseId;
+    }
+
+    const pragmas = [
+      ['takes no writes', 'query_only(1)', 'refused'],
+      ['is full', 'max_page_count(1)', 'full'],
+    ] as const;
+    for (const [name, pragma, reason] of pragmas) {
+      away(
+        `goes on while it ${name}, says of which position a list is, and catches up`,
+        async () => {
+          await process().kill();
+          await process().start(pragma);
+          const caseId = await seenUnwritable(reason);
+          await process().kill();
+          await process().start();
+          await seenBack(caseId);
+        },
+        240_000,
+      );
+    }
+
     away(
       'starts without it, and with all that it held when it is back',
       async () => {

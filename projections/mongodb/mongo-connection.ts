@@ -107,19 +107,33 @@ async function told<T>(act: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Codes of the server: no room on the disk (14031); not authorised, or not who one says (13, 18). */
+/** Codes of the server: no room on the disk (14031); not authorised, or not who one says (13, 18); it takes no writes (10107). */
 const noRoom = 14_031;
-const refused = new Set([13, 18]);
+const refused = new Set([13, 18, 10_107]);
 
 /** Null for what is not of the server. Of the driver's message nothing is told: it may hold parts of documents. */
 export function faultOf(error: unknown): ViewServerUnavailable | null {
   if (!(error instanceof Error) || !error.name.startsWith('Mongo')) return null;
+  const versions = versionsIn(error);
+  if (versions !== null) return new ViewServerUnavailable(serverName, 'version', versions);
   const { code, codeName } = error as { code?: unknown; codeName?: unknown };
   const said = [error.name, code, codeName].filter((each) => each !== undefined).join(' ');
+  const takesNoWrites = /read.?only/i.test(error.message);
   const isFull =
     code === noRoom || /(disk|quota|space).*(full|exceeded)|no space left/i.test(error.message);
-  const reason = isFull ? 'full' : refused.has(Number(code)) ? 'refused' : 'away';
+  const isRefused = takesNoWrites || refused.has(Number(code));
+  const reason = isFull ? 'full' : isRefused ? 'refused' : 'away';
   return new ViewServerUnavailable(serverName, reason, said);
+}
+
+/** What the driver says of a server that it does not fit: the versions of both, in numbers; null for anything else. */
+function versionsIn({ name, message }: Error): string | null {
+  if (name !== 'MongoCompatibilityError') return null;
+  const found =
+    /wire version (\d+), but .* requires at (least|most) (\d+) \(MongoDB ([\d.]+)\)/.exec(message);
+  if (found === null) return name;
+  const [, its, bound, ours, release] = found;
+  return `the server speaks wire version ${its}, this program needs at ${bound} ${ours}, MongoDB ${release}`;
 }
 
 /** The server does not have what was asked for: a validator, an index with a condition. */

@@ -17,9 +17,24 @@ describe('what the driver throws', () => {
     expect(faultOf(thrown('MongoServerError', { code: 14_031 }))!.reason).toBe('full');
     const ofFerret = thrown('MongoServerError', { code: 1 }, 'database or disk is full (13)');
     expect(faultOf(ofFerret)!.reason).toBe('full');
-    for (const code of [13, 18]) {
+    for (const code of [13, 18, 10_107]) {
       expect(faultOf(thrown('MongoServerError', { code }))!.reason).toBe('refused');
     }
+    const readOnly = thrown(
+      'MongoServerError',
+      { code: 1 },
+      'attempt to write a readonly database',
+    );
+    expect(faultOf(readOnly)!.reason).toBe('refused');
+  });
+
+  test('names both versions where server and driver do not fit, and not where the server is', () => {
+    const old =
+      'Server at db.example:27017 reports maximum wire version 6, but this version of the Node.js Driver requires at least 9 (MongoDB 4.4)';
+    const fault = faultOf(thrown('MongoCompatibilityError', {}, old))!;
+    expect(fault.message).toBe(
+      'MongoDB is not available: version (the server speaks wire version 6, this program needs at least 9, MongoDB 4.4)',
+    );
   });
 
   test('is nothing of the server where it is a fault of ours', () => {

@@ -14,7 +14,8 @@ export interface MongoServer {
   /** Ends the process at once; what was written stays. Of a server that others started this cannot be done. */
   readonly process: {
     kill(): Promise<void>;
-    start(): Promise<void>;
+    /** With pragmas of its SQLite, by which it takes no writes or is full. */
+    start(...pragmas: readonly string[]): Promise<void>;
     /** It takes connections and answers nothing. */
     pause(): void;
     goOn(): void;
@@ -56,8 +57,8 @@ async function startFerret(): Promise<MongoServer> {
   const port = await freePort();
   let running: ChildProcess | null = null;
 
-  async function start(): Promise<void> {
-    const child = spawn(ferretProgram(), [`127.0.0.1:${port}`, folder], {
+  async function start(...pragmas: readonly string[]): Promise<void> {
+    const child = spawn(ferretProgram(), [`127.0.0.1:${port}`, folder, ...pragmas], {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     running = child;
