@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ferretProgram } from './ferret-program.ts';
 
@@ -13,10 +13,13 @@ if (existsSync(program)) {
   process.stdout.write(`${program} is there\n`);
 } else {
   mkdirSync(dirname(program), { recursive: true });
-  const built = spawnSync('go', ['build', '-mod=readonly', '-o', program, '.'], {
+  // Whole or not there: a build that is ended in the middle leaves no program behind.
+  const part = `${program}.part`;
+  const built = spawnSync('go', ['build', '-mod=readonly', '-o', part, '.'], {
     cwd: join(import.meta.dirname, 'ferretdb'),
     stdio: 'inherit',
   });
   if (built.error !== undefined) process.stderr.write(`go: ${built.error.message}\n`);
+  if (built.status === 0) renameSync(part, program);
   process.exitCode = built.status ?? 1;
 }
