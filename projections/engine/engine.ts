@@ -260,6 +260,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   async function finishFilling(view: View, filled: RunningGeneration): Promise<void> {
     const seconds = (performance.now() - filled.since) / 1000;
     const before = await view.switchOver();
+    // Whoever is told that it serves is not told of what it failed on before.
+    view.fault = null;
     options.onProgress?.(status());
     const asked = rebuilds.get(view) ?? [];
     rebuilds.delete(view);
