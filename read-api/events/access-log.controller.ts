@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { maskName } from '#domain/access/masking.ts';
 import { operationMetadata } from '#http/operation.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
+import { caughtUp } from '../caught-up.ts';
 import { readPorts, type ReadPorts, type StaffMember } from '../ports.ts';
 import { at, decimal, present, refuseFuture } from '../query-fields.ts';
 import { eventMasking, openHiddenWords } from './hidden-words.ts';
@@ -20,6 +21,7 @@ export const accessQuery = z.object({
     .optional(),
   offset: decimal.default(0),
   limit: decimal.pipe(z.int().min(1).max(200)).default(50),
+  after: decimal.optional(),
   at,
 });
 
@@ -40,7 +42,8 @@ export class AccessLogController {
   @Get()
   @SetMetadata(operationMetadata, 'audit.read')
   async accessLog(@Query() query: unknown) {
-    const asked = parseWith(accessQuery, query);
+    const { after, ...asked } = parseWith(accessQuery, query);
+    await caughtUp(this.ports, 'access', after);
     await refuseFuture(this.ports.store, asked.at, 'page-expired');
     const answer = await this.ports.views.accessLog.list(
       present(asked) as { offset: number; limit: number },
