@@ -22,7 +22,14 @@ export function Bell() {
           max={99}
           // Beside the sign and not on it: three figures would hide it.
           sx={{ mr: total > 0 ? `${8 + 7 * Math.min(String(total).length, 3)}px` : 0 }}
-          slotProps={{ badge: { style: { top: '50%', right: -2, transform: beside } } }}
+          slotProps={{
+            // Where nothing waits, nothing stands over the name that follows.
+            badge: {
+              style: { top: '50%', right: -2, transform: beside },
+              hidden: total === 0,
+              sx: { '&[hidden]': { display: 'none' } },
+            },
+          }}
         >
           <Notifications fontSize="small" />
         </Badge>
