@@ -1,81 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { elasticCommand, elasticHome } from '#ops/engines/elastic-node.ts';
-import { freePort } from './free-port.ts';
+import { type ElasticServer, elasticServer } from '#ops/engines/elastic-server.ts';
 
-/** A server of Elasticsearch, for as long as a test wants it there. */
-export interface ElasticServer {
-  readonly address: string;
-  /** Of a server that others started none of this can be done. */
-  readonly process: {
-    /** Ends at once; what was written stays. */
-    kill(): Promise<void>;
-    start(): Promise<void>;
-    /** It takes connections and answers nothing. */
-    pause(): void;
-    goOn(): void;
-  } | null;
-  /** Stops for good and removes what was stored. */
-  dispose(): Promise<void>;
-}
+export type { ElasticServer };
 
 /** Null, and said loudly, where none can be had: neither `ANDU_TEST_ELASTIC` nor what `npm run engines` fetches. */
 export function findElastic(): (() => Promise<ElasticServer>) | null {
-  const real = process.env['ANDU_TEST_ELASTIC'];
-  // Each test has an installation of its own; what it made there is left to whoever named the server.
-  if (real !== undefined) {
-    return async () => ({ address: real, process: null, dispose: async () => undefined });
+  const start = elasticServer();
+  if (start === null) {
+    process.stderr.write(
+      'NOT TESTED: there is no Elasticsearch here (npm run engines fetches one, or name one by ANDU_TEST_ELASTIC)\n',
+    );
   }
-  if (existsSync(elasticHome())) return startNode;
-  process.stderr.write(
-    'NOT TESTED: there is no Elasticsearch here (npm run engines fetches one, or name one by ANDU_TEST_ELASTIC)\n',
-  );
-  return null;
-}
-
-async function startNode(): Promise<ElasticServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'andu-elastic-'));
-  const ports = { http: await freePort(), transport: await freePort() };
-  let running: ChildProcess | null = null;
-
-  async function start(): Promise<void> {
-    const child = spawn('java', elasticCommand(elasticHome(), folder, ports), {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    running = child;
-    // It says when it answers; the rest is its log.
-    const lines = createInterface({ input: child.stdout! });
-    await new Promise<void>((resolve, reject) => {
-      lines.on('line', (line) => line === 'listening' && resolve());
-      child.once('exit', (code) => reject(new Error(`Elasticsearch ended with ${code}`)));
-      child.once('error', reject);
-    });
-  }
-
-  async function kill(): Promise<void> {
-    if (running === null || running.exitCode !== null) return;
-    const ended = once(running, 'exit');
-    running.kill('SIGKILL');
-    await ended;
-    running = null;
-  }
-
-  await start();
-  return {
-    address: `http://127.0.0.1:${ports.http}`,
-    process: {
-      kill,
-      start,
-      pause: () => void running?.kill('SIGSTOP'),
-      goOn: () => void running?.kill('SIGCONT'),
-    },
-    async dispose() {
-      await kill();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  return start;
 }

@@ -1,91 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { ferretProgram } from '#ops/engines/ferret-program.ts';
-import { freePort } from './free-port.ts';
+import { type MongoServer, mongoServer } from '#ops/engines/mongo-server.ts';
 
-/** A server that speaks MongoDB's protocol, for as long as a test wants it there. */
-export interface MongoServer {
-  /** Its address, with a database of its own. */
-  readonly address: string;
-  /** Ends the process at once; what was written stays. Of a server that others started this cannot be done. */
-  readonly process: {
-    kill(): Promise<void>;
-    /** With pragmas of its SQLite, by which it takes no writes or is full. */
-    start(...pragmas: readonly string[]): Promise<void>;
-    /** It takes connections and answers nothing. */
-    pause(): void;
-    goOn(): void;
-  } | null;
-  /** Stops for good and removes what was stored. */
-  dispose(): Promise<void>;
-}
+export type { MongoServer };
 
 /** Null, and said loudly, where none can be had: neither `ANDU_TEST_MONGO` nor what `npm run engines` builds. */
 export function findMongo(): (() => Promise<MongoServer>) | null {
-  const real = process.env['ANDU_TEST_MONGO'];
-  if (real !== undefined) return () => databaseAt(real);
-  if (existsSync(ferretProgram())) return startFerret;
-  process.stderr.write(
-    'NOT TESTED: no server speaks MongoDB’s protocol here (npm run engines builds FerretDB, or name one by ANDU_TEST_MONGO)\n',
-  );
-  return null;
-}
-
-/** A database of its own in a server that runs, removed afterwards. */
-async function databaseAt(address: string): Promise<MongoServer> {
-  const name = `andu_test_${crypto.randomUUID().slice(0, 8)}`;
-  const url = new URL(address);
-  url.pathname = `/${name}`;
-  return {
-    address: url.href,
-    process: null,
-    async dispose() {
-      const { MongoClient } = await import('mongodb');
-      const client = new MongoClient(url.href);
-      await client.db(name).dropDatabase();
-      await client.close();
-    },
-  };
-}
-
-async function startFerret(): Promise<MongoServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'andu-ferret-'));
-  const port = await freePort();
-  let running: ChildProcess | null = null;
-
-  async function start(...pragmas: readonly string[]): Promise<void> {
-    const child = spawn(ferretProgram(), [`127.0.0.1:${port}`, folder, ...pragmas], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    running = child;
-    // It says its address when it listens.
-    await once(createInterface({ input: child.stdout! }), 'line');
+  const start = mongoServer();
+  if (start === null) {
+    process.stderr.write(
+      'NOT TESTED: no server speaks MongoDB’s protocol here (npm run engines builds FerretDB, or name one by ANDU_TEST_MONGO)\n',
+    );
   }
-
-  async function kill(): Promise<void> {
-    if (running === null || running.exitCode !== null) return;
-    const ended = once(running, 'exit');
-    running.kill('SIGKILL');
-    await ended;
-    running = null;
-  }
-
-  await start();
-  return {
-    address: `mongodb://127.0.0.1:${port}/andu`,
-    process: {
-      kill,
-      start,
-      pause: () => void running?.kill('SIGSTOP'),
-      goOn: () => void running?.kill('SIGCONT'),
-    },
-    async dispose() {
-      await kill();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  return start;
 }

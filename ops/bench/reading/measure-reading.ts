@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -10,6 +9,7 @@ import { demonstrationPassword } from '#demo/accounts.ts';
 import { type EmbeddedStore, openEmbeddedStore } from '#event-store/embedded/embedded-store.ts';
 import { type BenchRow, type BenchTable, figure, median, quantile, row } from '../bench-table.ts';
 import { sampleEvents } from '../durable-writes-workloads.ts';
+import { freePort } from '../../engines/free-port.ts';
 import { fillWithCases } from '../rebuild-events.ts';
 import { caughtUp, startServer } from '../server-process.ts';
 import type { ReadingOrder, ReadingReport } from './reading-order.ts';
@@ -180,17 +180,6 @@ async function readOutside(
   } finally {
     await server.stop();
   }
-}
-
-function freePort(): Promise<number> {
-  const server = createServer();
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 async function readerProcess(order: ReadingOrder): Promise<ReadingReport> {
