@@ -237,7 +237,7 @@ add(
 )
   .argument(
     '[names...]',
-    'durable, log, rebuild, http, law, memory, screens, faults, cuts, flips; all when left out',
+    'durable, peers, reading, log, rebuild, engines, http, live, load, law, memory, screens, faults, streams, cuts, flips; all when left out',
   )
   .option('--quick', 'a small run, to see that everything works')
   .option('--json', 'one JSON document');

@@ -23,6 +23,10 @@ const measurements: Readonly<Record<string, Measure>> = {
     (await import('#ops/bench/rebuild.ts')).measureRebuild(
       quick ? { events: 2_000, rounds: 1 } : {},
     ),
+  engines: async (quick) =>
+    (await import('#ops/bench/engines/measure-engines.ts')).measureEngines(
+      quick ? { cases: 100, commits: 10, milliseconds: 300 } : {},
+    ),
   http: async (quick) => (await import('#ops/bench/http/measure-http.ts')).measureHttp({ quick }),
   live: async (quick) =>
     (await import('#ops/bench/live.ts')).measureLive(

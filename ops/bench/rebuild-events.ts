@@ -13,8 +13,15 @@ export interface PlacedEvent {
   readonly event: EventToAppend;
 }
 
-/** Cases that are under way at the same time, so that their events lie interleaved. */
-const atOnce = 500;
+export interface PlacedCases {
+  /** Number of the first case; those before it are another's. */
+  readonly firstCase?: number;
+  /** Cases that are under way at the same time, so that their events lie interleaved. */
+  readonly atOnce?: number;
+}
+
+export const casesAtOnce = 500;
+
 const districts = 16;
 const reason =
   '经审查，该犯在服刑期间认罪悔罪，认真遵守法律法规及监规，接受教育改造，积极参加思想、文化、职业技术教育，积极参加劳动，努力完成劳动任务，考核期内获得表扬，确有悔改表现。';
@@ -24,9 +31,12 @@ const reason =
  * opening to the execution in {@link stepsOfCase} steps, many at once, and after each
  * case a look at it. Deterministic; the opinions have the length of real ones.
  */
-export function* placedEvents(count: number): Generator<PlacedEvent> {
+export function* placedEvents(
+  count: number,
+  { firstCase = 0, atOnce = casesAtOnce }: PlacedCases = {},
+): Generator<PlacedEvent> {
   let made = 0;
-  for (let first = 0; made < count; first += atOnce) {
+  for (let first = firstCase; made < count; first += atOnce) {
     for (let step = 0; step <= stepsOfCase && made < count; step += 1) {
       for (let number = first; number < first + atOnce && made < count; number += 1) {
         yield placed(number, step);
@@ -72,8 +82,10 @@ export async function fillWith(
   return count;
 }
 
+export const caseIdOf = (number: number): CaseId => CaseId(uuid(`case ${number}`));
+
 function placed(number: number, step: number): PlacedEvent {
-  const caseId = CaseId(uuid(`case ${number}`));
+  const caseId = caseIdOf(number);
   const { type, data } = step === stepsOfCase ? look(caseId) : journey(number, caseId)[step]!;
   const kind = agencyKinds[number % agencyKinds.length]!;
   const event: EventToAppend = {
