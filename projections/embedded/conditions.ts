@@ -23,6 +23,12 @@ export const oneOf = (column: string, values: readonly string[]): ColumnConditio
   fits: (value) => values.includes(String(value ?? '')),
 });
 
+/** One of these documents; by the index of the keys, which are never null. */
+export const underOneOf = (keys: readonly string[]): Condition => ({
+  sql: 'key IN (SELECT value FROM json_each(?))',
+  values: [JSON.stringify(keys)],
+});
+
 /** Words in a column of their own, each with a space on both sides, so that none is found inside another. */
 export const spaced = (words: readonly string[]): string => ` ${words.join(' ')} `;
 

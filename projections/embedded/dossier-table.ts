@@ -14,7 +14,16 @@ import { dossierColumns, leftOutOfDossiers, summedColumns } from '../views/dossi
 import type { Dossier, DossierAtWork } from '../ports/dossier.ts';
 import { caseCounts } from '../asking/case-counts.ts';
 import { openColumnMemory, type Rows } from './column-memory.ts';
-import { allOf, before, type ColumnCondition, holds, isSet, oneOf, spaced } from './conditions.ts';
+import {
+  allOf,
+  before,
+  type ColumnCondition,
+  holds,
+  isSet,
+  oneOf,
+  spaced,
+  underOneOf,
+} from './conditions.ts';
 import type { PageRequest } from '../asking/page-request.ts';
 import { numbersOf, openKeptLists } from './kept-lists.ts';
 import { inSnapshot } from './serving-reader.ts';
@@ -114,7 +123,7 @@ export function openDossierQueries(database: DatabaseSync): DossierQueries {
     const { ids } = question;
     const { sql, values } = allOf([
       ...conditionsOf(question),
-      ...(ids === undefined ? [] : [oneOf('key', ids)]),
+      ...(ids === undefined ? [] : [underOneOf(ids)]),
     ]);
     const column = columnOf(question.sort ?? 'position');
     const direction = question.order === 'ascending' ? 'ASC' : 'DESC';
