@@ -13,6 +13,8 @@ export interface Delivery {
   readonly place: number | null;
   /** Revision of its link in the parked stream; null for one that comes from the stream itself. */
   readonly parkedAt: number | null;
+  /** Consumers that had it and did not answer in time: their answer may be on its way. */
+  readonly late: Set<Member>;
   retries: number;
 }
 
@@ -40,6 +42,8 @@ export interface Member extends Consumer {
 }
 
 const keptTimes = 1_000;
+/** So often it looks for what was not answered in time, ms; the real server does so once a second. */
+const lookForLateEvery = 1_000;
 const idOf = ({ event }: Delivery): string => originalOf(event).id;
 
 export interface GroupParts {
@@ -78,6 +82,7 @@ export function consumerGroup(parts: GroupParts) {
   let done = 0;
   let total = 0;
   let savedAt = Date.now();
+  let lookedAt = Date.now();
   let replayedUpTo = 0;
   let stopped: AbortController | null = null;
   let running: Promise<void> = Promise.resolve();
@@ -136,7 +141,7 @@ export function consumerGroup(parts: GroupParts) {
       if (isAll && original.stream.startsWith(parkedPrefix)) continue;
       if (event.event === null) continue;
       open.add(place);
-      waiting.push({ event, place, parkedAt: null, retries: 0 });
+      waiting.push({ event, place, parkedAt: null, late: new Set(), retries: 0 });
     }
     if (isAll && batch.reached !== null) next = Math.max(next, batch.reached + 1);
     return batch.lookedAt > 0;
@@ -203,13 +208,30 @@ export function consumerGroup(parts: GroupParts) {
     return held.delivery;
   }
 
+  /** Takes an event whose answer came late from where it waits, or from whoever has it now; null if it is not so. */
+  function takenLate(member: Member, id: string): Delivery | null {
+    const isIt = (delivery: Delivery): boolean =>
+      delivery.late.has(member) && idOf(delivery) === id;
+    const index = again.findIndex(isIt);
+    if (index >= 0) return again.splice(index, 1)[0]!;
+    for (const { inFlight } of members) {
+      const held = inFlight.get(id);
+      if (held === undefined || !isIt(held.delivery)) continue;
+      inFlight.delete(id);
+      return held.delivery;
+    }
+    return null;
+  }
+
   async function lookForLate(): Promise<void> {
-    if (settings.messageTimeoutMs === 0) return;
-    const before = Date.now() - settings.messageTimeoutMs;
+    const now = Date.now();
+    if (settings.messageTimeoutMs === 0 || now - lookedAt < lookForLateEvery) return;
+    lookedAt = now;
     for (const member of members) {
       for (const [id, { delivery, at }] of member.inFlight) {
-        if (at > before) continue;
+        if (at > now - settings.messageTimeoutMs) continue;
         member.inFlight.delete(id);
+        delivery.late.add(member);
         await retry(delivery, 'no answer in time');
       }
     }
@@ -229,8 +251,7 @@ export function consumerGroup(parts: GroupParts) {
       if (came) dispatch();
       keepCheckpoint(false);
       if (!came) {
-        const tick = Math.max(50, Math.min(1_000, settings.messageTimeoutMs / 4 || 1_000));
-        const timer = setTimeout(() => round.abort(), tick);
+        const timer = setTimeout(() => round.abort(), lookForLateEvery);
         await Promise.race([poked, changed]);
         clearTimeout(timer);
       }
@@ -268,7 +289,7 @@ export function consumerGroup(parts: GroupParts) {
 
     ack(member: Member, ids: readonly string[]): void {
       for (const id of ids) {
-        const delivery = taken(member, id);
+        const delivery = taken(member, id) ?? takenLate(member, id);
         if (delivery !== null) settle(delivery);
       }
       poke();
@@ -276,7 +297,8 @@ export function consumerGroup(parts: GroupParts) {
 
     async nack(member: Member, ids: readonly string[], how: Nack, reason: string): Promise<void> {
       for (const id of ids) {
-        const delivery = taken(member, id);
+        const isLast = how === 'park' || how === 'skip';
+        const delivery = taken(member, id) ?? (isLast ? takenLate(member, id) : null);
         if (delivery === null) continue;
         if (how === 'park') await park(delivery, reason);
         else if (how === 'skip') settle(delivery);
@@ -297,7 +319,7 @@ export function consumerGroup(parts: GroupParts) {
           // What was deleted since is done with.
           if (event.event === null || openParked.has(revision)) continue;
           openParked.add(revision);
-          again.push({ event, place: null, parkedAt: revision, retries: 0 });
+          again.push({ event, place: null, parkedAt: revision, late: new Set(), retries: 0 });
         }
         at = batch.next;
       }
