@@ -1,6 +1,7 @@
 import type { Client } from '@elastic/elasticsearch';
 import type { InstallationId } from '../engine/installation-id.ts';
 import type { AssertMayWrite, Generation, ViewBackend } from '../ports/sink.ts';
+import { retired, served, without } from '../engine/generation-changes.ts';
 import { type Catalogue, changeCatalogue, readCatalogue } from './catalogue.ts';
 import type { ElasticConnection } from './elastic-connection.ts';
 import { openElasticSink, storedProgress, writeProgress } from './elastic-sink.ts';
@@ -129,24 +130,3 @@ async function turnAliases<Doc extends object>(
     }),
   });
 }
-
-const withState = (
-  before: Catalogue,
-  stateOf: (generation: Generation) => Generation['state'],
-): Catalogue => ({
-  ...before,
-  generations: before.generations.map((each) => ({ ...each, state: stateOf(each) })),
-});
-
-const served = (before: Catalogue, id: number): Catalogue =>
-  withState(before, (each) =>
-    each.id === id ? 'serving' : each.state === 'serving' ? 'retired' : each.state,
-  );
-
-const retired = (before: Catalogue, id: number): Catalogue =>
-  withState(before, (each) => (each.id === id ? 'retired' : each.state));
-
-const without = (before: Catalogue, id: number): Catalogue => ({
-  ...before,
-  generations: before.generations.filter((each) => each.id !== id),
-});

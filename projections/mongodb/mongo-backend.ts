@@ -1,5 +1,6 @@
 import type { AssertMayWrite, Generation, ViewBackend } from '../ports/sink.ts';
 import { DamagedGeneration } from '../ports/sink.ts';
+import { retired, served, without } from '../engine/generation-changes.ts';
 import { type Catalogue, changeCatalogue, readCatalogue } from './catalogue.ts';
 import type { DeclaredCollection, DeclaredIndex } from '#migrations/mongodb/declared-collection.ts';
 import { type CollectionShape, collectionsOf } from './collection-shape.ts';
@@ -99,27 +100,6 @@ export function openMongoBackend<Doc extends object>({
     close: () => mongo.close(),
   };
 }
-
-const withState = (
-  before: Catalogue,
-  stateOf: (generation: Generation) => Generation['state'],
-): Catalogue => ({
-  ...before,
-  generations: before.generations.map((each) => ({ ...each, state: stateOf(each) })),
-});
-
-const served = (before: Catalogue, id: number): Catalogue =>
-  withState(before, (each) =>
-    each.id === id ? 'serving' : each.state === 'serving' ? 'retired' : each.state,
-  );
-
-const retired = (before: Catalogue, id: number): Catalogue =>
-  withState(before, (each) => (each.id === id ? 'retired' : each.state));
-
-const without = (before: Catalogue, id: number): Catalogue => ({
-  ...before,
-  generations: before.generations.filter((each) => each.id !== id),
-});
 
 async function removeCollections({ db }: Database, base: string): Promise<void> {
   for (const name of Object.values(collectionsOf(base))) await db.collection(name).drop();
