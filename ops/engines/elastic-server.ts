@@ -1,11 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { elasticCommand, elasticHome } from './elastic-node.ts';
 import { freePort } from './free-port.ts';
+import { ownProcess } from './own-process.ts';
 
 /** A server of Elasticsearch, for as long as a test or a measurement wants it there. */
 export interface ElasticServer {
@@ -37,45 +37,23 @@ export function elasticServer(): (() => Promise<ElasticServer>) | null {
 async function startNode(): Promise<ElasticServer> {
   const folder = mkdtempSync(join(tmpdir(), 'andu-elastic-'));
   const ports = { http: await freePort(), transport: await freePort() };
-  let running: ChildProcess | null = null;
-
-  async function start(): Promise<void> {
-    const child = spawn('java', elasticCommand(elasticHome(), folder, ports), {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    running = child;
+  const own = ownProcess({
+    folder,
+    launch: () =>
+      spawn('java', elasticCommand(elasticHome(), folder, ports), {
+        stdio: ['ignore', 'pipe', 'ignore'],
+      }),
     // It says when it answers; the rest is its log.
-    const lines = createInterface({ input: child.stdout! });
-    await new Promise<void>((resolve, reject) => {
-      lines.on('line', (line) => line === 'listening' && resolve());
-      child.once('exit', (code) => reject(new Error(`Elasticsearch ended with ${code}`)));
-      child.once('error', reject);
-    });
-  }
-
-  async function kill(): Promise<void> {
-    if (running === null || running.exitCode !== null) return;
-    const ended = once(running, 'exit');
-    running.kill('SIGKILL');
-    await ended;
-    running = null;
-  }
-
-  await start();
-  return {
-    address: `http://127.0.0.1:${ports.http}`,
-    process: {
-      get pid() {
-        return running!.pid!;
-      },
-      kill,
-      start,
-      pause: () => void running?.kill('SIGSTOP'),
-      goOn: () => void running?.kill('SIGCONT'),
-    },
-    async dispose() {
-      await kill();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+    ready: (child) =>
+      new Promise<void>((resolve, reject) => {
+        createInterface({ input: child.stdout! }).on(
+          'line',
+          (line) => line === 'listening' && resolve(),
+        );
+        child.once('exit', (code) => reject(new Error(`Elasticsearch ended with ${code}`)));
+        child.once('error', reject);
+      }),
+  });
+  await own.process.start();
+  return { address: `http://127.0.0.1:${ports.http}`, ...own };
 }

@@ -1,11 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { ferretProgram } from './ferret-program.ts';
 import { freePort } from './free-port.ts';
+import { ownProcess } from './own-process.ts';
 
 /** A server that speaks MongoDB's protocol, for as long as a test or a measurement wants it there. */
 export interface MongoServer {
@@ -52,40 +53,15 @@ async function databaseAt(address: string): Promise<MongoServer> {
 async function startFerret(): Promise<MongoServer> {
   const folder = mkdtempSync(join(tmpdir(), 'andu-ferret-'));
   const port = await freePort();
-  let running: ChildProcess | null = null;
-
-  async function start(...pragmas: readonly string[]): Promise<void> {
-    const child = spawn(ferretProgram(), [`127.0.0.1:${port}`, folder, ...pragmas], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    running = child;
+  const own = ownProcess({
+    folder,
+    launch: (...pragmas: readonly string[]) =>
+      spawn(ferretProgram(), [`127.0.0.1:${port}`, folder, ...pragmas], {
+        stdio: ['ignore', 'pipe', 'ignore'],
+      }),
     // It says its address when it listens.
-    await once(createInterface({ input: child.stdout! }), 'line');
-  }
-
-  async function kill(): Promise<void> {
-    if (running === null || running.exitCode !== null) return;
-    const ended = once(running, 'exit');
-    running.kill('SIGKILL');
-    await ended;
-    running = null;
-  }
-
-  await start();
-  return {
-    address: `mongodb://127.0.0.1:${port}/andu`,
-    process: {
-      get pid() {
-        return running!.pid!;
-      },
-      kill,
-      start,
-      pause: () => void running?.kill('SIGSTOP'),
-      goOn: () => void running?.kill('SIGCONT'),
-    },
-    async dispose() {
-      await kill();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+    ready: ({ stdout }) => once(createInterface({ input: stdout! }), 'line'),
+  });
+  await own.process.start();
+  return { address: `mongodb://127.0.0.1:${port}/andu`, ...own };
 }
