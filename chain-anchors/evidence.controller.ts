@@ -1,8 +1,9 @@
+import { Route } from '#http/route.ts';
 import { portToken } from '#http/port-token.ts';
-import { Controller, Get, Inject, Param, Query, Req, Res, SetMetadata } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { operationMetadata, type DoorRequest } from '#http/operation.ts';
+import { type DoorRequest } from '#http/operation.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { EventId, isUuid } from '#domain/kernel/ids.ts';
 import { Problem } from '#domain/kernel/problem.ts';
@@ -38,7 +39,12 @@ export class EvidenceController {
 
   /** The evidence bundle of one event: a zip that verifies itself, or its parts as JSON. */
   @Get('/proofs/events/:id')
-  @SetMetadata(operationMetadata, 'proof.read')
+  @Route('proof.read', {
+    tag: 'evidence',
+    summary: { zh: '证据包', en: 'The evidence bundle of one event' },
+    query: evidenceQuery,
+    gives: 'application/zip',
+  })
   async bundle(
     @Param('id') id: string,
     @Query() query: unknown,
@@ -69,7 +75,11 @@ export class EvidenceController {
 
   /** The log as static files (C2SP tlog-tiles): `checkpoint`, `tile/…`. Nothing in it is personal. */
   @Get('/log/:origin/*')
-  @SetMetadata(operationMetadata, 'public')
+  @Route('public', {
+    tag: 'evidence',
+    summary: { zh: '透明日志文件', en: 'The log as static files (C2SP tlog-tiles)' },
+    gives: 'application/octet-stream',
+  })
   file(
     @Param('origin') origin: string,
     @Req() request: FastifyRequest,

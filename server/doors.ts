@@ -1,4 +1,4 @@
-import { DirectoryController, directoryPorts } from '#commands/directory/directory.controller.ts';
+import { directoryPorts } from '#commands/directory/directory.controller.ts';
 import type { DirectoryWriter } from '#commands/directory/submit-directory-commands.ts';
 import { boundariesOn, mappedDistricts } from '#domain/directory/directory-map.ts';
 import { canonicalJson } from '#domain/kernel/canonical-json.ts';
@@ -6,27 +6,19 @@ import { directoryAt } from '#domain/directory/directory-state.ts';
 import type { AskDirectory } from '#domain/directory/directory.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { DirectoryMemory } from '#event-store/directory-memory.ts';
-import type { Provider, Type } from '@nestjs/common';
+import type { Provider } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { AnchoringHandle } from '#chain-anchors/anchoring.ts';
-import {
-  EvidenceController,
-  evidencePorts,
-  type EvidencePorts,
-} from '#chain-anchors/evidence.controller.ts';
-import { AdministrationController } from '#commands/administration/administration.controller.ts';
+import { evidencePorts, type EvidencePorts } from '#chain-anchors/evidence.controller.ts';
 import { waitingFor } from '#commands/administration/system-view.ts';
 import { systemActs } from '#commands/administration/system-acts.ts';
 import type { WritingParts } from '#commands/submit/write-decided.ts';
-import { SystemConfirmationController } from '#commands/administration/system-confirmation.controller.ts';
-import { SystemsController } from '#commands/administration/systems.controller.ts';
 import { administrationPorts, type AdministrationPorts } from '#commands/administration/ports.ts';
-import { CommandsController } from '#commands/case/commands.controller.ts';
 import { openingRegister } from '#commands/case/opening-register.ts';
 import { SubmitCaseCommandHandler } from '#commands/case/submit-case-command.handler.ts';
-import { DeskController, deskPorts } from '#commands/desk/desk.controller.ts';
+import { deskPorts } from '#commands/desk/desk.controller.ts';
 import type { AnswerStore } from '#http/idempotency/answer-store.ts';
 import {
   answerStoreToken,
@@ -35,19 +27,16 @@ import {
 } from '#http/idempotency/repeat.interceptor.ts';
 import type { DeskStore } from '#commands/desk/desk-store.ts';
 import type { DocumentVault } from '#commands/documents/document-vault.ts';
-import { DutyController, dutyPorts } from '#commands/duty/duty.controller.ts';
-import { NoticesController, noticePorts } from '#commands/notices/notices.controller.ts';
-import { DocumentsController } from '#commands/documents/documents.controller.ts';
+import { dutyPorts } from '#commands/duty/duty.controller.ts';
+import { noticePorts } from '#commands/notices/notices.controller.ts';
 import { documentActs } from '#commands/documents/document-acts.ts';
 import { documentPorts } from '#commands/documents/ports.ts';
 import { casePolicy, type Identity } from '#identity/identity.ts';
 import { identitySettings } from '#identity/settings.ts';
 import { commandPorts, type CommandPorts } from '#commands/ports.ts';
-import { ParkedEventsController } from '#commands/operation/parked-events.controller.ts';
 import { parkedActs } from '#commands/operation/parked-acts.ts';
 import type { OperatedViews } from '#commands/operation/operated-views.ts';
 import { operationPorts } from '#commands/operation/ports.ts';
-import { ReviewController } from '#commands/review/review.controller.ts';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import { accessPolicyToken } from '#http/operation.ts';
 import { provide } from '#http/port-token.ts';
@@ -55,33 +44,19 @@ import type { EventReader, RunningStore } from '#event-store/port.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
 import type { ViewName } from '#projections/ports/views.ts';
 import type { ProjectionsHandle } from '#projections/start-projections.ts';
-import { CaseListController } from '#read-api/cases/case-list.controller.ts';
 import { maskingOfEvent } from '#read-api/cases/case-reader.ts';
 import { eventMasking, openHiddenWords } from '#read-api/events/hidden-words.ts';
-import { CasesController } from '#read-api/cases/cases.controller.ts';
-import { EventsController } from '#read-api/events/events.controller.ts';
 import { openLiveFeed } from '#read-api/live/live-feed.ts';
-import { LiveController } from '#read-api/live/live.controller.ts';
 import { readPorts, type ReadPorts } from '#read-api/ports.ts';
 import { sm3 } from '#platform/crypto/sm3.ts';
-import {
-  MessagesController,
-  messagePorts,
-  type MessagePorts,
-} from '#read-api/messages/messages.controller.ts';
-import { QualityController } from '#read-api/quality/quality.controller.ts';
-import { RuleCasesController } from '#read-api/cases/rule-cases.controller.ts';
-import { MapController, mapPorts, type MapPorts } from '#read-api/map/map.controller.ts';
-import { CockpitController } from '#read-api/cockpit/cockpit.controller.ts';
-import { AccessLogController } from '#read-api/events/access-log.controller.ts';
-import { SearchController } from '#read-api/search/search.controller.ts';
-import { WorkListController } from '#read-api/work-list/work-list.controller.ts';
-import { StatisticsController } from '#read-api/statistics/statistics.controller.ts';
+import { messagePorts, type MessagePorts } from '#read-api/messages/messages.controller.ts';
+import { mapPorts, type MapPorts } from '#read-api/map/map.controller.ts';
+import { controllers } from './controllers.ts';
 import { systemClock } from './clock.ts';
 import { describeSettings } from './configuration.ts';
 import type { AppParts } from './create-app.ts';
 import { esdbSettings } from './esdb/esdb-settings.ts';
-import { HealthController, healthPorts } from './health.controller.ts';
+import { healthPorts } from './health.controller.ts';
 import { homePage } from './home-page.ts';
 import { openApiDocument } from './openapi/document.ts';
 import { mapSettings, readMapSettings } from './map-settings.ts';
@@ -97,36 +72,6 @@ import type { OwnProcess } from './processes.ts';
 import type { StoreFaults } from './store-faults.ts';
 import { routeRoles } from './route-roles.ts';
 import { accessRecorder, refusedCalls, type RecordAccess } from './recorded-calls.ts';
-
-/** Every door of NestJS; those of the session and of the issuer are plain Fastify routes. */
-export const controllers: readonly Type[] = [
-  CommandsController,
-  ReviewController,
-  CaseListController,
-  WorkListController,
-  CasesController,
-  SearchController,
-  CockpitController,
-  MapController,
-  StatisticsController,
-  QualityController,
-  RuleCasesController,
-  EventsController,
-  AccessLogController,
-  LiveController,
-  EvidenceController,
-  DocumentsController,
-  DeskController,
-  AdministrationController,
-  DirectoryController,
-  SystemsController,
-  SystemConfirmationController,
-  ParkedEventsController,
-  NoticesController,
-  MessagesController,
-  DutyController,
-  HealthController,
-];
 
 /** The parts that a door is built on. */
 export interface Parts {

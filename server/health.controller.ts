@@ -1,8 +1,9 @@
+import { aliveAnswer, readyAnswer } from './server-answers.ts';
+import { Route } from '#http/route.ts';
 import { portToken } from '#http/port-token.ts';
-import { Controller, Get, Inject, Res, SetMetadata } from '@nestjs/common';
+import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import { operationMetadata } from '#http/operation.ts';
 
 /** What the system stands on, each with whether it works now. */
 export interface Dependency {
@@ -41,14 +42,22 @@ export class HealthController {
   }
 
   @Get('/healthz')
-  @SetMetadata(operationMetadata, 'public')
+  @Route('public', {
+    tag: 'operation',
+    summary: { zh: '存活', en: 'Alive' },
+    answer: aliveAnswer,
+  })
   alive() {
     return { alive: true };
   }
 
   /** What this process is; 200 when all that it does works, 503 with the list when something does not. */
   @Get('/readyz')
-  @SetMetadata(operationMetadata, 'public')
+  @Route('public', {
+    tag: 'operation',
+    summary: { zh: '就绪', en: 'Ready, with each dependency' },
+    answer: readyAnswer,
+  })
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
     const dependencies = await this.ports.dependencies();
     const ready = dependencies.every((dependency) => dependency.ready);
@@ -58,7 +67,11 @@ export class HealthController {
 
   /** Prometheus text format. */
   @Get('/metrics')
-  @SetMetadata(operationMetadata, 'public')
+  @Route('public', {
+    tag: 'operation',
+    summary: { zh: '指标', en: 'Prometheus metrics' },
+    gives: 'text/plain',
+  })
   async metrics(@Res({ passthrough: true }) reply: FastifyReply) {
     for (const [name, reading] of Object.entries(await this.ports.gauges())) {
       const values = 'value' in reading ? [{ labels: {}, value: reading.value }] : reading.values;

@@ -8,8 +8,8 @@ import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import { z } from 'zod';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
-import type { RouteDescription } from './openapi/route-description.ts';
-import { routes } from './openapi/routes.ts';
+import type { RouteDescription } from '#http/route.ts';
+import { declaredRoutes, documentedPath } from './openapi/routes.ts';
 
 /** What a route takes: only these names in its query, and a body or none. */
 interface Taken {
@@ -31,24 +31,13 @@ const takenBy = ({ query, body, form, headers }: RouteDescription): Taken => {
   };
 };
 
-/** All commands of casework are one route. */
-const ofCommands = Object.entries(routes).find(([route]) =>
-  route.startsWith('POST /api/commands/'),
-);
-
 const taken = new Map(
-  [...Object.entries(routes), ['POST /api/commands/{name}', ofCommands![1]] as const].map(
-    ([route, description]) => [route, takenBy(description)],
-  ),
+  Object.entries(declaredRoutes).map(([route, description]) => [route, takenBy(description)]),
 );
 
 /** The name under which the document has the route of a request. */
 function described({ method, routeOptions: { url = '' } }: FastifyRequest): string {
-  const path = url
-    .replaceAll(/:(\w+)/g, '{$1}')
-    .replace('*', '{path}')
-    .replace(/\/$/, '');
-  return `${method === 'HEAD' ? 'GET' : method} ${path}`;
+  return `${method === 'HEAD' ? 'GET' : method} ${documentedPath(url)}`;
 }
 
 const noMembers = z.strictObject({});

@@ -1,8 +1,11 @@
-import { Body, Controller, Inject, Param, Put, Req, SetMetadata } from '@nestjs/common';
+import { confirmation } from './system-requests.ts';
+import { systemAnswer } from './system-answers.ts';
+import { Route } from '#http/route.ts';
+import { Body, Controller, Inject, Param, Put, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import { askedBy } from '#http/asked-by.ts';
-import { accessPolicyToken, operationMetadata, type DoorRequest } from '#http/operation.ts';
+import { accessPolicyToken, type DoorRequest } from '#http/operation.ts';
 import { administrationPorts, type AdministrationPorts } from './ports.ts';
 import { systemView, type SystemView } from './system-view.ts';
 
@@ -19,7 +22,15 @@ export class SystemConfirmationController {
    * or that a freeze is lifted.
    */
   @Put('/:id/confirmation')
-  @SetMetadata(operationMetadata, 'systems.confirm')
+  @Route('systems.confirm', {
+    tag: 'people',
+    summary: {
+      zh: '由所属单位决定人确认或拒绝登记、新密钥或恢复',
+      en: 'A decider of its agency confirms or rejects a registration, a new key or a thaw',
+    },
+    body: confirmation,
+    answer: systemAnswer,
+  })
   async decide(
     @Param('id') id: string,
     @Body() body: unknown,

@@ -1,21 +1,13 @@
-import {
-  Controller,
-  Get,
-  HttpStatus,
-  Inject,
-  Param,
-  Post,
-  Req,
-  Res,
-  SetMetadata,
-} from '@nestjs/common';
+import { commandAnswer, commandsAnswer } from './command-answers.ts';
+import { idempotencyHeader, Route } from '#http/route.ts';
+import { Controller, Get, HttpStatus, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import { commandCatalogue, jsonSchemaOf } from '#domain/casework/command-catalogue.ts';
 import { askedBy } from '#http/asked-by.ts';
-import { accessPolicyToken, operationMetadata, type DoorRequest } from '#http/operation.ts';
-import { caseAdmission, type CaseAdmission } from './admit-case-command.ts';
+import { accessPolicyToken, type DoorRequest } from '#http/operation.ts';
+import { caseAdmission, commandEnvelope, type CaseAdmission } from './admit-case-command.ts';
 import { SubmitCaseCommand } from './submit-case-command.ts';
 
 @Controller('/api/commands')
@@ -33,7 +25,14 @@ export class CommandsController {
 
   /** The names, their schemas, who may send them, in which state. */
   @Get()
-  @SetMetadata(operationMetadata, 'commands.list')
+  @Route('commands.list', {
+    tag: 'commands',
+    summary: {
+      zh: '命令目录',
+      en: 'The commands, their schemas, who may send them, in which state',
+    },
+    answer: commandsAnswer,
+  })
   list() {
     return commandCatalogue.map(({ schema, ...entry }) => ({
       ...entry,
@@ -42,7 +41,22 @@ export class CommandsController {
   }
 
   @Post('/:name')
-  @SetMetadata(operationMetadata, 'command')
+  @Route('command', {
+    tag: 'commands',
+    summary: { zh: '执行一项命令', en: 'One command of casework' },
+    body: commandEnvelope,
+    headers: idempotencyHeader,
+    status: 201,
+    answer: commandAnswer,
+    each: {
+      placeholder: 'name',
+      of: commandCatalogue.map(({ name, title, schema }) => ({
+        is: name,
+        summary: title,
+        body: commandEnvelope.extend({ data: schema }),
+      })),
+    },
+  })
   async submit(
     @Param('name') name: string,
     @Req() request: FastifyRequest & DoorRequest,

@@ -1,21 +1,11 @@
+import { deskAnswer, deskItemAnswer } from './desk-answers.ts';
+import { Route } from '#http/route.ts';
 import { notPermitted } from '#domain/access/require-permission.ts';
 import { portToken } from '#http/port-token.ts';
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  Inject,
-  Param,
-  Put,
-  Query,
-  Req,
-  SetMetadata,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Get, Inject, Param, Put, Query, Req } from '@nestjs/common';
 import { z } from 'zod';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
-import { accessPolicyToken, operationMetadata, type DoorRequest } from '#http/operation.ts';
+import { accessPolicyToken, type DoorRequest } from '#http/operation.ts';
 import type { ReadOperation } from '#domain/access/operations.ts';
 import type { Json } from '#domain/kernel/canonical-json.ts';
 import { principalKey } from '#domain/kernel/ids.ts';
@@ -67,14 +57,23 @@ export class DeskController {
 
   /** The asker's items, by key; with `prefix`, those that begin so. */
   @Get()
-  @SetMetadata(operationMetadata, 'session')
+  @Route('session', {
+    tag: 'people',
+    summary: { zh: '个人设置', en: "The asker's preferences, saved queries, drafts and notes" },
+    query: deskQuery,
+    answer: deskAnswer,
+  })
   list(@Query() query: unknown, @Req() { principal }: DoorRequest): readonly DeskItem[] {
     const { prefix } = parseWith(deskQuery, query);
     return this.ports.desk.list(principalKey(principal!), prefix);
   }
 
   @Get('/:key')
-  @SetMetadata(operationMetadata, 'session')
+  @Route('session', {
+    tag: 'people',
+    summary: { zh: '一项设置', en: 'One of them' },
+    answer: deskItemAnswer,
+  })
   find(@Param('key') name: string, @Req() { principal }: DoorRequest): DeskItem {
     const item = this.ports.desk.find(principalKey(principal!), parseWith(key, name));
     if (item === null) throw new Problem('not-found');
@@ -82,7 +81,12 @@ export class DeskController {
   }
 
   @Put('/:key')
-  @SetMetadata(operationMetadata, 'session')
+  @Route('session', {
+    tag: 'people',
+    summary: { zh: '保存一项设置', en: 'Keeps one' },
+    body: deskBody,
+    answer: deskItemAnswer,
+  })
   put(@Param('key') name: string, @Body() body: unknown, @Req() request: DoorRequest): DeskItem {
     this.check(parseWith(key, name), request);
     const { value } = parseWith(deskBody, body);
@@ -94,8 +98,11 @@ export class DeskController {
   }
 
   @Delete('/:key')
-  @HttpCode(204)
-  @SetMetadata(operationMetadata, 'session')
+  @Route('session', {
+    tag: 'people',
+    summary: { zh: '删除一项设置', en: 'Removes one' },
+    status: 204,
+  })
   remove(@Param('key') name: string, @Req() request: DoorRequest): void {
     this.check(parseWith(key, name), request);
     this.ports.desk.remove(principalKey(request.principal!), name);

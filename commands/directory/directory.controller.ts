@@ -1,21 +1,18 @@
-import { portToken } from '#http/port-token.ts';
 import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  Inject,
-  Param,
-  Post,
-  Query,
-  Req,
-  Res,
-  SetMetadata,
-} from '@nestjs/common';
+  directoryActAnswer,
+  directoryAnswer,
+  directoryFileAnswer,
+  directoryHistoryAnswer,
+  directoryImportAnswer,
+  peopleAnswer,
+} from './directory-answers.ts';
+import { idempotencyHeader, Route } from '#http/route.ts';
+import { portToken } from '#http/port-token.ts';
+import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { askedBy } from '#http/asked-by.ts';
-import { operationMetadata, type DoorRequest } from '#http/operation.ts';
+import { type DoorRequest } from '#http/operation.ts';
 import {
   directoryCommands,
   directoryStream,
@@ -58,7 +55,15 @@ export class DirectoryController {
 
   /** The directory as of a day, today when none is said; the same answer has the same tag. */
   @Get()
-  @SetMetadata(operationMetadata, 'session')
+  @Route('session', {
+    tag: 'people',
+    summary: {
+      zh: '机构目录：机构、行政区划、管辖关系，按日期',
+      en: 'The directory of a day: organisations, districts, who is competent for whom',
+    },
+    query: directoryQuery,
+    answer: directoryAnswer,
+  })
   read(
     @Query() query: unknown,
     @Req() request: FastifyRequest,
@@ -77,14 +82,22 @@ export class DirectoryController {
 
   /** Everybody who holds or held a post, the later posts last. */
   @Get('/people')
-  @SetMetadata(operationMetadata, 'users.read')
+  @Route('users.read', {
+    tag: 'people',
+    summary: { zh: '任职情况', en: 'Who holds or held which post' },
+    answer: peopleAnswer,
+  })
   people() {
     return [...this.ports.memory.state().appointments.values()].flat();
   }
 
   /** What was done to the directory, the newest first; boundaries are left out. */
   @Get('/history')
-  @SetMetadata(operationMetadata, 'users.read')
+  @Route('users.read', {
+    tag: 'people',
+    summary: { zh: '目录的变更记录', en: 'What was done to the directory' },
+    answer: directoryHistoryAnswer,
+  })
   async history() {
     const lines = [];
     const newest = { direction: 'backwards', limit: 500 } as const;
@@ -98,14 +111,24 @@ export class DirectoryController {
 
   /** The directory as a file that would make it again. */
   @Get('/export')
-  @SetMetadata(operationMetadata, 'users.read')
+  @Route('users.read', {
+    tag: 'people',
+    summary: { zh: '导出目录', en: 'The directory as a file' },
+    answer: directoryFileAnswer,
+  })
   export() {
     return fileOf(this.ports.memory.state());
   }
 
   /** One act on the directory; the names are those of the schemas. */
   @Post('/commands/:name')
-  @SetMetadata(operationMetadata, 'directory.manage')
+  @Route('directory.manage', {
+    tag: 'people',
+    summary: { zh: '登记、变更或终止一项', en: 'Registers, changes or ends one thing' },
+    headers: idempotencyHeader,
+    status: 201,
+    answer: directoryActAnswer,
+  })
   submit(
     @Param('name') name: string,
     @Body() body: unknown,
@@ -120,8 +143,13 @@ export class DirectoryController {
 
   /** All of a file or nothing; with `dryRun=true` only what would be done, and every fault. */
   @Post('/import')
-  @HttpCode(200)
-  @SetMetadata(operationMetadata, 'directory.manage')
+  @Route('directory.manage', {
+    tag: 'people',
+    summary: { zh: '导入目录：全部或不导入', en: 'Takes a file: all of it or nothing' },
+    query: importQuery,
+    body: directoryFileSchema,
+    answer: directoryImportAnswer,
+  })
   async take(
     @Query() query: unknown,
     @Body() body: unknown,

@@ -1,24 +1,19 @@
-import { randomUUID } from 'node:crypto';
 import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  Inject,
-  Param,
-  Patch,
-  Post,
-  Query,
-  Req,
-  Res,
-  SetMetadata,
-} from '@nestjs/common';
+  documentAnswer,
+  uploadAnswer,
+  uploadPartAnswer,
+  uploadProgressAnswer,
+  verificationAnswer,
+} from './document-answers.ts';
+import { Route } from '#http/route.ts';
+import { randomUUID } from 'node:crypto';
+import { Body, Controller, Get, Inject, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import type { AskedBy } from '#domain/access/asked-by.ts';
 import { askedBy } from '#http/asked-by.ts';
-import { accessPolicyToken, operationMetadata, type DoorRequest } from '#http/operation.ts';
+import { accessPolicyToken, type DoorRequest } from '#http/operation.ts';
 import { DocumentId, isUuid, principalKey } from '#domain/kernel/ids.ts';
 import { hasInvisible } from '#domain/kernel/normal-form.ts';
 import { Problem } from '#domain/kernel/problem.ts';
@@ -90,7 +85,13 @@ export class DocumentsController {
    * document follows from sender and `Idempotency-Key`: the same file sent again gets the first answer.
    */
   @Post()
-  @SetMetadata(operationMetadata, 'document.upload')
+  @Route('document.upload', {
+    tag: 'documents',
+    summary: { zh: '上传文书', en: 'Stores a document and answers with its digests' },
+    form: uploadFields,
+    status: 201,
+    answer: documentAnswer,
+  })
   async upload(@Req() request: Request, @Res({ passthrough: true }) reply: FastifyReply) {
     mayUpload(this.policy, request);
     const { fields, filename, file, end } = await openUploadForm(request);
@@ -119,7 +120,13 @@ export class DocumentsController {
 
   /** Announces an upload in parts, which may be taken up again after a break. */
   @Post('/uploads')
-  @SetMetadata(operationMetadata, 'document.upload')
+  @Route('document.upload', {
+    tag: 'documents',
+    summary: { zh: '开始分段上传', en: 'Announces an upload in parts' },
+    body: uploadAnnouncement,
+    status: 201,
+    answer: uploadAnswer,
+  })
   async begin(@Body() body: unknown, @Req() request: Request) {
     mayUpload(this.policy, request);
     const announced = parseWith(uploadAnnouncement, body);
@@ -135,7 +142,14 @@ export class DocumentsController {
 
   /** How much of an upload is here; with the document, once it is one. */
   @Get('/uploads/:id')
-  @SetMetadata(operationMetadata, 'document.upload')
+  @Route('document.upload', {
+    tag: 'documents',
+    summary: {
+      zh: '上传进度',
+      en: 'How much of an upload is here, with its document once it is one',
+    },
+    answer: uploadProgressAnswer,
+  })
   async progress(@Param('id') id: string, @Req() request: Request) {
     const upload = await this.own(id, request);
     const { uploadId, size } = upload;
@@ -150,8 +164,12 @@ export class DocumentsController {
    * the document, and sent again gets the same answer.
    */
   @Patch('/uploads/:id')
-  @HttpCode(200)
-  @SetMetadata(operationMetadata, 'document.upload')
+  @Route('document.upload', {
+    tag: 'documents',
+    summary: { zh: '继续上传', en: 'The next part; the last one makes the document' },
+    headers: { 'Upload-Offset': 'bytes that are here already' },
+    answer: uploadPartAnswer,
+  })
   async part(@Param('id') id: string, @Req() request: Request) {
     const upload = await this.own(id, request);
     const { uploadId, documentId, size } = upload;
@@ -177,7 +195,12 @@ export class DocumentsController {
 
   /** The bytes, whole or one range, once all are known to be those of the event; to the agency that stored them, or through the case they belong to. */
   @Get('/:id')
-  @SetMetadata(operationMetadata, 'document.read')
+  @Route('document.read', {
+    tag: 'documents',
+    summary: { zh: '阅卷', en: 'The bytes, whole or a range' },
+    query: documentQuery,
+    gives: 'application/octet-stream',
+  })
   async read(
     @Param('id') id: string,
     @Query() query: unknown,
@@ -215,7 +238,12 @@ export class DocumentsController {
 
   /** 核验: the digests of the bytes as they are now (null without bytes), beside those of the event. */
   @Get('/:id/verification')
-  @SetMetadata(operationMetadata, 'document.read')
+  @Route('document.read', {
+    tag: 'documents',
+    summary: { zh: '核验文书', en: 'The digests of the bytes now, beside those recorded' },
+    query: documentQuery,
+    answer: verificationAnswer,
+  })
   async verify(@Param('id') id: string, @Query() query: unknown, @Req() request: Request) {
     const { document, through } = await this.readable(id, query, request);
     const now = await this.ports.vault.recompute(document.documentId);

@@ -1,24 +1,15 @@
+import { dutyAnswer, rosterAnswer } from './duty-answers.ts';
+import { dutySchema } from '#domain/duty/duty.ts';
+import { Route } from '#http/route.ts';
 import { portToken } from '#http/port-token.ts';
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  Inject,
-  Param,
-  Put,
-  Query,
-  Req,
-  SetMetadata,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Get, Inject, Param, Put, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { AskDirectory } from '#domain/directory/directory.ts';
 import type { Duty } from '#domain/duty/duty.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import { askedBy } from '#http/asked-by.ts';
-import { operationMetadata, type DoorRequest } from '#http/operation.ts';
+import { type DoorRequest } from '#http/operation.ts';
 import { day, type DutyActs } from './duty-acts.ts';
 import type { KnownRoster } from './duty-memory.ts';
 
@@ -43,7 +34,12 @@ export class DutyController {
 
   /** The roster of a day, or from one day to another, both included. */
   @Get()
-  @SetMetadata(operationMetadata, 'duty.read')
+  @Route('duty.read', {
+    tag: 'people',
+    summary: { zh: '值班表', en: 'The officers on duty, by agency and day' },
+    query: dutyQuery,
+    answer: rosterAnswer,
+  })
   async list(@Query() query: unknown): Promise<readonly (Duty & { agencyName: unknown })[]> {
     const { from, until = from } = parseWith(dutyQuery, query);
     const { roster } = await this.ports.roster();
@@ -56,7 +52,12 @@ export class DutyController {
 
   /** Enters who is on duty; a later entry for the same day stands instead of the earlier one. */
   @Put('/:agency/:date')
-  @SetMetadata(operationMetadata, 'duty.manage')
+  @Route('duty.manage', {
+    tag: 'people',
+    summary: { zh: '登记值班', en: 'Enters who is on duty' },
+    body: dutySchema,
+    answer: dutyAnswer,
+  })
   enter(
     @Param('agency') agency: string,
     @Param('date') date: string,
@@ -67,8 +68,11 @@ export class DutyController {
   }
 
   @Delete('/:agency/:date')
-  @HttpCode(204)
-  @SetMetadata(operationMetadata, 'duty.manage')
+  @Route('duty.manage', {
+    tag: 'people',
+    summary: { zh: '删除值班登记', en: 'Takes an entry out of the roster' },
+    status: 204,
+  })
   remove(
     @Param('agency') agency: string,
     @Param('date') date: string,

@@ -1,21 +1,13 @@
+import { noticeAnswer, noticesAnswer, registrationAnswer } from './notice-answers.ts';
+import { noticeSchema } from '#domain/messages/notice.ts';
+import { withdrawalBody } from './notice-acts.ts';
+import { Route } from '#http/route.ts';
 import { portToken } from '#http/port-token.ts';
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  Inject,
-  Param,
-  Post,
-  Put,
-  Req,
-  SetMetadata,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Get, Inject, Param, Post, Put, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Notice } from '#domain/messages/notice.ts';
 import { askedBy } from '#http/asked-by.ts';
-import { operationMetadata, type DoorRequest } from '#http/operation.ts';
+import { type DoorRequest } from '#http/operation.ts';
 import type { NoticeActs } from './notice-acts.ts';
 
 /** What notices need from outside; the composition root fills it. */
@@ -37,35 +29,57 @@ export class NoticesController {
 
   /** Every notice, the newest first, with who has registered. */
   @Get()
-  @SetMetadata(operationMetadata, 'notices.manage')
+  @Route('notices.manage', {
+    tag: 'people',
+    summary: { zh: '全部通知', en: 'Every notice, with who has registered' },
+    answer: noticesAnswer,
+  })
   async list() {
     const notices = [...(await this.ports.notices()).values()];
     return notices.toSorted((a, b) => b.position - a.position).map(noticeJson);
   }
 
   @Post()
-  @SetMetadata(operationMetadata, 'notices.manage')
+  @Route('notices.manage', {
+    tag: 'people',
+    summary: { zh: '发布通知或活动', en: 'Publishes a notice or an activity' },
+    body: noticeSchema,
+    status: 201,
+    answer: noticeAnswer,
+  })
   async publish(@Body() body: unknown, @Req() request: Request) {
     return noticeJson(await this.ports.acts.publish(body, askedBy(request)));
   }
 
   @Post('/:id/withdrawal')
-  @HttpCode(200)
-  @SetMetadata(operationMetadata, 'notices.manage')
+  @Route('notices.manage', {
+    tag: 'people',
+    summary: { zh: '撤回通知', en: 'Withdraws a notice' },
+    body: withdrawalBody,
+    answer: registrationAnswer,
+  })
   async withdraw(@Param('id') id: string, @Body() body: unknown, @Req() request: Request) {
     return forPerson(await this.ports.acts.withdraw(id, body, askedBy(request)), request);
   }
 
   /** 报名: the asker takes a place. Again is no second place. */
   @Put('/:id/registration')
-  @SetMetadata(operationMetadata, 'messages')
+  @Route('messages', {
+    tag: 'people',
+    summary: { zh: '报名', en: 'Registers for an activity' },
+    answer: registrationAnswer,
+  })
   async register(@Param('id') id: string, @Req() request: Request) {
     return forPerson(await this.ports.acts.takePlace(id, askedBy(request)), request);
   }
 
   /** Gives the place back; nothing happens when there is none. */
   @Delete('/:id/registration')
-  @SetMetadata(operationMetadata, 'messages')
+  @Route('messages', {
+    tag: 'people',
+    summary: { zh: '取消报名', en: 'Withdraws the registration' },
+    answer: registrationAnswer,
+  })
   async unregister(@Param('id') id: string, @Req() request: Request) {
     return forPerson(await this.ports.acts.givePlaceBack(id, askedBy(request)), request);
   }

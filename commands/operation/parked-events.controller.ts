@@ -1,20 +1,17 @@
 import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  Inject,
-  Param,
-  Post,
-  Req,
-  SetMetadata,
-} from '@nestjs/common';
+  parkedAnswer,
+  parkedOfKeyAnswer,
+  remainingAnswer,
+  viewsAnswer,
+} from './operation-answers.ts';
+import { Route } from '#http/route.ts';
+import { Body, Controller, Get, Inject, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '#domain/kernel/problem.ts';
 import type { Parked } from '#domain/operation/parked-decider.ts';
 import { askedBy } from '#http/asked-by.ts';
-import { operationMetadata, type DoorRequest } from '#http/operation.ts';
-import { parkedUnder } from './parked-acts.ts';
+import { type DoorRequest } from '#http/operation.ts';
+import { parkedUnder, replayBody, skipBody } from './parked-acts.ts';
 import { operationPorts, type OperationPorts } from './ports.ts';
 
 /** What is parked under one key of a view. */
@@ -41,7 +38,11 @@ export class ParkedEventsController {
 
   /** How far every view is, and how much each has parked. */
   @Get('/views')
-  @SetMetadata(operationMetadata, 'views.read')
+  @Route('views.read', {
+    tag: 'operation',
+    summary: { zh: '视图状态', en: 'How far every view is, and how much it has parked' },
+    answer: viewsAnswer,
+  })
   views() {
     return this.ports.views.status().map(({ fault, ...view }) => ({
       ...view,
@@ -52,7 +53,11 @@ export class ParkedEventsController {
 
   /** Every key of every view that has something parked, the oldest first. */
   @Get('/parked')
-  @SetMetadata(operationMetadata, 'views.read')
+  @Route('views.read', {
+    tag: 'operation',
+    summary: { zh: '停放的事件', en: 'What the views could not take, by view and key' },
+    answer: parkedAnswer,
+  })
   async list(): Promise<readonly ParkedKey[]> {
     const held = this.ports.views.status().filter(({ parked }) => parked > 0);
     const lists = await Promise.all(
@@ -65,7 +70,11 @@ export class ParkedEventsController {
 
   /** The parked events of one key, by position. */
   @Get('/parked/:view/:key')
-  @SetMetadata(operationMetadata, 'views.read')
+  @Route('views.read', {
+    tag: 'operation',
+    summary: { zh: '一个对象的停放事件', en: 'The parked events of one key' },
+    answer: parkedOfKeyAnswer,
+  })
   async look(@Param('view') view: string, @Param('key') key: string) {
     const events = await this.of(view, key);
     return { view, key, total: events.length, events: events.slice(0, shown) };
@@ -73,8 +82,12 @@ export class ParkedEventsController {
 
   /** Takes the events of a key again, in order; stops at the first that still fails. */
   @Post('/parked/:view/:key/replay')
-  @HttpCode(200)
-  @SetMetadata(operationMetadata, 'views.manage')
+  @Route('views.manage', {
+    tag: 'operation',
+    summary: { zh: '重放停放事件', en: 'Takes them again, as many as were seen' },
+    body: replayBody,
+    answer: remainingAnswer,
+  })
   async replay(
     @Param('view') view: string,
     @Param('key') key: string,
@@ -86,8 +99,12 @@ export class ParkedEventsController {
 
   /** Leaves the event that failed out of the view for good; those behind it are taken again. */
   @Post('/parked/:view/:key/skip')
-  @HttpCode(200)
-  @SetMetadata(operationMetadata, 'views.manage')
+  @Route('views.manage', {
+    tag: 'operation',
+    summary: { zh: '跳过停放事件', en: 'Leaves the failed one out for good, with a reason' },
+    body: skipBody,
+    answer: remainingAnswer,
+  })
   async skip(
     @Param('view') view: string,
     @Param('key') key: string,

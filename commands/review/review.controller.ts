@@ -1,21 +1,13 @@
+import { reviewAnswer, rulesAnswer } from './review-answers.ts';
+import { Route } from '#http/route.ts';
 import { actingPersonSchema } from '#domain/casework/acting-person.ts';
 import { namedBy } from '../case/acting-person.ts';
 import { checkParties } from '../case/check-parties.ts';
 import { directoryOfOpening } from '../case/directory-of-opening.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  Inject,
-  Post,
-  Query,
-  Req,
-  SetMetadata,
-} from '@nestjs/common';
+import { Body, Controller, Get, Inject, Post, Query, Req } from '@nestjs/common';
 import { z } from 'zod';
-import { operationMetadata, type DoorRequest } from '#http/operation.ts';
+import { type DoorRequest } from '#http/operation.ts';
 import { caseDecider } from '#domain/casework/case-decider.ts';
 import type { OpenCaseData } from '#domain/casework/steps/open-case.ts';
 import type { Refusal } from '#domain/casework/refusal.ts';
@@ -66,8 +58,15 @@ export class ReviewController {
    * each in its place; a command what it would be answered.
    */
   @Post('/review')
-  @HttpCode(200)
-  @SetMetadata(operationMetadata, 'review.try')
+  @Route('review.try', {
+    tag: 'commands',
+    summary: {
+      zh: '审查试算，不存储；数组逐项作答',
+      en: 'The verdict on facts, or what a command would be answered; a list gives a list, each item its own answer',
+    },
+    body: reviewBody,
+    answer: reviewAnswer,
+  })
   async try(@Body() body: unknown, @Req() request: DoorRequest) {
     if (Array.isArray(body)) return this.answers(parseWith(reviewList, body));
     const isCommand = typeof body === 'object' && body !== null && 'name' in body;
@@ -78,7 +77,12 @@ export class ReviewController {
 
   /** RULE-2: the published checklist. */
   @Get('/rules')
-  @SetMetadata(operationMetadata, 'rules.read')
+  @Route('rules.read', {
+    tag: 'commands',
+    summary: { zh: '前置合约审查清单', en: 'The published checklist: every rule and its article' },
+    query: rulesQuery,
+    answer: rulesAnswer,
+  })
   rules(@Query() query: unknown) {
     const given = Object.entries(parseWith(rulesQuery, query)).filter(
       ([, value]) => value !== undefined,

@@ -1,8 +1,10 @@
-import { Controller, Get, Inject, Query, Req, Res, SetMetadata } from '@nestjs/common';
+import { caseListAnswer } from './case-answers.ts';
+import { Route } from '#http/route.ts';
+import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
-import { accessPolicyToken, operationMetadata, type DoorRequest } from '#http/operation.ts';
+import { accessPolicyToken, type DoorRequest } from '#http/operation.ts';
 import { caseDeadlines } from '#domain/casework/case-deadlines.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
@@ -58,7 +60,12 @@ export class CaseListController {
 
   /** Cases as react-admin's data provider asks for them; the total in `Content-Range`. */
   @Get('/cases')
-  @SetMetadata(operationMetadata, 'case.list')
+  @Route('case.list', {
+    tag: 'cases',
+    summary: { zh: '案件列表', en: 'Cases; the total in Content-Range' },
+    query: caseListQuery,
+    answer: caseListAnswer,
+  })
   async cases(
     @Query() query: unknown,
     @Req() request: DoorRequest & ReadRequest,

@@ -1,12 +1,13 @@
-import { Controller, Get, Inject, Param, Query, Req, SetMetadata } from '@nestjs/common';
+import { Route } from '#http/route.ts';
+import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
 import { z } from 'zod';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
-import { accessPolicyToken, operationMetadata, type DoorRequest } from '#http/operation.ts';
+import { accessPolicyToken, type DoorRequest } from '#http/operation.ts';
 import { caseDeadlines } from '#domain/casework/case-deadlines.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
-import { dossierAnswer } from './case-answers.ts';
+import { dossierAnswer, caseEventsAnswer } from './case-answers.ts';
 import { maskingFor, readCase } from './case-reader.ts';
 import { marksOf } from '#domain/access/marks.ts';
 import { masked } from '#domain/access/masking.ts';
@@ -31,7 +32,12 @@ export class CasesController {
 
   /** The dossier: the state, its deadlines and the position it shows. */
   @Get('/:id')
-  @SetMetadata(operationMetadata, 'case.read')
+  @Route('case.read', {
+    tag: 'cases',
+    summary: { zh: '卷宗', en: 'The dossier, now or as of a position' },
+    query: asOfQuery,
+    answer: dossierAnswer,
+  })
   async dossier(
     @Param('id') id: string,
     @Query() query: unknown,
@@ -56,7 +62,12 @@ export class CasesController {
 
   /** The history of one case, each event with its proof state. */
   @Get('/:id/events')
-  @SetMetadata(operationMetadata, 'case.events')
+  @Route('case.events', {
+    tag: 'cases',
+    summary: { zh: '案件历史', en: 'The history, each event with its proof state' },
+    query: asOfQuery,
+    answer: caseEventsAnswer,
+  })
   async events(
     @Param('id') id: string,
     @Query() query: unknown,

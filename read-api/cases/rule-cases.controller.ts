@@ -1,7 +1,9 @@
-import { Controller, Get, Inject, Param, Query, Req, SetMetadata } from '@nestjs/common';
+import { ruleCasesAnswer } from './case-answers.ts';
+import { Route } from '#http/route.ts';
+import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
 import { z } from 'zod';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
-import { accessPolicyToken, operationMetadata, type DoorRequest } from '#http/operation.ts';
+import { accessPolicyToken, type DoorRequest } from '#http/operation.ts';
 import { maskName } from '#domain/access/masking.ts';
 import { factsFor } from '#domain/casework/facts-of-act.ts';
 import type { CaseState } from '#domain/casework/case-state.ts';
@@ -49,7 +51,12 @@ export class RuleCasesController {
    * cases that the asker may list; `nextOffset` is null when all were looked through.
    */
   @Get('/:id/cases')
-  @SetMetadata(operationMetadata, 'case.list')
+  @Route('case.list', {
+    tag: 'commands',
+    summary: { zh: '规则涉及的案件', en: 'The cases in which a rule speaks' },
+    query: ruleCasesQuery,
+    answer: ruleCasesAnswer,
+  })
   async cases(
     @Param('id') id: string,
     @Query() query: unknown,

@@ -1,7 +1,9 @@
-import { Controller, Get, Inject, Param, Query, Req, SetMetadata } from '@nestjs/common';
+import { cockpitAnswer, staffAnswer } from './cockpit-answers.ts';
+import { Route } from '#http/route.ts';
+import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
 import { z } from 'zod';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
-import { accessPolicyToken, operationMetadata, type DoorRequest } from '#http/operation.ts';
+import { accessPolicyToken, type DoorRequest } from '#http/operation.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import { countKinds, cockpitDimensions } from '#projections/ports/cockpit-figures.ts';
@@ -34,7 +36,11 @@ export class CockpitController {
 
   /** How many people each kind of agency has in the directory, by role. */
   @Get('/staff')
-  @SetMetadata(operationMetadata, 'cockpit')
+  @Route('cockpit', {
+    tag: 'cases',
+    summary: { zh: '机关人员数', en: 'How many people the agencies have, by role' },
+    answer: staffAnswer,
+  })
   staff() {
     return staffCounts(this.ports.staff(), this.ports.directory());
   }
@@ -44,7 +50,12 @@ export class CockpitController {
    * list. `party` says whose they are, null for everybody's.
    */
   @Get('/cockpit/:panel')
-  @SetMetadata(operationMetadata, 'cockpit')
+  @Route('cockpit', {
+    tag: 'cases',
+    summary: { zh: '驾驶舱统计', en: 'Counts by any dimensions, with the position they are of' },
+    query: cockpitQuery,
+    answer: cockpitAnswer,
+  })
   async cockpit(
     @Param('panel') panel: string,
     @Query() query: unknown,

@@ -1,7 +1,8 @@
-import { Controller, Get, Inject, Query, SetMetadata } from '@nestjs/common';
+import { accessLogAnswer } from './event-answers.ts';
+import { Route } from '#http/route.ts';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { maskName } from '#domain/access/masking.ts';
-import { operationMetadata } from '#http/operation.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import { caughtUp } from '../caught-up.ts';
 import { readPorts, type ReadPorts, type StaffMember } from '../ports.ts';
@@ -40,7 +41,12 @@ export class AccessLogController {
 
   /** Who looked at what, the newest first. */
   @Get()
-  @SetMetadata(operationMetadata, 'audit.read')
+  @Route('audit.read', {
+    tag: 'evidence',
+    summary: { zh: '查阅记录', en: 'Who looked at what' },
+    query: accessQuery,
+    answer: accessLogAnswer,
+  })
   async accessLog(@Query() query: unknown) {
     const { after, ...asked } = parseWith(accessQuery, query);
     await caughtUp(this.ports, 'access', after);

@@ -1,7 +1,9 @@
-import { Body, Controller, Get, Inject, Post, Query, Req, Res, SetMetadata } from '@nestjs/common';
+import { eventsAnswer } from './event-answers.ts';
+import { Route } from '#http/route.ts';
+import { Body, Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
-import { operationMetadata, type DoorRequest } from '#http/operation.ts';
+import { type DoorRequest } from '#http/operation.ts';
 import { firstLink, linkOf, type ExportStatement } from '#domain/evidence/event-export.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
@@ -36,7 +38,12 @@ export class EventsController {
    * streams without an end.
    */
   @Get()
-  @SetMetadata(operationMetadata, 'events.readAll')
+  @Route('events.readAll', {
+    tag: 'evidence',
+    summary: { zh: '全部事件', en: 'All events in order; NDJSON streams' },
+    query: eventsQuery,
+    answer: eventsAnswer,
+  })
   async all(
     @Query() query: unknown,
     @Req() request: FastifyRequest & DoorRequest,
@@ -81,7 +88,12 @@ export class EventsController {
 
   /** Every event that fits, in a file that is sealed: see `domain/evidence/event-export.ts`. */
   @Post('/export')
-  @SetMetadata(operationMetadata, 'events.export')
+  @Route('events.export', {
+    tag: 'evidence',
+    summary: { zh: '导出签名事件', en: 'Signed export in the order of the log, NDJSON' },
+    body: eventsExport,
+    gives: 'application/x-ndjson',
+  })
   async export(
     @Body() body: unknown,
     @Req() request: FastifyRequest & DoorRequest,

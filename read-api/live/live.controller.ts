@@ -1,16 +1,8 @@
-import {
-  Controller,
-  Get,
-  Inject,
-  Query,
-  Req,
-  Res,
-  SetMetadata,
-  type OnModuleDestroy,
-} from '@nestjs/common';
+import { Route } from '#http/route.ts';
+import { Controller, Get, Inject, Query, Req, Res, type OnModuleDestroy } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { operationMetadata, type DoorRequest } from '#http/operation.ts';
+import { type DoorRequest } from '#http/operation.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import type { LiveReader } from './live-feed.ts';
 import { readPorts, type ReadPorts } from '../ports.ts';
@@ -30,7 +22,12 @@ export class LiveController implements OnModuleDestroy {
   }
 
   @Get()
-  @SetMetadata(operationMetadata, 'live')
+  @Route('live', {
+    tag: 'cases',
+    summary: { zh: '实时更新', en: 'Server-sent events, resumable with Last-Event-ID' },
+    query: liveQuery,
+    gives: 'text/event-stream',
+  })
   async live(
     @Query() query: unknown,
     @Req() request: FastifyRequest & DoorRequest,

@@ -1,6 +1,7 @@
+import { mapAnswer } from './map-answers.ts';
+import { Route } from '#http/route.ts';
 import { portToken } from '#http/port-token.ts';
-import { Controller, Get, Inject, SetMetadata } from '@nestjs/common';
-import { operationMetadata } from '#http/operation.ts';
+import { Controller, Get, Inject } from '@nestjs/common';
 import type { DistrictBoundaries } from '#domain/access/district-boundaries.ts';
 import type { MapAnswer } from './map-answers.ts';
 
@@ -26,7 +27,11 @@ export class MapController {
 
   /** The engine and the boundaries that this installation draws its districts with. */
   @Get()
-  @SetMetadata(operationMetadata, 'cockpit')
+  @Route('cockpit', {
+    tag: 'cases',
+    summary: { zh: '地图设置与边界', en: 'How the districts are drawn, and their boundaries' },
+    answer: mapAnswer,
+  })
   map(): MapSettings {
     const { settings, boundaries } = this.ports;
     return { ...settings, boundaries: settings.boundaries ?? boundaries() };

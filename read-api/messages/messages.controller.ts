@@ -1,17 +1,9 @@
+import { messagesAnswer, messagesReadAnswer } from './message-answers.ts';
+import { Route } from '#http/route.ts';
 import { portToken } from '#http/port-token.ts';
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  Inject,
-  Post,
-  Query,
-  Req,
-  SetMetadata,
-} from '@nestjs/common';
+import { Body, Controller, Get, Inject, Post, Query, Req } from '@nestjs/common';
 import { z } from 'zod';
-import { operationMetadata, type DoorRequest } from '#http/operation.ts';
+import { type DoorRequest } from '#http/operation.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import { principalKey, type PrincipalKey } from '#domain/kernel/ids.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
@@ -68,7 +60,15 @@ export class MessagesController {
 
   /** A page of messages of one kind or of all, and how many are unread. */
   @Get()
-  @SetMetadata(operationMetadata, 'messages')
+  @Route('messages', {
+    tag: 'people',
+    summary: {
+      zh: '消息中心',
+      en: 'To-dos, what happened in the cases of the agency, and notices; how many are unread',
+    },
+    query: messagesQuery,
+    answer: messagesAnswer,
+  })
   async list(@Query() query: unknown, @Req() request: DoorRequest & ReadRequest) {
     const { principal } = request;
     const { kind, limit, cursor } = parseWith(messagesQuery, query);
@@ -92,8 +92,12 @@ export class MessagesController {
 
   /** Marks messages as read, or as unread again. */
   @Post('/read')
-  @HttpCode(200)
-  @SetMetadata(operationMetadata, 'messages')
+  @Route('messages', {
+    tag: 'people',
+    summary: { zh: '标记已读或未读', en: 'Marks messages as read or unread' },
+    body: readBody,
+    answer: messagesReadAnswer,
+  })
   async read(@Body() body: unknown, @Req() { principal }: DoorRequest) {
     const { ids, read } = parseWith(readBody, body);
     const all = await this.messagesOf(principal!);

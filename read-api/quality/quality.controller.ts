@@ -1,8 +1,14 @@
-import { Controller, Get, Inject, Query, Req, Res, SetMetadata } from '@nestjs/common';
+import {
+  qualityCasesAnswer,
+  qualityDefectsAnswer,
+  qualitySummaryAnswer,
+} from './quality-answers.ts';
+import { Route } from '#http/route.ts';
+import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
-import { accessPolicyToken, operationMetadata, type DoorRequest } from '#http/operation.ts';
+import { accessPolicyToken, type DoorRequest } from '#http/operation.ts';
 import { defectCodes, severities } from '#domain/casework/defects.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
@@ -65,7 +71,12 @@ export class QualityController {
 
   /** Defects, each with its case and the place where it is mended; the total in `Content-Range`. */
   @Get()
-  @SetMetadata(operationMetadata, 'case.quality')
+  @Route('case.quality', {
+    tag: 'cases',
+    summary: { zh: '数据质检缺陷', en: 'Defects of the data, each with its case and place' },
+    query: qualityQuery,
+    answer: qualityDefectsAnswer,
+  })
   async defects(
     @Query() query: unknown,
     @Req() request: DoorRequest & ReadRequest,
@@ -79,7 +90,12 @@ export class QualityController {
 
   /** The same by cases: how complete each is. */
   @Get('/cases')
-  @SetMetadata(operationMetadata, 'case.quality')
+  @Route('case.quality', {
+    tag: 'cases',
+    summary: { zh: '案件数据完整率', en: 'How complete the data of each case are' },
+    query: qualityQuery,
+    answer: qualityCasesAnswer,
+  })
   async cases(
     @Query() query: unknown,
     @Req() request: DoorRequest & ReadRequest,
@@ -93,7 +109,12 @@ export class QualityController {
 
   /** Completeness by agency, and defects by their kind. */
   @Get('/summary')
-  @SetMetadata(operationMetadata, 'case.quality')
+  @Route('case.quality', {
+    tag: 'cases',
+    summary: { zh: '数据质检汇总', en: 'Completeness by agency, defects by kind' },
+    query: qualitySummaryQuery,
+    answer: qualitySummaryAnswer,
+  })
   async summary(@Query() query: unknown, @Req() request: DoorRequest) {
     const parsed = parseWith(qualitySummaryQuery, query);
     const answer = await this.ports.views.quality.summary(await this.choice(parsed, request));

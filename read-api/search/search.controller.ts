@@ -1,17 +1,9 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  Inject,
-  Post,
-  Query,
-  Req,
-  SetMetadata,
-} from '@nestjs/common';
+import { searchAnswer, searchExportAnswer } from './search-answers.ts';
+import { Route } from '#http/route.ts';
+import { Body, Controller, Get, Inject, Post, Query, Req } from '@nestjs/common';
 import { z } from 'zod';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
-import { accessPolicyToken, operationMetadata, type DoorRequest } from '#http/operation.ts';
+import { accessPolicyToken, type DoorRequest } from '#http/operation.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import { longestQuery } from '#domain/kernel/search-limits.ts';
@@ -47,7 +39,12 @@ export class SearchController {
 
   /** Hits with highlights, facets, histogram. The question itself is recorded. */
   @Get('/search')
-  @SetMetadata(operationMetadata, 'search')
+  @Route('search', {
+    tag: 'cases',
+    summary: { zh: '检索', en: 'Hits with highlights, facets, histogram' },
+    query: searchQuery,
+    answer: searchAnswer,
+  })
   async search(@Query() query: unknown, @Req() request: DoorRequest) {
     const { after, filter, ...asked } = parseWith(searchQuery, query);
     await caughtUp(this.ports, 'search', after);
@@ -72,8 +69,12 @@ export class SearchController {
    * with purpose, question and number of rows, before the rows go out.
    */
   @Post('/search/export')
-  @HttpCode(200)
-  @SetMetadata(operationMetadata, 'search.export')
+  @Route('search.export', {
+    tag: 'cases',
+    summary: { zh: '导出检索结果', en: 'Every hit, for a purpose that is recorded first' },
+    body: searchExport,
+    answer: searchExportAnswer,
+  })
   async export(@Body() body: unknown, @Req() request: DoorRequest) {
     const { purpose, filter, ...asked } = parseWith(searchExport, body);
     const visible = partyFilter(this.policy, request.principal!, 'search.export');

@@ -1,7 +1,9 @@
-import { Controller, Get, Inject, Query, Req, SetMetadata } from '@nestjs/common';
+import { statisticsAnswer } from '../cases/case-answers.ts';
+import { Route } from '#http/route.ts';
+import { Controller, Get, Inject, Query, Req } from '@nestjs/common';
 import { z } from 'zod';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
-import { accessPolicyToken, operationMetadata, type DoorRequest } from '#http/operation.ts';
+import { accessPolicyToken, type DoorRequest } from '#http/operation.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import { caseFilters } from '#projections/ports/dossier-store.ts';
 import { caseChoiceFields, choiceOf } from '../cases/case-choice.ts';
@@ -29,7 +31,12 @@ export class StatisticsController {
    * Counted over what the asker may list, so that each figure is the total of its list.
    */
   @Get()
-  @SetMetadata(operationMetadata, 'case.statistics')
+  @Route('case.statistics', {
+    tag: 'cases',
+    summary: { zh: '统计分析', en: 'Sums over the cases of a list, by its own dimensions' },
+    query: statisticsQuery,
+    answer: statisticsAnswer,
+  })
   async count(@Query() query: unknown, @Req() request: DoorRequest) {
     const { by, ...chosen } = parseWith(statisticsQuery, query);
     const answer = await this.ports.views.dossiers.count({

@@ -1,8 +1,10 @@
-import { Controller, Get, Inject, Query, Req, Res, SetMetadata } from '@nestjs/common';
+import { workCountsAnswer, workListAnswer } from './work-list-answers.ts';
+import { Route } from '#http/route.ts';
+import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
-import { accessPolicyToken, operationMetadata, type DoorRequest } from '#http/operation.ts';
+import { accessPolicyToken, type DoorRequest } from '#http/operation.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import { agencyKinds } from '#domain/casework/agencies.ts';
 import { stages } from '#domain/casework/stages.ts';
@@ -71,7 +73,12 @@ export class WorkListController {
 
   /** A page of the list; names are masked for who does not work on the cases. */
   @Get()
-  @SetMetadata(operationMetadata, 'case.list')
+  @Route('case.list', {
+    tag: 'cases',
+    summary: { zh: '待办', en: "What waits for the asker's agency" },
+    query: workListQuery,
+    answer: workListAnswer,
+  })
   async list(
     @Query() query: unknown,
     @Req() request: DoorRequest & ReadRequest,
@@ -108,7 +115,12 @@ export class WorkListController {
 
   /** How many there are of each scope of the list, in one answer. */
   @Get('/counts')
-  @SetMetadata(operationMetadata, 'case.list')
+  @Route('case.list', {
+    tag: 'cases',
+    summary: { zh: '待办数', en: 'How many items the work list has, by what makes them pressing' },
+    query: workCountsQuery,
+    answer: workCountsAnswer,
+  })
   async counts(@Query() query: unknown, @Req() { principal }: DoorRequest) {
     const parsed = parseWith(workCountsQuery, query);
     const { asOf, ...counts } = await this.ports.views.workLists.count({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { errors } from '#domain/kernel/errors.ts';
-import type { RouteDescription } from './route-description.ts';
+import type { RouteDescription } from '#http/route.ts';
 import { routes } from './routes.ts';
 
 type Json = z.core.JSONSchema.BaseSchema;

@@ -1,4 +1,4 @@
-import type { RouteDescription } from '../../server/openapi/route-description.ts';
+import type { RouteDescription } from '#http/route.ts';
 import { routes } from '../../server/openapi/routes.ts';
 
 interface Declared {
