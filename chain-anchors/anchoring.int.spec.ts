@@ -106,7 +106,7 @@ test('a new event is recorded until it has its leaf', async () => {
   const [id] = await append(1);
   const event = (await store.findEvent(id!))!;
   const log = openForReading(logFileOf(join(folder, 'log')));
-  const proofs = proofsIn(log, logReader(log), leafCommitments(log, origin), 'embedded');
+  const proofs = proofsIn(log, logReader(log), leafCommitments(log, origin));
   expect(proofs.stateOf(event)).toEqual({ kind: 'recorded' });
   log.close();
 });

@@ -125,7 +125,7 @@ interface Evidence {
 }
 
 /** `open` throws Problem `overloaded` before some process has begun the log. */
-function evidenceIn(thread: SharedLogThread, { folder, origin, ledger }: AnchoringSettings) {
+function evidenceIn(thread: SharedLogThread, { folder, origin }: AnchoringSettings) {
   let opened: Evidence | null = null;
   return {
     open(): Evidence {
@@ -137,7 +137,7 @@ function evidenceIn(thread: SharedLogThread, { folder, origin, ledger }: Anchori
         () => thread.status().signing,
       );
       const log = logReader(database);
-      const proofs = proofsIn(database, log, leafCommitments(database, origin), ledger.kind);
+      const proofs = proofsIn(database, log, leafCommitments(database, origin));
       opened = { database, key, log, proofs };
       return opened;
     },

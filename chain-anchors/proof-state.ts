@@ -1,8 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { CommittedTransactionSchema } from '#domain/evidence/ledger-transaction.ts';
-import type { CommittedTransaction } from '#domain/evidence/ledger-transaction.ts';
+import { utf8 } from '#domain/evidence/encoding.ts';
+import {
+  ledgerKindOf,
+  parseCommittedTransaction,
+  statementOf,
+  type CommittedTransaction,
+  type LedgerKind,
+} from '#domain/evidence/ledger-transaction.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
-import type { LedgerDescription } from './ledger/ledger.ts';
 import type { LeafCommitments } from './log/leaf-commitment.ts';
 import type { LogReader, StoredCheckpoint, StoredLeaf } from './log/log-reader.ts';
 
@@ -20,7 +25,7 @@ export type ProofState =
   | {
       readonly kind: 'anchored';
       /** Which kind of chain it is: one of servers, or the ledger in a file of this installation. */
-      readonly ledger: LedgerDescription['kind'];
+      readonly ledger: LedgerKind;
       readonly index: number;
       readonly size: number;
       readonly channel: string;
@@ -49,7 +54,6 @@ export function proofsIn(
   database: DatabaseSync,
   log: LogReader,
   commitments: LeafCommitments,
-  ledger: LedgerDescription['kind'],
 ): Proofs {
   const covering = database.prepare(
     `SELECT size, evidence FROM anchor WHERE state = 'committed' AND size > ?
@@ -61,7 +65,7 @@ export function proofsIn(
     if (row === undefined) return null;
     return {
       size: row.size,
-      committed: CommittedTransactionSchema.parse(JSON.parse(row.evidence)),
+      committed: parseCommittedTransaction(utf8(row.evidence)),
     };
   }
 
@@ -88,9 +92,9 @@ export function proofsIn(
     if (proof === null) return { kind: 'sequenced', index };
     const { size } = proof.checkpoint;
     if (proof.anchor === null) return { kind: 'checkpointed', index, size };
-    const { transaction, block } = proof.anchor.committed;
-    const { channel, txId } = transaction.proposal;
-    return { kind: 'anchored', ledger, index, size, channel, txId, block: block.number };
+    const { committed } = proof.anchor;
+    const { channel, txId, block } = statementOf(committed);
+    return { kind: 'anchored', ledger: ledgerKindOf(committed), index, size, channel, txId, block };
   }
 
   return { anchorCovering, checkpointFor, leafOf, stateOf };

@@ -1,7 +1,7 @@
 import { logFileOf } from '#chain-anchors/anchoring-options.ts';
 import { trustOf } from '#chain-anchors/chain-identity.ts';
 import { openForReading } from '#chain-anchors/log/log-file.ts';
-import { trustBytes } from '#domain/evidence/trust.ts';
+import { keysToTell, trustBytes } from '#domain/evidence/trust.ts';
 import { existsSync, writeFileSync } from 'node:fs';
 import type { ExitCode } from './exit-code.ts';
 import { partsOfFolder } from './offline.ts';
@@ -23,7 +23,7 @@ export async function run(options: Record<string, unknown>): Promise<ExitCode> {
     if (options['out'] !== undefined) writeFileSync(String(options['out']), trustBytes(trust));
     if (options['json'] === true) print(JSON.stringify(trust, null, 2));
     else
-      for (const key of [...trust.logKeys, ...trust.ledger.endorsers])
+      for (const key of keysToTell(trust))
         print(`${key.name}\t${key.keyId}\t${key.from}~${key.until ?? ''}`);
     return 0;
   } finally {

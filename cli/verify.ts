@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import { nodeCrypto } from '#platform/crypto/node-crypto.ts';
 import { verifyExport } from '#domain/evidence/event-export.ts';
 import { describeFault } from '#domain/evidence/faults.ts';
-import { parseTrust, type Trust } from '#domain/evidence/trust.ts';
+import { keysToTell, parseTrust, type Trust } from '#domain/evidence/trust.ts';
 import { verifyBundleZip } from '#domain/evidence/verify-bundle.ts';
 import type { ExitCode } from './exit-code.ts';
 import { readGiven, streamGiven } from './given-file.ts';
@@ -49,7 +49,7 @@ function verdict(trust: Trust | null, language: 'zh' | 'en'): string {
       ? 'consistent in itself; trust not checked (give a trust file of your own: --trust)'
       : '自身一致；未核对信任（请用 --trust 提供自己的信任文件）';
   }
-  const keys = [...trust.logKeys, ...trust.ledger.endorsers]
+  const keys = keysToTell(trust)
     .map(({ name, keyId }) => `${name} ${keyId}`)
     .join(', ');
   return language === 'en'

@@ -1,10 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { utf8 } from '#domain/evidence/encoding.ts';
 import { describeFault } from '#domain/evidence/faults.ts';
-import {
-  EndorsedTransactionSchema,
-  parseCommittedTransaction,
-} from '#domain/evidence/ledger-transaction.ts';
+import { EndorsedTransactionSchema } from '#domain/evidence/embedded-transaction.ts';
+import { parseCommittedTransaction, statementOf } from '#domain/evidence/ledger-transaction.ts';
 import type { Trust } from '#domain/evidence/trust.ts';
 import { ledgerFaults } from '#domain/evidence/verify-ledger.ts';
 import { canonicalJson } from '#domain/kernel/canonical-json.ts';
@@ -38,7 +36,7 @@ export async function checkAnchors(
       if (note === undefined) wrong(`there is no signed head of ${row.size} leaves`);
       if (row.state !== 'committed') return checkOpen(row, wrong);
       const committed = parseCommittedTransaction(utf8(row.evidence ?? ''));
-      if (committed.transaction.proposal.txId !== row.tx_id) wrong('of another transaction');
+      if (statementOf(committed).txId !== row.tx_id) wrong('of another transaction');
       const bytes = note === undefined ? undefined : utf8(note);
       for (const fault of ledgerFaults(nodeCrypto, committed, bytes, trust)) {
         wrong(describeFault(fault, 'en'));

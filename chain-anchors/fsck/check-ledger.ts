@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { parseCheckpoint } from '#domain/evidence/checkpoint.ts';
 import { toHex, utf8 } from '#domain/evidence/encoding.ts';
 import { describeFault } from '#domain/evidence/faults.ts';
-import { parseCommittedTransaction } from '#domain/evidence/ledger-transaction.ts';
+import { parseEmbeddedTransaction } from '#domain/evidence/embedded-transaction.ts';
 import { noteKeyId, verifyNote } from '#domain/evidence/signed-note.ts';
 import type { Trust } from '#domain/evidence/trust.ts';
 import { ledgerFaults } from '#domain/evidence/verify-ledger.ts';
@@ -55,7 +55,7 @@ export async function checkLedger(
     await attempt(found, 'ledger', `block ${row.number}`, () => {
       if (row.number !== due) found.add('ledger', `block ${due}`, 'it is missing');
       due = row.number + 1;
-      const committed = parseCommittedTransaction(utf8(row.content));
+      const committed = parseEmbeddedTransaction(utf8(row.content));
       const { block, transaction } = committed;
       const { txId, call } = transaction.proposal;
       const wrong = (detail: string): void => found.add('ledger', `block ${row.number}`, detail);
@@ -117,7 +117,8 @@ function checkEndorsers(
   found: Differences,
 ): void {
   const rows = database.prepare('SELECT key_id, public_key, since FROM endorser').all();
-  const known = new Map(trust?.ledger.endorsers.map((key) => [key.keyId, key]));
+  const endorsers = trust === null || 'kind' in trust.ledger ? [] : trust.ledger.endorsers;
+  const known = new Map(endorsers.map((key) => [key.keyId, key]));
   for (const row of rows) {
     const keyId = String(row['key_id']);
     const publicKey = row['public_key'] as Uint8Array;

@@ -8,6 +8,7 @@ import {
   removeFolder,
   type OpenLog,
 } from '../testing/log-in-folder.ts';
+import { statementOf } from '#domain/evidence/ledger-transaction.ts';
 import { anchorJob } from './anchor-job.ts';
 import { chainHistory } from './chain-history.ts';
 import { openEmbeddedLedger } from './embedded-ledger.ts';
@@ -92,7 +93,7 @@ test.each([
     expect(await job.run(later)).toBe(5);
     expect(await job.run(later)).toBe(10);
     expect(states()).toEqual(['committed', 'committed']);
-    const blocks = (await ledger.getHead(origin))!.committed.block.number;
+    const blocks = statementOf((await ledger.getHead(origin))!.committed).block;
     expect(blocks).toBe(1);
   },
 );
@@ -106,7 +107,7 @@ test('while the chain is down the log grows, and one transaction covers the back
   const job = jobWith(chain);
   await job.run(open.log.newestCheckpoint());
   expect(await job.run(open.log.newestCheckpoint())).toBe(300);
-  expect((await ledger.getHead(origin))!.committed.block.number).toBe(1);
+  expect(statementOf((await ledger.getHead(origin))!.committed).block).toBe(1);
 });
 
 test('a transaction that never reached the chain is sent again, the same one', async () => {
@@ -121,7 +122,7 @@ test('a transaction that never reached the chain is sent again, the same one', a
   expect(await job.run(null)).toBe(0);
   lost = false;
   expect(await job.run(null)).toBe(5);
-  expect((await ledger.getHead(origin))!.committed.transaction.proposal.txId).toBe(txId);
+  expect(statementOf((await ledger.getHead(origin))!.committed).txId).toBe(txId);
 });
 
 test('a fork is refused by the chain, and the attempt is closed', async () => {
@@ -195,7 +196,7 @@ describe('the guard of signing', () => {
     guard.settle();
     expect(guard.permission()).toEqual({ kind: 'allowed' });
     // What was signed and anchored is there again, as the chain has it.
-    const { note } = (await ledger.getHead(origin))!.committed.transaction.proposal.call;
+    const { note } = statementOf((await ledger.getHead(origin))!.committed);
     expect(open.log.checkpointAt(9)).toMatchObject({ note });
     expect(jobWith(ledger).anchoredSize()).toBe(9);
   });

@@ -1,10 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { fromUtf8, toHex } from '#domain/evidence/encoding.ts';
 import {
-  committedTransactionBytes,
   EndorsedTransactionSchema,
-  type CommittedTransaction,
   type EndorsedTransaction,
+} from '#domain/evidence/embedded-transaction.ts';
+import {
+  committedTransactionBytes,
+  statementOf,
+  type CommittedTransaction,
 } from '#domain/evidence/ledger-transaction.ts';
 import { canonicalJson } from '#domain/kernel/canonical-json.ts';
 import type { LogReader, StoredCheckpoint } from '../log/log-reader.ts';
@@ -114,11 +117,7 @@ const endorsedOf = (row: AnchorRow): EndorsedTransaction =>
   EndorsedTransactionSchema.parse(JSON.parse(row.evidence!));
 
 function commit(rows: AnchorRows, row: AnchorRow, committed: CommittedTransaction): void {
-  rows.committed(
-    row,
-    committed.transaction.proposal.txId,
-    fromUtf8(committedTransactionBytes(committed)),
-  );
+  rows.committed(row, statementOf(committed).txId, fromUtf8(committedTransactionBytes(committed)));
 }
 
 /** A refusal closes the attempt. */

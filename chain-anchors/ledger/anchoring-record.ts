@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { z } from 'zod';
 import { toHex, utf8 } from '#domain/evidence/encoding.ts';
-import { parseCommittedTransaction } from '#domain/evidence/ledger-transaction.ts';
+import { parseCommittedTransaction, statementOf } from '#domain/evidence/ledger-transaction.ts';
 import { canonicalJson } from '#domain/kernel/canonical-json.ts';
 import { operationSchemas } from '#domain/records/operation.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
@@ -30,11 +30,11 @@ export function anchoringToRecord(
   const size = rows.anchoredSize();
   if (size <= (recorded ?? 0)) return null;
   const evidence = rows.evidenceAt(size)!;
-  const { transaction, block } = parseCommittedTransaction(utf8(evidence));
+  const { txId, block } = statementOf(parseCommittedTransaction(utf8(evidence)));
   return {
     size,
-    txId: transaction.proposal.txId,
-    block: block.number,
+    txId,
+    block,
     transaction: digestOf(evidence),
     heads: headsOf(database, recorded ?? rows.anchoredBefore(size), size),
   };

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { MalformedDocument } from '#domain/evidence/canonical-document.ts';
 import { parseCheckpoint } from '#domain/evidence/checkpoint.ts';
 import { fromHex, fromUtf8, toHex, utf8 } from '#domain/evidence/encoding.ts';
-import { committedTransactionBytes } from '#domain/evidence/ledger-transaction.ts';
+import { committedTransactionBytes, statementOf } from '#domain/evidence/ledger-transaction.ts';
 import { verifyNote } from '#domain/evidence/signed-note.ts';
 import { noteKeyOf } from '#domain/evidence/trust.ts';
 import { ledgerFaults } from '#domain/evidence/verify-ledger.ts';
@@ -40,7 +40,7 @@ export function chainHistory(database: DatabaseSync, log: LogReader, origin: str
   const rows = anchorRows(database);
 
   function isGenuine({ size, root, committed }: AnchoredCheckpoint): boolean {
-    const { note } = committed.transaction.proposal.call;
+    const { note } = statementOf(committed);
     const trust = trustOf(database, origin);
     if (ledgerFaults(nodeCrypto, committed, utf8(note), trust).length > 0) return false;
     const head = parseCheckpoint(note);
@@ -56,7 +56,7 @@ export function chainHistory(database: DatabaseSync, log: LogReader, origin: str
       if (!genuine(() => isGenuine(onChain))) return 'otherRecord';
       const ours = log.checkpointAt(size);
       const evidence = rows.evidenceAt(size);
-      if (ours !== null && ours.note !== committed.transaction.proposal.call.note) {
+      if (ours !== null && ours.note !== statementOf(committed).note) {
         return 'otherRecord';
       }
       if (evidence !== null && evidence !== evidenceOf(onChain)) return 'otherRecord';
@@ -64,15 +64,15 @@ export function chainHistory(database: DatabaseSync, log: LogReader, origin: str
     },
     takeOver(onChain) {
       const { size, root, committed } = onChain;
-      const { proposal } = committed.transaction;
+      const { note, time, txId } = statementOf(committed);
       inTransaction(database, () => {
         if (log.checkpointAt(size) === null) {
           database
             .prepare('INSERT INTO checkpoint VALUES (?, ?, ?, ?, ?)')
-            .run(origin, size, fromHex(root), proposal.call.note, proposal.time);
+            .run(origin, size, fromHex(root), note, time);
         }
         if (rows.evidenceAt(size) === null) {
-          rows.takenOver(size, proposal.txId, evidenceOf(onChain));
+          rows.takenOver(size, txId, evidenceOf(onChain));
         }
       });
     },

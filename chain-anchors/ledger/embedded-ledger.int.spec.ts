@@ -1,3 +1,5 @@
+import { parseEmbeddedTransaction } from '#domain/evidence/embedded-transaction.ts';
+import { committedTransactionBytes } from '#domain/evidence/ledger-transaction.ts';
 import { ledgerContractSuite } from '../testing/ledger-contract-suite.ts';
 import { historyOf, keyFor } from '../testing/log-history.ts';
 import { newFolder, removeFolder } from '../testing/log-in-folder.ts';
@@ -26,7 +28,7 @@ describe('the embedded ledger', () => {
       putCheckpoint(ledger, {
         note: history.note(to, key),
         consistencyProof: history.proof(from, to),
-      });
+      }).then((committed) => parseEmbeddedTransaction(committedTransactionBytes(committed)));
     const first = await put(0, 5);
     await put(0, 5);
     const second = await put(5, 12);
@@ -44,11 +46,11 @@ describe('the embedded ledger', () => {
     await before.registerLog(origin, key.publicKey);
     await putCheckpoint(before, { note: history.note(3, key), consistencyProof: [] });
     const head = await before.getHead(origin);
-    const endorsers = await before.endorsers();
+    const trust = await before.trust();
     await before.close();
     const after = openEmbeddedLedger(options);
     expect(await after.getHead(origin)).toEqual(head);
-    expect(await after.endorsers()).toEqual(endorsers);
+    expect(await after.trust()).toEqual(trust);
     await after.close();
   });
 });

@@ -8,11 +8,11 @@ import {
   EndorsedTransactionSchema,
   countSignatures,
   proposalBytes,
-  type CommittedTransaction,
+  type EmbeddedTransaction,
   type EndorsedTransaction,
   type LedgerSignature,
   type Proposal,
-} from '#domain/evidence/ledger-transaction.ts';
+} from '#domain/evidence/embedded-transaction.ts';
 import { noteKeyId } from '#domain/evidence/signed-note.ts';
 import type { TrustedKey } from '#domain/evidence/trust.ts';
 import { openSigningKey, type SigningKey } from '#platform/crypto/key-file.ts';
@@ -118,7 +118,7 @@ function ledgerOver(database: DatabaseSync, channel: string, endorser: SigningKe
 
   return {
     channel,
-    endorsers: async () => ({ keys: [endorserKey], threshold: 1 }),
+    trust: async () => ({ channel, endorsers: [endorserKey], threshold: 1 }),
     registerLog: async (origin, publicKey) =>
       inTransaction(database, () => register(tables, origin, publicKey)),
     propose: (request) => proposalOf(channel, request),
@@ -179,7 +179,7 @@ function nextBlock(
   tables: LedgerTables,
   endorser: SigningKey,
   transaction: EndorsedTransaction,
-): CommittedTransaction['block'] {
+): EmbeddedTransaction['block'] {
   const place = tables.nextPlace();
   const hash = blockHash(nodeCrypto, place, transaction);
   return { ...place, hash, signatures: [signatureOver(endorser, blockBytes({ hash }))] };

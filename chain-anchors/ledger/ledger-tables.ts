@@ -2,10 +2,8 @@ import { NewerLayout } from '#platform/layout.ts';
 import type { FileLayout } from '#platform/stored-file.ts';
 import type { DatabaseSync } from 'node:sqlite';
 import { fromUtf8 } from '#domain/evidence/encoding.ts';
-import {
-  committedTransactionBytes,
-  type CommittedTransaction,
-} from '#domain/evidence/ledger-transaction.ts';
+import type { EmbeddedTransaction } from '#domain/evidence/embedded-transaction.ts';
+import { committedTransactionBytes } from '#domain/evidence/ledger-transaction.ts';
 import type { NoteKey } from '#domain/evidence/signed-note.ts';
 import { inTransaction } from '#platform/in-transaction.ts';
 import type { AnchoredCheckpoint, ForkReport, TransactionStatus } from './ledger.ts';
@@ -120,7 +118,7 @@ export function ledgerTables(database: DatabaseSync) {
     },
     commit(
       { origin, size, root }: Omit<AnchoredCheckpoint, 'committed'>,
-      committed: CommittedTransaction,
+      committed: EmbeddedTransaction,
     ): void {
       const { number, hash } = committed.block;
       const { txId } = committed.transaction.proposal;
@@ -148,7 +146,7 @@ export function ledgerTables(database: DatabaseSync) {
 function anchored(row: unknown): AnchoredCheckpoint | null {
   if (row === undefined) return null;
   const { origin, size, root, content } = row as Row;
-  return { origin, size, root, committed: JSON.parse(content) as CommittedTransaction };
+  return { origin, size, root, committed: JSON.parse(content) as EmbeddedTransaction };
 }
 
 export type LedgerTables = ReturnType<typeof ledgerTables>;

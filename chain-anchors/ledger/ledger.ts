@@ -1,9 +1,6 @@
-import type {
-  CommittedTransaction,
-  EndorsedTransaction,
-  Proposal,
-} from '#domain/evidence/ledger-transaction.ts';
-import type { TrustedKey } from '#domain/evidence/trust.ts';
+import type { EndorsedTransaction, Proposal } from '#domain/evidence/embedded-transaction.ts';
+import type { CommittedTransaction } from '#domain/evidence/ledger-transaction.ts';
+import type { LedgerTrust } from '#domain/evidence/trust.ts';
 
 /** Why the contract on the chain refused. */
 export type LedgerRefusalCode =
@@ -97,8 +94,8 @@ export type LedgerDescription = {
  */
 export interface Ledger {
   readonly channel: string;
-  /** Who may endorse, with periods, and how many of them a transaction needs. */
-  endorsers(): Promise<{ readonly keys: readonly TrustedKey[]; readonly threshold: number }>;
+  /** Who may endorse, with periods, and how many of them a transaction needs: what a verifier is told to believe. */
+  trust(): Promise<LedgerTrust>;
   /** Makes a log known by its first key; the same again changes nothing. Throws LedgerRefusal. */
   registerLog(origin: string, publicKey: Uint8Array): Promise<void>;
   /** A proposal with an id of its own, so that its fate can be asked for later. Not sent yet. */

@@ -21,12 +21,8 @@ export async function bundleInFolder(folder: string, anchored: boolean) {
     if (anchored) await anchorJob(database, log, ledger, origin).run(head);
     const event = events[3]!;
     const leaf = log.leafOfEvent(event.id)!;
-    const proof = proofsIn(
-      database,
-      log,
-      leafCommitments(database, origin),
-      'embedded',
-    ).checkpointFor(leaf.index)!;
+    const proofs = proofsIn(database, log, leafCommitments(database, origin));
+    const proof = proofs.checkpointFor(leaf.index)!;
     const trust = trustOf(database, origin)!;
     const files = await bundleFiles({ event, leaf, ...proof, trust, log, key });
     return { event, trust, files, key };

@@ -2,8 +2,8 @@ import { utf8 } from '#domain/evidence/encoding.ts';
 import {
   committedTransactionBytes,
   parseCommittedTransaction,
+  statementOf,
 } from '#domain/evidence/ledger-transaction.ts';
-import type { Trust } from '#domain/evidence/trust.ts';
 import { ledgerFaults } from '#domain/evidence/verify-ledger.ts';
 import { nodeCrypto } from '#platform/crypto/node-crypto.ts';
 import { putCheckpoint, type Ledger, type LedgerRefusalCode } from '../ledger/ledger.ts';
@@ -40,10 +40,10 @@ export function ledgerContractSuite(open: () => Promise<Ledger>): void {
     const head = await ledger.getHead(origin);
     expect(head).toEqual({ origin, size: 5, root: history.root(5), committed });
     expect(parseCommittedTransaction(committedTransactionBytes(committed))).toEqual(committed);
-    const { keys, threshold } = await ledger.endorsers();
-    const trust = { ledger: { channel: ledger.channel, endorsers: [...keys], threshold } } as Trust;
+    const trust = { ledger: await ledger.trust() };
+    expect(trust.ledger.channel).toBe(ledger.channel);
     expect(ledgerFaults(nodeCrypto, committed, utf8(request.note), trust)).toEqual([]);
-    const { txId } = committed.transaction.proposal;
+    const { txId } = statementOf(committed);
     expect(await ledger.statusOf(txId)).toEqual({ kind: 'committed', committed });
   });
 
@@ -82,7 +82,7 @@ export function ledgerContractSuite(open: () => Promise<Ledger>): void {
     await ledger.submit(endorsed.transaction);
     const { txId } = endorsed.transaction.proposal;
     const { committed } = (await ledger.getCheckpoint(origin, 5))!;
-    expect(committed.transaction.proposal.txId).toBe(txId);
+    expect(statementOf(committed).txId).toBe(txId);
     expect(await ledger.statusOf(txId)).toEqual({ kind: 'committed', committed });
   });
 

@@ -1,4 +1,5 @@
 import { weierstrass } from '@noble/curves/abstract/weierstrass.js';
+import { p256 } from '@noble/curves/nist.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes, toHex, utf8 } from '#domain/evidence/encoding.ts';
 import type { EvidenceCrypto } from '#domain/evidence/evidence-crypto.ts';
@@ -58,10 +59,19 @@ function sm2Verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8A
   }
 }
 
+function p256Verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
+  try {
+    return publicKey[0] === 0x04 && p256.verify(signature, message, publicKey, { lowS: false });
+  } catch {
+    return false;
+  }
+}
+
 /** The algorithms in plain JavaScript, for the page that verifies a bundle in a browser. */
 export const portableCrypto: EvidenceCrypto = {
   sm3: portableSm3,
   hmacSm3: portableHmacSm3,
   sha256: (...parts) => sha256(concatBytes(...parts)),
   sm2Verify,
+  p256Verify,
 };

@@ -53,6 +53,22 @@ export const faultTexts = {
     zh: '交易属于另一条链',
     en: 'the transaction is of another channel',
   },
+  'ledger-other-kind': {
+    zh: '信任文件所指的是另一种链',
+    en: 'the trust file is for another kind of chain',
+  },
+  'ledger-other-contract': {
+    zh: '交易调用的是另一合约或另一操作',
+    en: 'the transaction called another contract or another operation',
+  },
+  'ledger-proposal-wrong': {
+    zh: '交易提案的编号或哈希不符',
+    en: 'the id or the hash of the proposal does not hold',
+  },
+  'ledger-not-confirmed': {
+    zh: '各机关节点未确认链上存有该检查点（交易可能已被链判为无效）',
+    en: 'the peers do not confirm that the chain holds the checkpoint; the chain may have made the transaction invalid',
+  },
   'ledger-endorsements-missing': {
     zh: '受信任节点的背书不足',
     en: 'too few trusted endorsements',

@@ -1,112 +1,49 @@
 import { z } from 'zod';
 import { canonicalJson } from '../kernel/canonical-json.ts';
-import { fromBase64, toHex, utf8 } from './encoding.ts';
 import { parseCanonical } from './canonical-document.ts';
-import type { EvidenceCrypto } from './evidence-crypto.ts';
-import { digestHex } from './leaf.ts';
-import type { NoteKey } from './signed-note.ts';
+import { utf8 } from './encoding.ts';
+import { EmbeddedTransactionSchema } from './embedded-transaction.ts';
+import { FabricTransactionSchema, statementOfFabric } from './fabric-transaction.ts';
+import type { LedgerTrust } from './trust.ts';
 
-/** What a client asks the chain to do, and what endorsers sign. */
-const ProposalSchema = z.strictObject({
-  v: z.literal(1),
-  channel: z.string().min(1).max(200),
-  /** Known to the client before it submits. */
-  txId: digestHex,
-  /** Moment of the proposal by the client's clock, RFC 3339 in UTC. */
-  time: z.iso.datetime(),
-  call: z.strictObject({
-    name: z.literal('PutCheckpoint'),
-    /** The signed checkpoint. */
-    note: z.string().max(10_000),
-    /** Consistency with the head before it, hashes in hex. */
-    proof: z.array(digestHex).max(128),
-  }),
-});
-export type Proposal = z.infer<typeof ProposalSchema>;
+/** Kinds of chain whose evidence is known. */
+export type LedgerKind = 'embedded' | 'fabric';
 
-const SignatureSchema = z.strictObject({
-  name: z.string().min(1).max(200),
-  keyId: z.string().regex(/^[0-9a-f]{8}$/),
-  /** Base64 of the 64 bytes `r ‖ s`. */
-  signature: z.string().length(88),
-});
-export type LedgerSignature = z.infer<typeof SignatureSchema>;
-
-export const EndorsedTransactionSchema = z.strictObject({
-  proposal: ProposalSchema,
-  endorsements: z.array(SignatureSchema).min(1).max(16),
-});
-export type EndorsedTransaction = z.infer<typeof EndorsedTransactionSchema>;
-
-const BlockSchema = z.strictObject({
-  number: z.number().int().nonnegative(),
-  /** Hash of the block before it. */
-  previous: digestHex,
-  /** {@link blockHash} of this one. */
-  hash: digestHex,
-  signatures: z.array(SignatureSchema).min(1).max(16),
-});
-export type LedgerBlock = z.infer<typeof BlockSchema>;
-
-/** An endorsed transaction and the block it was committed in: the chain's evidence. */
-export const CommittedTransactionSchema = z.strictObject({
-  transaction: EndorsedTransactionSchema,
-  block: BlockSchema,
-});
+/** A chain's evidence that it holds a checkpoint, by the kind of the chain; none is named by the embedded one. */
+export const CommittedTransactionSchema = z.union([
+  EmbeddedTransactionSchema,
+  FabricTransactionSchema,
+]);
 export type CommittedTransaction = z.infer<typeof CommittedTransactionSchema>;
 
 export const committedTransactionBytes = (committed: CommittedTransaction): Uint8Array =>
   utf8(canonicalJson(committed));
 
 /** Throws MalformedDocument. */
-export const parseCommittedTransaction = (bytes: Uint8Array): CommittedTransaction =>
-  parseCanonical(CommittedTransactionSchema, bytes);
-
-/** What an endorser signs. */
-export const proposalBytes = (proposal: Proposal): Uint8Array =>
-  utf8(`andu/proposal/v1\n${canonicalJson(proposal)}`);
-
-/** Hash, hex, of a block that holds this one transaction. */
-export function blockHash(
-  crypto: Pick<EvidenceCrypto, 'sm3'>,
-  block: Pick<LedgerBlock, 'number' | 'previous'>,
-  transaction: EndorsedTransaction,
-): string {
-  const { number, previous } = block;
-  const digest = toHex(crypto.sm3(utf8(canonicalJson(transaction))));
-  return toHex(crypto.sm3(utf8(canonicalJson({ v: 1, number, previous, transaction: digest }))));
+export function parseCommittedTransaction(bytes: Uint8Array): CommittedTransaction {
+  const committed = parseCanonical(CommittedTransactionSchema, bytes);
+  statementOf(committed);
+  return committed;
 }
 
-/** What signs a block as committed. */
-export const blockBytes = (block: Pick<LedgerBlock, 'hash'>): Uint8Array =>
-  utf8(`andu/block/v1\n${block.hash}`);
+/** Of evidence, or of whom to believe for it: what names no kind is the embedded ledger's. */
+export const ledgerKindOf = (of: CommittedTransaction | LedgerTrust): LedgerKind =>
+  'kind' in of ? of.kind : 'embedded';
 
-/** How many of `keys` signed `message`; a wrong signature under a known key is -1. */
-export function countSignatures(
-  crypto: Pick<EvidenceCrypto, 'sm2Verify'>,
-  signatures: readonly LedgerSignature[],
-  message: Uint8Array,
-  keys: readonly NoteKey[],
-): number {
-  const by = new Set<NoteKey>();
-  for (const { name, keyId, signature } of signatures) {
-    const key = keys.find((known) => known.name === name && known.keyId === keyId);
-    if (key === undefined) continue;
-    if (!holds(crypto, key, message, signature)) return -1;
-    by.add(key);
-  }
-  return by.size;
+/** What the evidence says, whatever the chain; nothing of it is verified by reading it. */
+export interface LedgerStatement {
+  readonly channel: string;
+  readonly txId: string;
+  /** Moment of the proposal by the client's clock, RFC 3339 in UTC. */
+  readonly time: string;
+  /** The signed checkpoint. */
+  readonly note: string;
+  readonly block: number;
 }
 
-function holds(
-  crypto: Pick<EvidenceCrypto, 'sm2Verify'>,
-  key: NoteKey,
-  message: Uint8Array,
-  signature: string,
-): boolean {
-  try {
-    return crypto.sm2Verify(key.publicKey, message, fromBase64(signature));
-  } catch {
-    return false;
-  }
+/** Throws MalformedDocument for a transaction that {@link parseCommittedTransaction} did not give. */
+export function statementOf(committed: CommittedTransaction): LedgerStatement {
+  if ('kind' in committed) return statementOfFabric(committed);
+  const { channel, txId, time, call } = committed.transaction.proposal;
+  return { channel, txId, time, note: call.note, block: committed.block.number };
 }

@@ -16,6 +16,43 @@ const TrustedKeySchema = z.strictObject({
 });
 export type TrustedKey = z.infer<typeof TrustedKeySchema>;
 
+/** Whom of the embedded ledger a verifier believes; it names no kind, as its evidence does not. */
+const EmbeddedTrustSchema = z.strictObject({
+  channel: z.string().min(1).max(200),
+  endorsers: z.array(TrustedKeySchema).min(1),
+  /** Endorsements a transaction needs. */
+  threshold: z.number().int().positive(),
+});
+export type EmbeddedTrust = z.infer<typeof EmbeddedTrustSchema>;
+
+/** A peer of an agency on a Fabric channel, and the period in which what it signs counts. */
+const TrustedPeerSchema = z.strictObject({
+  /** The agency, as the channel names it. */
+  mspId: z.string().min(1).max(200),
+  /** SHA-256, hex, of the peer's serialized identity: the name of its agency and its certificate. */
+  identity: z.string().regex(/^[0-9a-f]{64}$/),
+  /** The certificate's key on P-256, 65 bytes in hex. */
+  publicKey: z.string().regex(/^04[0-9a-f]{128}$/),
+  from: z.iso.datetime(),
+  until: z.iso.datetime().nullable(),
+});
+export type TrustedPeer = z.infer<typeof TrustedPeerSchema>;
+
+/** Whom of a Fabric channel a verifier believes: pinned peers, for certificates are renewed and channels changed. */
+const FabricTrustSchema = z.strictObject({
+  kind: z.literal('fabric'),
+  channel: z.string().min(1).max(200),
+  /** The contract that a transaction must have called. */
+  contract: z.string().min(1).max(200),
+  peers: z.array(TrustedPeerSchema).min(1),
+  /** Agencies, not peers, whose endorsement a transaction needs. */
+  threshold: z.number().int().positive(),
+});
+export type FabricTrust = z.infer<typeof FabricTrustSchema>;
+
+export const LedgerTrustSchema = z.union([EmbeddedTrustSchema, FabricTrustSchema]);
+export type LedgerTrust = z.infer<typeof LedgerTrustSchema>;
+
 /**
  * Whom a verifier believes: the log's keys, the chain's endorsers, and how many
  * of them must agree. Comes from a place the verifier trusts; the copy in a
@@ -25,12 +62,7 @@ export const TrustSchema = z.strictObject({
   v: z.literal(1),
   origin: z.string().min(1).max(200),
   logKeys: z.array(TrustedKeySchema).min(1),
-  ledger: z.strictObject({
-    channel: z.string().min(1).max(200),
-    endorsers: z.array(TrustedKeySchema).min(1),
-    /** Endorsements a transaction needs. */
-    threshold: z.number().int().positive(),
-  }),
+  ledger: LedgerTrustSchema,
 });
 export type Trust = z.infer<typeof TrustSchema>;
 
@@ -39,13 +71,27 @@ export const trustBytes = (trust: Trust): Uint8Array => utf8(canonicalJson(trust
 /** Throws MalformedDocument, also for a key whose id is not that of the key. */
 export function parseTrust(crypto: Pick<EvidenceCrypto, 'sha256'>, bytes: Uint8Array): Trust {
   const trust = parseCanonical(TrustSchema, bytes);
-  for (const key of [...trust.logKeys, ...trust.ledger.endorsers]) {
+  const endorsers = 'kind' in trust.ledger ? [] : trust.ledger.endorsers;
+  for (const key of [...trust.logKeys, ...endorsers]) {
     if (noteKeyId(crypto, key.name, fromHex(key.publicKey)) !== key.keyId) {
       throw new MalformedDocument(`key id ${key.keyId} is not that of its key`);
     }
   }
   return trust;
 }
+
+/** Every key of a trust file as it is told to a person: of a peer, its agency and the start of its identity. */
+export const keysToTell = ({ logKeys, ledger }: Trust): Omit<TrustedKey, 'publicKey'>[] => [
+  ...logKeys,
+  ...('kind' in ledger
+    ? ledger.peers.map(({ mspId, identity, from, until }) => ({
+        name: `${ledger.channel}/${mspId}`,
+        keyId: identity.slice(0, 8),
+        from,
+        until,
+      }))
+    : ledger.endorsers),
+];
 
 export const noteKeyOf = ({ name, keyId, publicKey }: TrustedKey): NoteKey => ({
   name,
@@ -54,7 +100,7 @@ export const noteKeyOf = ({ name, keyId, publicKey }: TrustedKey): NoteKey => ({
 });
 
 /** True when the key counts at that moment (RFC 3339 in UTC). */
-export const validAt = (key: TrustedKey, moment: string): boolean =>
+export const validAt = (key: Pick<TrustedKey, 'from' | 'until'>, moment: string): boolean =>
   Date.parse(key.from) <= Date.parse(moment) &&
   (key.until === null || Date.parse(moment) < Date.parse(key.until));
 

@@ -7,7 +7,13 @@ import type { EvidenceCrypto } from './evidence-crypto.ts';
 import type { Fault, FaultCode } from './faults.ts';
 import { parseInclusion, type Inclusion } from './inclusion.ts';
 import { commitmentOf, parseLeaf, type Leaf } from './leaf.ts';
-import { parseCommittedTransaction, type CommittedTransaction } from './ledger-transaction.ts';
+import {
+  ledgerKindOf,
+  parseCommittedTransaction,
+  statementOf,
+  type CommittedTransaction,
+  type LedgerKind,
+} from './ledger-transaction.ts';
 import { bundleFile, parseManifest, requiredFiles, type BundleFiles } from './manifest.ts';
 import { leafHash, verifyInclusion } from './merkle-proof.ts';
 import { verifyNote } from './signed-note.ts';
@@ -38,6 +44,8 @@ export interface Subject {
   /** Root of the checkpoint, hex. */
   readonly root: string;
   readonly ledger: {
+    /** What the evidence is worth: an embedded ledger proves nothing against its own operator. */
+    readonly kind: LedgerKind;
     readonly channel: string;
     readonly txId: string;
     readonly block: number;
@@ -217,7 +225,7 @@ function checkpointFaults(crypto: EvidenceCrypto, parts: Parts): Fault[] {
   // only that it was signed after the leaf was recorded.
   const keys =
     ledger !== null
-      ? keysAt(trust.logKeys, ledger.transaction.proposal.time)
+      ? keysAt(trust.logKeys, statementOf(ledger).time)
       : keysAfter(trust.logKeys, leaf?.time ?? null);
   const verdict = verifyNote(crypto, checkpoint.note, keys);
   if (verdict.kind === 'unknownKey') {
@@ -240,15 +248,13 @@ function subjectOf({ event, leaf, inclusion, checkpoint, ledger }: Parts): Subje
     index: inclusion.index,
     size: checkpoint.size,
     root: toHex(checkpoint.root),
-    ledger:
-      ledger === null
-        ? null
-        : {
-            channel: ledger.transaction.proposal.channel,
-            txId: ledger.transaction.proposal.txId,
-            block: ledger.block.number,
-          },
+    ledger: ledger === null ? null : placeOnLedger(ledger),
   };
+}
+
+function placeOnLedger(committed: CommittedTransaction): Subject['ledger'] {
+  const { channel, txId, block } = statementOf(committed);
+  return { kind: ledgerKindOf(committed), channel, txId, block };
 }
 
 function parseSalt(bytes: Uint8Array): string {

@@ -1,47 +1,37 @@
 import { fromUtf8 } from './encoding.ts';
 import type { EvidenceCrypto } from './evidence-crypto.ts';
 import type { Fault, FaultCode } from './faults.ts';
-import {
-  blockBytes,
-  blockHash,
-  countSignatures,
-  proposalBytes,
-  type CommittedTransaction,
-} from './ledger-transaction.ts';
+import { ledgerKindOf, statementOf, type CommittedTransaction } from './ledger-transaction.ts';
 import { bundleFile } from './manifest.ts';
-import { keysAt, type Trust } from './trust.ts';
+import type { LedgerTrust } from './trust.ts';
+import { embeddedFaults } from './verify-embedded.ts';
+import { fabricFaults } from './verify-fabric.ts';
 
 /**
- * The chain holds this very checkpoint: enough trusted endorsers signed the
- * proposal that carries it, and as many signed the block that it was put in.
+ * The chain holds this very checkpoint, as far as those whom the verifier believes say so: by what its kind of
+ * evidence goes, in `verify-embedded.ts` and `verify-fabric.ts`.
  */
 export function ledgerFaults(
   crypto: EvidenceCrypto,
   committed: CommittedTransaction | null,
   checkpoint: Uint8Array | undefined,
-  trust: Trust | null,
+  trust: { readonly ledger: LedgerTrust } | null,
 ): Fault[] {
   if (committed === null || trust === null) return [];
-  const { proposal, endorsements } = committed.transaction;
-  const { block } = committed;
+  const { ledger } = trust;
   const faults: Fault[] = [];
   const add = (code: FaultCode, detail = ''): void => {
     faults.push({ code, file: bundleFile.ledger, detail });
   };
-  if (proposal.channel !== trust.ledger.channel) add('ledger-other-channel', proposal.channel);
-  if (checkpoint === undefined || !isText(checkpoint, proposal.call.note)) {
-    add('ledger-other-checkpoint');
-  }
-  const { threshold } = trust.ledger;
-  const keys = keysAt(trust.ledger.endorsers, proposal.time);
-  const endorsed = countSignatures(crypto, endorsements, proposalBytes(proposal), keys);
-  if (endorsed === -1) add('ledger-endorsement-wrong');
-  else if (endorsed < threshold) {
-    add('ledger-endorsements-missing', `${endorsed} of ${threshold}`);
-  }
-  const sealed = countSignatures(crypto, block.signatures, blockBytes(block), keys);
-  if (block.hash !== blockHash(crypto, block, committed.transaction) || sealed < threshold) {
-    add('ledger-block-wrong', `block ${block.number}`);
+  const { channel, note } = statementOf(committed);
+  if (checkpoint === undefined || !isText(checkpoint, note)) add('ledger-other-checkpoint');
+  if ('kind' in committed && 'kind' in ledger) {
+    fabricFaults(crypto, committed, ledger, add);
+  } else if (!('kind' in committed || 'kind' in ledger)) {
+    if (channel !== ledger.channel) add('ledger-other-channel', channel);
+    embeddedFaults(crypto, committed, ledger, add);
+  } else {
+    add('ledger-other-kind', `${ledgerKindOf(committed)}, not ${ledgerKindOf(ledger)}`);
   }
   return faults;
 }

@@ -9,8 +9,8 @@ export const proofAnswer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('checkpointed'), index: count, size: count }),
   z.object({
     kind: z.literal('anchored'),
-    /** The kind of chain: `embedded` is the ledger in a file of this installation. */
-    ledger: z.enum(['embedded']),
+    /** The kind of chain: `embedded` is the ledger in a file of this installation, `fabric` a chain of several agencies. */
+    ledger: z.enum(['embedded', 'fabric']),
     index: count,
     size: count,
     channel: z.string(),

@@ -15,6 +15,7 @@ const names: Readonly<Record<Exclude<Proof['kind'], 'anchored'>, Bilingual>> = {
 /** What holds the anchor: on a chain is only what a chain of several holds. */
 const anchoredIn = {
   embedded: t('已锚定（本机账本）', 'Anchored (local ledger)'),
+  fabric: t('已上链（联盟链）', 'Anchored (consortium chain)'),
 } as const satisfies Readonly<Record<Extract<Proof, { kind: 'anchored' }>['ledger'], Bilingual>>;
 
 export const proofName = (proof: Proof): Bilingual =>
