@@ -1,0 +1,80 @@
+import { criminalLaw } from '../instruments.ts';
+import { textsOf } from '../rule.ts';
+
+export const criminalLawDefinitions = textsOf(criminalLaw, [
+  {
+    id: 'CL-050-2',
+    title: { zh: '死缓限制减刑的适用范围', en: 'Scope of commutation-restricted death reprieve' },
+    article: '第五十条',
+    text: '对被判处死刑缓期执行的累犯以及因故意杀人、强奸、抢劫、绑架、放火、爆炸、投放危险物质或者有组织的暴力性犯罪被判处死刑缓期执行的犯罪分子，人民法院根据犯罪情节等情况可以同时决定对其限制减刑',
+    kind: 'eligibility',
+    treatment: 'forPerson',
+    when: { originalSentence: 'deathReprieve', categoriesAny: ['recidivist', 'violentEight'] },
+    limit: { flag: 'commutationRestricted', mustBeInOperativePartOfJudgment: true },
+  },
+  {
+    id: 'CL-058-1',
+    title: {
+      zh: '附加剥夺政治权利起算',
+      en: 'Political-rights term runs from completion of main sentence or from parole',
+    },
+    article: '第五十八条',
+    text: '附加剥夺政治权利的刑期，从徒刑、拘役执行完毕之日或者从假释之日起计算；剥夺政治权利的效力当然施用于主刑执行期间',
+    kind: 'procedure',
+    subtype: 'counting',
+    treatment: 'forPerson',
+    from: '1997-10-01',
+    when: { hasPoliticalRightsDeprivation: true },
+    limit: { start: ['mainSentenceEnd', 'paroleDate'] },
+  },
+  {
+    id: 'CL-065',
+    title: { zh: '累犯定义', en: 'Recidivist (general)' },
+    article: '第六十五条',
+    text: '被判处有期徒刑以上刑罚的犯罪分子，刑罚执行完毕或者赦免以后，在五年以内再犯应当判处有期徒刑以上刑罚之罪的，是累犯，应当从重处罚，但是过失犯罪和不满十八周岁的人犯罪的除外',
+    kind: 'eligibility',
+    subtype: 'definition',
+    treatment: 'forPerson',
+    when: {
+      definition: 'recidivist',
+      priorSentence: 'fixedTermOrAbove',
+      newSentence: 'fixedTermOrAbove',
+      yearsSincePriorReleaseLte: 5,
+      negligent: false,
+      under18: false,
+    },
+    limit: {
+      op: '<=',
+      period: { years: 5 },
+      asWritten: '五年以内',
+      from: 'releaseOrPardon; for parolees from expiry of parole',
+    },
+  },
+  {
+    id: 'CL-066',
+    title: { zh: '特别累犯', en: 'Special recidivist' },
+    article: '第六十六条',
+    text: '危害国家安全犯罪、恐怖活动犯罪、黑社会性质的组织犯罪的犯罪分子，在刑罚执行完毕或者赦免以后，在任何时候再犯上述任一类罪的，都以累犯论处',
+    kind: 'eligibility',
+    subtype: 'definition',
+    treatment: 'forPerson',
+    when: {
+      definition: 'recidivist',
+      categoriesAny: ['nationalSecurity', 'terrorism', 'mafiaOrganization'],
+    },
+    limit: { op: 'anyTime' },
+  },
+  {
+    id: 'CL-074',
+    title: {
+      zh: '累犯和犯罪集团首要分子不适用缓刑',
+      en: 'No probation for recidivists / ringleaders',
+    },
+    article: '第七十四条',
+    text: '对于累犯和犯罪集团的首要分子，不适用缓刑。',
+    kind: 'eligibility',
+    treatment: 'forPerson',
+    when: { measure: 'probation', categoriesAny: ['recidivist', 'criminalGroupRingleader'] },
+    limit: { op: 'forbidden' },
+  },
+]);

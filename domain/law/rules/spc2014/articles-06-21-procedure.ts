@@ -1,0 +1,122 @@
+import { spc2014 } from '../instruments.ts';
+import { textsOf } from '../rule.ts';
+
+export const spc2014Articles6To21Procedure = textsOf(spc2014, [
+  {
+    id: 'SPC2014-006-6',
+    title: {
+      zh: '应当开庭审理：人民法院认为其他应当开庭审理的',
+      en: 'Open hearing required: the court considers a hearing necessary',
+    },
+    article: '第六条',
+    text: '人民法院认为其他应当开庭审理的',
+    kind: 'procedure',
+    treatment: 'forPerson',
+    when: { stage: 'trial', trigger: 'courtDecides' },
+    limit: { requires: 'openHearing' },
+    onFail: 'block',
+  },
+  {
+    id: 'SPC2014-007',
+    title: {
+      zh: '开庭须通知三方到庭',
+      en: 'Open hearing: notify procuratorate, executing organ, prisoner',
+    },
+    article: '第七条',
+    text: '人民法院开庭审理减刑、假释案件，应当通知人民检察院、执行机关及被报请减刑、假释罪犯参加庭审',
+    kind: 'procedure',
+    treatment: 'process',
+    when: { stage: 'openHearing' },
+    limit: { requires: ['procuratorate', 'executingOrgan', 'prisoner'] },
+  },
+  {
+    id: 'SPC2014-009',
+    title: { zh: '开庭三日前通知并公告', en: 'Hearing: notify and announce 3 days before' },
+    article: '第九条',
+    text: '人民法院对于决定开庭审理的减刑、假释案件，应当在开庭三日前将开庭的时间、地点通知人民检察院、执行机关、被报请减刑、假释罪犯和有必要参加庭审的其他人员，并于开庭三日前进行公告。',
+    kind: 'deadline',
+    when: { stage: 'openHearing' },
+    limit: {
+      op: 'before>=',
+      period: { days: 3 },
+      asWritten: '三日前',
+      trigger: 'hearingDate',
+      actor: 'court',
+    },
+  },
+  {
+    id: 'SPC2014-016',
+    title: {
+      zh: '三种裁定；撤回由法院决定',
+      en: 'Outcomes: grant / adjust / refuse; withdrawal subject to court',
+    },
+    article: '第十六条',
+    text: '在人民法院作出减刑、假释裁定前，执行机关书面申请撤回减刑、假释建议的，是否准许，由人民法院决定',
+    kind: 'procedure',
+    treatment: 'process',
+    when: { stage: 'ruling' },
+    limit: { oneOf: ['grant', 'adjustAmount', 'refuse', 'allowWithdrawal'] },
+  },
+  {
+    id: 'SPC2014-017',
+    title: {
+      zh: '裁定书内容',
+      en: 'Ruling contents: start/end of term or of parole probation; reasons',
+    },
+    article: '第十七条',
+    text: '裁定减刑的，应当注明刑期的起止时间；裁定假释的，应当注明假释考验期的起止时间',
+    kind: 'procedure',
+    treatment: 'process',
+    when: { stage: 'ruling' },
+    limit: {
+      requires: [
+        'originalSentenceAndPriorRulings',
+        'factsAndReasons',
+        'legalBasis',
+        'newTermStartEnd | paroleProbationStartEnd',
+        'reasonsIfAdjustedOrRefused',
+      ],
+    },
+  },
+  {
+    id: 'SPC2014-019',
+    title: { zh: '裁定书互联网公布', en: 'Publish ruling on the internet' },
+    article: '第十九条',
+    text: '减刑、假释裁定书应当通过互联网依法向社会公布。',
+    kind: 'procedure',
+    treatment: 'forPerson',
+    when: { stage: 'ruling' },
+    limit: { requires: 'internetPublication' },
+  },
+  {
+    id: 'SPC2014-020',
+    title: {
+      zh: '检察院纠正意见：另组合议庭一个月内裁定',
+      en: 'On procuratorate correction opinion: new panel, 1 month',
+    },
+    article: '第二十条',
+    text: '人民法院应当在收到纠正意见后另行组成合议庭审理，并在一个月内作出裁定',
+    kind: 'deadline',
+    when: { stage: 'correction' },
+    limit: {
+      op: '<=',
+      period: { months: 1 },
+      asWritten: '一个月内',
+      trigger: 'courtReceivesCorrectionOpinion',
+      requires: 'newPanel',
+    },
+  },
+  {
+    id: 'SPC2014-021',
+    title: {
+      zh: '法院自行纠错',
+      en: 'Court-initiated correction: new panel / upper court direct or take over',
+    },
+    article: '第二十一条',
+    text: '人民法院发现本院已经生效的减刑、假释裁定确有错误的，应当依法重新组成合议庭进行审理并作出裁定；上级人民法院发现下级人民法院已经生效的减刑、假释裁定确有错误的，应当指令下级人民法院另行组成合议庭审理，也可以自行依法组成合议庭进行审理并作出裁定。',
+    kind: 'procedure',
+    treatment: 'process',
+    when: { stage: 'correction' },
+    limit: { requires: 'newPanel' },
+  },
+]);

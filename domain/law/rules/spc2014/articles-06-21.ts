@@ -1,0 +1,105 @@
+import { spc2014 } from '../instruments.ts';
+import { textsOf } from '../rule.ts';
+
+export const spc2014Articles6To21 = textsOf(spc2014, [
+  {
+    id: 'SPC2014-006-1',
+    title: {
+      zh: '应当开庭审理：因罪犯有重大立功表现报请减刑的',
+      en: 'Open hearing required: proposed because of major merit',
+    },
+    article: '第六条',
+    text: '因罪犯有重大立功表现报请减刑的',
+    kind: 'procedure',
+    when: { stage: 'trial', trigger: 'majorMerit' },
+    limit: { requires: 'openHearing' },
+    onFail: 'block',
+  },
+  {
+    id: 'SPC2014-006-2',
+    title: {
+      zh: '应当开庭审理：起始时间、间隔时间或者减刑幅度不符合一般规定的',
+      en: 'Open hearing required: start, interval or amount off the general limits',
+    },
+    article: '第六条',
+    text: '报请减刑的起始时间、间隔时间或者减刑幅度不符合司法解释一般规定的',
+    kind: 'procedure',
+    when: { stage: 'trial', trigger: 'offStandard' },
+    limit: { requires: 'openHearing' },
+    onFail: 'block',
+  },
+  {
+    id: 'SPC2014-006-3',
+    title: {
+      zh: '应当开庭审理：公示期间收到不同意见的',
+      en: 'Open hearing required: objection during the public notice',
+    },
+    article: '第六条',
+    text: '公示期间收到不同意见的',
+    kind: 'procedure',
+    when: { stage: 'trial', trigger: 'noticeObjection' },
+    limit: { requires: 'openHearing' },
+    onFail: 'block',
+  },
+  {
+    id: 'SPC2014-006-4',
+    title: {
+      zh: '应当开庭审理：人民检察院有异议的',
+      en: 'Open hearing required: the procuratorate objects',
+    },
+    article: '第六条',
+    text: '人民检察院有异议的',
+    kind: 'procedure',
+    when: { stage: 'trial', trigger: 'procuratorateObjection' },
+    limit: { requires: 'openHearing' },
+    onFail: 'block',
+  },
+  {
+    id: 'SPC2014-006-5',
+    title: {
+      zh: '应当开庭审理：职务犯罪、涉黑、金融犯罪罪犯或者社会关注度高的',
+      en: 'Open hearing required: duty crime, mafia-type, financial crime or high public attention',
+    },
+    article: '第六条',
+    text: '被报请减刑、假释罪犯系职务犯罪罪犯，组织（领导、参加、包庇、纵容）黑社会性质组织犯罪罪犯，破坏金融管理秩序和金融诈骗犯罪罪犯及其他在社会上有重大影响或社会关注度高的',
+    kind: 'procedure',
+    when: { stage: 'trial', trigger: 'specialClassOrPublicAttention' },
+    limit: { requires: 'openHearing' },
+    onFail: 'block',
+  },
+  {
+    id: 'SPC2014-015',
+    title: {
+      zh: '书面审理假释案件应当提讯',
+      en: 'Paper hearing of parole: must interview prisoner',
+    },
+    article: '第十五条',
+    text: '书面审理减刑案件，可以提讯被报请减刑罪犯；书面审理假释案件，应当提讯被报请假释罪犯',
+    kind: 'procedure',
+    treatment: 'process',
+    when: { measure: 'parole', hearing: 'paper' },
+    limit: { requires: 'interviewPrisoner' },
+    onFail: 'block',
+  },
+  {
+    id: 'SPC2014-018',
+    title: { zh: '裁定后七日内送达', en: 'Serve ruling within 7 days' },
+    article: '第十八条',
+    text: '人民法院作出减刑、假释裁定后，应当在七日内送达报请减刑、假释的执行机关、同级人民检察院以及罪犯本人',
+    kind: 'deadline',
+    when: { stage: 'ruling' },
+    limit: {
+      op: '<=',
+      period: { days: 7 },
+      asWritten: '七日内',
+      trigger: 'rulingMade',
+      actor: 'court',
+      recipients: [
+        'executingOrgan',
+        'procuratorateSameLevel',
+        'prisoner',
+        'communityCorrection (parole)',
+      ],
+    },
+  },
+]);

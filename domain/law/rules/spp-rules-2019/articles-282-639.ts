@@ -1,0 +1,115 @@
+import { sppRules2019 } from '../instruments.ts';
+import { textsOf } from '../rule.ts';
+
+export const sppRules2019Articles282To639 = textsOf(sppRules2019, [
+  {
+    id: 'DL-D2',
+    title: {
+      zh: '审查批捕：未拘留十五日，重大复杂二十日',
+      en: 'Not detained: 15 days, ≤20 if major/complex',
+    },
+    article: '第二百八十二条',
+    text: '未被拘留的，应当在收到提请批准逮捕书后十五日以内作出是否批准逮捕的决定，重大、复杂案件，不得超过二十日',
+    kind: 'deadline',
+    when: { detained: false },
+    limit: { op: '<=', period: { days: 15 }, asWritten: '十五日以内', extendedTo: { days: 20 } },
+    clock: {
+      warning: 'd',
+      actor: 'procuratorate',
+      trigger: 'procuratorateReceivesArrestRequest',
+      stops: ['decisionMade'],
+      counting: 'ordinary',
+    },
+  },
+  {
+    id: 'DL-D3',
+    title: {
+      zh: '检察院自侦案件审查逮捕：七日（可延一至三日）',
+      en: 'Procuratorate self-investigated: 7 (+1-3) days',
+    },
+    article: '第二百九十七条',
+    text: '对本院负责侦查的部门移送审查逮捕的案件，犯罪嫌疑人已被拘留的，负责捕诉的部门应当在收到逮捕犯罪嫌疑人意见书后七日以内，报请检察长决定是否逮捕，特殊情况下，决定逮捕的时间可以延长一日至三日；犯罪嫌疑人未被拘留的，负责捕诉的部门应当在收到逮捕犯罪嫌疑人意见书后十五日以内，报请检察长决定是否逮捕，重大、复杂案件，不得超过二十日。',
+    kind: 'deadline',
+    when: { selfInvestigated: true, detained: true },
+    limit: { op: '<=', period: { days: 7 }, asWritten: '七日以内', extendedTo: { days: 10 } },
+    clock: {
+      warning: 'd',
+      actor: 'procuratorate',
+      trigger: 'arrestOpinionReceived',
+      stops: ['decisionMade'],
+      counting: 'custody',
+    },
+  },
+  {
+    id: 'DL-F1',
+    title: { zh: '延长羁押须届满七日前提请', en: 'Extension request ≥ 7 days before expiry' },
+    article: '第三百零九条',
+    text: '公安机关需要延长侦查羁押期限的，人民检察院应当要求其在侦查羁押期限届满七日前提请批准延长侦查羁押期限',
+    kind: 'deadline',
+    when: {},
+    limit: { op: 'before>=', period: { days: 7 }, asWritten: '届满七日前' },
+    clock: {
+      warning: 'f',
+      actor: 'publicSecurity',
+      trigger: 'expiryOfCurrentDetentionPeriod (counted backwards)',
+      stops: ['extensionRequestFiled'],
+      counting: 'custody',
+      warnDays: 10,
+    },
+  },
+  {
+    id: 'SPPR-635',
+    title: {
+      zh: '高检规则：十日，可延长十日',
+      en: 'SPP Rules: 10 days (+10), with chief procurator approval',
+    },
+    article: '第六百三十五条',
+    text: '人民检察院收到执行机关抄送的减刑、假释建议书副本后，应当逐案进行审查。发现减刑、假释建议不当或者提请减刑、假释违反法定程序的，应当在十日以内报经检察长批准，向审理减刑、假释案件的人民法院提出书面检察意见，同时也可以向执行机关提出书面纠正意见。案情复杂或者情况特殊的，可以延长十日。',
+    kind: 'deadline',
+    when: { stage: 'procuratorateReview' },
+    limit: {
+      op: '<=',
+      period: { days: 10 },
+      asWritten: '十日以内',
+      trigger: 'procuratorateReceivesProposalCopy',
+      actor: 'procuratorate',
+      extension: { period: { days: 10 } },
+    },
+  },
+  {
+    id: 'SPPR-636',
+    title: {
+      zh: '检察院应纠正的提请违法情形',
+      en: 'Violations in proposing that procuratorate must correct',
+    },
+    article: '第六百三十六条',
+    text: '人民检察院发现监狱等执行机关提请人民法院裁定减刑、假释的活动具有下列情形之一的，应当依法提出纠正意见：\n\n（一）将不符合减刑、假释法定条件的罪犯，提请人民法院裁定减刑、假释的；\n\n（二）对依法应当减刑、假释的罪犯，不提请人民法院裁定减刑、假释的；\n\n（三）提请对罪犯减刑、假释违反法定程序，或者没有完备的合法手续的；\n\n（四）提请对罪犯减刑的减刑幅度、起始时间、间隔时间或者减刑后又假释的间隔时间不符合有关规定的；\n\n（五）被提请减刑、假释的罪犯被减刑后实际执行的刑期或者假释考验期不符合有关法律规定的；\n\n（六）其他违法情形。',
+    kind: 'procedure',
+    treatment: 'process',
+    when: { stage: 'procuratorateReview' },
+    limit: {
+      checks: [
+        'conditions',
+        'shouldHaveProposed',
+        'procedure',
+        'amount/start/interval/paroleInterval',
+        'actualServedOrProbation',
+      ],
+    },
+  },
+  {
+    id: 'SPPR-639',
+    title: { zh: '高检规则：二十日内纠正', en: 'SPP Rules: 20 days' },
+    article: '第六百三十九条',
+    text: '人民检察院经审查认为人民法院减刑、假释的裁定不当，应当在收到裁定书副本后二十日以内，向作出减刑、假释裁定的人民法院提出纠正意见。',
+    kind: 'deadline',
+    when: { stage: 'correction' },
+    limit: {
+      op: '<=',
+      period: { days: 20 },
+      asWritten: '二十日以内',
+      trigger: 'procuratorateReceivesRulingCopy',
+      actor: 'procuratorate',
+    },
+  },
+]);
