@@ -14,6 +14,7 @@ import { lookSchemas } from '#domain/records/looks.ts';
 import { operationSchemas } from '#domain/records/operation.ts';
 import { accountSchemas, systemSchemas } from '#domain/records/people-and-systems.ts';
 import { signInSchemas } from '#domain/records/sign-ins.ts';
+import { supervisionSchemas } from '#domain/supervision/warning-events.ts';
 import { isEventType, type EventType } from './event-versions.ts';
 
 /** The data of the events beside casework and the directory, by type. */
@@ -24,6 +25,7 @@ export const recordSchemas = {
   ...accountSchemas,
   ...systemSchemas,
   ...operationSchemas,
+  ...supervisionSchemas,
 } as const;
 export type RecordType = keyof typeof recordSchemas;
 

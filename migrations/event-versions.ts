@@ -75,6 +75,25 @@ export const eventVersions = {
   PersonAppointed: 1,
   AppointmentEnded: 1,
 
+  // Supervision.
+  WarningRaised: 1,
+  WarningAdvanced: 1,
+  WarningMoved: 1,
+  WarningWithdrawn: 1,
+  WarningResolved: 1,
+  WarningRevived: 1,
+  WarningEscalated: 1,
+  WarningSent: 1,
+  WarningAcknowledged: 1,
+  WarningExplained: 1,
+  ExplanationAccepted: 1,
+  ExplanationRefused: 1,
+  WarningClosed: 1,
+  WarningReopened: 1,
+  WarningHandedOver: 1,
+  SupervisionBegan: 1,
+  WarningThresholdsSet: 1,
+
   // Operation.
   HeadAnchored: 1,
   LossAccepted: 1,
