@@ -25,6 +25,14 @@ export interface TlsKey {
   readonly certificate: Buffer;
 }
 
+/** A client that does not answer a ping has lost its machine or its way: its calls end, and its places are free. */
+export interface Keepalive {
+  /** Between the answer to one ping and the next, ms. */
+  readonly everyMs: number;
+  /** How long an answer is waited for, ms. */
+  readonly patienceMs: number;
+}
+
 export interface GrpcServerOptions {
   /** Folder of the clients' own streams; made when it is not there. */
   readonly folder: string;
@@ -44,6 +52,8 @@ export interface GrpcServerOptions {
   } | null;
   /** Where clients reach it, when that is not where it listens; for their discovery. */
   readonly advertise?: string;
+  /** How a client is noticed that went without a word; as the protocol's own server has it when not given. */
+  readonly keepalive?: Keepalive;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -56,6 +66,8 @@ export interface GrpcServer {
 
 /** A message may be so large; the clients' own limit is 17 MiB. */
 const largestMessage = 20 * 1024 * 1024;
+/** `KeepAliveInterval` and `KeepAliveTimeout` of the protocol's own server, where nobody has set them. */
+const usualKeepalive: Keepalive = { everyMs: 10_000, patienceMs: 10_000 };
 /** So long may calls go on once the server stops, ms. */
 const graceMs = 1_000;
 
@@ -87,11 +99,7 @@ export async function startGrpcServer(options: GrpcServerOptions): Promise<GrpcS
     const users = await openUsers(log, options.users ?? 'nobodyIsAsked');
     const identify =
       options.users === null ? insecure : believing(identifyUsers(users, options.users.others));
-    const server = new Server({
-      'grpc.max_receive_message_length': largestMessage,
-      'grpc.max_send_message_length': -1,
-      'grpc.max_concurrent_streams': 1_000,
-    });
+    const server = new Server(channelOptions(options.keepalive ?? usualKeepalive));
     const groups = consumerGroups(source, options.onFailure);
     let port = options.port;
     const reachedAt = () => ({ address: options.advertise ?? options.host, port });
@@ -111,6 +119,14 @@ export async function startGrpcServer(options: GrpcServerOptions): Promise<GrpcS
     throw error;
   }
 }
+
+const channelOptions = ({ everyMs, patienceMs }: Keepalive) => ({
+  'grpc.max_receive_message_length': largestMessage,
+  'grpc.max_send_message_length': -1,
+  'grpc.max_concurrent_streams': 1_000,
+  'grpc.keepalive_time_ms': everyMs,
+  'grpc.keepalive_timeout_ms': patienceMs,
+});
 
 /** Every service of the protocol that a single node without projections has. */
 function addServices(
