@@ -1,10 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
-import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
+import { type EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 import { loadEvents, streamOfWriter } from './load-events.ts';
+import { alone, clientAt, isConnectionLost } from './served-clients.ts';
+import { startStreamsProcess } from './streams-process.ts';
 
 export interface KillStreamsOptions {
   readonly kills: number;
@@ -34,16 +32,11 @@ export interface KillStreamsFindings {
 /** The server is killed at a random moment of so many milliseconds after the first answer that it gave. */
 const killWithinMs = 500;
 const restMs = 20;
-/** With credentials of its own each append is a call of its own: none fails for another's connection. */
-const alone = { credentials: { username: 'load', password: 'load' } };
+const patienceMs = 5_000;
 
 interface Told {
   readonly id: string;
   readonly place: string;
-}
-interface Served {
-  readonly port: number;
-  readonly process: ChildProcess;
 }
 
 /**
@@ -52,10 +45,8 @@ interface Served {
  * last event that it has seen.
  */
 export async function killStreams(options: KillStreamsOptions): Promise<KillStreamsFindings> {
-  let served = await serve(options.folder, 0);
-  const client = EventStoreDBClient.connectionString(
-    `esdb://127.0.0.1:${served.port}?tls=false&defaultDeadline=5000`,
-  );
+  let served = await startStreamsProcess(options.folder, 0);
+  const client = clientAt(served.port, patienceMs);
   const told: Told[] = [];
   const counts = { sentAgain: 0, resumed: 0 };
   let answered = (): void => undefined;
@@ -80,9 +71,8 @@ export async function killStreams(options: KillStreamsOptions): Promise<KillStre
   for (let kill = 0; kill < options.kills; kill += 1) {
     await new Promise<void>((resolve) => (answered = resolve));
     await pause(Math.random() * killWithinMs);
-    served.process.kill('SIGKILL');
-    await once(served.process, 'exit');
-    served = await serve(options.folder, served.port);
+    await served.kill();
+    served = await startStreamsProcess(options.folder, served.port);
   }
   over = true;
   await writing;
@@ -91,23 +81,8 @@ export async function killStreams(options: KillStreamsOptions): Promise<KillStre
   end.abort();
   const seen = await Promise.all(readers.map(({ ended }) => ended));
   await client.dispose();
-  served.process.kill('SIGKILL');
-  await once(served.process, 'exit');
+  await served.kill();
   return { ...compared(told, there), ...counts, missed: missedBy(seen, there) };
-}
-
-/** Starts the server in a process of its own; resolves when it listens. */
-async function serve(folder: string, port: number): Promise<Served> {
-  const isSource = import.meta.url.endsWith('.ts');
-  const script = join(import.meta.dirname, `streams.process.${isSource ? 'ts' : 'js'}`);
-  const conditions = isSource ? ['--conditions=andu-source'] : [];
-  const started = spawn(process.execPath, [...conditions, script, folder, String(port)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  for await (const line of createInterface({ input: started.stdout })) {
-    return { port: Number(line), process: started };
-  }
-  throw new Error('the server of the streams ended before it listened');
 }
 
 /** Sends an append until it is answered; gives the revision. What the answer refuses is thrown. */
@@ -134,12 +109,6 @@ async function untilAnswered(
     }
   }
 }
-
-/** Whether nobody knows what became of a call, as against a refusal. */
-const isConnectionLost = (error: unknown): boolean =>
-  ['unavailable', 'deadline-exceeded', 'cancelled', 'unknown'].includes(
-    String((error as { type?: unknown }).type),
-  );
 
 /** Follows what the writers write, over every end of the connection. */
 function follow(client: EventStoreDBClient, end: AbortSignal, counts: { resumed: number }) {
