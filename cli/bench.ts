@@ -47,7 +47,17 @@ const measurements: Readonly<Record<string, Measure>> = {
   faults: async (quick) =>
     (await import('#ops/faults/kill-table.ts')).measureKills({ kills: quick ? 2 : 20 }),
   streams: async (quick) =>
-    (await import('#ops/faults/streams-table.ts')).measureStreamKills({ kills: quick ? 2 : 100 }),
+    (await import('#ops/faults/streams-table.ts')).measureStreamFaults(
+      quick
+        ? { kills: 2, losses: 2, slow: { subscribers: 2, events: 1_000 }, deaths: 2, revisions: 5 }
+        : {
+            kills: 100,
+            losses: 100,
+            slow: { subscribers: 8, events: 4_000 },
+            deaths: 20,
+            revisions: 100,
+          },
+    ),
   cuts: async (quick) =>
     (await import('#ops/faults/cut-table.ts')).measureCuts({ cuts: quick ? 2 : 25 }),
   flips: async (quick) =>
