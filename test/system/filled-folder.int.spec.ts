@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filledFolder } from './filled-folder.ts';
@@ -42,23 +43,32 @@ test('a run fills each kind once; whoever asks has a copy of its own', async () 
   expect(readFileSync(join(second, 'cases'), 'utf8')).toBe('eleven');
 });
 
-test('of two who fill at the same time both have it, and one folder is kept', async () => {
-  let begun = 0;
-  const { promise: bothFill, resolve: goOn } = Promise.withResolvers<void>();
-  const fill = async (coming: string): Promise<void> => {
-    begun += 1;
-    if (begun === 2) goOn();
-    await bothFill;
-    mkdirSync(coming, { recursive: true });
-    writeFileSync(join(coming, 'cases'), 'eleven');
-  };
-  made.push(
-    ...(await Promise.all([filledFolder('published', fill), filledFolder('published', fill)])),
-  );
-  for (const folder of made) expect(readFileSync(join(folder, 'cases'), 'utf8')).toBe('eleven');
+test('of several who ask at the same time one fills it, and the others wait for that', async () => {
   fills.length = 0;
-  await ask('published');
-  expect(fills).toEqual([]);
+  const folders = await Promise.all([ask('published'), ask('published'), ask('published')]);
+  expect(fills).toEqual(['published']);
+  for (const folder of folders) expect(readFileSync(join(folder, 'cases'), 'utf8')).toBe('eleven');
+  expect(new Set(folders).size).toBe(3);
+});
+
+test('who waits for one that fails, or for a process that is gone, fills it', async () => {
+  const { promise: begun, resolve: begins } = Promise.withResolvers<void>();
+  const { promise: failed, reject: fail } = Promise.withResolvers<void>();
+  const broken = filledFolder('published', () => {
+    begins();
+    return failed;
+  });
+  await begun;
+  fills.length = 0;
+  const waiting = ask('published');
+  fail(new Error('not ready'));
+  await expect(broken).rejects.toThrow('not ready');
+  await waiting;
+  expect(fills).toEqual(['published']);
+  const { pid } = spawnSync(process.execPath, ['--version']);
+  writeFileSync(join(run, 'sample.filling'), String(pid));
+  await ask('sample');
+  expect(fills).toEqual(['published', 'sample']);
 });
 
 test('what was filled by half is used by nobody, and goes with the run', async () => {
