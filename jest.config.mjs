@@ -29,6 +29,6 @@ export default {
   },
   // No test is about time: a slow machine is waited for, and what never ends still ends.
   testTimeout: 60_000,
-  // A browser test waits more than it works: two at a time take two cores no longer than one takes one.
-  maxWorkers: 2,
+  // A test of processes or browsers waits now and then, and two at a time leave a sixth of two cores idle.
+  maxWorkers: 3,
 };
