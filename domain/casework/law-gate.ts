@@ -1,28 +1,21 @@
-import {
-  factName,
-  review,
-  outcomeOf,
-  undecidedFor,
-  type Finding,
-  type MissingFact,
-  type Review,
-} from '#domain/law/index.ts';
-import { citation, isRuleId, rule, type RuleId } from '#domain/law/rules/index.ts';
+import { review, undecidedFor, type Review } from '#domain/law/index.ts';
+import type { RuleId } from '#domain/law/rules/index.ts';
 import type { Bilingual, Violation } from '#domain/kernel/violation.ts';
 import { factsFor, type LegalAct } from './facts-of-act.ts';
-import type { CaseState, Proposal } from './case-state.ts';
+import type { CaseState } from './case-state.ts';
+import {
+  asMissing,
+  endDiffers,
+  forPerson,
+  gateOfFacts,
+  preparationGateOfFacts,
+  type Decision,
+} from './facts-gate.ts';
 import { heldInDetentionCentre, organUnread } from './detention-centre.ts';
 import { type Derived, type ReviewSummary } from './step.ts';
-import { articleAsks, procedural, refuse, type Refusal } from './refusal.ts';
+import type { Refusal } from './refusal.ts';
 
 export type { LegalAct } from './facts-of-act.ts';
-
-/** A decision with the written reason of the person who decides, if one was given. */
-interface Decision extends LegalAct {
-  readonly override: { readonly reason: string } | null;
-  /** Field of the command that holds what is proposed or granted; null where it was decided before. */
-  readonly under: '/proposal' | '/granted' | null;
-}
 
 /**
  * RULE-4: the review as the gate of a step that decides (proposal, ruling). A hard finding refuses
@@ -32,14 +25,10 @@ interface Decision extends LegalAct {
  */
 export function lawGate(
   state: CaseState,
-  act: Decision,
+  act: LegalAct & Decision,
   besides: readonly Violation[] = [],
 ): Refusal | null {
-  const answer = review(factsFor(state, act), { explain: true });
-  const hard = hardFindings(answer).map((each) => atField(each, act));
-  if (hard.length > 0) return refuse('refused-by-law', ...hard);
-  if (act.override !== null) return null;
-  return refuse('refused-by-law', ...besides, ...forPerson(answer), ...endDiffers(answer, act));
+  return gateOfFacts(factsFor(state, act), act, besides);
 }
 
 /**
@@ -48,110 +37,7 @@ export function lawGate(
  * {@link summarise} keeps them with the step.
  */
 export const preparationGate = (state: CaseState, act: LegalAct): Refusal | null =>
-  refuse('refused-by-law', ...hardFindings(review(factsFor(state, act), { explain: true })));
-
-const hardFindings = (answer: Review): readonly Violation[] => [
-  ...answer.findings.filter((finding) => stands(finding) && !finding.soft).map(asViolation),
-  ...(answer.proposal?.lawful === false ? answer.proposal.violations : []),
-];
-
-/** What the review calls the parts of a proposal. */
-const partsOfProposal: Readonly<Record<string, keyof Proposal>> = {
-  proposedReductionMonths: 'reductionMonths',
-  proposedReductionDays: 'reductionDays',
-  proposedResultTermMonths: 'resultTermMonths',
-  proposedProbationMonths: 'probationMonths',
-  proposedParole: 'parole',
-};
-
-/** The review speaks of its own facts: said at the field of the command, where that has one. */
-function atField({ field, ...violation }: Violation, { under }: Decision): Violation {
-  if (field === undefined) return violation;
-  const name = field.slice(1);
-  const part = partsOfProposal[name];
-  if (part === undefined) return { ...violation, field: `/facts/${name}` };
-  return under === null ? violation : { ...violation, field: `${under}/${part}` };
-}
-
-const stands = ({ result, effect }: Finding): boolean =>
-  result === 'notMet' && (effect === 'bar' || effect === 'wait');
-
-const asViolation = (finding: Finding): Violation => ({
-  rule: finding.rule,
-  article: finding.article,
-  text: {
-    zh: finding.arithmetic === '' ? finding.textZh : `${finding.textZh}（${finding.arithmetic}）`,
-    en:
-      finding.arithmeticEn === '' ? finding.textEn : `${finding.textEn} (${finding.arithmeticEn})`,
-  },
-  passesFrom: finding.passesFrom,
-});
-
-/** What keeps the verdict from being a plain "eligible" and asks for a person's reasons. */
-function forPerson(answer: Review): readonly Violation[] {
-  if (outcomeOf(answer) === 'eligible') return [];
-  const reasons = answer.reviewReasons
-    .filter(({ decisive }) => decisive)
-    .map(({ rule, article, textZh, textEn }) => ({
-      rule,
-      article,
-      text: { zh: `由人决定：${textZh}`, en: `For a person to decide: ${textEn}` },
-      field: '/override',
-    }));
-  const missing = answer.missing.filter(({ decisive }) => decisive).map(asMissing);
-  const soft = answer.findings.filter((finding) => stands(finding)).map(asViolation);
-  const all = [...soft, ...reasons, ...missing];
-  return all.length > 0
-    ? all
-    : [
-        procedural('RULE-PERSON', '需由人决定并说明理由', 'A person must decide and give reasons', {
-          field: '/override',
-        }),
-      ];
-}
-
-/** Not met as long as it is not there: said with its name, and with the article that asks for it. */
-function asMissing({ field, neededBy }: MissingFact): Violation {
-  const id = neededBy[0]!;
-  const name = factName(field);
-  return {
-    rule: id,
-    article: isRuleId(id) ? citation(rule(id)).zh : null,
-    text: {
-      zh: `尚不能判断：缺少“${name.zh}”`,
-      en: `Cannot be judged yet: “${name.en}” is missing`,
-    },
-    field: `/facts/${field}`,
-  };
-}
-
-/** 法释〔2014〕5号第十七条: the ruling states the days; they must be those that the law gives. */
-function endDiffers(answer: Review, act: LegalAct): readonly Violation[] {
-  const pairs = [
-    ['/newEnd', act.newEnd ?? null, answer.proposal?.newEnd ?? null],
-    [
-      '/paroleProbationEnd',
-      act.paroleProbationEnd ?? null,
-      answer.proposal?.paroleProbationEnd ?? null,
-    ],
-  ] as const;
-  return pairs
-    .filter(
-      ([, printed, reckoned]) => printed !== null && reckoned !== null && printed !== reckoned,
-    )
-    .map(([field, printed, reckoned]) =>
-      articleAsks(
-        'CALC-ENDDATE',
-        `载明的日期与推算不一致，推算为 ${reckoned}`,
-        `The day differs from the reckoned one, ${reckoned}`,
-        {
-          field,
-          expected: reckoned,
-          actual: printed,
-        },
-      ),
-    );
-}
+  preparationGateOfFacts(factsFor(state, act));
 
 /** The verdict in short, to be kept with the step. */
 export function summarise(state: CaseState, act: LegalAct): ReviewSummary {
