@@ -4,7 +4,8 @@ import { equalBytes, fromHex } from '#domain/evidence/encoding.ts';
 import type { EvidenceCrypto } from '#domain/evidence/evidence-crypto.ts';
 import { verifyConsistency } from '#domain/evidence/merkle-proof.ts';
 import { verifyNote, type NoteKey } from '#domain/evidence/signed-note.ts';
-import { LedgerRefusal, type PutCheckpoint } from './ledger.ts';
+import { LedgerRefusal } from './ledger-refusal.ts';
+import type { PutCheckpoint } from './ledger.ts';
 
 /**
  * What the contract decides, the same on any chain: no clock, no randomness, no
@@ -71,7 +72,7 @@ function signedCheckpoint(
   logOf: (origin: string) => LogOnChain,
   note: string,
 ): SignedCheckpoint {
-  const checkpoint = parsed(note);
+  const checkpoint = parsedNote(note);
   const { keys } = logOf(checkpoint.origin);
   if (keys.length === 0) throw new LedgerRefusal('unknown-log', checkpoint.origin);
   if (verifyNote(crypto, checkpoint.note, keys).kind !== 'signed') {
@@ -80,7 +81,8 @@ function signedCheckpoint(
   return checkpoint;
 }
 
-function parsed(note: string): SignedCheckpoint {
+/** Throws LedgerRefusal `malformed`; the signatures are not verified yet. */
+export function parsedNote(note: string): SignedCheckpoint {
   try {
     return parseCheckpoint(note);
   } catch (error) {

@@ -164,7 +164,7 @@ function register(tables: LedgerTables, origin: string, publicKey: Uint8Array): 
   const known = tables.publicKeys(origin);
   if (known.some((key) => equalBytes(key, publicKey))) return;
   if (known.length > 0) {
-    throw new LedgerRefusal('signature', `${origin} is registered with another key`);
+    throw new LedgerRefusal('registered', `${origin} is registered with another key`);
   }
   tables.register(origin, publicKey);
 }

@@ -2,30 +2,7 @@ import type { EndorsedTransaction, Proposal } from '#domain/evidence/embedded-tr
 import type { CommittedTransaction } from '#domain/evidence/ledger-transaction.ts';
 import type { LedgerTrust } from '#domain/evidence/trust.ts';
 
-/** Why the contract on the chain refused. */
-export type LedgerRefusalCode =
-  /** The note is no checkpoint, or the proposal is not for this channel. */
-  | 'malformed'
-  /** Nobody registered this log. */
-  | 'unknown-log'
-  /** The note is not signed by a key of the log that counts. */
-  | 'signature'
-  /** The log would become smaller than its head on the chain. */
-  | 'shrinking'
-  /** Another root at a size that the chain has already. */
-  | 'fork'
-  /** The proof does not show that the log only grew. */
-  | 'inconsistent';
-
-/** The contract refused; nothing was written, and asking again will not help. */
-export class LedgerRefusal extends Error {
-  override readonly name = 'LedgerRefusal';
-  readonly code: LedgerRefusalCode;
-  constructor(code: LedgerRefusalCode, detail: string) {
-    super(`the ledger refused: ${code}: ${detail}`);
-    this.code = code;
-  }
-}
+export { LedgerRefusal, type LedgerRefusalCode } from './ledger-refusal.ts';
 
 /**
  * The chain took the transaction in and made it invalid: another one was ordered before it. Nothing speaks

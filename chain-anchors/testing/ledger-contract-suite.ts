@@ -160,7 +160,7 @@ export function ledgerContractSuite(open: () => Promise<Ledger>): void {
   test('a log is registered once; another key does not replace its key', async () => {
     await ledger.registerLog(origin, key.publicKey);
     await expect(ledger.registerLog(origin, keyFor(origin).publicKey)).rejects.toEqual(
-      refusal('signature'),
+      refusal('registered'),
     );
   });
 }

@@ -6,10 +6,11 @@ import { digestHex } from './leaf.ts';
 
 /**
  * How the contract on a chain of servers keeps a checkpoint: what a verifier must know to read the peers'
- * answers. Keys are plain text, sizes padded, so that a range of keys is a range of sizes.
+ * answers. Keys are plain text with colons, which no name of a log holds, and sizes are padded: a range of keys is
+ * a range of sizes of one log.
  */
 export const checkpointKey = (origin: string, size: number): string =>
-  `checkpoint/${origin}/${String(size).padStart(16, '0')}`;
+  `checkpoint:${origin}:${String(size).padStart(16, '0')}`;
 
 /** Names of the calls as they stand in a transaction. */
 export const checkpointCall = {
