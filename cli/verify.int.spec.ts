@@ -52,6 +52,7 @@ test('with one it is genuine, by the keys that are named', async () => {
   const { code, said } = await verified(bundle, { trust });
   expect(code).toBe(0);
   expect(said).toMatch(/^genuine, by the keys of \S+: \S+ [0-9a-f]/);
+  expect(said).toContain('it proves nothing against its own operator');
 });
 
 test('a bundle that a stranger made is a no', async () => {

@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import { nodeCrypto } from '#platform/crypto/node-crypto.ts';
 import { verifyExport } from '#domain/evidence/event-export.ts';
 import { describeFault } from '#domain/evidence/faults.ts';
+import { ledgerWorth } from '#domain/evidence/ledger-worth.ts';
 import { keysToTell, parseTrust, type Trust } from '#domain/evidence/trust.ts';
 import { verifyBundleZip } from '#domain/evidence/verify-bundle.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -20,11 +21,13 @@ export async function run(
   const trust = options['trust'] === undefined ? null : trustIn(String(options['trust']));
   const language = options['language'] === 'en' ? 'en' : 'zh';
   const bytes = file === '-' || !(await isExport(file)) ? readGiven(file) : null;
-  const { report, faults } =
+  const { report, faults, ledger } =
     bytes === null ? await exported(file, trust, language) : bundle(bytes, trust, language);
   if (options['json'] === true) print(JSON.stringify(report, null, 2));
-  else if (faults.length === 0) print(verdict(trust, language));
-  else for (const fault of faults) print(fault);
+  else if (faults.length === 0) {
+    print(verdict(trust, language));
+    if (ledger !== null) print(ledgerWorth[ledger][language]);
+  } else for (const fault of faults) print(fault);
   if (faults.length > 0) return 1;
   return trust === null ? 3 : 0;
 }
@@ -65,7 +68,8 @@ async function isExport(file: string): Promise<boolean> {
 
 function bundle(bytes: Uint8Array, trust: Trust | null, language: 'zh' | 'en') {
   const report = verifyBundleZip(nodeCrypto, bytes, trust);
-  return { report, faults: report.faults.map((fault) => describeFault(fault, language)) };
+  const faults = report.faults.map((fault) => describeFault(fault, language));
+  return { report, faults, ledger: report.anchored ? report.subject!.ledger!.kind : null };
 }
 
 async function exported(file: string, trust: Trust | null, language: 'zh' | 'en') {
@@ -81,5 +85,5 @@ async function exported(file: string, trust: Trust | null, language: 'zh' | 'en'
       ? text[language]
       : `${language === 'zh' ? `第${line}行` : `line ${line}`}: ${text[language]}`,
   );
-  return { report, faults };
+  return { report, faults, ledger: null };
 }

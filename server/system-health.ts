@@ -238,7 +238,7 @@ function gaugesOfLog(anchoring: AnchoringHandle, head: number): Gauges {
     },
     andu_log_unanchored_leaves: {
       value: Math.max(0, size - anchoredSize),
-      help: 'Leaves that no checkpoint on the chain covers yet',
+      help: 'Leaves that no checkpoint in the ledger covers yet',
     },
   };
 }

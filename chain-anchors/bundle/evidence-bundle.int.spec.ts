@@ -48,7 +48,7 @@ test('a bundle is genuine, by the trust of the verifier and by its own', () => {
         origin,
         index: 3,
         size: 11,
-        ledger: { channel: 'legal-affairs', block: 0 },
+        ledger: { kind: 'embedded', channel: 'legal-affairs', block: 0 },
       },
     });
   }
@@ -59,6 +59,14 @@ test('before the chain has it, a bundle is genuine and not anchored', () => {
   const report = verifyBundle(nodeCrypto, waiting.files, waiting.trust);
   expect(report).toMatchObject({ genuine: true, anchored: false, subject: { ledger: null } });
   expect([...waiting.files.keys()]).not.toContain(bundleFile.ledger);
+});
+
+test('the note in a bundle says what a ledger in the hands of its operator proves', () => {
+  const note = (made: Made) => fromUtf8(made.files.get(bundleFile.readme)!);
+  expect(note(anchored)).toContain('proves nothing against its own operator');
+  expect(note(anchored)).toContain('不能据以证明运行者本人未作改动');
+  expect(note(waiting)).toContain('尚未 / not yet');
+  expect(note(waiting)).not.toContain('operator');
 });
 
 test('every flipped byte of every file is found, and the file is named', () => {

@@ -1,6 +1,6 @@
 import { utf8, toHex } from '#domain/evidence/encoding.ts';
 import { inclusionBytes } from '#domain/evidence/inclusion.ts';
-import { committedTransactionBytes } from '#domain/evidence/ledger-transaction.ts';
+import { committedTransactionBytes, ledgerKindOf } from '#domain/evidence/ledger-transaction.ts';
 import { bundleFile, manifestText, type BundleFiles } from '#domain/evidence/manifest.ts';
 import { signNote } from '#domain/evidence/signed-note.ts';
 import { trustBytes, type Trust } from '#domain/evidence/trust.ts';
@@ -49,5 +49,6 @@ function* evidenceFiles(parts: BundleParts): Generator<[string, Uint8Array]> {
   yield [bundleFile.checkpoint, utf8(checkpoint.note)];
   if (anchor !== null) yield [bundleFile.ledger, committedTransactionBytes(anchor.committed)];
   yield [bundleFile.trust, trustBytes(trust)];
-  yield [bundleFile.readme, utf8(readme(event, trust.origin, anchor !== null))];
+  const ledger = anchor === null ? null : ledgerKindOf(anchor.committed);
+  yield [bundleFile.readme, utf8(readme(event, trust.origin, ledger))];
 }

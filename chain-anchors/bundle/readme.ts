@@ -1,11 +1,14 @@
+import type { LedgerKind } from '#domain/evidence/ledger-transaction.ts';
+import { ledgerWorth } from '#domain/evidence/ledger-worth.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
 
-/** The note that lies in a bundle, for a person who opens it years later. */
-export function readme(event: RecordedEvent, origin: string, anchored: boolean): string {
+/** The note that lies in a bundle, for a person who opens it years later; `ledger` holds its checkpoint, or none does. */
+export function readme(event: RecordedEvent, origin: string, ledger: LedgerKind | null): string {
+  const worth = ledger === null ? null : ledgerWorth[ledger];
   return `证据包 / Evidence bundle
 事件 / event: ${event.type} ${event.id}
 日志 / log: ${origin}
-锚定 / anchored in a ledger: ${anchored ? '是 / yes' : '尚未 / not yet'}
+写入账本 / in a ledger: ${worth === null ? '尚未 / not yet' : `是 / yes\n  ${worth.zh}\n  ${worth.en}`}
 
 核验：运行 andu verify evidence.zip --trust trust.json，信任文件须从机关另行取得；
 或用浏览器打开 verify.html（不需要网络），它只核对本包自身是否一致。

@@ -1,5 +1,6 @@
 import { config } from 'zod';
 import { fromBase64, toHex } from '#domain/evidence/encoding.ts';
+import { ledgerWorth } from '#domain/evidence/ledger-worth.ts';
 import { describeFault } from '#domain/evidence/faults.ts';
 import {
   verifyBundleZip,
@@ -13,6 +14,13 @@ import { portableCrypto } from './portable-crypto.ts';
 // The page's policy forbids eval, which zod would try for speed.
 config({ jitless: true });
 
+const anchoredIn = {
+  embedded:
+    '自身一致，已写入运行者的本机账本；信任文件须另行核对 / Consistent in itself, in the local ledger of its operator; trust not checked',
+  fabric:
+    '自身一致，已上链；信任文件须另行核对 / Consistent in itself, on the chain; trust not checked',
+} as const;
+
 type Line = readonly [zh: string, en: string, value: string];
 
 function show(report: VerificationReport): void {
@@ -25,7 +33,7 @@ function show(report: VerificationReport): void {
   verdict.textContent = !genuine
     ? '核验未通过 / NOT genuine'
     : report.anchored
-      ? '自身一致，已锚定；信任文件须另行核对 / Consistent in itself, anchored; trust not checked'
+      ? anchoredIn[report.subject?.ledger?.kind ?? 'embedded']
       : '自身一致，待锚定；信任文件须另行核对 / Consistent in itself, not yet anchored; trust not checked';
   element('faults').replaceChildren(...faults.map((text) => item('li', text)));
   element('subject').replaceChildren(...linesOf(report).map(row));
@@ -48,6 +56,11 @@ function linesOf({ subject }: VerificationReport): Line[] {
             '锚定交易',
             'Transaction of the ledger',
             `${ledger.channel}, ${ledger.txId}, block ${ledger.block}`,
+          ] as Line,
+          [
+            '账本的证明力',
+            'What the ledger proves',
+            `${ledgerWorth[ledger.kind].zh} / ${ledgerWorth[ledger.kind].en}`,
           ] as Line,
         ]),
   ];

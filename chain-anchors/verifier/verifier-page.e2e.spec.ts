@@ -35,7 +35,7 @@ test('the page of a bundle verifies itself in a browser, without network', async
   const url = pathToFileURL(join(folder, 'verify.html')).href;
   await page.goto(url);
   expect(await page.textContent('#verdict')).toBe(
-    '自身一致，已锚定；信任文件须另行核对 / Consistent in itself, anchored; trust not checked',
+    '自身一致，已写入运行者的本机账本；信任文件须另行核对 / Consistent in itself, in the local ledger of its operator; trust not checked',
   );
   expect(await page.textContent('#subject')).toContain(made.event.id);
   expect(await page.textContent('#fingerprint')).toMatch(/^[0-9a-f]{64}$/);

@@ -6,6 +6,7 @@ import { RowTable } from '../parts/row-table.tsx';
 import { Empty } from '../parts/page-head.tsx';
 import { useRead } from '../parts/use-read.ts';
 import { eventName } from '../words/event-names.ts';
+import { ledgerWorth } from '#domain/evidence/ledger-worth.ts';
 import type { ShownEvent } from '#read-api/events/event-answers.ts';
 import { proofAnchor, proofName } from '../words/proof-names.ts';
 import { useAnchor } from './use-anchor.ts';
@@ -17,14 +18,7 @@ export function ProofTab({ caseId }: { readonly caseId: string }) {
   const anchor = useAnchor(events.data !== undefined);
   return (
     <Stack spacing={1.5}>
-      <Typography variant="body2" color="text.secondary">
-        {say(
-          t(
-            '证据包可离线核验：andu verify evidence.zip --trust trust.json（信任文件另行取得）；包内 verify.html 只核对其自身是否一致。',
-            'Verified offline: andu verify evidence.zip --trust trust.json, with a trust file from elsewhere; verify.html inside says only whether it agrees with itself.',
-          ),
-        )}
-      </Typography>
+      <ProofNotes events={events.data ?? []} />
       <RowTable
         label={say(t('存证', 'Proof'))}
         rows={events.data}
@@ -86,5 +80,30 @@ export function ProofTab({ caseId }: { readonly caseId: string }) {
         ]}
       />
     </Stack>
+  );
+}
+
+/** How a bundle is verified, and what it is worth that a ledger holds it. */
+function ProofNotes({ events }: { readonly events: readonly ShownEvent[] }) {
+  const say = useSay();
+  const inLocalLedger = events.some(
+    ({ proof }) => proof?.kind === 'anchored' && proof.ledger === 'embedded',
+  );
+  return (
+    <>
+      <Typography variant="body2" color="text.secondary">
+        {say(
+          t(
+            '证据包可离线核验：andu verify evidence.zip --trust trust.json（信任文件另行取得）；包内 verify.html 只核对其自身是否一致。',
+            'Verified offline: andu verify evidence.zip --trust trust.json, with a trust file from elsewhere; verify.html inside says only whether it agrees with itself.',
+          ),
+        )}
+      </Typography>
+      {inLocalLedger ? (
+        <Typography variant="body2" color="text.secondary">
+          {say(ledgerWorth.embedded)}
+        </Typography>
+      ) : null}
+    </>
   );
 }
