@@ -7,6 +7,8 @@ import {
   type DirectoryWriter,
 } from '#commands/directory/submit-directory-commands.ts';
 import { openDocumentVault } from '#commands/documents/document-vault.ts';
+import { keepSupervising } from '#commands/supervision/keep-supervising.ts';
+import { supervisionReactor } from '#commands/supervision/reactor.ts';
 import { directoryNames } from '#domain/directory/directory-names.ts';
 import {
   followDirectory,
@@ -167,9 +169,10 @@ async function openParts(
     return { own, ...answering, app: await doorsOf(answering.parts) };
   }
   const anchoring = roles.includes('anchors') ? await openLog(folder, ground, opened) : null;
-  const projections = roles.includes('projections')
+  const projections = roles.some((role) => role === 'projections' || role === 'supervision')
     ? await openViews(folder, ground, await openDirectoryMemory(store), opened)
     : null;
+  if (projections !== null) await openSupervision(ground, projections, opened);
   return {
     own,
     parts: null,
@@ -222,6 +225,7 @@ async function openAnsweringParts(
   opened.defer(() => answers.close());
   const anchoring = await openLog(folder, ground, opened);
   const projections = await openViews(folder, ground, directory, opened);
+  await openSupervision(ground, projections, opened);
   const writing = { store, clock: systemClock, signReceipt: anchoring.signReceipt };
   const writer = directoryWriter({
     ...writing,
@@ -324,6 +328,29 @@ async function openLog(
   );
   opened.defer(() => anchoring.stop());
   return anchoring;
+}
+
+/** Warnings of time limits, reckoned here when it is this process's turn. */
+async function openSupervision(
+  { own, log, store }: Ground,
+  projections: ProjectionsHandle,
+  opened: AsyncDisposableStack,
+): Promise<void> {
+  const lease = own.leases.supervision;
+  if (lease === null) return;
+  const reactor = supervisionReactor({
+    store,
+    clock: systemClock,
+    toReckon: projections.stores.warnings.toReckon,
+    caughtUp: (position) => projections.waitFor('warnings', position, 5_000),
+  });
+  const kept = keepSupervising(reactor, {
+    clock: systemClock,
+    seen: () => projections.positions()['warnings'] ?? 0,
+    onFailure: (error) => log.error({ err: error }, 'limits not reckoned'),
+  });
+  await lease.keep({ begin: async () => kept.begin(), end: () => kept.end() });
+  opened.defer(() => lease.stop());
 }
 
 /** The views, carried here when it is this process's turn. */

@@ -14,9 +14,11 @@ const ofBackbone = new Set([
   'notice',
   'operation',
   'sign',
+  'supervision',
   'system',
   'systems',
   'view',
+  'warning',
 ]);
 
 /** Whether a stream is the backbone's, or would be. */

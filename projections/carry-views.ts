@@ -42,7 +42,7 @@ interface ViewHost extends EngineHost {
  * two threads fill all views in half the time of one.
  */
 const threads: readonly (readonly ViewName[])[] = [
-  ['dossier', 'worklist', 'cockpit'],
+  ['dossier', 'worklist', 'cockpit', 'warnings'],
   ['search', 'quality', 'access'],
 ];
 

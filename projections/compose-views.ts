@@ -12,6 +12,7 @@ const storeNames = {
   cockpit: 'cockpit',
   quality: 'quality',
   access: 'accessLog',
+  warnings: 'warnings',
 } as const satisfies Record<ViewName, keyof ViewStores>;
 
 export type StoreOf<View extends ViewName> = ViewStores[(typeof storeNames)[View]];

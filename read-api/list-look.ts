@@ -5,7 +5,7 @@ import type { RecordAct } from '#http/recorded-act.ts';
 
 /** The lists whose rows name people. */
 export type NamedList =
-  'cases' | 'workList' | 'messages' | 'quality' | 'qualityCases' | 'ruleCases';
+  'cases' | 'workList' | 'messages' | 'quality' | 'qualityCases' | 'ruleCases' | 'warnings';
 
 /**
  * Keeps that a page of a list with names was looked at: one event a page, of what was asked for

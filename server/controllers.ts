@@ -2,6 +2,8 @@ import type { Type } from '@nestjs/common';
 import { CommandsController } from '#commands/case/commands.controller.ts';
 import { ReviewController } from '#commands/review/review.controller.ts';
 import { CaseListController } from '#read-api/cases/case-list.controller.ts';
+import { WarningActsController } from '#commands/supervision/warning-acts.controller.ts';
+import { WarningsController } from '#read-api/warnings/warnings.controller.ts';
 import { WorkListController } from '#read-api/work-list/work-list.controller.ts';
 import { CasesController } from '#read-api/cases/cases.controller.ts';
 import { SearchController } from '#read-api/search/search.controller.ts';
@@ -32,6 +34,8 @@ export const controllers: readonly Type[] = [
   ReviewController,
   CaseListController,
   WorkListController,
+  WarningsController,
+  WarningActsController,
   CasesController,
   SearchController,
   CockpitController,

@@ -27,6 +27,9 @@ import {
 } from '#http/idempotency/repeat.interceptor.ts';
 import type { DeskStore } from '#commands/desk/desk-store.ts';
 import type { DocumentVault } from '#commands/documents/document-vault.ts';
+import { warningPorts, type WarningPorts } from '#commands/supervision/warning-acts.controller.ts';
+import { warningActs } from '#commands/supervision/warning-acts.ts';
+import { supervisionMemory } from '#commands/supervision/warning-streams.ts';
 import { dutyPorts } from '#commands/duty/duty.controller.ts';
 import { noticePorts } from '#commands/notices/notices.controller.ts';
 import { documentActs } from '#commands/documents/document-acts.ts';
@@ -174,6 +177,7 @@ function writingPorts(parts: Parts, ground: Ground): readonly Provider[] {
     provide(deskPorts, { desk, clock: systemClock }),
     provide(noticePorts, board.notices),
     provide(dutyPorts, board.duty),
+    provide(warningPorts, warningsOf(permitted, identity)),
     provide(directoryPorts, { memory, writer, store, clock: systemClock }),
     provide(administrationPorts, administrationOf(identity, directory, permitted)),
     provide(operationPorts, { views, acts: parkedActs({ ...permitted, views }) }),
@@ -250,6 +254,17 @@ function eventLookUp(store: EventReader, policy: AccessPolicy): EvidencePorts['l
     const shown = await eventMasking(wordsOfCase)(event);
     return canonicalJson(shown) === canonicalJson(event.data) ? 'whole' : 'masked';
   };
+}
+
+/** What people do with warnings; to whom they may be handed over, the accounts say. */
+function warningsOf(
+  permitted: Ground['writing'] & { readonly policy: AccessPolicy },
+  { listAccounts }: Identity,
+): WarningPorts {
+  const settings = supervisionMemory(permitted.store);
+  const supervisorNamed = (id: string): string | null =>
+    listAccounts().find((each) => each.id === id && each.role === 'supervisor')?.name ?? null;
+  return { acts: warningActs({ ...permitted, settings, supervisorNamed }), settings };
 }
 
 /** The views by name, as their operator asks for them. */

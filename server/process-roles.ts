@@ -6,6 +6,7 @@ export const roleNames = {
   'read-api': { zh: '查询（读取）', en: 'answers what only asks' },
   projections: { zh: '更新视图', en: 'carries the views' },
   anchors: { zh: '维护存证日志', en: 'writes the transparency log and anchors it' },
+  supervision: { zh: '推算时限、发出预警', en: 'reckons time limits and raises warnings' },
   ui: { zh: '提供界面', en: 'serves the screens' },
 } as const satisfies Record<string, Bilingual>;
 
@@ -13,7 +14,7 @@ export type ProcessRole = keyof typeof roleNames;
 export const processRoles = Object.keys(roleNames) as readonly ProcessRole[];
 
 /** Of these only one process is at work at a time; others with the role stand by. */
-export const soleRoles = ['projections', 'anchors'] as const;
+export const soleRoles = ['projections', 'anchors', 'supervision'] as const;
 export type SoleRole = (typeof soleRoles)[number];
 
 const isRole = (text: string): text is ProcessRole => text in roleNames;

@@ -57,7 +57,11 @@ export async function joinProcesses(
     roles.includes(name) ? keptLease(name, { leases, file: bookFile(folder), onFailure }) : null;
   return {
     roles,
-    leases: { projections: kept('projections'), anchors: kept('anchors') },
+    leases: {
+      projections: kept('projections'),
+      anchors: kept('anchors'),
+      supervision: kept('supervision'),
+    },
     isDone: leases.isHeld,
     addressesOf: (role) =>
       register
@@ -98,6 +102,7 @@ const needs: Readonly<Record<ProcessRole, readonly SoleRole[]>> = {
   'read-api': ['projections', 'anchors'],
   projections: [],
   anchors: [],
+  supervision: ['projections'],
   ui: [],
 };
 

@@ -235,7 +235,7 @@ describe('from the log on disk', () => {
     expect((await andu(['restore', copy, '--data', restored])).code).toBe(0);
     expect((await andu(['fsck', '--data', restored])).code).toBe(0);
     const rebuilt = await andu(['rebuild', '--all', '--data', restored, '--json']);
-    expect(JSON.parse(rebuilt.out)).toHaveLength(6);
+    expect(JSON.parse(rebuilt.out)).toHaveLength(7);
     expect((await andu(['restore', copy, '--data', restored])).err).toContain('not empty');
     await appendFile(join(copy, 'events', 'events.sqlite'), 'x');
     const refused = await andu(['restore', copy, '--data', file('second')]);

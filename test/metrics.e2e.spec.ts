@@ -1,3 +1,4 @@
+import { viewNames } from '#projections/ports/views.ts';
 import { serveAndu, type ServedAndu } from './system/served-andu.ts';
 
 let andu: ServedAndu;
@@ -24,7 +25,7 @@ test('the metrics say how far views and log are behind the store', async () => {
   const text = await metricsWith('andu_log_lag_events 0');
   expect(text).toMatch(/^andu_event_store_head [1-9]/m);
   expect(text).toMatch(/^# TYPE andu_view_lag_events gauge$/m);
-  for (const view of ['dossier', 'worklist', 'search', 'cockpit', 'quality', 'access']) {
+  for (const view of viewNames) {
     await metricsWith(`andu_view_lag_events{view="${view}"} 0`);
   }
 });
@@ -38,7 +39,9 @@ test('readiness names the log and every view', async () => {
   expect(dependencies).toContainEqual(
     expect.objectContaining({ name: 'transparency-log', ready: true }),
   );
-  expect(dependencies.filter(({ name }) => name.startsWith('view-'))).toHaveLength(6);
+  expect(dependencies.filter(({ name }) => name.startsWith('view-'))).toHaveLength(
+    viewNames.length,
+  );
 });
 
 test('readiness and metrics say how far the clock is behind the last event', async () => {

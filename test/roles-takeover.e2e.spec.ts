@@ -69,7 +69,7 @@ const taken = (server: ServerProcess, position: number): Promise<void> =>
     const reached = dependencies
       .filter(({ name }) => name.startsWith('view-') || name === 'transparency-log')
       .map(({ detail }) => (JSON.parse(detail) as { position: number }).position);
-    return reached.length === 7 && reached.every((each) => each >= position);
+    return reached.length === 8 && reached.every((each) => each >= position);
   }, 60_000);
 
 test('whoever stands by takes over from a killed process, and both roles go on', async () => {

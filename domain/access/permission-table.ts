@@ -199,6 +199,51 @@ export const permissionTable: readonly Grant[] = [
     },
   },
   {
+    id: 'committee-warns',
+    operations: ['warning.read', 'warning.supervise'],
+    roles: ['supervisor'],
+    agencies: committee,
+    relations: anyRelation,
+    masking: 'masked',
+    because: {
+      zh: '政法委督办超期预警，案内姓名和证件号码脱敏',
+      en: 'The committee follows warnings of time limits to their end; names in the case are masked',
+    },
+  },
+  {
+    id: 'party-reads-warnings',
+    operations: ['warning.read'],
+    roles: caseWorkers,
+    agencies: agencyKinds,
+    relations: ['ownCase'],
+    masking: 'full',
+    because: {
+      zh: '办案机关查看对本单位的预警',
+      en: 'An agency sees what it is warned of',
+    },
+  },
+  {
+    id: 'party-answers-warnings',
+    operations: ['warning.answer'],
+    roles: ['caseHandler', 'decider'],
+    agencies: agencyKinds,
+    relations: ['ownCase'],
+    masking: 'full',
+    because: {
+      zh: '被预警单位由具名的人签收和说明',
+      en: 'A named person of the agency that is warned acknowledges and explains',
+    },
+  },
+  {
+    id: 'auditor-reads-warnings',
+    operations: ['warning.read'],
+    roles: ['auditor'],
+    agencies: 'any',
+    relations: anyRelation,
+    masking: 'masked',
+    because: { zh: '审计员查看预警的全过程', en: 'An auditor sees a warning from end to end' },
+  },
+  {
     id: 'administration',
     operations: [
       'directory.manage',

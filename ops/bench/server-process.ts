@@ -45,6 +45,8 @@ export async function startServer(
       ANDU_DATA: dataFolder,
       ANDU_DEMO: 'without-cases',
       ANDU_LOG_LEVEL: 'warn',
+      // Warnings come of themselves: only what asks for them has the role.
+      ANDU_ROLE: 'commands,read-api,projections,anchors,ui',
       PORT: '0',
       ...further,
     },

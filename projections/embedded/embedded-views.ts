@@ -7,6 +7,7 @@ import { cockpitProjector } from '../views/cockpit.ts';
 import { dossierProjector } from '../views/dossier.ts';
 import { qualityProjector } from '../views/quality.ts';
 import { searchProjector } from '../views/search.ts';
+import { warningsProjector } from '../views/warnings.ts';
 import { workListProjector } from '../views/work-list.ts';
 import type { Projector } from '../ports/projector.ts';
 import { accessLogShape, openAccessLogQueries } from './access-log-table.ts';
@@ -20,6 +21,7 @@ import { openSqliteBackend, servingGeneration } from './sqlite-backend.ts';
 import { type AssertMayWrite, mayAlwaysWrite } from '../ports/sink.ts';
 import type { TableShape } from './table-shape.ts';
 import { openViewFiles } from './view-files.ts';
+import { openWarningQueries, warningShape } from './warning-table.ts';
 import { openWorkListQueries, workListShape } from './work-list-table.ts';
 
 /** A view as it is kept in SQLite. */
@@ -41,6 +43,7 @@ export const embeddedViews = (names: DirectoryNames): readonly EmbeddedView[] =>
   view(cockpitProjector, cockpitShape),
   view(qualityProjector, qualityShape),
   view(accessLogProjector, accessLogShape),
+  view(warningsProjector, warningShape),
 ];
 
 /** A view uses an eleventh of the time, until it rests as long as it may. */
@@ -88,6 +91,9 @@ export function openEmbeddedStores(
   const accessLog = openServingReader(folder, 'access', openAccessLogQueries, () =>
     onDamage('access'),
   );
+  const warnings = openServingReader(folder, 'warnings', openWarningQueries, () =>
+    onDamage('warnings'),
+  );
   const readers: Record<(typeof viewNames)[number], ServingReader<unknown>> = {
     dossier: dossiers,
     worklist: workLists,
@@ -95,6 +101,7 @@ export function openEmbeddedStores(
     cockpit,
     quality,
     access: accessLog,
+    warnings,
   };
 
   return {
@@ -115,6 +122,11 @@ export function openEmbeddedStores(
       summary: async (choice) => quality.ask((queries) => queries.summary(choice)),
     },
     accessLog: { list: async (request) => accessLog.ask((queries) => queries.list(request)) },
+    warnings: {
+      list: async (request) => warnings.ask((queries) => queries.list(request)),
+      count: async (filter) => warnings.ask((queries) => queries.count(filter)),
+      toReckon: async (request) => warnings.ask((queries) => queries.toReckon(request)),
+    },
     follow(status) {
       for (const name of viewNames) {
         const one = status.find(({ view }) => view === name);

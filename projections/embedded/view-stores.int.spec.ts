@@ -5,6 +5,7 @@ import { describeDossierStore } from '../testing/dossier-contract.ts';
 import { embeddedViews, type EmbeddedViews } from '../testing/embedded-views.ts';
 import { memoryLog } from '../testing/memory-log.ts';
 import { describeQualityStore } from '../testing/quality-contract.ts';
+import { describeWarningStore } from '../testing/warning-contract.ts';
 import { describeWorkListStore } from '../testing/work-list-contract.ts';
 
 let views: EmbeddedViews;
@@ -22,3 +23,4 @@ describeWorkListStore(engine, open);
 describeCockpitStore(engine, open);
 describeQualityStore(engine, open);
 describeAccessLogStore(engine, open);
+describeWarningStore(engine, open);

@@ -89,19 +89,19 @@ describe('a view whose server is away', () => {
   test('shares a thread with those of its server alone; without one the views share two', () => {
     const files = { kind: 'embedded', folder: '/views' } as const;
     expect(threadsOf(files)).toEqual([
-      ['dossier', 'worklist', 'cockpit'],
+      ['dossier', 'worklist', 'cockpit', 'warnings'],
       ['search', 'quality', 'access'],
     ]);
     const mongo = { kind: 'mongodb', address: 'mongodb://host' } as const;
     expect(threadsOf({ ...files, servers: { dossier: mongo } })).toEqual([
       ['dossier'],
-      ['worklist', 'cockpit'],
+      ['worklist', 'cockpit', 'warnings'],
       ['search', 'quality', 'access'],
     ]);
     const servers = { dossier: mongo, worklist: mongo, quality: mongo };
     expect(threadsOf({ ...files, servers })).toEqual([
       ['dossier', 'worklist'],
-      ['cockpit'],
+      ['cockpit', 'warnings'],
       ['search', 'access'],
       ['quality'],
     ]);

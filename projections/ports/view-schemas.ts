@@ -8,14 +8,18 @@ import {
 import { legalDate } from '#domain/casework/fields.ts';
 import { listedFactKinds } from '#domain/casework/listed-facts.ts';
 import { stages } from '#domain/casework/stages.ts';
+import { warningLevels } from '#domain/supervision/warning-level.ts';
+import { warningStates } from '#domain/supervision/warning.ts';
 import type { Look } from '../views/access-log.ts';
 import type { CountedCase } from '../views/cockpit.ts';
 import type { CheckedCase } from '../views/quality.ts';
 import type { SearchableCase } from '../views/search.ts';
+import type { KeptWarning, SupervisedCase } from '../views/warnings.ts';
 import type { CaseWork } from '../views/work-list.ts';
 import type { DossierAtWork } from './dossier.ts';
 import type { QualityDefect } from './quality-store.ts';
 import type { ViewName } from './views.ts';
+import type { WarningEntry } from './warning-store.ts';
 import type { WorkListEntry } from './work-list-store.ts';
 
 /**
@@ -166,6 +170,73 @@ export const lookSchema = shaped<Look>({
   detail: z.object({}),
 });
 
+const actualDay = legalDate('日期', 'Day');
+const watchedLimit = z.object({
+  limit: code,
+  instance: z.int(),
+  agencyKind,
+  agency: code,
+  rule: code,
+  article: words,
+  arithmetic: words,
+  from: actualDay,
+  due: day,
+  open: z.object({ until: actualDay, reason: words }).nullable(),
+  standing: z.enum(['running', 'met', 'void']),
+  doneOn: day,
+});
+const keptWarning = shaped<KeptWarning>({
+  id: code,
+  caseId: code,
+  limit: code,
+  instance: z.int(),
+  agencyKind,
+  agency: code,
+  level: z.enum(warningLevels),
+  from: actualDay,
+  due: actualDay,
+  rule: code,
+  article: words,
+  arithmetic: words,
+  state: z.enum(warningStates),
+  resolved: z.object({ doneOn: day, late: z.boolean() }).nullable(),
+  answerBy: day,
+  escalated: z.boolean(),
+  /** Who looks after it is told to everybody who may read the warning. */
+  supervisor: z
+    .object({
+      id: z.string().meta({ personal: 'actor' }),
+      name: z.string().meta({ personal: 'actor' }),
+    })
+    .nullable(),
+  raisedOn: actualDay,
+  reckonedOn: actualDay,
+});
+const supervisedCaseSchema = shaped<SupervisedCase>({
+  id: code,
+  limits: z.array(
+    z.object({
+      limit: watchedLimit.nullable(),
+      warning: keptWarning.nullable(),
+      look: z.object({ from: day, near: day, lateOn: day }),
+    }),
+  ),
+  warnings: z.array(keptWarning),
+  position: z.int(),
+  state: caseStateSchema,
+});
+export const warningEntrySchema = shaped<WarningEntry>({
+  caseId: code,
+  limit: watchedLimit.nullable(),
+  warning: keptWarning.nullable(),
+  name,
+  reference,
+  courtCaseNumber,
+  stage,
+  measure,
+  district,
+});
+
 /** The documents of each view. */
 export const viewDocuments: Readonly<Record<ViewName, z.ZodType>> = {
   dossier: dossierSchema,
@@ -174,4 +245,5 @@ export const viewDocuments: Readonly<Record<ViewName, z.ZodType>> = {
   cockpit: countedCaseSchema,
   quality: checkedCaseSchema,
   access: lookSchema,
+  warnings: supervisedCaseSchema,
 };

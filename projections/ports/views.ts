@@ -3,10 +3,19 @@ import type { CockpitStore } from './cockpit-store.ts';
 import type { DossierStore } from './dossier-store.ts';
 import type { QualityStore } from './quality-store.ts';
 import type { SearchStore } from './search-store.ts';
+import type { WarningStore } from './warning-store.ts';
 import type { WorkListStore } from './work-list-store.ts';
 
 /** The views, as `?after=`, the metrics and `andu rebuild` name them. */
-export const viewNames = ['dossier', 'worklist', 'search', 'cockpit', 'quality', 'access'] as const;
+export const viewNames = [
+  'dossier',
+  'worklist',
+  'search',
+  'cockpit',
+  'quality',
+  'access',
+  'warnings',
+] as const;
 export type ViewName = (typeof viewNames)[number];
 
 /**
@@ -22,6 +31,7 @@ export const mostRestMs: Readonly<Record<ViewName, number>> = {
   cockpit: 500,
   quality: 1_000,
   access: 1_000,
+  warnings: 500,
 };
 
 /** The asking side of every view. */
@@ -32,4 +42,5 @@ export interface ViewStores {
   readonly cockpit: CockpitStore;
   readonly quality: QualityStore;
   readonly accessLog: AccessLogStore;
+  readonly warnings: WarningStore;
 }

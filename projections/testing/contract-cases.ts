@@ -1,4 +1,11 @@
 import type { CaseEvent } from '#domain/casework/events.ts';
+import { caseDecider } from '#domain/casework/case-decider.ts';
+import type { CaseState } from '#domain/casework/case-state.ts';
+import { fold } from '#domain/kernel/decider.ts';
+import type { JsonObject } from '#domain/kernel/canonical-json.ts';
+import { reckonWarning } from '#domain/supervision/reckon-warning.ts';
+import { watchedLimits } from '#domain/supervision/watched-limits.ts';
+import { warningStream } from '#domain/supervision/warning-events.ts';
 import { AgencyId } from '#domain/kernel/ids.ts';
 import { LegalDate } from '#domain/kernel/legal-date.ts';
 import { journey, parties } from '#domain/casework/testing/scenario.ts';
@@ -29,11 +36,34 @@ export function appendContractCases(log: MemoryLog): void {
       },
       1 + (number % journey.length),
     );
-    appendCase(log, number, number % 2 === 0 ? events : events.map(ofAnotherPrison));
+    const own = number % 2 === 0 ? events : events.map(ofAnotherPrison);
+    appendCase(log, number, own);
     const caseId = caseNumber(number);
+    appendWarnings(log, number, own);
     if (number % 3 === 0) log.append(`access-${caseId}`, 'CaseViewed', { caseId, at: null });
     if (number % 7 === 0) log.append(`access-${caseId}`, 'CaseRefreshed', { caseId, at: null });
     if (number % 9 === 0) log.append('access-search', 'Searched', { q: '盗窃', filter: {} });
+  }
+}
+
+/** What was warned of on one day, of some of the cases; of some the agency was asked. */
+function appendWarnings(log: MemoryLog, number: number, events: readonly CaseEvent[]): void {
+  if (number % 4 === 1) return;
+  const caseId = caseNumber(number);
+  const state = fold<CaseState | null, CaseEvent>(caseDecider, events)!;
+  for (const limit of watchedLimits(state)) {
+    const warned = reckonWarning(null, {
+      caseId,
+      limit,
+      today: LegalDate('2026-04-20'),
+      threshold: 3,
+      began: LegalDate('2026-01-01'),
+    });
+    const stream = warningStream(`${caseId}-${limit.limit}`);
+    for (const { type, data } of warned) log.append(stream, type, data as unknown as JsonObject);
+    if (warned.length === 0 || number % 3 !== 0) continue;
+    const person = { name: '赵', post: '监督员', staffNumber: '1' };
+    log.append(stream, 'WarningSent', { caseId, person, text: '请说明', answerBy: '2026-04-30' });
   }
 }
 

@@ -44,6 +44,8 @@ export async function startServer(
       PORT: String(port),
       ANDU_DEMO: demo,
       ANDU_LOG_LEVEL: logLevel,
+      // Warnings come of themselves: only what asks for them has the role.
+      ANDU_ROLE: 'commands,read-api,projections,anchors,ui',
       ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -6,6 +6,7 @@ import { t } from '../base/say.ts';
 
 const byName: Readonly<Record<string, Bilingual>> = {
   directory: t('机构目录', 'Directory'),
+  supervision: t('时限监督设置', 'Settings of supervision'),
   systems: t('业务系统', 'Systems'),
   'access-lists': t('列表查阅', 'Looks at lists'),
   'access-search': t('检索', 'Searches'),
@@ -23,6 +24,7 @@ const byPrefix: readonly (readonly [prefix: string, name: (rest: string) => Bili
   ['account-', (id) => t(`账号 ${id}`, `Account ${id}`)],
   [dutyPrefix, (id) => t(`值班：${agencyName(id).zh}`, `Duty: ${agencyName(id).en}`)],
   [noticePrefix, () => t('通知', 'Notice')],
+  ['warning-', () => t('超期预警', 'Warning')],
   ['document-', () => t('材料', 'Document')],
 ];
 
