@@ -8,6 +8,7 @@ import {
   type ReadAllOptions,
   type ReadStreamOptions,
   type RecordedEvent,
+  type SealedEvent,
   StoreUnavailable,
   type SubscribeOptions,
   type SubscriptionMessage,
@@ -83,7 +84,7 @@ type WhileOpen = <T>(read: () => T) => T;
 function readings(
   reader: EventReaderOfFile,
   whileOpen: WhileOpen,
-): Pick<EventReader, 'readStream' | 'readAll'> {
+): Pick<EventReader, 'readStream' | 'readAll'> & Required<Pick<EventReader, 'readSealed'>> {
   async function* readStream(
     stream: string,
     options: ReadStreamOptions = {},
@@ -120,7 +121,24 @@ function readings(
     }
   }
 
-  return { readStream, readAll };
+  async function* readSealed({
+    after,
+    limit = Infinity,
+  }: Pick<ReadAllOptions, 'after' | 'limit'>): AsyncGenerator<SealedEvent> {
+    let next: number | null = placeBehind(after, 'forwards');
+    let left = count(limit);
+    while (next !== null && left > 0) {
+      const from: number = next;
+      const rows = Math.min(left, batchRows);
+      const batch = whileOpen(() => reader.sealed(from, rows));
+      yield* batch.entries;
+      left -= batch.entries.length;
+      next = batch.next;
+      if (next !== null && left > 0) await nextTurn();
+    }
+  }
+
+  return { readStream, readAll, readSealed };
 }
 
 /** The read that goes on. */

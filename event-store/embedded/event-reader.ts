@@ -1,5 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { type EventFilter, type RecordedEvent, UnreadableEvent } from '../port.ts';
+import {
+  type EventFilter,
+  type RecordedEvent,
+  type SealedEvent,
+  UnreadableEvent,
+} from '../port.ts';
 import { openEventKinds, type EventKinds } from './event-kinds.ts';
 import {
   type Direction,
@@ -19,8 +24,8 @@ const batchCharacters = 4 * 1024 * 1024;
 export type StoredEntry = RecordedEvent | UnreadableEvent;
 
 /** What one read transaction gave. */
-export interface Batch {
-  readonly entries: readonly StoredEntry[];
+export interface Batch<Entry = StoredEntry> {
+  readonly entries: readonly Entry[];
   /** Where the next batch starts; null when nothing more was there at the time. */
   readonly next: number | null;
   /** Forwards: everything up to this position was looked at. */
@@ -42,6 +47,8 @@ export interface EventReader {
   at(position: number): StoredEntry | null;
   ofStream(stream: string, direction: Direction, from: number, rows: number): Batch;
   ofAll(range: AllRange): Batch;
+  /** Forwards, as {@link ofAll} without a filter. */
+  sealed(from: number, rows: number): Batch<SealedEvent>;
 }
 
 export function openEventReader(database: DatabaseSync): EventReader {
@@ -65,15 +72,8 @@ export function openEventReader(database: DatabaseSync): EventReader {
 
   /** One snapshot for the head, the kinds and the rows: what it leaves out was looked at. */
   function ofAll(range: AllRange): Batch {
-    database.exec('BEGIN');
-    try {
-      return inSnapshot(range);
-    } catch (error) {
-      if (!isUnreadable(error) || range.direction === 'backwards') throw error;
-    } finally {
-      endReading(database);
-    }
-    return rowByRow(range);
+    const read = snapshot(database, range.direction, () => inSnapshot(range));
+    return read ?? rowByRow(range);
   }
 
   function inSnapshot({ direction, from, rows, filter }: AllRange): Batch {
@@ -111,7 +111,82 @@ export function openEventReader(database: DatabaseSync): EventReader {
     },
     ofStream,
     ofAll,
+    sealed: sealedReader(database, queries, kinds, rowByRow),
   };
+}
+
+/** What is read in one transaction; null where a row cannot be read, forwards. */
+function snapshot<T>(database: DatabaseSync, direction: Direction, read: () => T): T | null {
+  database.exec('BEGIN');
+  try {
+    return read();
+  } catch (error) {
+    if (!isUnreadable(error) || direction === 'backwards') throw error;
+    return null;
+  } finally {
+    endReading(database);
+  }
+}
+
+function sealedReader(
+  database: DatabaseSync,
+  queries: ReturnType<typeof eventQueries>,
+  kinds: EventKinds,
+  rowByRow: (range: AllRange) => Batch,
+): EventReader['sealed'] {
+  function sealed(from: number, rows: number): Batch<SealedEvent> {
+    const read = snapshot(database, 'forwards', () => sealedInSnapshot(from, rows));
+    if (read !== null) return read;
+    const found = rowByRow({ direction: 'forwards', from, rows });
+    return { ...found, entries: found.entries.map(readAlready) };
+  }
+
+  function sealedInSnapshot(from: number, rows: number): Batch<SealedEvent> {
+    const head = queries.head();
+    const entries: SealedEvent[] = [];
+    let last = 0;
+    const cut = take(queries.ofAll('forwards', from, rows), rows, (row) => {
+      last = row[0];
+      // Its kind is looked up here, where what is damaged is passed over.
+      kinds.typeOf(row[4]);
+      entries.push(new SealedRow(row, kinds));
+    });
+    return {
+      entries,
+      next: cut ? after('forwards', last) : null,
+      lookedAt: cut ? last : head,
+    };
+  }
+
+  return sealed;
+}
+
+class SealedRow implements SealedEvent {
+  readonly #row: EventRow;
+  readonly #kinds: EventKinds;
+
+  constructor(row: EventRow, kinds: EventKinds) {
+    this.#row = row;
+    this.#kinds = kinds;
+  }
+  get position(): number {
+    return this.#row[0];
+  }
+  get stream(): string | null {
+    return this.#row[2];
+  }
+  get size(): number {
+    return this.#row[6].length + this.#row[7].length;
+  }
+  open(): StoredEntry {
+    return entryOf(this.#row, this.#kinds);
+  }
+}
+
+function readAlready(entry: StoredEntry): SealedEvent {
+  const { position } = entry;
+  const stream = entry instanceof UnreadableEvent ? entry.place.stream : entry.stream;
+  return { position, stream, size: 0, open: () => entry };
 }
 
 /** Reads each row by itself where a page is damaged, so that only what lies on that page is lost. */

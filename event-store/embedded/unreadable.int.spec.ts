@@ -25,7 +25,30 @@ function alter(statement: string): void {
 async function readPast(): Promise<{ read: RecordedEvent[]; left: UnreadableEvent[] }> {
   const left: UnreadableEvent[] = [];
   const read = await all(open.store.readAll({ onUnreadable: (event) => left.push(event) }));
+  await readSealed(read, left);
   return { read, left };
+}
+
+/** Sealed, everything is what it is when it is read at once, also where it is opened in another order. */
+async function readSealed(
+  read: readonly RecordedEvent[],
+  left: readonly UnreadableEvent[],
+): Promise<void> {
+  const sealed = await all(open.store.readSealed!({}));
+  const opened = sealed
+    .toReversed()
+    .map((event) => [event, event.open()] as const)
+    .toReversed();
+  for (const [{ position, stream }, event] of opened) {
+    const own = event instanceof UnreadableEvent ? event.place : event;
+    expect({ position, stream }).toEqual({ position: own.position, stream: own.stream });
+  }
+  const events = opened.map(([, event]) => event);
+  expect(events.filter((event) => !(event instanceof UnreadableEvent))).toEqual(read);
+  const lost = events.filter((event) => event instanceof UnreadableEvent);
+  expect(lost.map(({ place, reason }) => ({ place, reason }))).toEqual(
+    left.map(({ place, reason }) => ({ place, reason })),
+  );
 }
 
 test.each([
