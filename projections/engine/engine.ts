@@ -1,8 +1,10 @@
 import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
 import { DamagedGeneration, type ParkedEvent } from '../ports/sink.ts';
 import { type EventLog, openChunkReader } from './event-source.ts';
+import { defaultLimits, type EngineLimits } from './engine-limits.ts';
 import type { PausedFilling, RebuildReport, ViewStatus } from './status.ts';
 import { ViewServerUnavailable } from '../ports/view-server-unavailable.ts';
+import { openFillingReader, takeFilling, takeToEnd } from './take-filling.ts';
 import { hashView, type ViewHash } from './view-hash.ts';
 import { type RunningGeneration, View, type ViewDefinition } from './view.ts';
 
@@ -15,24 +17,6 @@ export interface EngineOptions {
   beforeDrop?(view: string, generation: number): Promise<void>;
   readonly limits?: Partial<EngineLimits>;
 }
-
-export interface EngineLimits {
-  /** Events in one step of one view; a view for which so many wait rests no longer. */
-  readonly chunk: number;
-  /** Documents that a view keeps in memory. */
-  readonly cachedDocuments: number;
-  /** A generation that nobody reads is written when so many documents wait … */
-  readonly fillingDocuments: number;
-  /** … or so many events were taken since. */
-  readonly fillingEvents: number;
-}
-
-const defaultLimits: EngineLimits = {
-  chunk: 500,
-  cachedDocuments: 1_000,
-  fillingDocuments: 2_000,
-  fillingEvents: 60_000,
-};
 
 /** Carries the views forward. All of it runs in one thread, step after step. */
 export interface Engine {
@@ -80,6 +64,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const limits = { ...defaultLimits, ...options.limits };
   const { cachedDocuments } = limits;
   const reader = openChunkReader(options.events, limits.chunk);
+  const reading = openFillingReader(reader, limits);
   let head = await options.events.head();
   const views = new Map<string, View>();
   for (const definition of options.views) {
@@ -244,12 +229,12 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 
   async function fillOn(view: View, filling: RunningGeneration): Promise<void> {
     const { runner } = filling;
-    const { entries, upTo } = await reader.read(runner.taken, head);
-    await runner.take(entries, upTo);
+    if (!(await takeFilling(view, filling, reading, head))) return;
     if (runner.taken >= head) {
       await runner.commit();
       await finishFilling(view, filling);
     } else if (
+      view.isOfOneStream ||
       runner.waiting >= limits.fillingDocuments ||
       runner.taken - runner.committed >= limits.fillingEvents
     ) {
@@ -259,6 +244,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 
   async function finishFilling(view: View, filled: RunningGeneration): Promise<void> {
     const seconds = (performance.now() - filled.since) / 1000;
+    reading.forget();
     const before = await view.switchOver();
     // Whoever is told that it serves is not told of what it failed on before.
     view.fault = null;
@@ -362,6 +348,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       between(async () => {
         const { filling } = openViewOf(name);
         if (filling === null) return null;
+        await takeToEnd(viewOf(name), filling, reading, head);
         await filling.runner.commit();
         viewOf(name).isPaused = true;
         return { position: filling.runner.committed, head };

@@ -3,6 +3,7 @@ import type { Projector, Tally } from '../ports/projector.ts';
 import { type ParkedEvent, UnwritableDocument, type Upsert, type ViewSink } from '../ports/sink.ts';
 import { type Change, DocumentCache } from './document-cache.ts';
 import type { Entry } from './event-source.ts';
+import type { Stretch } from './stretch.ts';
 import { tallyDifference } from './tally-difference.ts';
 
 export interface RunnerOptions {
@@ -44,6 +45,7 @@ export class ViewRunner<Doc extends object> {
   #unpark: ParkedEvent[] = [];
   #taken = 0;
   #committed = 0;
+  #piecesTaken = 0;
 
   private constructor(projector: Projector<Doc>, sink: ViewSink<Doc>, options: RunnerOptions) {
     this.#projector = projector;
@@ -69,6 +71,10 @@ export class ViewRunner<Doc extends object> {
   get taken(): number {
     return this.#taken;
   }
+  /** Pieces taken of the stretch behind `taken`; while there are any nothing can be committed. */
+  get piecesTaken(): number {
+    return this.#piecesTaken;
+  }
   /** Position that readers of the view can see. */
   get committed(): number {
     return this.#committed;
@@ -89,6 +95,7 @@ export class ViewRunner<Doc extends object> {
     this.#park = [];
     this.#unpark = [];
     this.#parkedKeys.clear();
+    this.#piecesTaken = 0;
     this.#taken = this.#committed = await this.#sink.position();
     for (const entry of await this.#sink.parked()) {
       // Parked by a commit that did not come to its end: it is taken again, and parked if it still fails.
@@ -119,8 +126,20 @@ export class ViewRunner<Doc extends object> {
     if (upTo > this.#taken) this.#taken = upTo;
   }
 
-  /** Writes what was taken, position included, in one write. Throws what the sink throws. */
+  /** Takes the next piece of the stretch behind `taken`; `taken` moves with the last one. */
+  async takePiece({ pieces, piece, upTo }: Stretch): Promise<void> {
+    const number = this.#piecesTaken;
+    const isLast = number === pieces - 1;
+    await this.take(piece(number), isLast ? upTo : this.#taken);
+    this.#piecesTaken = isLast ? 0 : number + 1;
+  }
+
+  /**
+   * Writes what was taken, position included, in one write. Throws what the sink throws, and an Error in the middle
+   * of a stretch: what was taken is then that of no position.
+   */
   async commit(): Promise<void> {
+    if (this.#piecesTaken > 0) throw new Error('a stretch is taken to its end, or not at all');
     if (this.#taken === this.#committed && this.waiting === 0 && this.#unpark.length === 0) return;
     this.#complete();
     while (!(await this.#written())) {

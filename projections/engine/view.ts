@@ -2,6 +2,7 @@ import type { Projector } from '../ports/projector.ts';
 import type { Generation, ViewBackend } from '../ports/sink.ts';
 import { ViewServerUnavailable } from '../ports/view-server-unavailable.ts';
 import { Rest, type RestLimits } from './rest.ts';
+import type { Stretch } from './stretch.ts';
 import { ViewRunner } from './view-runner.ts';
 
 /** A projector and where its documents are kept. */
@@ -29,6 +30,8 @@ export class View {
   readonly backend: ViewBackend<object>;
   serving: RunningGeneration | null = null;
   filling: RunningGeneration | null = null;
+  /** What is being taken into the generation that is filled; null between two. */
+  stretch: Stretch | null = null;
   /** What went wrong at the last attempt to carry it forward; null when it went well. */
   fault: string | null = null;
   /** What is being filled rests. */
@@ -47,6 +50,11 @@ export class View {
     this.version = definition.projector.version;
     this.backend = definition.backend;
     this.rest = new Rest(definition.rest ?? { mostMs: 0, times: 0 });
+  }
+
+  /** Whether it can be filled stream by stream. */
+  get isOfOneStream(): boolean {
+    return this.#projector.ofOneStream ?? false;
   }
 
   /** Whether what is stored was taken up; where its server is away it is not, and is tried again. */

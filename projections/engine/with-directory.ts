@@ -27,6 +27,12 @@ export async function withDirectory(log: EventLog): Promise<LogWithNames> {
         yield* log.readAll(options);
         await memory.refresh();
       },
+      ...(log.readSealed !== undefined && {
+        async *readSealed(options) {
+          yield* log.readSealed!(options);
+          await memory.refresh();
+        },
+      }),
     },
   };
 }

@@ -20,6 +20,11 @@ export interface Projector<Doc extends object> {
   readonly version: number;
   /** Types that the view looks at; null for all. */
   readonly eventTypes: ReadonlySet<string> | null;
+  /**
+   * All events of a document stand in one stream. Filled from zero, such a view is given the events of a stretch of the
+   * log stream by stream; any other in the order of the log.
+   */
+  readonly ofOneStream?: boolean;
   /** Keys of the documents that an event touches. */
   keys(event: RecordedEvent): readonly string[];
   /** The document after the event; undefined for none (before the first, or removed). */

@@ -27,6 +27,7 @@ export const accessLogProjector: Projector<Look> = {
   view: 'access',
   version: 3,
   eventTypes: null,
+  ofOneStream: true,
   keys: ({ stream, id }) => (stream.startsWith('access-') ? [id] : []),
   apply: (_, { id, type, data, metadata, recordedAt, position }) => {
     const { caseId } = data;

@@ -30,6 +30,7 @@ export const cockpitProjector: Projector<CountedCase> = {
   view: 'cockpit',
   version: 7,
   eventTypes: caseEvents,
+  ofOneStream: true,
   keys: caseKeys,
   apply: (doc, event, key) => {
     const state = foldCase(doc?.state ?? null, event);

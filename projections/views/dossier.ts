@@ -13,6 +13,7 @@ export const dossierProjector: Projector<DossierAtWork> = {
   view: 'dossier',
   version: 10,
   eventTypes: caseEvents,
+  ofOneStream: true,
   keys: caseKeys,
   apply(doc, event, key) {
     const state = foldCase(doc === undefined ? null : stateOf(doc), event);

@@ -18,6 +18,7 @@ export const qualityProjector: Projector<CheckedCase> = {
   view: 'quality',
   version: 5,
   eventTypes: caseEvents,
+  ofOneStream: true,
   keys: caseKeys,
   apply: (doc, event, key) => ({
     id: key,

@@ -55,6 +55,7 @@ export const searchProjector: Projector<SearchableCase> = {
   view: 'search',
   version: 9,
   eventTypes: caseEvents,
+  ofOneStream: true,
   keys: caseKeys,
   apply(doc, event, key) {
     const state = foldCase(doc?.state ?? null, event);

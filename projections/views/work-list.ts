@@ -58,6 +58,7 @@ export const workListProjector: Projector<CaseWork> = {
   view: 'worklist',
   version: 9,
   eventTypes: caseEvents,
+  ofOneStream: true,
   keys: caseKeys,
   apply: (doc, event, key) => {
     const state = foldCase(doc?.state ?? null, event);
