@@ -4,6 +4,7 @@ import { deadline, questionForms, type DeadlineAnswer } from '#domain/law/deadli
 import { deadlineQuestionSchema } from '#domain/law/deadlines/question.schema.ts';
 import { citation, rule } from '#domain/law/rules/index.ts';
 import type { ExitCode } from './exit-code.ts';
+import { parseGiven } from './json-fault.ts';
 import { print, report } from './print.ts';
 
 /**
@@ -63,7 +64,7 @@ function fieldOf(pair: string): readonly [string, unknown] {
   const text = pair.slice(at + 1);
   return [
     pair.slice(0, at),
-    /^(?:true|false|null|\d+|[[{"].*)$/.test(text) ? JSON.parse(text) : text,
+    /^(?:true|false|null|\d+|[[{"].*)$/.test(text) ? parseGiven(pair.slice(0, at), text) : text,
   ];
 }
 

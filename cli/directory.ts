@@ -1,60 +1,90 @@
 import { randomUUID } from 'node:crypto';
+import { directoryFileSchema } from '#domain/directory/directory-file.ts';
+import { errors } from '#domain/kernel/errors.ts';
+import { Problem, type ProblemBody } from '#domain/kernel/problem.ts';
+import { parseWith } from '#domain/kernel/schema-violations.ts';
+import type { Violation } from '#domain/kernel/violation.ts';
 import { asPerson } from './as-person.ts';
 import type { ExitCode } from './exit-code.ts';
-import { readGivenText } from './given-file.ts';
+import { nameOf, readGivenText } from './given-file.ts';
+import { parseGiven } from './json-fault.ts';
 import { lineOf } from './pointer-line.ts';
 import { print, report } from './print.ts';
 
 type Options = Readonly<Record<string, unknown>>;
 
-interface Fault {
-  readonly rule: string;
-  readonly field?: string;
-  readonly text: string | { readonly zh: string; readonly en: string };
+/** What was done, or would be; of a refusal what stands against it, in both languages. */
+interface Answer {
+  readonly counts?: Readonly<Record<string, number>>;
+  readonly unchanged?: number;
+  readonly faults?: readonly Violation[];
 }
 
 /**
  * Sends a directory: all of it or nothing. With `--dry-run` only what would change is said, and every fault
  * with its line. Exit 0 when taken (or it could be), 1 when something stands against it, 3 when nobody answers.
+ * Throws RangeError for a file that is no UTF-8, no JSON, or says a key twice.
  */
 export async function take(options: Options, [file = '-']: readonly string[]): Promise<ExitCode> {
   const text = readGivenText(file);
-  const name = file === '-' ? 'standard input' : file;
-  let body: object;
-  try {
-    body = JSON.parse(text) as object;
-  } catch (error) {
-    throw new RangeError(`${name} is no JSON: ${(error as Error).message}`, { cause: error });
-  }
+  const name = nameOf(file);
+  const body = parseGiven(name, text) as object;
+  const faults = schemaFaults(body);
+  if (faults.length > 0) return told({ faults }, { name, text }, options);
   const send = await asPerson(options);
   if (typeof send === 'number') return send;
-  const response = await send({
-    method: 'POST',
-    path: `/api/directory/import?dryRun=${options['dryRun'] === true}`,
-    body,
-    // Taken twice, nothing changes the second time: a new key each time is enough.
-    ...(options['dryRun'] === true ? {} : { idempotencyKey: randomUUID() }),
-  });
-  if (response === null) return 3;
-  const answer = (await response.json()) as {
-    counts?: Readonly<Record<string, number>>;
-    unchanged?: number;
-    faults?: readonly Fault[];
-    violations?: readonly Fault[];
-    detail?: string;
-  };
-  const faults = answer.faults ?? answer.violations ?? [];
+  // Looked at first: a look says what stands against the file in both languages, a refusal in one.
+  const looks = [true, ...(options['dryRun'] === true ? [] : [false])];
+  let answer: Answer = {};
+  for (const dryRun of looks) {
+    const response = await send({
+      method: 'POST',
+      path: `/api/directory/import?dryRun=${dryRun}`,
+      body,
+      // Taken twice, nothing changes the second time: a new key each time is enough.
+      ...(dryRun ? {} : { idempotencyKey: randomUUID() }),
+    });
+    if (response === null) return 3;
+    if (!response.ok) return refused((await response.json()) as ProblemBody, options);
+    answer = (await response.json()) as Answer;
+    if ((answer.faults ?? []).length > 0) break;
+  }
+  return told(answer, { name, text }, options);
+}
+
+/** What keeps a document from being a directory at all, as the server would say it, in both languages. */
+function schemaFaults(body: object): readonly Violation[] {
+  try {
+    parseWith(directoryFileSchema, body);
+    return [];
+  } catch (error) {
+    if (error instanceof Problem) return error.violations;
+    throw error;
+  }
+}
+
+function refused(problem: ProblemBody, options: Options): ExitCode {
+  const { zh, en } = errors[problem.code];
+  if (options['json'] === true) print(JSON.stringify(problem, null, 2));
+  else report(`${zh} / ${en}: ${problem.detail} [${problem.code}]`);
+  return 1;
+}
+
+function told(
+  answer: Answer,
+  { name, text }: { readonly name: string; readonly text: string },
+  options: Options,
+): ExitCode {
+  const { faults = [], counts = {}, unchanged } = answer;
   if (options['json'] === true) print(JSON.stringify(answer, null, 2));
   else {
     for (const { rule, field = '', text: said } of faults) {
-      const words = typeof said === 'string' ? said : `${said.zh} / ${said.en}`;
-      print(`${name}:${lineOf(text, field)}: ${field}: ${words} [${rule}]`);
+      print(`${name}:${lineOf(text, field)}: ${field}: ${said.zh} / ${said.en} [${rule}]`);
     }
-    for (const [type, count] of Object.entries(answer.counts ?? {})) print(`${type}\t${count}`);
-    if (answer.unchanged !== undefined) print(`unchanged\t${answer.unchanged}`);
-    if (!response.ok && faults.length === 0) report(answer.detail ?? String(response.status));
+    for (const [type, count] of Object.entries(counts)) print(`${type}\t${count}`);
+    if (unchanged !== undefined) print(`unchanged\t${unchanged}`);
   }
-  return response.ok && faults.length === 0 ? 0 : 1;
+  return faults.length === 0 ? 0 : 1;
 }
 
 /** The directory as a file that would make it again. */

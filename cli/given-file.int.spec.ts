@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { main } from '../cli.ts';
-import { fileFault } from './given-file.ts';
+import { fileFault, linesGiven } from './given-file.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -64,6 +64,45 @@ test('a file that cannot be written, and one that stands there already, are said
     `andu: 这个文件已经存在：${path} / This file exists already: ${path}\n`,
   );
   expect(await saidBy([...made, join(path, 'below')])).toContain('路径中有一段是文件');
+});
+
+/** 监狱 in GBK, as a spreadsheet saves it. */
+const gbk = Buffer.from([0xbc, 0xe0, 0xd3, 0xfc]);
+const quoted = (bytes: Buffer): Buffer =>
+  Buffer.concat([Buffer.from('{"reason":"'), bytes, Buffer.from('"}')]);
+
+test.each([[['directory', 'import']], [['send']], [['people', '--password-file']]])(
+  '%s: bytes that are no UTF-8 are refused, and nothing is sent',
+  async (args) => {
+    const path = join(folder, 'gbk.json');
+    writeFileSync(path, quoted(gbk));
+    const said = await saidBy([...args, path]);
+    expect(said).toContain(`${path}: 不是 UTF-8 编码（可能是 GBK 或 UTF-16）`);
+    expect(said).toContain('Not UTF-8 (perhaps GBK or UTF-16)');
+  },
+);
+
+test.each([[['directory', 'import']], [['send']]])(
+  '%s: what is no JSON, or says a key twice, is said in both languages with its line',
+  async (args) => {
+    const path = join(folder, 'given.json');
+    writeFileSync(path, '{"competences":[{}],"competences":[]}');
+    expect(await saidBy([...args, path])).toMatch(
+      /given\.json:1: 第 1 行.*“competences”重复.* \/ line 1.*“competences” stands twice/,
+    );
+    writeFileSync(path, '{"competences":');
+    expect(await saidBy([...args, path])).toMatch(
+      /given\.json:1: 第 1 行.*不是有效的 JSON \/ line 1.*not valid JSON/,
+    );
+  },
+);
+
+test('lines are read without a byte order mark, the last also without an end, signs whole across pieces', async () => {
+  const path = join(folder, 'lines');
+  const long = '狱'.repeat(70_000);
+  writeFileSync(path, `\uFEFF一\r\n${long}\n\n末`);
+  const lines = await Array.fromAsync(linesGiven(path));
+  expect(lines).toEqual(['一', long, '', '末']);
 });
 
 test('what the operating system forbids, or has no words here, is no bare code', () => {

@@ -1,5 +1,6 @@
 import { createReadStream, readFileSync, statSync, type ReadStream } from 'node:fs';
 import type { Bilingual } from '#domain/kernel/violation.ts';
+import { notUtf8, utf8Of } from './json-fault.ts';
 
 /** Why a file could not be read or written, by the code of the operating system. */
 const reasons: Readonly<Record<string, Bilingual>> = {
@@ -43,8 +44,37 @@ export function readGiven(file: string): Buffer<ArrayBuffer> {
   return naming(file, () => readFileSync(file));
 }
 
-/** The same as text. */
-export const readGivenText = (file: string): string => readGiven(file).toString('utf8');
+/** What a file is called in a message. */
+export const nameOf = (file: string): string => (file === '-' ? '标准输入 / standard input' : file);
+
+/** The same as text. Throws RangeError when it is no UTF-8. */
+export function readGivenText(file: string): string {
+  const text = utf8Of(readGiven(file));
+  if (text === null) throw noUtf8(file);
+  return text;
+}
+
+/** The lines of a file, read as they are asked for. Throws as {@link readGivenText}. */
+export async function* linesGiven(file: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const decode = (bytes?: Buffer): string => {
+    try {
+      return decoder.decode(bytes, { stream: bytes !== undefined });
+    } catch {
+      throw noUtf8(file);
+    }
+  };
+  let rest = '';
+  for await (const chunk of streamGiven(file)) {
+    const lines = (rest + decode(chunk as Buffer)).split('\n');
+    rest = lines.pop()!;
+    for (const line of lines) yield line.replace(/\r$/, '');
+  }
+  yield (rest + decode()).replace(/\r$/, '');
+}
+
+const noUtf8 = (file: string): RangeError =>
+  new RangeError(`${nameOf(file)}: ${notUtf8.zh} / ${notUtf8.en}`);
 
 /** The same as a stream, up to a byte; that the file is there and is one is known before it is read. */
 export function streamGiven(file: string, lastByte = Infinity): ReadStream | NodeJS.ReadStream {

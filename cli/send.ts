@@ -1,9 +1,9 @@
-import { createInterface } from 'node:readline';
 import type { AddressedCommand } from '#demo/synthetic/addressed-command.ts';
 import { AgencyId, CaseId } from '#domain/kernel/ids.ts';
 import type { CaseCommand } from '#domain/casework/events.ts';
 import type { ExitCode } from './exit-code.ts';
-import { streamGiven } from './given-file.ts';
+import { linesGiven, nameOf } from './given-file.ts';
+import { parseGiven } from './json-fault.ts';
 import { print, report } from './print.ts';
 import { namedKey, sendCommand } from './send-commands.ts';
 
@@ -81,7 +81,7 @@ export function summary(tally: Tally, total: number | null): string {
 /** Lines that hold a command. */
 async function linesIn(file: string): Promise<number> {
   let count = 0;
-  for await (const line of createInterface({ input: streamGiven(file) })) {
+  for await (const line of linesGiven(file)) {
     if (line.trim() !== '') count += 1;
   }
   return count;
@@ -133,13 +133,12 @@ async function sendCase(lines: readonly Line[], { url, data, tally }: Sending): 
 
 /** The lines of each case that stand together. Throws RangeError that names the line. */
 async function* casesOf(file: string): AsyncGenerator<readonly Line[]> {
-  const input = streamGiven(file);
   let lines: Line[] = [];
   let number = 0;
-  for await (const text of createInterface({ input, crlfDelay: Infinity })) {
+  for await (const text of linesGiven(file)) {
     number += 1;
     if (text.trim() === '') continue;
-    const line = parse(text, number);
+    const line = parse(text, number, nameOf(file));
     if (lines.length > 0 && lines[0]!.caseId !== line.caseId) {
       yield lines;
       lines = [];
@@ -149,14 +148,10 @@ async function* casesOf(file: string): AsyncGenerator<readonly Line[]> {
   if (lines.length > 0) yield lines;
 }
 
-function parse(text: string, number: number): Line {
-  try {
-    const line = JSON.parse(text) as Line;
-    const named = [line.agency, line.caseId, line.name].every((each) => typeof each === 'string');
-    if (named && typeof line.data === 'object') return line;
-  } catch {
-    // Said below, with the number of the line.
-  }
+function parse(text: string, number: number, name: string): Line {
+  const line = parseGiven(name, text, number - 1) as Line | null;
+  const named = [line?.agency, line?.caseId, line?.name].every((each) => typeof each === 'string');
+  if (named && typeof line?.data === 'object') return line;
   throw new RangeError(
     `第 ${number} 行不是含 agency、caseId、name 和 data 的指令 / line ${number} is not a command with agency, caseId, name and data`,
   );

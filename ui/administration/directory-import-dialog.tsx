@@ -12,14 +12,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ImportOutlook } from '#commands/directory/directory-answers.ts';
 import { eventName } from '../words/event-names.ts';
-import { write } from '../base/api.ts';
+import { writeFile } from '../base/api.ts';
 import { ProblemAlert } from '../base/error-page.tsx';
 import { randomUuid } from '../base/random-uuid.ts';
 import { t, useSay } from '../base/say.ts';
 
 interface Chosen {
   readonly name: string;
-  readonly body: unknown;
+  readonly file: File;
   readonly outlook: ImportOutlook;
 }
 
@@ -34,21 +34,19 @@ export function DirectoryImportDialog({ onClose }: { readonly onClose: () => voi
     setProblem(null);
     setChosen(null);
     try {
-      const body: unknown = JSON.parse(await file.text());
-      const answer = await write<ImportOutlook>(
-        'POST',
+      const answer = await writeFile<ImportOutlook>(
         '/api/directory/import?dryRun=true',
-        body,
+        file,
         null,
       );
-      setChosen({ name: file.name, body, outlook: answer.body });
+      setChosen({ name: file.name, file, outlook: answer.body });
     } catch (error) {
       setProblem(error);
     }
   }
   async function take(): Promise<void> {
     try {
-      await write('POST', '/api/directory/import', chosen!.body, randomUuid());
+      await writeFile('/api/directory/import', chosen!.file, randomUuid());
       await client.invalidateQueries({
         predicate: ({ queryKey }) => String(queryKey[0]).startsWith('/api/directory'),
       });

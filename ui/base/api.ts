@@ -120,6 +120,24 @@ export const write = <Body>(
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
 
+/**
+ * A call with a file of JSON as it is, byte by byte: the server is strict about its signs and its keys, where a
+ * browser would put something in the place of a broken sign and take the last of a key that stands twice.
+ */
+export const writeFile = <Body>(
+  path: string,
+  file: Blob,
+  idempotencyKey: string | null,
+): Promise<ApiAnswer<Body>> =>
+  call<Body>(path, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(idempotencyKey === null ? {} : { 'idempotency-key': idempotencyKey }),
+    },
+    body: file,
+  });
+
 /** A file that the server makes from a JSON body. Throws as {@link call}. */
 export async function download(path: string, body: unknown): Promise<Blob> {
   const response = await answered(path, {
