@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isLegalDate, type LegalDate } from '#domain/kernel/legal-date.ts';
 import type { PersonalKind } from '#domain/kernel/personal.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-import { hasControl, hasInvisible } from '#domain/kernel/normal-form.ts';
+import { hasControl, hasInvisible, hasReplacement } from '#domain/kernel/normal-form.ts';
 import { isSlug, isUuid, type AgencyId, type DocumentId } from '#domain/kernel/ids.ts';
 
 /**
@@ -20,7 +20,8 @@ export interface FieldMeta {
 
 /**
  * Free text: outer blanks are taken off; not blank, no control characters but line breaks, nothing
- * invisible and nothing that turns the direction of the text, Unicode well-formed.
+ * invisible and nothing that turns the direction of the text, Unicode well-formed, and nothing that a
+ * change of encoding has destroyed.
  */
 export const text = (max: number, meta: FieldMeta, rule: TextRule = anyText) =>
   z
@@ -30,6 +31,7 @@ export const text = (max: number, meta: FieldMeta, rule: TextRule = anyText) =>
     .refine((value) => value !== '', { message: 'blank' })
     .refine((value) => !hasControl(value), { message: 'control' })
     .refine((value) => !hasInvisible(value), { message: 'invisible' })
+    .refine((value) => !hasReplacement(value), { message: 'replaced' })
     .refine((value) => value === '' || rule.holds(value), { message: rule.message })
     .meta({ ...meta });
 

@@ -11,6 +11,15 @@ test.each(['.', '。。', '123', '√'])('%j is no reason: a reason has words', 
   expect(parseWith(z.object({ reason: text }), { reason: '另案' })).toEqual({ reason: '另案' });
 });
 
+test('no text is taken that a change of encoding has destroyed', () => {
+  const taken = (reason: string) => longText('理由', 'Reason').safeParse(reason).success;
+  expect([taken('��监狱'), taken('监狱')]).toEqual([false, true]);
+  const { offender } = opening();
+  const named = (name: string) =>
+    openCaseSchema.safeParse({ ...opening(), offender: { ...offender, name } }).success;
+  expect([named('张�'), named('张三')]).toEqual([false, true]);
+});
+
 test('a case is opened a second time for a reason in words', () => {
   const given = (duplicateReason: string) =>
     openCaseSchema.safeParse({ ...opening(), duplicateReason }).success;

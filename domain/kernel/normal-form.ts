@@ -170,6 +170,9 @@ const noCharacter =
 export const hasInvisible = (text: string): boolean =>
   nobodySees.test(text) || noCharacter.test(text);
 
+/** Whether a text holds the sign that stands for what a change of encoding has destroyed (U+FFFD). */
+export const hasReplacement = (text: string): boolean => text.includes('\uFFFD');
+
 /** Whether a text holds control characters other than line breaks and tabs, or half a character. */
 export const hasControl = (text: string): boolean =>
   !text.isWellFormed() || !/^(?:\P{Cc}|[\t\n\r])*$/u.test(text);

@@ -27,6 +27,10 @@ const ownTexts: Readonly<Record<string, { zh: string; en: string }>> = {
     zh: '含有看不见的字符、自造或者未定义的字符或改变文字方向的字符',
     en: 'Contains invisible characters, ones of private use or undefined ones, or ones that turn the direction of the text',
   },
+  replaced: {
+    zh: '含有“�”：文字在转换编码时已经损坏，请取原文（文件另存为 UTF-8）后重新提交',
+    en: 'Contains “�”: a change of encoding has destroyed the text; take it from its source again (a file: as UTF-8)',
+  },
   date: { zh: '不是1900年至2199年间存在的日期', en: 'Not an existing day between 1900 and 2199' },
   dateForm: {
     zh: '日期应写作年-月-日，如 2026-03-02',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isLegalDate } from '#domain/kernel/legal-date.ts';
-import { hasControl, hasInvisible } from '#domain/kernel/normal-form.ts';
+import { hasControl, hasInvisible, hasReplacement } from '#domain/kernel/normal-form.ts';
 import type { PersonalKind } from '#domain/kernel/personal.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { executingOrgans } from './executing-organ.ts';
@@ -68,6 +68,7 @@ const words = z
   .max(2000)
   .refine((value) => !hasControl(value), { message: 'control' })
   .refine((value) => !hasInvisible(value), { message: 'invisible' })
+  .refine((value) => !hasReplacement(value), { message: 'replaced' })
   .meta({ personal: 'freeText' });
 const note = words.nullish();
 /** Chosen from a list; the free words of older files are still read, and judged by a person where they are not plain. */
@@ -255,14 +256,14 @@ function errorsOf(issue: Issue): FactError[] {
 }
 
 const isUnseen = ({ code, message }: { code?: unknown; message: string }): boolean =>
-  code === 'custom' && (message === 'control' || message === 'invisible');
+  code === 'custom' && ['control', 'invisible', 'replaced'].includes(message);
 
 const unseenCharacters = (field: string): FactError => ({
   field,
   code: 'unseenCharacters',
   text: {
-    zh: `“${field}”含有控制字符、看不见的、自造或者未定义的字符或改变文字方向的字符`,
-    en: `“${field}” contains control characters, invisible, private or undefined ones or ones that turn the direction of the text`,
+    zh: `“${field}”含有控制字符、看不见的、自造或者未定义的字符、改变文字方向的字符或代替损坏文字的“\uFFFD”`,
+    en: `“${field}” contains control characters, invisible, private or undefined ones, ones that turn the direction of the text, or “\uFFFD” in the place of a destroyed one`,
   },
 });
 
