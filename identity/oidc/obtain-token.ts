@@ -34,8 +34,8 @@ export class SignInRefused extends Error {
   override readonly name = 'SignInRefused';
   /** HTTP status of the sign-in page: 401 wrong password, 403 `account-altered`, 429 too many failures. */
   readonly status: number;
-  constructor(status: number) {
-    super(`the sign-in was refused with status ${status}${status === 403 ? altered : ''}`);
+  constructor(status: number, detail = status === 403 ? altered : '') {
+    super(`登录被拒绝（${status}） / the sign-in was refused with status ${status}${detail}`);
     this.status = status;
   }
 }
@@ -76,8 +76,17 @@ export async function obtainToken({
 /** The issuer's own name: the server may be known by another address than the one given. */
 async function issuerOf(baseUrl: string, send: typeof fetch): Promise<URL> {
   const answer = await send(new URL(`${issuerPath}/.well-known/openid-configuration`, baseUrl));
+  // A process that does not sign in says who does.
+  if (!answer.ok) throw new SignInRefused(answer.status, await detailIn(answer));
   const { issuer } = (await answer.json()) as { issuer: string };
   return new URL(issuer);
+}
+
+/** Code and words of a problem body; nothing for another answer. */
+async function detailIn(answer: Response): Promise<string> {
+  if (answer.headers.get('content-type')?.includes('json') !== true) return '';
+  const { code, detail } = (await answer.json()) as { code?: string; detail?: string };
+  return code === undefined ? '' : `: ${detail ?? ''} [${code}]`;
 }
 
 /** Follows the redirects, fills in the form, and ends where the code is handed over. */
