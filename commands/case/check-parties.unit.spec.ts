@@ -1,3 +1,4 @@
+import { directoryOf } from '#domain/directory/directory.ts';
 import { smallDirectory } from '#domain/directory/testing/small-directory.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import { checkParties } from './check-parties.ts';
@@ -62,6 +63,35 @@ test('a justice bureau of another district is refused; one above the competent o
     violations: [{ field: '/agencies/justiceBureau', expected: 'justice-a' }],
   });
   expect(refusalOf({ justiceBureau: 'justice-province' })).toBeNull();
+});
+
+test('who is competent for a city is so for its districts, unless another is for one of them', () => {
+  const city = { kind: 'district', code: '990100' } as const;
+  const { competences, ...rest } = smallDirectory();
+  const { from } = competences[0]!;
+  const ofDistrict = { kind: 'district', code: '990101' } as const;
+  const directory = directoryOf({
+    ...rest,
+    competences: [
+      { agency: 'justice-a', subject: ofDistrict, from, until: null },
+      { agency: 'justice-b', subject: city, from, until: null },
+    ],
+  });
+  const openedBy = (justiceBureau: string, district: string) => () =>
+    checkParties({ district, agencies: { ...agencies, justiceBureau } }, directory);
+  expect(openedBy('justice-a', '990102')).toThrow(/handled by “justice-b”/);
+  expect(openedBy('justice-b', '990102')).not.toThrow();
+  expect(openedBy('justice-province', '990102')).not.toThrow();
+  expect(openedBy('justice-b', '990101')).toThrow(/handled by “justice-a”/);
+  // What the form fills in.
+  const filled = (code: string) =>
+    directory.competent('justiceBureau', { kind: 'district', code })?.id;
+  expect(['990101', '990102', '990100', '990201'].map(filled)).toEqual([
+    'justice-a',
+    'justice-b',
+    'justice-b',
+    undefined,
+  ]);
 });
 
 test('where nobody is said to be competent, nobody is hindered', () => {

@@ -54,7 +54,7 @@ export interface Directory extends DirectoryDocument {
   districtName(code: string): Bilingual | undefined;
   /** True when an organisation is this one or stands above it. */
   isAtOrAbove(id: string, lower: string): boolean;
-  /** Who is competent on the day, of this kind. */
+  /** Who is competent on the day, of this kind; for a district also who is for the city or province that it lies in. */
   competent(kind: Organisation['kind'], subject: CompetenceSubject): Organisation | undefined;
 }
 
@@ -69,6 +69,14 @@ const keyOf = (subject: CompetenceSubject): string =>
 
 /** A district of the lowest level: the codes of cities and provinces end with 00 (GB/T 2260). */
 export const isCounty = ({ code }: { readonly code: string }): boolean => !code.endsWith('00');
+
+/** The districts in which one lies, the nearest first: county, city, province (GB/T 2260). */
+const fromNearest = (subject: CompetenceSubject): readonly CompetenceSubject[] => {
+  if (subject.kind === 'prison') return [subject];
+  const { code } = subject;
+  const around = [code, `${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`];
+  return [...new Set(around)].map((each) => ({ kind: 'district', code: each }));
+};
 
 /** Makes a document answer. */
 export function directoryOf(document: DirectoryDocument): Directory {
@@ -96,9 +104,9 @@ export function directoryOf(document: DirectoryDocument): Directory {
       return false;
     },
     competent: (kind, subject) =>
-      bySubject
-        .get(keyOf(subject))
-        ?.map(({ agency }) => byId.get(agency))
+      fromNearest(subject)
+        .flatMap((each) => bySubject.get(keyOf(each)) ?? [])
+        .map(({ agency }) => byId.get(agency))
         .find((agency) => agency?.kind === kind),
   };
 }
