@@ -14,6 +14,7 @@ import { z } from 'zod';
 import { askedBy } from '#http/asked-by.ts';
 import { type DoorRequest } from '#http/operation.ts';
 import {
+  directoryCommandNames,
   directoryCommands,
   directoryStream,
   type DirectoryCommand,
@@ -128,6 +129,14 @@ export class DirectoryController {
     headers: idempotencyHeader,
     status: 201,
     answer: directoryActAnswer,
+    each: {
+      placeholder: 'name',
+      of: Object.entries(directoryCommands).map(([is, body]) => ({
+        is,
+        summary: directoryCommandNames[is as DirectoryCommandName],
+        body,
+      })),
+    },
   })
   submit(
     @Param('name') name: string,

@@ -9,6 +9,7 @@ import {
   text,
 } from '#domain/casework/fields.ts';
 import { isSlug } from '#domain/kernel/ids.ts';
+import type { Bilingual } from '#domain/kernel/violation.ts';
 
 /** The schemas of what can be done to the directory; events keep the same data. */
 
@@ -98,6 +99,20 @@ export const directoryCommands = {
   }),
   endAppointment: z.strictObject({ person, on: lastDay, reason }),
 } as const satisfies Record<string, z.ZodType>;
+
+/** What each does. */
+export const directoryCommandNames: Readonly<Record<DirectoryCommandName, Bilingual>> = {
+  registerDistrict: { zh: '登记行政区划', en: 'Registers a district' },
+  changeDistrict: { zh: '变更行政区划', en: 'Changes a district from a day on' },
+  closeDistrict: { zh: '撤销行政区划', en: 'Closes a district after a last day' },
+  registerOrganisation: { zh: '登记机构', en: 'Registers an organisation' },
+  changeOrganisation: { zh: '变更机构', en: 'Changes an organisation from a day on' },
+  closeOrganisation: { zh: '撤销机构', en: 'Closes an organisation after a last day' },
+  assignCompetence: { zh: '确定管辖', en: 'Makes an organisation competent' },
+  endCompetence: { zh: '终止管辖', en: 'Ends a competence after a last day' },
+  appointPerson: { zh: '任职', en: 'Appoints a person to a post' },
+  endAppointment: { zh: '免职', en: 'Ends an appointment after a last day' },
+};
 
 export type DirectoryCommandName = keyof typeof directoryCommands;
 export type DirectoryCommand = {

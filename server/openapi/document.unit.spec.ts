@@ -1,6 +1,7 @@
 import { caseChoiceFields } from '#read-api/cases/case-choice.ts';
 import 'reflect-metadata';
 import { descriptionMetadata } from '#http/route.ts';
+import { directoryCommands } from '#domain/directory/directory-commands.ts';
 import { commandCatalogue } from '#domain/casework/command-catalogue.ts';
 import { controllers } from '../controllers.ts';
 import { openApiDocument } from './document.ts';
@@ -43,6 +44,13 @@ describe('the OpenAPI document', () => {
         (answer === undefined) !== (gives !== undefined || status === 204 || status === 303),
     );
     expect(without.map(([route]) => route)).toEqual([]);
+  });
+
+  test('says of every act on the directory what it takes', () => {
+    for (const name of Object.keys(directoryCommands)) {
+      const act = document.paths[`/api/directory/commands/${name}`]!['post']!;
+      expect(act).toMatchObject({ requestBody: { required: true } });
+    }
   });
 
   test('names every placeholder of a path as a parameter', () => {
