@@ -4,11 +4,8 @@ import {
   type DirectoryEvent,
 } from '#domain/directory/directory-commands.ts';
 import { directoryDecider, type DirectoryContext } from '#domain/directory/directory-decider.ts';
-import {
-  decideImport,
-  type DirectoryFile,
-  type ImportDecision,
-} from '#domain/directory/directory-file.ts';
+import type { DirectoryFile } from '#domain/directory/directory-file.ts';
+import { decideImport, type ImportDecision } from '#domain/directory/directory-import.ts';
 import type { DirectoryState } from '#domain/directory/directory-state.ts';
 import { accepted, refused, type Decision } from '#domain/kernel/decider.ts';
 import type { DirectoryMemory } from '#event-store/directory-memory.ts';
@@ -47,7 +44,7 @@ export interface DirectoryWriter {
 export function directoryWriter(parts: DirectoryParts): DirectoryWriter {
   const rehearse = async (file: DirectoryFile): Promise<ImportDecision> => {
     const state = await parts.memory.refresh();
-    return decideImport(file, state, nothingCloses);
+    return decideImport(file, state, await contextOfFile(file, state, parts));
   };
   return {
     rehearse,
@@ -58,7 +55,7 @@ export function directoryWriter(parts: DirectoryParts): DirectoryWriter {
     async take(file, sender) {
       let decided: ImportDecision | null = null;
       const decide = async (state: DirectoryState): Promise<Decision<DirectoryEvent>> => {
-        decided = decideImport(file, state, nothingCloses);
+        decided = decideImport(file, state, await contextOfFile(file, state, parts));
         return decided.faults.length > 0
           ? refused('refused-by-directory', ...decided.faults)
           : accepted(...decided.events);
@@ -70,8 +67,19 @@ export function directoryWriter(parts: DirectoryParts): DirectoryWriter {
   };
 }
 
-/** A file only adds and changes. */
-const nothingCloses: DirectoryContext = { openCases: () => 0 };
+/** The open cases of the organisations that a file closes. */
+async function contextOfFile(
+  { organisations }: DirectoryFile,
+  state: DirectoryState,
+  { openCases }: DirectoryParts,
+): Promise<DirectoryContext> {
+  const cases = new Map<string, number>();
+  for (const { id, until } of organisations) {
+    const isOpen = state.organisations.get(id)?.at(-1)?.until === null;
+    if (until !== null && isOpen) cases.set(id, await openCases(id));
+  }
+  return { openCases: (id) => cases.get(id) ?? 0 };
+}
 
 async function contextOf(
   command: DirectoryCommand,

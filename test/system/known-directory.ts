@@ -1,5 +1,5 @@
 import { demonstrationDirectory } from '#demo/directory.ts';
-import { decideImport } from '#domain/directory/directory-file.ts';
+import { decideImport } from '#domain/directory/directory-import.ts';
 import {
   directoryAt,
   emptyDirectoryState,

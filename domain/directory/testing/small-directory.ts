@@ -1,5 +1,6 @@
 import { LegalDate } from '#domain/kernel/legal-date.ts';
-import { decideImport, directoryFileSchema, type DirectoryFile } from '../directory-file.ts';
+import { directoryFileSchema, type DirectoryFile } from '../directory-file.ts';
+import { decideImport } from '../directory-import.ts';
 import {
   directoryAt,
   emptyDirectoryState,
