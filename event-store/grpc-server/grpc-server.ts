@@ -16,6 +16,7 @@ import { readHandler } from './services/read.ts';
 import { recordHandlers } from './services/records.ts';
 import { usersService } from './services/users.ts';
 import { type Backbone, followBackbone, noBackbone } from './streams/backbone.ts';
+import { type Scavenger, scavenger } from './streams/scavenger.ts';
 import { openStreamLog } from './streams/stream-log.ts';
 import { serviceDefinition } from './wire/protocol.ts';
 
@@ -101,16 +102,18 @@ export async function startGrpcServer(options: GrpcServerOptions): Promise<GrpcS
       options.users === null ? insecure : believing(identifyUsers(users, options.users.others));
     const server = new Server(channelOptions(options.keepalive ?? usualKeepalive));
     const groups = consumerGroups(source, options.onFailure);
+    const scavenging = scavenger(log, options.onFailure);
     let port = options.port;
     const reachedAt = () => ({ address: options.advertise ?? options.host, port });
     const wired = calls({ identify, onFailure: options.onFailure });
-    addServices(server, wired, { source, groups, users, reachedAt });
+    addServices(server, wired, { source, groups, scavenger: scavenging, users, reachedAt });
     port = await listening(server, options);
     return {
       port,
       async close() {
         groups.stop();
         await stopped(server);
+        await scavenging.close();
         await closeStore();
       },
     };
@@ -135,6 +138,7 @@ function addServices(
   parts: {
     readonly source: SourceParts;
     readonly groups: ConsumerGroups;
+    readonly scavenger: Scavenger;
     readonly users: ProtocolUsers;
     readonly reachedAt: () => { readonly address: string; readonly port: number };
   },
@@ -160,7 +164,7 @@ function addServices(
       AppendRecords: unary(records.appendRecords),
     },
     'event_store.client.users.Users': usersService(users, wired),
-    'event_store.client.operations.Operations': operationsService(groups, wired),
+    'event_store.client.operations.Operations': operationsService(parts, wired),
     'event_store.client.gossip.Gossip': {
       Read: unary(() => Promise.resolve(clusterOf(memberId, reachedAt()))),
     },

@@ -11,7 +11,7 @@ export interface StoreFile {
 }
 
 /** Layout of the file of the clients' streams. */
-export const streamsLayout = 1;
+export const streamsLayout = 2;
 
 /** A key that signs, and where the public halves of those in use are kept. */
 export interface KeyFile {

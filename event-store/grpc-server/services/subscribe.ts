@@ -127,7 +127,7 @@ async function reach(
   progress: Progress,
   send: Send,
 ): Promise<void> {
-  // Positions have no gaps: what lies between was looked at.
+  // What lies between was looked at, or was scavenged.
   if (filter !== null) progress.sinceCheckpoint += Math.max(0, place - progress.next + 1);
   progress.next = place + 1;
   progress.reached = place;

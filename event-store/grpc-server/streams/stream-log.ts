@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { lockFile } from '#platform/file-lock.ts';
 import { createPrivateFolder } from '#platform/private-files.ts';
 import type { ExpectedRevision } from '../../port.ts';
+import { isFollowed } from './false-place.ts';
 import { groupCommit } from './group-commit.ts';
+import { type Scavenged, scavenge } from './scavenge.ts';
 import { storedGroups, type StoredGroups } from './stored-groups.ts';
 import { type StreamReader, streamReader } from './stream-reader.ts';
 import { type ProposedEvent, streamRows } from './stream-rows.ts';
 import type { StreamRules } from './stream-rules.ts';
-import { openStreamsFile } from './streams-file.ts';
+import { openStreamsFile, shrink } from './streams-file.ts';
 import {
   type IsOfBackbone,
   type StreamCheck,
@@ -46,6 +48,8 @@ export interface StreamLog {
   tombstone(stream: string, expected: ExpectedRevision): Promise<number>;
   addOfBackbone(events: readonly BackbonePlace[]): Promise<void>;
   backboneHead(): number;
+  /** Takes what nobody can read any more off the disk, until the signal; `isEmptied` says so of the journal. */
+  scavenge(signal: AbortSignal): Promise<Scavenged & { readonly isEmptied: boolean }>;
   /**
    * Resolves when something was committed that the waiter may want: an event of its stream (null: any) since
    * `seen` was taken, or the signal was aborted.
@@ -114,6 +118,19 @@ export function openStreamLog(options: {
     tombstone: (stream, expected) => commits.write(100, () => writer.tombstone(stream, expected)),
     addOfBackbone: (events) => commits.write(0, () => writer.addOfBackbone(events)),
     backboneHead: rows.backboneHead,
+    async scavenge(signal) {
+      const scavenged = await scavenge(
+        {
+          rows,
+          rulesFor: writer.rulesFor,
+          isKept: (stream) => isFollowed(stream, options.isOfBackbone),
+          now: options.now ?? Date.now,
+          write: (work) => commits.write(0, work),
+        },
+        signal,
+      );
+      return { ...scavenged, isEmptied: await shrink(database, () => commits.write(0, () => {})) };
+    },
     changed: (stream, signal) =>
       new Promise((resolve) => {
         if (signal.aborted) return resolve();

@@ -31,6 +31,8 @@ export interface StreamRow {
   readonly number: number;
   /** Revision of its last event; -1 for none. */
   readonly last: number;
+  /** Events before this revision have left the disk. */
+  readonly first: number;
   readonly tombstoned: boolean;
   readonly ofBackbone: boolean;
 }
@@ -172,17 +174,18 @@ export function streamRows(database: DatabaseSync) {
 
     stream(name: string): StreamRow | null {
       const row = statement(
-        'SELECT number, last, tombstoned, of_backbone FROM streams WHERE name = ?',
-      ).get(name) as unknown as readonly [number, number, number, number] | undefined;
+        'SELECT number, last, first, tombstoned, of_backbone FROM streams WHERE name = ?',
+      ).get(name) as unknown as readonly [number, number, number, number, number] | undefined;
       if (row === undefined) return null;
-      return { number: row[0], last: row[1], tombstoned: row[2] === 1, ofBackbone: row[3] === 1 };
+      const [number, last, first, tombstoned, ofBackbone] = row;
+      return { number, last, first, tombstoned: tombstoned === 1, ofBackbone: ofBackbone === 1 };
     },
 
     addStream(name: string, ofBackbone: boolean): StreamRow {
       const { lastInsertRowid } = statement(
         'INSERT INTO streams (name, last, of_backbone) VALUES (?, -1, ?)',
       ).run(name, ofBackbone ? 1 : 0);
-      return { number: Number(lastInsertRowid), last: -1, tombstoned: false, ofBackbone };
+      return { number: Number(lastInsertRowid), last: -1, first: 0, tombstoned: false, ofBackbone };
     },
 
     setLast(number: number, last: number): void {
@@ -240,6 +243,40 @@ export function streamRows(database: DatabaseSync) {
       const row = statement(
         'SELECT revision FROM events WHERE id = ? AND backbone IS NULL AND stream = ?',
       ).get(id, stream) as unknown as readonly [number] | undefined;
+      return row?.[0] ?? null;
+    },
+
+    /** Streams in the order of their numbers, behind a number. */
+    streamsAfter(
+      number: number,
+      count: number,
+    ): { readonly number: number; readonly name: string }[] {
+      const found = statement(
+        'SELECT number, name FROM streams WHERE number > ? ORDER BY number LIMIT ?',
+      ).all(number, count) as unknown as (readonly [number, string])[];
+      return found.map(([each, name]) => ({ number: each, name }));
+    },
+
+    /** Takes the events of a stream before a revision off the disk; its own places stay empty. */
+    removeBefore({ number }: StreamRow, revision: number): void {
+      statement('DELETE FROM events WHERE stream = ? AND revision < ?').run(number, revision);
+      statement('UPDATE streams SET first = ? WHERE number = ?').run(revision, number);
+    },
+
+    /** Revision of the first event at or behind one that was recorded since a time, ms; null for none. */
+    firstSince({ number }: StreamRow, revision: number, since: number): number | null {
+      const row = statement(
+        `SELECT revision FROM events WHERE stream = ? AND revision >= ? AND recorded_at >= ?
+         ORDER BY revision LIMIT 1`,
+      ).get(number, revision, since) as unknown as readonly [number] | undefined;
+      return row?.[0] ?? null;
+    },
+
+    /** Revision of the last event of all, if it is one of this stream; null otherwise. */
+    revisionOfHead({ number }: StreamRow): number | null {
+      const row = statement(
+        'SELECT revision FROM events WHERE position = (SELECT max(position) FROM events) AND stream = ?',
+      ).get(number) as unknown as readonly [number] | undefined;
       return row?.[0] ?? null;
     },
 
