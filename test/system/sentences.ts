@@ -169,14 +169,15 @@ const claims: readonly (readonly [RegExp, Claim])[] = [
           limit.due === due &&
           saysRightly(phrase!, daysFrom(today, due!), limit.optional),
       ) ||
-      (phrase === '期满未行使' &&
+      ((phrase === '期满未行使' || phrase === '已进入后续环节，未行使') &&
         state.deadlines.some(
           (limit) =>
             limit.standing === 'lapsed' &&
             limit.optional &&
             !limit.done &&
             limitNames[limit.id]!.zh === name &&
-            limit.lapsedOn === due,
+            limit.lapsedOn === due &&
+            (phrase === '期满未行使') === (limit.due !== null && limit.due <= due!),
         )),
   ],
 ];

@@ -7,7 +7,7 @@ import { eventName } from '../words/event-names.ts';
 import type { ShownEvent } from '#read-api/events/event-answers.ts';
 import { limitNames } from '../words/limit-names.ts';
 import { t, useSay } from '../base/say.ts';
-import { dueWords } from '../parts/due-words.ts';
+import { dueWords, endOfRight } from '../parts/due-words.ts';
 import { limitEffects } from './limit-effects.ts';
 import { requestName } from './request-name.ts';
 
@@ -67,7 +67,7 @@ export function CauseAndEffect({ events, at, onShow }: CauseAndEffectProps) {
         <div key={limit.id}>
           <LimitName limit={limit} /> {say(t('至', 'until'))} {limit.due ?? '—'}
           {endedBy !== null && <> → {moment(endedBy)}</>}
-          {limit.lapsedOn !== null && <> → {say(dueWords('lapsed', limit.lapsedOn, 0))}</>}
+          {limit.lapsedOn !== null && <> → {say(dueWords(endOfRight(limit), limit.lapsedOn, 0))}</>}
         </div>
       )),
     },

@@ -6,7 +6,7 @@ import { stageInfo, type Stage } from '#domain/casework/stages.ts';
 import { t, useSay } from '../base/say.ts';
 import { agencyColours } from '../base/theme.ts';
 import { DueChip } from '../parts/chips.tsx';
-import type { DayOf } from '../parts/due-words.ts';
+import { endOfRight, type DayOf } from '../parts/due-words.ts';
 import type { CaseDossier } from '#read-api/cases/case-answers.ts';
 import { besideOthers } from './beside-others.ts';
 import { limitNames } from '../words/limit-names.ts';
@@ -136,9 +136,9 @@ function Limits({ dossier }: { readonly dossier: CaseDossier }) {
   );
 }
 
-const dayOf = ({ standing, optional }: CaseDeadline): DayOf => {
-  if (standing === 'lapsed') return 'lapsed';
-  return optional ? 'right' : 'duty';
+const dayOf = (deadline: CaseDeadline): DayOf => {
+  if (deadline.standing === 'lapsed') return endOfRight(deadline);
+  return deadline.optional ? 'right' : 'duty';
 };
 
 const legName = (leg: (typeof legs)[number], say: ReturnType<typeof useSay>): string => {

@@ -3,15 +3,16 @@ import { t } from '../base/say.ts';
 import { counted } from '#domain/kernel/counted.ts';
 
 /**
- * What a day is the last one of: of a duty, of a right, which may be left unused and then has lapsed, or of a
+ * What a day is the last one of: of a duty, of a right, which may be left unused and then has lapsed, or was cut short
+ * by a later step such as the ruling, of a
  * period such as a public notice, before whose end nothing may be done.
  */
-export type DayOf = 'duty' | 'right' | 'lapsed' | 'period' | 'hearing';
+export type DayOf = 'duty' | 'right' | 'lapsed' | 'cutShort' | 'period' | 'hearing';
 
-/** A day and what it means so many days before it; of a period it is the first day after. */
+/** A day and what it means so many days before it; a period runs until its last day is over. */
 export function dueWords(of: DayOf, day: string, left: number): Bilingual {
   if (of === 'period') {
-    return left > 0
+    return left >= 0
       ? t(`公示中，至 ${day}`, `On notice until ${day}`)
       : t(`${day} · 公示期满`, `${day} · notice is over`);
   }
@@ -21,6 +22,9 @@ export function dueWords(of: DayOf, day: string, left: number): Bilingual {
       : t(`${day} · 开庭日已到`, `${day} · day of the hearing has come`);
   }
   if (of === 'lapsed') return t(`${day} · 期满未行使`, `${day} · lapsed unused`);
+  if (of === 'cutShort') {
+    return t(`${day} · 已进入后续环节，未行使`, `${day} · the case went on, unused`);
+  }
   const { zh, en } = of === 'right' ? wordsOfRight(left) : wordsOfDuty(left);
   return t(`${day} · ${zh}`, `${day} · ${en}`);
 }
@@ -38,3 +42,13 @@ const wordsOfRight = (left: number): Bilingual => {
     ? t('可行使至今日', 'open until today')
     : t(`可行使，剩 ${left} 天`, `open for ${days(left)}`);
 };
+
+/** Of a right that was left unused: whether its days were over, or a later step took the rest of them away. */
+export const endOfRight = ({
+  due,
+  lapsedOn,
+}: {
+  readonly due: string | null;
+  readonly lapsedOn: string | null;
+}): 'lapsed' | 'cutShort' =>
+  lapsedOn === null || (due !== null && due <= lapsedOn) ? 'lapsed' : 'cutShort';
