@@ -7,7 +7,7 @@ import type { AgencyKind } from './agencies.ts';
 import { factsFor } from './facts-of-act.ts';
 import { latestRuling, type CaseState, type StepRecord } from './case-state.ts';
 import { heldInDetentionCentre } from './detention-centre.ts';
-import { noticePeriod, type NoticePlace } from './notice-period.ts';
+import { noticePeriod, placeBeforeProposal, type NoticePlace } from './notice-period.ts';
 import { processOf } from './process/index.ts';
 import type { TimeLimit } from './process/process-definition.ts';
 
@@ -118,7 +118,7 @@ type Reckoned = Pick<ComputedDeadline, 'rule' | 'article' | 'due' | 'dueIfExtend
 function placeOfNotice({ id }: TimeLimit, state: CaseState): NoticePlace | null {
   if (id === 'courtNoticePeriod') return 'court';
   if (id !== 'prisonNoticePeriod') return null;
-  return heldInDetentionCentre(state) ? 'detentionCentre' : 'prison';
+  return placeBeforeProposal(state);
 }
 
 /** `nth` counts how often the limit has begun to run, from 0: each return has its own. */

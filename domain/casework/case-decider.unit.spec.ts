@@ -126,8 +126,24 @@ describe('a case', () => {
     // Posted on Friday 2026-02-06: Mon 9 to Fri 13 February are the five working days.
     const at = (on: string) => changed('endPrisonNotice', { on: LegalDate(on) });
     const before = journeyUntil('endPrisonNotice');
-    expect(refusal(at('2026-02-12'), before).violations[0]?.passesFrom).toBe('2026-02-13');
+    expect(refusal(at('2026-02-12'), before).violations[0]?.passesFrom).toBe('2026-02-14');
     expect(decide(at('2026-02-13'), after(before)).kind).toBe('accepted');
+  });
+
+  test('is decided on after the notice, whose last day is one of it', () => {
+    const at = (on: string) => [
+      ...journeyUntil('endPrisonNotice'),
+      changed('endPrisonNotice', { on: LegalDate('2026-02-13') }),
+      changed('giveProcuratorateOpinion', { on: LegalDate('2026-02-13') }),
+      changed('decideProposal', { on: LegalDate(on) }),
+    ];
+    expect(refusal(at('2026-02-13').at(-1)!, at('2026-02-13').slice(0, -1))).toMatchObject({
+      rules: ['MOJ130-011'],
+      violations: [{ field: '/on', passesFrom: '2026-02-14' }],
+    });
+    // The case of the journey is itself not ripe before March: nothing of the notice speaks against the next day.
+    const next = at('2026-02-14');
+    expect(refusal(next.at(-1)!, next.slice(0, -1)).rules).not.toContain('MOJ130-011');
   });
 
   test('carries every material that the articles name', () => {

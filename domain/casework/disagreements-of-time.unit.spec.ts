@@ -12,7 +12,9 @@ import { checkNoticePeriod, noticePeriod } from './notice-period.ts';
 const day = (text: string) => text as LegalDate;
 const ask = (question: Record<string, unknown>) => deadline(question as DeadlineQuestion)!;
 const courtNotice = (posted: string, ended: string) =>
-  checkNoticePeriod('court', day(posted), day(ended))?.violations.map(({ rule }) => rule) ?? [];
+  checkNoticePeriod('court', day(posted), day(ended), day('2026-12-31'))?.violations.map(
+    ({ rule }) => rule,
+  ) ?? [];
 
 /** The rows about time limits, by the words of their question; the others: `disagreements`. */
 const rows: Readonly<Record<string, () => void>> = {
@@ -83,7 +85,7 @@ const rows: Readonly<Record<string, () => void>> = {
     expect(arithmetic.zh).toContain(
       '公示至2026-03-20；发布当日不计（刑事诉讼法第一百零五条），公示至2026-03-23',
     );
-    expect(arithmetic.zh).toContain('自2026-03-20起可以结束公示');
+    expect(arithmetic.zh).toContain('最早公示至2026-03-20期满，次日起可以结束公示');
     expect(ask({ caseFiled: '2026-03-13', noticePosted: '2026-03-16' })).toMatchObject({
       noticeEndsIfPosted: '2026-03-23',
       reviewReasons: [arithmetic],
@@ -97,7 +99,8 @@ const rows: Readonly<Record<string, () => void>> = {
     expect(prisonNotice('2026-10-31')).toBe('MOJ130-011');
     expect(prisonNotice('2026-11-01')).toBe('PL2026-050-1');
     const ended = (posted: string) =>
-      checkNoticePeriod('prison', day(posted), day('2026-11-03'))?.violations[0]?.rule;
+      checkNoticePeriod('prison', day(posted), day('2026-11-03'), day('2026-11-03'))?.violations[0]
+        ?.rule;
     expect([ended('2026-10-31'), ended('2026-11-01')]).toEqual(['MOJ130-011', 'PL2026-050-1']);
   },
 

@@ -45,7 +45,7 @@ test('the limit has its own name, and what cannot be done yet its first day', ()
   expect(owedAct(after(journeyUntil('endCourtNotice')), 'court')).toMatchObject({
     step: 'endCourtNotice',
     limit: 'ruling',
-    notBefore: LegalDate('2026-03-30'),
+    notBefore: LegalDate('2026-03-31'),
   });
 });
 

@@ -45,7 +45,9 @@ describe('a notice', () => {
       const limit = limitOf(id, state)!;
       expect(limit.due).toBe(first);
       expect(refused).toMatchObject({
-        violations: [{ rule: limit.rule, passesFrom: limit.due, article: limit.article.zh }],
+        violations: [
+          { rule: limit.rule, passesFrom: addDays(limit.due!, 1), article: limit.article.zh },
+        ],
       });
     },
   );
@@ -112,9 +114,9 @@ describe('a detention centre as executing organ', () => {
     const end = (day: string) => changed('endPrisonNotice', { on: on(day) });
     // Posted on Friday 2026-02-06: Monday 9 to Wednesday 11 February are three working days.
     const there = withFacts(posted, detained);
-    expect(answer(end('2026-02-10'), there)).toEqual([['DET2013-033', '/on', '2026-02-11']]);
+    expect(answer(end('2026-02-10'), there)).toEqual([['DET2013-033', '/on', '2026-02-12']]);
     expect(answer(end('2026-02-11'), there)).toBe('accepted');
-    expect(answer(end('2026-02-11'), posted)).toEqual([['MOJ130-011', '/on', '2026-02-13']]);
+    expect(answer(end('2026-02-11'), posted)).toEqual([['MOJ130-011', '/on', '2026-02-14']]);
     expect(limitOf('prisonNoticePeriod', there)?.rule).toBe('DET2013-033');
   });
 

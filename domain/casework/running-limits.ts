@@ -3,6 +3,7 @@ import { citation, rule } from '#domain/law/rules/index.ts';
 import type { AgencyKind } from './agencies.ts';
 import type { CaseDeadline } from './case-deadlines.ts';
 import type { CaseState } from './case-state.ts';
+import { dayAfterNotice } from './notice-period.ts';
 import { processOf } from './process/index.ts';
 import { stepNames, type StepCommand } from './step-names.ts';
 
@@ -68,7 +69,9 @@ export function periodBefore(
       .map(({ id }) => id),
   );
   const notice = deadlines.find(({ id, standing }) => standing === 'running' && ids.has(id));
-  return notice === undefined ? null : { ...notice, of: 'notice' };
+  if (notice === undefined) return null;
+  const { due } = notice;
+  return { ...notice, due: due === null ? null : dayAfterNotice(due), of: 'notice' };
 }
 
 /** 法释〔2014〕5号第九条: the parties and the public were told of that day. */

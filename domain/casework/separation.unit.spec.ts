@@ -100,8 +100,11 @@ test('while a notice runs the day from which it may be ended is known', () => {
     today: on(day),
   });
   expect(hindrance('endPrisonNotice', state, attempt('2026-02-10'))).toMatchObject({
-    passesFrom: '2026-02-13',
+    passesFrom: '2026-02-14',
   });
+  // Its fifth working day is a day of the notice still: 公示期为五个工作日.
+  expect(hindrance('endPrisonNotice', state, attempt('2026-02-13'))).not.toBeNull();
+  expect(hindrance('endPrisonNotice', state, attempt('2026-02-14'))).toBeNull();
   expect(hindrance('endPrisonNotice', state, attempt('2026-02-27'))).toBeNull();
   expect(hindrance('postPrisonNotice', state, attempt('2026-02-10'))).toBeNull();
 });

@@ -23,8 +23,8 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Posted on Friday 2026-02-06: the fifth working day. Posted on 2026-03-24: the fifth day is a Saturday. */
-const prisonNoticeEnds = LegalDate('2026-02-13');
-const courtNoticeEnds = LegalDate('2026-03-30');
+const prisonNoticeEnds = LegalDate('2026-02-14');
+const courtNoticeEnds = LegalDate('2026-03-31');
 
 /** The queries over a view that holds one case for each of these journeys. */
 async function queriesOver(

@@ -56,7 +56,7 @@ export interface CaseWork {
 
 export const workListProjector: Projector<CaseWork> = {
   view: 'worklist',
-  version: 9,
+  version: 10,
   eventTypes: caseEvents,
   ofOneStream: true,
   keys: caseKeys,

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import { agencyKinds } from '#domain/casework/agencies.ts';
 import { stageInfo, stages } from '#domain/casework/stages.ts';
+import { addDays, LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import type {
   WorkCountsAnswer,
@@ -225,13 +226,20 @@ function Act({ caseId, step, stage, name, forOthers, period }: WorkListEntry) {
   );
 }
 
+/** A notice has run on the day after its last one; a hearing is awaited until its day. */
+const lastDayOf = (
+  { until }: NonNullable<WorkListEntry['period']>,
+  step: WorkListEntry['step'],
+): string | null =>
+  until === null || step === 'recordTrial' ? until : addDays(LegalDate(until), -1);
+
 /** Until when a public notice runs or a hearing is awaited, and the last day to act. */
 function Limits({ due, article, arithmetic, kind, step, period }: WorkListEntry) {
   return (
     <Stack direction="row" useFlexGap spacing={0.5} sx={{ flexWrap: 'wrap' }}>
       {period !== null && (
         <DueChip
-          due={period.until}
+          due={lastDayOf(period, step)}
           article={period.article}
           arithmetic={period.arithmetic}
           of={step === 'recordTrial' ? 'hearing' : 'period'}

@@ -38,14 +38,14 @@ export const endCourtNotice = step({
     on,
     objections: z.array(noticeObjection).max(50).meta({ zh: '不同意见', en: 'Objections' }),
   }),
-  check: (data, state) => {
+  check: (data, state, { today }) => {
     if (state.courtNotice === null) {
       return refuse(
         'refused-by-state',
         procedural('PROC-NOTICE', '尚未发布公示', 'The notice was not posted'),
       );
     }
-    return checkNoticePeriod('court', state.courtNotice.postedOn, data.on);
+    return checkNoticePeriod('court', state.courtNotice.postedOn, data.on, today);
   },
   evolve: (state, data) => ({
     stage: 'trial',

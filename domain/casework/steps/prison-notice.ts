@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { heldInDetentionCentre } from '../detention-centre.ts';
-import { checkNoticePeriod } from '../notice-period.ts';
+import { checkNoticePeriod, placeBeforeProposal } from '../notice-period.ts';
 import { noticeObjection, on } from '../fields.ts';
 import { step } from '../step.ts';
 import { procedural, refuse } from '../refusal.ts';
@@ -42,7 +41,7 @@ export const endPrisonNotice = step({
     on,
     objections: z.array(noticeObjection).max(50).meta({ zh: '异议', en: 'Objections' }),
   }),
-  check: (data, state) => {
+  check: (data, state, { today }) => {
     if (state.prisonNotice === null) {
       return refuse(
         'refused-by-state',
@@ -50,9 +49,10 @@ export const endPrisonNotice = step({
       );
     }
     return checkNoticePeriod(
-      heldInDetentionCentre(state) ? 'detentionCentre' : 'prison',
+      placeBeforeProposal(state),
       state.prisonNotice.postedOn,
       data.on,
+      today,
     );
   },
   evolve: (state, data) => {

@@ -3,6 +3,7 @@ import { count, decision, flag, longText, on, override, text } from '../fields.t
 import { inconsistencies } from '../case-consistency.ts';
 import { consentRequired, consentUnknown, lawGate, pastTheLaw, summarise } from '../law-gate.ts';
 import { missingMaterials } from '../case-materials.ts';
+import { checkDecidedAfterNotice } from '../notice-period.ts';
 import { checkContent } from '../proposal-content.ts';
 import { step, withOverride } from '../step.ts';
 import type { CaseState } from '../case-state.ts';
@@ -57,7 +58,8 @@ export const decideProposal = step({
     override,
   }),
   check: (data, state) => {
-    if (!data.propose) return null;
+    const early = checkDecidedAfterNotice(state, data.on);
+    if (!data.propose || early !== null) return early;
     if (data.proposal === null) {
       return refuse(
         'schema-violation',

@@ -32,11 +32,11 @@ export function courtNotice(posted: LegalDate): CourtNotice {
       zh:
         `发布当日计为第一日，公示至${earliest}${moved === null ? '' : `（${moved.zh}）`}；` +
         `发布当日不计（${cite.zh}），公示至${statutory.due}${statutory.calendar === null ? '' : `（${statutory.calendar.zh}）`}；` +
-        `条文未明，实践中有按前者公示的，自${earliest}起可以结束公示`,
+        `条文未明，实践中有按前者公示的，最早公示至${earliest}期满，次日起可以结束公示`,
       en:
         `The day of posting counted as the first, the notice runs until ${earliest}${moved === null ? '' : ` (${moved.en})`}; ` +
         `not counted (${cite.en}), until ${statutory.due}${statutory.calendar === null ? '' : ` (${statutory.calendar.en})`}; ` +
-        `the text leaves both, courts are known to count the former way, and the notice may be ended from ${earliest}`,
+        `the text leaves both, courts are known to count the former way, and the notice has run by the end of ${earliest} at the earliest`,
     },
   };
 }
