@@ -1,7 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
+import { broughtCase } from './system/brought-case.ts';
 import { takeSeat, type Seat } from './system/browser.ts';
 import { startDemonstration, type Demonstration } from './system/demonstration.ts';
 import { startServer, type RunningAndu } from './system/running-andu.ts';
+import { settled } from './system/settled.ts';
 
 let server: RunningAndu;
 let browser: Browser;
@@ -63,6 +65,47 @@ test('ten tabs of one browser hear of everything over one stream, and an elevent
   expect(await openStreams()).toBe(0);
   await seat.close();
 }, 180_000);
+
+test('a page that nobody sees reads nothing again, and what it missed when it is shown', async () => {
+  const seat = await takeSeat(browser, server.url, { user });
+  const { page } = seat;
+  await page.goto(`${server.url}/#/duty`);
+  await page.getByText('实时', { exact: true }).waitFor();
+  const beside = await duty(seat);
+  await settled(page);
+  await seat.show(false);
+  const read: string[] = [];
+  page.on('request', (request) => read.push(request.url()));
+  // Both tabs hear the same: when the second entry is shown in one, the first is long over in the other.
+  for (const officer of ['孙一', '孙二']) {
+    await enterDuty(beside, officer);
+    await heard([beside], officer);
+  }
+  expect(read).toEqual([]);
+  await seat.show(true);
+  await heard([page], '孙二');
+  expect(read.length).toBeGreaterThan(0);
+  await seat.close();
+}, 60_000);
+
+test('an event of one case lets no page of another case read its own again', async () => {
+  const shown = await broughtCase(server);
+  const seat = await takeSeat(browser, server.url, { user });
+  const { page } = seat;
+  await page.goto(`${server.url}/#/cases/${shown}`);
+  await page.getByText('实时', { exact: true }).waitFor();
+  await settled(page);
+  const read: string[] = [];
+  page.on('request', (request) => read.push(new URL(request.url()).pathname));
+  await Promise.all([
+    page.waitForRequest(/\/api\/messages/),
+    broughtCase(server, { offender: { name: '李四', prisonerNumber: null } }),
+  ]);
+  await settled(page);
+  expect(read).toContain('/api/messages');
+  expect(read.filter((path) => path.includes(shown))).toEqual([]);
+  await seat.close();
+}, 60_000);
 
 test('a browser that starts no shared worker hears all the same, where it is looked at', async () => {
   const seat = await takeSeat(browser, server.url, { user });

@@ -15,6 +15,8 @@ export interface Seat {
   readonly complaints: readonly string[];
   /** A picture of what is shown, under this name. */
   picture(name: string): Promise<void>;
+  /** Tells the page that it is hidden behind another, or shown again: here the browser says shown of every page. */
+  show(shown: boolean): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -71,6 +73,7 @@ export async function takeSeat(
         .catch(() => undefined);
       await page.screenshot({ path: join(pictures, `${name}.png`) });
     },
+    show: (shown) => tellShown(page, shown),
     close: () => context.close(),
   };
   if (user !== null) {
@@ -85,3 +88,11 @@ export async function takeSeat(
   }
   return seat;
 }
+
+const tellShown = (page: Page, shown: boolean): Promise<void> =>
+  page.evaluate((isShown) => {
+    const state = isShown ? 'visible' : 'hidden';
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => state });
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => !isShown });
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+  }, shown);

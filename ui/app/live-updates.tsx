@@ -1,17 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { concerns } from './live/concerns.ts';
 import { followLive } from './live/follow-live.ts';
 import type { LiveMessage, LiveWord } from './live/live-word.ts';
+import { readAgain } from './live/read-again.ts';
 import { server } from '../base/server-presence.ts';
 import { may, sessionKey, useSession } from '../base/session.ts';
 
 interface Live {
   /** True while messages arrive. */
   readonly connected: boolean;
-  readonly last: LiveMessage | null;
 }
 
-const LiveContext = createContext<Live>({ connected: false, last: null });
+const LiveContext = createContext<Live>({ connected: false });
 export const useLive = (): Live => useContext(LiveContext);
 
 /** How long messages are gathered before what is shown is asked for again, ms. */
@@ -23,31 +24,40 @@ const pause = 2_000;
 const patience = 4_000;
 
 /**
- * Listens to what happens and lets everything that is shown be asked for again, also after every
- * gap. Forms keep what is typed: they take their values once and are only told.
+ * Listens to what happens and lets what may be otherwise now be asked for again, and everything after a
+ * gap; a page that nobody sees asks when it is shown. Forms keep what is typed: they take their values
+ * once and are only told.
  */
 export function LiveUpdates({ children }: { readonly children: ReactNode }) {
   const client = useQueryClient();
   const session = useSession();
   const listener = may(session, 'live') ? (session?.principal?.id ?? null) : null;
   const [connected, setConnected] = useState(false);
-  const [last, setLast] = useState<LiveMessage | null>(null);
   const [ends, setEnds] = useState(0);
 
   useEffect(() => {
     if (listener === null) return undefined;
     let timer: ReturnType<typeof setTimeout> | null = null;
     let again: ReturnType<typeof setTimeout> | null = null;
-    const refresh = (): void => {
+    // What was heard and not yet asked for; a gap may have been of anything.
+    let heard: (LiveMessage | 'gap')[] = [];
+    const refresh = (about: LiveMessage | 'gap'): void => {
+      heard.push(about);
       timer ??= setTimeout(() => {
         timer = null;
-        void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+        const now = heard;
+        heard = [];
+        void readAgain(
+          client,
+          (path) =>
+            path !== sessionKey[0] && now.some((each) => each === 'gap' || concerns(path, each)),
+        );
       }, gather);
     };
     const hear = (word: LiveWord): void => {
       if (word.kind === 'connected') setConnected(word.connected);
-      if (word.kind === 'message' && word.message.caseId !== '') setLast(word.message);
-      if (word.kind === 'message' || word.kind === 'gap') refresh();
+      if (word.kind === 'message') refresh(word.message);
+      if (word.kind === 'gap') refresh('gap');
       if (word.kind !== 'ended') return;
       void client.invalidateQueries({ queryKey: sessionKey });
       again = setTimeout(() => setEnds((count) => count + 1), pause);
@@ -73,6 +83,6 @@ export function LiveUpdates({ children }: { readonly children: ReactNode }) {
     return () => clearInterval(timer);
   }, [listener, connected]);
 
-  const value = useMemo(() => ({ connected, last }), [connected, last]);
+  const value = useMemo(() => ({ connected }), [connected]);
   return <LiveContext.Provider value={value}>{children}</LiveContext.Provider>;
 }

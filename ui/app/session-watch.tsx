@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { write } from '../base/api.ts';
 import { t, useSay } from '../base/say.ts';
 import { server, useServerThere } from '../base/server-presence.ts';
+import { readAgain } from './live/read-again.ts';
 import { sessionKey, signInAddress, useSession } from '../base/session.ts';
 
 /** How long before the end of a session one is warned, ms. */
@@ -36,7 +37,7 @@ export function SessionWatch() {
   useEffect(
     () =>
       server.follow(() => {
-        if (server.isThere()) void client.invalidateQueries();
+        if (server.isThere()) void readAgain(client);
       }),
     [client],
   );
