@@ -116,7 +116,7 @@ const ofDistrict = ['name', 'boundary'];
 const ofOrganisation = ['name', 'code', 'parent', 'district'];
 
 function districtSteps(
-  { changes, until: _, ...data }: District,
+  { changes, until: _until, ...data }: District,
   index: number,
   file: DirectoryFile,
   state: DirectoryState,
@@ -136,7 +136,7 @@ function districtSteps(
 }
 
 function organisationSteps(
-  { changes, until: _, ...data }: Organisation,
+  { changes, until: _until, ...data }: Organisation,
   index: number,
   file: DirectoryFile,
   state: DirectoryState,

@@ -111,7 +111,7 @@ test('a file brings in a change and an end of what is there', () => {
 });
 
 test('what ends while something stands on it is refused with its place in the file', () => {
-  const [court] = smallFile.organisations.filter(({ id }) => id === 'court-a');
+  const court = smallFile.organisations.find(({ id }) => id === 'court-a');
   const file = { organisations: [{ ...court, until: '2026-12-31' }] };
   expect(taken(file, smallState).faults).toMatchObject([
     { rule: 'DIR-IN-USE', field: '/organisations/0/id' },
