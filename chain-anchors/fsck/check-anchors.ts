@@ -1,8 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { utf8 } from '#domain/evidence/encoding.ts';
 import { describeFault } from '#domain/evidence/faults.ts';
-import { EndorsedTransactionSchema } from '#domain/evidence/embedded-transaction.ts';
-import { parseCommittedTransaction, statementOf } from '#domain/evidence/ledger-transaction.ts';
+import {
+  parseCommittedTransaction,
+  readEndorsedTransaction,
+  statementOf,
+  txIdOf,
+} from '#domain/evidence/ledger-transaction.ts';
 import type { Trust } from '#domain/evidence/trust.ts';
 import { ledgerFaults } from '#domain/evidence/verify-ledger.ts';
 import { canonicalJson } from '#domain/kernel/canonical-json.ts';
@@ -70,7 +74,7 @@ export interface AnchorsToCheck {
 /** An attempt that is not finished, or failed: what it holds is of one piece. */
 function checkOpen(row: Row, wrong: (detail: string) => void): void {
   if (row.evidence === null) return;
-  const endorsed = EndorsedTransactionSchema.parse(JSON.parse(row.evidence));
+  const endorsed = readEndorsedTransaction(JSON.parse(row.evidence));
   if (canonicalJson(endorsed) !== row.evidence) wrong('its transaction is not canonical');
-  if (endorsed.proposal.txId !== row.tx_id) wrong('of another transaction');
+  if (txIdOf(endorsed) !== row.tx_id) wrong('of another transaction');
 }

@@ -1,13 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { fromUtf8, toHex } from '#domain/evidence/encoding.ts';
 import {
-  EndorsedTransactionSchema,
-  type EndorsedTransaction,
-} from '#domain/evidence/embedded-transaction.ts';
-import {
   committedTransactionBytes,
+  readEndorsedTransaction,
   statementOf,
   type CommittedTransaction,
+  type EndorsedTransaction,
 } from '#domain/evidence/ledger-transaction.ts';
 import { canonicalJson } from '#domain/kernel/canonical-json.ts';
 import type { LogReader, StoredCheckpoint } from '../log/log-reader.ts';
@@ -114,7 +112,7 @@ export function anchorJob(
 }
 
 const endorsedOf = (row: AnchorRow): EndorsedTransaction =>
-  EndorsedTransactionSchema.parse(JSON.parse(row.evidence!));
+  readEndorsedTransaction(JSON.parse(row.evidence!));
 
 function commit(rows: AnchorRows, row: AnchorRow, committed: CommittedTransaction): void {
   rows.committed(row, statementOf(committed).txId, fromUtf8(committedTransactionBytes(committed)));

@@ -2,7 +2,12 @@ import type { DatabaseSync } from 'node:sqlite';
 import { MalformedDocument } from '#domain/evidence/canonical-document.ts';
 import { parseCheckpoint } from '#domain/evidence/checkpoint.ts';
 import { fromHex, fromUtf8, toHex, utf8 } from '#domain/evidence/encoding.ts';
-import { committedTransactionBytes, statementOf } from '#domain/evidence/ledger-transaction.ts';
+import {
+  committedTransactionBytes,
+  isSameCommit,
+  parseCommittedTransaction,
+  statementOf,
+} from '#domain/evidence/ledger-transaction.ts';
 import { verifyNote } from '#domain/evidence/signed-note.ts';
 import { noteKeyOf } from '#domain/evidence/trust.ts';
 import { ledgerFaults } from '#domain/evidence/verify-ledger.ts';
@@ -59,7 +64,7 @@ export function chainHistory(database: DatabaseSync, log: LogReader, origin: str
       if (ours !== null && ours.note !== statementOf(committed).note) {
         return 'otherRecord';
       }
-      if (evidence !== null && evidence !== evidenceOf(onChain)) return 'otherRecord';
+      if (evidence !== null && !genuine(() => isKnown(evidence, onChain))) return 'otherRecord';
       return ours === null || evidence === null ? 'notInLog' : 'fits';
     },
     takeOver(onChain) {
@@ -90,6 +95,10 @@ function genuine(look: () => boolean): boolean {
     throw error;
   }
 }
+
+/** The log's own record of an anchor is of the commit that the chain has. */
+const isKnown = (evidence: string, { committed }: AnchoredCheckpoint): boolean =>
+  isSameCommit(parseCommittedTransaction(utf8(evidence)), committed);
 
 const evidenceOf = ({ committed }: AnchoredCheckpoint): string =>
   fromUtf8(committedTransactionBytes(committed));

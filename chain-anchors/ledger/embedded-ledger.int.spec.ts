@@ -37,6 +37,26 @@ describe('the embedded ledger', () => {
     await ledger.close();
   });
 
+  test('refuses a transaction whose proposal was changed after its endorsement, or that is of another kind', async () => {
+    const origin = 'prison.example/log';
+    const key = keyFor(origin);
+    const history = historyOf(origin);
+    const ledger = openEmbeddedLedger({ folder: folder(), channel: 'legal-affairs' });
+    await ledger.registerLog(origin, key.publicKey);
+    const request = { note: history.note(5, key), consistencyProof: [] };
+    const endorsed = await ledger.endorse(ledger.propose(request));
+    if (endorsed.kind !== 'endorsed' || 'kind' in endorsed.transaction) throw new Error('not');
+    const { proposal, endorsements } = endorsed.transaction;
+    const changed = { ...proposal, call: { ...proposal.call, note: history.note(6, key) } };
+    await expect(ledger.submit({ proposal: changed, endorsements })).rejects.toMatchObject({
+      code: 'signature',
+    });
+    const { txId } = proposal;
+    const foreign = { kind: 'fabric', v: 1, txId, envelope: '' } as const;
+    await expect(ledger.submit(foreign)).rejects.toMatchObject({ code: 'malformed' });
+    await ledger.close();
+  });
+
   test('is the same chain after it was closed and opened', async () => {
     const options = { folder: folder(), channel: 'legal-affairs' };
     const origin = 'prison.example/log';

@@ -5,11 +5,11 @@ import { equalBytes, fromHex, toBase64, toHex } from '#domain/evidence/encoding.
 import {
   blockBytes,
   blockHash,
-  EndorsedTransactionSchema,
+  EmbeddedEndorsedSchema,
   countSignatures,
   proposalBytes,
   type EmbeddedTransaction,
-  type EndorsedTransaction,
+  type EmbeddedEndorsed,
   type LedgerSignature,
   type Proposal,
 } from '#domain/evidence/embedded-transaction.ts';
@@ -91,8 +91,8 @@ function ledgerOver(database: DatabaseSync, channel: string, endorser: SigningKe
   }
 
   /** Validates again, as a peer does at commit: the head may have moved since the endorsement. */
-  function submit(transaction: EndorsedTransaction): void {
-    const { proposal, endorsements } = EndorsedTransactionSchema.parse(transaction);
+  function submit(transaction: EmbeddedEndorsed): void {
+    const { proposal, endorsements } = EmbeddedEndorsedSchema.parse(transaction);
     if (countSignatures(nodeCrypto, endorsements, proposalBytes(proposal), [endorser]) < 1) {
       throw new LedgerRefusal('signature', 'the transaction is not endorsed');
     }
@@ -122,8 +122,8 @@ function ledgerOver(database: DatabaseSync, channel: string, endorser: SigningKe
     registerLog: async (origin, publicKey) =>
       inTransaction(database, () => register(tables, origin, publicKey)),
     propose: (request) => proposalOf(channel, request),
-    endorse: async (proposal) => endorse(proposal),
-    submit: async (transaction) => submit(transaction),
+    endorse: async (proposal) => endorse(ofThisKind(proposal)),
+    submit: async (transaction) => submit(ofThisKind(transaction)),
     statusOf: async (txId): Promise<TransactionStatus> => tables.transaction(txId),
     getHead: async (origin): Promise<AnchoredCheckpoint | null> => tables.head(origin),
     getCheckpoint: async (origin, size) => tables.checkpoint(origin, size),
@@ -152,6 +152,12 @@ function logOnChain(tables: LedgerTables, origin: string): LogOnChain {
   };
 }
 
+/** What another kind of ledger made is refused. */
+function ofThisKind<T extends object>(given: T): Exclude<T, { readonly kind: 'fabric' }> {
+  if ('kind' in given) throw new LedgerRefusal('malformed', 'made for another kind of ledger');
+  return given as Exclude<T, { readonly kind: 'fabric' }>;
+}
+
 const proposalOf = (channel: string, { note, consistencyProof }: PutCheckpoint): Proposal => ({
   v: 1,
   channel,
@@ -178,7 +184,7 @@ const signatureOver = (endorser: SigningKey, message: Uint8Array): LedgerSignatu
 function nextBlock(
   tables: LedgerTables,
   endorser: SigningKey,
-  transaction: EndorsedTransaction,
+  transaction: EmbeddedEndorsed,
 ): EmbeddedTransaction['block'] {
   const place = tables.nextPlace();
   const hash = blockHash(nodeCrypto, place, transaction);

@@ -1,5 +1,10 @@
-import type { EndorsedTransaction, Proposal } from '#domain/evidence/embedded-transaction.ts';
-import type { CommittedTransaction } from '#domain/evidence/ledger-transaction.ts';
+import type { Proposal as EmbeddedProposal } from '#domain/evidence/embedded-transaction.ts';
+import type { FabricProposal } from '#domain/evidence/fabric-envelope.ts';
+import {
+  txIdOf,
+  type CommittedTransaction,
+  type EndorsedTransaction,
+} from '#domain/evidence/ledger-transaction.ts';
 import type { LedgerTrust } from '#domain/evidence/trust.ts';
 
 export { LedgerRefusal, type LedgerRefusalCode } from './ledger-refusal.ts';
@@ -43,6 +48,9 @@ export interface PutCheckpoint {
   /** Hashes in hex: consistency with the head that the chain has; empty for the first. */
   readonly consistencyProof: readonly string[];
 }
+
+/** A call before it is endorsed, by the kind of the chain; its id is known. */
+export type Proposal = EmbeddedProposal | FabricProposal;
 
 /** What endorsing leads to: a transaction to submit, or the one that did it already. */
 export type Endorsement =
@@ -107,7 +115,7 @@ export async function putCheckpoint(
 ): Promise<CommittedTransaction> {
   const endorsement = await ledger.endorse(ledger.propose(request));
   if (endorsement.kind === 'alreadyCommitted') return endorsement.committed;
-  const { txId } = endorsement.transaction.proposal;
+  const txId = txIdOf(endorsement.transaction);
   await ledger.submit(endorsement.transaction);
   const status = await ledger.statusOf(txId);
   switch (status.kind) {

@@ -1,6 +1,7 @@
 import { bundleFiles } from '../bundle/evidence-bundle.ts';
 import { enterChainIdentity, trustOf } from '../chain-identity.ts';
 import { anchorJob } from '../ledger/anchor-job.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 import { openEmbeddedLedger } from '../ledger/embedded-ledger.ts';
 import { signHead } from '../log/checkpoint-signer.ts';
 import { leafCommitments } from '../log/leaf-commitment.ts';
@@ -8,10 +9,13 @@ import { proofsIn } from '../proof-state.ts';
 import { recordedEvents } from './events.ts';
 import { openLog, origin } from './log-in-folder.ts';
 
-/** A log of 11 leaves in a folder, and the bundle of its event 4, anchored or not. */
-export async function bundleInFolder(folder: string, anchored: boolean) {
+/** A log of 11 leaves in a folder, and the bundle of its event 4, anchored or not, in the embedded ledger or another. */
+export async function bundleInFolder(
+  folder: string,
+  anchored: boolean,
+  ledger: Ledger = openEmbeddedLedger({ folder, channel: 'legal-affairs' }),
+) {
   const { database, key, log, sequencer } = openLog(folder);
-  const ledger = openEmbeddedLedger({ folder, channel: 'legal-affairs' });
   try {
     await enterChainIdentity(database, ledger);
     await ledger.registerLog(origin, key.publicKey);

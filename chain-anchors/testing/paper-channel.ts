@@ -1,6 +1,6 @@
 import fabric from '@hyperledger/fabric-protos';
 import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
-import { toBase64, toHex, utf8 } from '#domain/evidence/encoding.ts';
+import { fromBase64, toBase64, toHex, utf8 } from '#domain/evidence/encoding.ts';
 import type { EndorsedCall } from '#domain/evidence/fabric-call.ts';
 import type { FabricTransaction } from '#domain/evidence/fabric-transaction.ts';
 import { checkpointCall, checkpointKey, checkpointRecordBytes } from '#domain/evidence/on-chain.ts';
@@ -26,8 +26,24 @@ export interface PaperCall {
   readonly time?: Date;
   /** Keys that the contract read, with the block that wrote each; null where it was not there. */
   readonly reads?: Readonly<Record<string, number | null>>;
+  /** What the contract would write. */
+  readonly writes?: Readonly<Record<string, string>>;
   readonly by?: readonly PaperPeer[];
   readonly txId?: string;
+  /** Who proposed it, and under which id; another each time where it is left out. */
+  readonly proposal?: PaperProposal;
+}
+
+/** Who proposes a call; its id follows. */
+export interface PaperProposal {
+  readonly txId: string;
+  readonly creator: Uint8Array;
+  readonly nonce: Uint8Array;
+}
+
+export function newProposal(creator: Uint8Array = paperPeer('prison').identity): PaperProposal {
+  const nonce = new Uint8Array(randomBytes(24));
+  return { txId: toHex(sha256(nonce, creator)), creator, nonce };
 }
 
 const sha256 = (...parts: readonly Uint8Array[]): Uint8Array => {
@@ -73,7 +89,7 @@ export function paperChannel(channel = 'legal-affairs', contract = 'andu') {
       mspId,
       identity: toHex(sha256(identity)),
       publicKey: toHex(publicKey),
-      from: '2026-01-01T00:00:00.000Z',
+      from: '2020-01-01T00:00:00.000Z',
       until: null,
     })),
   };
@@ -119,15 +135,14 @@ export function paperPeer(mspId: string): PaperPeer {
 function endorsedCall(
   asked: PaperCall & Required<Pick<PaperCall, 'channel' | 'contract' | 'by'>>,
 ): EndorsedCall {
-  const creator = paperPeer('prison').identity;
-  const nonce = new Uint8Array(randomBytes(24));
+  const { creator, nonce, txId } = asked.proposal ?? newProposal();
   const signatureHeader = new fabric.common.SignatureHeader();
   signatureHeader.setCreator(creator);
   signatureHeader.setNonce(nonce);
   const channelHeader = new fabric.common.ChannelHeader();
   channelHeader.setType(fabric.common.HeaderType.ENDORSER_TRANSACTION);
   channelHeader.setChannelId(asked.channel);
-  channelHeader.setTxId(asked.txId ?? toHex(sha256(nonce, creator)));
+  channelHeader.setTxId(asked.txId ?? txId);
   channelHeader.setTimestamp(timestampOf(asked.time ?? new Date('2026-06-01T00:00:00.250Z')));
   const parts = [channelHeader, signatureHeader].map((part) => part.serializeBinary());
   const payload = payloadOf(asked).serializeBinary();
@@ -177,26 +192,30 @@ function payloadOf({ contract = '', name, args }: PaperCall) {
   return payload;
 }
 
-function actionOf({
-  contract = '',
-  answer = new Uint8Array(),
-  status = 200,
-  reads = {},
-}: PaperCall) {
+function actionOf(asked: PaperCall) {
+  const { contract = '', answer = new Uint8Array(), status = 200, reads = {}, writes = {} } = asked;
   const response = new fabric.peer.Response();
   response.setStatus(status);
   response.setPayload(answer);
   const action = new fabric.peer.ChaincodeAction();
-  action.setResults(resultsOf(contract, reads));
+  action.setResults(resultsOf(contract, reads, writes));
   action.setResponse(response);
   action.setChaincodeId(chaincodeId(contract));
   return action;
 }
 
 /** Beside the contract's own keys the lifecycle's, which every real transaction reads. */
-function resultsOf(contract: string, reads: Readonly<Record<string, number | null>>): Uint8Array {
+function resultsOf(
+  contract: string,
+  reads: Readonly<Record<string, number | null>>,
+  writes: Readonly<Record<string, string>>,
+): Uint8Array {
   const { kvrwset, NsReadWriteSet, TxReadWriteSet } = fabric.ledger.rwset;
-  const part = (namespace: string, keys: Readonly<Record<string, number | null>>) => {
+  const part = (
+    namespace: string,
+    keys: Readonly<Record<string, number | null>>,
+    written: Readonly<Record<string, string>> = {},
+  ) => {
     const all = new kvrwset.KVRWSet();
     for (const [key, block] of Object.entries(keys)) {
       const read = new kvrwset.KVRead();
@@ -208,6 +227,12 @@ function resultsOf(contract: string, reads: Readonly<Record<string, number | nul
       }
       all.addReads(read);
     }
+    for (const [key, text] of Object.entries(written)) {
+      const write = new kvrwset.KVWrite();
+      write.setKey(key);
+      write.setValue(utf8(text));
+      all.addWrites(write);
+    }
     const set = new NsReadWriteSet();
     set.setNamespace(namespace);
     set.setRwset(all.serializeBinary());
@@ -216,7 +241,56 @@ function resultsOf(contract: string, reads: Readonly<Record<string, number | nul
   const results = new TxReadWriteSet();
   results.setNsRwsetList([
     part('_lifecycle', { [`namespaces/fields/${contract}/Sequence`]: 4 }),
-    part(contract, reads),
+    part(contract, reads, writes),
   ]);
   return results.serializeBinary();
+}
+
+/** The reads and writes of a call in its own contract, read with the official messages. */
+export function setsOf(call: EndorsedCall, contract: string) {
+  const { ProposalResponsePayload, ChaincodeAction } = fabric.peer;
+  const { kvrwset, TxReadWriteSet } = fabric.ledger.rwset;
+  const response = ProposalResponsePayload.deserializeBinary(fromBase64(call.response));
+  const action = ChaincodeAction.deserializeBinary(response.getExtension_asU8());
+  const results = TxReadWriteSet.deserializeBinary(action.getResults_asU8());
+  const own = results.getNsRwsetList().find((set) => set.getNamespace() === contract)!;
+  const sets = kvrwset.KVRWSet.deserializeBinary(own.getRwset_asU8());
+  return {
+    reads: sets
+      .getReadsList()
+      .map((read) => [read.getKey(), read.getVersion()?.getBlockNum() ?? null] as const),
+    writes: sets
+      .getWritesList()
+      .map((write) => [write.getKey(), Buffer.from(write.getValue_asU8()).toString()] as const),
+  };
+}
+
+/** The envelope of a transaction, as a gateway makes it; the client's own signature is a row of zeros. */
+export function envelopeOf(call: EndorsedCall): Uint8Array {
+  const endorsed = new fabric.peer.ChaincodeEndorsedAction();
+  endorsed.setProposalResponsePayload(fromBase64(call.response));
+  for (const { endorser, signature } of call.endorsements) {
+    const endorsement = new fabric.peer.Endorsement();
+    endorsement.setEndorser(fromBase64(endorser));
+    endorsement.setSignature(fromBase64(signature));
+    endorsed.addEndorsements(endorsement);
+  }
+  const actionPayload = new fabric.peer.ChaincodeActionPayload();
+  actionPayload.setChaincodeProposalPayload(fromBase64(call.payload));
+  actionPayload.setAction(endorsed);
+  const action = new fabric.peer.TransactionAction();
+  action.setHeader(fromBase64(call.signatureHeader));
+  action.setPayload(actionPayload.serializeBinary());
+  const transaction = new fabric.peer.Transaction();
+  transaction.addActions(action);
+  const header = new fabric.common.Header();
+  header.setChannelHeader(fromBase64(call.channelHeader));
+  header.setSignatureHeader(fromBase64(call.signatureHeader));
+  const payload = new fabric.common.Payload();
+  payload.setHeader(header);
+  payload.setData(transaction.serializeBinary());
+  const envelope = new fabric.common.Envelope();
+  envelope.setPayload(payload.serializeBinary());
+  envelope.setSignature(new Uint8Array(70));
+  return envelope.serializeBinary();
 }

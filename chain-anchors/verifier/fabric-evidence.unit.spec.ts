@@ -100,7 +100,7 @@ test.each([
   ],
   [
     'a moment at which no peer counted',
-    { put: { time: new Date('2025-06-01T00:00:00Z') } },
+    { put: { time: new Date('2019-06-01T00:00:00Z') } },
     'ledger-endorsements-missing',
   ],
 ] as const)('%s does not prove it', (_, changed, code) => {
@@ -158,6 +158,17 @@ function isFound(committed: FabricTransaction): boolean {
   }
   return ledgerFaults(nodeCrypto, parsed, utf8(note), { ledger: trust }).length > 0;
 }
+
+test('what cannot be read is named by its field', () => {
+  const committed = evidence(note);
+  const changed = { ...committed, transaction: { ...committed.transaction, payload: '!' } };
+  expect(() => parseCommittedTransaction(committedTransactionBytes(changed))).toThrow(
+    '/transaction/payload: not canonical base64',
+  );
+  expect(() => parseCommittedTransaction(utf8('{"block":{},"transaction":{}}'))).toThrow(
+    '/transaction/proposal',
+  );
+});
 
 test('base64 with stray bits is refused before anything is verified', () => {
   const committed = evidence(note);

@@ -32,11 +32,11 @@ const SignatureSchema = z.strictObject({
 });
 export type LedgerSignature = z.infer<typeof SignatureSchema>;
 
-export const EndorsedTransactionSchema = z.strictObject({
+export const EmbeddedEndorsedSchema = z.strictObject({
   proposal: ProposalSchema,
   endorsements: z.array(SignatureSchema).min(1).max(16),
 });
-export type EndorsedTransaction = z.infer<typeof EndorsedTransactionSchema>;
+export type EmbeddedEndorsed = z.infer<typeof EmbeddedEndorsedSchema>;
 
 const BlockSchema = z.strictObject({
   number: z.number().int().nonnegative(),
@@ -54,7 +54,7 @@ export type LedgerBlock = z.infer<typeof BlockSchema>;
  * before read what is handed out now.
  */
 export const EmbeddedTransactionSchema = z.strictObject({
-  transaction: EndorsedTransactionSchema,
+  transaction: EmbeddedEndorsedSchema,
   block: BlockSchema,
 });
 export type EmbeddedTransaction = z.infer<typeof EmbeddedTransactionSchema>;
@@ -71,7 +71,7 @@ export const proposalBytes = (proposal: Proposal): Uint8Array =>
 export function blockHash(
   crypto: Pick<EvidenceCrypto, 'sm3'>,
   block: Pick<LedgerBlock, 'number' | 'previous'>,
-  transaction: EndorsedTransaction,
+  transaction: EmbeddedEndorsed,
 ): string {
   const { number, previous } = block;
   const digest = toHex(crypto.sm3(utf8(canonicalJson(transaction))));

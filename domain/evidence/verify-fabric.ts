@@ -52,7 +52,7 @@ function callFaults(
 }
 
 /** Agencies of trusted peers that signed; those of others are passed over. Null for a wrong one of a trusted peer. */
-function endorsingAgencies(
+export function endorsingAgencies(
   crypto: EvidenceCrypto,
   call: EndorsedCall,
   { peers }: FabricTrust,
