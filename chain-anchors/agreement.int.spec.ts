@@ -141,6 +141,16 @@ async function growBeyondOld(more: () => Promise<unknown>): Promise<void> {
   keep('new');
 }
 
+/** How many heads of more than `after` leaves and up to `upTo` the chain has. */
+function headsOnChain(after: number, upTo: number): number {
+  const chain = new DatabaseSync(join(folder, 'log/ledger.db'), { readOnly: true });
+  const heads = chain
+    .prepare('SELECT size FROM checkpoint WHERE size > ? AND size <= ?')
+    .all(after, upTo);
+  chain.close();
+  return heads.length;
+}
+
 test('an older anchors.db is made whole from the events and the chain, and it is counted', async () => {
   await growBeyondOld(() => append(5));
   expect(await fsck()).toEqual([]);
@@ -150,8 +160,10 @@ test('an older anchors.db is made whole from the events and the chain, and it is
   await until(() => signing().kind === 'allowed');
   await append(2);
   await anchored(20);
-  // Those of 15 and of 18 leaves; what it signs since then it anchors itself.
-  expect(anchoring!.status()).toMatchObject({ size: 20, takenOver: 2 });
+  // Those of 15 and of 18 leaves, and on a busy machine one on the way; what it signs since then it anchors itself.
+  const takenOver = headsOnChain(10, 18);
+  expect(takenOver).toBeGreaterThanOrEqual(2);
+  expect(anchoring!.status()).toMatchObject({ size: 20, takenOver });
   await stop();
   expect(await fsck()).toEqual([]);
   await start();
