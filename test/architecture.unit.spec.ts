@@ -63,6 +63,7 @@ const uiMayImport: Record<string, readonly string[]> = {
   search: standOn,
   statistics: standOn,
   'work-list': standOn,
+  warnings: standOn,
   audit: [...standOn, 'case-parts'],
   law: [...standOn, 'forms'],
   steps: [...standOn, 'forms', 'case-parts'],

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { WarningScope } from '#domain/supervision/warning-scopes.ts';
 import { isSettled, type Warning } from '#domain/supervision/warning.ts';
 import type {
   ReckonRequest,
@@ -8,7 +9,6 @@ import type {
   WarningFilter,
   WarningList,
   WarningListRequest,
-  WarningScope,
 } from '../ports/warning-store.ts';
 import type { SupervisedCase, SupervisedLimit } from '../views/warnings.ts';
 import { allOf, type Condition } from './conditions.ts';

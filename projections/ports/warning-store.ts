@@ -1,23 +1,8 @@
 import type { AgencyKind } from '#domain/casework/agencies.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { WarningLevel } from '#domain/supervision/warning-level.ts';
+import type { WarningScope } from '#domain/supervision/warning-scopes.ts';
 import type { SupervisedCase, SupervisedLimit } from '../views/warnings.ts';
-
-/**
- * What a supervisor asks for: `toSend`: nobody was asked yet; `waiting`: the agency has to answer; `toDecide`: it
- * explained itself; `accepted`: to be closed; `open`: all of these; `settled`; `leftOpen`: limits of which the law or the
- * calendar leaves open whether they are over.
- */
-export const warningScopes = [
-  'open',
-  'toSend',
-  'waiting',
-  'toDecide',
-  'accepted',
-  'settled',
-  'leftOpen',
-] as const;
-export type WarningScope = (typeof warningScopes)[number];
 
 /** One line of the list. */
 export interface WarningEntry extends Omit<SupervisedLimit, 'look'> {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { caseStateSchema } from '#domain/casework/case-state.schema.ts';
 import { warningActNames } from '#domain/supervision/warning-decider.ts';
 import { warningLevels } from '#domain/supervision/warning-level.ts';
+import { warningScopes } from '#domain/supervision/warning-scopes.ts';
 import { warningStates } from '#domain/supervision/warning.ts';
 import {
   agencyId,
@@ -15,7 +16,6 @@ import {
   recordedActor,
   underEach,
 } from '#http/answer-parts.ts';
-import { warningScopes } from '#projections/ports/warning-store.ts';
 
 const { stage, measure, district, reference, courtCaseNumber } = caseStateSchema.shape;
 
@@ -85,7 +85,9 @@ export type WarningEntry = WarningsAnswer['entries'][number];
 /** `GET /api/warnings/counts`. */
 export const warningCountsAnswer = z.object({
   asOf: decimalText,
-  ...underEach([...warningScopes, ...warningLevels, 'escalated'], count),
+  ...underEach(warningScopes, count),
+  ...underEach(warningLevels, count),
+  escalated: count,
 });
 export type WarningCountsAnswer = z.output<typeof warningCountsAnswer>;
 

@@ -21,6 +21,7 @@ export const visits: readonly Visit[] = [
   { name: 'quality', user: 'court-shanghai-3-decider', path: '/quality' },
   { name: 'rules', user: 'court-shanghai-3-decider', path: '/rules?q=减刑' },
   { name: 'bench', user: 'court-shanghai-3-decider', path: '/bench' },
+  { name: 'warnings', user: 'supervisor', path: '/warnings' },
   { name: 'cockpit', user: 'supervisor', path: '/cockpit' },
   { name: 'audit', user: 'auditor', path: '/audit' },
   { name: 'replay', user: 'auditor', path: '/audit?mode=case&case=CASE' },

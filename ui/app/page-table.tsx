@@ -1,5 +1,6 @@
 import {
   AccountTree as ProcessIcon,
+  Alarm as WarningsIcon,
   Assignment as WorkIcon,
   Balance as LawIcon,
   BarChart as StatisticsIcon,
@@ -46,6 +47,19 @@ export const pages: readonly Page[] = [
     icon: WorkIcon,
     ahead: true,
     load: () => import('../work-list/work-list-page.tsx'),
+  },
+  {
+    path: '/warnings',
+    title: t('超期预警', 'Warnings'),
+    operation: 'warning.read',
+    icon: WarningsIcon,
+    load: () => import('../warnings/warnings-page.tsx'),
+  },
+  {
+    path: '/warnings/:id',
+    title: t('超期预警', 'Warning'),
+    operation: 'warning.read',
+    load: () => import('../warnings/warning-page.tsx'),
   },
   {
     path: '/cases',

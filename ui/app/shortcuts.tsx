@@ -14,6 +14,7 @@ const ShortcutHelp = lazy(() => import('./shortcut-help.tsx'));
 /** The key that leads to a page after `g`, by the page's path. */
 const pageKeys: Readonly<Record<string, string>> = {
   '/work': 'w',
+  '/warnings': 'l',
   '/cases': 'c',
   '/open': 'o',
   '/search': 's',
