@@ -1,12 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { journeyUntil } from '#domain/casework/testing/scenario.ts';
 import { addDays, LegalDate } from '#domain/kernel/legal-date.ts';
+import type { MessagesAnswer } from '#read-api/messages/message-answers.ts';
 import type { WarningAnswer, WarningsAnswer } from '#read-api/warnings/warning-answers.ts';
 import { systemClock } from '../server/clock.ts';
 import { processRoles } from '../server/process-roles.ts';
 import { broughtCase } from './system/brought-case.ts';
 import { parties } from './system/case-desks.ts';
-import { serveAndu, type ServedAndu } from './system/served-andu.ts';
+import { serveAndu, type Answer, type ServedAndu } from './system/served-andu.ts';
 
 /** From the day on which a case is overdue to the auditor who reads all of it: over HTTP, without a screen. */
 let andu: ServedAndu;
@@ -34,6 +35,19 @@ async function warningsOf(user: string, count: number): Promise<WarningsAnswer['
 }
 const one = async (user: string, id: string): Promise<WarningAnswer> =>
   (await andu.as(user)(`/api/warnings/${id}`)).body;
+/** The warnings that somebody is told to do something about, with how they stand. */
+async function toldOf(user: string): Promise<readonly (readonly [string, string])[]> {
+  const { body } = await andu.as(user)('/api/messages?kind=todo&limit=100');
+  return (body as MessagesAnswer).messages.flatMap(({ detail: { warning } }) =>
+    warning === undefined ? [] : [[warning.limit, warning.state] as const],
+  );
+}
+/** Waits until the view has seen what was done. */
+async function seen({ status, body }: Answer): Promise<void> {
+  expect(status).toBe(200);
+  const { position } = body as { readonly position: string };
+  await andu.as(supervisor)(`/api/warnings/counts?after=${position}`);
+}
 const act = (user: string, id: string, name: string, body: object) =>
   andu.as(user)(`/api/warnings/${id}/${name}`, {
     method: 'POST',
@@ -60,15 +74,19 @@ test('overdue, sent, explained, refused, explained again, accepted, closed, and 
     200,
   );
   expect((await act(supervisor, id, 'acknowledge', {})).status).toBe(403);
-  expect((await act(ofCourt, id, 'acknowledge', {})).status).toBe(200);
+  await seen(await act(ofCourt, id, 'acknowledge', {}));
+  expect(await toldOf(ofCourt)).toEqual([['courtNoticePosting', 'acknowledged']]);
   expect((await act(ofCourt, id, 'explain', { text: '公告栏检修', documents: [] })).status).toBe(
     200,
   );
   const refused = { reason: '检修不是法定事由', answerBy };
   expect((await act(supervisor, id, 'refuse', refused)).status).toBe(200);
-  expect(
-    (await act(ofCourt, id, 'explain', { text: '承办人交接疏漏，已补', documents: [] })).status,
-  ).toBe(200);
+  await seen(await act(ofCourt, id, 'explain', { text: '承办人交接疏漏，已补', documents: [] }));
+  expect(await toldOf(ofCourt)).toEqual([]);
+  expect(await toldOf(supervisor)).toEqual([
+    ['courtNoticePosting', 'explained'],
+    ['ruling', 'raised'],
+  ]);
   expect((await act(supervisor, id, 'close', { conclusion: '已整改' })).status).toBe(422);
   expect((await act(supervisor, id, 'accept', { reason: '情况属实' })).status).toBe(200);
   expect((await act(supervisor, id, 'close', { conclusion: '已整改' })).status).toBe(200);

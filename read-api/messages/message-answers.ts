@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { stepNames, type StepCommand } from '#domain/casework/step-names.ts';
 import { stages } from '#domain/casework/stages.ts';
 import { bilingual, count, day, decimalText, moment, underEach } from '#http/answer-parts.ts';
+import { warningStates } from '#domain/supervision/warning.ts';
 import { messageKinds } from './messages.ts';
 
 const commands = Object.keys(stepNames) as [StepCommand, ...StepCommand[]];
@@ -17,6 +18,8 @@ const detail = z
     overdue: z.boolean(),
     article: bilingual.nullable(),
     stage: z.enum(stages),
+    // Of a warning with which the asker has to do something.
+    warning: z.object({ id: z.uuid(), limit: z.string(), state: z.enum(warningStates) }),
     // Of what happened in a case.
     event: z.string(),
     on: day.nullable(),

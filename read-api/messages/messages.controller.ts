@@ -15,6 +15,7 @@ import {
   messageKinds,
   noticesOf,
   todosOf,
+  warningsToDo,
   type Message,
   type MessageKind,
   type WaitingConfirmation,
@@ -27,7 +28,7 @@ import { decimal } from '../query-fields.ts';
 /** What the message centre needs from outside; the composition root fills it. */
 export interface MessagePorts {
   readonly recordLook: RecordAct;
-  readonly views: Pick<ViewStores, 'workLists' | 'dossiers'>;
+  readonly views: Pick<ViewStores, 'workLists' | 'dossiers' | 'warnings'>;
   /** The systems and accounts that wait for this person to be confirmed. */
   readonly toConfirm: (principal: Principal) => readonly WaitingConfirmation[];
   readonly notices: () => Promise<ReadonlyMap<string, Notice>>;
@@ -113,13 +114,15 @@ export class MessagesController {
 
   private async messagesOf(principal: Principal): Promise<Message[]> {
     const today = this.ports.today();
-    const [todos, happenings, notices] = await Promise.all([
+    const [warnings, todos, happenings, notices] = await Promise.all([
+      warningsToDo(this.ports.views, principal, today),
       todosOf(this.ports.views, principal, today),
       happeningsOf(this.ports.views, principal),
       this.ports.notices(),
     ]);
     const confirmations = confirmationsOf(this.ports.toConfirm(principal));
-    return [...confirmations, ...todos, ...noticesOf(notices, principal, today), ...happenings];
+    const shown = noticesOf(notices, principal, today);
+    return [...confirmations, ...warnings, ...todos, ...shown, ...happenings];
   }
 }
 

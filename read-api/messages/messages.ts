@@ -5,6 +5,7 @@ import { addDays, type LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { isNewsFor } from '#domain/messages/happenings.ts';
 import { isShown, type Notice } from '#domain/messages/notice.ts';
+import type { WarningListRequest } from '#projections/ports/warning-store.ts';
 import type { ViewStores } from '#projections/ports/views.ts';
 
 export const messageKinds = ['todo', 'happening', 'notice'] as const;
@@ -51,6 +52,47 @@ export async function todosOf(
             detail: { due, overdue: due < today, article, stage },
           },
         ],
+  );
+}
+
+/** What a supervisor is told to do, and what an agency is: the scopes of warnings in which it is their turn. */
+const ofSupervisor = [
+  { scope: 'toDecide' },
+  { scope: 'toSend', level: 'overdue' },
+] as const satisfies readonly Partial<WarningListRequest>[];
+const ofAgency = [{ scope: 'waiting' }] as const;
+
+/** Warnings with which the asker has to do something: to explain, or to decide what becomes of them. */
+export async function warningsToDo(
+  { warnings }: Pick<ViewStores, 'warnings'>,
+  { role, agency }: Principal,
+  today: string,
+): Promise<Message[]> {
+  if (agency === null) return [];
+  const isParty = agencyKinds.some((kind) => kind === agency.kind);
+  if (!isParty && role !== 'supervisor') return [];
+  const asked = isParty ? ofAgency : ofSupervisor;
+  const whose = isParty ? { agency: agency.id } : {};
+  const lists = await Promise.all(
+    asked.map((each) => warnings.list({ ...each, ...whose, offset: 0, limit: mostTodos })),
+  );
+  return lists.flatMap(({ entries }) =>
+    entries.flatMap(({ caseId, reference, courtCaseNumber, warning }) => {
+      if (warning === null) return [];
+      const { id, limit, state, answerBy, due, article } = warning;
+      const until = answerBy ?? due;
+      return [
+        {
+          id: `warning:${id}:${state}:${until}`,
+          kind: 'todo' as const,
+          at: null,
+          caseId,
+          // Of the case its number: who supervises does not see the name.
+          title: courtCaseNumber ?? reference ?? id.slice(0, 8),
+          detail: { due: until, overdue: until < today, article, warning: { id, limit, state } },
+        },
+      ];
+    }),
   );
 }
 

@@ -5,10 +5,11 @@ import { useState } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import { steps } from '#domain/casework/steps/index.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
+import { warningStateNames } from '#domain/supervision/warning.ts';
 import { eventName } from '../words/event-names.ts';
 import { query } from '../base/api.ts';
 import { ProblemAlert } from '../base/error-page.tsx';
-import { inBrackets, t, useSay } from '../base/say.ts';
+import { colon, inBrackets, t, useSay } from '../base/say.ts';
 import { sendOnce, type Send } from '../base/send-once.ts';
 import { may, useSession, type Session } from '../base/session.ts';
 import { momentInChina } from '../parts/china-time.ts';
@@ -132,10 +133,9 @@ interface LineProps {
 
 function Line({ message, onMark, onAct }: LineProps) {
   const say = useSay();
-  const { id, title, caseId, at, read, detail } = message;
+  const { id, title, at, read, detail } = message;
   const session = useSession();
-  const to =
-    detail.toConfirm === undefined ? linkToCase(caseId) : confirmedAt(detail.toConfirm, session);
+  const to = placeOf(message, session);
   const agency = detail.agency == null ? undefined : directory().agency(detail.agency);
   return (
     <Stack direction="row" spacing={1.5} sx={{ alignItems: 'center', overflowWrap: 'anywhere' }}>
@@ -143,6 +143,7 @@ function Line({ message, onMark, onAct }: LineProps) {
         <Stack direction="row" spacing={1} sx={{ alignItems: 'center', flexWrap: 'wrap' }}>
           {!read && <Chip size="small" color="primary" label={say(t('未读', 'Unread'))} />}
           {detail.due !== undefined && <DueChip due={detail.due} />}
+          <WarningWords warning={detail.warning} />
           {detail.event !== undefined && <strong>{say(eventName(detail.event))}</strong>}
           {to === null ? (
             <Typography component="h2" variant="subtitle1">
@@ -231,6 +232,30 @@ function owedWords({
     `本机关待办：${zh}${since.zh}${until.zh}。`,
     `To be done by your agency: ${en}${since.en}${until.en}.`,
   );
+}
+
+const warned = t('超期预警', 'Warning');
+
+/** Of which limit a warning is, and how far it has come. */
+function WarningWords({ warning }: Pick<ShownMessage['detail'], 'warning'>) {
+  const say = useSay();
+  if (warning === undefined) return null;
+  const { limit, state } = warning;
+  return (
+    <strong>
+      {say(limitNames[limit] ?? warned)}
+      {say(colon)}
+      {say(warningStateNames[state])}
+    </strong>
+  );
+}
+
+/** Where what a message tells of is to be done; null for nowhere. */
+function placeOf({ caseId, detail }: ShownMessage, session: Session | null): string | null {
+  if (detail.warning !== undefined) return `/warnings/${detail.warning.id}`;
+  return detail.toConfirm === undefined
+    ? linkToCase(caseId)
+    : confirmedAt(detail.toConfirm, session);
 }
 
 const linkToCase = (caseId: string | null): string | null =>
