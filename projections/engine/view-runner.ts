@@ -4,7 +4,7 @@ import { type ParkedEvent, UnwritableDocument, type Upsert, type ViewSink } from
 import { type Change, DocumentCache } from './document-cache.ts';
 import type { Entry } from './event-source.ts';
 import type { Stretch } from './stretch.ts';
-import { tallyDifference } from './tally-difference.ts';
+import { openTallyDifference } from './tally-difference.ts';
 
 export interface RunnerOptions {
   /** Documents kept in memory between commits. */
@@ -39,8 +39,6 @@ export class ViewRunner<Doc extends object> {
   readonly #documents: DocumentCache<Doc>;
   /** Parked keys, and streams whose keys could not be named; with the number of their events. */
   readonly #parkedKeys = new Map<string, number>();
-  /** What the documents of the next commit count for. */
-  #tallies = new Map<Doc, readonly Tally[]>();
   #park: ParkedEvent[] = [];
   #unpark: ParkedEvent[] = [];
   #taken = 0;
@@ -91,7 +89,6 @@ export class ViewRunner<Doc extends object> {
   /** Back to what the sink holds; used at start and after a commit that failed. */
   async reset(): Promise<void> {
     this.#documents.clear();
-    this.#tallies.clear();
     this.#park = [];
     this.#unpark = [];
     this.#parkedKeys.clear();
@@ -141,33 +138,30 @@ export class ViewRunner<Doc extends object> {
   async commit(): Promise<void> {
     if (this.#piecesTaken > 0) throw new Error('a stretch is taken to its end, or not at all');
     if (this.#taken === this.#committed && this.waiting === 0 && this.#unpark.length === 0) return;
-    this.#complete();
-    while (!(await this.#written())) {
-      // One document was parked instead: each turn leaves fewer to write.
-    }
+    let increments = this.#complete();
+    // One document was parked instead: each turn leaves fewer to write.
+    while (!(await this.#written(increments))) increments = this.#increments();
     this.#documents.committed();
-    this.#tallies.clear();
     this.#park = [];
     this.#unpark = [];
     this.#committed = this.#taken;
   }
 
   /** Writes what was taken; false when a document could not be written and is parked instead. */
-  async #written(): Promise<boolean> {
+  async #written(increments: readonly Tally[]): Promise<boolean> {
     const changes = this.#documents.changes();
     const upserts = new Map<string, Upsert<Doc>>();
     const deletes: string[] = [];
     for (const { key, before, after, events } of changes) {
       if (after !== undefined) {
-        const tallies = this.#tallies.get(after) ?? [];
-        upserts.set(key, { doc: after, upTo: events.at(-1)!.position, tallies });
+        upserts.set(key, this.#upsert(after, events.at(-1)!.position));
       } else if (before !== undefined) deletes.push(key);
     }
     try {
       await this.#sink.commit({
         upserts,
         deletes,
-        increments: tallyDifference(this.#projector, changes, upserts),
+        increments,
         park: this.#park,
         unpark: this.#unpark,
         position: this.#taken,
@@ -209,22 +203,48 @@ export class ViewRunner<Doc extends object> {
     return this.#parkedKeys.get(key) ?? 0;
   }
 
+  /** What it counts for is reckoned when a sink asks: there is much of it, and mostly none does. */
+  #upsert(doc: Doc, upTo: number): Upsert<Doc> {
+    const talliesOf = (): readonly Tally[] => this.#talliesOf(doc);
+    return {
+      doc,
+      upTo,
+      get tallies() {
+        return talliesOf();
+      },
+    };
+  }
+
+  #talliesOf(doc: Doc | undefined): readonly Tally[] {
+    return doc === undefined ? [] : (this.#projector.tallies?.(doc) ?? []);
+  }
+
   /**
-   * Fills in what follows from the documents. One that cannot be completed is parked
-   * with all its events since the last commit: it goes back to what is written.
+   * Fills in what follows from the documents, and gives what the tallies gain and lose by them. One that cannot be
+   * completed is parked with all its events since the last commit: it goes back to what is written.
    */
-  #complete(): void {
+  #complete(): readonly Tally[] {
+    const difference = openTallyDifference();
     for (const change of this.#documents.changes()) {
-      const { key, after } = change;
-      if (after === undefined) continue;
+      const { key, before, after } = change;
       try {
-        const complete = this.#projector.complete?.(after) ?? after;
-        this.#tallies.set(complete, this.#projector.tallies?.(complete) ?? []);
+        const complete = after && (this.#projector.complete?.(after) ?? after);
+        difference.add(this.#talliesOf(before), this.#talliesOf(complete));
         this.#documents.replace(key, complete);
       } catch (error) {
         this.#parkChange(change, error);
       }
     }
+    return difference.sums();
+  }
+
+  /** What the tallies gain and lose by the documents, which are complete. */
+  #increments(): readonly Tally[] {
+    const difference = openTallyDifference();
+    for (const { before, after } of this.#documents.changes()) {
+      difference.add(this.#talliesOf(before), this.#talliesOf(after));
+    }
+    return difference.sums();
   }
 
   /** A document goes back to what is written; its events since then are parked. */
