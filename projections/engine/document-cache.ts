@@ -26,13 +26,6 @@ export class DocumentCache<Doc extends object> {
   /** Changed since the last commit: the document as it is in the sink, and by what. */
   readonly #waiting = new Map<string, Waiting<Doc>>();
 
-  readonly #capacity: number;
-
-  /** `capacity` documents at most are kept beyond a commit. */
-  constructor(capacity: number) {
-    this.#capacity = capacity;
-  }
-
   /** Number of documents that wait for a commit. */
   get changed(): number {
     return this.#waiting.size;
@@ -94,11 +87,11 @@ export class DocumentCache<Doc extends object> {
     }));
   }
 
-  /** The changes are in the sink; lets go of what was not used for longest. */
-  committed(): void {
+  /** The changes are in the sink; lets go of what was not used for longest, down to `capacity` documents. */
+  committed(capacity: number): void {
     this.#waiting.clear();
     for (const key of this.#current.keys()) {
-      if (this.#current.size <= this.#capacity) break;
+      if (this.#current.size <= capacity) break;
       this.#current.delete(key);
       this.#upTo.delete(key);
     }

@@ -233,8 +233,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     if (runner.taken >= head) {
       await runner.commit();
       await finishFilling(view, filling);
+    } else if (view.isOfOneStream) {
+      await runner.commitStretch();
     } else if (
-      view.isOfOneStream ||
       runner.waiting >= limits.fillingDocuments ||
       runner.taken - runner.committed >= limits.fillingEvents
     ) {

@@ -36,7 +36,8 @@ export class ViewRunner<Doc extends object> {
   readonly #projector: Projector<Doc>;
   readonly #sink: ViewSink<Doc>;
   readonly #skipped: ReadonlySet<string>;
-  readonly #documents: DocumentCache<Doc>;
+  readonly #documents = new DocumentCache<Doc>();
+  readonly #cachedDocuments: number;
   /** Parked keys, and streams whose keys could not be named; with the number of their events. */
   readonly #parkedKeys = new Map<string, number>();
   #park: ParkedEvent[] = [];
@@ -49,7 +50,7 @@ export class ViewRunner<Doc extends object> {
     this.#projector = projector;
     this.#sink = sink;
     this.#skipped = options.skipped;
-    this.#documents = new DocumentCache(options.cachedDocuments);
+    this.#cachedDocuments = options.cachedDocuments;
   }
 
   static async open<Doc extends object>(
@@ -136,12 +137,21 @@ export class ViewRunner<Doc extends object> {
    * of a stretch: what was taken is then that of no position.
    */
   async commit(): Promise<void> {
+    await this.#commit(this.#cachedDocuments);
+  }
+
+  /** {@link commit} at the end of a stretch, whose documents are hardly those of the next: none is kept in memory. */
+  async commitStretch(): Promise<void> {
+    await this.#commit(0);
+  }
+
+  async #commit(cachedDocuments: number): Promise<void> {
     if (this.#piecesTaken > 0) throw new Error('a stretch is taken to its end, or not at all');
     if (this.#taken === this.#committed && this.waiting === 0 && this.#unpark.length === 0) return;
     let increments = this.#complete();
     // One document was parked instead: each turn leaves fewer to write.
     while (!(await this.#written(increments))) increments = this.#increments();
-    this.#documents.committed();
+    this.#documents.committed(cachedDocuments);
     this.#park = [];
     this.#unpark = [];
     this.#committed = this.#taken;
