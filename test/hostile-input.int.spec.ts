@@ -282,6 +282,23 @@ describe('a request', () => {
     });
   });
 
+  test.each([
+    ['that opens a case', 'openCase', opening({ agencies }), 400, 'schema-violation'],
+    [
+      'to a case that is not there',
+      'recordWardReview',
+      (good() as { data: object }).data,
+      404,
+      'not-found',
+    ],
+  ] as const)(
+    '%s is not told that the case moved on, whatever revision it expects',
+    async (_, name, sent, status, code) => {
+      const body = { caseId: key(), expectedRevision: '0', data: sent };
+      expect(await send(name, body, 'prison')).toMatchObject({ status, body: { code } });
+    },
+  );
+
   test('of a stranger that expects another revision is not told which one it is', async () => {
     const body = { ...good(), expectedRevision: '7' };
     const answer = await andu.signedBy('prison-tilanqiao')(path, {

@@ -57,6 +57,7 @@ function admitted(
   const key = keyOf(idempotencyKey);
   const body = parseWith(commandEnvelope, given);
   if (entry.name !== 'openCase' && body.caseId === undefined) throw caseIdMissing();
+  if (entry.name === 'openCase' && body.expectedRevision !== undefined) throw nothingToExpect();
   if (body.person !== undefined && principal.kind === 'person') throw claimsAnother();
   const data = parseWith(entry.schema, body.data);
   return {
@@ -90,6 +91,20 @@ const caseIdMissing = (): Problem =>
       article: null,
       text: { zh: '缺少案件编号 caseId', en: 'caseId is missing' },
       field: '/caseId',
+    },
+  ]);
+
+/** A case that is being opened has no revision that anybody could have looked at. */
+const nothingToExpect = (): Problem =>
+  new Problem('schema-violation', [
+    {
+      rule: 'SCHEMA-UNRECOGNIZED-KEYS',
+      article: null,
+      text: {
+        zh: '立卷时案件尚不存在，不得填写 expectedRevision',
+        en: 'A case that is being opened has no revision yet: leave expectedRevision out',
+      },
+      field: '/expectedRevision',
     },
   ]);
 

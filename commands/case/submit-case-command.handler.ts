@@ -95,8 +95,9 @@ export class SubmitCaseCommandHandler implements ICommandHandler<SubmitCaseComma
     if (earlier !== null) throw keyReused();
     const { revision } = history;
     const expects = request.expectedRevision !== null && request.expectedRevision !== revision;
-    // Where a case stands is for its parties to know; a stranger is refused below, as without it.
-    if (expects && !isStranger(history.state, request.principal)) {
+    // Where a case stands is for its parties to know; a stranger is refused below, as without it, and so
+    // is what nobody can have looked at.
+    if (expects && history.state !== null && !isStranger(history.state, request.principal)) {
       throw conflict(new WrongExpectedRevision(stream, request.expectedRevision!, revision));
     }
     if (request.name === 'openCase') {
