@@ -3,6 +3,7 @@ import { factName } from '#domain/law/fact-names.ts';
 import { t } from '../base/say.ts';
 import { labelOf, type Field, type FormObject } from '../forms/field-schema.ts';
 import { valueAt } from '../forms/follow.ts';
+import { movedOn } from './moved-on-words.ts';
 
 /**
  * A fact is called by its name in the law, every other field by its label. Null for what is no field
@@ -72,7 +73,8 @@ export function toldOf(fields: readonly Field[], violations: readonly Violation[
     return { violation, open: label === null ? null : { pointer: field!, label } };
   });
   const told = asked.flatMap(({ violation, open }) => (open === null ? [violation] : []));
-  const isSlip = (each: Violation): boolean => each.rule.startsWith('SCHEMA-') || wantsMore(each);
+  const isSlip = (each: Violation): boolean =>
+    each.rule.startsWith('SCHEMA-') || each.rule === movedOn.rule || wantsMore(each);
   return {
     open: asked.flatMap(({ open }) => open ?? []),
     slips: told.filter(isSlip),

@@ -6,6 +6,7 @@ import { t, useSay } from '../base/say.ts';
 import { actorWords } from '../parts/actor-words.ts';
 import { momentInChina } from '../parts/china-time.ts';
 import { useRead } from '../parts/use-read.ts';
+import { seenWords } from './moved-on-words.ts';
 import { eventsSince, isAllBy } from './events-since.ts';
 
 interface MovedOnProps {
@@ -76,7 +77,7 @@ function Others({
       data-testid="moved"
       action={
         <Button color="inherit" onClick={onSeen}>
-          {say(t('已知悉，继续', 'I have seen it'))}
+          {say(seenWords)}
         </Button>
       }
     >

@@ -93,6 +93,7 @@ function OpenCase({ prison, principal, now, session, onRecorded }: OpenCaseProps
         agency={prison}
         person={person}
         state={null}
+        moved={false}
         reckoned={reckoned}
         suggestions={suggestions}
         without={asksForReason ? elsewhere : withoutReason}

@@ -10,6 +10,8 @@ import {
 } from '#domain/casework/testing/scenario.ts';
 import type { CaseCommand } from '#domain/casework/events.ts';
 import { fieldsOf, type FormObject } from '../forms/field-schema.ts';
+import { toldOf } from './form-words.ts';
+import { seenWords } from './moved-on-words.ts';
 import { answered, questionOf } from './step-answers.ts';
 import { againstFields, alike, coursesOf, type Course } from './step-courses.ts';
 
@@ -18,7 +20,7 @@ const question = (name: StepCommand) => questionOf(name, fieldsOf(steps[name].sc
 const person = { name: '甲', post: '乙', staffNumber: '1', at: '2026-11-22T08:00:00Z' };
 
 /** The ways to send this command, at its place in the journey, before it is answered. */
-function courses({ kind, data }: CaseCommand): readonly Course[] {
+function courses({ kind, data }: CaseCommand, moved = false): readonly Course[] {
   const name = kind as StepCommand;
   const asked = question(name)!;
   return coursesOf(
@@ -27,6 +29,7 @@ function courses({ kind, data }: CaseCommand): readonly Course[] {
       schema: steps[name].schema,
       data: { ...(data as unknown as FormObject), [asked.field]: null },
       state: after(journeyUntil(kind)),
+      moved,
       caseId,
       agency: parties[steps[name].agency as keyof typeof parties],
       person,
@@ -35,6 +38,15 @@ function courses({ kind, data }: CaseCommand): readonly Course[] {
     asked,
   );
 }
+
+test('a case that moved on unseen can be sent by no button, and it is said what to press', () => {
+  const all = courses(changed('recordWardReview', {}), true);
+  expect(all.map(({ after: then }) => then)).toEqual(all.map(() => null));
+  for (const { violations } of all) {
+    expect(violations.map(({ text }) => text.zh)).toEqual([expect.stringContaining(seenWords.zh)]);
+    expect(toldOf([], violations)).toEqual({ open: [], slips: violations, refusals: [] });
+  }
+});
 
 test('what ends a case and what goes on with it are two buttons, each with what follows', () => {
   expect(

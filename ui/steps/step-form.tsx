@@ -43,6 +43,8 @@ interface StepFormProps {
   readonly person: ActingPerson;
   /** The case as it stands; null when it is being opened. */
   readonly state: CaseState | null;
+  /** The case is not what it was when the form was begun, and that has not been seen. */
+  readonly moved: boolean;
   /** What follows from the form as it is filled in and from the case. */
   readonly reckoned: Reckoned;
   readonly suggestions?: FieldProps['suggestions'];
@@ -214,7 +216,7 @@ function Confirmation({ form, fields, course, sending, onBack, onConfirm }: Conf
 
 /** The courses that the step can take as it is filled in, and what is said against its fields. */
 function useCourses(props: StepFormProps, left: ReadonlySet<string>) {
-  const { name, schema, draft, caseId, agency, person, state } = props;
+  const { name, schema, draft, caseId, agency, person, state, moved } = props;
   const say = useSay();
   const { data } = draft.draft;
   const fields = useMemo(() => fieldsOf(schema), [schema]);
@@ -224,8 +226,9 @@ function useCourses(props: StepFormProps, left: ReadonlySet<string>) {
     [name, fields, suggestions],
   );
   const courses = useMemo(
-    () => coursesOf({ name, schema, data, state, caseId, agency, person, required }, question),
-    [name, schema, data, state, caseId, agency, person, required, question],
+    () =>
+      coursesOf({ name, schema, data, state, moved, caseId, agency, person, required }, question),
+    [name, schema, data, state, moved, caseId, agency, person, required, question],
   );
   const faults = useMemo(() => faultsOf(againstFields(courses), left, say), [courses, left, say]);
   const told = useMemo(() => pointersOf(courses), [courses]);

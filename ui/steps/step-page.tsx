@@ -139,6 +139,7 @@ function TakeStep({ dossier: newest, name, documentId, user, onRecorded }: TakeS
         agency={principal!.agency!.id}
         person={person}
         state={dossier}
+        moved={moved}
         reckoned={reckoned}
         suggestions={suggestions}
         without={without}

@@ -16,6 +16,7 @@ import { todayInChina } from '../parts/chips.tsx';
 import type { FormObject } from '../forms/field-schema.ts';
 import { valueAt } from '../forms/follow.ts';
 import { fillIn, isEmpty } from './form-words.ts';
+import { movedOn } from './moved-on-words.ts';
 
 /** What the server would answer, said before it is asked: by the same code. */
 export type StepVerdict =
@@ -41,6 +42,8 @@ export interface StepQuestion {
   readonly schema: z.ZodType;
   readonly data: FormObject;
   readonly state: CaseState | null;
+  /** The case is not what it was when the form was begun, and that has not been seen. */
+  readonly moved: boolean;
   readonly caseId: CaseId;
   readonly agency: AgencyId;
   /** Who is signed in: the step is taken in that name. */
@@ -62,6 +65,7 @@ export function verdictOf({
   schema,
   data,
   state,
+  moved,
   caseId,
   agency,
   person,
@@ -78,6 +82,7 @@ export function verdictOf({
       today: LegalDate(todayInChina()),
     });
     if (decision.kind === 'refused') return { accepted: false, violations: decision.violations };
+    if (moved) return { accepted: false, violations: [movedOn] };
     const after = decision.events.reduce(caseDecider.evolve, state)!;
     return {
       accepted: true,
