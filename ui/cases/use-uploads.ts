@@ -5,6 +5,7 @@ import type { PrincipalAgency } from '#domain/access/principal.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { ApiProblem, write } from '../base/api.ts';
 import { randomUuid } from '../base/random-uuid.ts';
+import { readAnew } from '../base/read-anew.ts';
 import { sendOnce } from '../base/send-once.ts';
 import { useSession } from '../base/session.ts';
 import { todayInChina } from '../parts/chips.tsx';
@@ -96,7 +97,7 @@ export function useUploads(caseId: string): Uploads {
     try {
       await attach(caseId, agency, queued, await store(queued));
       change(id, { state: 'attached' });
-      await client.invalidateQueries();
+      await readAnew(client);
       change(id, { warning: await fileWarning(file) });
     } catch (problem) {
       // Another attempt at the same file would end the same way.

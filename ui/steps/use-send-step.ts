@@ -5,6 +5,7 @@ import type { CaseId } from '#domain/kernel/ids.ts';
 import type { RecordedCommand } from '#commands/case/command-answers.ts';
 import { ApiProblem, query, read, write } from '../base/api.ts';
 import { randomUuid } from '../base/random-uuid.ts';
+import { readAnew } from '../base/read-anew.ts';
 import type { FormObject } from '../forms/field-schema.ts';
 import type { DraftHandle } from './use-draft.ts';
 
@@ -86,8 +87,4 @@ export function useSendStep(name: CommandName, caseId: CaseId, draft: DraftHandl
 }
 
 /** What is being read already began after the step. */
-const refresh = (client: QueryClient): Promise<void> =>
-  client.invalidateQueries(
-    { predicate: ({ queryKey }) => queryKey[0] !== 'session' },
-    { cancelRefetch: false },
-  );
+const refresh = (client: QueryClient): Promise<void> => readAnew(client, { cancelRefetch: false });
