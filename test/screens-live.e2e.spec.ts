@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { broughtCase } from './system/brought-case.ts';
-import { takeSeat, type Seat } from './system/browser.ts';
+import { signInAs, takeSeat, type Seat } from './system/browser.ts';
 import { startDemonstration, type Demonstration } from './system/demonstration.ts';
 import { startServer, type RunningAndu } from './system/running-andu.ts';
 import { settled } from './system/settled.ts';
@@ -33,6 +33,44 @@ async function duty({ context }: Pick<Seat, 'context'>): Promise<Page> {
   return page;
 }
 
+/** A tab with a dossier in it, and the name of the offender. */
+async function dossier({ context }: Pick<Seat, 'context'>): Promise<{ page: Page; name: string }> {
+  const page = await context.newPage();
+  await page.goto(`${server.url}/#/rules`);
+  const { caseId, name } = await page.evaluate(async () => {
+    const [first] = (await (await fetch('/api/cases')).json()) as { caseId: string }[];
+    const read = await fetch(`/api/cases/${first!.caseId}`);
+    const { offender } = (await read.json()) as { offender: { name: string } };
+    return { caseId: first!.caseId, name: offender.name };
+  });
+  await page.goto(`${server.url}/#/cases/${caseId}`);
+  await page.getByRole('heading', { level: 1 }).getByText(name).waitFor();
+  return { page, name };
+}
+
+/** A tab with a page that its reader may not see, and how often the server was asked about it so far. */
+async function refusedPage({ context }: Pick<Seat, 'context'>) {
+  const page = await context.newPage();
+  let asked = 0;
+  page.on('request', (request) => {
+    if (request.url().includes('/api/access/operations/')) asked += 1;
+  });
+  // The bell is read anew with everything else that is shown.
+  const bell = (): Promise<unknown> =>
+    page.waitForResponse((answer) => answer.url().includes('/api/messages'));
+  const first = bell();
+  await page.goto(`${server.url}/#/audit`);
+  await page.getByText(/无权进行此操作/).waitFor();
+  await first;
+  const next = bell();
+  return {
+    async asked() {
+      await next;
+      return asked;
+    },
+  };
+}
+
 async function enterDuty(page: Page, officer: string): Promise<void> {
   await page.getByLabel('值班人员').fill(officer);
   await page.getByLabel('电话').fill('021-12345678');
@@ -53,6 +91,12 @@ test('ten tabs of one browser hear of everything over one stream, and an elevent
   await heard([...pages, eleventh], '李四');
   expect(await openStreams()).toBe(1);
 
+  const looking = await dossier(seat);
+  const refused = await refusedPage(seat);
+  await enterDuty(eleventh, '孙七');
+  await heard([...pages, eleventh], '孙七');
+  expect(await refused.asked()).toBe(1);
+
   // Who signs out in one tab is signed out in all, and the stream is gone.
   const signedOut = await eleventh.evaluate(
     async () => (await fetch('/api/session', { method: 'DELETE' })).status,
@@ -63,6 +107,12 @@ test('ten tabs of one browser hear of everything over one stream, and an elevent
     pages.map((page) => page.getByText('实时', { exact: true }).waitFor({ state: 'detached' })),
   );
   expect(await openStreams()).toBe(0);
+
+  // Nothing is left of the dossier, and not even its number in the name of the window.
+  await looking.page.getByTestId('sign-in-again').waitFor();
+  expect(await looking.page.locator('body').innerText()).not.toContain(looking.name);
+  expect(await looking.page.title()).toBe('会话已结束 · 案牍');
+  expect(await looking.page.locator('main table').count()).toBe(0);
   await seat.close();
 }, 180_000);
 
@@ -106,6 +156,27 @@ test('an event of one case lets no page of another case read its own again', asy
   expect(read.filter((path) => path.includes(shown))).toEqual([]);
   await seat.close();
 }, 60_000);
+
+test('a dossier is cleared where no stream tells of a sign-out, and begins anew for somebody else', async () => {
+  const seat = await takeSeat(browser, server.url, { user });
+  await seat.context.route('**/api/live', (route) => route.abort());
+  await seat.context.addInitScript(() => Reflect.deleteProperty(globalThis, 'SharedWorker'));
+  const { page, name } = await dossier(seat);
+  await seat.page.evaluate(() => fetch('/api/session', { method: 'DELETE' }));
+  const signIn = page.getByTestId('sign-in-again');
+  await signIn.waitFor();
+  expect(await page.locator('body').innerText()).not.toContain(name);
+  await signIn.getByRole('link', { name: '重新登录' }).waitFor();
+  expect(await page.locator('#andu-watermark').count()).toBe(0);
+
+  await signInAs(seat.page, server.url, user);
+  await page.getByRole('heading', { level: 1 }).getByText(name).waitFor();
+  await page.locator('#andu-watermark').waitFor({ state: 'attached' });
+  await signInAs(seat.page, server.url, 'administrator');
+  // Refused to who is there now, or at the issuer's page where nobody was found meanwhile: cleared either way.
+  await page.getByText(name).first().waitFor({ state: 'detached' });
+  await seat.close();
+}, 120_000);
 
 test('a browser that starts no shared worker hears all the same, where it is looked at', async () => {
   const seat = await takeSeat(browser, server.url, { user });

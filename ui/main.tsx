@@ -13,6 +13,7 @@ import { i18nProvider } from './app/i18n-provider.ts';
 import { languageStore } from './base/language-store.ts';
 import { Layout } from './app/layout.tsx';
 import { loadWhenThere } from './base/load-when-there.ts';
+import { isRefused } from './base/read-anew.ts';
 import { NotFoundPage } from './parts/not-found-page.tsx';
 import { pages } from './app/page-table.tsx';
 import { PerSubject } from './app/per-subject.tsx';
@@ -25,6 +26,8 @@ const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 5_000,
+      refetchOnWindowFocus: (query) => !isRefused(query),
+      refetchOnReconnect: (query) => !isRefused(query),
       // What the server refused, it refuses again; a lost connection may come back.
       retry: (failures, error) => !(error instanceof ApiProblem) && failures < 3,
     },

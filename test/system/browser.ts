@@ -76,16 +76,7 @@ export async function takeSeat(
     show: (shown) => tellShown(page, shown),
     close: () => context.close(),
   };
-  if (user !== null) {
-    await page.goto(`${url}/api/session/sign-in`);
-    await page.fill('input[name=user]', user);
-    await page.fill('input[type=password]', demonstrationPassword);
-    // The issuer's page is of the same server: only the application's own page means "signed in".
-    await Promise.all([
-      page.waitForURL(({ pathname }) => pathname === '/'),
-      page.press('input[type=password]', 'Enter'),
-    ]);
-  }
+  if (user !== null) await signInAs(page, url, user);
   return seat;
 }
 
@@ -96,3 +87,15 @@ const tellShown = (page: Page, shown: boolean): Promise<void> =>
     Object.defineProperty(document, 'hidden', { configurable: true, get: () => !isShown });
     document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
   }, shown);
+
+/** Signs in through the issuer's page, in place of whoever was there. */
+export async function signInAs(page: Page, url: string, user: string): Promise<void> {
+  await page.goto(`${url}/api/session/sign-in`);
+  await page.fill('input[name=user]', user);
+  await page.fill('input[type=password]', demonstrationPassword);
+  // The issuer's page is of the same server: only the application's own page means "signed in".
+  await Promise.all([
+    page.waitForURL(({ pathname }) => pathname === '/'),
+    page.press('input[type=password]', 'Enter'),
+  ]);
+}

@@ -5,6 +5,9 @@ import type { SignedOutAnswer } from '#identity/session/session-answers.ts';
 import { ApiProblem, write } from '../base/api.ts';
 import { askSession, may, signInAddress, type Session } from '../base/session.ts';
 
+/** Somebody pressed the button that signs out. */
+export const pressed = { pressed: true } as const;
+
 /** Signing in is the issuer's business: these screens only ask who is there. */
 export function authProviderOf(client: QueryClient): AuthProvider {
   const session = (): Promise<Session> => askSession(client);
@@ -14,7 +17,10 @@ export function authProviderOf(client: QueryClient): AuthProvider {
       // The page goes away; nothing more happens here.
       return new Promise<never>(() => undefined);
     },
-    logout: async () => {
+    // react-admin calls this also where it finds nobody signed in: then nothing is to be ended, and whoever
+    // has signed in meanwhile in another tab stays.
+    logout: async (of: unknown) => {
+      if (of !== pressed) return;
       const { body } = await write<SignedOutAnswer>('DELETE', '/api/session', undefined, null);
       if (body.signOutUrl !== null) location.assign(body.signOutUrl);
     },

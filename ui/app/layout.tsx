@@ -27,6 +27,7 @@ import { ErrorBoundary } from 'react-error-boundary';
 import { Link, useLocation } from 'react-router-dom';
 import { roleNames } from '#domain/access/principal.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
+import { pressed } from './auth-provider.ts';
 import { Bell } from '../messages/bell.tsx';
 import { useDirectoryLoaded } from '../base/directory.ts';
 import { ErrorPage } from '../base/error-page.tsx';
@@ -34,6 +35,7 @@ import { LiveState } from './live-state.tsx';
 import { LiveUpdates } from './live-updates.tsx';
 import { useLoadAhead } from './load-ahead.ts';
 import { useOpenHere } from './open-here.ts';
+import { OnePerson } from './one-person.tsx';
 import { PageChange } from './page-change.tsx';
 import { addressOf, pages, type Page } from './page-table.tsx';
 import { t, useSay } from '../base/say.ts';
@@ -51,11 +53,13 @@ export function Layout({ children }: { readonly children: ReactNode }) {
   return (
     <LiveUpdates>
       <LightOnPaper>
-        <PageChange />
-        <Watermark />
-        <PrintMargins />
-        <Shell>{children}</Shell>
-        <SessionWatch />
+        <OnePerson>
+          <PageChange />
+          <Watermark />
+          <PrintMargins />
+          <Shell>{children}</Shell>
+          <SessionWatch />
+        </OnePerson>
       </LightOnPaper>
     </LiveUpdates>
   );
@@ -242,7 +246,7 @@ function SignOut() {
   const label = say(t('退出', 'Sign out'));
   return (
     <Tooltip title={label}>
-      <IconButton size="small" aria-label={label} onClick={() => void logout()}>
+      <IconButton size="small" aria-label={label} onClick={() => void logout(pressed)}>
         <Logout fontSize="small" />
       </IconButton>
     </Tooltip>

@@ -20,9 +20,6 @@ const gather = 400;
 /** How long after the end of a stream another one is asked for, when somebody is signed in still, ms. */
 const pause = 2_000;
 
-/** How long messages may be away before it is asked whether the server is there, ms. */
-const patience = 4_000;
-
 /**
  * Listens to what happens and lets what may be otherwise now be asked for again, and everything after a
  * gap; a page that nobody sees asks when it is shown. Forms keep what is typed: they take their values
@@ -75,13 +72,6 @@ export function LiveUpdates({ children }: { readonly children: ReactNode }) {
       if (again !== null) clearTimeout(again);
     };
   }, [listener, client, ends]);
-
-  useEffect(() => {
-    // Who reads and calls nothing would not learn that nobody is there.
-    if (listener === null || connected) return undefined;
-    const timer = setInterval(() => void server.ask(), patience);
-    return () => clearInterval(timer);
-  }, [listener, connected]);
 
   const value = useMemo(() => ({ connected }), [connected]);
   return <LiveContext.Provider value={value}>{children}</LiveContext.Provider>;

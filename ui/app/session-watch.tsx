@@ -44,6 +44,12 @@ export function SessionWatch() {
 
   const ends = session?.idleEndsAt ?? null;
   const left = ends === null ? null : Date.parse(ends) - now;
+  // What was done since has put the end off; and who was there till it came is there no more.
+  const ending = left !== null && left < warning;
+  const over = left !== null && left <= 0 ? now : null;
+  useEffect(() => {
+    if (ending) void client.invalidateQueries({ queryKey: sessionKey });
+  }, [client, ending, over]);
   const stay = async (): Promise<void> => {
     await write('POST', '/api/session', undefined, null);
     await client.invalidateQueries({ queryKey: sessionKey });
@@ -61,10 +67,7 @@ export function SessionWatch() {
           )}
         </Alert>
       </Snackbar>
-      <Snackbar
-        open={left !== null && left < warning}
-        anchorOrigin={{ vertical: 'bottom', horizontal: 'center' }}
-      >
+      <Snackbar open={ending} anchorOrigin={{ vertical: 'bottom', horizontal: 'center' }}>
         <Alert
           severity="warning"
           role="alert"

@@ -46,6 +46,13 @@ export interface ApiAnswer<Body> {
 /** The language that errors should come in. */
 const language = (): string => (document.documentElement.lang.startsWith('en') ? 'en' : 'zh-CN');
 
+const signedOut = new Set<() => void>();
+/** Hears of each call that the server refuses because nobody is signed in, until it is ended (call what it gives). */
+export function followSignedOut(listener: () => void): () => void {
+  signedOut.add(listener);
+  return () => signedOut.delete(listener);
+}
+
 /** How long a call may be without an answer before it is asked whether the server is there, ms. */
 const patienceMs = 6_000;
 
@@ -59,6 +66,7 @@ async function answered(path: string, init: RequestInit): Promise<Response> {
     });
     if (isOfGateway(response)) throw new Error(`${response.status} of a server in between`);
     server.told(true);
+    if (response.status === 401) for (const tell of signedOut) tell();
     return response;
   } catch (error) {
     if ((error as Error).name === 'AbortError') throw error;

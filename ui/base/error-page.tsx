@@ -125,7 +125,7 @@ function PageFault({ error }: { readonly error: unknown }) {
 }
 
 /** The session has ended: one signs in and comes back to this page, its filters and its draft. */
-function SignInAgain() {
+export function SignInAgain() {
   const say = useSay();
   return (
     <Alert

@@ -12,17 +12,12 @@ interface GuardedProps {
 
 /**
  * A page for those who may do this. Anybody else who typed its address gets the server's
- * refusal, with its reason and the number to quote; the page is not even begun. When the
- * session has ended, what is shown stays, for something may have been typed.
+ * refusal, with its reason and the number to quote; the page is not even begun, as it is not for nobody.
  */
 export function Guarded({ operation, children }: GuardedProps) {
   const session = useSession();
-  if (session === null) return null;
-  return session.signedIn && !may(session, operation) ? (
-    <Refusal operation={operation} />
-  ) : (
-    children
-  );
+  if (session === null || !session.signedIn) return null;
+  return !may(session, operation) ? <Refusal operation={operation} /> : children;
 }
 
 function Refusal({ operation }: { readonly operation: Operation }) {
