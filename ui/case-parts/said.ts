@@ -97,8 +97,13 @@ const left: ReadonlySet<string> = new Set([
   'measure',
 ]);
 
-/** Short texts and days that no other page of the case shows: its state does not hold them. */
-const toldHereOnly: ReadonlySet<string> = new Set(['certificateNumber', 'reportedOn', 'authority']);
+/** Figures, short texts and days that no other page of the case shows: its state does not hold them. */
+const toldHereOnly: ReadonlySet<string> = new Set([
+  'certificateNumber',
+  'reportedOn',
+  'authority',
+  'members',
+]);
 
 /** Days that a ruling sets: part of what it says. */
 const endsByRuling: ReadonlySet<string> = new Set(['newEnd', 'paroleProbationEnd']);
@@ -119,7 +124,9 @@ function statementsOf(field: Field, value: FormValue, figures: boolean): readonl
     fields.flatMap((inner) => statementsOf(inner, parts[inner.name] ?? null, figures));
   switch (kind.type) {
     case 'number':
-      return figures ? [{ label, text: t(String(value), String(value)) }] : [];
+      return figures || toldHereOnly.has(name)
+        ? [{ label, text: t(String(value), String(value)) }]
+        : [];
     case 'yesNo':
       return typeof value === 'boolean' ? [{ label, text: answer(kind.words, value) }] : [];
     case 'choice':

@@ -123,7 +123,7 @@ const fields: Readonly<Record<string, Bilingual>> = {
   override: t('人工判断', 'decision by a person'),
   agreed: t('同意提请', 'agreed'),
   opinion: t('意见', 'opinion'),
-  members: t('委员会成员人数', 'members of the committee'),
+  members: t('评审委员会成员人数', 'members of the review committee'),
   by: t('提出人', 'by'),
   founded: t('复核成立', 'found justified'),
   propose: t('决定提请', 'decides to propose'),
@@ -243,9 +243,9 @@ export function valueText(value: unknown, part: string, measure: Measure | null 
   return directory().agency(text)?.name ?? valueName(text);
 }
 
-/** That a commutation is no parole is nobody's answer: the form did not ask. */
+/** That a commutation is no parole, or a ruling no retrial, is nobody's answer: the form did not ask. */
 export const isNobodysAnswer = (part: string, value: unknown): boolean =>
-  part === 'parole' && value === false;
+  (part === 'parole' || part === 'retrial') && value === false;
 
 const isPair = (value: unknown): value is readonly [number, number] =>
   Array.isArray(value) && value.length === 2 && value.every((each) => Number.isInteger(each));
@@ -262,6 +262,22 @@ function joined<Part>(
   en: string,
   text: (part: Part) => Bilingual,
 ): Bilingual {
+  if (parts.length === 0) return t('', '');
   const texts = parts.map(text);
-  return t(texts.map((one) => one.zh).join(zh), texts.map((one) => one.en).join(en));
+  return t(
+    afterEachOther(
+      texts.map((one) => one.zh),
+      zh,
+      '',
+    ),
+    afterEachOther(
+      texts.map((one) => one.en),
+      en,
+      ' ',
+    ),
+  );
 }
+
+/** Texts in one line; a text that ends with a stop of its own takes no other after it. */
+const afterEachOther = (texts: readonly string[], mark: string, afterStop: string): string =>
+  texts.reduce((line, text) => `${line}${/[。！？；.!?;]$/u.test(line) ? afterStop : mark}${text}`);

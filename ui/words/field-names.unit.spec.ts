@@ -18,6 +18,9 @@ test.each([
   [[{ months: 9, days: 0, rulingDate: '2018-07-26' }], '月：9，日：0，裁定日期：2018-07-26'],
   [{ reductionMonths: 6, parole: false }, '减刑月数：6'],
   [{ parole: true }, '假释：是'],
+  [{ reasons: '符合法定条件。', retrial: false }, '理由：符合法定条件。'],
+  [{ reasons: '符合法定条件。', parole: true }, '理由：符合法定条件。假释：是'],
+  [{}, ''],
   ['<b>𠮷</b>', '<b>𠮷</b>'],
 ])('%j reads %s', (value, zh) => {
   expect(valueText(value, 'value').zh).toBe(zh);
