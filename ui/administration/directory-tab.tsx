@@ -6,6 +6,7 @@ import { t, useSay } from '../base/say.ts';
 import { may, useSession } from '../base/session.ts';
 import { todayInChina } from '../parts/chips.tsx';
 import { useRead } from '../parts/use-read.ts';
+import { useUrlState } from '../parts/use-url-state.ts';
 import { CompetenceTable } from './competence-table.tsx';
 import { DirectoryHistory } from './directory-history.tsx';
 import { DirectoryImportDialog } from './directory-import-dialog.tsx';
@@ -20,6 +21,8 @@ const views = {
   history: t('变更记录', 'History'),
 } as const;
 type View = keyof typeof views;
+/** What the address names; the tree where it names nothing that there is. */
+const viewIn = (named: string): View => (Object.hasOwn(views, named) ? (named as View) : 'tree');
 
 const noDay = t('不是存在的日期，写作年-月-日', 'Not an existing day; write year-month-day');
 
@@ -27,7 +30,8 @@ const noDay = t('不是存在的日期，写作年-月-日', 'Not an existing da
 export function DirectoryTab() {
   const say = useSay();
   const manages = may(useSession(), 'directory.manage');
-  const [view, setView] = useState<View>('tree');
+  const url = useUrlState();
+  const view = viewIn(url.get('view'));
   const [day, setDay] = useState(todayInChina);
   const [importing, setImporting] = useState(false);
   const isDay = isLegalDate(day);
@@ -38,12 +42,12 @@ export function DirectoryTab() {
   );
   return (
     <>
-      <Stack direction="row" spacing={1.5} sx={{ pb: 1.5, flexWrap: 'wrap', rowGap: 1 }}>
+      <Stack direction="row" spacing={1.5} useFlexGap sx={{ pb: 1.5, flexWrap: 'wrap' }}>
         <ToggleButtonGroup
           exclusive
           size="small"
           value={view}
-          onChange={(_, chosen: View | null) => chosen !== null && setView(chosen)}
+          onChange={(_, chosen: View | null) => chosen !== null && url.set({ view: chosen })}
         >
           {(Object.keys(views) as View[]).map((each) => (
             <ToggleButton key={each} value={each}>

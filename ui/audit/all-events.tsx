@@ -55,7 +55,8 @@ export function AllEvents() {
       <Stack
         direction="row"
         spacing={1.5}
-        sx={{ pb: 1.5, alignItems: 'center', flexWrap: 'wrap', rowGap: 1 }}
+        useFlexGap
+        sx={{ pb: 1.5, alignItems: 'center', flexWrap: 'wrap' }}
         className="no-print"
       >
         <ToggleButtonGroup

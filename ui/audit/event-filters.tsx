@@ -34,7 +34,8 @@ export function EventFilters() {
     <Stack
       direction="row"
       spacing={1.5}
-      sx={{ pb: 1.5, alignItems: 'center', flexWrap: 'wrap', rowGap: 1 }}
+      useFlexGap
+      sx={{ pb: 1.5, alignItems: 'center', flexWrap: 'wrap' }}
       className="no-print"
     >
       <CasePicker value={url.get('case')} onPick={set('case')} />

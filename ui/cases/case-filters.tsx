@@ -150,7 +150,7 @@ export function CaseFilters({ url }: { readonly url: UrlState }) {
   const set = (name: string, value: string | null) => url.set({ [name]: value, page: null });
   return (
     <Stack spacing={1} sx={{ pb: 1.5 }} className="no-print">
-      <Stack direction="row" spacing={1.5} sx={{ flexWrap: 'wrap', rowGap: 1 }}>
+      <Stack direction="row" spacing={1.5} useFlexGap sx={{ flexWrap: 'wrap' }}>
         {caseFilters
           .filter(({ first }) => first === true || more)
           .map((filter) => (
@@ -173,9 +173,10 @@ export function CaseFilters({ url }: { readonly url: UrlState }) {
         <Stack
           direction="row"
           spacing={1}
+          useFlexGap
           role="group"
           aria-label={say(t('当前条件', 'Conditions'))}
-          sx={{ flexWrap: 'wrap', rowGap: 1, alignItems: 'center' }}
+          sx={{ flexWrap: 'wrap', alignItems: 'center' }}
         >
           {chosen.map((filter) => {
             const words = `${say(filter.label)}：${wordsOf(filter, url.get(filter.name), say)}`;

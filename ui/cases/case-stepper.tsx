@@ -112,8 +112,9 @@ function Limits({ dossier }: { readonly dossier: CaseDossier }) {
     <Stack
       direction="row"
       spacing={1}
+      useFlexGap
       data-testid="limits"
-      sx={{ mt: 2, flexWrap: 'wrap', rowGap: 1 }}
+      sx={{ mt: 2, flexWrap: 'wrap' }}
     >
       {shown.map((deadline) => (
         <Box

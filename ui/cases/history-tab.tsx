@@ -82,7 +82,12 @@ function HistoryEntry({ caseId, event, before, withdrawn, replay }: HistoryEntry
         }}
       />
       <Paper sx={{ flex: 1, p: 1.25, minWidth: 0 }}>
-        <Stack direction="row" spacing={1} sx={{ alignItems: 'center', flexWrap: 'wrap' }}>
+        <Stack
+          direction="row"
+          spacing={1}
+          useFlexGap
+          sx={{ alignItems: 'center', flexWrap: 'wrap' }}
+        >
           <Typography
             component={withdrawn ? 's' : 'strong'}
             sx={{ fontWeight: 600, color: withdrawn ? 'text.secondary' : 'text.primary' }}

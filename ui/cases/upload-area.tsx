@@ -98,7 +98,8 @@ function DropField({ input, onOpen, onTake }: DropFieldProps) {
       <Stack
         direction="row"
         spacing={1.5}
-        sx={{ alignItems: 'center', flexWrap: 'wrap', rowGap: 1 }}
+        useFlexGap
+        sx={{ alignItems: 'center', flexWrap: 'wrap' }}
       >
         <Button component="label" variant="outlined" startIcon={<UploadFile />}>
           {say(t('选择文件', 'Choose files'))}

@@ -91,7 +91,8 @@ export function PagedReader(props: PagedReaderProps) {
       <Stack
         direction="row"
         spacing={1}
-        sx={{ alignItems: 'center', flexWrap: 'wrap', rowGap: 1 }}
+        useFlexGap
+        sx={{ alignItems: 'center', flexWrap: 'wrap' }}
         className="no-print"
       >
         <Button disabled={page <= 1} onClick={go(page - 1)}>

@@ -101,7 +101,7 @@ function DutyEntry({ entry, offered, onChange, onEnter }: DutyEntryProps) {
       onChange({ ...entry, [name]: event.target.value }),
   });
   return (
-    <Stack direction="row" spacing={1.5} sx={{ pb: 1.5, flexWrap: 'wrap', rowGap: 1 }}>
+    <Stack direction="row" spacing={1.5} useFlexGap sx={{ pb: 1.5, flexWrap: 'wrap' }}>
       <TextField
         select
         label={say(t('机关', 'Agency'))}

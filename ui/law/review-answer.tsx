@@ -211,7 +211,7 @@ function Figures({ answer }: { readonly answer: Review }) {
   ];
   const known = figures.filter(([, value]) => value !== null && value !== undefined);
   return (
-    <Stack direction="row" spacing={1.5} sx={{ flexWrap: 'wrap', rowGap: 1.5 }}>
+    <Stack direction="row" spacing={1.5} useFlexGap sx={{ flexWrap: 'wrap', rowGap: 1.5 }}>
       {known.map(([name, value]) => (
         <Paper key={name.en} sx={{ px: 2, py: 1 }}>
           <Typography variant="caption" color="text.secondary" component="div">

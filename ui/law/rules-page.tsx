@@ -41,7 +41,8 @@ export default function RulesPage() {
       <Stack
         direction="row"
         spacing={1.5}
-        sx={{ pb: 1.5, flexWrap: 'wrap', rowGap: 1 }}
+        useFlexGap
+        sx={{ pb: 1.5, flexWrap: 'wrap' }}
         className="no-print"
       >
         <TextField

@@ -140,7 +140,12 @@ function Line({ message, onMark, onAct }: LineProps) {
   return (
     <Stack direction="row" spacing={1.5} sx={{ alignItems: 'center', overflowWrap: 'anywhere' }}>
       <Box sx={{ flex: 1, minWidth: 0 }}>
-        <Stack direction="row" spacing={1} sx={{ alignItems: 'center', flexWrap: 'wrap' }}>
+        <Stack
+          direction="row"
+          spacing={1}
+          useFlexGap
+          sx={{ alignItems: 'center', flexWrap: 'wrap' }}
+        >
           {!read && <Chip size="small" color="primary" label={say(t('未读', 'Unread'))} />}
           {detail.due !== undefined && <DueChip due={detail.due} />}
           <WarningWords warning={detail.warning} />

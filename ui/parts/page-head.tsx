@@ -15,7 +15,12 @@ interface PageHeadProps {
 export function PageHead({ title, of, asOf, children }: PageHeadProps) {
   const say = useSay();
   return (
-    <Stack direction="row" spacing={1.5} sx={{ alignItems: 'center', py: 1.5, flexWrap: 'wrap' }}>
+    <Stack
+      direction="row"
+      spacing={1.5}
+      useFlexGap
+      sx={{ alignItems: 'center', py: 1.5, flexWrap: 'wrap' }}
+    >
       <Typography variant="h5" component="h1">
         {title}
         {of !== undefined && (

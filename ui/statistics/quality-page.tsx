@@ -117,7 +117,8 @@ function Filters({ url, any }: FiltersProps) {
     <Stack
       direction="row"
       spacing={1.5}
-      sx={{ pb: 1.5, flexWrap: 'wrap', rowGap: 1 }}
+      useFlexGap
+      sx={{ pb: 1.5, flexWrap: 'wrap' }}
       className="no-print"
     >
       {select(

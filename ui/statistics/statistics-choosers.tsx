@@ -20,7 +20,8 @@ export function StatisticsChoosers({ items, choose, url }: ChoosersProps) {
     <Stack
       direction="row"
       spacing={1.5}
-      sx={{ pb: 1.5, flexWrap: 'wrap', rowGap: 1 }}
+      useFlexGap
+      sx={{ pb: 1.5, flexWrap: 'wrap' }}
       className="no-print"
     >
       <Chooser

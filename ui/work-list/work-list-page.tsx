@@ -1,6 +1,8 @@
 import { Box, Button, Chip, Link, Stack, Tooltip } from '@mui/material';
 import { useMemo } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
+import { steps } from '#domain/casework/steps/index.ts';
+import type { StepCommand } from '#domain/casework/step-names.ts';
 import { agencyKinds } from '#domain/casework/agencies.ts';
 import { stageInfo, stages } from '#domain/casework/stages.ts';
 import { addDays, LegalDate } from '#domain/kernel/legal-date.ts';
@@ -56,16 +58,20 @@ const conditionsOf = (scope: Scope): Readonly<Record<string, string>> => {
 };
 
 /** Only whose agency handles cases has a turn; the others look over all of them. */
+const hasTurns = (session: Session | null): boolean =>
+  agencyKinds.some((kind) => kind === session?.principal?.agency?.kind);
+const mayAct = (session: Session | null): boolean =>
+  Object.keys(steps).some((step) => may(session, `command:${step as StepCommand}`));
+
 const scopesOf = (session: Session | null): readonly Scope[] =>
-  agencyKinds.some((kind) => kind === session?.principal?.agency?.kind)
-    ? (Object.keys(scopes) as Scope[])
-    : ['all', 'upcoming', 'overdue', 'right'];
+  hasTurns(session) ? (Object.keys(scopes) as Scope[]) : ['all', 'upcoming', 'overdue', 'right'];
 
 /** 待办: what waits for one's agency, the most pressing first, each with its statutory last day. */
 export default function WorkListPage() {
   const say = useSay();
   const url = useUrlState();
-  const open = scopesOf(useSession());
+  const session = useSession();
+  const open = scopesOf(session);
   const scope = open.find((each) => each === url.get('view')) ?? open[0]!;
   const paged = pageIn(url);
   const filter = { stage: url.get('stage'), measure: url.get('measure') };
@@ -75,11 +81,11 @@ export default function WorkListPage() {
   const counts = useRead<WorkCountsAnswer>(
     `/api/work-list/counts${query({ on: todayInChina(), ...filter })}`,
   );
-  const columns = useColumns();
+  const columns = useColumns().filter(({ id }) => id !== 'act' || mayAct(session));
   const choosable = columns.filter(({ id }) => id !== 'act');
   const [chosen, choose] = usePreference<readonly string[]>(
     'columns.work-list',
-    choosable.map(({ id }) => id).filter((id) => !hiddenAtFirst.has(id)),
+    choosable.map(({ id }) => id).filter((id) => !hiddenAtFirst(session).has(id)),
   );
   return (
     <>
@@ -177,8 +183,12 @@ function Conditions({ stage, measure, url }: ConditionsProps) {
   );
 }
 
-/** One's own list says little new in these columns; the article stands beside its time limit too. */
-const hiddenAtFirst: ReadonlySet<string> = new Set(['agency', 'district', 'article']);
+/**
+ * One's own list says little new in these columns; the article stands beside its time limit too. Who looks
+ * over the cases of all sees whose turn it is: a case waits for each of several agencies.
+ */
+const hiddenAtFirst = (session: Session | null): ReadonlySet<string> =>
+  new Set(hasTurns(session) ? ['agency', 'district', 'article'] : ['district', 'article']);
 
 const openStages = stages.filter((stage) => stageInfo[stage].turn !== null);
 
