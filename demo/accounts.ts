@@ -121,6 +121,7 @@ export const demonstrationUsers: readonly DemonstrationUser[] = [
 /** What identity is given of the demonstration: every agency that handles cases has a system. */
 export const demonstration: Demonstration = {
   password: demonstrationPassword,
+  passwordHash: 'scrypt$NbqYDFMJstCERuIVKbxZ8Q$v-JDfzyAjPfAMJsLYDPh_dsO5M8FylUhmS7EZfSpyoU',
   users: demonstrationUsers,
   agencies: agenciesWithSystem,
 };

@@ -21,6 +21,8 @@ export interface DemonstrationUser {
 export interface Demonstration {
   /** Of every user; shown on the sign-in page. */
   readonly password: string;
+  /** Of that password, as `hashPassword` writes it: made once, and as public. */
+  readonly passwordHash: string;
   readonly users: readonly DemonstrationUser[];
   /** Agencies that get a system each, with its private key in the data folder. */
   readonly agencies: readonly PrincipalAgency[];

@@ -104,7 +104,7 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
   const database = openIdentityDatabase(dataFolder);
   const forgottenAccounts = demonstration === null ? forgetDemonstrationAccounts(database) : 0;
   // Where people sign in at another issuer, nobody could use an account here.
-  const accounts = await openAccounts(database, settings.issuer === null ? demonstration : null);
+  const accounts = openAccounts(database, settings.issuer === null ? demonstration : null);
   const registry = openSystemsView(database, options.store, () => standing.changed());
   const kept = webSessions(
     database,

@@ -71,7 +71,7 @@ describe('an account that was opened', () => {
     await append('AccountOpened', { ...person, agency: 'court-shanghai-3', request: 'r1' });
     await append('AccountConfirmed', { request: 'r1', act: 'opening', reason: null });
     await append('AccountActivated', {});
-    accounts = await openAccounts(database, null);
+    accounts = openAccounts(database, null);
     await keep();
     await accounts.setPassword('wang', 'a good password');
   });

@@ -1,7 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { AccountPerson, AccountRequest, AccountState } from '#domain/accounts/account.ts';
 import type { Demonstration } from '../demonstration.ts';
-import { checkPassword, hashPassword, longestPassword } from '#platform/crypto/password.ts';
+import {
+  checkPassword,
+  hashOfNobody,
+  hashPassword,
+  longestPassword,
+} from '#platform/crypto/password.ts';
 import { inTransaction } from '#platform/in-transaction.ts';
 import { accountRow, noPassword, selectAccountRows, type AccountRow } from './account-rows.ts';
 
@@ -54,15 +59,15 @@ function standingOf({ hasPassword, rejected, open }: AccountState): Account['sta
 /**
  * The accounts in the identity database: a view of their events, and beside it the hashes of their passwords, which
  * no event holds. The users of the demonstration are entered as the data set has them now, for what a folder holds of
- * an earlier one would count as altered; their one password is public, so they share one hash, and the first start
- * does not compute a hundred.
+ * an earlier one would count as altered; their one password is public, so they share one hash, which comes with
+ * them: no start computes it.
  */
-export async function openAccounts(
+export function openAccounts(
   database: DatabaseSync,
   demonstration: Demonstration | null,
-): Promise<Accounts> {
-  const nobody = await hashPassword(demonstration?.password ?? 'nobody signs in with this');
-  if (demonstration !== null) enterDemonstration(database, demonstration, nobody);
+): Accounts {
+  const nobody = hashOfNobody();
+  if (demonstration !== null) enterDemonstration(database, demonstration);
 
   const select = database.prepare(`${selectAccountRows} WHERE accounts.id = ?`);
   const all = database.prepare(`${selectAccountRows} ORDER BY accounts.id`);
@@ -128,11 +133,7 @@ function keepingRows(database: DatabaseSync): Accounts['keep'] {
     });
 }
 
-function enterDemonstration(
-  database: DatabaseSync,
-  { users }: Demonstration,
-  passwordHash: string,
-): void {
+function enterDemonstration(database: DatabaseSync, { users, passwordHash }: Demonstration): void {
   const enter = database.prepare(
     `INSERT INTO accounts (id, name, role, agency, password, demonstration, post, staff_number)
      VALUES (?, ?, ?, ?, ?, 1, ?, ?)

@@ -18,7 +18,7 @@ let hold: () => void;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'andu-attempts-'));
   database = openIdentityDatabase(folder);
-  const accounts = await openAccounts(database, null);
+  const accounts = openAccounts(database, null);
   const person = { name: '样本', agency: null, post: '审计员', staffNumber: 'B-1' };
   const given = { rejected: false, passwords: 0, hasPassword: true, open: null };
   accounts.keep('auditor-sample', { role: 'auditor', ...person, ...given });

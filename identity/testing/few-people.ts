@@ -51,6 +51,7 @@ const user = (
 /** A demonstration of a few people and one system, for tests of identity. */
 export const fewPeople: Demonstration = {
   password: 'andu-demo',
+  passwordHash: 'scrypt$NbqYDFMJstCERuIVKbxZ8Q$v-JDfzyAjPfAMJsLYDPh_dsO5M8FylUhmS7EZfSpyoU',
   users: [
     user('court-shanghai-3-decider', '陈秉衡（演示）', 'decider', 'court-shanghai-3', 'first'),
     user('court-shanghai-3-handler', '徐若谷（演示）', 'caseHandler', 'court-shanghai-3', 'first'),

@@ -4,16 +4,22 @@ import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:c
 const cost = { N: 2 ** 15, r: 8, p: 3 } as const;
 const limits: ScryptOptions = { ...cost, maxmem: 64 * 1024 * 1024 };
 const length = 32;
+const saltLength = 16;
 
 /** Longer ones are refused unseen: they would only cost time. */
 export const longestPassword = 256;
 
 /** `scrypt$salt$hash`, both base64url (RFC 7914). */
 export async function hashPassword(password: string): Promise<string> {
-  const salt = randomBytes(16);
-  const hash = await derive(password, salt);
-  return `scrypt$${salt.toString('base64url')}$${hash.toString('base64url')}`;
+  const salt = randomBytes(saltLength);
+  return written(salt, await derive(password, salt));
 }
+
+const written = (salt: Buffer, hash: Buffer): string =>
+  `scrypt$${salt.toString('base64url')}$${hash.toString('base64url')}`;
+
+/** A hash that no password has, for who is not there: made at once, and as long to check as any. */
+export const hashOfNobody = (): string => written(randomBytes(saltLength), randomBytes(length));
 
 /** True when the password is the one of the hash. Takes as long for a wrong one. */
 export async function checkPassword(password: string, stored: string): Promise<boolean> {

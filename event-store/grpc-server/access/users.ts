@@ -1,6 +1,11 @@
 import { status } from '@grpc/grpc-js';
 import { randomUUID } from 'node:crypto';
-import { checkPassword, hashPassword, longestPassword } from '#platform/crypto/password.ts';
+import {
+  checkPassword,
+  hashOfNobody,
+  hashPassword,
+  longestPassword,
+} from '#platform/crypto/password.ts';
 import type { StreamLog } from '../streams/stream-log.ts';
 import { metadataObject } from '../streams/stream-rules.ts';
 import type { ProposedEvent } from '../streams/stream-rows.ts';
@@ -67,7 +72,7 @@ export async function openUsers(
   log: StreamLog,
   given: { readonly adminPassword: string | null } | 'nobodyIsAsked',
 ): Promise<ProtocolUsers> {
-  const nobody = await hashPassword(randomUUID());
+  const nobody = hashOfNobody();
 
   function stored(loginName: string): { user: StoredUser; updatedAt: number } | null {
     if (loginName === '' || loginName.length > 200) return null;

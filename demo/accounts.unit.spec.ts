@@ -1,0 +1,6 @@
+import { checkPassword } from '#platform/crypto/password.ts';
+import { demonstration } from './accounts.ts';
+
+test('the hash that comes with the demonstration is of its password, at the cost of today', async () => {
+  expect(await checkPassword(demonstration.password, demonstration.passwordHash)).toBe(true);
+});
