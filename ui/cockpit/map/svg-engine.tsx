@@ -1,10 +1,12 @@
 import { geoMercator, geoPath, type GeoPermissibleObjects } from 'd3-geo';
 import { useMemo } from 'react';
+import type { DistrictBoundaries } from '#domain/access/district-boundaries.ts';
 import { t, useSay } from '../../base/say.ts';
 import { districtName } from '../../parts/names.ts';
 import { look } from '../look.ts';
 import { shadesOf, type MapDrawing } from './map-engine.ts';
 import { placeNames } from './place-names.ts';
+import { wound } from './wound.ts';
 
 const width = 840;
 const height = 560;
@@ -15,19 +17,23 @@ const shortName = (name: string): string => name.replace(/(?:新区|区)$/, '');
 const widthOf = (text: string): number =>
   [...text].reduce((width, character) => width + (character > '\u2e7f' ? 1 : 0.6) * fontSize, 0);
 
+/** Each district as a path that fits the drawing, with its middle. */
+function shapesOf(boundaries: DistrictBoundaries) {
+  const drawn = wound(boundaries);
+  const path = geoPath(
+    geoMercator().fitSize([width, height], drawn as unknown as GeoPermissibleObjects),
+  );
+  return drawn.features.map((feature) => ({
+    adcode: String(feature.properties.adcode),
+    outline: path(feature as unknown as GeoPermissibleObjects) ?? '',
+    centre: path.centroid(feature as unknown as GeoPermissibleObjects),
+  }));
+}
+
 /** The districts as SVG: prints, is sharp at any size, works by keyboard and without WebGL. */
 export function SvgMap({ boundaries, values, chosen, onChoose }: MapDrawing) {
   const say = useSay();
-  const shapes = useMemo(() => {
-    const path = geoPath(
-      geoMercator().fitSize([width, height], boundaries as unknown as GeoPermissibleObjects),
-    );
-    return boundaries.features.map((feature) => ({
-      adcode: String(feature.properties.adcode),
-      outline: path(feature as unknown as GeoPermissibleObjects) ?? '',
-      centre: path.centroid(feature as unknown as GeoPermissibleObjects),
-    }));
-  }, [boundaries]);
+  const shapes = useMemo(() => shapesOf(boundaries), [boundaries]);
   const fills = shadesOf(values);
   const named = placeNames(
     shapes.map(({ adcode, centre: [x, y] }) => ({
