@@ -2,7 +2,7 @@ import type { Language, Problem } from '#domain/kernel/problem.ts';
 import { problemBody } from '#domain/kernel/problem.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { escapeHtml, page } from '../oidc/page.ts';
-import { shortestPassword } from './account-requests.ts';
+import { passwordRule, shortestPassword } from './password-rule.ts';
 
 /** Where a password is set by a code, and where the first administrator is made. */
 export const activationPaths = {
@@ -30,10 +30,8 @@ const texts = {
   post: { zh: '职务', en: 'Post' },
   staffNumber: { zh: '工号', en: 'Staff number' },
   code: { zh: '一次性代码', en: 'One-time code' },
-  password: {
-    zh: `新密码（至少 ${shortestPassword} 位）`,
-    en: `New password (${shortestPassword} characters or more)`,
-  },
+  password: { zh: '新密码', en: 'New password' },
+  passwordRule,
   repeated: { zh: '再输一次新密码', en: 'The new password again' },
   submit: { zh: '设置', en: 'Set' },
   signIn: { zh: '去登录', en: 'Sign in' },
@@ -48,7 +46,7 @@ const fieldsOf: Readonly<Record<ActivationForm, readonly (keyof typeof texts)[]>
 const attributesOf: Readonly<Partial<Record<string, string>>> = {
   account: 'maxlength="63" pattern="[a-z0-9][a-z0-9\\-]*" autocomplete="username" autofocus',
   code: 'maxlength="64" autocomplete="one-time-code"',
-  password: `type="password" minlength="${shortestPassword}" maxlength="256" autocomplete="new-password"`,
+  password: `type="password" minlength="${shortestPassword}" maxlength="256" autocomplete="new-password" aria-describedby="rule"`,
   repeated: `type="password" minlength="${shortestPassword}" maxlength="256" autocomplete="new-password"`,
 };
 
@@ -72,7 +70,8 @@ export function activationPage(
     language,
     texts[form][language],
     `<section class="card"><h1>${text(form)}</h1>
-<p class="soft">${text(form === 'first' ? 'hintFirst' : 'hintActivation')}</p>${fault}
+<p class="soft">${text(form === 'first' ? 'hintFirst' : 'hintActivation')}</p>
+<p class="soft" id="rule">${text('passwordRule')}</p>${fault}
 <form method="post" action="${activationPaths[form]}">${fields.join('')}
 <button class="main">${text('submit')}</button></form></section>`,
   );
