@@ -216,7 +216,13 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
           signIns,
           demonstration,
         });
-        await registerActivationRoutes(fastify, { desk: desk!, throttle, accounts, signIns });
+        await registerActivationRoutes(fastify, {
+          desk: desk!,
+          throttle,
+          accounts,
+          signIns,
+          now,
+        });
       }
       registerSessionRoutes(fastify, {
         baseUrl: () => at().baseUrl,

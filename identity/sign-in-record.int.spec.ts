@@ -30,9 +30,9 @@ const newCode = () =>
   );
 
 /** Types a one-time code into the page that sets a password. */
-const typeCode = (account: string, code: string) =>
+const typeCode = (account: string, code: string, password = 'a-password-of-some-length') =>
   new Browser().visit(`${served.url}${activationPaths.activation}`, {
-    form: { account, code, password: 'a-password-of-some-length' },
+    form: { account, code, password },
   });
 
 describe('of sign-ins is kept', () => {
@@ -73,6 +73,20 @@ describe('of sign-ins is kept', () => {
     ]);
   });
 
+  test('no password that breaks the rule: only a wrong code counts, and until when is said', async () => {
+    for (let count = 0; count <= throttleLimits.account; count += 1) {
+      expect((await typeCode(judge, 'AAAAA', '123456789012')).status).toBe(400);
+    }
+    for (let count = 0; count < throttleLimits.account; count += 1) {
+      expect((await typeCode(judge, 'AAAAA')).status).toBe(401);
+    }
+    const late = await typeCode(judge, 'AAAAA');
+    expect(late.status).toBe(429);
+    expect(late.text).toMatch(/\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}（北京时间）/);
+    // Another account at the same address is not locked by it.
+    expect((await typeCode('auditor', 'AAAAA')).status).toBe(401);
+  });
+
   test('that a password was not looked at any more', async () => {
     for (let count = 0; count <= throttleLimits.account; count += 1) await type(judge, 'wrong');
     expect(served.signIns.at(-1)).toBe(`failed password throttled ${judge}`);
@@ -92,7 +106,7 @@ describe('of sign-ins is kept', () => {
       'failed code wrongCode -',
       `failed code unconfirmedCode ${judge}`,
     ]);
-    for (let count = 3; count <= throttleLimits.account; count += 1) await typeCode(judge, 'wrong');
+    for (let count = 1; count <= throttleLimits.account; count += 1) await typeCode(judge, 'wrong');
     expect(served.signIns.at(-1)).toBe(`failed code throttled ${judge}`);
   });
 

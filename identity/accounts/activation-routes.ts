@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { DoorRequest } from '#http/operation.ts';
 import { type ErrorCode, errors } from '#domain/kernel/errors.ts';
 import { preferredLanguage, Problem } from '#domain/kernel/problem.ts';
+import type { Now } from '#platform/now.ts';
 import { sendPage } from '../oidc/page.ts';
 import type { SignInThrottle } from '../oidc/sign-in-throttle.ts';
 import type { SignInFailure, SignInRecord } from '../sign-in-record.ts';
@@ -19,6 +20,7 @@ interface ActivationParts {
   readonly throttle: SignInThrottle;
   readonly accounts: Pick<Accounts, 'find'>;
   readonly signIns: Pick<SignInRecord, 'failed'>;
+  readonly now: Now;
 }
 
 /**
@@ -59,7 +61,8 @@ async function take(
   const typed =
     request.body instanceof URLSearchParams ? Object.fromEntries(request.body.entries()) : {};
   try {
-    await slowly(request, parts.throttle, () => act(form, typed, request, parts.desk));
+    const account = typed['account'] ?? '';
+    await slowly(form, account, request, parts, () => act(form, typed, request, parts.desk));
   } catch (error) {
     countFailure(error, typed['account'] ?? '', request, parts);
     if (!(error instanceof Problem) || wantsJson(request)) throw error;
@@ -106,18 +109,53 @@ function act(
     : desk.activate(typed, correlationId);
 }
 
-/** Every try from an address counts as a failure until it succeeds, so that codes are not tried out. */
+/**
+ * A wrong code counts against its account (of the code of the start: against that) and the address, so that codes
+ * are not tried out. A try counts while it is under way; one that failed for anything else is taken back.
+ */
 async function slowly(
+  form: ActivationForm,
+  account: string,
   { ip }: FastifyRequest,
-  throttle: SignInThrottle,
+  { throttle, now }: ActivationParts,
   act: () => Promise<void>,
 ): Promise<void> {
-  const subject = `code ${ip}`;
+  const subject = form === 'first' ? 'code of the start' : `code ${account}`;
   const retryAfter = throttle.waitSeconds(subject, ip);
-  if (retryAfter > 0) throw new Problem('rate-limited', [], { retryAfter });
+  if (retryAfter > 0) throw tooManyCodes(retryAfter, now());
   throttle.attempted(subject, ip);
-  await act();
+  try {
+    await act();
+  } catch (error) {
+    const isWrongCode = error instanceof Problem && error.code === 'unauthenticated';
+    if (!isWrongCode) throttle.takenBack(subject, ip);
+    throw error;
+  }
   throttle.succeeded(subject, ip);
+}
+
+const inChina = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'medium',
+});
+
+function tooManyCodes(retryAfter: number, now: number): Problem {
+  const until = inChina.format(now + retryAfter * 1000);
+  return new Problem(
+    'rate-limited',
+    [
+      {
+        rule: 'CODE-THROTTLE',
+        article: null,
+        text: {
+          zh: `一次性代码输错次数过多，${until}（北京时间）以后再试`,
+          en: `Too many wrong one-time codes; try again after ${until} (China time)`,
+        },
+      },
+    ],
+    { retryAfter },
+  );
 }
 
 const notRepeated = (): Problem =>

@@ -10,6 +10,8 @@ export interface SignInThrottle {
   waitSeconds(account: string, address: string): number;
   /** An attempt begins; it counts as failed until it succeeds. */
   attempted(account: string, address: string): void;
+  /** Takes this attempt back: nothing was guessed by it. */
+  takenBack(account: string, address: string): void;
   /** Takes this attempt back, and forgets the account's earlier failures. */
   succeeded(account: string, address: string): void;
 }
@@ -43,6 +45,10 @@ export function signInThrottle(database: DatabaseSync, now: Now): SignInThrottle
       forget.run(now() - windowMs);
       insert.run(accountSubject(account), now());
       insert.run(`address:${address}`, now());
+    },
+    takenBack(account, address) {
+      removeLatest.run(accountSubject(account));
+      removeLatest.run(`address:${address}`);
     },
     succeeded(account, address) {
       remove.run(accountSubject(account));
