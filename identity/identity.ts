@@ -2,6 +2,7 @@ import type { AskDirectory } from '#domain/directory/directory.ts';
 import type { FastifyInstance } from 'fastify';
 import { accessPolicy, type AccessPolicy } from '#domain/access/access-policy.ts';
 import { Problem } from '#domain/kernel/problem.ts';
+import { criminalAuthorities } from '#domain/criminal/catalogue.ts';
 import { commandCatalogue } from '#domain/casework/command-catalogue.ts';
 import type { EventStore } from '#event-store/port.ts';
 import type { RecordAct } from '#http/recorded-act.ts';
@@ -94,7 +95,10 @@ interface Addressed {
 }
 
 export const casePolicy = (): AccessPolicy =>
-  accessPolicy(Object.fromEntries(commandCatalogue.map((entry) => [entry.name, entry])));
+  accessPolicy({
+    ...Object.fromEntries(commandCatalogue.map((entry) => [entry.name, entry])),
+    ...criminalAuthorities,
+  });
 
 /** Opens the stores of identity; makes keys and accounts at the first start. */
 export async function openIdentity(options: IdentityOptions): Promise<Identity> {

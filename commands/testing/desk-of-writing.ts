@@ -3,6 +3,7 @@ import type { AskedBy } from '#domain/access/asked-by.ts';
 import { accessPolicy, type AccessPolicy } from '#domain/access/access-policy.ts';
 import type { Principal, Role } from '#domain/access/principal.ts';
 import { commandCatalogue } from '#domain/casework/command-catalogue.ts';
+import { criminalAuthorities } from '#domain/criminal/catalogue.ts';
 import { smallDirectory } from '#domain/directory/testing/small-directory.ts';
 import type { SignReceipt } from '#domain/evidence/receipt.ts';
 import { PrincipalId } from '#domain/kernel/ids.ts';
@@ -32,7 +33,10 @@ export async function deskOfWriting(): Promise<DeskOfWriting> {
     dispose: opened.dispose,
     clock: { now: () => '2026-03-02T01:00:00.000Z', today: () => LegalDate('2026-03-02') },
     signReceipt: async (claim) => ({ claim }) as unknown as Awaited<ReturnType<SignReceipt>>,
-    policy: accessPolicy(Object.fromEntries(commandCatalogue.map((each) => [each.name, each]))),
+    policy: accessPolicy({
+      ...Object.fromEntries(commandCatalogue.map((each) => [each.name, each])),
+      ...criminalAuthorities,
+    }),
     async eventsOf(stream) {
       const events: RecordedEvent[] = [];
       for await (const event of opened.store.readStream(stream)) events.push(event);

@@ -1,4 +1,4 @@
-import { agencyNames, type AgencyKind, type CaseRole } from '#domain/casework/agencies.ts';
+import type { AgencyKind, CaseRole } from '#domain/casework/agencies.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import {
   operationNames,
@@ -24,6 +24,8 @@ export interface CommandAuthority {
   readonly agency: AgencyKind | 'party';
   readonly role: CaseRole;
   readonly title?: Bilingual;
+  /** Of a command of criminal procedure, instead of `agency`: the kinds of organisation that may send it. */
+  readonly criminal?: readonly OrganisationKind[];
 }
 
 /** Who asks, reduced to what the table looks at. */
@@ -75,15 +77,26 @@ export function accessPolicy(commands: Readonly<Record<string, CommandAuthority>
       const name = operation.slice('command:'.length);
       const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
       if (command === undefined) return denied('没有这项命令', 'There is no such command');
-      return command.agency === 'party' || command.agency === principal.agency?.kind
-        ? look(principal, `command/${command.role}`, relation)
-        : denied(
-            `此命令由${agencyNames[command.agency].zh}发出`,
-            `This command is for: ${agencyNames[command.agency].en}`,
-          );
+      const senders = sendersOf(command);
+      const isSender = senders.some((kind) => kind === principal.agency?.kind);
+      if (senders.length > 0 && !isSender) return notForThem(senders);
+      const of = command.criminal === undefined ? 'command' : 'criminal';
+      return look(principal, `${of}/${command.role}`, relation);
     },
   };
 }
+
+/** The kinds of organisation that may send a command; none where any party may. */
+const sendersOf = ({ agency, criminal }: CommandAuthority): readonly OrganisationKind[] =>
+  criminal ?? (agency === 'party' ? [] : [agency]);
+
+const notForThem = (senders: readonly OrganisationKind[]): Permission => {
+  const names = senders.map((kind) => organisationKindNames[kind]);
+  return denied(
+    `此命令由${names.map(({ zh }) => zh).join('、')}发出`,
+    `This command is for: ${names.map(({ en }) => en).join(', ')}`,
+  );
+};
 
 function look(
   asker: Asker,

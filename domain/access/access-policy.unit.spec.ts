@@ -1,4 +1,5 @@
 import { agencyKinds } from '#domain/casework/agencies.ts';
+import { criminalAuthorities } from '#domain/criminal/catalogue.ts';
 import { accessPolicy, type Asker, type CommandAuthority } from './access-policy.ts';
 import { everyAsking, explain, permissionsOf, usualAsking } from './matrix.ts';
 import { readOperations, relations, type Operation } from './operations.ts';
@@ -10,6 +11,8 @@ const commands: Record<string, CommandAuthority> = {
   decideProposal: { agency: 'prison', role: 'decider' },
   makeRuling: { agency: 'court', role: 'decider' },
   attachDocument: { agency: 'party', role: 'caseHandler' },
+  'criminal.decideArrest': criminalAuthorities['criminal.decideArrest']!,
+  'criminal.enterCorrection': criminalAuthorities['criminal.enterCorrection']!,
 };
 const policy = accessPolicy(commands);
 
@@ -26,6 +29,9 @@ const expected = `
   case.events          F··         F··     F··            MM·        MMM     ···     ···
   case.statistics      ··F         ··F     ··F            MMM        ··M     ··M     ···
   case.quality         F·F         F·F     F·F            MMM        ··M     ··M     ···
+  criminal.list        F·F         F·F     F·F            MMM        MMM     MMM     ···
+  criminal.read        F··         F··     F··            MM·        MMM     MMM     ···
+  criminal.events      F··         F··     F··            MM·        MMM     ···     ···
   document.read        F··         F··     F··            ···        ···     ···     ···
   document.upload      F·F         F·F     F·F            ···        ···     ···     ···
   document.annotate    F·F         F·F     ···            ···        ···     ···     ···
@@ -110,7 +116,50 @@ describe('the permission table', () => {
     expect(letters(role, agency, operation as Operation)).toBe(letter);
   });
 
-  const strangers = everyAsking.filter(({ role, agency }) => !homes[role].includes(agency));
+  /** Who works on criminal cases only: police, and community correction as an agency of its own. */
+  const criminalOnly: readonly OrganisationKind[] = ['police', 'communityCorrectionAgency'];
+  const works: readonly Role[] = ['caseHandler', 'decider', 'businessSystem'];
+  const ofCriminal = `
+    criminal.list    F·F F·F F·F
+    criminal.read    F·· F·· F··
+    criminal.events  F·· F·· F··
+    case.list        ··· ··· ···
+    case.read        ··· ··· ···
+    search           ··· ··· ···
+    cockpit          ··· ··· ···
+    duty.manage      ··· ··F ···
+    users.confirm    ··· ··F ···
+    systems.confirm  ··· ··F ···
+  `
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/));
+  test.each(
+    criminalOnly.flatMap((kind) =>
+      ofCriminal.map(([operation, ...row]) => [kind, operation, row] as const),
+    ),
+  )('%s on %s: handler, decider and system get %j', (kind, operation, row) => {
+    expect(works.map((role) => letters(role, kind, operation as Operation))).toEqual(row);
+  });
+
+  test('a command of criminal procedure is for the agencies that it names', () => {
+    const may = organisationKinds.filter(
+      (kind) => letters('decider', kind, 'command:criminal.decideArrest') !== '···',
+    );
+    expect(may).toEqual(['procuratorate']);
+    expect(letters('caseHandler', 'procuratorate', 'command:criminal.decideArrest')).toBe('···');
+    expect(
+      organisationKinds.filter(
+        (kind) => letters('caseHandler', kind, 'command:criminal.enterCorrection') !== '···',
+      ),
+    ).toEqual(['justiceBureau', 'communityCorrectionAgency']);
+  });
+
+  const strangers = everyAsking.filter(
+    ({ role, agency }) =>
+      !homes[role].includes(agency) &&
+      !(works.includes(role) && criminalOnly.some((kind) => kind === agency)),
+  );
   const lawOnly = new Set(['rules.read', 'review.try', 'commands.list']);
   const desk = new Set(['messages', 'duty.read', 'savedQueries.manage', 'preferences.manage']);
   test.each(strangers)(

@@ -1,4 +1,5 @@
 import { agencyKinds } from '#domain/casework/agencies.ts';
+import { criminalOrganisations } from '#domain/criminal/agencies.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import type { AccessPolicy, Permission } from './access-policy.ts';
 import { relations, type Operation, type Relation } from './operations.ts';
@@ -26,11 +27,16 @@ export const everyAsking: readonly Asking[] = roles.flatMap((role) =>
   [...organisationKinds, null].map((agency) => ({ role, agency })),
 );
 
-/** True for what exists in life: case work in the four agencies, the rest without. */
+const workingOnCases: ReadonlySet<OrganisationKind | null> = new Set([
+  ...agencyKinds,
+  ...criminalOrganisations,
+]);
+
+/** True for what exists in life: case work in the agencies that handle cases, the rest without. */
 export const isUsual = ({ role, agency }: Asking): boolean => {
   if (role === 'supervisor') return agency === 'politicalLegalCommittee';
   const caseWork = role === 'caseHandler' || role === 'decider' || role === 'businessSystem';
-  return caseWork ? (agencyKinds as readonly unknown[]).includes(agency) : agency === null;
+  return caseWork ? workingOnCases.has(agency) : agency === null;
 };
 
 /** The columns of the matrix that exist in life. */

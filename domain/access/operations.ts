@@ -1,12 +1,15 @@
 import type { Bilingual } from '#domain/kernel/violation.ts';
 
-/** Everything that can be asked for, except the commands of casework. */
+/** Everything that can be asked for, except the commands to cases. */
 export const operationNames = {
   'case.list': { zh: '案件列表', en: 'List cases' },
   'case.read': { zh: '查看案件', en: 'Read a case' },
   'case.events': { zh: '案件事件', en: 'Events of a case' },
   'case.statistics': { zh: '统计分析', en: 'Statistics' },
   'case.quality': { zh: '数据质检', en: 'Data quality' },
+  'criminal.list': { zh: '刑事案件列表', en: 'List criminal cases' },
+  'criminal.read': { zh: '查看刑事案件', en: 'Read a criminal case' },
+  'criminal.events': { zh: '刑事案件事件', en: 'Events of a criminal case' },
   'document.read': { zh: '阅卷', en: 'Read documents' },
   'document.upload': { zh: '上传文书', en: 'Upload documents' },
   'document.annotate': { zh: '批注', en: 'Annotate documents' },

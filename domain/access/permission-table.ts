@@ -1,10 +1,12 @@
 import { agencyKinds, type CaseRole } from '#domain/casework/agencies.ts';
+import { criminalOrganisations } from '#domain/criminal/agencies.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
+import { criminalGrants } from './criminal-grants.ts';
 import type { Masking, ReadOperation, Relation } from './operations.ts';
 import { roles, type OrganisationKind, type Role } from './principal.ts';
 
-/** A casework command counts by the role that its declaration asks for. */
-export type CommandClass = `command/${CaseRole}`;
+/** A command of casework or of criminal procedure counts by the role that its declaration asks for. */
+export type CommandClass = `command/${CaseRole}` | `criminal/${CaseRole}`;
 
 /**
  * One row: every combination of its operations, roles, agencies and relations is
@@ -24,6 +26,10 @@ export interface Grant {
 const everybody = roles;
 const persons = roles.filter((role) => role !== 'businessSystem');
 const caseWorkers: readonly Role[] = ['caseHandler', 'decider', 'businessSystem'];
+/** Whoever works on cases of one kind or the other. */
+const caseAgencies: readonly OrganisationKind[] = [
+  ...new Set([...agencyKinds, ...criminalOrganisations]),
+];
 const committee: readonly OrganisationKind[] = ['politicalLegalCommittee'];
 const anyRelation: readonly Relation[] = ['ownCase', 'otherCase', 'noCase'];
 const anyCase: readonly Relation[] = ['ownCase', 'otherCase'];
@@ -126,9 +132,20 @@ export const permissionTable: readonly Grant[] = [
       en: 'A decision needs the one who answers for it, or the system that reports it as made',
     },
   },
+  ...criminalGrants,
   {
     id: 'auditor-reads',
-    operations: ['case.read', 'case.events', 'case.list', 'search', 'proof.read', 'live'],
+    operations: [
+      'case.read',
+      'case.events',
+      'case.list',
+      'criminal.read',
+      'criminal.events',
+      'criminal.list',
+      'search',
+      'proof.read',
+      'live',
+    ],
     roles: ['auditor'],
     agencies: 'any',
     relations: anyRelation,
@@ -155,7 +172,15 @@ export const permissionTable: readonly Grant[] = [
   },
   {
     id: 'analyst-searches',
-    operations: ['case.list', 'case.read', 'search', 'search.export', 'live'],
+    operations: [
+      'case.list',
+      'case.read',
+      'criminal.list',
+      'criminal.read',
+      'search',
+      'search.export',
+      'live',
+    ],
     roles: ['analyst'],
     agencies: 'any',
     relations: anyRelation,
@@ -176,7 +201,15 @@ export const permissionTable: readonly Grant[] = [
   },
   {
     id: 'committee-supervises',
-    operations: ['cockpit', 'case.statistics', 'case.quality', 'case.list', 'search', 'live'],
+    operations: [
+      'cockpit',
+      'case.statistics',
+      'case.quality',
+      'case.list',
+      'criminal.list',
+      'search',
+      'live',
+    ],
     roles: ['supervisor'],
     agencies: committee,
     relations: anyRelation,
@@ -188,7 +221,7 @@ export const permissionTable: readonly Grant[] = [
   },
   {
     id: 'committee-opens-figures',
-    operations: ['case.read', 'case.events', 'proof.read'],
+    operations: ['case.read', 'case.events', 'criminal.read', 'criminal.events', 'proof.read'],
     roles: ['supervisor'],
     agencies: committee,
     relations: anyCase,
@@ -277,7 +310,7 @@ export const permissionTable: readonly Grant[] = [
     id: 'systems-of-agency',
     operations: ['systems.read', 'systems.confirm'],
     roles: ['decider'],
-    agencies: agencyKinds,
+    agencies: caseAgencies,
     relations: ['noCase'],
     masking: 'full',
     because: {
@@ -289,7 +322,7 @@ export const permissionTable: readonly Grant[] = [
     id: 'accounts-of-agency',
     operations: ['users.confirm'],
     roles: ['decider'],
-    agencies: agencyKinds,
+    agencies: caseAgencies,
     relations: ['noCase'],
     masking: 'full',
     because: {
@@ -313,7 +346,7 @@ export const permissionTable: readonly Grant[] = [
     id: 'duty-of-agency',
     operations: ['duty.manage'],
     roles: ['decider'],
-    agencies: agencyKinds,
+    agencies: caseAgencies,
     relations: ['noCase'],
     masking: 'full',
     because: {
