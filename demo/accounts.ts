@@ -28,7 +28,7 @@ interface Desk {
  * The desks by which a case can be carried by clicking: the procedure asks for different people
  * at the reviews within the prison, and for another panel at a retrial.
  */
-const desks: Readonly<Record<AgencyKind, readonly Desk[]>> = {
+const desks: Readonly<Record<AgencyKind | 'police', readonly Desk[]>> = {
   prison: [
     { id: 'handler', role: 'caseHandler', post: '监区承办民警' },
     { id: 'decider', role: 'decider', post: '监狱长' },
@@ -47,6 +47,10 @@ const desks: Readonly<Record<AgencyKind, readonly Desk[]>> = {
   justiceBureau: [
     { id: 'handler', role: 'caseHandler', post: '社区矫正工作人员' },
     { id: 'decider', role: 'decider', post: '社区矫正机构负责人' },
+  ],
+  police: [
+    { id: 'handler', role: 'caseHandler', post: '办案民警' },
+    { id: 'decider', role: 'decider', post: '公安机关负责人' },
   ],
 };
 
@@ -69,10 +73,11 @@ const named: Readonly<Record<string, readonly string[]>> = {
   'procuratorate-shanghai-3': ['陆知行', '顾守正'],
   'court-shanghai-3': ['徐若谷', '陈秉衡', '叶观澜'],
   'justice-shanghai': ['钱以宁', '孙怀远'],
+  'police-shanghai': ['郑行简', '冯慎思'],
 };
 
 const usersOf = (agency: Agency): DemonstrationUser[] =>
-  desks[agency.kind as AgencyKind].map(({ id, role, post }, index) => ({
+  desks[agency.kind as AgencyKind | 'police'].map(({ id, role, post }, index) => ({
     id: PrincipalId(`${agency.id}-${id}`),
     name: `${named[agency.id]?.[index] ?? `${agency.name.zh}${post}`}（演示）`,
     role,

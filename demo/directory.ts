@@ -75,7 +75,10 @@ export const politicalLegalCommittee: Agency = agencies.find(
   ({ kind }) => kind === 'politicalLegalCommittee',
 )!;
 
+/** Who files criminal cases in the demonstration. */
+export const police: Agency = agencies.find(({ kind }) => kind === 'police')!;
+
 /** What identity is given beside the users: every agency that handles cases has a system. */
 export const agenciesWithSystem: Demonstration['agencies'] = agencies.filter(({ kind }) =>
-  (agencyKinds as readonly string[]).includes(kind),
+  [...agencyKinds, 'police'].includes(kind),
 );

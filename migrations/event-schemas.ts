@@ -4,6 +4,7 @@ import { marksOf } from '#domain/access/marks.ts';
 import { recordedWithOpening, recordedWithStep } from '#domain/casework/recorded-step.schema.ts';
 import { steps } from '#domain/casework/steps/index.ts';
 import { openCaseSchema } from '#domain/casework/steps/open-case.ts';
+import { criminalEventSchemas } from '#domain/criminal/event-schemas.ts';
 import {
   directoryCommands,
   directoryEventTypes,
@@ -26,6 +27,7 @@ export const recordSchemas = {
   ...systemSchemas,
   ...operationSchemas,
   ...supervisionSchemas,
+  ...criminalEventSchemas,
 } as const;
 export type RecordType = keyof typeof recordSchemas;
 

@@ -1,4 +1,5 @@
 import { stepNames } from '#domain/casework/step-names.ts';
+import { criminalEventTypes, type CriminalEventType } from '#domain/criminal/events.ts';
 
 /**
  * Every type of event that was ever written, with the version of its data that is written today. A type
@@ -8,10 +9,12 @@ import { stepNames } from '#domain/casework/step-names.ts';
 export const eventVersions = {
   CaseOpened: 1,
   ...versionsOfSteps(),
+  ...versionsOfCriminal(),
 
   // Looks and calls.
   CaseViewed: 1,
   CaseHistoryViewed: 1,
+  CriminalCaseViewed: 1,
   CaseRefreshed: 1,
   CaseHistoryRefreshed: 1,
   ListViewed: 1,
@@ -111,5 +114,13 @@ function versionsOfSteps(): Readonly<Record<StepEventType, 1>> {
   >;
 }
 type StepEventType = (typeof stepNames)[keyof typeof stepNames];
+
+/** Acts of criminal procedure; all are as they were first written. */
+function versionsOfCriminal(): Readonly<Record<CriminalEventType, 1>> {
+  return Object.fromEntries(criminalEventTypes.map((type) => [type, 1])) as Record<
+    CriminalEventType,
+    1
+  >;
+}
 
 export const isEventType = (type: string): type is EventType => Object.hasOwn(eventVersions, type);

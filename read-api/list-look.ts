@@ -13,7 +13,7 @@ export type NamedList =
  */
 export const lookAtList = (
   recordLook: RecordAct,
-  list: NamedList,
+  list: NamedList | 'criminalCases',
   /** Filter and page as they were asked for; what was not asked for is left out. */
   asked: Readonly<Record<string, unknown>>,
   rows: number,

@@ -1,5 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { CommandsController } from '#commands/case/commands.controller.ts';
+import { CriminalController } from '#commands/criminal/criminal.controller.ts';
+import { CriminalCasesController } from '#read-api/criminal/criminal-cases.controller.ts';
 import { ReviewController } from '#commands/review/review.controller.ts';
 import { CaseListController } from '#read-api/cases/case-list.controller.ts';
 import { WarningActsController } from '#commands/supervision/warning-acts.controller.ts';
@@ -31,6 +33,8 @@ import { HealthController } from './health.controller.ts';
 /** Every door of NestJS; those of the session and of the issuer are plain Fastify routes. */
 export const controllers: readonly Type[] = [
   CommandsController,
+  CriminalController,
+  CriminalCasesController,
   ReviewController,
   CaseListController,
   WorkListController,

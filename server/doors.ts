@@ -25,6 +25,8 @@ import {
   oneAtATimeToken,
   RepeatInterceptor,
 } from '#http/idempotency/repeat.interceptor.ts';
+import { criminalActs } from '#commands/criminal/criminal-acts.ts';
+import { criminalActsToken } from '#commands/criminal/criminal.controller.ts';
 import type { DeskStore } from '#commands/desk/desk-store.ts';
 import type { DocumentVault } from '#commands/documents/document-vault.ts';
 import { warningPorts, type WarningPorts } from '#commands/supervision/warning-acts.controller.ts';
@@ -167,12 +169,14 @@ function writingPorts(parts: Parts, ground: Ground): readonly Provider[] {
   const permitted = { ...writing, policy };
   const views = operatedViews(projections);
   const acts = documentActs(permitted);
+  const directoryOn = (day: LegalDate) => directoryAt(memory.state(), day);
   return [
     provide(commandPorts, {
       ...writing,
       openings: openingRegister(store),
-      directoryAt: (day: LegalDate) => directoryAt(memory.state(), day),
+      directoryAt: directoryOn,
     }),
+    provide(criminalActsToken, criminalActs({ ...permitted, directoryAt: directoryOn })),
     provide(documentPorts, { vault, store, record, acts }),
     provide(deskPorts, { desk, clock: systemClock }),
     provide(noticePorts, board.notices),

@@ -7,6 +7,7 @@ import { eventSchemas } from '#migrations/event-schemas.ts';
 import { isEventType } from '#migrations/event-versions.ts';
 import { openEmbeddedReader } from '#event-store/embedded/embedded-reader.ts';
 import { openNamedCase, parties, type NamedCase } from './system/named-case.ts';
+import { openNamedCriminalCase, type NamedCriminalCase } from './system/named-criminal-case.ts';
 import { serveAndu, type ServedAndu } from './system/served-andu.ts';
 
 /** Everybody to whom the permission table shows names and numbers masked. */
@@ -15,11 +16,13 @@ const handler = `${parties.court}-handler`;
 
 let andu: ServedAndu;
 let named: NamedCase;
+let criminal: NamedCriminalCase;
 let routes: readonly string[];
 
 beforeAll(async () => {
   andu = await serveAndu();
   named = await openNamedCase(andu);
+  criminal = await openNamedCriminalCase(andu);
   await leaveTraces();
   const document = (await andu.call('/api/openapi.json')).body as {
     paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -60,6 +63,9 @@ async function addressesOf(route: string): Promise<readonly string[]> {
       return ['', '?at=3', `?after=${position}`].map(
         (more) => route.replace('{id}', caseId) + more,
       );
+    case '/api/criminal-cases/{id}':
+    case '/api/criminal-cases/{id}/events':
+      return [route.replace('{id}', criminal.criminalCaseId)];
     case '/api/cases':
       return ['name', 'reference', 'id'].map(
         (order) =>
@@ -120,13 +126,22 @@ async function bytesOf(user: string, address: string, headers = {}): Promise<str
   return Buffer.from(value ?? []).toString();
 }
 
-const told = (text: string): readonly string[] =>
-  named.tokens.filter((token) => text.includes(token));
+const tokens = (): readonly string[] => [...named.tokens, ...criminal.criminalTokens];
+const told = (text: string): readonly string[] => tokens().filter((token) => text.includes(token));
 
 test('the case is told in full to those who handle it', async () => {
   const dossier = await bytesOf(handler, `/api/cases/${named.caseId}`);
   const events = await bytesOf(handler, `/api/cases/${named.caseId}/events`);
   expect(told(dossier + events)).toEqual(named.tokens);
+});
+
+test('and so is the criminal case', async () => {
+  const address = `/api/criminal-cases/${criminal.criminalCaseId}`;
+  const own = 'police-shanghai-handler';
+  const dossier = await bytesOf(own, address);
+  expect(told(dossier + (await bytesOf(own, `${address}/events`)))).toEqual(
+    criminal.criminalTokens,
+  );
 });
 
 test.each(masked)(

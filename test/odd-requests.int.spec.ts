@@ -32,9 +32,13 @@ async function routesOf({ call }: ServedAndu): Promise<readonly Route[]> {
       query: parameters.filter((each) => each.in === 'query').map(({ name }) => name),
     })),
   );
-  // All commands are one route: two of them stand for the others.
-  const commands = documented.filter(({ path }) => path.startsWith('/api/commands/')).slice(0, 2);
-  const others = documented.filter(({ path }) => !path.startsWith('/api/commands/'));
+  // All commands of a kind of case are one route: some of them stand for the others.
+  const isCommand = (path: string): boolean => /^\/api\/(?:criminal-)?commands\//.test(path);
+  const commands = [
+    ...documented.filter(({ path }) => path.startsWith('/api/commands/')).slice(0, 2),
+    ...documented.filter(({ path }) => path.startsWith('/api/criminal-commands/')).slice(0, 1),
+  ];
+  const others = documented.filter(({ path }) => !isCommand(path));
   const plain = ['/', '/about', '/healthz', '/oidc/auth', '/oidc/interaction/x', '/api/nowhere'];
   return [
     ...commands,

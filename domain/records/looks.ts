@@ -51,6 +51,13 @@ export const lookSchemas = {
   CaseHistoryViewed: caseLook,
   CaseRefreshed: caseLook,
   CaseHistoryRefreshed: caseLook,
+  /** Somebody looked at a criminal case, at its state or at its events; `again`: a page that read by itself. */
+  CriminalCaseViewed: z.strictObject({
+    criminalCaseId: code,
+    part: z.enum(['dossier', 'events']),
+    at: count.nullable(),
+    again: z.boolean(),
+  }),
   ListViewed: listLook,
   ListRefreshed: listLook,
   EventsViewed: conditions.extend({

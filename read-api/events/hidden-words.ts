@@ -6,6 +6,7 @@ import {
   type HiddenWords,
 } from '#domain/access/masking.ts';
 import type { Marks } from '#domain/access/marks.ts';
+import { criminalPrefix } from '#domain/criminal/events.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { UnreadableEvent, type EventStore, type RecordedEvent } from '#event-store/port.ts';
 import { marksOfEvent } from '#migrations/event-schemas.ts';
@@ -58,8 +59,9 @@ export function eventMasking(wordsOfCase: (stream: string) => Promise<HiddenWord
   const asked = new Map<string, Promise<HiddenWords>>();
   const wordsAbout = ({ stream, data }: Pick<RecordedEvent, 'stream' | 'data'>) => {
     const { caseId } = data;
-    const of = typeof caseId === 'string' ? `case-${caseId}` : stream;
-    if (!of.startsWith('case-')) return Promise.resolve(noWords);
+    const isCriminal = stream.startsWith(criminalPrefix);
+    const of = typeof caseId === 'string' && !isCriminal ? `case-${caseId}` : stream;
+    if (!isCriminal && !of.startsWith('case-')) return Promise.resolve(noWords);
     const words = asked.get(of) ?? wordsOfCase(of);
     if (asked.size >= mostKept) asked.clear();
     asked.set(of, words);

@@ -3,6 +3,7 @@ import type { StepCommand } from '#domain/casework/step-names.ts';
 import { steps } from '#domain/casework/steps/index.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { t } from '../base/say.ts';
+import { criminalEventNames } from './criminal-event-names.ts';
 import { happenedInEnglish } from './happened-in-english.ts';
 
 /** Events beside the steps of a case. */
@@ -82,6 +83,7 @@ const others: Readonly<Record<string, Bilingual>> = {
   SystemKeyStateChanged: t('变更密钥状态', 'System key state changed'),
   SystemEntered: t('系统录入业务系统', 'System entered by the program'),
   SystemKeyForgotten: t('移除演示密钥', 'Key of a demonstration taken out'),
+  ...criminalEventNames,
 };
 
 /** Every type of event with its name, for a list to choose from. */
