@@ -119,6 +119,7 @@ add(
 )
   .requiredOption('--cases <n>', 'number of cases')
   .option('--seed <s>', 'seed', '1')
+  .option('--kind <kind>', 'commutation (with parole) or criminal', 'commutation')
   .option('--kinds <kinds>', 'of fixedTerm,parole,life,reprieve,suspended; all when left out')
   .option('--until <date>', 'last day on which anything happens; today when left out');
 

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { LegalDate } from '#domain/kernel/legal-date.ts';
+import { syntheticCriminalCases } from '#demo/synthetic/criminal-cases.ts';
 import { syntheticCases } from '#demo/synthetic/synthetic-cases.ts';
 import { syntheticKinds, type SyntheticKind } from '#demo/synthetic/synthetic-facts.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -12,12 +13,26 @@ export async function run(options: Record<string, unknown>): Promise<ExitCode> {
   const until = LegalDate(
     String(options['until'] ?? Temporal.Now.plainDateISO('Asia/Shanghai').toString()),
   );
-  const kinds = kindsOf(options['kinds']);
-  for (const command of syntheticCases({ cases, seed, until, kinds })) {
+  for (const command of linesOf(options, { cases, seed, until })) {
     // Waits for a slow reader, so that a million cases need no more memory than one.
     if (!process.stdout.write(`${JSON.stringify(command)}\n`)) await once(process.stdout, 'drain');
   }
   return 0;
+}
+
+/** Lines of the kind of case that was asked for. Throws RangeError for one that there is not. */
+function linesOf(
+  options: Record<string, unknown>,
+  drawn: { readonly cases: number; readonly seed: number; readonly until: LegalDate },
+): Iterable<object> {
+  const kind = options['kind'] ?? 'commutation';
+  const kinds = options['kinds'];
+  if (kind === 'commutation') return syntheticCases({ ...drawn, kinds: kindsOf(kinds) });
+  if (kind !== 'criminal') {
+    throw new RangeError(`--kind is commutation or criminal: ${String(kind)}`);
+  }
+  if (kinds !== undefined) throw new RangeError('--kinds are of commutation and parole only');
+  return syntheticCriminalCases(drawn);
 }
 
 function kindsOf(given: unknown): readonly SyntheticKind[] {

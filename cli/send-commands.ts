@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ActingPerson } from '#domain/casework/acting-person.ts';
 import type { CaseCommand } from '#domain/casework/events.ts';
+import type { CriminalCommand } from '#domain/criminal/events.ts';
 import type { AgencyId, CaseId } from '#domain/kernel/ids.ts';
 import type { ProblemBody } from '#domain/kernel/problem.ts';
 import type { SigningKey } from '#identity/signatures/algorithms.ts';
@@ -11,7 +12,9 @@ import { signingKeyIn } from './signing-key-in.ts';
 export interface Outgoing {
   readonly agency: AgencyId;
   readonly caseId: CaseId;
-  readonly command: CaseCommand;
+  readonly command: CaseCommand | CriminalCommand;
+  /** Of a criminal case; of commutation or parole when not said. */
+  readonly procedure?: 'criminal';
   /** Who took the step; null when nobody is named. */
   readonly person: ActingPerson | null;
   readonly idempotencyKey: string;
@@ -47,9 +50,10 @@ const passing = new Set([429, 503]);
 export async function sendCommand(
   url: string,
   dataFolder: string,
-  { agency, caseId, command, person, idempotencyKey }: Outgoing,
+  { agency, caseId, command, procedure, person, idempotencyKey }: Outgoing,
 ): Promise<Sent> {
-  const address = new URL(`/api/commands/${command.kind}`, url).href;
+  const route = procedure === 'criminal' ? '/api/criminal-commands' : '/api/commands';
+  const address = new URL(`${route}/${command.kind}`, url).href;
   const body = Buffer.from(
     JSON.stringify({ caseId, data: command.data, ...(person === null ? {} : { person }) }),
   );

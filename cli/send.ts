@@ -6,9 +6,14 @@ import { linesGiven, nameOf } from './given-file.ts';
 import { parseGiven } from './json-fault.ts';
 import { print, report } from './print.ts';
 import { namedKey, sendCommand } from './send-commands.ts';
+import type { AddressedCriminalCommand } from '#demo/synthetic/criminal-cases.ts';
+import type { CriminalCommand } from '#domain/criminal/events.ts';
 
 /** A line of the file; without `expect` every answer is as good. */
-type Line = Omit<AddressedCommand, 'expect'> & Partial<Pick<AddressedCommand, 'expect'>>;
+type Line = OpenLine<AddressedCommand> | OpenLine<AddressedCriminalCommand>;
+type OpenLine<Whole extends { readonly expect: string }> = Omit<Whole, 'expect'> & {
+  readonly expect?: 'accepted' | 'refused';
+};
 
 /** What became of the lines. */
 export interface Tally {
@@ -112,7 +117,8 @@ async function sendCase(lines: readonly Line[], { url, data, tally }: Sending): 
     const sent = await sendCommand(url, data, {
       agency: AgencyId(line.agency),
       caseId: CaseId(line.caseId),
-      command: { kind: line.name, data: line.data } as CaseCommand,
+      command: { kind: line.name, data: line.data } as CaseCommand | CriminalCommand,
+      ...('procedure' in line ? { procedure: line.procedure } : {}),
       person: line.person ?? null,
       idempotencyKey,
     });
