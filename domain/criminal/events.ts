@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { criminalPrefix } from './prefix.ts';
 import type { TakenBy } from '#domain/casework/acting-person.ts';
 import type { CaseId } from '#domain/kernel/ids.ts';
 import {
@@ -48,6 +49,6 @@ export const criminalEventTypes: readonly CriminalEventType[] = [
   ...criminalStepNames.map((name) => criminalSteps[name].event),
 ];
 
-export const criminalPrefix = 'criminal-';
+export { criminalPrefix } from './prefix.ts';
 /** Stream of a criminal case. */
 export const criminalStream = (caseId: CaseId): string => `${criminalPrefix}${caseId}`;

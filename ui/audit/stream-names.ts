@@ -1,3 +1,4 @@
+import { criminalPrefix } from '#domain/criminal/prefix.ts';
 import { dutyPrefix } from '#domain/duty/duty.ts';
 import { noticePrefix } from '#domain/messages/notice.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
@@ -26,6 +27,8 @@ const byPrefix: readonly (readonly [prefix: string, name: (rest: string) => Bili
   [noticePrefix, () => t('通知', 'Notice')],
   ['warning-', () => t('超期预警', 'Warning')],
   ['document-', () => t('材料', 'Document')],
+  [criminalPrefix, (id) => t(`刑事案件 ${id.slice(0, 8)}`, `Criminal case ${id.slice(0, 8)}`)],
+  ['access-criminal-', () => t('刑事案件查阅', 'Looks at a criminal case')],
 ];
 
 /** What events are of that are not of a case, in words. */

@@ -1,4 +1,6 @@
 import { smallDirectory } from '#domain/directory/testing/small-directory.ts';
+import { criminalStream } from '#domain/criminal/events.ts';
+import { CaseId } from '#domain/kernel/ids.ts';
 import { dutyStream } from '#domain/duty/duty.ts';
 import { noticeStream } from '#domain/messages/notice.ts';
 import { directoryStream } from '#domain/directory/directory-commands.ts';
@@ -15,6 +17,8 @@ test.each([
   [dutyStream('prison-a'), '值班：第一监狱', 'Duty: prison-a'],
   [noticeStream(uuid), '通知', 'Notice'],
   [`document-${uuid}`, '材料', 'Document'],
+  [criminalStream(CaseId(uuid)), '刑事案件 7b1f0c52', 'Criminal case 7b1f0c52'],
+  [`access-criminal-${uuid}`, '刑事案件查阅', 'Looks at a criminal case'],
   [directoryStream, '机构目录', 'Directory'],
   [systemsStream, '业务系统', 'Systems'],
   ['access-lists', '列表查阅', 'Looks at lists'],

@@ -93,8 +93,12 @@ export const eventTypes: readonly (readonly [type: string, name: Bilingual])[] =
 ].filter(([type], index, all) => all.findIndex(([other]) => other === type) === index);
 
 /** What the command is called that a case came from or was carried by. */
-export const commandName = (command: string): Bilingual =>
-  Object.hasOwn(steps, command) ? steps[command as StepCommand].title : others['CaseOpened']!;
+export const commandName = (command: string): Bilingual => {
+  if (command.startsWith('criminal.')) return t('办理刑事案件', 'Act in a criminal case');
+  return Object.hasOwn(steps, command)
+    ? steps[command as StepCommand].title
+    : others['CaseOpened']!;
+};
 
 /** What an event is called: in English that it has happened, not the step that one takes. */
 export function eventName(type: string): Bilingual {

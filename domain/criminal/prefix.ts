@@ -1,0 +1,2 @@
+/** Streams of criminal cases begin with it. */
+export const criminalPrefix = 'criminal-';
