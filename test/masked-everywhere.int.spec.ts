@@ -166,8 +166,9 @@ test.each(masked)(
   120_000,
 );
 
-/** Of these nothing is there here; the specs of uploads, of preferences and of parked events hold them. */
+/** Of these nothing is there here; the specs of warnings, uploads, preferences and parked events hold them. */
 const notThere = [
+  '/api/warnings/{id}',
   '/api/documents/uploads/{id}',
   '/api/preferences/{key}',
   '/api/operation/parked/{view}/{key}',
