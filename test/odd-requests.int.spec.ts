@@ -238,7 +238,7 @@ test.each<[string, Readonly<Record<string, string>>]>([
 );
 
 describe('what a route does not know it refuses, and says where:', () => {
-  const people = ['administrator', 'auditor', 'analyst', 'prison-baimaoling-handler'];
+  const people = ['administrator', 'auditor', 'analyst', 'supervisor', 'prison-baimaoling-handler'];
   /** The routes that took it: whoever may ask them at all was not told. */
   const takenBy = async (asked: readonly Route[]): Promise<readonly string[]> => {
     const unsaid: string[] = [];
