@@ -34,11 +34,11 @@ export function OnePerson({ children }: { readonly children: ReactNode }) {
 }
 
 /** Questions that hold nothing of a case: who is there, and react-admin's own, which it asks anew at once. */
-const kept: readonly unknown[] = [sessionKey[0], 'auth'];
+const kept: ReadonlySet<unknown> = new Set([sessionKey[0], 'auth']);
 
 /** What was read for somebody is not there for whoever comes to this page next. */
 function forget(client: QueryClient): void {
-  client.removeQueries({ predicate: ({ queryKey }) => !kept.includes(queryKey[0]) });
+  client.removeQueries({ predicate: ({ queryKey }) => !kept.has(queryKey[0]) });
   client.getMutationCache().clear();
 }
 
