@@ -38,6 +38,15 @@ interface DrawnPage {
 /** Space around a page inside its frame. */
 const frame = 24;
 
+/** The buttons above the sheet. */
+const bar = {
+  direction: 'row',
+  spacing: 1,
+  useFlexGap: true,
+  sx: { alignItems: 'center', flexWrap: 'wrap' },
+  className: 'no-print',
+} as const;
+
 /** A document page by page: by buttons, by number, by bookmarks, by words and by keys. */
 export function PagedReader(props: PagedReaderProps) {
   const { load, address, title, documentId, page: wanted, onPage } = props;
@@ -88,13 +97,7 @@ export function PagedReader(props: PagedReaderProps) {
     <Stack spacing={1}>
       <ShownPageOnPaper />
       <ProblemAlert error={undrawn} />
-      <Stack
-        direction="row"
-        spacing={1}
-        useFlexGap
-        sx={{ alignItems: 'center', flexWrap: 'wrap' }}
-        className="no-print"
-      >
+      <Stack {...bar}>
         <Button disabled={page <= 1} onClick={go(page - 1)}>
           {say(t('上一页', 'Previous'))}
         </Button>

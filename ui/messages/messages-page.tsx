@@ -133,10 +133,9 @@ interface LineProps {
 
 function Line({ message, onMark, onAct }: LineProps) {
   const say = useSay();
-  const { id, title, at, read, detail } = message;
+  const { id, title, read, detail } = message;
   const session = useSession();
   const to = placeOf(message, session);
-  const agency = detail.agency == null ? undefined : directory().agency(detail.agency);
   return (
     <Stack direction="row" spacing={1.5} sx={{ alignItems: 'center', overflowWrap: 'anywhere' }}>
       <Box sx={{ flex: 1, minWidth: 0 }}>
@@ -178,39 +177,51 @@ function Line({ message, onMark, onAct }: LineProps) {
             {say(owedWords(detail.owed))}
           </Typography>
         )}
-        <Typography variant="caption" color="text.secondary" component="p">
-          {[
-            at === null ? null : momentInChina(at),
-            agency === undefined ? null : say(agency.name),
-            detail.article == null ? null : say(detail.article),
-            detail.noticeKind === 'activity' ? placesOf(message, say) : null,
-          ]
-            .filter((part) => part !== null)
-            .join(' · ')}
-        </Typography>
+        <WhenAndWhence message={message} />
       </Box>
-      {detail.noticeKind === 'activity' && (
-        <Button
-          variant={detail.registered === true ? 'outlined' : 'contained'}
-          disabled={detail.registered !== true && detail.taken === detail.places}
-          onClick={() =>
-            void onAct((send) =>
-              send(
-                detail.registered === true ? 'DELETE' : 'PUT',
-                `/api/notices/${detail.noticeId}/registration`,
-              ),
-            )
-          }
-        >
-          {detail.registered === true
-            ? say(t('取消报名', 'Withdraw registration'))
-            : say(t('报名', 'Register'))}
-        </Button>
-      )}
+      {detail.noticeKind === 'activity' && <Registration detail={detail} onAct={onAct} />}
       <Button size="small" onClick={() => void onMark([id], !read)}>
         {read ? say(t('标为未读', 'Mark as unread')) : say(t('标为已读', 'Mark as read'))}
       </Button>
     </Stack>
+  );
+}
+
+/** When it was told, by whom and on which article; of an activity how many places are left. */
+function WhenAndWhence({ message }: Pick<LineProps, 'message'>) {
+  const say = useSay();
+  const { at, detail } = message;
+  const agency = detail.agency == null ? undefined : directory().agency(detail.agency);
+  return (
+    <Typography variant="caption" color="text.secondary" component="p">
+      {[
+        at === null ? null : momentInChina(at),
+        agency === undefined ? null : say(agency.name),
+        detail.article == null ? null : say(detail.article),
+        detail.noticeKind === 'activity' ? placesOf(message, say) : null,
+      ]
+        .filter((part) => part !== null)
+        .join(' · ')}
+    </Typography>
+  );
+}
+
+/** Registers the asker for an activity, or takes that back. */
+function Registration({ detail, onAct }: Pick<LineProps, 'onAct'> & Pick<ShownMessage, 'detail'>) {
+  const say = useSay();
+  const isRegistered = detail.registered === true;
+  return (
+    <Button
+      variant={isRegistered ? 'outlined' : 'contained'}
+      disabled={!isRegistered && detail.taken === detail.places}
+      onClick={() =>
+        void onAct((send) =>
+          send(isRegistered ? 'DELETE' : 'PUT', `/api/notices/${detail.noticeId}/registration`),
+        )
+      }
+    >
+      {isRegistered ? say(t('取消报名', 'Withdraw registration')) : say(t('报名', 'Register'))}
+    </Button>
   );
 }
 
