@@ -1,5 +1,6 @@
 import type { EventSource } from '../services/event-source.ts';
 import type { StreamLog } from '../streams/stream-log.ts';
+import { StreamTombstoned } from '../streams/stream-writer.ts';
 import { allStreams } from '../access/stream-access.ts';
 import { originalOf, type ResolvedEvent } from '../wire/events.ts';
 import type { GroupName, GroupSettings } from './group-settings.ts';
@@ -28,8 +29,8 @@ export interface Consumer {
   readonly bufferSize: number;
   /** Hands an event over; rejects when the consumer is gone. */
   readonly deliver: (delivery: Delivery) => Promise<void>;
-  /** Ends it: the group was deleted or changed, or it asked to be stopped. */
-  readonly drop: () => void;
+  /** Ends it: the group was deleted or changed, it asked to be stopped, or for the reason that is given. */
+  readonly drop: (reason?: Error) => void;
 }
 
 /** A consumer with what it holds. */
@@ -92,7 +93,14 @@ export function consumerGroup(parts: GroupParts) {
     const { from } = settings;
     if (from === 'start') return 0;
     if (typeof from === 'number') return from;
-    return isAll ? log.read.head() + 1 : (log.read.find(name.stream, () => true)?.last ?? -1) + 1;
+    if (isAll) return log.read.head() + 1;
+    try {
+      return (log.read.find(name.stream, () => true)?.last ?? -1) + 1;
+    } catch (error) {
+      // A stream that is gone for good has an end as one that never was; who joins is told.
+      if (error instanceof StreamTombstoned) return 0;
+      throw error;
+    }
   }
 
   /** Everything before this place is done with. */
@@ -259,6 +267,15 @@ export function consumerGroup(parts: GroupParts) {
     }
   }
 
+  /** Its stream is gone for good: every consumer is told so. Anything else nobody expected. */
+  function ended(error: unknown): void {
+    if (!(error instanceof StreamTombstoned)) return parts.onFailure(error);
+    for (const member of members.slice()) {
+      member.drop(error);
+      leave(member);
+    }
+  }
+
   return {
     name,
     settings,
@@ -280,7 +297,7 @@ export function consumerGroup(parts: GroupParts) {
         stopped = new AbortController();
         const { signal } = stopped;
         // Two rounds at once would take the same events twice.
-        running = running.then(() => run(signal)).catch(parts.onFailure);
+        running = running.then(() => run(signal)).catch(ended);
       }
       poke();
       return member;

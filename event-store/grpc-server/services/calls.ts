@@ -64,9 +64,14 @@ function openedCall(call: AnyCall, identify: Identify): OpenedCall {
   call.on('cancelled', () => ended.abort());
   const address = addressOf(call.getPeer());
   const credentials = credentialsOf(call.metadata);
+  let proven: true | undefined;
   return {
     call: {
-      caller: () => identify(credentials, address),
+      async caller() {
+        const caller = await identify(credentials, address, proven);
+        proven = true;
+        return caller;
+      },
       address,
       connectionName: String(call.metadata.get('connection-name')[0] ?? ''),
       signal: ended.signal,
@@ -107,7 +112,7 @@ export function calls({ identify, onFailure }: CallRules) {
       ): handleServerStreamingCall<Message, Message> =>
       (call) => {
         const { call: own, done } = opened(call);
-        handle(call.request, own, sender(call, own.signal))
+        handle(call.request, own, sender(call, own.signal).send)
           .then(
             () => call.end(),
             (error: unknown) => {
@@ -139,10 +144,13 @@ export function calls({ identify, onFailure }: CallRules) {
       ): handleBidiStreamingCall<Message, Message> =>
       (call) => {
         const { call: own, done } = opened(call);
-        handle(messagesOf(call), own, sender(call, own.signal))
+        const { send, sent } = sender(call, own.signal);
+        handle(messagesOf(call), own, send)
           .then(
             () => call.end(),
-            (error: unknown) => {
+            async (error: unknown) => {
+              // Whoever listens for messages ends the call with the error, and what waits to be sent is lost with it.
+              await sent();
               if (!own.signal.aborted) call.emit('error', failure(error));
             },
           )

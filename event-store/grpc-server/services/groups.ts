@@ -137,7 +137,7 @@ async function consume(
     bufferSize: Math.min(largestBuffer, number(options['bufferSize']) || defaultBuffer),
     deliver: ({ event, retries }) =>
       send({ event: { ...resolvedMessage(event, form), retryCount: retries } }),
-    drop: () => drop(consumerDropped(name)),
+    drop: (reason = consumerDropped(name)) => drop(reason),
   });
   const gone = new Promise<void>((resolve) => {
     call.signal.addEventListener('abort', () => resolve());

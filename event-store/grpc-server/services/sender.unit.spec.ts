@@ -19,7 +19,7 @@ const frames = () => new Frames(Buffer.alloc(60_000));
 
 test('encoded answers wait when the client does not take them, and go on when it does', async () => {
   const { stream, written } = stalled();
-  const send = sender(stream, new AbortController().signal);
+  const { send, sent: allSent } = sender(stream, new AbortController().signal);
   let sent = 0;
   const sending = (async () => {
     for (; sent < 10; sent += 1) await send(frames());
@@ -35,15 +35,19 @@ test('encoded answers wait when the client does not take them, and go on when it
   }
   await sending;
   expect(sent).toBe(10);
+  // All that was written has left by now.
+  await allSent();
 });
 
 test('whoever waits for a client that goes away is told', async () => {
   const { stream } = stalled();
   const going = new AbortController();
-  const send = sender(stream, going.signal);
+  const { send, sent } = sender(stream, going.signal);
   await Promise.all([send(frames()), send(frames())]);
   const waiting = send(frames());
   going.abort();
   await expect(waiting).rejects.toMatchObject({ name: 'ClientGone' });
   await expect(send({ empty: {} })).rejects.toMatchObject({ name: 'ClientGone' });
+  // Of what was written before nothing is waited for: nobody takes it.
+  await sent();
 });

@@ -71,6 +71,24 @@ export const groupsSuite = (by: ClientPackage): void =>
       return revisions;
     }
 
+    test('whose stream is gone for good tells its consumers, and whoever joins', async () => {
+      const { stream, group } = await madeGroup(1);
+      const gone = by.errors['StreamDeletedError']!;
+      const consumer = consume(stream, group);
+      const taking = (async () => {
+        for await (const event of consumer) await consumer.ack(event);
+      })();
+      await answered(stream, group, 1);
+      await Promise.all([
+        expect(taking).rejects.toBeInstanceOf(gone),
+        client.tombstoneStream(stream),
+      ]);
+      await expect(collected(consume(stream, group))).rejects.toBeInstanceOf(gone);
+      const settings = by.streamSettings({ startFrom: 'end' });
+      await client.createPersistentSubscriptionToStream(stream, `${group}-late`, settings);
+      await expect(collected(consume(stream, `${group}-late`))).rejects.toBeInstanceOf(gone);
+    });
+
     test('gives each event once, goes on where it was acked, also after a restart', async () => {
       const { stream, group } = await madeGroup(40);
       expect(await ackFirst(stream, group, 30)).toEqual(Array.from({ length: 30 }, (_, n) => n));
