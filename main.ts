@@ -268,6 +268,7 @@ async function openEsdb(
       events: engines.events,
       policy: casePolicy(),
       tryPassword: identity.tryPassword,
+      isAccount: identity.isPersonsId,
       signIns,
       recordAccess: accessRecorder(store),
     }),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Server, ServerCredentials, type UntypedServiceImplementation } from '@grpc/grpc-js';
-import { type Caller, type Credentials, insecure } from './access/caller.ts';
+import { insecure, type OtherUsers } from './access/caller.ts';
 import { believing, identifyUsers } from './access/identify.ts';
 import { streamAccess } from './access/stream-access.ts';
 import { openUsers, type ProtocolUsers } from './access/users.ts';
@@ -49,7 +49,7 @@ export interface GrpcServerOptions {
     /** Of the protocol's own user `admin`; null for none. */
     readonly adminPassword: string | null;
     /** Who comes with a name that is no user of the protocol; rejects with the refusal. */
-    readonly others: (credentials: Credentials, address: string) => Promise<Caller>;
+    readonly others: OtherUsers;
   } | null;
   /** Where clients reach it, when that is not where it listens; for their discovery. */
   readonly advertise?: string;
@@ -106,7 +106,14 @@ export async function startGrpcServer(options: GrpcServerOptions): Promise<GrpcS
     let port = options.port;
     const reachedAt = () => ({ address: options.advertise ?? options.host, port });
     const wired = calls({ identify, onFailure: options.onFailure });
-    addServices(server, wired, { source, groups, scavenger: scavenging, users, reachedAt });
+    addServices(server, wired, {
+      source,
+      groups,
+      scavenger: scavenging,
+      users,
+      others: options.users?.others ?? nobodyElse,
+      reachedAt,
+    });
     port = await listening(server, options);
     return {
       port,
@@ -131,6 +138,9 @@ const channelOptions = ({ everyMs, patienceMs }: Keepalive) => ({
   'grpc.keepalive_timeout_ms': patienceMs,
 });
 
+/** Where nobody is asked who he is, no name is anybody's elsewhere. */
+const nobodyElse: Pick<OtherUsers, 'has'> = { has: () => Promise.resolve(false) };
+
 /** Every service of the protocol that a single node without projections has. */
 function addServices(
   server: Server,
@@ -140,6 +150,7 @@ function addServices(
     readonly groups: ConsumerGroups;
     readonly scavenger: Scavenger;
     readonly users: ProtocolUsers;
+    readonly others: Pick<OtherUsers, 'has'>;
     readonly reachedAt: () => { readonly address: string; readonly port: number };
   },
 ): void {
@@ -163,7 +174,7 @@ function addServices(
       AppendSession: clientStream(records.appendSession),
       AppendRecords: unary(records.appendRecords),
     },
-    'event_store.client.users.Users': usersService(users, wired),
+    'event_store.client.users.Users': usersService(users, parts.others, wired),
     'event_store.client.operations.Operations': operationsService(parts, wired),
     'event_store.client.gossip.Gossip': {
       Read: unary(() => Promise.resolve(clusterOf(memberId, reachedAt()))),

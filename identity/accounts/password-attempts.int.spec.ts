@@ -65,3 +65,21 @@ test('the right password of an account that is not what its events give is told 
   expect(failures).toEqual(['accountAltered']);
   expect(await atOnce(1, 'wrong password')).toEqual({ wrong: 1 });
 });
+
+test('guesses from elsewhere keep nobody out where he came in before, nor one who has shown the password', async () => {
+  const given = (password: string) => ({ user: 'Auditor-sample ', password });
+  const [his, another, stranger] = ['192.0.2.1', '192.0.2.2', '198.51.100.9'];
+  expect(await attempt(given('right password'), his)).toMatchObject({ kind: 'right' });
+  for (let count = 0; count < throttleLimits.account; count += 1) {
+    expect(await attempt(given('wrong password'), stranger)).toEqual({ kind: 'wrong' });
+  }
+  expect(await attempt(given('right password'), another)).toMatchObject({ kind: 'throttled' });
+  expect(await attempt(given('right password'), another, true)).toMatchObject({ kind: 'right' });
+  expect(await attempt(given('wrong password'), another, true)).toEqual({ kind: 'wrong' });
+  expect(await attempt(given('right password'), his)).toMatchObject({ kind: 'right' });
+  // His own guesses there are counted all the same.
+  for (let count = 0; count < throttleLimits.account; count += 1) {
+    expect(await attempt(given('wrong password'), his)).toEqual({ kind: 'wrong' });
+  }
+  expect(await attempt(given('right password'), his)).toMatchObject({ kind: 'throttled' });
+}, 60_000);

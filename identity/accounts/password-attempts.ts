@@ -15,11 +15,21 @@ export type PasswordAnswer =
   /** Too many failures before: the password was not looked at. */
   | { readonly kind: 'throttled'; readonly waitSeconds: number };
 
-/** Looks at a name and a password from an address. Failures are counted and recorded; who comes in is the caller's to record. */
+/**
+ * Looks at a name and a password from an address. Failures are counted and recorded; who comes in is the caller's to
+ * record. `proven`: whoever asks has shown before that this password was right, and asks whether it still is; that is no
+ * guess, and is not kept from him by guesses of others.
+ */
 export type TryPassword = (
   given: { readonly user: string; readonly password: string },
   address: string,
+  proven?: boolean,
 ) => Promise<PasswordAnswer>;
+
+/** The account that somebody means by what he types as a name. */
+export const accountName = (typed: string): string => typed.trim().toLowerCase();
+
+const mostKnown = 10_000;
 
 const actorOf = ({ id, role, agency }: Account): Actor => ({
   kind: 'person',
@@ -37,6 +47,13 @@ export function passwordAttempts(parts: {
 }): TryPassword {
   const { accounts, guard, throttle, signIns } = parts;
   const underWay = new Set<UnderWay>();
+  /** Who came in from where since the start: failures there are counted apart, so that a stranger's elsewhere do not keep him out. */
+  const cameFrom = new Set<string>();
+  const placeOf = (user: string, address: string): string => `${user} ${address}`;
+  const subjectOf = (user: string, address: string): string => {
+    const place = placeOf(user, address);
+    return cameFrom.has(place) ? place : user;
+  };
 
   /**
    * Counts an attempt, in the same step in which it may be made: guesses sent at once are all counted. Where it may
@@ -44,11 +61,12 @@ export function passwordAttempts(parts: {
    */
   async function begin(user: string, address: string): Promise<UnderWay | number> {
     for (;;) {
-      const seconds = throttle.waitSeconds(user, address);
+      const subject = subjectOf(user, address);
+      const seconds = throttle.waitSeconds(subject, address);
       const others = [...underWay].filter((each) => each.user === user || each.address === address);
       if (seconds === 0) {
-        throttle.attempted(user, address);
-        const attempt = { user, address, ...Promise.withResolvers<void>() };
+        throttle.attempted(subject, address);
+        const attempt = { user, subject, address, ...Promise.withResolvers<void>() };
         underWay.add(attempt);
         return attempt;
       }
@@ -58,10 +76,13 @@ export function passwordAttempts(parts: {
   }
 
   async function look(attempt: UnderWay, password: string): Promise<Account | null> {
-    const { user, address, resolve } = attempt;
+    const { user, subject, address, resolve } = attempt;
     try {
       const account = await accounts.signIn(user, password);
-      if (account !== null) throttle.succeeded(user, address);
+      if (account === null) return null;
+      throttle.succeeded(subject, address);
+      if (cameFrom.size >= mostKnown) cameFrom.clear();
+      cameFrom.add(placeOf(user, address));
       return account;
     } finally {
       underWay.delete(attempt);
@@ -69,18 +90,19 @@ export function passwordAttempts(parts: {
     }
   }
 
-  return async ({ user: typed, password }, address) => {
-    const user = typed.trim().toLowerCase();
+  return async ({ user: typed, password }, address, proven = false) => {
+    const user = accountName(typed);
     const failed = (reason: SignInFailure): void => {
       const account = accounts.find(user)?.id ?? null;
       signIns.failed({ way: 'password', reason, account, address });
     };
-    const begun = await begin(user, address);
+    const begun = proven ? null : await begin(user, address);
     if (typeof begun === 'number') {
       failed('throttled');
       return { kind: 'throttled', waitSeconds: begun };
     }
-    const account = await look(begun, password);
+    const account =
+      begun === null ? await accounts.signIn(user, password) : await look(begun, password);
     if (account === null) {
       failed(accounts.find(user) === null ? 'unknownName' : 'wrongPassword');
       return { kind: 'wrong' };
@@ -99,6 +121,8 @@ export function passwordAttempts(parts: {
 /** An attempt whose password is being looked at: it is counted as failed until it has succeeded. */
 interface UnderWay {
   readonly user: string;
+  /** What its failure is counted for, beside the address. */
+  readonly subject: string;
   readonly address: string;
   /** Resolved when it has come to its end, whichever. */
   readonly promise: Promise<void>;

@@ -28,7 +28,7 @@ export function signInThrottle(database: DatabaseSync, now: Now): SignInThrottle
     'SELECT at FROM sign_in_failures WHERE subject = ? AND at >= ? ORDER BY at DESC LIMIT 1 OFFSET ?',
   );
   const { windowMs } = throttleLimits;
-  const accountSubject = (account: string): string => `account:${account.slice(0, 100)}`;
+  const accountSubject = (account: string): string => `account:${account.slice(0, 200)}`;
 
   const wait = (subject: string, limit: number): number => {
     const row = nth.get(subject, now() - windowMs, limit - 1) as { at: number } | undefined;

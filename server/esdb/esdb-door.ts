@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import type { Actor } from '#domain/access/principal.ts';
-import type { TryPassword } from '#identity/accounts/password-attempts.ts';
+import { accountName, type TryPassword } from '#identity/accounts/password-attempts.ts';
 import type { SignInRecord } from '#identity/sign-in-record.ts';
 import type { RecordAccess } from '../recorded-calls.ts';
 import type { EsdbAnswer, EsdbLook, EsdbQuestion } from './esdb-messages.ts';
@@ -13,6 +13,8 @@ export interface EsdbDoorParts {
   readonly policy: AccessPolicy;
   /** Null when people sign in at another issuer: then no account has a password here. */
   readonly tryPassword: TryPassword | null;
+  /** Whether an id is an account's. */
+  readonly isAccount: (id: string) => boolean;
   readonly signIns: Pick<SignInRecord, 'signedIn'>;
   readonly recordAccess: RecordAccess;
   readonly onFailure: (error: unknown) => void;
@@ -21,7 +23,15 @@ export interface EsdbDoorParts {
 
 /** Answers the thread of the protocol: who somebody is, and keeps what he looked at. */
 export function esdbDoor(parts: EsdbDoorParts): (question: EsdbQuestion) => Promise<EsdbAnswer> {
-  const { policy, tryPassword, signIns, recordAccess, onFailure, now = Date.now } = parts;
+  const {
+    policy,
+    tryPassword,
+    signIns,
+    recordAccess,
+    isAccount,
+    onFailure,
+    now = Date.now,
+  } = parts;
   const recorded = new Map<string, number>();
 
   async function record(actor: Actor, address: string): Promise<void> {
@@ -35,9 +45,14 @@ export function esdbDoor(parts: EsdbDoorParts): (question: EsdbQuestion) => Prom
     recorded.set(key, now());
   }
 
-  async function identify(user: string, password: string, address: string): Promise<EsdbAnswer> {
+  async function identify({
+    user,
+    password,
+    address,
+    proven,
+  }: EsdbQuestion & { readonly kind: 'identify' }): Promise<EsdbAnswer> {
     if (tryPassword === null) return { kind: 'wrong' };
-    const answer = await tryPassword({ user, password }, address);
+    const answer = await tryPassword({ user, password }, address, proven);
     if (answer.kind === 'altered') return { kind: 'forbidden' };
     if (answer.kind !== 'right') return { kind: answer.kind };
     const { actor } = answer;
@@ -68,9 +83,14 @@ export function esdbDoor(parts: EsdbDoorParts): (question: EsdbQuestion) => Prom
 
   return async (question) => {
     try {
-      return question.kind === 'look'
-        ? await look(question.actor, question.look)
-        : await identify(question.user, question.password, question.address);
+      switch (question.kind) {
+        case 'look':
+          return await look(question.actor, question.look);
+        case 'identify':
+          return await identify(question);
+        case 'isAccount':
+          return { kind: 'isAccount', isAccount: isAccount(accountName(question.user)) };
+      }
     } catch (error) {
       onFailure(error);
       return { kind: 'failed' };

@@ -17,7 +17,11 @@ export type EsdbQuestion =
       readonly user: string;
       readonly password: string;
       readonly address: string;
+      /** The same call has shown that this password was right: it is no guess. */
+      readonly proven: boolean;
     }
+  /** Whether a name is an account's. */
+  | { readonly kind: 'isAccount'; readonly user: string }
   | { readonly kind: 'look'; readonly actor: Actor; readonly look: EsdbLook };
 
 export interface EsdbLook {
@@ -33,6 +37,7 @@ export type EsdbAnswer =
   /** Somebody, but not with a right to the events of all cases. */
   | { readonly kind: 'forbidden' }
   | { readonly kind: 'recorded' }
+  | { readonly kind: 'isAccount'; readonly isAccount: boolean }
   | { readonly kind: 'failed' };
 
 export type FromThread =

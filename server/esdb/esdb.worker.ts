@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Caller, Credentials } from '#event-store/grpc-server/access/caller.ts';
+import type { OtherUsers } from '#event-store/grpc-server/access/caller.ts';
 import { startGrpcServer } from '#event-store/grpc-server/grpc-server.ts';
+import { notReady } from '#event-store/grpc-server/wire/status.ts';
 import { openEventReader } from '#event-store/open-store.ts';
 import { isOfBackbone, resemblesBackbone } from '#event-store/backbone-streams.ts';
 import { answeredCaller } from './answered-caller.ts';
@@ -29,11 +30,18 @@ function ask(question: EsdbQuestion): Promise<EsdbAnswer> {
   });
 }
 
-/** An account of the backbone, as the main thread knows it. */
-async function accountOf({ user, password }: Credentials, address: string): Promise<Caller> {
-  const answer = await ask({ kind: 'identify', user, password, address });
-  return answeredCaller(answer, ask);
-}
+/** The accounts of the backbone, as the main thread knows them. */
+const accounts: OtherUsers = {
+  async has(user) {
+    const answer = await ask({ kind: 'isAccount', user });
+    if (answer.kind !== 'isAccount') throw notReady();
+    return answer.isAccount;
+  },
+  async identify({ user, password }, address, proven) {
+    const question = { user, password, address, proven: proven === true };
+    return answeredCaller(await ask({ kind: 'identify', ...question }), ask);
+  },
+};
 
 const events = openEventReader(settings.events);
 const server = await startGrpcServer({
@@ -45,7 +53,7 @@ const server = await startGrpcServer({
           key: Buffer.from(settings.tls.key),
           certificate: Buffer.from(settings.tls.certificate),
         },
-  users: settings.insecure ? null : { adminPassword: settings.adminPassword, others: accountOf },
+  users: settings.insecure ? null : { adminPassword: settings.adminPassword, others: accounts },
   backbone: settings.insecure
     ? null
     : {

@@ -27,9 +27,22 @@ export interface Credentials {
 
 /**
  * Who somebody is. Rejects with a Refusal for nobody, for a wrong password, and after too many of them; what it
- * said may be asked again while a call lasts, and refuses when the right is gone.
+ * said may be asked again while a call lasts, and refuses when the right is gone. `proven`: the same call has shown
+ * that this password is right before. It is no guess then, and too many of somebody else's do not end it.
  */
-export type Identify = (credentials: Credentials | null, address: string) => Promise<Caller>;
+export type Identify = (
+  credentials: Credentials | null,
+  address: string,
+  proven?: true,
+) => Promise<Caller>;
+
+/** Those who are no users of the protocol, and come with a name and a password all the same. */
+export interface OtherUsers {
+  /** Whether the name is one of theirs: then it is no user's of the protocol. */
+  has(name: string): Promise<boolean>;
+  /** Rejects with the refusal, as {@link Identify} does. */
+  identify(credentials: Credentials, address: string, proven?: true): Promise<Caller>;
+}
 
 export const administrators = '$admins';
 export const operators = '$ops';

@@ -7,7 +7,10 @@ import { believing, identifyUsers } from './identify.ts';
 import { openUsers } from './users.ts';
 
 const minute = 60_000;
-const nobodyElse = () => Promise.reject(notSignedIn());
+const nobodyElse = {
+  has: () => Promise.resolve(false),
+  identify: () => Promise.reject(notSignedIn()),
+};
 const admin = (password: string) => ({ user: 'admin', password });
 
 describe('users of the protocol', () => {
@@ -32,7 +35,16 @@ describe('users of the protocol', () => {
     for (let count = 0; count < 5; count += 1) {
       await expect(identify(admin('wrong'), `address-${count}`)).rejects.toThrow('Access Denied');
     }
+    await expect(identify(admin('right'), 'b')).rejects.toThrow(/wait/);
+    // Where he came in before, guesses from elsewhere do not keep him out; five there do.
+    await expect(identify(admin('right'), 'a')).resolves.toMatchObject({ groups: ['$admins'] });
+    for (let count = 0; count < 5; count += 1) {
+      await expect(identify(admin('wrong'), 'a')).rejects.toThrow('Access Denied');
+    }
     await expect(identify(admin('right'), 'a')).rejects.toThrow(/wait/);
+    // Whoever has shown it in the same call is asked whether it is still right, and not for his guesses.
+    await expect(identify(admin('right'), 'a', true)).resolves.toMatchObject({ name: 'admin' });
+    await expect(identify(admin('wrong'), 'a', true)).rejects.toThrow('Access Denied');
     now += 16 * minute;
     await expect(identify(admin('right'), 'a')).resolves.toMatchObject({ readsBackbone: false });
   });
@@ -64,6 +76,30 @@ describe('users of the protocol', () => {
     await expect(counting(admin('wrong'), 'a')).rejects.toThrow('Access Denied');
     await expect(counting(admin('wrong'), 'a')).rejects.toThrow('Access Denied');
     expect(asked).toBe(4);
+  });
+
+  test('an account comes in as itself, whatever users of the protocol are called', async () => {
+    const users = await openUsers(log, { adminPassword: 'right' });
+    const someone = { fullName: '', groups: ['$admins'] };
+    await users.create({ loginName: 'auditor', ...someone }, 'of the user');
+    const others = {
+      has: (name: string) => Promise.resolve(name === 'auditor' || name === 'admin'),
+      identify: ({ user, password }: { user: string; password: string }) =>
+        password === 'of the account'
+          ? Promise.resolve({
+              name: user,
+              groups: [],
+              readsBackbone: true,
+              look: () => Promise.resolve(),
+            })
+          : Promise.reject(notSignedIn()),
+    };
+    const identify = identifyUsers(users, others, () => now);
+    const auditor = (password: string) => identify({ user: 'auditor', password }, 'a');
+    expect(await auditor('of the account')).toMatchObject({ readsBackbone: true });
+    await expect(auditor('of the user')).rejects.toThrow('Access Denied');
+    // The user of the settings is the protocol's, also where an account has that name.
+    expect(await identify(admin('right'), 'a')).toMatchObject({ readsBackbone: false });
   });
 
   test('without a password in the settings nobody comes in as admin, also in a folder that had one', async () => {

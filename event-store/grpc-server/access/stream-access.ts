@@ -8,6 +8,7 @@ import {
 } from '../streams/stream-rules.ts';
 import type { StreamLog } from '../streams/stream-log.ts';
 import { accessDenied } from '../wire/status.ts';
+import { isOfUsers } from './users.ts';
 import { administrators, type Caller, everybody, isAdministrator } from './caller.ts';
 
 /** What somebody wants to do with a stream. */
@@ -75,6 +76,7 @@ export function streamAccess(
         if (caller.readsBackbone && (act === 'read' || act === 'metaRead')) return;
         throw accessDenied();
       }
+      if (isOfUsers(stream) && act !== 'read' && act !== 'metaRead') throw accessDenied();
       if (isAdministrator(caller)) return;
       const allowed = listFor(stream, act);
       const names = [caller.name, ...caller.groups, everybody];

@@ -38,9 +38,15 @@ export interface ProtocolUsers {
   holds(loginName: string, password: string): Promise<boolean>;
 }
 
-const streamOf = (loginName: string): string => `$user-${loginName}`;
+const userPrefix = '$user-';
+const streamOf = (loginName: string): string => `${userPrefix}${loginName}`;
 /** The names of all that there ever were. */
 const namesStream = '$users';
+/** Streams of users are written by their service alone, where each change is checked. */
+export const isOfUsers = (stream: string): boolean =>
+  stream === namesStream || stream.startsWith(userPrefix);
+/** The user whom the settings make; nobody takes him away by the protocol. */
+export const adminName = 'admin';
 const text = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));
 const event = (type: string, data: unknown): ProposedEvent => ({
   id: randomUUID(),
@@ -50,9 +56,9 @@ const event = (type: string, data: unknown): ProposedEvent => ({
   metadata: Buffer.alloc(0),
 });
 const last = Number.MAX_SAFE_INTEGER;
-const madeAdmin = { loginName: 'admin', fullName: 'Administrator', groups: ['$admins'] };
+const madeAdmin = { loginName: adminName, fullName: 'Administrator', groups: ['$admins'] };
 
-const conflict = (loginName: string): Refusal =>
+export const userConflict = (loginName: string): Refusal =>
   new Refusal(status.ALREADY_EXISTS, `User '${loginName}' already exists.`, {
     exception: 'user-conflict',
     'login-name': loginName,
@@ -117,7 +123,7 @@ export async function openUsers(
       return [...names].flatMap((name) => users.find(name) ?? []);
     },
     async create({ loginName, fullName, groups }, password) {
-      if (stored(loginName) !== null) throw conflict(loginName);
+      if (stored(loginName) !== null) throw userConflict(loginName);
       const user = { loginName, fullName, groups, disabled: false };
       await log.append(namesStream, [event('$User', { name: loginName })], 'any');
       await save({ ...user, password: await hashPassword(password) }, '$UserCreated');
@@ -142,20 +148,20 @@ export async function openUsers(
     },
   };
 
-  const admin = users.find('admin');
+  const admin = users.find(adminName);
   if (given === 'nobodyIsAsked') {
     if (admin === null) await users.create(madeAdmin, randomUUID());
     return users;
   }
   const { adminPassword } = given;
   if (adminPassword === null) {
-    if (admin?.disabled === false) await users.change('admin', { disabled: true });
+    if (admin?.disabled === false) await users.change(adminName, { disabled: true });
   } else if (admin === null) {
     await users.create(madeAdmin, adminPassword);
   } else {
-    if (admin.disabled) await users.change('admin', { disabled: false });
-    if (!(await users.holds('admin', adminPassword)))
-      await users.setPassword('admin', adminPassword);
+    if (admin.disabled) await users.change(adminName, { disabled: false });
+    if (!(await users.holds(adminName, adminPassword)))
+      await users.setPassword(adminName, adminPassword);
   }
   return users;
 }

@@ -1,38 +1,16 @@
-import {
-  credentials,
-  makeGenericClientConstructor,
-  Metadata,
-  type ServiceError,
-  status,
-} from '@grpc/grpc-js';
+import { type ServiceError, status } from '@grpc/grpc-js';
+import { askService } from '../testing/ask-service.ts';
 import {
   type ClientPackage,
   eventstorePackage,
   type OfficialClient,
 } from '../testing/official-clients.ts';
 import { collected, seen, serveStreams, type ServedStreams } from '../testing/served-streams.ts';
-import { type Message, serviceDefinition } from '../wire/protocol.ts';
+import { serviceDefinition } from '../wire/protocol.ts';
 
-const definition = serviceDefinition('event_store.client.operations.Operations');
-
-/** Asks for an operation as somebody; the official packages for Node have none of them. */
-function ask(address: string, method: string, request: object = {}): Promise<Message> {
-  const { path, requestSerialize, responseDeserialize } = definition[method]!;
-  const Operations = makeGenericClientConstructor(definition, 'Operations');
-  const client = new Operations(address, credentials.createInsecure());
-  const metadata = new Metadata();
-  metadata.set('authorization', `Basic ${Buffer.from('somebody:secret').toString('base64')}`);
-  return new Promise<Message>((resolve, reject) =>
-    client.makeUnaryRequest(
-      path,
-      requestSerialize,
-      responseDeserialize,
-      request,
-      metadata,
-      (error, answer) => (error === null ? resolve(answer as Message) : reject(error)),
-    ),
-  ).finally(() => client.close());
-}
+const service = 'event_store.client.operations.Operations';
+const ask = (address: string, method: string, request?: object) =>
+  askService(address, { service, method }, request);
 
 describe('operations of the node', () => {
   let served: ServedStreams;
@@ -104,16 +82,19 @@ describe('operations of the node', () => {
     await using other = await serveStreams({
       users: {
         adminPassword: null,
-        others: ({ user }) =>
-          Promise.resolve({
-            name: user,
-            groups: [],
-            readsBackbone: false,
-            look: () => Promise.resolve(),
-          }),
+        others: {
+          has: () => Promise.resolve(true),
+          identify: ({ user }) =>
+            Promise.resolve({
+              name: user,
+              groups: [],
+              readsBackbone: false,
+              look: () => Promise.resolve(),
+            }),
+        },
       },
     });
-    for (const method of Object.keys(definition)) {
+    for (const method of Object.keys(serviceDefinition(service))) {
       await expect(ask(other.address, method)).rejects.toMatchObject({
         code: status.PERMISSION_DENIED,
       });

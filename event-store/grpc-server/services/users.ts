@@ -1,9 +1,9 @@
-import type { Caller } from '../access/caller.ts';
-import { isAdministrator } from '../access/caller.ts';
-import type { ProtocolUser, ProtocolUsers } from '../access/users.ts';
+import { status } from '@grpc/grpc-js';
+import { administrators, type Caller, isAdministrator, type OtherUsers } from '../access/caller.ts';
+import { adminName, type ProtocolUser, type ProtocolUsers, userConflict } from '../access/users.ts';
 import { BadRequest, part } from '../wire/identifiers.ts';
 import type { Message } from '../wire/protocol.ts';
-import { accessDenied } from '../wire/status.ts';
+import { accessDenied, Refusal } from '../wire/status.ts';
 import type { Call, Calls } from './calls.ts';
 import type { Send } from './sender.ts';
 
@@ -31,8 +31,24 @@ const details = (user: ProtocolUser): Message => ({
   },
 });
 
-/** `Users`: administrators manage them, everybody changes his own password. */
-export function usersService(users: ProtocolUsers, { unary, serverStream }: Calls) {
+/** The user of the settings stays as long as they name him: without him nobody could run clients' streams. */
+function mayGo(login: string): string {
+  if (login !== adminName) return login;
+  throw new Refusal(
+    status.FAILED_PRECONDITION,
+    `${adminName} is the user of the server's settings, and is taken away there`,
+  );
+}
+
+/**
+ * `Users`: administrators manage them, everybody changes his own password. A name that is somebody's elsewhere is
+ * refused as one that is taken.
+ */
+export function usersService(
+  users: ProtocolUsers,
+  others: Pick<OtherUsers, 'has'>,
+  { unary, serverStream }: Calls,
+) {
   const byAdministrator = (act: (options: Message, caller: Caller) => Promise<void>) =>
     unary(async (request: Message, call: Call) => {
       const caller = await call.caller();
@@ -46,15 +62,24 @@ export function usersService(users: ProtocolUsers, { unary, serverStream }: Call
   });
 
   return {
-    Create: byAdministrator((options) =>
-      users.create(
-        { loginName: loginName(options), ...namesAndGroups(options) },
+    Create: byAdministrator(async (options) => {
+      const login = loginName(options);
+      if (await others.has(login)) throw userConflict(login);
+      await users.create(
+        { loginName: login, ...namesAndGroups(options) },
         password(options, 'password'),
-      ),
+      );
+    }),
+    Update: byAdministrator((options) => {
+      const login = loginName(options);
+      const changed = namesAndGroups(options);
+      const isLess = !changed.groups.includes(administrators);
+      return users.change(isLess ? mayGo(login) : login, changed);
+    }),
+    Delete: byAdministrator((options) => users.remove(mayGo(loginName(options)))),
+    Disable: byAdministrator((options) =>
+      users.change(mayGo(loginName(options)), { disabled: true }),
     ),
-    Update: byAdministrator((options) => users.change(loginName(options), namesAndGroups(options))),
-    Delete: byAdministrator((options) => users.remove(loginName(options))),
-    Disable: byAdministrator((options) => users.change(loginName(options), { disabled: true })),
     Enable: byAdministrator((options) => users.change(loginName(options), { disabled: false })),
     ResetPassword: byAdministrator((options) =>
       users.setPassword(loginName(options), password(options, 'newPassword')),

@@ -29,10 +29,13 @@ export const accessSuite = (by: ClientPackage): void =>
         tls: { key: Buffer.from(key), certificate: Buffer.from(certificate) },
         users: {
           adminPassword: 'admin-secret',
-          others: ({ user, password }) =>
-            passwords[user] === password
-              ? Promise.resolve(person(user))
-              : Promise.reject(notSignedIn()),
+          others: {
+            has: (name) => Promise.resolve(name in passwords),
+            identify: ({ user, password }) =>
+              passwords[user] === password
+                ? Promise.resolve(person(user))
+                : Promise.reject(notSignedIn()),
+          },
         },
       });
       admin = served.client(by, 'admin:admin-secret@');
@@ -100,6 +103,13 @@ export const accessSuite = (by: ClientPackage): void =>
       await expect(collected(li.readStream('$user-admin'))).rejects.toBeInstanceOf(denied);
       await expect(li.appendToStream('$settings', note())).rejects.toBeInstanceOf(denied);
       await expect(collected(li.readAll())).rejects.toBeInstanceOf(denied);
+      for (const stream of ['$user-admin', '$users']) {
+        // Not even by them: each change of a user is checked where it is made.
+        await expect(admin.appendToStream(stream, note())).rejects.toBeInstanceOf(denied);
+        await expect(admin.deleteStream(stream)).rejects.toBeInstanceOf(denied);
+        const hidden = admin.setStreamMetadata(stream, { truncateBefore: 9 } as never);
+        await expect(hidden).rejects.toBeInstanceOf(denied);
+      }
       const [user] = await collected(admin.readStream('$user-admin'));
       expect(JSON.stringify(user!.event!.data)).not.toContain('admin-secret');
     });
