@@ -68,37 +68,48 @@ function once<Value>(
   return value;
 }
 
-function memoryOf(state: CaseState): CaseState {
-  const { facts } = state;
-  return {
-    ...state,
-    facts: {
-      offence: facts.offence ?? null,
-      originalSentence: facts.originalSentence ?? null,
-      currentSentence: sentenceServed(facts as Omit<ReviewFacts, 'measure'>),
-      onProbation: facts.onProbation ?? null,
-      suspendedSentence: Boolean(facts.suspendedSentence),
-      executionAgency: facts.executionAgency ?? null,
-    },
-    documents: [],
-    // The number tells whether it was the same person; nobody's name has to be kept for that.
-    steps: state.steps.map(({ person, ...entry }) => ({
+/** What of a case is kept shorter; of what a view kept before, the same again. */
+const shorter: {
+  readonly [Name in keyof CaseState]?: (value: CaseState[Name]) => CaseState[Name];
+} = {
+  facts: (facts) => ({
+    offence: facts.offence ?? null,
+    originalSentence: facts.originalSentence ?? null,
+    currentSentence: sentenceServed(facts as Omit<ReviewFacts, 'measure'>),
+    onProbation: facts.onProbation ?? null,
+    suspendedSentence: Boolean(facts.suspendedSentence),
+    executionAgency: facts.executionAgency ?? null,
+  }),
+  documents: () => [],
+  // The number tells whether it was the same person; nobody's name has to be kept for that.
+  steps: (steps) =>
+    steps.map(({ person, ...entry }) => ({
       ...entry,
       person: person && { ...person, name: '', post: '' },
     })),
-    overrides: state.overrides.map((entry) => ({
-      ...entry,
-      reason: '',
-      person: null,
-      overridden: null,
-    })),
-    materials: [],
-    returns: state.returns.map((entry) => ({ ...entry, items: [], answers: [] })),
-    rulings: state.rulings.map((ruling) => ({ ...ruling, reasons: null })),
-    procuratorateOpinion: state.procuratorateOpinion && {
-      ...state.procuratorateOpinion,
-      text: null,
-    },
-    withdrawal: state.withdrawal && { ...state.withdrawal, reason: '' },
+  overrides: (overrides) =>
+    overrides.map((entry) => ({ ...entry, reason: '', person: null, overridden: null })),
+  materials: () => [],
+  returns: (returns) => returns.map((entry) => ({ ...entry, items: [], answers: [] })),
+  rulings: (rulings) => rulings.map((ruling) => ({ ...ruling, reasons: null })),
+  procuratorateOpinion: (opinion) => opinion && { ...opinion, text: null },
+  withdrawal: (withdrawal) => withdrawal && { ...withdrawal, reason: '' },
+};
+
+function shortened<Part extends Partial<CaseState>>(part: Part): Part {
+  const short: Record<string, unknown> = { ...part };
+  for (const [name, shorten] of Object.entries(shorter)) {
+    if (Object.hasOwn(short, name))
+      short[name] = (shorten as (value: unknown) => unknown)(short[name]);
+  }
+  return short as Part;
+}
+
+/** What a withdrawal would bring back is shorter as well: it must not tell when the view last kept the case. */
+function memoryOf(state: CaseState): CaseState {
+  const { reversible } = state;
+  return {
+    ...shortened(state),
+    reversible: reversible && { ...reversible, before: shortened(reversible.before) },
   };
 }

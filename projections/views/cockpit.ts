@@ -28,7 +28,7 @@ export interface CountedCase {
 
 export const cockpitProjector: Projector<CountedCase> = {
   view: 'cockpit',
-  version: 7,
+  version: 8,
   eventTypes: caseEvents,
   ofOneStream: true,
   keys: caseKeys,

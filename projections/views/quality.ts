@@ -16,7 +16,7 @@ const unchecked: CaseQuality = { shares: [], defects: [] };
 
 export const qualityProjector: Projector<CheckedCase> = {
   view: 'quality',
-  version: 5,
+  version: 6,
   eventTypes: caseEvents,
   ofOneStream: true,
   keys: caseKeys,

@@ -53,7 +53,7 @@ const nobodysTurn: Turn = { kind: null, agency: null, due: null };
 
 export const searchProjector: Projector<SearchableCase> = {
   view: 'search',
-  version: 9,
+  version: 10,
   eventTypes: caseEvents,
   ofOneStream: true,
   keys: caseKeys,
