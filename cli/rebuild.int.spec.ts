@@ -1,9 +1,10 @@
 import { jest } from '@jest/globals';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEmbeddedStore } from '#event-store/embedded/embedded-store.ts';
 import { fillWithCases } from '#ops/bench/rebuild-events.ts';
+import { joinFolder } from '#platform/processes/join-folder.ts';
 import { run } from './rebuild.ts';
 
 /** Nothing listens there. */
@@ -62,6 +63,17 @@ test('says which views were not rebuilt because their server is away, and rebuil
     .map((line) => line.split('\t')[0]);
   expect(done).toEqual(['search', 'cockpit', 'access', 'warnings']);
 }, 120_000);
+
+test('is refused beside any process of the folder, wherever its events are, and leaves its views', async () => {
+  const joined = await joinFolder(folder, 'a server');
+  joined.started();
+  const views = () => readdirSync(join(folder, 'views')).toSorted();
+  const there = views();
+  await expect(rebuilt({ all: true })).rejects.toThrow(/另有进程.*another process is at work/);
+  expect(views()).toEqual(there);
+  joined.leave();
+  expect((await rebuilt({}, ['access'])).code).toBe(0);
+});
 
 test('changes views alone: no event comes in, no log and no notice', async () => {
   const head = await headOf();

@@ -1,5 +1,7 @@
 import { noNames } from '#domain/directory/directory-names.ts';
 import { openEventStore } from '#event-store/open-store.ts';
+import type { FileLock } from '#platform/file-lock.ts';
+import { keepFolderAlone } from '#platform/processes/join-folder.ts';
 import type { PausedFilling, RebuildReport } from '#projections/engine/status.ts';
 import { viewNames, type ViewName } from '#projections/ports/views.ts';
 import { type ProjectionsHandle, startProjections } from '#projections/start-projections.ts';
@@ -25,8 +27,9 @@ export async function run(
   const folder = String(options['data']);
   const { events, views } = enginesIn(folder);
   if (events.kind === 'embedded') eventsIn(folder);
-  // Holding the store keeps a server away that would write the same views.
+  // Holding the embedded store keeps away whoever would write to it; with a server, the folder itself.
   const store = await openEventStore(events, { writers: 'alone' });
+  const alone = await keptAlone(folder, store);
   const projections = await startProjections({
     names: noNames,
     stored: views,
@@ -37,6 +40,17 @@ export async function run(
   } finally {
     await projections.close();
     await store.close();
+    alone.release();
+  }
+}
+
+/** With the events on a server the store is anybody's: what must be had alone are the views of the folder. */
+async function keptAlone(folder: string, store: { close(): Promise<void> }): Promise<FileLock> {
+  try {
+    return keepFolderAlone(folder);
+  } catch (error) {
+    await store.close();
+    throw error;
   }
 }
 

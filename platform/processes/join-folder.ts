@@ -25,6 +25,7 @@ export interface JoinedFolder {
   leave(): void;
 }
 
+const runningFile = 'running.lock';
 const startMs = 120_000;
 const lookMs = 50;
 const sharedMs = 3_000;
@@ -56,6 +57,23 @@ export async function joinFolder(dataFolder: string, kind: string): Promise<Join
   }
 }
 
+/**
+ * Keeps a folder for what works beside no other process, until it is released or the process ends; a process that
+ * starts meanwhile is refused. Throws FolderInUse, whatever the others do there.
+ */
+export function keepFolderAlone(dataFolder: string): FileLock {
+  const folder = processFolder(dataFolder);
+  refuseOther(folder, 'folder');
+  makeFolder(folder);
+  const alone = lockFile(join(folder, runningFile), 'alone', 0);
+  if (alone === null) {
+    throw new FolderInUse(
+      '另有进程正在此数据目录上运行，请先停止 / another process is at work on this data folder; stop it first',
+    );
+  }
+  return alone;
+}
+
 async function turnToStart(path: string): Promise<FileLock> {
   for (const until = performance.now() + startMs; performance.now() < until;) {
     const lock = lockFile(path, 'alone', 0);
@@ -72,7 +90,7 @@ interface Entered {
 
 function enter(dataFolder: string, kind: string): Entered {
   const folder = processFolder(dataFolder);
-  const path = join(folder, 'running.lock');
+  const path = join(folder, runningFile);
   const alone = lockFile(path, 'alone', 0);
   try {
     // What only serves running processes is begun anew where it is damaged: nobody uses it now.
