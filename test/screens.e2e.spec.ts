@@ -89,6 +89,7 @@ describe('who may see what', () => {
   const menus = {
     'court-shanghai-3-handler': [
       '待办',
+      '超期预警',
       '案件',
       '检索',
       '统计分析',
@@ -99,6 +100,7 @@ describe('who may see what', () => {
     ],
     auditor: [
       '待办',
+      '超期预警',
       '案件',
       '检索',
       '统计分析',

@@ -4,6 +4,7 @@ import type { CaseCommand } from '#domain/casework/events.ts';
 import { outcomeName, stageInfo } from '#domain/casework/stages.ts';
 import { type StepCommand } from '#domain/casework/step-names.ts';
 import { steps } from '#domain/casework/steps/index.ts';
+import { addDays } from '#domain/kernel/legal-date.ts';
 import type { CaseDossier } from '#read-api/cases/case-answers.ts';
 import type { ShownEvent } from '#read-api/events/event-answers.ts';
 import { limitNames } from '../../ui/words/limit-names.ts';
@@ -95,7 +96,9 @@ const claims: readonly (readonly [RegExp, Claim])[] = [
         (limit) =>
           limit.standing === 'running' &&
           limit.kind === 'notBefore' &&
-          limit.due === due &&
+          limit.due !== null &&
+          // A notice has run when its last day is over.
+          addDays(limit.due, 1) === due &&
           limit.article.zh === article,
       ),
   ],
@@ -142,7 +145,9 @@ const claims: readonly (readonly [RegExp, Claim])[] = [
         (limit) =>
           limit.done &&
           limitNames[limit.id]!.zh === name &&
-          limit.due === due &&
+          limit.due !== null &&
+          // A notice has run when its last day is over.
+          addDays(limit.due, 1) === due &&
           limit.article.zh === article,
       ),
   ],
