@@ -1,4 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { RecordedEvent, StoreHealth } from '../port.ts';
+import { away } from './failures.ts';
 import { isOfLost, type KnownEnd } from './known-end.ts';
 import type { KurrentReads } from './kurrent-reads.ts';
 
@@ -11,8 +13,8 @@ export interface ServerWatch {
   stop(): void;
 }
 
-/** How often the server is asked whether it is there, ms. */
-const probeEveryMs = 2_000;
+/** How often the server is asked whether it is there; one that does not answer for so long is not, though its connection is. */
+const usual = { everyMs: 2_000, withinMs: 2_500 };
 /** So far may the clocks of two machines differ without a word, ms. */
 const clocksMayDiffer = 1_000;
 
@@ -24,6 +26,7 @@ export function watchServer(
   reads: KurrentReads,
   end: Pick<KnownEnd, 'held'>,
   onClockBehind: ((behindMs: number) => void) | undefined,
+  { everyMs, withinMs }: typeof usual = usual,
 ): ServerWatch {
   let health: StoreHealth = { kind: 'ready' };
   let behindMs = 0;
@@ -48,15 +51,17 @@ export function watchServer(
 
   async function probe(): Promise<void> {
     try {
-      await reads.head(0);
-      await end.held();
+      await answered(withinMs, async () => {
+        await reads.head(0);
+        await end.held();
+      });
       health = { kind: 'ready' };
     } catch (error) {
       failed(error);
     }
-    if (!stopped) timer = setTimeout(probe, probeEveryMs).unref();
+    if (!stopped) timer = setTimeout(probe, everyMs).unref();
   }
-  let timer = setTimeout(probe, probeEveryMs).unref();
+  let timer = setTimeout(probe, everyMs).unref();
 
   return {
     health: () => health,
@@ -67,4 +72,18 @@ export function watchServer(
       clearTimeout(timer);
     },
   };
+}
+
+/** Throws StoreUnavailable when the answer is too long in coming; what comes later is nobody's any more. */
+async function answered(withinMs: number, ask: () => Promise<void>): Promise<void> {
+  const late = new AbortController();
+  const tooLate = pause(withinMs, undefined, { signal: late.signal, ref: false }).then(() => {
+    throw away(new Error(`it does not answer within ${withinMs / 1000} s`));
+  });
+  try {
+    await Promise.race([ask(), tooLate]);
+  } finally {
+    late.abort();
+    tooLate.catch(() => undefined);
+  }
 }
