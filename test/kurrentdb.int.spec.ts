@@ -84,7 +84,7 @@ describe('Andu with its events in KurrentDB', () => {
     const report = await fsckFolder(andu.folder, { engine });
     expect(report.differences).toEqual([]);
     expect(report.events).toBeGreaterThan(journey.length);
-    expect(report.views).toBe(6);
+    expect(report.views).toBe(7);
   }, 60_000);
 
   test('says when the server is away, and goes on when it is back, nothing lost', async () => {

@@ -321,7 +321,7 @@ describe('what only serves running processes', () => {
 });
 
 test('fsck is content with a sound folder; what was held must be written down, and each view have its catalogue', async () => {
-  expect(await fsckFolder(folder)).toMatchObject({ found: 0, views: 6 });
+  expect(await fsckFolder(folder)).toMatchObject({ found: 0, views: 7 });
   rmSync(at('contents.json'));
   rmSync(at('views', 'quality.catalogue.sqlite'));
   const { differences, views } = await fsckFolder(folder);
