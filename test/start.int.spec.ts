@@ -325,7 +325,7 @@ test('fsck is content with a sound folder; what was held must be written down, a
   rmSync(at('contents.json'));
   rmSync(at('views', 'quality.catalogue.sqlite'));
   const { differences, views } = await fsckFolder(folder);
-  expect(views).toBe(5);
+  expect(views).toBe(6);
   expect(differences.map((each) => `${each.where} ${each.at}`)).toEqual([
     'view quality: catalogue',
     'file contents.json',
