@@ -1,6 +1,6 @@
 /** One configuration; the cost of a test stands in its file name. */
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/system/telling-environment.ts',
   testEnvironmentOptions: { customExportConditions: ['andu-source', 'node', 'node-addons'] },
   testMatch: ['**/*.unit.spec.ts', '**/*.int.spec.ts', '**/*.e2e.spec.ts', '**/*.unit.spec.tsx'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.mutation'],

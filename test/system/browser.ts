@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { demonstrationPassword } from '#demo/accounts.ts';
 import { launchChromium } from '#ops/bench/screens/chromium.ts';
-import { watchRequests } from './settled.ts';
+import { openRequests, watchRequests } from './settled.ts';
 
 /** Where the pictures of a run are kept; not part of the repository. */
 export const pictures = resolve(import.meta.dirname, '../pictures');
@@ -76,8 +77,34 @@ export async function takeSeat(
     show: (shown) => tellShown(page, shown),
     close: () => context.close(),
   };
+  seats.add(seat);
+  context.on('close', () => seats.delete(seat));
   if (user !== null) await signInAs(page, url, user);
   return seat;
+}
+
+/** Who sits at a desk in the tests of this file. */
+const seats = new Set<Seat>();
+
+/** How much of a page a failed test shows, characters. */
+const shownMost = 800;
+
+// Read by the environment of the tests.
+Object.assign(globalThis, {
+  tellOfFailure: async () => (await Promise.all([...seats].map(tellOf))).join('\n'),
+});
+
+/** Where this one is, what the page shows and waits for, and what its browser complained of. */
+async function tellOf({ page, complaints }: Seat): Promise<string> {
+  const shown = await Promise.race([
+    page.evaluate(() => document.body.innerText).catch((error: unknown) => String(error)),
+    wait(5_000, 'nothing: the page does not answer', { ref: false }),
+  ]);
+  return [
+    `the page ${page.url()} showed: ${shown.slice(0, shownMost)}`,
+    `it waited for: ${openRequests(page).join(', ')}`,
+    `it complained of: ${complaints.join(', ')}`,
+  ].join('\n');
 }
 
 const tellShown = (page: Page, shown: boolean): Promise<void> =>

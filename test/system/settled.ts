@@ -33,6 +33,10 @@ export function watchRequests(page: Page): void {
   page.on('requestfailed', ended);
 }
 
+/** The addresses that this page has asked for and has no answer from yet. */
+export const openRequests = (page: Page): string[] =>
+  [...(requestsOf.get(page)?.open ?? [])].map((request) => request.url());
+
 /** How a page is found once its browser has drawn it and has nothing else to do. */
 interface Look {
   /** It draws a placeholder, or something still moves to where it will stand. */
@@ -79,7 +83,7 @@ export async function settled(page: Page): Promise<void> {
     calm = isCalm ? calm + 1 : 0;
     shown = found.shown;
     if (Date.now() > end) {
-      const open = [...requests.open].map((request) => request.url()).join(', ');
+      const open = openRequests(page).join(', ');
       throw new Error(`not settled at ${page.url()}, asked for: ${open}; shown: ${shown}`);
     }
     if (!isCalm) await wait(20);
