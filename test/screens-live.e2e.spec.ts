@@ -188,6 +188,18 @@ test('a browser that starts no shared worker hears all the same, where it is loo
   await seat.close();
 }, 60_000);
 
+test('a machine that lost its network, and reaches its own server, is read and written as before', async () => {
+  const seat = await takeSeat(browser, server.url, { user });
+  const { page } = seat;
+  await settled(page);
+  // What a browser says when the last network goes; the loopback needs none.
+  await page.evaluate(() => dispatchEvent(new Event('offline')));
+  await page.goto(`${server.url}/#/duty`);
+  await enterDuty(page, '孙七');
+  await heard([page], '孙七');
+  await seat.close();
+}, 60_000);
+
 test('each tab says so when the server cannot be reached, and takes it back when it is there again', async () => {
   const seat = await takeSeat(browser, server.url, { user });
   const pages = [await duty(seat), await duty(seat)];

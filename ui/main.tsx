@@ -22,9 +22,16 @@ import { SignInPage } from './app/sign-in-page.tsx';
 import { darkTheme, lightTheme } from './base/theme.ts';
 
 const store = languageStore(i18nProvider);
+/**
+ * The server is asked whatever the browser says of the network: it may stand on this machine, or in a network
+ * of its own. Whether it is there, its answers say (`base/server-presence.ts`).
+ */
+const networkMode = 'always';
 const queryClient = new QueryClient({
   defaultOptions: {
+    mutations: { networkMode },
     queries: {
+      networkMode,
       staleTime: 5_000,
       refetchOnWindowFocus: (query) => !isRefused(query),
       refetchOnReconnect: (query) => !isRefused(query),
