@@ -23,6 +23,7 @@ import {
 } from '#event-store/port.ts';
 import { UnknownEventVersion } from '#migrations/upcast.ts';
 import { bodyTooLarge, isBeyondLimit } from './body-limits.ts';
+import { failureLines } from './failure-lines.ts';
 import { isLookedAt, isLost, noSuchPage } from './no-such-page.ts';
 import { problemPage } from './problem-page.ts';
 import { sendPage } from '#identity/oidc/page.ts';
@@ -175,20 +176,20 @@ export type AnswerProblem = (
  * The one place where something thrown becomes an answer, whoever threw it: a route of NestJS,
  * a plain route, a hook, a parser of bodies. Keeps the refusal before it is told.
  */
-export const problemAnswer =
-  (
-    log: Pick<Logger, 'error'>,
-    recordCall: RecordCall,
-    faults: Pick<StoreFaults, 'note'>,
-  ): AnswerProblem =>
-  async (error, request, reply) => {
+export function problemAnswer(
+  log: Pick<Logger, 'error'>,
+  recordCall: RecordCall,
+  faults: Pick<StoreFaults, 'note'>,
+): AnswerProblem {
+  const lines = failureLines(log);
+  return async (error, request, reply) => {
     faults.note(error instanceof Problem ? error.cause : error);
     const problem = isBeyondLimit(error)
       ? bodyTooLarge(request.headers['content-type'])
       : asProblem(error);
     const { status } = errors[problem.code];
     const { correlationId, principal } = request as FastifyRequest & DoorRequest;
-    if (status >= 500) log.error({ err: problem.cause ?? problem, correlationId }, problem.code);
+    if (status >= 500) lines.failed(problem.cause ?? problem, correlationId, problem.code);
     try {
       await recordCall({
         correlationId,
@@ -201,13 +202,14 @@ export const problemAnswer =
       });
     } catch (failure) {
       // The answer is a refusal either way; that it could not be kept must be seen in the log.
-      log.error({ err: failure, correlationId }, 'call not recorded');
+      lines.failed(failure, correlationId, 'call not recorded');
     }
     // A stream that broke off has its head out already; nothing can be said any more.
     if (reply.sent || reply.raw.headersSent) return;
     sendProblem(problem, request, reply);
     endUnreadBody(request);
   };
+}
 
 /** The problem as RFC 9457 has it, in the asker's language; a page at an address that a browser does not find. */
 export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): void {
