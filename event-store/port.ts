@@ -114,11 +114,12 @@ export class StoreOverloaded extends Error {
 
 /**
  * The store cannot write (`full`: no space left; `lost`: it does not have what it is known to have had, so that
- * another one, or an older copy, answers in its place); nothing of this append is acknowledged.
+ * another one, or an older copy, answers in its place; `refused`: its server does not take the account; `untrusted`: the
+ * way to its server cannot be encrypted as it should be); nothing of this append is acknowledged.
  */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
-  readonly reason: 'full' | 'io' | 'closed' | 'lost';
+  readonly reason: 'full' | 'io' | 'closed' | 'lost' | 'refused' | 'untrusted';
   /** The name of the server that does not answer; null for a store of this machine. */
   readonly server: string | null;
   constructor(
@@ -258,7 +259,11 @@ export interface EventIndex {
 /** Whether the store can write; a store that cannot looks for its disk, or its servers, and recovers alone. */
 export type StoreHealth =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'failing'; readonly reason: 'full' | 'io' | 'lost'; readonly message: string };
+  | {
+      readonly kind: 'failing';
+      readonly reason: Exclude<StoreUnavailable['reason'], 'closed'>;
+      readonly message: string;
+    };
 
 /** What waits to be written. */
 export interface Backlog {

@@ -71,16 +71,32 @@ export const startFailures = {
     en: 'a later version of the program wrote it; use that one, or restore a backup of the former',
   },
   'event-store-away': {
-    zh: '事件存储服务器没有应答；请检查地址、账号和服务器状态',
-    en: 'the event store does not answer; look at its address, the account, and the server',
+    zh: '事件存储服务器没有应答；请检查地址和服务器状态',
+    en: 'the event store does not answer; look at its address, and at the server',
+  },
+  'event-store-address': {
+    zh: '事件存储的地址无法使用；请检查其写法，以及其中指明的证书文件（tlsCAFile、userCertFile、userKeyFile）是否存在、可读',
+    en: 'the address of the event store cannot be used; look at how it is written, and whether the certificate files that it names (tlsCAFile, userCertFile, userKeyFile) are there and can be read',
+  },
+  'event-store-refused': {
+    zh: '事件存储服务器不接受该账号；请检查地址中的用户名和密码，以及该用户的权限',
+    en: 'the event store does not take the account; look at the user and the password in the address, and what the user may do there',
+  },
+  'event-store-untrusted': {
+    zh: '与事件存储服务器之间不能建立可信的加密连接；请在地址中用 tlsCAFile 指明签发其证书的机构，并检查证书是否到期、主机名是否相符、服务器是否启用 TLS',
+    en: 'the way to the event store cannot be encrypted and trusted; name the authority of its certificate by tlsCAFile in the address, and look whether the certificate has expired, is for this host, and whether the server speaks TLS at all',
+  },
+  'event-store-foreign': {
+    zh: '该数据库中有其他程序写入的事件；案牍需要自己专用的数据库（一台服务器或一个集群），请换一个地址',
+    en: 'the database has events that another program wrote; Andu needs one of its own (a server or a cluster), so take another address',
   },
   'other-event-store': {
     zh: '该数据目录的事件存放在另一种事件存储中；请按原来的 ANDU_EVENT_STORE（或 --event-store）启动，或另用数据目录',
     en: 'the events of this data folder are in another kind of event store; start with the ANDU_EVENT_STORE (or --event-store) that it had, or with another folder',
   },
   'no-driver': {
-    zh: '事件存储的地址无法使用，或本机没有相应的驱动程序',
-    en: 'the address of the event store cannot be used, or its driver is not there for this machine',
+    zh: '本机没有该地址所需的驱动程序；请将地址中的 kurrentdb:// 改写为 esdb://',
+    en: 'the driver for this address is not there for this machine; write esdb:// for kurrentdb:// in it',
   },
   'storage-full': { zh: '磁盘空间不足', en: 'the disk is full' },
   'setting-wrong': {
@@ -166,8 +182,17 @@ const byName: Readonly<Record<string, StartFailureCode>> = {
   // A file of ours that does not have the shape that we wrote.
   ZodError: 'damaged',
   RangeError: 'setting-wrong',
-  StoreUnavailable: 'event-store-away',
   NoKurrentDriver: 'no-driver',
+  UnusableKurrentAddress: 'event-store-address',
+  ForeignEventStore: 'event-store-foreign',
+};
+const byStoreReason: Readonly<Record<StoreUnavailable['reason'], StartFailureCode>> = {
+  io: 'event-store-away',
+  closed: 'event-store-away',
+  full: 'storage-full',
+  lost: 'events-lost-in-server',
+  refused: 'event-store-refused',
+  untrusted: 'event-store-untrusted',
 };
 const bySystemCode: Readonly<Record<string, StartFailureCode>> = {
   EADDRINUSE: 'port-taken',
@@ -197,7 +222,7 @@ const bySqliteCode: Readonly<Record<number, StartFailureCode>> = {
 
 function codeOf(error: unknown): StartFailureCode {
   const { name = '', code } = error as { name?: string; code?: unknown };
-  if (error instanceof StoreUnavailable && error.reason === 'lost') return 'events-lost-in-server';
+  if (error instanceof StoreUnavailable) return byStoreReason[error.reason];
   const primary = sqliteCode(error);
   if (primary !== -1) return bySqliteCode[primary] ?? 'failed';
   if (typeof code === 'string') {

@@ -14,6 +14,15 @@ export const withoutPassword = (address: string): string =>
     .replace(/^([a-z+]+:\/\/[^:@/]*):.*@/, '$1:…@')
     .replace(/([?&][^=&]*(?:password|token|properties)[^=&]*)=[^&]*/gi, '$1=…');
 
+/** How long a call may take that the address says nothing else of, ms: the clients' own measure. */
+const usualDeadlineMs = 10_000;
+
+/** How long a call may take, ms (`defaultDeadline` of an address). */
+export function deadlineIn(address: string): number {
+  const [, given] = /[?&]defaultDeadline=(\d+)(?:&|$)/i.exec(address) ?? [];
+  return given === undefined ? usualDeadlineMs : Number(given);
+}
+
 /** User and password of an address; empty where it has none. */
 export function credentialsIn(address: string): {
   readonly username: string;

@@ -28,6 +28,7 @@ export interface KurrentClient {
     stream: string,
     events: readonly JSONEventData[],
     expected: bigint | 'any' | 'no_stream' | 'stream_exists',
+    deadlineMs: number,
   ): Promise<AppendResult>;
   /** Throws an error of type `stream-not-found` for a stream that is not there. */
   readStream(
@@ -68,12 +69,17 @@ export type KurrentFilter = {
   ) => void;
 } & ({ readonly prefixes: string[] } | { readonly regex: string });
 
-/** An address that no client understands, or a client that is not there for this machine. */
+/** The client for an address is not there for this machine. */
 export class NoKurrentDriver extends Error {
   override readonly name = 'NoKurrentDriver';
 }
 
-/** Connects to an address; nothing is sent yet. Throws NoKurrentDriver. */
+/** An address that no client understands, or that names a file which cannot be read. */
+export class UnusableKurrentAddress extends Error {
+  override readonly name = 'UnusableKurrentAddress';
+}
+
+/** Connects to an address; nothing is sent yet. Throws NoKurrentDriver, UnusableKurrentAddress. */
 export async function connectTo(address: string): Promise<KurrentClient> {
   switch (driverFor(address)) {
     case 'older': {
@@ -83,7 +89,7 @@ export async function connectTo(address: string): Promise<KurrentClient> {
     case 'newer':
       return faceOf(await newerClient(address), { address, wholeSeconds: true });
     case null:
-      throw new NoKurrentDriver('an address begins with esdb:// or kurrentdb://');
+      throw new UnusableKurrentAddress('an address begins with esdb:// or kurrentdb://');
   }
 }
 
@@ -110,19 +116,20 @@ function faceOf(
   try {
     client = connect();
   } catch (error) {
-    throw new NoKurrentDriver((error as Error).message, { cause: error });
+    throw new UnusableKurrentAddress((error as Error).message);
   }
   const credentials = credentialsIn(address);
   return {
     wholeSeconds,
     // With credentials of its own a call is a call: the stream that the older client shares for all appends
     // gives the failure of one connection to every append of the process.
-    append(stream, events, expectedRevision) {
+    append(stream, events, expectedRevision, deadline) {
       // The newer client's name for the same; the types are the older one's.
       const both = { expectedRevision, streamState: expectedRevision };
       return client.appendToStream(stream, [...events], {
         ...both,
         credentials,
+        deadline,
         requiresLeader: true,
       });
     },

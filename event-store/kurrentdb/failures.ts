@@ -20,7 +20,21 @@ export const mayPass = (error: unknown): boolean => passing.has(typeOf(error) ??
 const serverName = 'KurrentDB';
 
 export const away = (cause?: unknown): StoreUnavailable =>
-  new StoreUnavailable('io', { cause, server: serverName });
+  new StoreUnavailable(reasonOf(cause), { cause, server: serverName });
+
+/** What both clients call a user that may not, or whom the server does not know. */
+const refused: ReadonlySet<string> = new Set(['access-denied', 'user-not-found']);
+/** gRPC's code of a call whose user the server does not know. */
+const unauthenticated = 16;
+/** What OpenSSL, and the newer client's machine code, say of a way that cannot be encrypted. */
+const ofEncryption = /certificate|SSL routines|ERR_TLS|altnames|transport security/i;
+
+/** What an operator has to look at: the account, the certificate, or whether the server is there at all. */
+function reasonOf(cause: unknown): 'io' | 'refused' | 'untrusted' {
+  const { code, message = '' } = (cause ?? {}) as { code?: unknown; message?: string };
+  if (refused.has(typeOf(cause) ?? '') || code === unauthenticated) return 'refused';
+  return typeOf(cause) === 'unavailable' && ofEncryption.test(message) ? 'untrusted' : 'io';
+}
 
 /** The server answers, and does not have the event at a position that it had. */
 export const lostAt = (position: number): StoreUnavailable =>

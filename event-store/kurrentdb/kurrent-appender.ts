@@ -17,6 +17,7 @@ import { toKurrent } from './codec.ts';
 import type { KurrentClient } from './driver.ts';
 import { mayPass, portError, typeOf } from './failures.ts';
 import type { KeptIds } from './id-reader.ts';
+import { inTime } from './in-time.ts';
 import { isOfLost, type KnownEnd } from './known-end.ts';
 import type { KurrentReads } from './kurrent-reads.ts';
 import type { ServerWatch } from './server-watch.ts';
@@ -35,6 +36,8 @@ interface AppenderParts {
   readonly ids: KeptIds;
   readonly end: KnownEnd;
   readonly told: ServerWatch['told'];
+  /** After so long an append is given up, ms. */
+  readonly withinMs: number;
   connected(): Promise<KurrentClient>;
 }
 
@@ -54,6 +57,7 @@ export function kurrentAppender({
   end,
   told,
   connected,
+  withinMs,
 }: AppenderParts): KurrentAppender {
   const turns = new Map<string, Promise<unknown>>();
   const waiting = { events: 0, bytes: 0 };
@@ -92,6 +96,7 @@ export function kurrentAppender({
       stream,
       toKurrent(request),
       atKurrent(expected),
+      withinMs,
     );
     return readBack(request, Number(nextExpectedRevision) - events.length + 1);
   }
@@ -108,7 +113,8 @@ export function kurrentAppender({
     throw new WrongExpectedRevision(request.stream, request.expected, actual);
   }
 
-  async function attempts(request: AppendRequest): Promise<AppendResult> {
+  /** Sends again what a server that is gone for a moment did not take, until it is too late for that. */
+  async function attempts(request: AppendRequest, late: AbortSignal): Promise<AppendResult> {
     for (let attempt = 0; ; attempt += 1) {
       try {
         // Each attempt: it may be another server by now.
@@ -119,13 +125,15 @@ export function kurrentAppender({
         const again = retryAfterMs[attempt];
         if (!mayPass(error) || again === undefined) throw error;
         await pause(again);
+        // Whoever waited was refused: sent now, it would be done unasked.
+        if (late.aborted) throw error;
       }
     }
   }
 
   async function inTurn(request: AppendRequest): Promise<AppendResult> {
     try {
-      const result = await attempts(request);
+      const result = await inTime(withinMs, (late) => attempts(request, late));
       ids.add(result.events);
       end.add(result.events.at(-1)!);
       told({ last: result.events.at(-1)! });

@@ -6,7 +6,9 @@ import {
   type RunningStore,
   StoreUnavailable,
   type SubscribeOptions,
+  type UnreadableEvent,
 } from '../port.ts';
+import { deadlineIn } from './address.ts';
 import { connectTo, type KurrentClient } from './driver.ts';
 import { idsOf, type KeptIds } from './id-reader.ts';
 import { type EndListeners, isOfLost, knownEnd } from './known-end.ts';
@@ -52,8 +54,8 @@ interface Connection {
  * Opens KurrentDB for writing and reading. One process of an installation may: what others append beside it is
  * read, but an append cannot be made to depend on it.
  * A server without the newest event that was appended is opened for reading alone: each append throws StoreUnavailable `lost`.
- * Throws NoKurrentDriver for an address or a machine that no client serves, StoreUnavailable when the server
- * does not answer.
+ * Throws NoKurrentDriver for a machine that no client serves, UnusableKurrentAddress, ForeignEventStore for a database
+ * that another program writes, StoreUnavailable when the server does not answer.
  */
 export async function openKurrentStore(options: KurrentOptions): Promise<KurrentStore> {
   const connection = openConnection(options);
@@ -62,6 +64,7 @@ export async function openKurrentStore(options: KurrentOptions): Promise<Kurrent
   let lost: unknown = null;
   try {
     await reads.head(0);
+    if (ids.end.newest() === null) await mustBeOurs(reads);
     if (options.acceptsLoss) ids.end.forgetNewest();
     await end.held().catch((error: unknown) => {
       if (!isOfLost(error)) throw error;
@@ -74,7 +77,14 @@ export async function openKurrentStore(options: KurrentOptions): Promise<Kurrent
   const reader = readerOver(connection);
   const watch = watchServer(reads, end, options.onClockBehind);
   if (lost !== null) watch.told({ error: lost });
-  const appender = kurrentAppender({ reads, ids, end, connected, told: watch.told });
+  const appender = kurrentAppender({
+    reads,
+    ids,
+    end,
+    connected,
+    told: watch.told,
+    withinMs: deadlineIn(options.address),
+  });
   return {
     ...reader,
     async append(stream, events, expected, unless) {
@@ -95,6 +105,23 @@ export async function openKurrentStore(options: KurrentOptions): Promise<Kurrent
 /** Opens KurrentDB for reading; the connection is made with the first question. */
 export const openKurrentReader = (options: KurrentOptions): KurrentReader =>
   readerOver(openConnection(options));
+
+/** The database holds events of another program; Andu needs one of its own. */
+export class ForeignEventStore extends Error {
+  override readonly name = 'ForeignEventStore';
+}
+
+/** Looks at the first event of a server that this installation has not written to yet. Throws ForeignEventStore. */
+async function mustBeOurs(reads: KurrentReads): Promise<void> {
+  const onUnreadable = ({ place: { stream, position } }: UnreadableEvent): never => {
+    throw new ForeignEventStore(
+      `its first event, at position ${position} in the stream ${stream}, is none of Andu's`,
+    );
+  };
+  const first = reads.ofAll({ limit: 1, onUnreadable });
+  await first.next();
+  await first.return(undefined);
+}
 
 function openConnection(options: KurrentOptions): Connection {
   let opening: Promise<KurrentClient> | null = null;

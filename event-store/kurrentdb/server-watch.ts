@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import type { RecordedEvent, StoreHealth } from '../port.ts';
-import { away } from './failures.ts';
-import { isOfLost, type KnownEnd } from './known-end.ts';
+import type { RecordedEvent, StoreHealth, StoreUnavailable } from '../port.ts';
+import { portError } from './failures.ts';
+import { inTime } from './in-time.ts';
+import type { KnownEnd } from './known-end.ts';
 import type { KurrentReads } from './kurrent-reads.ts';
 
 /** Whether the server answers, and how its clock stands to this machine's. */
@@ -34,9 +34,10 @@ export function watchServer(
 
   function failed(error: unknown): void {
     const cause = (error as Error).cause ?? error;
+    const { reason } = portError(error) as { reason?: StoreUnavailable['reason'] };
     health = {
       kind: 'failing',
-      reason: isOfLost(error) ? 'lost' : 'io',
+      reason: reason === undefined || reason === 'closed' ? 'io' : reason,
       message: (cause as Error).message,
     };
   }
@@ -51,7 +52,7 @@ export function watchServer(
 
   async function probe(): Promise<void> {
     try {
-      await answered(withinMs, async () => {
+      await inTime(withinMs, async () => {
         await reads.head(0);
         await end.held();
       });
@@ -72,18 +73,4 @@ export function watchServer(
       clearTimeout(timer);
     },
   };
-}
-
-/** Throws StoreUnavailable when the answer is too long in coming; what comes later is nobody's any more. */
-async function answered(withinMs: number, ask: () => Promise<void>): Promise<void> {
-  const late = new AbortController();
-  const tooLate = pause(withinMs, undefined, { signal: late.signal, ref: false }).then(() => {
-    throw away(new Error(`it does not answer within ${withinMs / 1000} s`));
-  });
-  try {
-    await Promise.race([ask(), tooLate]);
-  } finally {
-    late.abort();
-    tooLate.catch(() => undefined);
-  }
 }
