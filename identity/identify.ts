@@ -2,6 +2,7 @@ import type { AskDirectory } from '#domain/directory/directory.ts';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 import type { Person, Principal } from '#domain/access/principal.ts';
+import { actingAs, mustHoldPost } from '#domain/directory/held-post.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import type { VerifyBearer } from './bearer.ts';
 import { refusal } from './refusal.ts';
@@ -49,11 +50,15 @@ async function look(request: FastifyRequest, parts: IdentifyParts): Promise<Prin
   if (isSigned({ method, targetUri: '', headers })) {
     return systemPrincipal(verifyAtAnyAddress(request, parts), parts.directory());
   }
-  if (headers.authorization !== undefined) {
-    return parts.verifyBearer(bearerToken(headers.authorization));
-  }
-  return bySession(request, parts);
+  const person = await lookAtPerson(request, parts);
+  if (person !== null) mustHoldPost(actingAs(person), parts.directory());
+  return person;
 }
+
+const lookAtPerson = (request: FastifyRequest, parts: IdentifyParts): Promise<Principal | null> =>
+  request.headers.authorization === undefined
+    ? bySession(request, parts)
+    : parts.verifyBearer(bearerToken(request.headers.authorization));
 
 /** The token of an Authorization header (RFC 6750, 2.1). Throws Problem that says what is wrong with it. */
 function bearerToken(authorization: string): string {

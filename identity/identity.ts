@@ -120,7 +120,7 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
   const throttle = signInThrottle(database, now);
   const guard = settings.issuer === null ? accountGuard({ ...options, database }) : null;
   const tryPassword =
-    guard === null ? null : passwordAttempts({ accounts, guard, throttle, signIns });
+    guard === null ? null : passwordAttempts({ accounts, guard, throttle, signIns, directory });
   const trust = { registry, rememberOnce: seenSignatures(database, now), now };
 
   // Who signs in elsewhere has no password here.
@@ -159,6 +159,7 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
     sessions: kept,
     systems: registry,
     accountHolds,
+    directory,
     baseUrl: () => at().baseUrl,
     now,
   });

@@ -30,6 +30,8 @@ export const signInFailures = [
   'issuerUnavailable',
   /** The right password of an account that is not what its events give. */
   'accountAltered',
+  /** The right password of somebody whose post has ended, has not begun, or is another one. */
+  'noPost',
 ] as const;
 export type SignInFailure = (typeof signInFailures)[number];
 

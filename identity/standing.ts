@@ -1,4 +1,6 @@
 import type { FastifyRequest } from 'fastify';
+import type { AskDirectory } from '#domain/directory/directory.ts';
+import { actingAs, postFault } from '#domain/directory/held-post.ts';
 import { decodeJwt } from 'jose';
 import type { Now } from '#platform/now.ts';
 import { type AccountHolds, passwordClaim } from './bearer.ts';
@@ -21,6 +23,8 @@ export interface StandingParts {
   readonly systems: Pick<SystemRegistry, 'findKey'>;
   /** Whether the account still has the password that a token was given for. */
   readonly accountHolds: AccountHolds;
+  /** Whose posts end, and begin. */
+  readonly directory: AskDirectory;
   readonly baseUrl: () => string;
   readonly now: Now;
 }
@@ -35,7 +39,7 @@ export function standingOf(parts: StandingParts): Standing & { readonly changed:
 }
 
 function holds(request: FastifyRequest, parts: StandingParts): () => boolean {
-  const { sessions, systems, accountHolds, baseUrl, now } = parts;
+  const { sessions, systems, accountHolds, directory, baseUrl, now } = parts;
   const { method, headers } = request;
   const signed = { method, targetUri: '', headers };
   if (isSigned(signed)) {
@@ -48,8 +52,13 @@ function holds(request: FastifyRequest, parts: StandingParts): () => boolean {
   const token = headers.authorization?.split(' ', 2)[1];
   if (token !== undefined) {
     const { exp = 0, sub = '', [passwordClaim]: password } = decodeJwt(token);
-    return () => now() < exp * 1000 && accountHolds(sub, password);
+    // What the token says of role and agency was held against the post when it was let in.
+    const holdsPost = (): boolean => directory().appointmentOf(sub)?.holds !== false;
+    return () => now() < exp * 1000 && accountHolds(sub, password) && holdsPost();
   }
   const id = readCookie(request, 'session', baseUrl());
-  return () => id !== null && sessions.find(id) !== null;
+  return () => {
+    const session = id === null ? null : sessions.find(id);
+    return session !== null && postFault(actingAs(session.principal), directory()) === null;
+  };
 }

@@ -6,8 +6,15 @@ import {
 import { directoryDecider, type DirectoryContext } from '#domain/directory/directory-decider.ts';
 import type { DirectoryFile } from '#domain/directory/directory-file.ts';
 import { decideImport, type ImportDecision } from '#domain/directory/directory-import.ts';
-import type { DirectoryState } from '#domain/directory/directory-state.ts';
+import {
+  directoryAt,
+  evolveDirectory,
+  type DirectoryState,
+} from '#domain/directory/directory-state.ts';
+import { postFault } from '#domain/directory/held-post.ts';
 import { accepted, refused, type Decision } from '#domain/kernel/decider.ts';
+import type { LegalDate } from '#domain/kernel/legal-date.ts';
+import type { Bilingual, Violation } from '#domain/kernel/violation.ts';
 import type { DirectoryMemory } from '#event-store/directory-memory.ts';
 import type { Sender } from '../submit/sender.ts';
 import { writeDecided, type WritingParts } from '../submit/write-decided.ts';
@@ -96,6 +103,32 @@ const countsOf = ({ events }: DirectoryAnswer): Pick<ImportDecision, 'counts' | 
   unchanged: 0,
 });
 
+/**
+ * Nobody takes the post away by which he acts: an administrator could shut out the last one who can put it right. Gives
+ * the refusal in place of the decision.
+ */
+function withOwnPost(
+  decision: Decision<DirectoryEvent>,
+  state: DirectoryState,
+  { actor: { kind, id, role, agency } }: Sender,
+  today: LegalDate,
+): Decision<DirectoryEvent> {
+  if (decision.kind !== 'accepted' || kind !== 'person') return decision;
+  const after = decision.events.reduce(evolveDirectory, state);
+  if (after.appointments === state.appointments) return decision;
+  const text = postFault({ id, role, agency }, directoryAt(after, today));
+  return text === null ? decision : refused('refused-by-directory', ownPost(text));
+}
+
+const ownPost = ({ zh, en }: Bilingual): Violation => ({
+  rule: 'DIR-OWN-POST',
+  article: null,
+  text: {
+    zh: `不能免去或变更本人据以办理的职务，须由另一人办理：${zh}`,
+    en: `Nobody ends or changes the post by which he acts himself; somebody else has to: ${en}`,
+  },
+});
+
 async function write(
   parts: DirectoryParts,
   sender: Sender,
@@ -112,7 +145,10 @@ async function write(
       const state = await memory.refresh();
       return { state, revision: state.revision - 1 };
     },
-    decide,
+    decide: async (state) => {
+      const decision = await decide(state);
+      return withOwnPost(decision, state, sender, parts.clock.today());
+    },
   });
   const { revision } = await memory.refresh();
   return { revision, events: events.map(({ id, type }) => ({ id, type })), repeated };

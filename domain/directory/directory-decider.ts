@@ -20,13 +20,8 @@ import {
   versionOn,
   type DirectoryState,
 } from './directory-state.ts';
-import {
-  isValidOn,
-  sameSubject,
-  type CompetenceSubject,
-  type Organisation,
-  type Valid,
-} from './directory.ts';
+import { sameSubject, type CompetenceSubject, type Organisation } from './directory.ts';
+import { isValidOn, type Valid } from './valid.ts';
 import { counted } from '#domain/kernel/counted.ts';
 
 /** What a decision needs to know beside the directory. */

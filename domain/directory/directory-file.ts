@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { legalDate, longText } from '#domain/casework/fields.ts';
 import { directoryCommands } from './directory-commands.ts';
 import type { DirectoryState } from './directory-state.ts';
-import type { Valid } from './directory.ts';
+import type { Valid } from './valid.ts';
 
 /** What is true of the whole file. */
 const ofAll = {

@@ -4,7 +4,8 @@ import type { DirectoryCommand, DirectoryEvent } from './directory-commands.ts';
 import { directoryDecider, type DirectoryContext } from './directory-decider.ts';
 import type { DirectoryFile } from './directory-file.ts';
 import type { DirectoryState } from './directory-state.ts';
-import { sameSubject, type Valid } from './directory.ts';
+import { sameSubject } from './directory.ts';
+import type { Valid } from './valid.ts';
 
 /** What an import would do; `events` are all of it, and none may be taken when there are faults. */
 export interface ImportDecision {

@@ -1,7 +1,8 @@
 import type { DistrictBoundaries } from '#domain/access/district-boundaries.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import { versionOn, type DirectoryState, type DistrictVersion } from './directory-state.ts';
-import { isCounty, isValidOn, type District } from './directory.ts';
+import { isCounty, type District } from './directory.ts';
+import { isValidOn } from './valid.ts';
 
 /** The districts of a day. */
 const districtsOn = ({ districts }: DirectoryState, day: LegalDate): readonly DistrictVersion[] =>

@@ -1,7 +1,7 @@
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { versionOn, type DirectoryState } from './directory-state.ts';
-import type { Valid } from './directory.ts';
+import type { Valid } from './valid.ts';
 
 /** What organisations and districts were called on a day; without a day, what they are called last. */
 export interface DirectoryNames {

@@ -3,28 +3,18 @@ import { addDays, type LegalDate } from '#domain/kernel/legal-date.ts';
 import type { DirectoryEvent } from './directory-commands.ts';
 import {
   directoryOf,
-  isValidOn,
   sameSubject,
   type Competence,
   type Directory,
   type District,
   type Organisation,
-  type Valid,
 } from './directory.ts';
+import { isValidOn, type Valid } from './valid.ts';
+import type { Appointment } from './appointment.ts';
 
 /** A district with its boundary as GeoJSON; null where none is known. */
 export interface DistrictVersion extends District {
   readonly boundary: { readonly type: string; readonly coordinates: unknown } | null;
-}
-
-/** A post that somebody holds; one at a time. */
-export interface Appointment extends Valid {
-  readonly person: string;
-  readonly name: string;
-  readonly post: string;
-  readonly staffNumber: string;
-  readonly role: Role;
-  readonly organisation: string | null;
 }
 
 /** Everything that was ever in the directory: by id, the versions one after the other. */
@@ -142,13 +132,16 @@ export const versionOn = <Item extends Valid>(versions: readonly Item[], day: Le
 
 /** The directory as of a day. */
 export const directoryAt = (state: DirectoryState, at: LegalDate): Directory =>
-  directoryOf({
-    revision: state.revision,
-    at,
-    organisations: [...state.organisations.values()].map((versions) => versionOn(versions, at)),
-    districts: [...state.districts.values()].map((versions) => {
-      const { boundary: _, ...district } = versionOn(versions, at);
-      return district;
-    }),
-    competences: state.competences,
-  });
+  directoryOf(
+    {
+      revision: state.revision,
+      at,
+      organisations: [...state.organisations.values()].map((versions) => versionOn(versions, at)),
+      districts: [...state.districts.values()].map((versions) => {
+        const { boundary: _, ...district } = versionOn(versions, at);
+        return district;
+      }),
+      competences: state.competences,
+    },
+    state.appointments,
+  );

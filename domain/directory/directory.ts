@@ -1,12 +1,8 @@
 import type { PrincipalAgency } from '#domain/access/principal.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
-
-/** From the first day to the last one, both included; null while no end is known. */
-export interface Valid {
-  readonly from: LegalDate;
-  readonly until: LegalDate | null;
-}
+import { appointmentOn, type Appointment } from './appointment.ts';
+import { isValidOn, type Valid } from './valid.ts';
 
 /** An organisation as it is from a day on. */
 export interface Organisation extends PrincipalAgency, Valid {
@@ -56,10 +52,9 @@ export interface Directory extends DirectoryDocument {
   isAtOrAbove(id: string, lower: string): boolean;
   /** Who is competent on the day, of this kind; for a district also who is for the city or province that it lies in. */
   competent(kind: Organisation['kind'], subject: CompetenceSubject): Organisation | undefined;
+  /** By what appointment somebody acts on the day; null for who was never appointed, or where posts are not told. */
+  appointmentOf(person: string): ReturnType<typeof appointmentOn>;
 }
-
-export const isValidOn = ({ from, until }: Valid, day: LegalDate): boolean =>
-  from <= day && (until === null || day <= until);
 
 export const sameSubject = (one: CompetenceSubject, other: CompetenceSubject): boolean =>
   keyOf(one) === keyOf(other);
@@ -78,8 +73,11 @@ const fromNearest = (subject: CompetenceSubject): readonly CompetenceSubject[] =
   return [...new Set(around)].map((each) => ({ kind: 'district', code: each }));
 };
 
-/** Makes a document answer. */
-export function directoryOf(document: DirectoryDocument): Directory {
+/** Makes a document answer; `appointments` by person, in their order, where they are known. */
+export function directoryOf(
+  document: DirectoryDocument,
+  appointments: ReadonlyMap<string, readonly Appointment[]> = new Map(),
+): Directory {
   const { at, organisations, districts, competences } = document;
   const byId = new Map<string, Organisation>(organisations.map((each) => [each.id, each]));
   const names = new Map(districts.map(({ code, name }) => [code, name]));
@@ -108,6 +106,7 @@ export function directoryOf(document: DirectoryDocument): Directory {
         .flatMap((each) => bySubject.get(keyOf(each)) ?? [])
         .map(({ agency }) => byId.get(agency))
         .find((agency) => agency?.kind === kind),
+    appointmentOf: (person) => appointmentOn(appointments.get(person), at),
   };
 }
 

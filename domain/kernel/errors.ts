@@ -60,6 +60,11 @@ export const errors = {
     zh: '账户资料与其事件记录不符',
     en: 'The account is not what its events give',
   },
+  'post-not-held': {
+    status: 403,
+    zh: '按机构目录，现不任该职务',
+    en: 'The post is not held now, as the directory has it',
+  },
   'cross-site-request': {
     status: 403,
     zh: '拒绝来自其他网站的请求',

@@ -8,6 +8,7 @@ import {
 import { accountStream, type AccountRequest } from '#domain/accounts/account.ts';
 import { wrongCode } from '#domain/accounts/account-refusals.ts';
 import type { AskDirectory } from '#domain/directory/directory.ts';
+import { type ActingAs, postFault, postViolation } from '#domain/directory/held-post.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import type { Decision } from '#domain/kernel/decider.ts';
 import { Problem } from '#domain/kernel/problem.ts';
@@ -119,6 +120,7 @@ export function accountDesk(parts: AccountDeskParts): AccountDesk {
     async open(body, by) {
       const { id, ...person } = parseWith(newAccount, body);
       checkAgency(person, parts.directory());
+      checkPost({ id, ...person }, parts.directory());
       return parts.inTurn(async () => {
         const confirmer = confirmerOf({ id, ...person }, accounts.list());
         await writer.write({ kind: 'openAccount', account: id, person }, by);
@@ -243,6 +245,12 @@ async function append(write: () => Promise<void>): Promise<void> {
     if (!(error instanceof WrongExpectedRevision)) throw error;
     throw new Problem('overloaded', [], { retryAfter: 1, cause: error });
   }
+}
+
+/** Throws Problem for what the directory says otherwise of the person; a post that begins later may have its account before. */
+function checkPost(person: ActingAs, directory: ReturnType<AskDirectory>): void {
+  const text = postFault(person, directory, true);
+  if (text !== null) throw new Problem('refused-by-directory', [postViolation(text, '/role')]);
 }
 
 /** Throws Problem for an agency that is not there now, or does not have such a role. */

@@ -2,6 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { directoryAt, evolveDirectory } from '#domain/directory/directory-state.ts';
+import { emptyDirectory, type Directory } from '#domain/directory/directory.ts';
+import { smallState } from '#domain/directory/testing/small-directory.ts';
+import { LegalDate } from '#domain/kernel/legal-date.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import { openIdentityDatabase } from '../identity-database.ts';
 import { signInThrottle, throttleLimits } from '../oidc/sign-in-throttle.ts';
@@ -14,6 +18,8 @@ let attempt: TryPassword;
 let failures: string[];
 /** What comes of holding the account against its events. */
 let hold: () => void;
+const today = LegalDate('2026-12-01');
+let directory: Directory;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'andu-attempts-'));
@@ -25,9 +31,16 @@ beforeEach(async () => {
   await accounts.setPassword('auditor-sample', 'right password');
   failures = [];
   hold = () => undefined;
+  directory = emptyDirectory(today);
   const signIns = { failed: ({ reason }: { reason: string }) => void failures.push(reason) };
   const throttle = signInThrottle(database, Date.now);
-  attempt = passwordAttempts({ accounts, guard: { hold: async () => hold() }, throttle, signIns });
+  attempt = passwordAttempts({
+    accounts,
+    guard: { hold: async () => hold() },
+    throttle,
+    signIns,
+    directory: () => directory,
+  });
 });
 afterEach(() => {
   database.close();
@@ -64,6 +77,21 @@ test('the right password of an account that is not what its events give is told 
   expect(await atOnce(1, 'right password')).toEqual({ altered: 1 });
   expect(failures).toEqual(['accountAltered']);
   expect(await atOnce(1, 'wrong password')).toEqual({ wrong: 1 });
+});
+
+test('the right password of somebody whose post has ended is told from a wrong one', async () => {
+  const post = { person: 'auditor-sample', name: '样本', post: '审计员', staffNumber: 'B-1' };
+  const appointed = { ...post, role: 'auditor', organisation: null, from: '2026-01-01' };
+  const state = [
+    { type: 'PersonAppointed', data: appointed },
+    { type: 'AppointmentEnded', data: { person: 'auditor-sample', on: '2026-11-30', reason: '' } },
+  ].reduce((before, event) => evolveDirectory(before, event as never), smallState);
+  directory = directoryAt(state, LegalDate('2026-11-30'));
+  expect(await atOnce(1, 'right password')).toEqual({ right: 1 });
+  directory = directoryAt(state, today);
+  expect(await atOnce(1, 'right password')).toEqual({ noPost: 1 });
+  expect(await atOnce(1, 'wrong password')).toEqual({ wrong: 1 });
+  expect(failures).toEqual(['noPost', 'wrongPassword']);
 });
 
 test('guesses from elsewhere keep nobody out where he came in before, nor one who has shown the password', async () => {

@@ -1,6 +1,9 @@
 import type { Actor } from '#domain/access/principal.ts';
 import { AgencyId, PrincipalId } from '#domain/kernel/ids.ts';
+import type { AskDirectory } from '#domain/directory/directory.ts';
+import { postFault } from '#domain/directory/held-post.ts';
 import { Problem } from '#domain/kernel/problem.ts';
+import type { Bilingual } from '#domain/kernel/violation.ts';
 import type { SignInThrottle } from '../oidc/sign-in-throttle.ts';
 import type { SignInFailure, SignInRecord } from '../sign-in-record.ts';
 import type { AccountGuard } from './account-guard.ts';
@@ -12,6 +15,8 @@ export type PasswordAnswer =
   | { readonly kind: 'wrong' }
   /** The right password, of an account that is not what its events give. */
   | { readonly kind: 'altered' }
+  /** The right password, of somebody who does not hold the post now. */
+  | { readonly kind: 'noPost'; readonly why: Bilingual }
   /** Too many failures before: the password was not looked at. */
   | { readonly kind: 'throttled'; readonly waitSeconds: number };
 
@@ -44,8 +49,9 @@ export function passwordAttempts(parts: {
   readonly guard: Pick<AccountGuard, 'hold'>;
   readonly throttle: SignInThrottle;
   readonly signIns: Pick<SignInRecord, 'failed'>;
+  readonly directory: AskDirectory;
 }): TryPassword {
-  const { accounts, guard, throttle, signIns } = parts;
+  const { accounts, guard, throttle, signIns, directory } = parts;
   const underWay = new Set<UnderWay>();
   /** Who came in from where since the start: failures there are counted apart, so that a stranger's elsewhere do not keep him out. */
   const cameFrom = new Set<string>();
@@ -107,15 +113,29 @@ export function passwordAttempts(parts: {
       failed(accounts.find(user) === null ? 'unknownName' : 'wrongPassword');
       return { kind: 'wrong' };
     }
-    try {
-      await guard.hold(account.id);
-    } catch (error) {
-      if (!(error instanceof Problem) || error.code !== 'account-altered') throw error;
-      failed('accountAltered');
-      return { kind: 'altered' };
-    }
-    return { kind: 'right', account, actor: actorOf(account) };
+    const answer = await admitted(account, guard, directory());
+    if (answer.kind === 'altered') failed('accountAltered');
+    if (answer.kind === 'noPost') failed('noPost');
+    return answer;
   };
+}
+
+/** What comes of the right password: the account is what its events give, and its person holds the post. */
+async function admitted(
+  account: Account,
+  guard: Pick<AccountGuard, 'hold'>,
+  directory: ReturnType<AskDirectory>,
+): Promise<Extract<PasswordAnswer, { readonly kind: 'right' | 'altered' | 'noPost' }>> {
+  try {
+    await guard.hold(account.id);
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'account-altered') throw error;
+    return { kind: 'altered' };
+  }
+  const why = postFault(account, directory);
+  return why === null
+    ? { kind: 'right', account, actor: actorOf(account) }
+    : { kind: 'noPost', why };
 }
 
 /** An attempt whose password is being looked at: it is counted as failed until it has succeeded. */

@@ -114,7 +114,7 @@ async function signIn(
     void reply.header('retry-after', waitSeconds);
     return again(429, { kind: 'throttled', waitSeconds });
   }
-  if (answer.kind === 'altered') return again(403, { kind: 'altered' });
+  if (answer.kind === 'altered' || answer.kind === 'noPost') return again(403, answer);
   if (answer.kind === 'wrong') return again(401, { kind: 'wrong' });
   // The screens are let in later, by their own session; the command line is with its token.
   if (client === commandLineClientId) {

@@ -27,14 +27,18 @@ export interface TokenRequest {
   readonly send?: typeof fetch;
 }
 
-const altered = ` (account-altered: ${errors['account-altered'].en} / ${errors['account-altered'].zh})`;
+/** What the sign-in page says by a code why the right password does not let in; nothing for another page. */
+function reasonIn(page: string): string {
+  const code = (['account-altered', 'post-not-held'] as const).find((each) => page.includes(each));
+  return code === undefined ? '' : ` (${code}: ${errors[code].en} / ${errors[code].zh})`;
+}
 
 /** The issuer did not let this user in. */
 export class SignInRefused extends Error {
   override readonly name = 'SignInRefused';
-  /** HTTP status of the sign-in page: 401 wrong password, 403 `account-altered`, 429 too many failures. */
+  /** HTTP status of the sign-in page: 401 wrong password, 403 `account-altered` or `post-not-held`, 429 too many failures. */
   readonly status: number;
-  constructor(status: number, detail = status === 403 ? altered : '') {
+  constructor(status: number, detail = '') {
     super(`登录被拒绝（${status}） / the sign-in was refused with status ${status}${detail}`);
     this.status = status;
   }
@@ -99,10 +103,10 @@ async function walk(start: URL, form: URLSearchParams, send: typeof fetch): Prom
       headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
     });
     for (const cookie of answer.headers.getSetCookie()) keep(cookies, cookie);
-    await answer.arrayBuffer();
+    const page = await answer.text();
     const location = answer.headers.get('location');
     if (location !== null) return new URL(location, url);
-    if (answer.status >= 400) throw new SignInRefused(answer.status);
+    if (answer.status >= 400) throw new SignInRefused(answer.status, reasonIn(page));
     return null;
   };
   let url = start;

@@ -18,6 +18,10 @@ const texts = {
     zh: '账户资料与其事件记录不符，不予登录。请联系系统管理员。代码：account-altered',
     en: 'The account is not what its events give, and is not let in. Please tell an administrator. Code: account-altered',
   },
+  noPost: {
+    zh: '请联系系统管理员。代码：post-not-held',
+    en: 'Please tell an administrator. Code: post-not-held',
+  },
   demonstration: { zh: '演示用户', en: 'Demonstration users' },
   once: {
     zh: '点一下即以该用户登录。所有演示用户的密码：',
@@ -38,6 +42,7 @@ const texts = {
 export type SignInFault =
   | { readonly kind: 'wrong' }
   | { readonly kind: 'altered' }
+  | { readonly kind: 'noPost'; readonly why: Bilingual }
   | { readonly kind: 'throttled'; readonly waitSeconds: number };
 
 /** Whom the page has to offer beside the two fields. */
@@ -109,6 +114,10 @@ function userForm(
 }
 
 function faultText(fault: SignInFault, language: Language): string {
+  if (fault.kind === 'noPost') {
+    const stop = language === 'zh' ? '。' : '. ';
+    return `${fault.why[language]}${stop}${texts.noPost[language]}`;
+  }
   if (fault.kind !== 'throttled') return texts[fault.kind][language];
   const minutes = Math.ceil(fault.waitSeconds / 60);
   return language === 'zh'

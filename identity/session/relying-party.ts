@@ -15,6 +15,7 @@ import {
   type CustomFetch,
 } from 'openid-client';
 import type { Person } from '#domain/access/principal.ts';
+import { actingAs, mustHoldPost } from '#domain/directory/held-post.ts';
 import { personOf } from '../claims.ts';
 import { refusal } from '../refusal.ts';
 import type { ClaimMapping } from '../settings.ts';
@@ -105,6 +106,7 @@ export function relyingParty(
         });
       });
       const principal = personOf(tokens.claims()!, issuer.claims, directory());
+      mustHoldPost(actingAs(principal), directory());
       return { principal, idToken: tokens.id_token! };
     },
     async endSessionUrl(idToken, afterwards) {

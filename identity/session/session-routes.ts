@@ -106,6 +106,7 @@ async function finishSignIn(
 
 const failureOf: Readonly<Partial<Record<ErrorCode, SignInFailure>>> = {
   forbidden: 'noPlace',
+  'post-not-held': 'noPost',
   overloaded: 'issuerUnavailable',
 };
 

@@ -53,7 +53,7 @@ export function esdbDoor(parts: EsdbDoorParts): (question: EsdbQuestion) => Prom
   }: EsdbQuestion & { readonly kind: 'identify' }): Promise<EsdbAnswer> {
     if (tryPassword === null) return { kind: 'wrong' };
     const answer = await tryPassword({ user, password }, address, proven);
-    if (answer.kind === 'altered') return { kind: 'forbidden' };
+    if (answer.kind === 'altered' || answer.kind === 'noPost') return { kind: 'forbidden' };
     if (answer.kind !== 'right') return { kind: answer.kind };
     const { actor } = answer;
     const permission = policy.permits({

@@ -16,6 +16,7 @@ const reasons: Readonly<Record<string, Bilingual>> = {
   unknownName: t('没有此用户', 'no such user'),
   wrongPassword: t('密码错误', 'wrong password'),
   accountAltered: t('账户资料与其事件记录不符', 'the account is not what its events give'),
+  noPost: t('现不任该职务', 'the post is not held now'),
   wrongCode: t('一次性代码不正确或已失效', 'wrong or spent one-time code'),
   unconfirmedCode: t('一次性代码尚待另一人确认', 'one-time code that waits for a second person'),
   throttled: t('失败过多，未核对', 'too many failures, not looked at'),
