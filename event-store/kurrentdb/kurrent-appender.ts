@@ -64,13 +64,15 @@ export function kurrentAppender({
 
   /** The events that were recorded for these ids; null when none was. Throws EventIdConflict for a part or others. */
   async function recorded(request: AppendRequest): Promise<AppendResult | null> {
-    const places = request.events.map(({ id }) => ids.inStream(request.stream, id));
-    const first = places.findIndex((place) => place !== null);
-    if (first === -1) return null;
-    const from = places[0]?.revision;
-    const together = places.every((place, index) => place?.revision === from! + index);
-    if (from === undefined || !together) throw new EventIdConflict(request.events[first]!.id);
-    return { ...(await readBack(request, from)), repeated: true };
+    let found = foundIn(request, ids);
+    if (found === 'part') {
+      // The index reads along, and may be in the middle of these very events.
+      await ids.caughtUp();
+      found = foundIn(request, ids);
+    }
+    if (found === 'none') return null;
+    if (found === 'part') throw new EventIdConflict(knownOf(request, ids));
+    return { ...(await readBack(request, found)), repeated: true };
   }
 
   /** What lies in the stream from a revision on, which must be these events. */
@@ -185,6 +187,19 @@ function mustDiffer({ events }: AppendRequest): void {
     seen.add(id);
   }
 }
+
+/** The revision of the first where all lie in their stream one after the other. */
+function foundIn({ stream, events }: AppendRequest, ids: KeptIds): number | 'none' | 'part' {
+  const revisions = events.map(({ id }) => ids.inStream(stream, id)?.revision);
+  const [from] = revisions;
+  if (revisions.every((each) => each === undefined)) return 'none';
+  const together = revisions.every((each, index) => each === from! + index);
+  return from !== undefined && together ? from : 'part';
+}
+
+/** The first of them that is in the stream. */
+const knownOf = ({ stream, events }: AppendRequest, ids: KeptIds): string =>
+  events.find(({ id }) => ids.inStream(stream, id) !== null)!.id;
 
 const saltOf = ({ metadata }: AppendRequest['events'][number]): string =>
   (JSON.parse(metadata) as { readonly salt: string }).salt;

@@ -14,4 +14,4 @@ afterEach(() => {
 test('views that are killed while they are filled and while they follow become what they would have been', async () => {
   const findings = await killProjections({ folder, kills: 3, events: 1_500 });
   expect(findings).toMatchObject({ events: 1_500, different: 0 });
-}, 60_000);
+}, 240_000);
