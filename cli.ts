@@ -243,8 +243,17 @@ add(
   .option('--quick', 'a small run, to see that everything works')
   .option('--json', 'one JSON document');
 
+/** Help of a command that there is not would be the help of all, and look like an answer. */
+function refuseHelpOfNothing([name = '', ...rest]: readonly string[]): void {
+  const isKnown = name === 'help' || program.commands.some((command) => command.name() === name);
+  const asksHelp = rest.includes('--help') || rest.includes('-h');
+  if (!asksHelp || !/^[a-z]/.test(name) || isKnown) return;
+  program.error(`error: unknown command '${name}'`, { code: 'commander.unknownCommand' });
+}
+
 export async function main(argv: readonly string[]): Promise<void> {
   try {
+    refuseHelpOfNothing(argv.slice(2));
     await program.parseAsync(argv);
   } catch (error) {
     const { code, exitCode, message } = error as {

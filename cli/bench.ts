@@ -81,7 +81,7 @@ export async function run(
   const unknown = wanted.find((name) => !Object.hasOwn(measurements, name));
   if (unknown !== undefined) {
     throw new RangeError(
-      `no measurement ${unknown}; there are ${Object.keys(measurements).join(', ')}`,
+      `没有这项测量 / no measurement ${unknown}; 可取 / there are ${Object.keys(measurements).join(', ')}`,
     );
   }
   const tables: Record<string, BenchTable> = {};

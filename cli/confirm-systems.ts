@@ -51,9 +51,14 @@ async function decide(
 function holdToFingerprint({ open, keys }: Listed, given: unknown): void {
   if (open?.key == null) return;
   const key = keys.find(({ id }) => id === open.key);
-  if (given === undefined) throw new RangeError(`--fingerprint of ${open.key} is missing`);
+  if (given === undefined)
+    throw new RangeError(
+      `缺少 --fingerprint（${open.key}） / --fingerprint of ${open.key} is missing`,
+    );
   if (key?.fingerprint !== String(given).replaceAll(/\s/g, '').toLowerCase()) {
-    throw new RangeError(`${open.key} has another fingerprint; nothing was confirmed`);
+    throw new RangeError(
+      `${open.key} 的指纹不符，未作确认 / ${open.key} has another fingerprint; nothing was confirmed`,
+    );
   }
 }
 

@@ -60,7 +60,7 @@ const textOf = (value: unknown): string =>
 /** `name=value`; the value is JSON where it reads as such, else text. */
 function fieldOf(pair: string): readonly [string, unknown] {
   const at = pair.indexOf('=');
-  if (at < 1) throw new RangeError(`not name=value: ${pair}`);
+  if (at < 1) throw new RangeError(`应写作 名称=值 / not name=value: ${pair}`);
   const text = pair.slice(at + 1);
   return [
     pair.slice(0, at),

@@ -29,9 +29,12 @@ function linesOf(
   const kinds = options['kinds'];
   if (kind === 'commutation') return syntheticCases({ ...drawn, kinds: kindsOf(kinds) });
   if (kind !== 'criminal') {
-    throw new RangeError(`--kind is commutation or criminal: ${String(kind)}`);
+    throw new RangeError(
+      `--kind 应为 commutation 或 criminal / --kind is commutation or criminal: ${String(kind)}`,
+    );
   }
-  if (kinds !== undefined) throw new RangeError('--kinds are of commutation and parole only');
+  if (kinds !== undefined)
+    throw new RangeError('--kinds 只适用于减刑、假释 / --kinds are of commutation and parole only');
   return syntheticCriminalCases(drawn);
 }
 
@@ -40,13 +43,17 @@ function kindsOf(given: unknown): readonly SyntheticKind[] {
   const asked = String(given).split(',');
   const kinds = syntheticKinds.filter((kind) => asked.includes(kind));
   if (kinds.length === asked.length) return kinds;
-  throw new RangeError(`--kinds are of ${syntheticKinds.join(', ')}: ${String(given)}`);
+  throw new RangeError(
+    `--kinds 可取 / --kinds are of ${syntheticKinds.join(', ')}: ${String(given)}`,
+  );
 }
 
 function wholeNumber(name: string, given: unknown, most: number): number {
   const number = Number(given);
   if (!Number.isSafeInteger(number) || number < 0 || number > most) {
-    throw new RangeError(`${name} is not a number from 0 to ${most}: ${String(given)}`);
+    throw new RangeError(
+      `${name} 应为 0 至 ${most} 的整数 / ${name} is not a number from 0 to ${most}: ${String(given)}`,
+    );
   }
   return number;
 }

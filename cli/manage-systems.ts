@@ -53,11 +53,15 @@ async function send(
 function publicKeyOf(options: Options, id: string): { algorithm: string; publicKey: string } {
   const algorithm = String(options['algorithm']);
   if (!isAlgorithm(algorithm)) {
-    throw new RangeError(`--algorithm is one of ${signatureAlgorithms.join(', ')}`);
+    throw new RangeError(
+      `--algorithm 应为下列之一 / --algorithm is one of: ${signatureAlgorithms.join(', ')}`,
+    );
   }
   const [given, made] = [options['publicKey'], options['privateKey']];
   if ((given === undefined) === (made === undefined)) {
-    throw new RangeError('either --public-key FILE, or --private-key FILE to have a pair made');
+    throw new RangeError(
+      '须给出 --public-key 文件，或以 --private-key 文件生成密钥对 / either --public-key FILE, or --private-key FILE to have a pair made',
+    );
   }
   if (given !== undefined) return { algorithm, publicKey: readGivenText(String(given)) };
   const pem = generatePrivateKey(algorithm);

@@ -29,6 +29,7 @@ export const list = (options: Options): Promise<ExitCode> =>
     for (const { view, key, events, first } of keys) {
       print(`${view}\t${key}\t${events} events\t${lineOf(first)}`);
     }
+    if (keys.length === 0) print('没有停放的事件 / nothing is parked');
     return keys.length === 0 ? 0 : 1;
   });
 
@@ -63,7 +64,7 @@ export const skip = (
 
 const acted = (options: Options, path: string, body: object): Promise<ExitCode> =>
   answered<{ readonly remaining: number }>(options, path, body, ({ remaining }) => {
-    print(`${remaining} still parked`);
+    print(`仍停放 / still parked: ${remaining}`);
     return remaining === 0 ? 0 : 1;
   });
 

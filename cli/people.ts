@@ -123,7 +123,8 @@ async function byCode(
   fields: Readonly<Record<string, string>>,
 ): Promise<ExitCode> {
   const { passwordFile } = options;
-  if (passwordFile === undefined) throw new RangeError('--password-file is needed');
+  if (passwordFile === undefined)
+    throw new RangeError('需要 --password-file / --password-file is needed');
   const password = passwordFrom(String(passwordFile));
   const url = new URL(path, String(options['url']));
   const response = await fetch(url, {

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { ExitCode } from './exit-code.ts';
+import { usageFault } from './usage-fault.ts';
 
 /** A command gives its exit code; what it throws is wrong use or a fault of its own. */
 type Run = (options: Record<string, unknown>, args: readonly string[]) => Promise<ExitCode>;
@@ -12,6 +13,7 @@ export const defaultUrl = `http://127.0.0.1:${/^[1-9]\d{1,4}$/.test(port) ? port
 export const program = new Command('andu')
   .description('Backbone of commutation and parole casework / 减刑假释协同办案底座')
   .showHelpAfterError()
+  .configureOutput({ outputError: (said, write) => write(usageFault(said)) })
   .exitOverride();
 
 /** Loads the code of a command only when it is called: `andu check` starts no server. */

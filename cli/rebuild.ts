@@ -21,7 +21,9 @@ export async function run(
 ): Promise<ExitCode> {
   const wanted = options['all'] === true ? viewNames : viewNames.filter((name) => name === view);
   if (wanted.length === 0) {
-    report(`which view? ${viewNames.join(', ')}, or --all`);
+    report(
+      `${view === undefined ? '请指明视图' : `没有视图 ${view}`}，可取下列之一或 --all / ${view === undefined ? 'which view?' : `there is no view ${view};`} one of these, or --all: ${viewNames.join(', ')}`,
+    );
     return 2;
   }
   const folder = String(options['data']);

@@ -49,7 +49,9 @@ export async function run(
 function addressOf(path: string, server: string): string {
   const { href, origin } = new URL(path, server);
   if (origin !== new URL(server).origin) {
-    throw new RangeError(`not a path of ${server}: ${path}; another server is named with --url`);
+    throw new RangeError(
+      `不是 ${server} 的路径：${path}；其他服务器请用 --url 指明 / not a path of ${server}: ${path}; another server is named with --url`,
+    );
   }
   return href;
 }

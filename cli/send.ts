@@ -56,7 +56,9 @@ export async function run(
   const sending = { url: String(options['url']), data: String(options['data']), tally };
   const atOnce = Number(options['concurrency'] ?? 8);
   if (!Number.isInteger(atOnce) || atOnce < 1 || atOnce > 1000) {
-    throw new RangeError(`--concurrency is from 1 to 1000: ${String(options['concurrency'])}`);
+    throw new RangeError(
+      `--concurrency 应为 1 至 1000 / --concurrency is from 1 to 1000: ${String(options['concurrency'])}`,
+    );
   }
   const total = file === '-' ? null : await linesIn(file);
   const progress = setInterval(() => report(summary(tally, total)), 2_000);

@@ -12,7 +12,10 @@ const minuteMs = 60_000;
 /** Tries this program on a copy of a data folder: what would change, how long it takes, what it needs; exit 1 when it would not run. */
 export async function run(options: Record<string, unknown>): Promise<ExitCode> {
   const minutes = Number(options['patience']);
-  if (!(minutes > 0)) throw new RangeError(`--patience is minutes: ${String(options['patience'])}`);
+  if (!(minutes > 0))
+    throw new RangeError(
+      `--patience 应为分钟数 / --patience is minutes: ${String(options['patience'])}`,
+    );
   const dataFolder = String(options['data']);
   const rehearsal = await rehearseUpgrade({
     dataFolder,
