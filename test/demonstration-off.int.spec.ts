@@ -111,6 +111,7 @@ test('the code of the start makes one administrator, once, and that of the next 
   const { code, until } = andu.firstAdministrator!;
   expect(code).toMatch(/^(?:[2-9A-HJKMNP-Z]{5}-){3}[2-9A-HJKMNP-Z]{5}$/);
   expect(Date.parse(until)).toBeGreaterThan(Date.now());
+  expect((await fetch(`${andu.url}/oidc/first-administrator`)).status).toBe(200);
   for (const file of filesOf(folder)) expect(readFileSync(file).includes(code)).toBe(false);
   expect((await makeFirst('AAAAA-AAAAA-AAAAA-AAAAA')).status).toBe(401);
   expect((await makeFirst(code, { password: 'short' })).status).toBe(400);
@@ -134,6 +135,9 @@ test('the code of the start makes one administrator, once, and that of the next 
   await andu.close();
   andu = await start(folder);
   expect(andu.firstAdministrator).toBeNull();
+  const page = await fetch(`${andu.url}/oidc/first-administrator`);
+  expect([page.status, await page.text()]).toEqual([410, expect.stringMatching(/去登录/)]);
+  expect((await makeFirst(second.code, { account: 'third' })).status).toBe(401);
 }, 60_000);
 
 test('a code that nobody used gives way to the one of the next start', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changedFields } from '#domain/directory/directory-changes.ts';
 import { directoryFileSchema } from '#domain/directory/directory-file.ts';
 import {
   agencyId,
@@ -65,6 +66,8 @@ export const peopleAnswer = z.array(
 );
 export type Appointment = z.output<typeof peopleAnswer>[number];
 
+const changedValue = z.union([z.string(), bilingual]).nullable();
+
 /** `GET /api/directory/history`, the newest first. */
 export const directoryHistoryAnswer = z.array(
   z.object({
@@ -73,6 +76,14 @@ export const directoryHistoryAnswer = z.array(
     recordedAt: moment,
     actor: recordedActor,
     data: jsonObject,
+    /** What of that which was there before is another now. */
+    changes: z.array(
+      z.object({
+        field: z.enum(changedFields),
+        before: changedValue,
+        after: changedValue,
+      }),
+    ),
   }),
 );
 export type DirectoryHistoryLine = z.output<typeof directoryHistoryAnswer>[number];

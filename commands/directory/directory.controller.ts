@@ -3,6 +3,7 @@ import {
   directoryAnswer,
   directoryFileAnswer,
   directoryHistoryAnswer,
+  type DirectoryHistoryLine,
   directoryImportAnswer,
   peopleAnswer,
 } from './directory-answers.ts';
@@ -20,12 +21,13 @@ import {
   type DirectoryCommand,
   type DirectoryCommandName,
 } from '#domain/directory/directory-commands.ts';
+import { followChanges } from '#domain/directory/directory-changes.ts';
 import { directoryFileSchema, fileOf } from '#domain/directory/directory-file.ts';
 import type { DirectoryDocument } from '#domain/directory/directory.ts';
 import { isLegalDate, type LegalDate } from '#domain/kernel/legal-date.ts';
 import { Problem } from '#domain/kernel/problem.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
-import type { DirectoryMemory } from '#event-store/directory-memory.ts';
+import { asDirectoryEvent, type DirectoryMemory } from '#event-store/directory-memory.ts';
 import type { EventStore } from '#event-store/port.ts';
 import type { Clock } from '../ports.ts';
 import { keyOf, senderOf, type Sender } from '../submit/sender.ts';
@@ -41,6 +43,9 @@ export interface DirectoryPorts {
 
 /** Injection token of {@link DirectoryPorts}. */
 export const directoryPorts = portToken<DirectoryPorts>('DirectoryPorts');
+
+/** So many lines of the history are told, the newest. */
+const historyMost = 500;
 
 const day = z
   .string()
@@ -100,14 +105,15 @@ export class DirectoryController {
     answer: directoryHistoryAnswer,
   })
   async history() {
-    const lines = [];
-    const newest = { direction: 'backwards', limit: 500 } as const;
-    for await (const event of this.ports.store.readStream(directoryStream, newest)) {
+    const lines: DirectoryHistoryLine[] = [];
+    const changesOf = followChanges();
+    for await (const event of this.ports.store.readStream(directoryStream)) {
       const { boundary: _, ...data } = event.data;
       const { id, type, recordedAt, metadata } = event;
-      lines.push({ id, type, recordedAt, actor: metadata.actor, data });
+      const changes = [...changesOf(asDirectoryEvent(event))];
+      lines.push({ id, type, recordedAt, actor: metadata.actor, data, changes });
     }
-    return lines;
+    return lines.slice(-historyMost).toReversed();
   }
 
   /** The directory as a file that would make it again. */

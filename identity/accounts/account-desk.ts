@@ -98,6 +98,8 @@ export interface AccountDesk {
   activate(body: unknown, correlationId: string): Promise<void>;
   /** Makes the first or the second administrator by the code that the start has said. */
   makeFirstAdministrator(body: unknown, correlationId: string): Promise<void>;
+  /** Whether administrators are still made by codes of the start. */
+  makesAdministrators(): boolean;
   /** A code for the first or the second administrator; null when both can sign in. */
   codeForAdministrator(): AdministratorCode | null;
 }
@@ -115,6 +117,8 @@ export function accountDesk(parts: AccountDeskParts): AccountDesk {
     account: accounts.find(id)!,
     confirmer,
   });
+
+  const makesAdministrators = (): boolean => accounts.administrators() < parts.administratorsByCode;
 
   return {
     async open(body, by) {
@@ -176,8 +180,9 @@ export function accountDesk(parts: AccountDeskParts): AccountDesk {
         await accounts.setPassword(account, password);
       });
     },
+    makesAdministrators,
     codeForAdministrator: () =>
-      accounts.administrators() < parts.administratorsByCode
+      makesAdministrators()
         ? { ...codes.issue(firstAdministrator), administrators: accounts.administrators() }
         : null,
   };

@@ -35,6 +35,10 @@ const texts = {
   repeated: { zh: '再输一次新密码', en: 'The new password again' },
   submit: { zh: '设置', en: 'Set' },
   signIn: { zh: '去登录', en: 'Sign in' },
+  made: {
+    zh: '系统管理员已经建立，此页不再使用；请直接登录，新的账号由管理员开立。',
+    en: 'The administrators are made, and this page serves no more; sign in, and an administrator opens further accounts.',
+  },
   done: { zh: '密码已设置，现在可以登录。', en: 'The password is set; you can sign in now.' },
 } as const satisfies Record<string, Bilingual>;
 
@@ -77,10 +81,15 @@ export function activationPage(
   );
 }
 
-export const activatedPage = (language: Language): string =>
+export const activatedPage = (language: Language): string => saying('done', language);
+
+/** In place of the form for administrators, once there are as many as codes make. */
+export const administratorsMadePage = (language: Language): string => saying('made', language);
+
+const saying = (key: 'done' | 'made', language: Language): string =>
   page(
     language,
-    texts.done[language],
-    `<section class="card"><h1>${escapeHtml(texts.done[language])}</h1>
+    texts[key][language],
+    `<section class="card"><h1>${escapeHtml(texts[key][language])}</h1>
 <p><a href="/api/session/sign-in">${escapeHtml(texts.signIn[language])}</a></p></section>`,
   );

@@ -10,6 +10,7 @@ import type { AccountDesk } from './account-desk.ts';
 import type { Accounts } from './accounts.ts';
 import {
   activatedPage,
+  administratorsMadePage,
   activationPage,
   activationPaths,
   type ActivationForm,
@@ -40,7 +41,9 @@ export async function registerActivationRoutes(
     );
     for (const form of Object.keys(activationPaths) as ActivationForm[]) {
       scope.get(activationPaths[form], (request, reply) =>
-        sendPage(reply, 200, activationPage(form, languageOf(request))),
+        form === 'first' && !parts.desk.makesAdministrators()
+          ? sendPage(reply, 410, administratorsMadePage(languageOf(request)))
+          : sendPage(reply, 200, activationPage(form, languageOf(request))),
       );
       scope.post(activationPaths[form], (request, reply) => take(form, request, reply, parts));
     }

@@ -1,4 +1,5 @@
 import type { DirectoryHistoryLine } from '#commands/directory/directory-answers.ts';
+import type { Bilingual } from '#domain/kernel/violation.ts';
 import { eventName } from '../words/event-names.ts';
 import { t, useSay } from '../base/say.ts';
 import { AccountId } from '../parts/account-id.tsx';
@@ -39,6 +40,15 @@ export function DirectoryHistory() {
             cell: ({ data }) => textOf(data['from'] ?? data['on']),
           },
           {
+            id: 'changes',
+            head: say(t('变更内容', 'What changed')),
+            isLong: true,
+            cell: ({ changes }) =>
+              changes.length === 0
+                ? '—'
+                : changes.map((each) => say(changeWords(each))).join(say(t('；', '; '))),
+          },
+          {
             id: 'reason',
             head: say(t('理由', 'Reason')),
             isLong: true,
@@ -53,6 +63,32 @@ export function DirectoryHistory() {
       />
     </>
   );
+}
+
+const fieldNames = {
+  name: t('名称', 'Name'),
+  code: t('机构代码', 'Code'),
+  parent: t('上级机构', 'Organisation above'),
+  district: t('所在区划', 'District'),
+  boundary: t('边界', 'Boundary'),
+  until: t('最后一日', 'Last day'),
+} as const;
+
+type Change = DirectoryHistoryLine['changes'][number];
+
+/** One field, what it was and what it is. */
+function changeWords({ field, before, after }: Change): Bilingual {
+  const { zh, en } = fieldNames[field];
+  if (field === 'boundary') return t(`${zh}已调整`, `${en} is another one`);
+  const [old, now] = [valueOf(field, before), valueOf(field, after)];
+  return t(`${zh}：${old.zh} → ${now.zh}`, `${en}: ${old.en} → ${now.en}`);
+}
+
+function valueOf(field: Change['field'], value: Change['before']): Bilingual {
+  if (value === null) return t('无', 'none');
+  if (typeof value !== 'string') return value;
+  if (field === 'parent') return agencyName(value);
+  return field === 'district' ? districtName(value) : t(value, value);
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '—');
