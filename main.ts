@@ -27,6 +27,7 @@ import { skipAgain } from '#projections/skip-again.ts';
 import { startProjections, type ProjectionsHandle } from '#projections/start-projections.ts';
 import { bareDoors } from './server/bare-doors.ts';
 import { systemClock } from './server/clock.ts';
+import { beginDemonstration, isDemonstrationBegun } from './server/demonstration-cases.ts';
 import type { Configuration } from './server/configuration.ts';
 import { createApp, type AppParts } from './server/create-app.ts';
 import { noteLostEvents, openWatchedStore } from './server/data-folder/lost-events.ts';
@@ -49,7 +50,7 @@ import { alteredAdvice, sayForgotten, signingSpoken } from './server/start-words
 /** The running system, or the part of it that this process is. */
 export interface Andu {
   readonly url: string;
-  /** True for the one process that loads the cases of the demonstration: the store was empty at its start. */
+  /** True for the one process that loads the cases of the demonstration: the store was empty at its start, or an earlier one was killed at it. */
   readonly loadsDemonstration: boolean;
   /** Resolves when commands can be answered. */
   readonly takesCommands: Promise<void>;
@@ -112,7 +113,10 @@ export async function startAndu(
     return {
       url,
       loadsDemonstration:
-        parts !== null && parts.fresh && mayMakeAccounts && own.notes.first('demonstration'),
+        parts !== null &&
+        mayMakeAccounts &&
+        isDemonstrationBegun(configuration) &&
+        own.notes.first('demonstration'),
       takesCommands,
       esdb,
       dependencies: app.get<HealthPorts>(healthPorts).dependencies,
@@ -190,7 +194,7 @@ async function openAnsweringParts(
 ): Promise<Pick<Opened, 'takesCommands' | 'esdb'> & { readonly parts: Parts }> {
   const { dataFolder: folder, demo } = configuration;
   const { own, log, store, largeFiles, faults } = ground;
-  const fresh = (await store.head()) === 0;
+  if ((await store.head()) === 0) beginDemonstration(configuration);
   const signIns = recordedSignIns(accessRecorder(store), systemClock.now, (error) =>
     log.error({ err: error }, 'sign-ins not recorded'),
   );
@@ -249,7 +253,7 @@ async function openAnsweringParts(
   );
   const esdb = await openEsdb(configuration, ground, { identity, signIns }, opened);
   const stores = { store, vault, desk, answers, directory, writer, largeFiles, faults };
-  const parts = { own, log, fresh, anchoring, identity, projections, ...stores };
+  const parts = { own, log, anchoring, identity, projections, ...stores };
   return { parts, takesCommands, esdb };
 }
 

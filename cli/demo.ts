@@ -22,11 +22,15 @@ export const loadedLine = ({ id, sent, refused }: LoadedCase): string =>
   `${id}: ${refused ?? `${sent} steps`}`;
 
 /** Sends every published case, step by step, each step signed by its own agency. */
-export const loadPublishedCases = (url: string, dataFolder: string): Promise<LoadedCase[]> =>
+export const loadPublishedCases = (
+  url: string,
+  dataFolder: string,
+  on = today(),
+): Promise<LoadedCase[]> =>
   Promise.all(
     publishedCases().map((published) => {
       const seat = publishedCaseSeats[published.id]!;
-      const outgoing = commandsOfCase(published, today()).map(
+      const outgoing = commandsOfCase(published, on).map(
         ({ agency, caseId, command, person }, index) => ({
           agency: seat[agency].id,
           caseId,
@@ -39,10 +43,14 @@ export const loadPublishedCases = (url: string, dataFolder: string): Promise<Loa
     }),
   );
 
-/** Sends the cases to practise on of today; those of the same day are there once. */
-export const loadPracticeCases = (url: string, dataFolder: string): Promise<LoadedCase[]> =>
+/** Sends the cases to practise on of a day; those of the same day are there once. */
+export const loadPracticeCases = (
+  url: string,
+  dataFolder: string,
+  on = today(),
+): Promise<LoadedCase[]> =>
   Promise.all(
-    practiceCases(today()).map((lines) => {
+    practiceCases(on).map((lines) => {
       const outgoing = lines.map(({ agency, caseId, name, data, person }, index) => ({
         agency,
         caseId,

@@ -1,5 +1,6 @@
 import type { AdministratorCode } from '#identity/accounts/account-desk.ts';
 import { activationPaths } from '#identity/accounts/activation-page.ts';
+import { begunLoading } from '#platform/data-folder/begun-loading.ts';
 import { readConfiguration, type Configuration } from '../server/configuration.ts';
 import { lookBefore } from '../server/data-folder/look-before.ts';
 import { StartFailure, startFailureText } from '../server/start-failure.ts';
@@ -7,6 +8,7 @@ import type { Andu } from '../main.ts';
 import type { ExitCode } from './exit-code.ts';
 import { print, report } from './print.ts';
 import { sayWhenReady } from './say-ready.ts';
+import { today } from './today.ts';
 
 /** So long after the start views may still be filled without a word, ms. */
 const startGraceMs = 3_000;
@@ -101,18 +103,23 @@ async function loadDemonstration(andu: Andu, { demo, dataFolder }: Configuration
   const { url, loadsDemonstration: loads, takesCommands } = andu;
   await takesCommands;
   const { loadedLine, loadPracticeCases, loadPublishedCases } = await import('./demo.ts');
-  if (loads && (demo === 'auto' || demo === 'published')) {
-    report('loading the published cases / 正在载入公开案例 …');
-    for (const each of await loadPublishedCases(url, dataFolder)) report(`  ${loadedLine(each)}`);
-  }
-  if (loads && demo === 'auto') {
+  if (!loads) return;
+  const begun = begunLoading(dataFolder);
+  // What a killed process left half done is sent again as it was: what is there already is a repeat.
+  const on = begun.day() ?? today();
+  report('loading the published cases / 正在载入公开案例 …');
+  for (const each of await loadPublishedCases(url, dataFolder, on)) report(`  ${loadedLine(each)}`);
+  if (demo === 'auto') {
     report('loading cases to practise on, synthetic / 正在载入演练案件（合成数据） …');
     try {
-      for (const each of await loadPracticeCases(url, dataFolder)) report(`  ${loadedLine(each)}`);
+      for (const each of await loadPracticeCases(url, dataFolder, on)) {
+        report(`  ${loadedLine(each)}`);
+      }
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       // A law that lets no such case be is no reason for the system not to run.
       report(`  ${error.message}`);
     }
   }
+  begun.end();
 }

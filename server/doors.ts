@@ -91,8 +91,6 @@ export interface Parts {
   readonly answers: AnswerStore;
   readonly directory: DirectoryMemory;
   readonly writer: DirectoryWriter;
-  /** True when the store was empty at the start. */
-  readonly fresh: boolean;
   readonly largeFiles: WatchedParts['largeFiles'];
   readonly faults: StoreFaults;
 }
