@@ -24,7 +24,7 @@ export async function sayWhenReady(parts: ReadyParts): Promise<void> {
   for (let waited = 0; !signal.aborted; waited += lookMs) {
     const red = (await dependencies()).filter(({ ready }) => !ready);
     if (red.length === 0) return report('ready / 就绪');
-    const text = red.map(lineOf).join('\n');
+    const text = linesOf(red).join('\n');
     if (waited >= graceMs && text !== said) {
       report(text);
       said = text;
@@ -33,8 +33,30 @@ export async function sayWhenReady(parts: ReadyParts): Promise<void> {
   }
 }
 
-function lineOf({ name, detail }: Dependency): string {
-  const { code, advice } = JSON.parse(detail) as { code: string; advice?: Bilingual | null };
+interface Detail {
+  readonly code: string;
+  readonly advice?: Bilingual | null;
+}
+const detailOf = ({ detail }: Dependency): Detail => JSON.parse(detail) as Detail;
+
+/** A view that is filled for the first time, or anew, is on its way and no fault. */
+const isFilled = (dependency: Dependency): boolean =>
+  ['filling', 'not-started'].includes(detailOf(dependency).code);
+
+function linesOf(red: readonly Dependency[]): readonly string[] {
+  const filled = red.filter(isFilled).map(({ name }) => name.replace(/^view-/, ''));
+  const faults = red.filter((each) => !isFilled(each)).map(lineOf);
+  return filled.length === 0
+    ? faults
+    : [
+        `正在由事件生成视图，可以先登录 / views are being made from the events, sign in meanwhile: ${filled.join(', ')}`,
+        ...faults,
+      ];
+}
+
+function lineOf(dependency: Dependency): string {
+  const { name } = dependency;
+  const { code, advice } = detailOf(dependency);
   const line = `not ready / 未就绪: ${name} [${code}]`;
   return advice ? `${line}\n  ${advice.zh}\n  ${advice.en}` : line;
 }

@@ -47,6 +47,18 @@ describe('a start', () => {
     expect(line).toContain('an older copy of the event store was put back');
   });
 
+  test('that takes long to fill views says that they are on their way, apart from what is a fault', async () => {
+    const away: Dependency = { name: 'event-store', ready: false, detail: '{"code":"io"}' };
+    const [lines, ...others] = await said(
+      [[view(false, 'filling'), away], [view(true, 'ready')]],
+      0,
+    );
+    expect(others).toEqual(['ready / 就绪']);
+    expect(lines).toMatch(
+      /^正在由事件生成视图.*: search\nnot ready \/ 未就绪: event-store \[io\]$/,
+    );
+  });
+
   test('that mends itself says so', async () => {
     const lines = await said([[view(false, 'stopped')], [view(true, 'ready')]], 0);
     expect(lines).toEqual(['not ready / 未就绪: view-search [stopped]', 'ready / 就绪']);
