@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Person, Principal } from '#domain/access/principal.ts';
 import { actingAs, mustHoldPost } from '#domain/directory/held-post.ts';
 import { Problem } from '#domain/kernel/problem.ts';
+import { readAgain } from '#http/read-again.ts';
 import type { VerifyBearer } from './bearer.ts';
 import { refusal } from './refusal.ts';
 import { readCookie } from './session/cookies.ts';
@@ -29,6 +30,9 @@ export interface IdentifyParts {
 
 /** Calls that the screens make by themselves: nobody is at work because of them. */
 const byItself = new Set(['/api/session', '/api/live']);
+
+const isByItself = (request: FastifyRequest): boolean =>
+  request.method === 'GET' && (byItself.has(request.url.split('?', 1)[0]!) || readAgain(request));
 
 /**
  * Looks once at each request, however often it is asked: a signature may be
@@ -84,8 +88,7 @@ async function bySession(
   const session = sessions.find(id);
   if (session === null) throw new Problem('session-expired');
   await holdPerson(session.principal);
-  const path = request.url.split('?', 1)[0]!;
-  if (!(request.method === 'GET' && byItself.has(path))) sessions.touch(id);
+  if (!isByItself(request)) sessions.touch(id);
   return session.principal;
 }
 

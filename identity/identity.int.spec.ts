@@ -228,6 +228,15 @@ describe('a session', () => {
     expect(await session(browser)).toMatchObject({ signedIn: false });
   });
 
+  test('is not kept alive by a page that reads again by itself what lies open', async () => {
+    const browser = new Browser();
+    await browser.signIn(served.url, judge);
+    served.pass(20 * minute);
+    await browser.visit(`${served.url}/probe`, { headers: { 'andu-read': 'again' } });
+    served.pass(11 * minute);
+    expect(await session(browser)).toMatchObject({ signedIn: false });
+  });
+
   test('is kept alive by a person who asks for it', async () => {
     const browser = new Browser();
     await browser.signIn(served.url, judge);

@@ -1,6 +1,6 @@
 import type { DoorRequest } from '#http/operation.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
-import { readAgain, type ReadRequest } from './read-again.ts';
+import { readAgain, type ReadRequest } from '#http/read-again.ts';
 import type { RecordAct } from '#http/recorded-act.ts';
 
 /** The lists whose rows name people. */

@@ -19,7 +19,7 @@ import { dossierSchema } from '#projections/ports/view-schemas.ts';
 import { lookAtList } from '../list-look.ts';
 import { caughtUp } from '../caught-up.ts';
 import { readPorts, type ReadPorts } from '../ports.ts';
-import type { ReadRequest } from '../read-again.ts';
+import type { ReadRequest } from '#http/read-again.ts';
 import {
   asOf,
   refuseFuture,

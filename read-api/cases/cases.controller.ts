@@ -16,7 +16,7 @@ import { eventJson } from '../events/event-json.ts';
 import { hiddenWordsOfEvents, maskedData } from '../events/hidden-words.ts';
 import { notCaughtUp } from '../caught-up.ts';
 import { readPorts, type ReadPorts } from '../ports.ts';
-import { readAgain, type ReadRequest } from '../read-again.ts';
+import { readAgain, type ReadRequest } from '#http/read-again.ts';
 import { decimal, refuseFuture } from '../query-fields.ts';
 
 const marks = marksOf(dossierAnswer);

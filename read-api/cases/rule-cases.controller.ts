@@ -13,7 +13,7 @@ import { review, type Finding } from '#domain/law/index.ts';
 import { rules } from '#domain/law/rules/index.ts';
 import { lookAtList } from '../list-look.ts';
 import { readPorts, type ReadPorts } from '../ports.ts';
-import type { ReadRequest } from '../read-again.ts';
+import type { ReadRequest } from '#http/read-again.ts';
 import { decimal } from '../query-fields.ts';
 import { partyFilter } from '../visibility.ts';
 

@@ -22,7 +22,7 @@ import { hiddenWordsOfEvents, maskedData, openHiddenWords } from '../events/hidd
 import { lookAtList } from '../list-look.ts';
 import { readPorts, type ReadPorts } from '../ports.ts';
 import { contentRange, decimal, jsonParameter, range, refuseFuture } from '../query-fields.ts';
-import { readAgain, type ReadRequest } from '../read-again.ts';
+import { readAgain, type ReadRequest } from '#http/read-again.ts';
 import { partyFilter } from '../visibility.ts';
 import {
   criminalMemory,

@@ -22,7 +22,7 @@ import {
 } from './messages.ts';
 import { lookAtList } from '../list-look.ts';
 import type { RecordAct } from '#http/recorded-act.ts';
-import type { ReadRequest } from '../read-again.ts';
+import type { ReadRequest } from '#http/read-again.ts';
 import { decimal } from '../query-fields.ts';
 
 /** What the message centre needs from outside; the composition root fills it. */

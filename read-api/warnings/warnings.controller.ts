@@ -18,7 +18,7 @@ import { openMaskedLines } from '../events/hidden-words.ts';
 import { lookAtList } from '../list-look.ts';
 import { readPorts, type ReadPorts } from '../ports.ts';
 import { asOf, at, contentRange, decimal, present, range, refuseFuture } from '../query-fields.ts';
-import type { ReadRequest } from '../read-again.ts';
+import type { ReadRequest } from '#http/read-again.ts';
 import { partyFilter } from '../visibility.ts';
 import { openWarningReader } from './read-warning.ts';
 import { warningAnswer, warningCountsAnswer, warningsAnswer } from './warning-answers.ts';

@@ -21,7 +21,7 @@ import { nearDays } from '../messages/messages.ts';
 import { lookAtList } from '../list-look.ts';
 import { caughtUp } from '../caught-up.ts';
 import { readPorts, type ReadPorts } from '../ports.ts';
-import type { ReadRequest } from '../read-again.ts';
+import type { ReadRequest } from '#http/read-again.ts';
 import { asOf, at, contentRange, decimal, legalDay, range, refuseFuture } from '../query-fields.ts';
 import { partyFilter } from '../visibility.ts';
 
