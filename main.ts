@@ -113,10 +113,7 @@ export async function startAndu(
     return {
       url,
       loadsDemonstration:
-        parts !== null &&
-        mayMakeAccounts &&
-        isDemonstrationBegun(configuration) &&
-        own.notes.first('demonstration'),
+        mayMakeAccounts && isDemonstrationBegun(configuration) && own.notes.first('demonstration'),
       takesCommands,
       esdb,
       dependencies: app.get<HealthPorts>(healthPorts).dependencies,

@@ -10,7 +10,7 @@ function saidOf(...args: readonly string[]): string {
   for (const command of [program, sub]) {
     command.exitOverride().configureOutput({ writeErr: (text) => void (said += usageFault(text)) });
   }
-  expect(() => program.parse([...args], { from: 'user' })).toThrow();
+  expect(() => program.parse([...args], { from: 'user' })).toThrow(/^error: /);
   return said;
 }
 

@@ -219,20 +219,14 @@ describe('a session', () => {
     expect(await probe(browser)).toMatchObject({ code: 'session-expired' });
   });
 
-  test('is not kept alive by the screens asking whether it lives', async () => {
+  test.each([
+    ['the screens asking whether it lives', '/api/session', {}],
+    ['a page that reads again by itself what lies open', '/probe', { 'andu-read': 'again' }],
+  ])('is not kept alive by %s', async (_what, path, headers) => {
     const browser = new Browser();
     await browser.signIn(served.url, judge);
     served.pass(20 * minute);
-    await session(browser);
-    served.pass(11 * minute);
-    expect(await session(browser)).toMatchObject({ signedIn: false });
-  });
-
-  test('is not kept alive by a page that reads again by itself what lies open', async () => {
-    const browser = new Browser();
-    await browser.signIn(served.url, judge);
-    served.pass(20 * minute);
-    await browser.visit(`${served.url}/probe`, { headers: { 'andu-read': 'again' } });
+    await browser.visit(`${served.url}${path}`, { headers });
     served.pass(11 * minute);
     expect(await session(browser)).toMatchObject({ signedIn: false });
   });
