@@ -1,11 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { CaseId } from '#domain/kernel/ids.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
-import { caseStream } from '#domain/casework/events.ts';
 import { reckonWarning } from '#domain/supervision/reckon-warning.ts';
 import { thresholdOf, watchedLimitIds } from '#domain/supervision/thresholds.ts';
-import { limitKey, watchedLimits } from '#domain/supervision/watched-limits.ts';
+import { limitKey } from '#domain/supervision/watched-limits.ts';
 import {
   supervisionStream,
   warningStream,
@@ -19,8 +17,8 @@ import {
   type EventToAppend,
 } from '#event-store/port.ts';
 import { versionOf } from '#migrations/upcast.ts';
-import { load, stateOf } from '../case/case-history.ts';
 import { eventIdFor } from '../submit/event-ids.ts';
+import { limitsOfCase } from './limits-of-case.ts';
 import {
   reactorKey,
   readWarning,
@@ -125,17 +123,15 @@ async function reckonOne(
 ): Promise<number> {
   const id = warningIdOf(caseId, name, instance);
   const { warning, revision } = await readWarning(store, id);
-  const events = await load(store, caseStream(CaseId(caseId)));
-  const state = stateOf(events);
+  const { limits, last } = await limitsOfCase(store, caseId, name);
   const key = limitKey({ limit: name, instance });
-  const limit =
-    state === null ? null : (watchedLimits(state).find((each) => limitKey(each) === key) ?? null);
+  const limit = limits.find((each) => limitKey(each) === key) ?? null;
   const decided = reckonWarning(warning, { caseId, limit, ...moment });
   if (decided.length === 0) return 0;
   return append(store, warningStream(id), decided, revision, {
     correlationId,
     // What was known of the case when it was reckoned.
-    causationId: events.at(-1)?.id ?? correlationId,
+    causationId: last ?? correlationId,
   });
 }
 

@@ -247,7 +247,7 @@ export const permissionTable: readonly Grant[] = [
     id: 'party-reads-warnings',
     operations: ['warning.read'],
     roles: caseWorkers,
-    agencies: agencyKinds,
+    agencies: caseAgencies,
     relations: ['ownCase'],
     masking: 'full',
     because: {
@@ -259,7 +259,7 @@ export const permissionTable: readonly Grant[] = [
     id: 'party-answers-warnings',
     operations: ['warning.answer'],
     roles: ['caseHandler', 'decider'],
-    agencies: agencyKinds,
+    agencies: caseAgencies,
     relations: ['ownCase'],
     masking: 'full',
     because: {

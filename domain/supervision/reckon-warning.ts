@@ -104,8 +104,8 @@ function ending(
     },
   ];
   if (limit === null) return withdrawing('takenBack');
-  if (limit.due === null) return withdrawing('open');
   if (limit.standing === 'void') return withdrawing('voided');
+  if (limit.due === null) return withdrawing('open');
   if (limit.standing === 'met') {
     const { doneOn } = limit;
     if (warning.level === 'overdue' || warning.resolved?.late === true) {

@@ -4,24 +4,35 @@ import { processes } from '#domain/casework/process/index.ts';
 import { accepted, refused, type Decision } from '#domain/kernel/decider.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { SettingsEvent } from './warning-events.ts';
+import { watchedCriminalLimitIds } from './watched-criminal-limits.ts';
 
 /** Ids of the limits that can be warned of: acts that are owed until a day, in any version of the procedure. */
 export const watchedLimitIds: readonly string[] = [
-  ...new Set(
-    processes.flatMap(({ limits }) =>
+  ...new Set([
+    ...processes.flatMap(({ limits }) =>
       limits
         .filter(({ kind, optional }) => kind === 'atMost' && optional !== true)
         .map(({ id }) => id),
     ),
-  ),
+    ...watchedCriminalLimitIds,
+  ]),
 ];
 
 /**
  * So many days before the last one, where nobody set another number. No law says how early a supervisor is
- * told: limits of three to ten days get three, those of a month a week.
+ * told: limits of up to ten days get three, those of a month or more a week.
  */
 const usualDays = 3;
-const longLimits: ReadonlySet<string> = new Set(['ruling', 'retrialRuling']);
+const longLimits: ReadonlySet<string> = new Set([
+  'ruling',
+  'retrialRuling',
+  'criminal.custody',
+  'criminal.prosecutionReview',
+  'criminal.supplement',
+  'criminal.firstInstance',
+  'criminal.trialSupplement',
+  'criminal.deliveryToPrison',
+]);
 export const defaultThreshold = (limit: string): number => (longLimits.has(limit) ? 7 : usualDays);
 
 /** What is set for all warnings. */

@@ -1,8 +1,8 @@
-import type { AgencyKind } from '#domain/casework/agencies.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import type { WarningEvent } from './warning-events.ts';
 import type { WarningLevel } from './warning-level.ts';
+import type { WatchedAgencyKind } from './watched-agencies.ts';
 
 /** How far supervisor and agency have come with a warning. */
 export const warningStates = [
@@ -42,7 +42,7 @@ export interface Warning {
   readonly caseId: string;
   readonly limit: string;
   readonly instance: number;
-  readonly agencyKind: AgencyKind;
+  readonly agencyKind: WatchedAgencyKind;
   readonly agency: string;
   readonly level: WarningLevel;
   readonly from: LegalDate;
@@ -150,7 +150,7 @@ type Raised = Extract<WarningEvent, { readonly type: 'WarningRaised' }>['data'];
 
 const raised = ({ on, ...data }: Raised): Warning => ({
   ...data,
-  agencyKind: data.agencyKind as AgencyKind,
+  agencyKind: data.agencyKind as WatchedAgencyKind,
   from: data.from as LegalDate,
   due: data.due as LegalDate,
   state: 'raised',

@@ -1,4 +1,3 @@
-import type { AgencyKind } from '#domain/casework/agencies.ts';
 import { caseDeadlines, type CaseDeadline } from '#domain/casework/case-deadlines.ts';
 import type { CaseState } from '#domain/casework/case-state.ts';
 import type { AgencyId } from '#domain/kernel/ids.ts';
@@ -6,6 +5,7 @@ import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { lastDay } from '#domain/law/deadlines/last-day.ts';
 import { countingOf, type DeadlineRuleId } from '#domain/law/deadlines/time-limit.ts';
+import type { WatchedAgencyKind } from './watched-agencies.ts';
 
 /** On another reading of the law, or with a calendar that is not known here, an act would be in time until this day. */
 export interface OpenReading {
@@ -19,7 +19,7 @@ export interface WatchedLimit {
   readonly limit: string;
   /** How often the limit has begun in this case, from 1: each return of the file has a time of its own. */
   readonly instance: number;
-  readonly agencyKind: AgencyKind;
+  readonly agencyKind: WatchedAgencyKind;
   readonly agency: AgencyId;
   readonly rule: string;
   readonly article: Bilingual;

@@ -10,7 +10,7 @@ import type {
   WarningList,
   WarningListRequest,
 } from '../ports/warning-store.ts';
-import type { SupervisedCase, SupervisedLimit } from '../views/warnings.ts';
+import { isCriminal, type SupervisedCase, type SupervisedLimit } from '../views/warnings.ts';
 import { allOf, type Condition } from './conditions.ts';
 import { numbersOf, openKeptLists } from './kept-lists.ts';
 import { inSnapshot } from './serving-reader.ts';
@@ -74,8 +74,9 @@ function openLines(database: DatabaseSync): Companion<SupervisedCase> {
     'INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
   return {
-    put(row, { limits, state: { measure, district } }) {
+    put(row, { limits, state }) {
       clear.run(row);
+      const { measure, district } = shownOf(state);
       for (const [number, line] of limits.entries()) {
         const { limit, warning, look } = line;
         const of = warning ?? limit!;
@@ -176,10 +177,19 @@ export function openWarningQueries(database: DatabaseSync): WarningQueries {
 function entryOf({ id, limits, state }: SupervisedCase, number: number): readonly WarningEntry[] {
   const line = limits[number];
   if (line === undefined) return [];
-  const { offender, reference, courtCaseNumber, stage, measure, district } = state;
   const { limit, warning } = line;
-  const shown = { name: offender.name, reference, courtCaseNumber, stage, measure, district };
-  return [{ caseId: id, limit, warning, ...shown }];
+  return [{ caseId: id, limit, warning, ...shownOf(state) }];
+}
+
+/** What is shown of a case of either kind. */
+function shownOf(
+  state: SupervisedCase['state'],
+): Omit<WarningEntry, 'caseId' | 'limit' | 'warning'> {
+  const { reference, courtCaseNumber, stage, district } = state;
+  const shown = { reference, courtCaseNumber, stage, district };
+  return isCriminal(state)
+    ? { ...shown, name: state.suspect.name, measure: 'criminal' }
+    : { ...shown, name: state.offender.name, measure: state.measure };
 }
 
 const isOpen = "scope IN ('toSend', 'waiting', 'toDecide', 'accepted')";

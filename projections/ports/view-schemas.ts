@@ -8,6 +8,9 @@ import {
 import { legalDate } from '#domain/casework/fields.ts';
 import { listedFactKinds } from '#domain/casework/listed-facts.ts';
 import { stages } from '#domain/casework/stages.ts';
+import { criminalStateSchema } from '#domain/criminal/criminal-state.schema.ts';
+import { criminalStages } from '#domain/criminal/stages.ts';
+import { watchedAgencyKinds } from '#domain/supervision/watched-agencies.ts';
 import { warningLevels } from '#domain/supervision/warning-level.ts';
 import { warningStates } from '#domain/supervision/warning.ts';
 import type { Look } from '../views/access-log.ts';
@@ -171,10 +174,11 @@ export const lookSchema = shaped<Look>({
 });
 
 const actualDay = legalDate('日期', 'Day');
+const watchedAgencyKind = z.enum(watchedAgencyKinds);
 const watchedLimit = z.object({
   limit: code,
   instance: z.int(),
-  agencyKind,
+  agencyKind: watchedAgencyKind,
   agency: code,
   rule: code,
   article: words,
@@ -190,7 +194,7 @@ const keptWarning = shaped<KeptWarning>({
   caseId: code,
   limit: code,
   instance: z.int(),
-  agencyKind,
+  agencyKind: watchedAgencyKind,
   agency: code,
   level: z.enum(warningLevels),
   from: actualDay,
@@ -223,7 +227,7 @@ const supervisedCaseSchema = shaped<SupervisedCase>({
   ),
   warnings: z.array(keptWarning),
   position: z.int(),
-  state: caseStateSchema,
+  state: z.union([caseStateSchema, criminalStateSchema]),
 });
 export const warningEntrySchema = shaped<WarningEntry>({
   caseId: code,
@@ -232,8 +236,8 @@ export const warningEntrySchema = shaped<WarningEntry>({
   name,
   reference,
   courtCaseNumber,
-  stage,
-  measure,
+  stage: z.enum([...stages, ...criminalStages]),
+  measure: z.enum([...measure.options, 'criminal']),
   district,
 });
 

@@ -1,8 +1,10 @@
-import type { AgencyKind } from '#domain/casework/agencies.ts';
+import type { CaseState } from '#domain/casework/case-state.ts';
+import type { CriminalState } from '#domain/criminal/criminal-state.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { WarningLevel } from '#domain/supervision/warning-level.ts';
 import type { WarningScope } from '#domain/supervision/warning-scopes.ts';
-import type { SupervisedCase, SupervisedLimit } from '../views/warnings.ts';
+import type { WatchedAgencyKind } from '#domain/supervision/watched-agencies.ts';
+import type { SupervisedLimit } from '../views/warnings.ts';
 
 /** One line of the list. */
 export interface WarningEntry extends Omit<SupervisedLimit, 'look'> {
@@ -10,15 +12,16 @@ export interface WarningEntry extends Omit<SupervisedLimit, 'look'> {
   readonly name: string;
   readonly reference: string | null;
   readonly courtCaseNumber: string | null;
-  readonly stage: SupervisedCase['state']['stage'];
-  readonly measure: SupervisedCase['state']['measure'];
+  readonly stage: CaseState['stage'] | CriminalState['stage'];
+  /** `criminal` for a criminal case. */
+  readonly measure: CaseState['measure'] | 'criminal';
   readonly district: string | null;
 }
 
 export interface WarningFilter {
   /** Whose act is owed; without it, everybody's. */
   readonly agency?: string;
-  readonly agencyKind?: AgencyKind;
+  readonly agencyKind?: WatchedAgencyKind;
   readonly district?: string;
   readonly measure?: WarningEntry['measure'];
   /** Id of the limit in the process definition. */

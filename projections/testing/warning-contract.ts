@@ -1,7 +1,7 @@
 import { LegalDate } from '#domain/kernel/legal-date.ts';
 import { isSettled } from '#domain/supervision/warning.ts';
 import type { WarningEntry, WarningListRequest } from '../ports/warning-store.ts';
-import { warningsProjector } from '../views/warnings.ts';
+import { isCriminal, warningsProjector } from '../views/warnings.ts';
 import { documentsOf, type StoresUnderTest } from './contract-cases.ts';
 
 /** What every engine must answer of warnings; `open` gives the stores after the contract's cases were taken. */
@@ -36,7 +36,8 @@ export function describeWarningStore(name: string, open: () => StoresUnderTest):
       expect(days).toEqual(days.toSorted());
       for (const { caseId, name: called } of entries) {
         const line = lines().find((each) => each.caseId === caseId)!;
-        expect(called).toBe(line.state.offender.name);
+        const { state } = line;
+        expect(called).toBe(isCriminal(state) ? state.suspect.name : state.offender.name);
       }
     });
 

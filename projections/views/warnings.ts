@@ -1,5 +1,9 @@
 import type { CaseState } from '#domain/casework/case-state.ts';
+import { criminalDecider } from '#domain/criminal/criminal-decider.ts';
+import type { CriminalState } from '#domain/criminal/criminal-state.ts';
+import { criminalEventTypes, criminalPrefix, type CriminalEvent } from '#domain/criminal/events.ts';
 import { nextLook, type NextLook } from '#domain/supervision/next-look.ts';
+import { watchedCriminalLimits } from '#domain/supervision/watched-criminal-limits.ts';
 import { limitKey, watchedLimits, type WatchedLimit } from '#domain/supervision/watched-limits.ts';
 import {
   warningEventTypes,
@@ -33,28 +37,56 @@ export interface SupervisedCase {
   /** In the order in which they were raised. */
   readonly warnings: readonly KeptWarning[];
   readonly position: number;
-  /** What is needed to go on; `stage`, `measure`, `offender`, `reference` and `district` are shown. */
-  readonly state: CaseState;
+  /** What is needed to go on; of it `stage`, `reference`, `district`, who it is about, and its kind are shown. */
+  readonly state: CaseState | CriminalState;
 }
+
+/** A criminal case has no measure: it is what leads to a sentence. */
+export const isCriminal = (state: CaseState | CriminalState): state is CriminalState =>
+  'suspect' in state;
 
 /** Cases and their warnings: which limit has to be reckoned on a day, and what a supervisor has before him. */
 export const warningsProjector: Projector<SupervisedCase> = {
   view: 'warnings',
-  version: 1,
-  eventTypes: new Set([...caseEvents, ...warningEventTypes]),
-  keys: (event) =>
-    event.stream.startsWith(warningPrefix) ? [String(event.data['caseId'])] : caseKeys(event),
+  version: 2,
+  eventTypes: new Set([...caseEvents, ...criminalEventTypes, ...warningEventTypes]),
+  keys: keysOf,
   apply(doc, event, key) {
     const { position } = event;
     if (!event.stream.startsWith(warningPrefix)) {
-      const state = foldCase(doc?.state ?? null, event);
+      const state = folded(doc?.state ?? null, event);
       return { id: key, limits: [], warnings: doc?.warnings ?? [], position, state };
     }
     if (doc === undefined) throw new Error(`${event.type} stands before the opening of its case`);
     return { ...doc, limits: [], warnings: withEvent(doc.warnings, event), position };
   },
-  complete: (doc) => ({ ...doc, limits: supervised(doc), state: caseMemory(doc.state) }),
+  complete: (doc) => ({
+    ...doc,
+    limits: supervised(doc),
+    state: isCriminal(doc.state) ? doc.state : caseMemory(doc.state),
+  }),
 };
+
+function keysOf(event: RecordedEvent): readonly string[] {
+  const { stream, data } = event;
+  if (stream.startsWith(warningPrefix)) return [String(data['caseId'])];
+  return stream.startsWith(criminalPrefix)
+    ? [stream.slice(criminalPrefix.length)]
+    : caseKeys(event);
+}
+
+function folded(
+  before: CaseState | CriminalState | null,
+  event: RecordedEvent,
+): CaseState | CriminalState {
+  if (!event.stream.startsWith(criminalPrefix)) return foldCase(before as CaseState | null, event);
+  const state = criminalDecider.evolve(
+    before as CriminalState | null,
+    upcast(event) as unknown as CriminalEvent,
+  );
+  if (state === null) throw new Error(`${event.type} stands before the filing of its case`);
+  return state;
+}
 
 function withEvent(warnings: readonly KeptWarning[], event: RecordedEvent): readonly KeptWarning[] {
   const id = event.stream.slice(warningPrefix.length);
@@ -70,7 +102,9 @@ function withEvent(warnings: readonly KeptWarning[], event: RecordedEvent): read
 
 /** Of a limit that nobody was warned of nothing is kept once nothing can come of it. */
 function supervised({ state, warnings }: SupervisedCase): readonly SupervisedLimit[] {
-  const limits = watchedLimits(state, deadlinesOf(state));
+  const limits = isCriminal(state)
+    ? watchedCriminalLimits(state)
+    : watchedLimits(state, deadlinesOf(state));
   const byKey = new Map(warnings.map((each) => [limitKey(each), each]));
   const known = new Set(limits.map(limitKey));
   return [

@@ -8,6 +8,7 @@ import {
 import type { Marks } from '#domain/access/marks.ts';
 import { criminalPrefix } from '#domain/criminal/events.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
+import { warningPrefix } from '#domain/supervision/warning-events.ts';
 import { UnreadableEvent, type EventStore, type RecordedEvent } from '#event-store/port.ts';
 import { marksOfEvent } from '#migrations/event-schemas.ts';
 
@@ -59,14 +60,21 @@ export function eventMasking(wordsOfCase: (stream: string) => Promise<HiddenWord
   const asked = new Map<string, Promise<HiddenWords>>();
   const wordsAbout = ({ stream, data }: Pick<RecordedEvent, 'stream' | 'data'>) => {
     const { caseId } = data;
+    // A warning is about a case of either kind, and says its id alone.
+    if (stream.startsWith(warningPrefix)) return bothWords(String(caseId));
     const isCriminal = stream.startsWith(criminalPrefix);
     const of = typeof caseId === 'string' && !isCriminal ? `case-${caseId}` : stream;
     if (!isCriminal && !of.startsWith('case-')) return Promise.resolve(noWords);
+    return once(of);
+  };
+  const once = (of: string): Promise<HiddenWords> => {
     const words = asked.get(of) ?? wordsOfCase(of);
     if (asked.size >= mostKept) asked.clear();
     asked.set(of, words);
     return words;
   };
+  const bothWords = async (id: string): Promise<HiddenWords> =>
+    allHiddenWords(await once(`case-${id}`), await once(`${criminalPrefix}${id}`));
   return async ({ type, stream, data }: Pick<RecordedEvent, 'type' | 'stream' | 'data'>) =>
     maskedData(type, data, await wordsAbout({ stream, data }));
 }
@@ -78,13 +86,15 @@ export function maskedData(type: string, data: JsonObject, words: HiddenWords): 
   return masked(data, marks, own.length === 0 ? words : allHiddenWords(words, own));
 }
 
+/** The stream of the case that a line is of. */
+const streamOf = ({ caseId, measure }: JsonObject & { readonly caseId: string }): string =>
+  `${measure === 'criminal' ? criminalPrefix : 'case-'}${caseId}`;
+
 /** The lines of a list, each of a case, as somebody sees them to whom names and numbers are masked. */
 export function openMaskedLines(store: Store, marks: Marks) {
   const wordsOf = openHiddenWords(store);
   return <Line extends JsonObject & { readonly caseId: string }>(
     lines: readonly Line[],
   ): Promise<readonly Line[]> =>
-    Promise.all(
-      lines.map(async (line) => masked(line, marks, await wordsOf(`case-${line.caseId}`))),
-    );
+    Promise.all(lines.map(async (line) => masked(line, marks, await wordsOf(streamOf(line)))));
 }

@@ -5,6 +5,10 @@ import { notPermitted } from '#domain/access/require-permission.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { isUuid } from '#domain/kernel/ids.ts';
 import { Problem } from '#domain/kernel/problem.ts';
+import {
+  isOfCriminalCase,
+  watchedCriminalLimits,
+} from '#domain/supervision/watched-criminal-limits.ts';
 import { limitKey, watchedLimits } from '#domain/supervision/watched-limits.ts';
 import { actOf, actsPossible } from '#domain/supervision/warning-decider.ts';
 import { warningStream, type WarningEvent } from '#domain/supervision/warning-events.ts';
@@ -13,6 +17,7 @@ import type { EventStore, RecordedEvent } from '#event-store/port.ts';
 import { upcast } from '#migrations/upcast.ts';
 import { warningEntrySchema } from '#projections/ports/view-schemas.ts';
 import { readCase } from '../cases/case-reader.ts';
+import { readCriminal } from '../criminal/criminal-cases.ts';
 import { eventMasking, openHiddenWords, openMaskedLines } from '../events/hidden-words.ts';
 
 type Store = Pick<EventStore, 'readStream'>;
@@ -49,19 +54,13 @@ export function openWarningReader(store: Store, policy: AccessPolicy) {
     const relation = principal.agency?.id === warning.agency ? 'ownCase' : 'otherCase';
     const permission = policy.permits({ principal, operation: 'warning.read', relation });
     if (!permission.allowed) throw notPermitted(permission);
-    const { state } = await readCase(store, warning.caseId);
-    const limit = watchedLimits(state).find((each) => limitKey(each) === limitKey(warning)) ?? null;
-    const { offender, reference, courtCaseNumber, stage, measure, district, documents } = state;
+    const { limits, documents, shown: ofCase } = await readWarnedCase(store, warning);
+    const limit = limits.find((each) => limitKey(each) === limitKey(warning)) ?? null;
     const line = {
       caseId: warning.caseId,
       limit,
       warning: { ...warning, id },
-      name: offender.name,
-      reference,
-      courtCaseNumber,
-      stage,
-      measure,
-      district,
+      ...ofCase,
     } as unknown as JsonObject & { readonly caseId: string };
     const [shown] = isMasked ? await maskedLines([line]) : [line];
     const mask = eventMasking(wordsOf);
@@ -86,6 +85,28 @@ export function openWarningReader(store: Store, policy: AccessPolicy) {
         sm3,
       })),
     };
+  };
+}
+
+/** The case that a warning is about, whichever kind it is. */
+async function readWarnedCase(store: Store, { caseId, limit }: Warning) {
+  if (isOfCriminalCase(limit)) {
+    const { state } = await readCriminal(store, caseId);
+    const { suspect, reference, courtCaseNumber, stage, district } = state;
+    const shown = { reference, courtCaseNumber, stage, district };
+    return {
+      limits: watchedCriminalLimits(state),
+      // The instruments of a criminal case are named by their numbers.
+      documents: [],
+      shown: { name: suspect.name, ...shown, measure: 'criminal' },
+    };
+  }
+  const { state } = await readCase(store, caseId);
+  const { offender, reference, courtCaseNumber, stage, measure, district, documents } = state;
+  return {
+    limits: watchedLimits(state),
+    documents,
+    shown: { name: offender.name, reference, courtCaseNumber, stage, measure, district },
   };
 }
 

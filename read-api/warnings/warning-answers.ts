@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { caseStateSchema } from '#domain/casework/case-state.schema.ts';
+import { stages } from '#domain/casework/stages.ts';
+import { criminalStages } from '#domain/criminal/stages.ts';
+import { watchedAgencyKinds } from '#domain/supervision/watched-agencies.ts';
 import { warningActNames } from '#domain/supervision/warning-decider.ts';
 import { warningLevels } from '#domain/supervision/warning-level.ts';
 import { warningScopes } from '#domain/supervision/warning-scopes.ts';
 import { warningStates } from '#domain/supervision/warning.ts';
 import {
   agencyId,
-  agencyKind,
   bilingual,
   count,
   day,
@@ -17,7 +19,8 @@ import {
   underEach,
 } from '#http/answer-parts.ts';
 
-const { stage, measure, district, reference, courtCaseNumber } = caseStateSchema.shape;
+const { measure, district, reference, courtCaseNumber } = caseStateSchema.shape;
+const agencyKind = z.enum(watchedAgencyKinds);
 
 /** A time limit as the case stands. */
 const limit = z.object({
@@ -68,8 +71,9 @@ const entry = z.object({
   name: z.string(),
   reference,
   courtCaseNumber,
-  stage,
-  measure,
+  stage: z.enum([...stages, ...criminalStages]),
+  /** `criminal`: of a criminal case, before there is a sentence. */
+  measure: z.enum([...measure.options, 'criminal']),
   district,
 });
 

@@ -4,9 +4,9 @@ import { z } from 'zod';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import { marksOf } from '#domain/access/marks.ts';
 import type { Principal } from '#domain/access/principal.ts';
-import { agencyKinds } from '#domain/casework/agencies.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
+import { watchedAgencyKinds } from '#domain/supervision/watched-agencies.ts';
 import { warningLevels } from '#domain/supervision/warning-level.ts';
 import { warningScopes } from '#domain/supervision/warning-scopes.ts';
 import { accessPolicyToken, type DoorRequest } from '#http/operation.ts';
@@ -24,13 +24,14 @@ import { openWarningReader } from './read-warning.ts';
 import { warningAnswer, warningCountsAnswer, warningsAnswer } from './warning-answers.ts';
 
 const filters = {
-  agencyKind: z.enum(agencyKinds).optional(),
+  agencyKind: z.enum(watchedAgencyKinds).optional(),
   agency: z.string().max(63).optional(),
   district: z
     .string()
     .regex(/^\d{6}$/)
     .optional(),
-  measure: z.enum(['commutation', 'parole', 'reprieveExpiry']).optional(),
+  /** `criminal`: of criminal cases. */
+  measure: z.enum(['commutation', 'parole', 'reprieveExpiry', 'criminal']).optional(),
   /** Id of the time limit in the process definition. */
   limitId: z.string().max(60).optional(),
   /** Id of the supervisor who looks after it. */

@@ -1,8 +1,11 @@
 import { Box, Chip, Popover, styled, Tooltip, useTheme } from '@mui/material';
 import { useState } from 'react';
-import { agencyNames, type AgencyKind } from '#domain/casework/agencies.ts';
 import { stageInfo, type Stage } from '#domain/casework/stages.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
+import {
+  watchedAgencyNames,
+  type WatchedAgencyKind,
+} from '#domain/supervision/watched-agencies.ts';
 import { t, useSay } from '../base/say.ts';
 import { agencyColours } from '../base/theme.ts';
 import { dueWords, type DayOf } from './due-words.ts';
@@ -20,9 +23,10 @@ export const Tag = styled('span')({
 
 const onColour = (colour: string) => ({ background: colour, borderColor: colour, color: '#fff' });
 
-export function AgencyChip({ kind }: { readonly kind: AgencyKind }) {
+export function AgencyChip({ kind }: { readonly kind: WatchedAgencyKind }) {
   const say = useSay();
-  return <Tag style={onColour(agencyColours[kind])}>{say(agencyNames[kind])}</Tag>;
+  const colour = agencyColours[kind === 'communityCorrection' ? 'communityCorrectionAgency' : kind];
+  return <Tag style={onColour(colour)}>{say(watchedAgencyNames[kind])}</Tag>;
 }
 
 /** The stage, in the colour of the agency whose turn it is. */

@@ -77,12 +77,12 @@ export default function WarningPage() {
 function Facts({ found }: { readonly found: WarningAnswer }) {
   const say = useSay();
   const session = useSession();
-  const { warning, limit, caseId, reference, courtCaseNumber } = found;
+  const { warning, limit, caseId, measure, reference, courtCaseNumber } = found;
   const number = courtCaseNumber ?? reference ?? say(t('案件', 'Case'));
   const lines = [
     [
       t('案件', 'Case'),
-      may(session, 'case.read') ? (
+      measure !== 'criminal' && may(session, 'case.read') ? (
         <Link key="case" component={RouterLink} to={`/cases/${caseId}`}>
           {number}
         </Link>

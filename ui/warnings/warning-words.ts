@@ -26,7 +26,7 @@ export const levelName = (level: WarningLevel): Bilingual => warningLevelNames[l
 /** Why a warning was withdrawn or came back, as its events say it. */
 const reasons: Readonly<Record<string, Bilingual>> = {
   doneInTime: t('事后查明已在期限内办理', 'The act turns out to have been done in time'),
-  voided: t('该事项不再应办', 'The act is owed no more'),
+  voided: t('该事项不再应办，或期限停止计算', 'The act is owed no more, or its time stands still'),
   takenBack: t('起算的环节或办理已撤回', 'What started or ended the time was taken back'),
   moved: t('期满日变动，尚未临近', 'The last day is another one and not near'),
   open: t('期满日无法推算，由人确定', 'The last day cannot be reckoned: a person says'),

@@ -1,6 +1,6 @@
 import { Box, Button, Chip, Stack } from '@mui/material';
 import { useState } from 'react';
-import { agencyKinds, agencyNames } from '#domain/casework/agencies.ts';
+import { watchedAgencyKinds, watchedAgencyNames } from '#domain/supervision/watched-agencies.ts';
 import { actOf, actsPossible, type WarningAct } from '#domain/supervision/warning-decider.ts';
 import { warningLevels } from '#domain/supervision/warning-level.ts';
 import type { Warning } from '#domain/supervision/warning.ts';
@@ -148,7 +148,10 @@ function Filters({ level, agencyKind, url }: FiltersProps) {
         label={say(t('责任机关', 'Agency'))}
         value={agencyKind}
         any={say(t('全部机关', 'Any agency'))}
-        choices={agencyKinds.map((value) => ({ value, label: say(agencyNames[value]) }))}
+        choices={watchedAgencyKinds.map((value) => ({
+          value,
+          label: say(watchedAgencyNames[value]),
+        }))}
         onChange={(chosen) => url.set({ agencyKind: chosen, page: null })}
       />
     </>

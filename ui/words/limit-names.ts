@@ -1,3 +1,4 @@
+import { criminalProcesses } from '#domain/criminal/process/index.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { t } from '../base/say.ts';
 
@@ -15,4 +16,10 @@ export const limitNames: Readonly<Record<string, Bilingual>> = {
   handOver: t('移交材料', 'hand-over of the files'),
   report: t('报到', 'report'),
   correctionReceipt: t('文书回执', 'receipt for the documents'),
+  ...Object.fromEntries(
+    criminalProcesses.flatMap(({ limits }) =>
+      limits.map(({ id, title }) => [`criminal.${id}`, title]),
+    ),
+  ),
+  'criminal.custodyExtensionDecision': t('延长侦查羁押期限的决定', 'Decision on longer custody'),
 };
