@@ -1,8 +1,10 @@
 import { publishedCaseSeats } from '#demo/directory.ts';
 import { commandsOfCase } from '#demo/commands-of-case.ts';
 import { practiceCases, practiceName } from '#demo/practice-cases.ts';
+import { practiceCriminalCases, practiceCriminalName } from '#demo/practice-criminal-cases.ts';
 import { publishedCases } from '#demo/published-case.ts';
 import type { CaseCommand } from '#domain/casework/events.ts';
+import type { CriminalCommand } from '#domain/criminal/events.ts';
 import type { ExitCode } from './exit-code.ts';
 import { print, report } from './print.ts';
 import { today } from './today.ts';
@@ -49,8 +51,8 @@ export const loadPracticeCases = (
   dataFolder: string,
   on = today(),
 ): Promise<LoadedCase[]> =>
-  Promise.all(
-    practiceCases(on).map((lines) => {
+  Promise.all([
+    ...practiceCases(on).map((lines) => {
       const outgoing = lines.map(({ agency, caseId, name, data, person }, index) => ({
         agency,
         caseId,
@@ -60,7 +62,18 @@ export const loadPracticeCases = (
       }));
       return load(practiceName(lines), outgoing, url, dataFolder);
     }),
-  );
+    ...practiceCriminalCases(on).map((lines) => {
+      const outgoing = lines.map(({ procedure, agency, caseId, name, data, person }, index) => ({
+        procedure,
+        agency,
+        caseId,
+        command: { kind: name, data } as CriminalCommand,
+        person: person ?? null,
+        idempotencyKey: namedKey('practice', caseId, String(index)),
+      }));
+      return load(practiceCriminalName(lines), outgoing, url, dataFolder);
+    }),
+  ]);
 
 async function load(
   id: string,

@@ -54,7 +54,12 @@ export function* syntheticCriminalCases({
   for (let number = 1; number <= cases; number += 1) {
     const chance = chanceOf('criminal', seed, number);
     const filedOn = addDays(until, -chance.between(1, daysBack));
-    yield* linesOf(idOf(seed, number), criminalCourse({ chance, seat, number }), filedOn, until);
+    yield* criminalLines(
+      idOf(seed, number),
+      criminalCourse({ chance, seat, number }),
+      filedOn,
+      until,
+    );
   }
 }
 
@@ -65,7 +70,8 @@ const idOf = (seed: number, number: number): CaseId => {
   );
 };
 
-function* linesOf(
+/** The commands of one case: the steps of its course in their order up to a day. Throws Error as above. */
+export function* criminalLines(
   caseId: CaseId,
   course: readonly CourseStep[],
   filedOn: LegalDate,
