@@ -21,7 +21,7 @@ export const practiceCriminalCases = (
     const number = String(index + 1).padStart(2, '0');
     const filing = {
       origin: 'synthetic',
-      reference: `演练刑案${number}（合成）`,
+      reference: `演练刑案${number}`,
       district: null,
       suspect: { name: `演练嫌疑人${number}（合成）`, idNumber: null },
       offence: '盗窃罪',

@@ -53,7 +53,8 @@ export function useWhat(
     },
     {
       id: 'name',
-      head: say(t('罪犯', 'Offender')),
+      // Before there is a sentence nobody is an offender.
+      head: say(t('当事人', 'Person')),
       cell: ({ name }) => <span lang="zh-CN">{name}</span>,
     },
     {
@@ -63,7 +64,7 @@ export function useWhat(
       cell: ({ limit, warning }) => {
         const { agencyKind, agency } = (warning ?? limit)!;
         return (
-          <Stack direction="row" spacing={0.5}>
+          <Stack direction="row" spacing={0.5} sx={{ alignItems: 'center' }}>
             <AgencyChip kind={agencyKind} />
             <span>{say(agencyName(agency))}</span>
           </Stack>
