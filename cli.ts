@@ -238,7 +238,7 @@ add(
 )
   .argument(
     '[names...]',
-    'durable, peers, reading, log, rebuild, engines, http, live, load, law, memory, screens, faults, streams, cuts, flips; all when left out',
+    'durable, peers, reading, log, rebuild, engines, http, live, load, law, memory, screens, faults, streams, warnings, cuts, flips; all when left out',
   )
   .option('--quick', 'a small run, to see that everything works')
   .option('--json', 'one JSON document');

@@ -58,6 +58,10 @@ const measurements: Readonly<Record<string, Measure>> = {
             revisions: 100,
           },
     ),
+  warnings: async (quick) =>
+    (await import('#ops/faults/warnings-table.ts')).measureWarnings(
+      quick ? { cases: 60, breaks: 3 } : { cases: 10_000, breaks: 20 },
+    ),
   cuts: async (quick) =>
     (await import('#ops/faults/cut-table.ts')).measureCuts({ cuts: quick ? 2 : 25 }),
   flips: async (quick) =>
