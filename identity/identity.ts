@@ -1,4 +1,6 @@
+import { decodeJwt } from 'jose';
 import type { AskDirectory } from '#domain/directory/directory.ts';
+import { actingAs } from '#domain/directory/held-post.ts';
 import type { FastifyInstance } from 'fastify';
 import { accessPolicy, type AccessPolicy } from '#domain/access/access-policy.ts';
 import { Problem } from '#domain/kernel/problem.ts';
@@ -7,7 +9,7 @@ import { commandCatalogue } from '#domain/casework/command-catalogue.ts';
 import type { EventStore } from '#event-store/port.ts';
 import type { RecordAct } from '#http/recorded-act.ts';
 import { type AccountHolds, bearerVerifier, type VerifyBearer } from './bearer.ts';
-import { derivedIdPrefix } from './claims.ts';
+import { derivedIdPrefix, personOf } from './claims.ts';
 import { identifier, type Identify } from './identify.ts';
 import { openIdentityDatabase } from './identity-database.ts';
 import type { InTurn } from '#platform/processes/in-turn.ts';
@@ -27,7 +29,7 @@ import { issuerSecrets } from './oidc/issuer-secrets.ts';
 import { registerIssuerRoutes } from './oidc/issuer-routes.ts';
 import { signInThrottle } from './oidc/sign-in-throttle.ts';
 import { pendingSignIns } from './session/pending-sign-ins.ts';
-import { relyingParty, type RelyingParty } from './session/relying-party.ts';
+import { type IssuerConnection, relyingParty, type RelyingParty } from './session/relying-party.ts';
 import { registerSessionRoutes } from './session/session-routes.ts';
 import { webSessions } from './session/web-sessions.ts';
 import { standingOf, type Standing } from './standing.ts';
@@ -89,6 +91,8 @@ export interface Identity {
 /** What follows from the public address. */
 interface Addressed {
   readonly baseUrl: string;
+  /** What the issuer calls name, role and agency. */
+  readonly claims: IssuerConnection['claims'];
   readonly issuer: EmbeddedIssuer | null;
   readonly relyingParty: RelyingParty;
   readonly verifyBearer: VerifyBearer;
@@ -140,6 +144,7 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
         : externalConnection(baseUrl, settings.issuer);
     addressed = {
       baseUrl,
+      claims: connection.claims,
       issuer:
         settings.issuer === null
           ? embeddedIssuer({ baseUrl, accounts, secrets, database, now })
@@ -160,6 +165,7 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
     systems: registry,
     accountHolds,
     directory,
+    actingOf: (token) => actingAs(personOf(decodeJwt(token), at().claims, directory())),
     baseUrl: () => at().baseUrl,
     now,
   });

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { AskDirectory } from '#domain/directory/directory.ts';
-import { actingAs, postFault } from '#domain/directory/held-post.ts';
+import { type ActingAs, actingAs, postFault } from '#domain/directory/held-post.ts';
 import { decodeJwt } from 'jose';
 import type { Now } from '#platform/now.ts';
 import { type AccountHolds, passwordClaim } from './bearer.ts';
@@ -25,6 +25,8 @@ export interface StandingParts {
   readonly accountHolds: AccountHolds;
   /** Whose posts end, and begin. */
   readonly directory: AskDirectory;
+  /** As what the person of an access token was let in. Throws Problem for one that names no role or agency. */
+  readonly actingOf: (token: string) => ActingAs;
   readonly baseUrl: () => string;
   readonly now: Now;
 }
@@ -39,7 +41,7 @@ export function standingOf(parts: StandingParts): Standing & { readonly changed:
 }
 
 function holds(request: FastifyRequest, parts: StandingParts): () => boolean {
-  const { sessions, systems, accountHolds, directory, baseUrl, now } = parts;
+  const { sessions, systems, accountHolds, directory, actingOf, baseUrl, now } = parts;
   const { method, headers } = request;
   const signed = { method, targetUri: '', headers };
   if (isSigned(signed)) {
@@ -52,9 +54,9 @@ function holds(request: FastifyRequest, parts: StandingParts): () => boolean {
   const token = headers.authorization?.split(' ', 2)[1];
   if (token !== undefined) {
     const { exp = 0, sub = '', [passwordClaim]: password } = decodeJwt(token);
-    // What the token says of role and agency was held against the post when it was let in.
-    const holdsPost = (): boolean => directory().appointmentOf(sub)?.holds !== false;
-    return () => now() < exp * 1000 && accountHolds(sub, password) && holdsPost();
+    const acting = actingOf(token);
+    return () =>
+      now() < exp * 1000 && accountHolds(sub, password) && postFault(acting, directory()) === null;
   }
   const id = readCookie(request, 'session', baseUrl());
   return () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { demonstrationPassword } from '#demo/accounts.ts';
 import { obtainToken } from '#identity/oidc/obtain-token.ts';
+import { systemClock } from '../server/clock.ts';
 import { serveAndu, type ServedAndu } from './system/served-andu.ts';
 
 /** What the directory says of posts is what people may do: from the first day to the last, and no longer. */
@@ -58,9 +59,16 @@ test('a post that is held lets its account act, one that ended takes it away at 
 }, 60_000);
 
 test('an account of another role or agency than the post is refused, whichever came first', async () => {
+  // Answers that stay open end as well: the token was let in for another role.
+  const live = await fetch(`${andu.url}/api/live`, {
+    headers: { authorization: `Bearer ${await andu.tokenOf(handler)}` },
+  });
+  expect(live.status).toBe(200);
+  const ended = live.text();
   expect((await end(handler, '2026-08-31')).status).toBe(201);
   expect((await appoint({ from: '2026-09-01', role: 'decider' })).status).toBe(201);
   expect(await works()).toBe(403);
+  await expect(ended).resolves.toEqual(expect.any(String));
 
   const opened = (changes: object) =>
     andu.as('administrator')('/api/users', {
@@ -90,9 +98,14 @@ test('an administrator does not take his own post away, which nobody could give 
     body: { violations: [{ rule: 'DIR-OWN-POST' }] },
   });
   expect((await appoint(own)).status).toBe(201);
-  expect(await end('administrator', '2026-06-30')).toMatchObject({
-    status: 422,
-    body: { violations: [{ rule: 'DIR-OWN-POST' }] },
-  });
+  // Also an end that is still to come would shut him out.
+  for (const day of ['2026-06-30', systemClock.today(), '2099-12-31']) {
+    expect(await end('administrator', day)).toMatchObject({
+      status: 422,
+      body: { violations: [{ rule: 'DIR-OWN-POST' }] },
+    });
+  }
+  // What he does to the posts of others is not held against his own.
+  expect((await end(handler, '2026-10-31')).status).toBe(201);
   expect((await andu.as('administrator')('/api/directory')).status).toBe(200);
 }, 60_000);

@@ -116,9 +116,15 @@ function withOwnPost(
   if (decision.kind !== 'accepted' || kind !== 'person') return decision;
   const after = decision.events.reduce(evolveDirectory, state);
   if (after.appointments === state.appointments) return decision;
-  const text = postFault({ id, role, agency }, directoryAt(after, today));
-  return text === null ? decision : refused('refused-by-directory', ownPost(text));
+  const on = (directory: DirectoryState, day: LegalDate): Bilingual | null =>
+    postFault({ id, role, agency }, directoryAt(directory, day));
+  // An end that is still to come shuts out as well; one that somebody else has set is not this one's doing.
+  const text = [today, forever].find((day) => on(after, day) !== null && on(state, day) === null);
+  return text === undefined ? decision : refused('refused-by-directory', ownPost(on(after, text)!));
 }
+
+/** A day after every end that can be set. */
+const forever = '9999-12-31' as LegalDate;
 
 const ownPost = ({ zh, en }: Bilingual): Violation => ({
   rule: 'DIR-OWN-POST',
