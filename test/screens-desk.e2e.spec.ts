@@ -6,6 +6,7 @@ import { encodeFacts } from '../ui/law/bench-link.ts';
 import { type Seat } from './system/browser.ts';
 import { broughtCase } from './system/brought-case.ts';
 import { caseDesks, parties, type CaseDesks } from './system/case-desks.ts';
+import { settled } from './system/settled.ts';
 import { startDemonstration, type Demonstration } from './system/demonstration.ts';
 import type { RunningAndu } from './system/running-andu.ts';
 
@@ -125,8 +126,12 @@ test('an address leads to a fact, and what was typed is there again after the pa
 
 test('a step that did not reach the server is kept, and goes when it is there again', async () => {
   const { page, context } = await desks.deskFor('recordDepartmentReview');
+  // As a second try finds it.
+  await context.setOffline(false);
   await page.goto(`${server.url}/#/cases/${caseId}/act/recordDepartmentReview`);
   await page.locator('[data-field="/on"]').fill('2026-03-03');
+  // What was not read before the way was gone would not be there to be sent.
+  await settled(page);
   await context.setOffline(true);
   const agree = page.getByRole('button', { name: '同意提请并提交', exact: true });
   await agree.click();
