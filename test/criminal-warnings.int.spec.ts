@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { addDays } from '#domain/kernel/legal-date.ts';
+import type { MessagesAnswer } from '#read-api/messages/message-answers.ts';
 import type { WarningAnswer, WarningsAnswer } from '#read-api/warnings/warning-answers.ts';
 import { systemClock } from '../server/clock.ts';
 import { processRoles } from '../server/process-roles.ts';
@@ -41,6 +42,16 @@ async function warnings(
     const { body } = await andu.as(user)(`/api/warnings?scope=open&measure=criminal${filter}`);
     const { entries } = body as WarningsAnswer;
     if (entries.length === wanted) return entries;
+    await wait(50);
+  }
+}
+/** The message to somebody about a warning, once the view has seen it. */
+async function toldOf(user: string, id: string): Promise<object> {
+  for (;;) {
+    const { body } = await andu.as(user)('/api/messages?kind=todo&limit=100');
+    const { messages } = body as MessagesAnswer;
+    const found = messages.find((each) => each.id.startsWith(`warning:${id}:`));
+    if (found !== undefined) return found;
     await wait(50);
   }
 }
@@ -88,6 +99,8 @@ test('an arrest that was not asked for in three days is warned of, and followed 
   expect((await act('supervisor', id, 'send', { text, answerBy })).status).toBe(200);
   const explained = { text: '案情重大，办理延长手续', documents: [] };
   expect((await act(`${parties.court.id}-decider`, id, 'acknowledge', {})).status).toBe(403);
+  // The police are told of it, by the number of the case.
+  expect(await toldOf(`${police}-handler`, id)).toMatchObject({ title: '沪公刑立字〔2026〕1号' });
   expect((await act(`${police}-handler`, id, 'acknowledge', {})).status).toBe(200);
   expect((await act(`${police}-handler`, id, 'explain', explained)).status).toBe(200);
   expect((await act('supervisor', id, 'accept', { reason: '情况属实' })).status).toBe(200);

@@ -1,6 +1,7 @@
 import type { Principal } from '#domain/access/principal.ts';
 import { owedAct } from '#domain/casework/owed-act.ts';
 import { agencyKinds } from '#domain/casework/agencies.ts';
+import { criminalOrganisations } from '#domain/criminal/agencies.ts';
 import { addDays, type LegalDate } from '#domain/kernel/legal-date.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { isNewsFor } from '#domain/messages/happenings.ts';
@@ -69,7 +70,7 @@ export async function warningsToDo(
   today: string,
 ): Promise<Message[]> {
   if (agency === null) return [];
-  const isParty = agencyKinds.some((kind) => kind === agency.kind);
+  const isParty = [...agencyKinds, ...criminalOrganisations].includes(agency.kind);
   if (!isParty && role !== 'supervisor') return [];
   const asked = isParty ? ofAgency : ofSupervisor;
   const whose = isParty ? { agency: agency.id } : {};
