@@ -142,7 +142,7 @@ test('a step that did not reach the server is kept, and goes when it is there ag
   for (let tries = 1; ; tries += 1) {
     await agree.click();
     // On a machine that is full it may be long in coming; sent twice it would be refused.
-    const isSent = await sent.waitFor({ timeout: 45_000 }).then(
+    const isSent = await sent.waitFor({ timeout: 120_000 }).then(
       () => true,
       () => false,
     );

@@ -40,7 +40,6 @@ test('four agencies carry a parole from the prison to the hand-over to community
   const desks = caseDesks(browser, server.url, keys);
   const caseId = await desks.open({
     measure: 'parole',
-    reference: '（2026）假字第3号',
     facts: paroleFacts,
   });
   for (const command of paroleJourney) await desks.act(caseId, command);

@@ -207,7 +207,7 @@ test('each tab says so when the server cannot be reached, and takes it back when
   await server.stop('SIGKILL');
   const state = (page: Page) => page.getByRole('status').filter({ hasText: /^(实时|离线)$/ });
   for (const page of pages) {
-    await page.getByText('网络中断，正在重连').waitFor({ timeout: 30_000 });
+    await page.getByText('网络中断，正在重连').waitFor({ timeout: 60_000 });
     expect(await state(page).textContent()).toBe('离线');
   }
   // What cannot be sent meanwhile says so, and says no more of it once the server is back.
@@ -216,7 +216,7 @@ test('each tab says so when the server cannot be reached, and takes it back when
   await first.getByText('无法连接服务器').waitFor();
   server = await startServer(server.dataFolder, Number(port));
   for (const page of pages) {
-    await page.getByText('网络中断，正在重连').waitFor({ state: 'detached', timeout: 30_000 });
+    await page.getByText('网络中断，正在重连').waitFor({ state: 'detached', timeout: 60_000 });
     await page.getByText('实时', { exact: true }).waitFor();
     await page.getByText('无法连接服务器').waitFor({ state: 'detached' });
   }

@@ -26,7 +26,6 @@ test('four agencies carry a parole to the hand-over to community correction, by 
   const counted = caseDesks(browser, server.url, hand);
   const caseId = await counted.open({
     measure: 'parole',
-    reference: '（2026）假字第1号',
     facts: paroleFacts,
   });
   for (const command of paroleJourney) await counted.act(caseId, command);

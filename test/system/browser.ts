@@ -47,7 +47,7 @@ export async function takeSeat(
     acceptDownloads: true,
   });
   // A busy machine is slow, and no test is about that; what never comes still ends the test.
-  context.setDefaultTimeout(30_000);
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   watchRequests(page);
   const complaints: string[] = [];

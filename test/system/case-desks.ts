@@ -38,7 +38,7 @@ export async function send({ page }: Seat, button: string, hand: Hand = mouse): 
   await hand.press(page.getByRole('button', { name: button, exact: true }));
   const confirm = page.getByRole('button', { name: '确认提交' });
   // A form with every fact is read over twice before it goes.
-  const patience = { timeout: 45_000 };
+  const patience = { timeout: 120_000 };
   const isAsked = confirm.waitFor(patience).then(
     () => true,
     () => false,

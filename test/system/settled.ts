@@ -3,7 +3,7 @@ import type { Page, Request } from 'playwright-core';
 
 /** How often in a row a page must be found at rest, and how long to wait for that, ms. */
 const wanted = 3;
-const patience = 30_000;
+const patience = 60_000;
 
 /** The stream of live updates and the worker that holds it never end. */
 const isEndless = (request: Request): boolean =>
@@ -64,7 +64,7 @@ const look = (page: Page): Promise<Look> =>
  * Everything that a page asked for is there and drawn, it draws no placeholder, and its browser has nothing
  * else to do, several times in a row: no time is waited for, so that a slow machine is waited for longer.
  * Not by the browser's own count of the network, in which the script of a shared worker stays open for ever.
- * Throws after 30 s, with what is shown.
+ * Throws after 60 s, with what is shown.
  */
 export async function settled(page: Page): Promise<void> {
   const requests = requestsOf.get(page);
