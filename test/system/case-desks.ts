@@ -61,6 +61,9 @@ type Look = (seat: Seat, button: string) => Promise<void>;
 
 const noLook: Look = () => Promise.resolve();
 
+/** Where a page is at which nobody sits. */
+const empty = 'about:blank';
+
 export function caseDesks(
   browser: Browser,
   url: string,
@@ -79,6 +82,13 @@ export function caseDesks(
     if (!seats.includes(seat)) seats.push(seat);
     return seat;
   };
+  /** The desk that takes a step. Nobody sits at the others then: they would draw each step of everybody again. */
+  const deskAtWork = async (command: CommandName): Promise<Seat> => {
+    const seat = await deskFor(command);
+    const left = seats.filter((each) => each !== seat && each.page.url() !== empty);
+    await Promise.all(left.map(({ page }) => page.goto(empty)));
+    return seat;
+  };
   const fillAndSend = async (seat: Seat, command: CaseCommand): Promise<void> => {
     const { kind, data } = command;
     await seat.page.getByRole('heading', { level: 1, name: `${titleOf(kind)} ·` }).waitFor();
@@ -90,6 +100,7 @@ export function caseDesks(
   /** Comes to the form of a step: led there by the step before, from the work list, or from the case. */
   const comeTo = async ({ page }: Seat, caseId: string, kind: CommandName): Promise<void> => {
     const form = `/cases/${caseId}/act/${kind}`;
+    if (page.url() === empty) await page.goto(`${url}/#/cases/${caseId}`);
     const { hash } = new URL(page.url());
     if (hash === `#${form}`) return;
     if (['', '#/', '#/work'].includes(hash)) {
@@ -115,13 +126,13 @@ export function caseDesks(
       return /#\/cases\/([0-9a-f-]{36})/.exec(taken.page.url())![1]!;
     },
     async act(caseId, command) {
-      const taken = await deskFor(command.kind);
+      const taken = await deskAtWork(command.kind);
       await comeTo(taken, caseId, command.kind);
       await fillAndSend(taken, command);
       return taken;
     },
     async actBeside(caseId, command) {
-      const taken = await deskFor(command.kind);
+      const taken = await deskAtWork(command.kind);
       await taken.page.goto(`${url}/#/cases/${caseId}`);
       await hand.pick(taken.page.getByRole('button', { name: '其他办理' }), titleOf(command.kind));
       await fillAndSend(taken, command);
