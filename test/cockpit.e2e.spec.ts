@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { takeSeat, type Seat } from './system/browser.ts';
 import { sampleCases, startDemonstration, type Demonstration } from './system/demonstration.ts';
@@ -10,24 +11,40 @@ let close: Demonstration['close'];
 let seat: Seat;
 beforeAll(async () => {
   process.env['ANDU_MAP_ENGINE'] = 'maplibre';
-  ({ server, browser, close } = await startDemonstration({ synthetic: sampleCases }));
+  ({ server, browser, close } = await startDemonstration({ synthetic: sampleCases, warned: true }));
   seat = await takeSeat(browser, server.url, { user: 'supervisor', width: 1920, height: 1080 });
+  await warned();
 }, 120_000);
 afterAll(async () => {
   delete process.env['ANDU_MAP_ENGINE'];
   await close();
 });
 
+/** Comes back once everything that is late was warned of. */
+async function warned(): Promise<void> {
+  for (let [before, now] = [-1, 0]; before !== now || now === 0; await wait(1_000)) {
+    before = now;
+    const answer = await seat.page.request.get(`${server.url}/api/warnings/counts`);
+    now = ((await answer.json()) as { readonly overdue: number }).overdue;
+  }
+}
+
 /** Figures on the wall whose list has another number of cases; `[shown, listed, where]`. */
 const unequal = (page: Page) =>
   page.evaluate(async () => {
-    const links = [...document.querySelectorAll<HTMLAnchorElement>('main a[href^="#/cases?"]')];
+    const links = [
+      ...document.querySelectorAll<HTMLAnchorElement>(
+        'main a[href^="#/cases?"], main a[href^="#/warnings?"]',
+      ),
+    ];
     const figures = links.filter((link) => /^[\d,]+$/.test(link.textContent ?? ''));
     const wrong: [string, string, string][] = [];
     const ask = async (link: HTMLAnchorElement): Promise<void> => {
       const shown = link.textContent!.replaceAll(',', '');
-      const query = link.getAttribute('href')!.split('?')[1]!;
-      const answer = await fetch(`/api/cases?${query}&range=[0,0]`);
+      const [list, query] = link.getAttribute('href')!.slice(1).split('?') as [string, string];
+      // What a list shows of is `view` in its address, and `scope` to the server.
+      const asked = list === '/warnings' ? query.replace('view=', 'scope=') : query;
+      const answer = await fetch(`/api${list}?${asked}&range=[0,0]`);
       const listed = answer.headers.get('content-range')?.split('/').at(-1) ?? '';
       if (shown !== listed) wrong.push([shown, listed, query]);
     };
@@ -47,6 +64,28 @@ test('every figure has exactly as many cases as the list that it opens, under an
   }
   expect(seat.complaints).toEqual([]);
 }, 120_000);
+
+test('the board of time limits counts what the list of warnings shows, under any choice', async () => {
+  const { page } = seat;
+  for (const district of ['', '310114']) {
+    await page.goto(`${server.url}/#/cockpit?district=${district}`);
+    await settled(page);
+    const board = page.getByRole('region', { name: '期限看板' });
+    const [, overdue] = (await board.getByRole('button', { name: /^已超期 \d/ }).innerText()).split(
+      ' ',
+    );
+    const course = await board.getByRole('list', { name: '督办进展' }).innerText();
+    await page.goto(`${server.url}/#/warnings?district=${district}`);
+    await settled(page);
+    const scopes = await page.getByRole('group', { name: '范围' }).innerText();
+    const numbers = course.split('\n').map((line) => line.replaceAll(/\s+/g, ' ').trim());
+    expect(numbers).toHaveLength(4);
+    for (const each of numbers) expect(scopes).toContain(each);
+    const asked = `/api/warnings?level=overdue${district === '' ? '' : `&district=${district}`}`;
+    const answer = await page.request.get(`${server.url}${asked}`);
+    expect(((await answer.json()) as { total: number }).total).toBe(Number(overdue));
+  }
+}, 60_000);
 
 test('a district, a month and a stage narrow by keyboard, stand in the address, and are let go', async () => {
   const { page } = seat;
@@ -68,13 +107,15 @@ test('a district, a month and a stage narrow by keyboard, stand in the address, 
   await page.waitForURL(/#\/cockpit$/);
 }, 60_000);
 
-test('a deadline shows its article and arithmetic, opens its case, and from there the proof', async () => {
+test('a deadline shows its article and arithmetic, opens its warning and its case, and from there the proof', async () => {
   const { page } = seat;
   await page.goto(`${server.url}/#/cockpit`);
   const board = page.getByRole('region', { name: '期限看板' });
-  const row = board.getByRole('listitem').first();
+  const row = board.locator('ol').getByRole('listitem').first();
   await row.getByText(/《.+》.+条.*为\d{4}-\d{2}-\d{2}/).waitFor();
   await row.getByRole('link').click();
+  await page.waitForURL(/#\/warnings\/[0-9a-f-]{36}/);
+  await page.locator('#main a[href^="#/cases/"]').first().click();
   await page.waitForURL(/#\/cases\/[0-9a-f-]{36}/);
   await page.getByRole('tab', { name: '存证' }).click();
   await page.waitForURL(/\/proof$/);

@@ -47,7 +47,7 @@ const expected = `
   commands.list        ··F         ··F     ··F            ··F        ··F     ··F     ··F
   messages             ··F         ··F     ···            ··F        ··F     ··F     ··F
   notices.manage       ···         ···     ···            ···        ···     ···     ··F
-  warning.read         F··         F··     F··            MMM        MMM     ···     ···
+  warning.read         F··         F··     F··            MMM        MMM     MMM     ···
   warning.answer       F··         F··     ···            ···        ···     ···     ···
   warning.supervise    ···         ···     ···            MMM        ···     ···     ···
   duty.read            ··F         ··F     ···            ··F        ··F     ··F     ··F

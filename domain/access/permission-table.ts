@@ -268,6 +268,18 @@ export const permissionTable: readonly Grant[] = [
     },
   },
   {
+    id: 'analyst-reads-warnings',
+    operations: ['warning.read'],
+    roles: ['analyst'],
+    agencies: 'any',
+    relations: anyRelation,
+    masking: 'masked',
+    because: {
+      zh: '分析员查看期限预警的数量和清单，脱敏',
+      en: 'An analyst counts and lists warnings of time limits, masked',
+    },
+  },
+  {
     id: 'auditor-reads-warnings',
     operations: ['warning.read'],
     roles: ['auditor'],

@@ -10,6 +10,7 @@ import type {
   WarningList,
   WarningListRequest,
 } from '../ports/warning-store.ts';
+import { monthOf } from '../views/case-summary.ts';
 import { isCriminal, type SupervisedCase, type SupervisedLimit } from '../views/warnings.ts';
 import { allOf, type Condition } from './conditions.ts';
 import { numbersOf, openKeptLists } from './kept-lists.ts';
@@ -33,7 +34,7 @@ export const warningShape: TableShape<SupervisedCase> = {
     schema: `CREATE TABLE line (
         row INTEGER NOT NULL, number INTEGER NOT NULL, scope TEXT, level TEXT, escalated INTEGER NOT NULL,
         leftOpen INTEGER NOT NULL, limitId TEXT NOT NULL, agency TEXT NOT NULL, agencyKind TEXT NOT NULL,
-        due TEXT, measure TEXT NOT NULL, district TEXT, supervisor TEXT,
+        due TEXT, measure TEXT NOT NULL, stage TEXT NOT NULL, openedMonth TEXT, district TEXT, supervisor TEXT,
         lookFrom TEXT, lookNear TEXT, lateOn TEXT, PRIMARY KEY (row, number)
       ) WITHOUT ROWID;`,
     indexes: `
@@ -71,12 +72,13 @@ const isLeftOpen = ({ limit }: SupervisedLimit): boolean =>
 function openLines(database: DatabaseSync): Companion<SupervisedCase> {
   const clear = database.prepare('DELETE FROM line WHERE row = ?');
   const insert = database.prepare(
-    'INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
   return {
     put(row, { limits, state }) {
       clear.run(row);
-      const { measure, district } = shownOf(state);
+      const { measure, stage, district } = shownOf(state);
+      const opened = monthOf(openedOn(state));
       for (const [number, line] of limits.entries()) {
         const { limit, warning, look } = line;
         const of = warning ?? limit!;
@@ -92,6 +94,8 @@ function openLines(database: DatabaseSync): Companion<SupervisedCase> {
           of.agencyKind,
           of.due,
           measure,
+          stage,
+          opened,
           district,
           warning?.supervisor?.id ?? null,
           look.from,
@@ -192,6 +196,9 @@ function shownOf(
     : { ...shown, name: state.offender.name, measure: state.measure };
 }
 
+const openedOn = (state: SupervisedCase['state']): string | null =>
+  (isCriminal(state) ? state.acts[0] : state.steps[0])!.on;
+
 const isOpen = "scope IN ('toSend', 'waiting', 'toDecide', 'accepted')";
 const conditionsOfScope = {
   open: isOpen,
@@ -233,6 +240,8 @@ const filterColumns = [
   'agencyKind',
   'district',
   'measure',
+  'stage',
+  'openedMonth',
   'limitId',
   'supervisor',
 ] as const satisfies readonly (keyof WarningFilter)[];

@@ -24,6 +24,9 @@ export interface WarningFilter {
   readonly agencyKind?: WatchedAgencyKind;
   readonly district?: string;
   readonly measure?: WarningEntry['measure'];
+  readonly stage?: WarningEntry['stage'];
+  /** Month in which the case was opened, `YYYY-MM`. */
+  readonly openedMonth?: string;
   /** Id of the limit in the process definition. */
   readonly limitId?: string;
   /** Id of the supervisor who looks after it. */

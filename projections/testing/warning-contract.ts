@@ -1,8 +1,11 @@
 import { LegalDate } from '#domain/kernel/legal-date.ts';
 import { isSettled } from '#domain/supervision/warning.ts';
 import type { WarningEntry, WarningListRequest } from '../ports/warning-store.ts';
-import { isCriminal, warningsProjector } from '../views/warnings.ts';
+import { isCriminal, type SupervisedCase, warningsProjector } from '../views/warnings.ts';
 import { documentsOf, type StoresUnderTest } from './contract-cases.ts';
+
+const openedOn = (state: SupervisedCase['state']): string | null =>
+  (isCriminal(state) ? state.acts[0] : state.steps[0])!.on;
 
 /** What every engine must answer of warnings; `open` gives the stores after the contract's cases were taken. */
 export function describeWarningStore(name: string, open: () => StoresUnderTest): void {
@@ -41,7 +44,7 @@ export function describeWarningStore(name: string, open: () => StoresUnderTest):
       }
     });
 
-    test('narrows by what is to be done, by level, agency, kind of limit and district', async () => {
+    test('narrows by what is to be done, by level, agency, kind of limit, district, stage and month', async () => {
       const isOpen = (line: ReturnType<typeof lines>[number]): boolean =>
         line.warning !== null && !isSettled(line.warning);
       expect(await listed({ scope: 'waiting' })).toEqual(
@@ -55,6 +58,13 @@ export function describeWarningStore(name: string, open: () => StoresUnderTest):
       );
       expect(await listed({ district: '310112' })).toEqual(
         keysWhere((line) => isOpen(line) && line.state.district === '310112'),
+      );
+      const stage = 'trial';
+      expect(await listed({ stage })).toEqual(
+        keysWhere((line) => isOpen(line) && line.state.stage === stage),
+      );
+      expect(await listed({ openedMonth: '2026-02' })).toEqual(
+        keysWhere((line) => isOpen(line) && openedOn(line.state)!.startsWith('2026-02')),
       );
       expect(await listed({ agency: 'nobody' })).toEqual([]);
       expect(await listed({ scope: 'settled' })).toEqual(

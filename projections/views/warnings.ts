@@ -48,7 +48,7 @@ export const isCriminal = (state: CaseState | CriminalState): state is CriminalS
 /** Cases and their warnings: which limit has to be reckoned on a day, and what a supervisor has before him. */
 export const warningsProjector: Projector<SupervisedCase> = {
   view: 'warnings',
-  version: 2,
+  version: 3,
   eventTypes: new Set([...caseEvents, ...criminalEventTypes, ...warningEventTypes]),
   keys: keysOf,
   apply(doc, event, key) {

@@ -7,6 +7,8 @@ import type { Principal } from '#domain/access/principal.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
 import { parseWith } from '#domain/kernel/schema-violations.ts';
 import { watchedAgencyKinds } from '#domain/supervision/watched-agencies.ts';
+import { stages } from '#domain/casework/stages.ts';
+import { criminalStages } from '#domain/criminal/stages.ts';
 import { warningLevels } from '#domain/supervision/warning-level.ts';
 import { warningScopes } from '#domain/supervision/warning-scopes.ts';
 import { accessPolicyToken, type DoorRequest } from '#http/operation.ts';
@@ -32,6 +34,11 @@ const filters = {
     .optional(),
   /** `criminal`: of criminal cases. */
   measure: z.enum(['commutation', 'parole', 'reprieveExpiry', 'criminal']).optional(),
+  stage: z.enum([...stages, ...criminalStages]).optional(),
+  openedMonth: z
+    .string()
+    .regex(/^\d{4}-\d{2}$/)
+    .optional(),
   /** Id of the time limit in the process definition. */
   limitId: z.string().max(60).optional(),
   /** Id of the supervisor who looks after it. */
@@ -144,12 +151,14 @@ export class WarningsController {
   ): Promise<WarningFilter> {
     await caughtUp(this.ports, 'warnings', after);
     const { party } = partyFilter(this.policy, principal, 'warning.read');
-    const { agencyKind, district, measure, limitId, supervisor } = rest;
+    const { agencyKind, district, measure, stage, openedMonth, limitId, supervisor } = rest;
     return present({
       agency: party ?? agency,
       agencyKind,
       district,
       measure,
+      stage,
+      openedMonth,
       limitId,
       supervisor,
     }) as WarningFilter;

@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core';
+import { processRoles } from '../../server/process-roles.ts';
 import { openBrowser } from './browser.ts';
 import { filledFolder } from './filled-folder.ts';
 import { andu, removeFolder, startServer, type RunningAndu } from './running-andu.ts';
@@ -21,6 +22,8 @@ interface DemonstrationOptions {
   readonly synthetic?: Synthetic;
   /** Further command lines for `andu send`. */
   readonly lines?: string;
+  /** Warnings come of themselves, which they do for nobody else. */
+  readonly warned?: boolean;
 }
 
 /** Synthetic cases for whoever needs lists with something in them: a run makes them once. */
@@ -30,10 +33,12 @@ export const sampleCases: Synthetic = { cases: 30, seed: 3 };
 export async function startDemonstration({
   synthetic,
   lines = '',
+  warned = false,
 }: DemonstrationOptions = {}): Promise<Demonstration> {
   const isSample = synthetic === sampleCases;
   const folder = isSample ? await sampleFolder() : await publishedFolder();
-  const server = await startServer(folder);
+  const roles = warned ? { ANDU_ROLE: processRoles.join(',') } : {};
+  const server = await startServer(folder, 0, 'error', 'published', roles);
   const own = synthetic === undefined || isSample ? '' : await generated(synthetic);
   await sendTo(server, `${own}${lines}`);
   const browser = await openBrowser();

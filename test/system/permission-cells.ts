@@ -35,16 +35,8 @@ const none = '00000000-0000-4000-8000-000000000000';
 
 export const pageCells: readonly PageCells[] = [
   row('/work', '待办', '/work', 'GET /api/work-list', readers),
-  row('/warnings', '超期预警', '/warnings', 'GET /api/warnings', [
-    ...casework,
-    'supervisor',
-    'auditor',
-  ]),
-  row('/warnings/:id', null, `/warnings/${none}`, `GET /api/warnings/${none}`, [
-    ...casework,
-    'supervisor',
-    'auditor',
-  ]),
+  row('/warnings', '超期预警', '/warnings', 'GET /api/warnings', readers),
+  row('/warnings/:id', null, `/warnings/${none}`, `GET /api/warnings/${none}`, readers),
   row('/cases', '案件', '/cases', 'GET /api/cases', readers),
   row('/cases/:id/:tab?', null, '/cases/CASE/facts', 'GET /api/cases/CASE', readers),
   row(

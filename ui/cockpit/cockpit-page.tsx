@@ -68,7 +68,7 @@ export default function CockpitPage() {
         </Box>
         <Box sx={column}>
           <MapPanel selection={selection} toggle={toggle} />
-          <DeadlineBoard selection={selection} today={today} />
+          <DeadlineBoard selection={selection} />
         </Box>
         <Box sx={column}>
           <HeatPanel selection={selection} toggle={toggle} months={months} />

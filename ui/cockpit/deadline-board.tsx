@@ -1,67 +1,47 @@
 import { Box } from '@mui/material';
 import { memo, useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router-dom';
-import { agencyNames } from '#domain/casework/agencies.ts';
-import type { WorkListAnswer, WorkListEntry } from '#read-api/work-list/work-list-answers.ts';
+import { warningLevels, type WarningLevel } from '#domain/supervision/warning-level.ts';
+import { watchedAgencyNames } from '#domain/supervision/watched-agencies.ts';
+import { warningStateNames } from '#domain/supervision/warning.ts';
+import type {
+  WarningCountsAnswer,
+  WarningEntry,
+  WarningsAnswer,
+} from '#read-api/warnings/warning-answers.ts';
 import { query } from '../base/api.ts';
 import { t, useSay } from '../base/say.ts';
-import { stageName } from '../parts/names.ts';
+import { levelName, limitName, scopeNames } from '../words/warning-words.ts';
 import { useRead } from '../parts/use-read.ts';
-import { dueWithin, nearDays, overdue, type OwedConditions } from '../work-list/owed-conditions.ts';
-import { caseListPath } from './figure-links.ts';
+import { warningListPath } from './figure-links.ts';
 import { look } from './look.ts';
 import { useOwnAgency } from './own-agency.ts';
-import { ChoiceButton, Panel } from './panel.tsx';
+import { ChoiceButton, Figure, Panel } from './panel.tsx';
 import type { Selection } from './selection.ts';
 
-const spans = {
-  overdue: t('已逾期', 'Overdue'),
-  week: t('七日内', 'In seven days'),
-  month: t('三十日内', 'In thirty days'),
-} as const;
-type Span = keyof typeof spans;
-/** The spans are those of the work list, so that both count the same. */
-const conditionsOf = {
-  overdue,
-  week: (today) => dueWithin(today, nearDays),
-  month: (today) => dueWithin(today, 30),
-} as const satisfies Record<Span, (today: string) => OwedConditions>;
+/** The most pressing first. */
+const levels = warningLevels.toReversed();
 
 /** Rows that one answer holds; the rest is a list of its own. */
 const shownAtMost = 50;
 const rowHeight = 46;
 const rollEvery = 4_000;
 
-function useBoard(selection: Selection, today: string, span: Span) {
-  return useRead<WorkListAnswer>(
-    `/api/work-list${query({
-      ...selection,
-      ...conditionsOf[span](today),
-      range: JSON.stringify([0, shownAtMost - 1]),
-    })}`,
-  );
-}
-
 interface DeadlineBoardProps {
   readonly selection: Selection;
-  readonly today: string;
 }
 
-/** Statutory time limits that ended or end soon, the most pressing first, with article and arithmetic. */
-export const DeadlineBoard = memo(function DeadlineBoard({ selection, today }: DeadlineBoardProps) {
+/** Statutory time limits of which somebody has been warned, the most pressing first: the same as on the list. */
+export const DeadlineBoard = memo(function DeadlineBoard({ selection }: DeadlineBoardProps) {
   const say = useSay();
   const own = useOwnAgency();
-  const boards = {
-    overdue: useBoard(selection, today, 'overdue'),
-    week: useBoard(selection, today, 'week'),
-    month: useBoard(selection, today, 'month'),
-  };
-  const [chosen, choose] = useState<Span | null>(null);
-  const pressing = (Object.keys(spans) as Span[]).find((name) => boards[name].data?.total !== 0);
-  const span = chosen ?? pressing ?? 'month';
-  const board = boards[span];
+  const counts = useRead<WarningCountsAnswer>(`/api/warnings/counts${query({ ...selection })}`);
+  const [chosen, choose] = useState<WarningLevel | null>(null);
+  const pressing = levels.find((name) => counts.data?.[name] !== 0);
+  const level = chosen ?? pressing ?? 'upcoming';
+  const range = JSON.stringify([0, shownAtMost - 1]);
+  const board = useRead<WarningsAnswer>(`/api/warnings${query({ ...selection, level, range })}`);
   const { list, rolling, setRolling } = useRolling();
-  const ofAgency = own === null ? {} : { agency: own.id };
   const { total = 0, entries = [] } = board.data ?? {};
   return (
     <Panel
@@ -71,13 +51,13 @@ export const DeadlineBoard = memo(function DeadlineBoard({ selection, today }: D
           : say(t('本机关期限看板', 'Deadlines of your agency'))
       }
       height={284}
-      error={board.error}
-      pending={board.data === undefined}
+      error={board.error ?? counts.error}
+      pending={board.data === undefined || counts.data === undefined}
       aside={
         <Box role="group" aria-label={say(t('范围', 'Scope'))} sx={{ display: 'flex', gap: 2 }}>
-          {(Object.keys(spans) as Span[]).map((name) => (
-            <ChoiceButton key={name} chosen={name === span} onPress={() => choose(name)}>
-              {say(spans[name])} {boards[name].data?.total.toLocaleString('en-US') ?? '…'}
+          {levels.map((name) => (
+            <ChoiceButton key={name} chosen={name === level} onPress={() => choose(name)}>
+              {say(levelName(name))} {counts.data?.[name].toLocaleString('en-US') ?? '…'}
             </ChoiceButton>
           ))}
           <ChoiceButton chosen={rolling} onPress={() => setRolling(!rolling)}>
@@ -86,20 +66,17 @@ export const DeadlineBoard = memo(function DeadlineBoard({ selection, today }: D
         </Box>
       }
     >
-      <Box ref={list} component="ol" tabIndex={0} aria-label={say(spans[span])} sx={listLook}>
+      {counts.data !== undefined && <Course counts={counts.data} selection={selection} />}
+      <Box ref={list} component="ol" tabIndex={0} aria-label={say(levelName(level))} sx={listLook}>
         {entries.map((entry) => (
-          <DeadlineRow
-            key={`${entry.caseId}${entry.agencyKind}`}
-            entry={entry}
-            late={entry.due! < today}
-          />
+          <WarningRow key={entry.warning!.id} entry={entry} />
         ))}
         {entries.length === 0 && (
           <li>
             {say(
               t(
-                '没有这一范围内的期限。可选其他范围。',
-                'Nothing is due here. Choose another scope.',
+                '没有这一范围内的预警。可选其他范围。',
+                'Nobody is warned here. Choose another scope.',
               ),
             )}
           </li>
@@ -112,7 +89,7 @@ export const DeadlineBoard = memo(function DeadlineBoard({ selection, today }: D
                 `The ${entries.length} most pressing of ${total}.`,
               ),
             )}{' '}
-            <Link to={listPath(span, selection, ofAgency)} style={{ color: look.accent }}>
+            <Link to={warningListPath({ ...selection, level })} style={{ color: look.accent }}>
               {say(t('打开列表', 'Open the list'))}
             </Link>
           </li>
@@ -122,32 +99,50 @@ export const DeadlineBoard = memo(function DeadlineBoard({ selection, today }: D
   );
 });
 
-/** The same items in the work list; where a choice of the wall narrows them that it does not know, the cases. */
-function listPath(span: Span, selection: Selection, ofAgency: { readonly agency?: string }) {
-  const { district, openedMonth, stage } = selection;
-  if (district === '' && openedMonth === '') {
-    const view = { overdue: 'overdue', week: 'upcoming', month: 'all' }[span];
-    return `/work?view=${view}${stage === '' ? '' : `&stage=${stage}`}`;
-  }
-  return span === 'overdue'
-    ? caseListPath({ ...selection, ...ofAgency, overdue: 'yes' })
-    : `${caseListPath({ ...selection, ...ofAgency, mark: 'open' })}&sort=due+ASC`;
+/** What is still to be done about warnings, by whom. */
+const courses = ['toSend', 'waiting', 'toDecide', 'accepted'] as const;
+
+interface CourseProps {
+  readonly counts: WarningCountsAnswer;
+  readonly selection: Selection;
 }
 
-function DeadlineRow({ entry, late }: { readonly entry: WorkListEntry; readonly late: boolean }) {
+function Course({ counts, selection }: CourseProps) {
   const say = useSay();
-  const { caseId, name, stage, agencyKind, due, article, arithmetic } = entry;
-  const why = [article, arithmetic]
-    .filter((each) => each !== null)
-    .map(say)
-    .join(' · ');
+  return (
+    <Box
+      component="ul"
+      aria-label={say(t('督办进展', 'How far warnings have come'))}
+      sx={{ listStyle: 'none', m: 0, p: 0, display: 'flex', gap: 3, color: look.quiet }}
+    >
+      {courses.map((scope) => (
+        <li key={scope}>
+          {say(scopeNames[scope])}{' '}
+          <Figure
+            value={counts[scope]}
+            name={say(scopeNames[scope])}
+            to={warningListPath({ ...selection, view: scope })}
+          />
+        </li>
+      ))}
+    </Box>
+  );
+}
+
+function WarningRow({ entry }: { readonly entry: WarningEntry }) {
+  const say = useSay();
+  const { name } = entry;
+  const { id, limit, agencyKind, level, due, state, article, arithmetic } = entry.warning!;
+  const why = [article, arithmetic].map(say).join(' · ');
   return (
     <li>
       <div>
-        <Link to={`/cases/${caseId}`}>{name}</Link>
-        <span>{say(agencyNames[agencyKind])}</span>
-        <em>{say(stageName(stage))}</em>
-        <span style={{ color: late ? look.over : look.warn }}>{due}</span>
+        <Link to={`/warnings/${id}`}>
+          {name} · {say(limitName(limit))}
+        </Link>
+        <span>{say(watchedAgencyNames[agencyKind])}</span>
+        <em>{say(warningStateNames[state])}</em>
+        <span style={{ color: level === 'overdue' ? look.over : look.warn }}>{due}</span>
       </div>
       <small title={why}>{why}</small>
     </li>

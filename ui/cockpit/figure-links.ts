@@ -18,10 +18,27 @@ export interface FigureConditions {
  * are missing or empty narrow nothing. Gives `/cases` with the same conditions, in the order
  * of their names, so that one figure has one address.
  */
-export function caseListPath(conditions: FigureConditions): string {
+export const caseListPath = (conditions: FigureConditions): string =>
+  listPath('/cases', conditions);
+
+/** The conditions of a figure that counts warnings, as their list names them in its address. */
+export interface WarningConditions extends Pick<
+  FigureConditions,
+  'district' | 'openedMonth' | 'stage'
+> {
+  readonly level?: string;
+  /** What is to be done about them. */
+  readonly view?: string;
+}
+
+/** Address of the list of warnings behind a figure; see {@link caseListPath}. */
+export const warningListPath = (conditions: WarningConditions): string =>
+  listPath('/warnings', conditions);
+
+function listPath(list: string, conditions: FigureConditions | WarningConditions): string {
   const given = Object.entries(conditions)
     .filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '')
     .toSorted(([one], [other]) => (one < other ? -1 : 1));
   const query = new URLSearchParams(given).toString();
-  return query === '' ? '/cases' : `/cases?${query}`;
+  return query === '' ? list : `${list}?${query}`;
 }

@@ -1,4 +1,4 @@
-import { caseListPath } from './figure-links.ts';
+import { caseListPath, warningListPath } from './figure-links.ts';
 
 describe('the list behind a figure', () => {
   test('of everything is the whole list', () => {
@@ -13,6 +13,13 @@ describe('the list behind a figure', () => {
     );
     expect(caseListPath({ departed: 'yes', openedMonth: '2026-03', district: '310115' })).toBe(
       path,
+    );
+  });
+
+  test('of warnings has the same conditions, how near they are, and what is to be done', () => {
+    expect(warningListPath({ district: '', view: 'toSend' })).toBe('/warnings?view=toSend');
+    expect(warningListPath({ stage: 'trial', district: '310115', level: 'overdue' })).toBe(
+      '/warnings?district=310115&level=overdue&stage=trial',
     );
   });
 

@@ -14,7 +14,7 @@ import { ProblemAlert } from '../base/error-page.tsx';
 import { t, useSay } from '../base/say.ts';
 import { sendOnce } from '../base/send-once.ts';
 import { useRead } from '../parts/use-read.ts';
-import { limitName } from './warning-words.ts';
+import { limitName } from '../words/warning-words.ts';
 
 const path = '/api/warning-settings';
 

@@ -6,7 +6,7 @@ import { t, useSay } from '../base/say.ts';
 import { AgencyChip, DueChip } from '../parts/chips.tsx';
 import { agencyName } from '../parts/names.ts';
 import type { Column } from '../parts/row-table.tsx';
-import { levelColours, levelName, limitName } from './warning-words.ts';
+import { levelColours, levelName, limitName } from '../words/warning-words.ts';
 
 /** What is owed, by whom, in which case; and whether it is chosen. */
 export function useWhat(

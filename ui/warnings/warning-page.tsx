@@ -26,7 +26,7 @@ import { PageHead } from '../parts/page-head.tsx';
 import { useReadNow } from '../parts/use-read.ts';
 import { eventName } from '../words/event-names.ts';
 import { WarningActDialog } from './warning-act-dialog.tsx';
-import { levelColours, levelName, limitName, reasonName } from './warning-words.ts';
+import { levelColours, levelName, limitName, reasonName } from '../words/warning-words.ts';
 
 /** A warning from its first day to its end: the arithmetic, the article, what each side said, and what is to be done. */
 export default function WarningPage() {

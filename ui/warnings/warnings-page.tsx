@@ -1,6 +1,7 @@
 import { Box, Button, Chip, Stack } from '@mui/material';
 import { useState } from 'react';
 import { watchedAgencyKinds, watchedAgencyNames } from '#domain/supervision/watched-agencies.ts';
+import type { Bilingual } from '#domain/kernel/violation.ts';
 import { actOf, actsPossible, type WarningAct } from '#domain/supervision/warning-decider.ts';
 import { warningLevels } from '#domain/supervision/warning-level.ts';
 import type { Warning } from '#domain/supervision/warning.ts';
@@ -15,6 +16,7 @@ import { ProblemAlert } from '../base/error-page.tsx';
 import { t, useSay } from '../base/say.ts';
 import { may, useSession } from '../base/session.ts';
 import { FilterSelect } from '../parts/filter-select.tsx';
+import { districtName, measureNames, stageName } from '../parts/names.ts';
 import { pageIn } from '../parts/list-state.ts';
 import { Empty, PageHead } from '../parts/page-head.tsx';
 import { RowTable } from '../parts/row-table.tsx';
@@ -23,9 +25,18 @@ import { useUrlState } from '../parts/use-url-state.ts';
 import { ThresholdsDialog } from './thresholds-dialog.tsx';
 import { WarningActDialog } from './warning-act-dialog.tsx';
 import { useHow, useWhat } from './warning-columns.tsx';
-import { levelName, scopeNames } from './warning-words.ts';
+import { levelName, scopeNames } from '../words/warning-words.ts';
 
 type Url = ReturnType<typeof useUrlState>;
+
+/** What both the list and its numbers are narrowed by. */
+const filterNames = ['agencyKind', 'measure', 'district', 'openedMonth', 'stage'] as const;
+type Filter = Readonly<Record<(typeof filterNames)[number], string>>;
+
+const kindNames: Readonly<Record<string, Bilingual>> = {
+  ...measureNames,
+  criminal: t('刑事案件', 'Criminal case'),
+};
 
 /** 超期预警: what is near, due and overdue, the first due first; what waits for whom. */
 export default function WarningsPage() {
@@ -34,13 +45,12 @@ export default function WarningsPage() {
   const url = useUrlState();
   const scope = warningScopes.find((each) => each === url.get('view')) ?? 'open';
   const paged = pageIn(url);
-  const filter = { level: url.get('level'), agencyKind: url.get('agencyKind') };
+  const level = url.get('level');
+  const filter = Object.fromEntries(filterNames.map((name) => [name, url.get(name)])) as Filter;
   const list = useRead<WarningsAnswer>(
-    `/api/warnings${query({ scope, ...filter, range: paged.range, at: paged.at })}`,
+    `/api/warnings${query({ scope, level, ...filter, range: paged.range, at: paged.at })}`,
   );
-  const counts = useRead<WarningCountsAnswer>(
-    `/api/warnings/counts${query({ agencyKind: filter.agencyKind })}`,
-  );
+  const counts = useRead<WarningCountsAnswer>(`/api/warnings/counts${query(filter)}`);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [act, setAct] = useState<WarningAct | null>(null);
   const [setting, setSetting] = useState(false);
@@ -63,7 +73,7 @@ export default function WarningsPage() {
       >
         <Scopes scope={scope} counts={counts.data} url={url} />
         <Box sx={{ flex: 1 }} />
-        <Filters {...filter} url={url} />
+        <Filters level={level} filter={filter} url={url} />
       </Stack>
       <Batch chosen={chosen} entries={list.data?.entries ?? []} onAct={setAct} />
       <ProblemAlert error={counts.error} />
@@ -129,14 +139,36 @@ function Scopes({ scope, counts, url }: ScopesProps) {
 
 interface FiltersProps {
   readonly level: string;
-  readonly agencyKind: string;
+  readonly filter: Filter;
   readonly url: Url;
 }
 
-function Filters({ level, agencyKind, url }: FiltersProps) {
+/** What a list that somebody was led to is narrowed by, and how a value is called. */
+const ledBy = {
+  district: districtName,
+  openedMonth: (month: string) => t(`${month} 立卷`, `Opened in ${month}`),
+  stage: stageName,
+} as const satisfies Partial<Record<keyof Filter, (value: string) => Bilingual>>;
+
+function Filters({ level, filter, url }: FiltersProps) {
   const say = useSay();
+  const led = Object.entries(ledBy).filter(([name]) => filter[name as keyof typeof ledBy] !== '');
   return (
     <>
+      {led.map(([name, nameOf]) => (
+        <Chip
+          key={name}
+          label={say(nameOf(filter[name as keyof typeof ledBy]))}
+          onDelete={() => url.set({ [name]: null, page: null })}
+        />
+      ))}
+      <FilterSelect
+        label={say(t('案件类型', 'Kind of case'))}
+        value={filter.measure}
+        any={say(t('全部类型', 'Any kind'))}
+        choices={Object.entries(kindNames).map(([value, name]) => ({ value, label: say(name) }))}
+        onChange={(chosen) => url.set({ measure: chosen, page: null })}
+      />
       <FilterSelect
         label={say(t('临近程度', 'How near'))}
         value={level}
@@ -146,7 +178,7 @@ function Filters({ level, agencyKind, url }: FiltersProps) {
       />
       <FilterSelect
         label={say(t('责任机关', 'Agency'))}
-        value={agencyKind}
+        value={filter.agencyKind}
         any={say(t('全部机关', 'Any agency'))}
         choices={watchedAgencyKinds.map((value) => ({
           value,

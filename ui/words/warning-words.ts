@@ -2,7 +2,7 @@ import { warningLevelNames, type WarningLevel } from '#domain/supervision/warnin
 import type { WarningScope } from '#domain/supervision/warning-scopes.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
 import { t } from '../base/say.ts';
-import { limitNames } from '../words/limit-names.ts';
+import { limitNames } from './limit-names.ts';
 
 export const scopeNames: Readonly<Record<WarningScope, Bilingual>> = {
   open: t('全部未结', 'All open'),
