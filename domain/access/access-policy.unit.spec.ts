@@ -123,6 +123,7 @@ describe('the permission table', () => {
     criminal.list    F·F F·F F·F
     criminal.read    F·· F·· F··
     criminal.events  F·· F·· F··
+    live             F·F F·F F·F
     case.list        ··· ··· ···
     case.read        ··· ··· ···
     search           ··· ··· ···

@@ -6,7 +6,7 @@ const caseWorkers = ['caseHandler', 'decider', 'businessSystem'] as const;
 export const criminalGrants = [
   {
     id: 'criminal-party-reads',
-    operations: ['criminal.read', 'criminal.events', 'criminal.list'],
+    operations: ['criminal.read', 'criminal.events', 'criminal.list', 'live'],
     roles: caseWorkers,
     agencies: criminalOrganisations,
     relations: ['ownCase'],
@@ -18,7 +18,7 @@ export const criminalGrants = [
   },
   {
     id: 'criminal-party-lists',
-    operations: ['criminal.list'],
+    operations: ['criminal.list', 'live'],
     roles: caseWorkers,
     agencies: criminalOrganisations,
     relations: ['noCase'],

@@ -1,3 +1,4 @@
+import { criminalPrefix } from '#domain/criminal/prefix.ts';
 import type { RecordedEvent } from '#event-store/port.ts';
 
 /**
@@ -5,10 +6,16 @@ import type { RecordedEvent } from '#event-store/port.ts';
  * which the stream is taken up again; a browser sends the last one it has heard.
  */
 
+/** Of either kind of case; none where a stream is of no case. */
+function caseIdOf(stream: string): string {
+  const prefix = ['case-', criminalPrefix].find((each) => stream.startsWith(each));
+  return prefix === undefined ? '' : stream.slice(prefix.length);
+}
+
 /** Case, type and position and nothing else: what it means is asked for by a call of its own. */
 export const eventMessage = ({ position, type, stream, revision }: RecordedEvent): string =>
   `id: ${position}\nevent: ${type}\ndata: ${JSON.stringify({
-    caseId: stream.startsWith('case-') ? stream.slice('case-'.length) : '',
+    caseId: caseIdOf(stream),
     type,
     revision: String(revision),
     position: String(position),

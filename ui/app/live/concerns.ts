@@ -1,7 +1,7 @@
 import type { LiveMessage } from './live-word.ts';
 
 /** Of which case a path asks: by its place, or in its query. */
-const ofCase = /^\/api\/cases\/([^/?]+)|[?&]caseId=([^&]+)/;
+const ofCase = /^\/api\/(?:criminal-)?cases\/([^/?]+)|[?&]caseId=([^&]+)/;
 
 /**
  * Whether what this path of the server gave may be otherwise after the message: what is of one case changes by

@@ -14,6 +14,7 @@ const message = (caseId: string) => ({
 test.each([
   `/api/cases/${one}`,
   `/api/cases/${one}/events`,
+  `/api/criminal-cases/${one}`,
   `/api/documents/scan/verification?caseId=${one}`,
 ])('%s is asked for again after an event of this case, and of no other', (path) => {
   expect(concerns(path, message(one))).toBe(true);
