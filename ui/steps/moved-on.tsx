@@ -10,7 +10,8 @@ import { seenWords } from './moved-on-words.ts';
 import { eventsSince, isAllBy } from './events-since.ts';
 
 interface MovedOnProps {
-  readonly caseId: string;
+  /** Path of the history of the case. */
+  readonly history: string;
   /** The case as it stands. */
   readonly revision: string;
   /** The case as it was looked at when the form was begun. */
@@ -25,10 +26,9 @@ interface MovedOnProps {
  * The case moved on while a form was filled in: who did what, and when. What others did is seen before the
  * form goes on; what oneself did on another page is known, and only said. What was typed stays.
  */
-export function MovedOn({ caseId, revision, since, user, onSeen }: MovedOnProps) {
+export function MovedOn({ history, revision, since, user, onSeen }: MovedOnProps) {
   const moved = since !== revision;
-  const path = `/api/cases/${caseId}/events`;
-  const events = useRead<readonly ShownEvent[]>(moved ? path : null).data;
+  const events = useRead<readonly ShownEvent[]>(moved ? history : null).data;
   const later = moved ? eventsSince(events, { since, until: revision }) : null;
   const isOwn = later !== null && isAllBy(later, user);
   const [own, setOwn] = useState<readonly ShownEvent[]>([]);

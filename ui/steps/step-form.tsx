@@ -28,7 +28,7 @@ import { questionOf, type Question } from './step-answers.ts';
 import { againstFields, alike, coursesOf, type Course } from './step-courses.ts';
 import { isAskedOnceMore } from './step-outlook.ts';
 import type { DraftHandle } from './use-draft.ts';
-import { useSendStep } from './use-send-step.ts';
+import { ofCommand, useSendStep } from './use-send-step.ts';
 
 interface StepFormProps {
   readonly name: CommandName;
@@ -162,7 +162,7 @@ export function StepForm(props: StepFormProps) {
 function useSendCourse(props: StepFormProps) {
   const { name, caseId, draft, state } = props;
   const [confirming, setConfirming] = useState<Course | null>(null);
-  const { sending, problem, send } = useSendStep(name, caseId, draft);
+  const { sending, problem, send } = useSendStep(ofCommand(name, caseId), draft);
 
   async function sendNow(course: Course): Promise<void> {
     const { data: sent, after } = course;

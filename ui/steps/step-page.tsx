@@ -28,6 +28,7 @@ import { addressAfter } from './own-next-step.ts';
 import { StepSent, sentIn, type SentStep } from './step-sent.tsx';
 import { stepSuggestions } from './step-suggestions.ts';
 import { suggestedData } from './suggested-data.ts';
+import { useHeld } from './use-held.ts';
 import { useReckonedDraft } from './use-reckoned-draft.ts';
 
 /** A step of a case, taken by one's own agency. */
@@ -117,7 +118,7 @@ function TakeStep({ dossier: newest, name, documentId, user, onRecorded }: TakeS
         {say(consequence)}
       </Typography>
       <MovedOn
-        caseId={dossier.caseId}
+        history={`/api/cases/${dossier.caseId}/events`}
         revision={dossier.revision}
         since={draft.draft.revision!}
         user={principal!.id}
@@ -208,11 +209,4 @@ function useFormOf(
     [name, on, dossier],
   );
   return { draft, reckoned, suggestions, without, beside };
-}
-
-/** The value; while it is held, the one of before. */
-function useHeld<Value>(value: Value, holding: boolean): Value {
-  const [held, setHeld] = useState(value);
-  if (!holding && held !== value) setHeld(value);
-  return holding ? held : value;
 }

@@ -1,7 +1,5 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import type { CommandName } from '#domain/casework/events.ts';
-import type { CaseId } from '#domain/kernel/ids.ts';
 import type { RecordedCommand } from '#commands/case/command-answers.ts';
 import { ApiProblem, query, read, write } from '../base/api.ts';
 import { randomUuid } from '../base/random-uuid.ts';
@@ -37,8 +35,29 @@ interface Failure {
   readonly revision: string | null;
 }
 
+/** What a step is sent to, and what shows what comes of it. */
+export interface SendTarget {
+  /** Path of the command. */
+  readonly path: string;
+  /** Null where the server gives the case its number. */
+  readonly caseId: string | null;
+  /** Path at which the case is read. */
+  readonly shownAt: string;
+  /** Path of a list that follows the log a moment later; null where none does. */
+  readonly list: string | null;
+}
+
+/** A command of commutation and parole. */
+export const ofCommand = (name: string, caseId: string): SendTarget => ({
+  path: `/api/commands/${name}`,
+  caseId,
+  shownAt: `/api/cases/${caseId}`,
+  list: '/api/work-list',
+});
+
 /** Sends a step, and lets everything that is shown be asked for again once what follows is shown. */
-export function useSendStep(name: CommandName, caseId: CaseId, draft: DraftHandle): SendStep {
+export function useSendStep(target: SendTarget, draft: DraftHandle): SendStep {
+  const { path, caseId, shownAt, list } = target;
   const client = useQueryClient();
   const [sending, setSending] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -56,22 +75,28 @@ export function useSendStep(name: CommandName, caseId: CaseId, draft: DraftHandl
       }
       const { body } = await write<RecordedCommand>(
         'POST',
-        `/api/commands/${name}`,
-        { caseId, data, ...(revision === null ? {} : { expectedRevision: revision }) },
+        path,
+        {
+          ...(caseId === null ? {} : { caseId }),
+          data,
+          ...(revision === null ? {} : { expectedRevision: revision }),
+        },
         last.current.key,
       );
       // Answered: the same again is another act.
       last.current = null;
       draft.forget();
       // The next page begins with the case as it now is; where it cannot be read, that page says so.
-      await client.invalidateQueries({ queryKey: [`/api/cases/${caseId}`] });
+      await client.invalidateQueries({ queryKey: [shownAt] });
       await goOn(body);
       void refresh(client);
       // Lists follow the log a moment later: they are read again when they have seen this step.
-      void read(`/api/work-list${query({ after: body.position, range: '[0,0]' })}`).then(
-        () => refresh(client),
-        () => undefined,
-      );
+      if (list !== null) {
+        void read(`${list}${query({ after: body.position, range: '[0,0]' })}`).then(
+          () => refresh(client),
+          () => undefined,
+        );
+      }
       return null;
     } catch (error) {
       setFailure({ error, revision });
