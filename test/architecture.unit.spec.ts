@@ -68,8 +68,9 @@ const uiMayImport: Record<string, readonly string[]> = {
   law: [...standOn, 'forms'],
   steps: [...standOn, 'forms', 'case-parts'],
   cases: [...standOn, 'forms', 'case-parts', 'documents', 'law', 'steps'],
+  criminal: [...standOn, 'forms', 'steps'],
   administration: [...standOn, 'duty', 'messages'],
-  cockpit: [...standOn, 'duty', 'statistics', 'work-list'],
+  cockpit: [...standOn, 'duty', 'statistics'],
 };
 /** Above every page: the page table, the layout, what signs in and follows the server. */
 const uiAbove = 'app';

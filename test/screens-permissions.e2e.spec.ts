@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { commandCatalogue } from '#domain/casework/command-catalogue.ts';
+import { criminalAuthorities } from '#domain/criminal/catalogue.ts';
 import { accessPolicy } from '#domain/access/access-policy.ts';
 import { relations } from '#domain/access/operations.ts';
 import { pages } from '../ui/app/page-table.tsx';
@@ -44,9 +45,12 @@ describe('the table of pages', () => {
     );
   });
 
-  const policy = accessPolicy(
-    Object.fromEntries(commandCatalogue.map(({ name, agency, role }) => [name, { agency, role }])),
-  );
+  const policy = accessPolicy({
+    ...Object.fromEntries(
+      commandCatalogue.map(({ name, agency, role }) => [name, { agency, role }]),
+    ),
+    ...criminalAuthorities,
+  });
   const menu = pages.filter(({ icon }) => icon !== undefined);
   test.each(menu)('$path lies in the menu of those whom the permission table names', (page) => {
     const permitted = people.filter((principal) =>

@@ -1,6 +1,7 @@
 import { criminalAgencyKinds } from './agencies.ts';
 import { criminalLimits } from './criminal-limits.ts';
 import { criminalEventSchemas } from './event-schemas.ts';
+import { possibleActs } from './possible-acts.ts';
 import { criminalStages, type CriminalStage } from './stages.ts';
 import { criminalStepNames, type CriminalStepName } from './steps/index.ts';
 import {
@@ -123,6 +124,24 @@ describe.each(criminalStages)('at the stage %s', (stage) => {
     }
   });
 });
+
+test.each(criminalStages)(
+  'at the stage %s each agency is offered what it takes there, and no more',
+  (stage) => {
+    const state = afterTold(at[stage]);
+    for (const kind of criminalAgencyKinds) {
+      const agency = criminalParties[kind];
+      const offered = possibleActs(state, agency);
+      for (const name of criminalStepNames) {
+        const decision = decideTold([name, '2026-12-01'], state, { agency });
+        const rules =
+          decision.kind === 'refused' ? decision.violations.map(({ rule }) => rule) : [];
+        const isElsewhere = rules.includes('PROC-STAGE') || rules.includes('PROC-PARTY');
+        expect([kind, name, offered.includes(name)]).toEqual([kind, name, !isElsewhere]);
+      }
+    }
+  },
+);
 
 describe('a case goes from the filing', () => {
   test('to prison, every agency taking its part', () => {

@@ -33,7 +33,7 @@ export const warningShape: TableShape<SupervisedCase> = {
   companion: {
     schema: `CREATE TABLE line (
         row INTEGER NOT NULL, number INTEGER NOT NULL, scope TEXT, level TEXT, escalated INTEGER NOT NULL,
-        leftOpen INTEGER NOT NULL, limitId TEXT NOT NULL, agency TEXT NOT NULL, agencyKind TEXT NOT NULL,
+        leftOpen INTEGER NOT NULL, caseId TEXT NOT NULL, limitId TEXT NOT NULL, agency TEXT NOT NULL, agencyKind TEXT NOT NULL,
         due TEXT, measure TEXT NOT NULL, stage TEXT NOT NULL, openedMonth TEXT, district TEXT, supervisor TEXT,
         lookFrom TEXT, lookNear TEXT, lateOn TEXT, PRIMARY KEY (row, number)
       ) WITHOUT ROWID;`,
@@ -43,6 +43,7 @@ export const warningShape: TableShape<SupervisedCase> = {
       CREATE INDEX IF NOT EXISTS line_from ON line (lookFrom) WHERE lookFrom IS NOT NULL;
       CREATE INDEX IF NOT EXISTS line_near ON line (limitId, lookNear) WHERE lookNear IS NOT NULL;
       CREATE INDEX IF NOT EXISTS line_late ON line (lateOn) WHERE lateOn IS NOT NULL;
+      CREATE INDEX IF NOT EXISTS line_case ON line (caseId);
       CREATE INDEX IF NOT EXISTS line_open ON line (leftOpen) WHERE leftOpen = 1;`,
     open: openLines,
   },
@@ -72,10 +73,10 @@ const isLeftOpen = ({ limit }: SupervisedLimit): boolean =>
 function openLines(database: DatabaseSync): Companion<SupervisedCase> {
   const clear = database.prepare('DELETE FROM line WHERE row = ?');
   const insert = database.prepare(
-    'INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
   return {
-    put(row, { limits, state }) {
+    put(row, { id, limits, state }) {
       clear.run(row);
       const { measure, stage, district } = shownOf(state);
       const opened = monthOf(openedOn(state));
@@ -89,6 +90,7 @@ function openLines(database: DatabaseSync): Companion<SupervisedCase> {
           warning?.level ?? null,
           Number(warning?.escalated ?? false),
           Number(isLeftOpen(line)),
+          id,
           of.limit,
           of.agency,
           of.agencyKind,
@@ -236,6 +238,7 @@ function conditionOf({ scope, level, escalated, ...filter }: Asked): Condition {
 }
 
 const filterColumns = [
+  'caseId',
   'agency',
   'agencyKind',
   'district',

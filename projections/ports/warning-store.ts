@@ -19,6 +19,7 @@ export interface WarningEntry extends Omit<SupervisedLimit, 'look'> {
 }
 
 export interface WarningFilter {
+  readonly caseId?: string;
   /** Whose act is owed; without it, everybody's. */
   readonly agency?: string;
   readonly agencyKind?: WatchedAgencyKind;

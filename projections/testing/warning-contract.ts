@@ -59,6 +59,10 @@ export function describeWarningStore(name: string, open: () => StoresUnderTest):
       expect(await listed({ district: '310112' })).toEqual(
         keysWhere((line) => isOpen(line) && line.state.district === '310112'),
       );
+      const { caseId } = lines().find(isOpen)!;
+      expect(await listed({ caseId })).toEqual(
+        keysWhere((line) => isOpen(line) && line.caseId === caseId),
+      );
       const stage = 'trial';
       expect(await listed({ stage })).toEqual(
         keysWhere((line) => isOpen(line) && line.state.stage === stage),

@@ -6,9 +6,13 @@ import { marksOf } from '#domain/access/marks.ts';
 import { masked } from '#domain/access/masking.ts';
 import type { Masking, ReadOperation, Relation } from '#domain/access/operations.ts';
 import { notPermitted } from '#domain/access/require-permission.ts';
+import type { Principal } from '#domain/access/principal.ts';
+import { criminalOperation } from '#domain/criminal/catalogue.ts';
 import { criminalLimits } from '#domain/criminal/criminal-limits.ts';
 import type { CriminalState } from '#domain/criminal/criminal-state.ts';
 import { criminalStream } from '#domain/criminal/events.ts';
+import { possibleActs } from '#domain/criminal/possible-acts.ts';
+import type { CriminalStepName } from '#domain/criminal/steps/index.ts';
 import { isOverdue, owedLimits } from '#domain/criminal/owed-limits.ts';
 import { criminalStageInfo, criminalStages } from '#domain/criminal/stages.ts';
 import type { JsonObject } from '#domain/kernel/canonical-json.ts';
@@ -114,12 +118,12 @@ export class CriminalCasesController {
   })
   async one(@Param('id') id: string, @Query() given: unknown, @Req() request: Request) {
     const { state, events } = await this.opened('criminal.read', { id, given, request });
-    const { runs: _, ...rest } = state;
     const shown = {
-      ...rest,
+      ...state,
       id,
       turn: turnOf(state),
       limits: criminalLimits(state),
+      possible: this.actsOf(state, request.principal!),
       revision: String(events.length - 1),
       asOf: String(events.at(-1)!.position),
     } as unknown as JsonObject;
@@ -177,6 +181,16 @@ export class CriminalCasesController {
       request,
     );
     return found;
+  }
+
+  /** Steps that the asker's agency takes here, and that the asker may take. */
+  private actsOf(state: CriminalState, principal: Principal): readonly CriminalStepName[] {
+    if (principal.agency === null) return [];
+    return possibleActs(state, principal.agency.id).filter(
+      (name) =>
+        this.policy.permits({ principal, operation: criminalOperation(name), relation: 'ownCase' })
+          .allowed,
+    );
   }
 
   /** What is folded from the log is there as soon as a command was answered: no view is waited for. */

@@ -4,6 +4,7 @@ import {
   criminalLimitSchema,
   criminalStateSchema,
 } from '#domain/criminal/criminal-state.schema.ts';
+import { criminalStepNames } from '#domain/criminal/steps/index.ts';
 import { agencyId, count, day, decimalText } from '#http/answer-parts.ts';
 import { eventAnswer } from '../events/event-answers.ts';
 
@@ -14,10 +15,12 @@ const turn = z.object({
 });
 
 /** `GET /api/criminal-cases/{id}`: the state of the case with its time limits. */
-export const criminalCaseAnswer = criminalStateSchema.omit({ runs: true }).extend({
+export const criminalCaseAnswer = criminalStateSchema.extend({
   id: z.uuid().meta({ personal: 'none' }),
   turn,
   limits: z.array(criminalLimitSchema),
+  /** Steps that the asker may take now, in the order of the procedure. */
+  possible: z.array(z.enum(criminalStepNames)),
   revision: decimalText.meta({ personal: 'none' }),
   asOf: decimalText.meta({ personal: 'none' }),
 });

@@ -26,6 +26,8 @@ import { openWarningReader } from './read-warning.ts';
 import { warningAnswer, warningCountsAnswer, warningsAnswer } from './warning-answers.ts';
 
 const filters = {
+  /** Of this case alone, of either kind. */
+  caseId: z.uuid().optional(),
   agencyKind: z.enum(watchedAgencyKinds).optional(),
   agency: z.string().max(63).optional(),
   district: z
@@ -151,8 +153,9 @@ export class WarningsController {
   ): Promise<WarningFilter> {
     await caughtUp(this.ports, 'warnings', after);
     const { party } = partyFilter(this.policy, principal, 'warning.read');
-    const { agencyKind, district, measure, stage, openedMonth, limitId, supervisor } = rest;
+    const { caseId, agencyKind, district, measure, stage, openedMonth, limitId, supervisor } = rest;
     return present({
+      caseId,
       agency: party ?? agency,
       agencyKind,
       district,

@@ -3,6 +3,8 @@ import { caseFactsSchema } from '#domain/casework/case-facts.ts';
 import { steps } from '#domain/casework/steps/index.ts';
 import { type StepCommand } from '#domain/casework/step-names.ts';
 import { openCaseSchema } from '#domain/casework/steps/open-case.ts';
+import { criminalEntry } from '#domain/criminal/catalogue.ts';
+import type { CriminalCommandName } from '#domain/criminal/events.ts';
 import { takeDirectory } from '../../ui/base/directory.ts';
 import { agencyName, districtName } from '../../ui/parts/names.ts';
 import { knownDirectory } from './known-directory.ts';
@@ -37,6 +39,15 @@ export async function fillStep(
   const elsewhere = name === 'openCase' ? ['facts', 'override'] : ['facts'];
   const rest = fieldsOf(schema).filter((field) => !elsewhere.includes(field.name));
   await fillFields(form, rest, data, '');
+}
+
+/** Types what a step of criminal procedure states into its form, but for what its page does not ask for. */
+export function fillCriminalStep(
+  page: Page,
+  name: CriminalCommandName,
+  data: FormObject,
+): Promise<void> {
+  return fillFields({ page, hand: mouse }, fieldsOf(criminalEntry(name)!.schema), data, '');
 }
 
 /** Types facts into the form that asks for them. */

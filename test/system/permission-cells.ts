@@ -2,9 +2,13 @@ import { demonstrationUsers } from '#demo/accounts.ts';
 import { agencyKinds, type AgencyKind } from '#domain/casework/agencies.ts';
 import { parties } from './case-desks.ts';
 
-/** Everybody whom the screens know apart: two at each agency of one case, and four who watch. */
+/** Who files criminal cases, and works on no others. */
+const police = 'police-shanghai-decider';
+
+/** Everybody whom the screens know apart: two at each agency of one case, the police, and four who watch. */
 export const people = [
   ...agencyKinds.flatMap((kind) => [`${parties[kind].id}-handler`, `${parties[kind].id}-decider`]),
+  police,
   'supervisor',
   'auditor',
   'analyst',
@@ -35,8 +39,11 @@ const none = '00000000-0000-4000-8000-000000000000';
 
 export const pageCells: readonly PageCells[] = [
   row('/work', '待办', '/work', 'GET /api/work-list', readers),
-  row('/warnings', '超期预警', '/warnings', 'GET /api/warnings', readers),
-  row('/warnings/:id', null, `/warnings/${none}`, `GET /api/warnings/${none}`, readers),
+  row('/warnings', '超期预警', '/warnings', 'GET /api/warnings', [...readers, police]),
+  row('/warnings/:id', null, `/warnings/${none}`, `GET /api/warnings/${none}`, [
+    ...readers,
+    police,
+  ]),
   row('/cases', '案件', '/cases', 'GET /api/cases', readers),
   row('/cases/:id/:tab?', null, '/cases/CASE/facts', 'GET /api/cases/CASE', readers),
   row(
@@ -54,6 +61,19 @@ export const pageCells: readonly PageCells[] = [
     at('prison'),
   ),
   row('/open', '立卷', '/open', 'POST /api/commands/openCase', at('prison')),
+  row('/criminal', '刑事案件', '/criminal', 'GET /api/criminal-cases', [...readers, police]),
+  row('/criminal/:id', null, `/criminal/${none}`, `GET /api/criminal-cases/${none}`, [
+    ...readers,
+    police,
+  ]),
+  row(
+    '/criminal/:id/act/:command',
+    null,
+    `/criminal/${none}/act/executeDetention`,
+    'POST /api/criminal-commands/executeDetention',
+    [police],
+  ),
+  row('/file-case', '刑事立案', '/file-case', 'POST /api/criminal-commands/fileCase', [police]),
   row('/search', '检索', '/search?q=盗窃', 'GET /api/search?q=x', readers),
   row('/statistics', '统计分析', '/statistics', 'GET /api/statistics', readers),
   row('/quality', '数据质检', '/quality', 'GET /api/quality', readers),
@@ -69,15 +89,13 @@ export const pageCells: readonly PageCells[] = [
   row('/messages', null, '/messages', 'GET /api/messages', everybody),
   row('/duty', null, '/duty', 'PUT /api/duty/AGENCY/2026-01-05', [
     ...casework.filter((id) => id.endsWith('-decider')),
+    police,
     'administrator',
   ]),
-  row(
-    '/systems',
-    '本单位业务系统',
-    '/systems',
-    `PUT /api/systems/system-none/confirmation`,
-    casework.filter((id) => id.endsWith('-decider')),
-  ),
+  row('/systems', '本单位业务系统', '/systems', `PUT /api/systems/system-none/confirmation`, [
+    ...casework.filter((id) => id.endsWith('-decider')),
+    police,
+  ]),
   row('/administration/:tab?', '系统管理', '/administration', 'GET /api/access/matrix', [
     'auditor',
     'administrator',

@@ -73,23 +73,27 @@ export default function WarningPage() {
   );
 }
 
+/** The case by its number, leading to it whoever may see it. */
+function CaseLink({ found }: { readonly found: WarningAnswer }) {
+  const say = useSay();
+  const session = useSession();
+  const { caseId, measure, reference, courtCaseNumber } = found;
+  const number = courtCaseNumber ?? reference ?? say(t('案件', 'Case'));
+  const isCriminal = measure === 'criminal';
+  if (!may(session, isCriminal ? 'criminal.read' : 'case.read')) return <>{number}</>;
+  return (
+    <Link component={RouterLink} to={`/${isCriminal ? 'criminal' : 'cases'}/${caseId}`}>
+      {number}
+    </Link>
+  );
+}
+
 /** What is owed by whom until when, why, and how it stands. */
 function Facts({ found }: { readonly found: WarningAnswer }) {
   const say = useSay();
-  const session = useSession();
-  const { warning, limit, caseId, measure, reference, courtCaseNumber } = found;
-  const number = courtCaseNumber ?? reference ?? say(t('案件', 'Case'));
+  const { warning, limit } = found;
   const lines = [
-    [
-      t('案件', 'Case'),
-      measure !== 'criminal' && may(session, 'case.read') ? (
-        <Link key="case" component={RouterLink} to={`/cases/${caseId}`}>
-          {number}
-        </Link>
-      ) : (
-        number
-      ),
-    ],
+    [t('案件', 'Case'), <CaseLink key="case" found={found} />],
     [
       t('责任机关', 'Agency'),
       <Stack key="agency" direction="row" spacing={1}>

@@ -1,0 +1,195 @@
+import { Alert, Box, Button, Paper, Stack, Typography } from '@mui/material';
+import type { ReactNode } from 'react';
+import { Link, useLocation, useNavigate, useParams } from 'react-router-dom';
+import { criminalAgencyKinds } from '#domain/criminal/agencies.ts';
+import { criminalSteps } from '#domain/criminal/steps/index.ts';
+import { custodyMeasures } from '#domain/criminal/stages.ts';
+import type { CriminalCaseAnswer } from '#read-api/criminal/criminal-read-answers.ts';
+import { ErrorPage } from '../base/error-page.tsx';
+import { inTheWay } from '../base/in-the-way.ts';
+import { t, useSay } from '../base/say.ts';
+import { may, useSession } from '../base/session.ts';
+import { AgencyChip } from '../parts/chips.tsx';
+import { agencyName, districtName } from '../parts/names.ts';
+import { PageHead } from '../parts/page-head.tsx';
+import { useRead } from '../parts/use-read.ts';
+import { sentIn } from '../steps/step-sent.tsx';
+import { Course } from './course.tsx';
+import { CriminalHistory } from './criminal-history.tsx';
+import { outcomeName } from './criminal-words.ts';
+import { LimitTable } from './limit-table.tsx';
+import { CriminalStageChip } from './stage-chip.tsx';
+import { WarningsOfCase } from './warnings-of-case.tsx';
+
+/** One criminal case: its course, what is next, its time limits, warnings, people and history. */
+export default function CriminalCasePage() {
+  const { id = '' } = useParams();
+  const say = useSay();
+  const session = useSession();
+  const found = useRead<CriminalCaseAnswer>(`/api/criminal-cases/${id}`);
+  const shown = found.data?.id === id ? found.data : undefined;
+  const error = inTheWay(found.error, shown);
+  if (error !== null) {
+    return <ErrorPage error={error} resetErrorBoundary={() => void found.refetch()} />;
+  }
+  if (shown === undefined) return null;
+  return (
+    <>
+      <PageHead
+        title={say(t('刑事案件', 'Criminal case'))}
+        of={shown.suspect.name}
+        asOf={shown.asOf}
+      >
+        <Typography variant="body2" color="text.secondary">
+          {[shown.reference, shown.courtCaseNumber].filter(Boolean).join('　')}
+        </Typography>
+        <CriminalStageChip stage={shown.stage} />
+        {shown.outcome !== null && (
+          <Typography variant="body2">{say(outcomeName(shown.outcome))}</Typography>
+        )}
+      </PageHead>
+      <Sent shown={shown} />
+      <Course shown={shown} />
+      <NextActs shown={shown} />
+      <Section title={say(t('法定时限', 'Time limits'))}>
+        <LimitTable limits={shown.limits} />
+      </Section>
+      {may(session, 'warning.read') && (
+        <Section title={say(t('超期预警', 'Warnings'))}>
+          <WarningsOfCase caseId={id} />
+        </Section>
+      )}
+      <Section title={say(t('当事人和机关', 'Person and agencies'))}>
+        <Parties shown={shown} />
+      </Section>
+      {may(session, 'criminal.events') && (
+        <Section title={say(t('办案经过', 'History'))}>
+          <CriminalHistory caseId={id} />
+        </Section>
+      )}
+      <Link to="/criminal" className="no-print" style={{ display: 'inline-block', marginTop: 12 }}>
+        {say(t('返回刑事案件列表', 'Back to the criminal cases'))}
+      </Link>
+    </>
+  );
+}
+
+const Section = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
+  <Box component="section" aria-label={title} sx={{ mt: 2.5 }}>
+    <Typography variant="h6" component="h2" sx={{ mb: 1 }}>
+      {title}
+    </Typography>
+    {children}
+  </Box>
+);
+
+interface ShownProps {
+  readonly shown: CriminalCaseAnswer;
+}
+
+/** After a step was sent: that it is recorded. */
+function Sent({ shown }: ShownProps) {
+  const say = useSay();
+  const navigate = useNavigate();
+  const { state, pathname } = useLocation() as { state: unknown; pathname: string };
+  const sent = sentIn(state);
+  if (sent === null) return null;
+  const { title, position, revision } = sent;
+  return (
+    <Alert
+      severity="success"
+      role="status"
+      className="no-print"
+      sx={{ mb: 1.5 }}
+      data-testid="step-sent"
+      onClose={() => void navigate(pathname, { replace: true, state: null })}
+      slotProps={{ closeButton: { 'aria-label': say(t('关闭', 'Close')) } }}
+    >
+      {say(
+        t(
+          `已提交“${title.zh}”，记为事件 #${position}。`,
+          `"${title.en}" is recorded as event #${position}.`,
+        ),
+      )}
+      {Number(shown.revision) > Number(revision) &&
+        say(t('此后案件又有新进展。', ' The case has moved on since.'))}
+    </Alert>
+  );
+}
+
+/** The steps that have their place now and that the own agency takes; the server says which. */
+function NextActs({ shown }: ShownProps) {
+  const say = useSay();
+  if (shown.possible.length === 0) return null;
+  const next = shown.possible.find((name) => !criminalSteps[name].beside);
+  return (
+    <Alert severity="info" icon={false} className="no-print" sx={{ mt: 2 }}>
+      <Typography variant="body2" sx={{ mb: 1 }}>
+        {say(t('本机关可以办理：', 'What your agency may do now:'))}
+      </Typography>
+      <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap' }}>
+        {shown.possible.map((name) => (
+          <Button
+            key={name}
+            component={Link}
+            to={`/criminal/${shown.id}/act/${name}`}
+            variant={name === next ? 'contained' : 'outlined'}
+            size="small"
+          >
+            {say(criminalSteps[name].title)}
+          </Button>
+        ))}
+      </Stack>
+    </Alert>
+  );
+}
+
+function Parties({ shown }: ShownProps) {
+  const say = useSay();
+  const { suspect, offence, custody, district, agencies } = shown;
+  const lines = [
+    [
+      t('姓名', 'Name'),
+      <span key="name" lang="zh-CN">
+        {suspect.name}
+      </span>,
+    ],
+    [t('证件号码', 'Id number'), suspect.idNumber ?? '—'],
+    [t('罪名', 'Offence'), offence],
+    [t('强制措施', 'Coercive measure'), say(custodyMeasures[custody])],
+    [t('行政区划', 'District'), say(districtName(district))],
+  ] as const;
+  return (
+    <Paper sx={{ p: 2 }}>
+      <Box
+        component="dl"
+        sx={{ display: 'grid', gridTemplateColumns: 'max-content minmax(0, 1fr)', gap: 1, m: 0 }}
+      >
+        {lines.map(([label, value]) => (
+          <Box key={label.en} sx={{ display: 'contents' }}>
+            <Typography component="dt" variant="body2" color="text.secondary">
+              {say(label)}
+            </Typography>
+            <Typography component="dd" variant="body2" sx={{ m: 0 }}>
+              {value}
+            </Typography>
+          </Box>
+        ))}
+        {criminalAgencyKinds.map((kind) => {
+          const id = agencies[kind];
+          if (id === null) return null;
+          return (
+            <Box key={kind} sx={{ display: 'contents' }}>
+              <Box component="dt">
+                <AgencyChip kind={kind} />
+              </Box>
+              <Typography component="dd" variant="body2" sx={{ m: 0 }}>
+                {say(agencyName(id))}
+              </Typography>
+            </Box>
+          );
+        })}
+      </Box>
+    </Paper>
+  );
+}
