@@ -34,7 +34,7 @@ const unequal = (page: Page) =>
   page.evaluate(async () => {
     const links = [
       ...document.querySelectorAll<HTMLAnchorElement>(
-        'main a[href^="#/cases?"], main a[href^="#/warnings?"]',
+        'main a[href^="#/cases?"], main a[href^="#/warnings?"], main a[href^="#/criminal?"]',
       ),
     ];
     const figures = links.filter((link) => /^[\d,]+$/.test(link.textContent ?? ''));
@@ -44,7 +44,8 @@ const unequal = (page: Page) =>
       const [list, query] = link.getAttribute('href')!.slice(1).split('?') as [string, string];
       // What a list shows of is `view` in its address, and `scope` to the server.
       const asked = list === '/warnings' ? query.replace('view=', 'scope=') : query;
-      const answer = await fetch(`/api${list}?${asked}&range=[0,0]`);
+      const path = list === '/criminal' ? '/criminal-cases' : list;
+      const answer = await fetch(`/api${path}?${asked}&range=[0,0]`);
       const listed = answer.headers.get('content-range')?.split('/').at(-1) ?? '';
       if (shown !== listed) wrong.push([shown, listed, query]);
     };

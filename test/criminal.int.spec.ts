@@ -20,6 +20,7 @@ import { accessPolicyToken } from '#http/operation.ts';
 import { CriminalCasesController } from '#read-api/criminal/criminal-cases.controller.ts';
 import {
   criminalCaseAnswer,
+  criminalCountsAnswer,
   criminalListAnswer,
 } from '#read-api/criminal/criminal-read-answers.ts';
 import { readPorts } from '#read-api/ports.ts';
@@ -194,6 +195,39 @@ test('a list shows the own cases, by what is overdue, and to the committee all o
     name: '王某',
     idNumber: expect.stringMatching(/^\*+34$/),
   });
+});
+
+test('the counts are those of the lists that they open, for whom they are asked and narrowed alike', async () => {
+  const id = await carried(until(toPrison, 'executeArrest'));
+  const counted = async (who: Who, query: string) =>
+    criminalCountsAnswer.parse((await read(who, `/counts${query}`)).body);
+  const total = async (who: Who, query: string): Promise<number> => {
+    const { headers } = await read(who, `?range=[0,0]&${query}`);
+    return Number(String(headers['content-range']).split('/').at(-1));
+  };
+  const { body } = await read('police', '?range=[0,99]');
+  const { filedOn } = criminalListAnswer.parse(body).find((row) => row.id === id)!;
+  const month = `openedMonth=${filedOn.slice(0, 7)}`;
+  for (const who of ['police', 'committee', 'otherProcuratorate'] as const) {
+    for (const narrowed of ['', month, 'openedMonth=1999-01', 'district=310112']) {
+      const { stages, overdue } = await counted(who, `?${narrowed}`);
+      expect(overdue).toBe(await total(who, `overdue=true&${narrowed}`));
+      expect(stages.investigation).toBe(await total(who, `stage=investigation&${narrowed}`));
+      expect(Object.values(stages).reduce((sum, each) => sum + each)).toBe(
+        await total(who, narrowed),
+      );
+    }
+  }
+  expect((await counted('police', `?${month}`)).stages.investigation).toBeGreaterThan(0);
+  expect((await counted('otherProcuratorate', '')).overdue).toBe(0);
+});
+
+test('an agency is told which steps it may take now, somebody who only reads is told of none', async () => {
+  const id = await carried(until(toPrison, 'executeDetention'));
+  const possible = async (who: Who) => criminalCaseAnswer.parse((await read(who, `/${id}`)).body);
+  expect((await possible('police')).possible).toContain('requestArrest');
+  expect((await possible('police')).possible).not.toContain('decideArrest');
+  expect((await possible('committee')).possible).toEqual([]);
 });
 
 test.each<[Who, string, number]>([

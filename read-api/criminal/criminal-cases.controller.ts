@@ -36,6 +36,7 @@ import {
 } from './criminal-cases.ts';
 import {
   criminalCaseAnswer,
+  criminalCountsAnswer,
   criminalEventsAnswer,
   criminalListAnswer,
   criminalRow,
@@ -47,7 +48,20 @@ const caseMarks = marksOf(criminalCaseAnswer);
 const rowMarks = marksOf(criminalRow);
 const asOfQuery = z.object({ at: decimal.optional(), after: decimal.optional() });
 const flagText = z.enum(['true', 'false']).transform((text) => text === 'true');
+const narrowing = {
+  district: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional(),
+  /** Month of the filing. */
+  openedMonth: z
+    .string()
+    .regex(/^\d{4}-\d{2}$/)
+    .optional(),
+};
+export const criminalCountsQuery = z.object({ ...narrowing, after: decimal.optional() });
 export const criminalListQuery = z.object({
+  ...narrowing,
   stage: z.enum(criminalStages).optional(),
   /** Only what waits for somebody, or only what does not. */
   open: flagText.optional(),
@@ -89,14 +103,7 @@ export class CriminalCasesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const query = parseWith(criminalListQuery, given);
-    await this.reached(query.after);
-    const today = this.ports.today();
-    const { party } = partyFilter(this.policy, request.principal!, 'criminal.list');
-    const rows = [...(await this.cases()).values()]
-      .filter(({ state }) => party === undefined || isParty(state, party))
-      .map((known) => rowOf(known, today))
-      .filter((row) => isChosen(row, query))
-      .toSorted(inOrder(query.sort));
+    const rows = (await this.rowsFor(query, request)).toSorted(inOrder(query.sort));
     const [first, last] = query.range;
     const page = rows.slice(first, last + 1);
     const { after: _, ...asked } = query;
@@ -106,6 +113,23 @@ export class CriminalCasesController {
       contentRange('criminal-cases', first, page.length, rows.length),
     );
     return Promise.all(page.map((row) => this.shownRow(row, request)));
+  }
+
+  /** How many criminal cases stand where, and how many have a limit that is owed and past. */
+  @Get('/counts')
+  @Route('criminal.list', {
+    tag: 'cases',
+    summary: { zh: '刑事案件数', en: 'How many criminal cases stand at each stage' },
+    query: criminalCountsQuery,
+    answer: criminalCountsAnswer,
+  })
+  async counts(@Query() given: unknown, @Req() request: Request) {
+    const rows = await this.rowsFor(parseWith(criminalCountsQuery, given), request);
+    const at = Object.groupBy(rows, ({ stage }) => stage);
+    return {
+      stages: Object.fromEntries(criminalStages.map((stage) => [stage, at[stage]?.length ?? 0])),
+      overdue: rows.filter(({ overdue }) => overdue > 0).length,
+    };
   }
 
   /** The case: its state, its time limits and the position it shows. */
@@ -153,6 +177,18 @@ export class CriminalCasesController {
       ...(hide ? { data: maskedData(event.type, event.data, words) } : {}),
       proof: proofs[index] ?? null,
     }));
+  }
+
+  /** The cases that the asker may list, once those up to the position asked for are there. */
+  private async rowsFor(query: Partial<ListQuery>, request: Request): Promise<readonly Row[]> {
+    await this.reached(query.after);
+    const today = this.ports.today();
+    const { party } = partyFilter(this.policy, request.principal!, 'criminal.list');
+    return [...(await this.cases()).values()]
+      .filter(({ state }) => party === undefined || isParty(state, party))
+      .filter(({ state }) => query.district === undefined || state.district === query.district)
+      .map((known) => rowOf(known, today))
+      .filter((row) => isChosen(row, query));
   }
 
   /** A case that the asker may see, with the look at it kept. */
@@ -250,7 +286,8 @@ function rowOf({ state, revision }: KnownCriminalCase, today: LegalDate) {
 }
 type Row = ReturnType<typeof rowOf>;
 
-const isChosen = (row: Row, { stage, open, overdue }: ListQuery): boolean =>
+const isChosen = (row: Row, { stage, open, overdue, openedMonth }: Partial<ListQuery>): boolean =>
+  (openedMonth === undefined || row.filedOn.startsWith(openedMonth)) &&
   (stage === undefined || row.stage === stage) &&
   (open === undefined || open === (row.turn.kind !== null)) &&
   (overdue === undefined || overdue === row.overdue > 0);

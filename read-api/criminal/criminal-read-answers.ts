@@ -4,8 +4,9 @@ import {
   criminalLimitSchema,
   criminalStateSchema,
 } from '#domain/criminal/criminal-state.schema.ts';
+import { criminalStages } from '#domain/criminal/stages.ts';
 import { criminalStepNames } from '#domain/criminal/steps/index.ts';
-import { agencyId, count, day, decimalText } from '#http/answer-parts.ts';
+import { agencyId, count, day, decimalText, underEach } from '#http/answer-parts.ts';
 import { eventAnswer } from '../events/event-answers.ts';
 
 /** Whose turn it is; both null when nothing is left to do. */
@@ -51,6 +52,14 @@ export const criminalRow = criminalStateSchema
   });
 export const criminalListAnswer = z.array(criminalRow);
 export type CriminalRow = z.output<typeof criminalRow>;
+
+/** `GET /api/criminal-cases/counts`. */
+export const criminalCountsAnswer = z.object({
+  stages: z.object(underEach(criminalStages, count)),
+  /** Cases with a limit that is owed and past. */
+  overdue: count,
+});
+export type CriminalCountsAnswer = z.output<typeof criminalCountsAnswer>;
 
 /** `GET /api/criminal-cases/{id}/events`. */
 export const criminalEventsAnswer = z.array(eventAnswer);

@@ -11,6 +11,7 @@ import { lastMonths } from '../parts/counts.ts';
 import { OutcomePanel, SupervisionPanel } from './case-panels.tsx';
 import { CollaborationPanel } from './collaboration-panel.tsx';
 import { useOwnAgency } from './own-agency.ts';
+import { CriminalPanel } from './criminal-panel.tsx';
 import { DeadlineBoard } from './deadline-board.tsx';
 import { HeatPanel, MapPanel, RankingPanel } from './district-panels.tsx';
 import { KeyFigures } from './key-figures.tsx';
@@ -39,7 +40,7 @@ const column = {
   gap: '12px',
   minHeight: 0,
   // Below each other each is as high as it is beside the others.
-  height: { xs: 886, md: 'auto' },
+  height: { xs: 1016, md: 'auto' },
 } as const;
 
 /** COCK-1, COCK-2, COCK-4: one screen; what is chosen narrows every figure, every figure opens its list. */
@@ -68,6 +69,7 @@ export default function CockpitPage() {
         </Box>
         <Box sx={column}>
           <MapPanel selection={selection} toggle={toggle} />
+          <CriminalPanel selection={selection} />
           <DeadlineBoard selection={selection} />
         </Box>
         <Box sx={column}>

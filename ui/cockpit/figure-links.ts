@@ -35,7 +35,22 @@ export interface WarningConditions extends Pick<
 export const warningListPath = (conditions: WarningConditions): string =>
   listPath('/warnings', conditions);
 
-function listPath(list: string, conditions: FigureConditions | WarningConditions): string {
+/** The conditions of a figure that counts criminal cases. */
+export interface CriminalConditions extends Pick<
+  FigureConditions,
+  'district' | 'openedMonth' | 'stage'
+> {
+  readonly overdue?: 'true';
+}
+
+/** Address of the list of criminal cases behind a figure; see {@link caseListPath}. */
+export const criminalListPath = (conditions: CriminalConditions): string =>
+  listPath('/criminal', conditions);
+
+function listPath(
+  list: string,
+  conditions: FigureConditions | WarningConditions | CriminalConditions,
+): string {
   const given = Object.entries(conditions)
     .filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '')
     .toSorted(([one], [other]) => (one < other ? -1 : 1));

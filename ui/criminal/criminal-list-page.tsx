@@ -1,4 +1,4 @@
-import { Link, Stack } from '@mui/material';
+import { Chip, Link, Stack } from '@mui/material';
 import { useMemo } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import { criminalStages } from '#domain/criminal/stages.ts';
@@ -7,6 +7,7 @@ import { query } from '../base/api.ts';
 import { t, useSay } from '../base/say.ts';
 import { AgencyChip, DueChip } from '../parts/chips.tsx';
 import { FilterSelect } from '../parts/filter-select.tsx';
+import { districtName } from '../parts/names.ts';
 import { orderIn, pageIn } from '../parts/list-state.ts';
 import { Empty, PageHead } from '../parts/page-head.tsx';
 import { RowTable, type Column } from '../parts/row-table.tsx';
@@ -23,14 +24,21 @@ export default function CriminalListPage() {
   const paged = pageIn(url);
   const ordered = orderIn(url, ['filedOn', 'DESC']);
   const [stage, open, overdue] = [url.get('stage'), url.get('open'), url.get('overdue')];
+  const led = { district: url.get('district'), openedMonth: url.get('openedMonth') };
   const list = useRows<CriminalRow>(
-    `/api/criminal-cases${query({ stage, open, overdue, range: paged.range, sort: ordered.asked })}`,
+    `/api/criminal-cases${query({ stage, open, overdue, ...led, range: paged.range, sort: ordered.asked })}`,
   );
   const choose = (name: string) => (value: string) => url.set({ [name]: value, page: null });
   return (
     <>
       <PageHead title={say(t('刑事案件', 'Criminal cases'))} />
-      <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', mb: 1.5 }}>
+      <Stack
+        direction="row"
+        spacing={1}
+        useFlexGap
+        sx={{ flexWrap: 'wrap', mb: 1.5, alignItems: 'center' }}
+      >
+        <LedBy {...led} onLeave={(name) => url.set({ [name]: null, page: null })} />
         <FilterSelect
           label={say(t('环节', 'Stage'))}
           value={stage}
@@ -79,6 +87,30 @@ export default function CriminalListPage() {
         }
         paging={paged.paging(list.data?.total, undefined, list.error)}
       />
+    </>
+  );
+}
+
+interface LedByProps {
+  readonly district: string;
+  readonly openedMonth: string;
+  readonly onLeave: (name: string) => void;
+}
+
+/** What the figure by which one came here was narrowed by. */
+function LedBy({ district, openedMonth, onLeave }: LedByProps) {
+  const say = useSay();
+  return (
+    <>
+      {district !== '' && (
+        <Chip label={say(districtName(district))} onDelete={() => onLeave('district')} />
+      )}
+      {openedMonth !== '' && (
+        <Chip
+          label={say(t(`${openedMonth} 立案`, `Filed in ${openedMonth}`))}
+          onDelete={() => onLeave('openedMonth')}
+        />
+      )}
     </>
   );
 }
