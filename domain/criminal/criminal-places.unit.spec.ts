@@ -1,7 +1,7 @@
 import { criminalAgencyKinds } from './agencies.ts';
 import { criminalLimits } from './criminal-limits.ts';
 import { criminalEventSchemas } from './event-schemas.ts';
-import { possibleActs } from './possible-acts.ts';
+import { hindranceOf, possibleActs } from './possible-acts.ts';
 import { criminalStages, type CriminalStage } from './stages.ts';
 import { criminalStepNames, type CriminalStepName } from './steps/index.ts';
 import {
@@ -142,6 +142,23 @@ test.each(criminalStages)(
     }
   },
 );
+
+test.each([
+  ['prison', toPrison],
+  ['community correction', toCorrection],
+])('on the way to %s nothing lies in the way of the step that is next', (_, journey) => {
+  for (const [index, [name]] of journey.entries()) {
+    if (name === 'fileCase') continue;
+    expect([name, hindranceOf(name, afterTold(journey.slice(0, index)))]).toEqual([name, null]);
+  }
+});
+
+test('a step that the case as it stands does not let pass says why', () => {
+  const detained = afterTold(until(toPrison, 'executeDetention'));
+  expect(hindranceOf('executeDetention', detained)!.violations[0]!.text.zh).toBe('已采取拘留措施');
+  expect(hindranceOf('executeArrest', detained)).not.toBeNull();
+  expect(hindranceOf('requestArrest', detained)).toBeNull();
+});
 
 describe('a case goes from the filing', () => {
   test('to prison, every agency taking its part', () => {

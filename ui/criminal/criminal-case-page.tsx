@@ -2,6 +2,7 @@ import { Alert, Box, Button, Paper, Stack, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { Link, useLocation, useNavigate, useParams } from 'react-router-dom';
 import { criminalAgencyKinds } from '#domain/criminal/agencies.ts';
+import { hindranceOf } from '#domain/criminal/possible-acts.ts';
 import { criminalSteps } from '#domain/criminal/steps/index.ts';
 import { custodyMeasures } from '#domain/criminal/stages.ts';
 import type { CriminalCaseAnswer } from '#read-api/criminal/criminal-read-answers.ts';
@@ -117,18 +118,23 @@ function Sent({ shown }: ShownProps) {
   );
 }
 
-/** The steps that have their place now and that the own agency takes; the server says which. */
+/** What the own agency may do now; the server says which steps have their place, the case what lies in their way. */
 function NextActs({ shown }: ShownProps) {
   const say = useSay();
-  if (shown.possible.length === 0) return null;
-  const next = shown.possible.find((name) => !criminalSteps[name].beside);
+  const [open, hindered] = inTwo(shown);
+  if (open.length + hindered.length === 0) return null;
+  const next = open.find((name) => !criminalSteps[name].beside);
   return (
     <Alert severity="info" icon={false} className="no-print" sx={{ mt: 2 }}>
       <Typography variant="body2" sx={{ mb: 1 }}>
-        {say(t('本机关可以办理：', 'What your agency may do now:'))}
+        {open.length > 0
+          ? say(t('本机关可以办理：', 'What your agency may do now:'))
+          : say(
+              t('本机关目前没有可以办理的事项。', 'There is nothing that your agency may do now.'),
+            )}
       </Typography>
       <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap' }}>
-        {shown.possible.map((name) => (
+        {open.map((name) => (
           <Button
             key={name}
             component={Link}
@@ -140,8 +146,34 @@ function NextActs({ shown }: ShownProps) {
           </Button>
         ))}
       </Stack>
+      {hindered.length > 0 && (
+        <details style={{ marginTop: 8 }}>
+          <summary>{say(t('暂不能办理的事项', 'What has to wait'))}</summary>
+          <ul style={{ margin: 0, paddingInlineStart: 18 }}>
+            {hindered.map(({ name, why }) => (
+              <li key={name}>
+                {say(criminalSteps[name].title)}
+                {say(t('：', ': '))}
+                {say(why)}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </Alert>
   );
+}
+
+/** The steps that can be taken, and those that something lies in the way of, with what. */
+function inTwo(shown: CriminalCaseAnswer) {
+  const told = shown.possible.map((name) => ({
+    name,
+    why: hindranceOf(name, shown)?.violations[0]?.text ?? null,
+  }));
+  return [
+    told.flatMap(({ name, why }) => (why === null ? [name] : [])),
+    told.flatMap(({ name, why }) => (why === null ? [] : [{ name, why }])),
+  ] as const;
 }
 
 function Parties({ shown }: ShownProps) {

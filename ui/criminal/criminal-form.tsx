@@ -121,7 +121,8 @@ function Basis({ entry, state }: Pick<CriminalFormProps, 'entry' | 'state'>) {
       )}
       {entry.instrument !== null && (
         <>
-          {say(t('　文书：', ' · Instrument: '))}
+          {articles.length > 0 && say(t('　', ' · '))}
+          {say(t('文书：', 'Instrument: '))}
           {say(entry.instrument)}
         </>
       )}

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { Principal } from '#domain/access/principal.ts';
 import { criminalEntry } from '#domain/criminal/catalogue.ts';
+import type { AgencyId } from '#domain/kernel/ids.ts';
 import { useGoAtOnce } from '../base/go-at-once.ts';
 import { t, useSay } from '../base/say.ts';
 import { useSession } from '../base/session.ts';
@@ -31,6 +32,12 @@ export default function FileCasePage() {
   );
 }
 
+/** The district of the agency, where it is one of those that are offered: a bureau of a city is of none of them. */
+function districtOf(police: AgencyId): string | null {
+  const district = directory().agency(police)?.district;
+  return directory().counties.some(({ code }) => code === district) ? district! : null;
+}
+
 interface FileCaseProps {
   readonly principal: Principal;
   readonly now: string;
@@ -48,7 +55,7 @@ function FileCase({ principal, now, onRecorded }: FileCaseProps) {
       on: todayInChina(),
       origin: 'casework',
       police,
-      district: directory().agency(police)?.district ?? null,
+      district: districtOf(police),
     }),
     [police],
   );

@@ -1,6 +1,8 @@
 import { Table, TableBody, TableCell, TableRow } from '@mui/material';
 import { factName } from '#domain/law/fact-names.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
+import { directory } from '../base/directory.ts';
+import { districtName } from '../parts/names.ts';
 import { FactValue } from '../words/fact-value.tsx';
 import { t, useSay } from '../base/say.ts';
 import type { Field, FormObject, FormValue } from '../forms/field-schema.ts';
@@ -86,7 +88,8 @@ function rowsOf(
   if (value === null || kind.type === 'fixed' || name === 'facts') return [];
   // A no to what nobody was asked is nobody's answer.
   if (value === false && without.has(pointer)) return [];
-  if (kind.type !== 'group') return [{ label, name, value, words: wordsOf(kind, value) }];
+  if (kind.type !== 'group')
+    return [{ label, name, value, words: wordsOf(kind, value) ?? placeName(name, value) }];
   return kind.fields.flatMap((field) =>
     rowsOf(field, (value as FormObject)[field.name] ?? null, `${pointer}/${field.name}`, without),
   );
@@ -96,6 +99,12 @@ const wordsOf = (kind: Field['kind'], value: FormValue): Bilingual | null =>
   kind.type === 'yesNo' && kind.words !== null && typeof value === 'boolean'
     ? kind.words[value ? 'yes' : 'no']
     : null;
+
+/** What the directory calls a district or an agency; null for everything else. */
+function placeName(name: string, value: FormValue): Bilingual | null {
+  if (typeof value !== 'string') return null;
+  return name === 'district' ? districtName(value) : (directory().agency(value)?.name ?? null);
+}
 
 /** Facts that are other than they stood, compared as JSON. */
 function changedFacts(
