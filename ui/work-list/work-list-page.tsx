@@ -1,4 +1,4 @@
-import { Box, Button, Chip, Link, Stack, Tooltip } from '@mui/material';
+import { Box, Button, Chip, Link, Stack, Tooltip, Typography } from '@mui/material';
 import { useMemo } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import { steps } from '#domain/casework/steps/index.ts';
@@ -119,7 +119,7 @@ interface ScopeChipsProps {
   readonly url: ReturnType<typeof useUrlState>;
 }
 
-/** The scopes with how much waits in each; what is overdue stands out. */
+/** The scopes with how many matters wait in each, and that a case may have several; what is overdue stands out. */
 function ScopeChips({ open, scope, counts, url }: ScopeChipsProps) {
   const say = useSay();
   const colourOf = (name: Scope) => {
@@ -147,6 +147,14 @@ function ScopeChips({ open, scope, counts, url }: ScopeChipsProps) {
           onClick={() => url.set({ view: name, page: null })}
         />
       ))}
+      <Typography variant="caption" color="text.secondary">
+        {say(
+          t(
+            '按待办事项计数，一案可有多项',
+            'Counted by matter to attend to; a case may have several',
+          ),
+        )}
+      </Typography>
     </Stack>
   );
 }
