@@ -7,6 +7,7 @@ import { t, useSay } from '../base/say.ts';
 import { may, useSession } from '../base/session.ts';
 import { agencyColours } from '../base/theme.ts';
 import { momentInChina } from '../parts/china-time.ts';
+import { RecordedLaterNote } from '../parts/recorded-later-note.tsx';
 import { useRead } from '../parts/use-read.ts';
 import { EventDifference } from './event-difference.tsx';
 import { EventSaid } from '../case-parts/event-said.tsx';
@@ -110,6 +111,7 @@ function HistoryEntry({ caseId, event, before, withdrawn, replay }: HistoryEntry
             </Link>
           )}
         </Stack>
+        <RecordedLaterNote on={on} recordedAt={event.recordedAt} />
         <EventSaid said={saidIn(event, 'withoutFigures')} />
         <EventDifference event={event} before={before} />
       </Paper>

@@ -10,6 +10,7 @@ import { t, useSay } from '../base/say.ts';
 import { agencyColours } from '../base/theme.ts';
 import { fieldsOf, type FormObject } from '../forms/field-schema.ts';
 import { momentInChina } from '../parts/china-time.ts';
+import { RecordedLaterNote } from '../parts/recorded-later-note.tsx';
 import { useRead } from '../parts/use-read.ts';
 import { StepSummary } from '../steps/step-summary.tsx';
 import { eventName } from '../words/event-names.ts';
@@ -79,6 +80,7 @@ function HistoryEntry({ event }: { readonly event: ShownEvent }) {
           {metadata.actor.kind === 'system' &&
             say(t('（业务系统报送）', ' (reported by a system)'))}
         </Typography>
+        <RecordedLaterNote on={data['on']} recordedAt={recordedAt} />
         <StepSummary fields={fields} data={data as FormObject} facts={null} without={without} />
       </Paper>
     </Stack>
