@@ -1,6 +1,7 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { openBrowser, takeSeat, type Seat } from './system/browser.ts';
 import { newFolder, removeFolder, startServer, type RunningAndu } from './system/running-andu.ts';
+import { settled } from './system/settled.ts';
 
 let server: RunningAndu;
 let browser: Browser;
@@ -45,6 +46,67 @@ test.each([
   },
   60_000,
 );
+
+/** The tables of the page that are wider than they are shown. */
+const widerThanShown = (page: Page): Promise<readonly string[]> =>
+  page
+    .getByRole('region')
+    .filter({ has: page.getByRole('table') })
+    .evaluateAll((regions) =>
+      regions
+        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+        .map((region) => region.getAttribute('aria-label') ?? ''),
+    );
+
+test('on a phone the tables of quality, administration and proof are read without going sideways', async () => {
+  const administrator = await takeSeat(browser, server.url, {
+    user: 'administrator',
+    width: 390,
+    height: 844,
+  });
+  const { page } = administrator;
+  for (const tab of ['users', 'directory', 'systems', 'views', 'parameters', 'notices', 'duty']) {
+    await page.goto(`${server.url}/#/administration/${tab}`);
+    await settled(page);
+    await administrator.picture(`phone-administration-${tab}`);
+    expect({ tab, wider: await widerThanShown(page) }).toEqual({ tab, wider: [] });
+  }
+  await page.goto(`${server.url}/#/administration/matrix`);
+  await settled(page);
+  const matrix = page.getByRole('region', { name: '权限矩阵' });
+  const line = matrix.getByRole('rowheader').first();
+  const [before, after] = [
+    await line.boundingBox(),
+    await matrix.evaluate((region) => region.scrollBy(300, 0)).then(() => line.boundingBox()),
+  ];
+  expect(after!.x).toBeCloseTo(before!.x, 0);
+  await administrator.picture('phone-administration-matrix');
+  await administrator.close();
+  await seat.page.goto(`${server.url}/#/quality`);
+  await settled(seat.page);
+  expect(await widerThanShown(seat.page)).toEqual([]);
+  const agencies = seat.page.getByRole('region', { name: '完整率（按机关）' });
+  const defects = agencies.locator('td[data-head="缺陷"]').first();
+  const box = (await defects.boundingBox())!;
+  expect(box.x + box.width).toBeLessThanOrEqual(390);
+  await seat.page.goto(`${server.url}/#/work`);
+  await seat.page.getByText('按待办事项计数，一案可有多项').waitFor();
+  await seat.page
+    .getByRole('link', { name: /合成演练/ })
+    .first()
+    .click();
+  await seat.page.waitForURL(/#\/cases\/[^/]+$/);
+  const ofCase = seat.page.url();
+  await seat.page.goto(`${ofCase}/proof`);
+  await settled(seat.page);
+  expect(await widerThanShown(seat.page)).toEqual([]);
+  await seat.page.goto(`${ofCase}/history`);
+  await seat.page
+    .getByText(/^补录：\d{4}-\d\d-\d\d 登记 \d{4}-\d\d-\d\d 的事项$/)
+    .first()
+    .waitFor();
+  await seat.picture('phone-history');
+}, 120_000);
 
 test('on a phone a refusal stands where the button is, in the look of one, apart from what is to be filled in', async () => {
   const { page } = seat;

@@ -1,4 +1,4 @@
-import { Paper, Typography } from '@mui/material';
+import { Box, Paper, Typography } from '@mui/material';
 import type { MatrixCell } from '#domain/access/matrix.ts';
 import { relationNames } from '#domain/access/operations.ts';
 import { organisationKindNames, roleNames } from '#domain/access/principal.ts';
@@ -53,17 +53,23 @@ export function Matrix() {
           <tbody>
             {matrix.data?.map((row) => (
               <tr key={row.operation}>
-                <th
+                <Box
+                  component="th"
                   scope="row"
-                  style={{
+                  // What a line is of stays in sight however far one goes along it.
+                  sx={{
+                    position: 'sticky',
+                    left: 0,
+                    bgcolor: 'background.paper',
                     textAlign: 'left',
-                    padding: '3px 12px',
-                    whiteSpace: 'nowrap',
+                    p: '3px 12px',
+                    width: { xs: 130, sm: 'auto' },
+                    whiteSpace: { sm: 'nowrap' },
                     fontWeight: 500,
                   }}
                 >
                   {say(row.name)}
-                </th>
+                </Box>
                 {columns.map((column) => (
                   <td key={columnOf(column)} style={{ textAlign: 'center', letterSpacing: 4 }}>
                     {row.cells

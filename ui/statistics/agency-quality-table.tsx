@@ -10,7 +10,7 @@ import {
 import { ListLink } from '../parts/list-link.tsx';
 import { t, useSay } from '../base/say.ts';
 import { agencyName } from '../parts/names.ts';
-import { plainRows } from '../parts/plain-rows.ts';
+import { cards, plainRows } from '../parts/plain-rows.ts';
 import { Completeness } from './completeness.tsx';
 import type { QualitySummary } from '#read-api/quality/quality-answers.ts';
 
@@ -24,9 +24,15 @@ interface AgencyQualityTableProps {
 export function AgencyQualityTable({ agencies, linkOf }: AgencyQualityTableProps) {
   const say = useSay();
   const label = say(t('完整率（按机关）', 'Completeness by agency'));
+  const heads = {
+    agency: say(t('机关', 'Agency')),
+    share: say(t('完整率', 'Complete')),
+    complete: say(t('完整案件', 'Complete cases')),
+    defects: say(t('缺陷', 'Defects')),
+  };
   return (
     <TableContainer
-      sx={{ ...plainRows, maxHeight: 260 }}
+      sx={{ ...plainRows, ...cards, maxHeight: { sm: 260 } }}
       tabIndex={0}
       role="region"
       aria-label={label}
@@ -34,10 +40,10 @@ export function AgencyQualityTable({ agencies, linkOf }: AgencyQualityTableProps
       <Table size="small" stickyHeader aria-label={label}>
         <TableHead>
           <TableRow>
-            <TableCell>{say(t('机关', 'Agency'))}</TableCell>
-            <TableCell>{say(t('完整率', 'Complete'))}</TableCell>
-            <TableCell align="right">{say(t('完整案件', 'Complete cases'))}</TableCell>
-            <TableCell align="right">{say(t('缺陷', 'Defects'))}</TableCell>
+            <TableCell>{heads.agency}</TableCell>
+            <TableCell>{heads.share}</TableCell>
+            <TableCell align="right">{heads.complete}</TableCell>
+            <TableCell align="right">{heads.defects}</TableCell>
           </TableRow>
         </TableHead>
         <TableBody>
@@ -50,16 +56,18 @@ export function AgencyQualityTable({ agencies, linkOf }: AgencyQualityTableProps
           )}
           {agencies?.map(({ agency, cases, complete, required, present, defects }) => (
             <tr key={agency}>
-              <td>
+              <td data-head={heads.agency}>
                 <ListLink to={linkOf(agency)}>{say(agencyName(agency))}</ListLink>
               </td>
-              <td>
+              <td data-head={heads.share}>
                 <Completeness present={present} required={required} />
               </td>
-              <td align="right">
+              <td align="right" data-head={heads.complete}>
                 {complete} / {cases}
               </td>
-              <td align="right">{defects}</td>
+              <td align="right" data-head={heads.defects}>
+                {defects}
+              </td>
             </tr>
           ))}
         </TableBody>
