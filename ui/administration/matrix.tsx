@@ -63,7 +63,7 @@ export function Matrix() {
                     bgcolor: 'background.paper',
                     textAlign: 'left',
                     p: '3px 12px',
-                    width: { xs: 130, sm: 'auto' },
+                    minWidth: 112,
                     whiteSpace: { sm: 'nowrap' },
                     fontWeight: 500,
                   }}

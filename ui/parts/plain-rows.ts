@@ -53,6 +53,7 @@ export const cards = {
       flexWrap: 'wrap',
       whiteSpace: 'normal',
       overflowWrap: 'anywhere',
+      textAlign: 'start',
     },
     '& tbody td:empty': { display: 'none' },
     '& tbody td[data-head]::before': {
