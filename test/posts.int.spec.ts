@@ -89,6 +89,12 @@ test('an account of another role or agency than the post is refused, whichever c
     body: { code: 'refused-by-directory', violations: [{ rule: 'DIR-POST', field: '/role' }] },
   });
   expect((await opened({})).status).toBe(201);
+  // Nobody comes back under another id where the directory has people; where it has none, it is asked nothing.
+  expect(await opened({ id: 'former-officer' })).toMatchObject({
+    status: 422,
+    body: { code: 'refused-by-directory', violations: [{ rule: 'DIR-POST', field: '/id' }] },
+  });
+  expect((await opened({ id: 'court-officer', agency: 'court-shanghai-3' })).status).toBe(201);
 }, 60_000);
 
 test('an administrator does not take his own post away, which nobody could give back', async () => {

@@ -54,6 +54,8 @@ export interface Directory extends DirectoryDocument {
   competent(kind: Organisation['kind'], subject: CompetenceSubject): Organisation | undefined;
   /** By what appointment somebody acts on the day; null for who was never appointed, or where posts are not told. */
   appointmentOf(person: string): ReturnType<typeof appointmentOn>;
+  /** Whether anybody was ever appointed there, until whenever; null asks for posts without an organisation. */
+  hasPeopleOf(organisation: string | null): boolean;
 }
 
 export const sameSubject = (one: CompetenceSubject, other: CompetenceSubject): boolean =>
@@ -107,6 +109,8 @@ export function directoryOf(
         .map(({ agency }) => byId.get(agency))
         .find((agency) => agency?.kind === kind),
     appointmentOf: (person) => appointmentOn(appointments.get(person), at),
+    hasPeopleOf: (organisation) =>
+      [...appointments.values()].flat().some((held) => held.organisation === organisation),
   };
 }
 

@@ -49,6 +49,21 @@ export function postFault(acting: ActingAs, directory: Asked, ahead = false): Bi
   return isOfPost(acting, appointment) ? null : otherPost(appointment, directory);
 }
 
+/**
+ * Why no account is opened for this person: of an organisation whose people the directory has it must be one of them,
+ * else whose post ended would be let in again under another id. Null where the directory has the person, or nobody there.
+ */
+export function strangerFault(
+  { id, agency }: ActingAs,
+  directory: Pick<Directory, 'appointmentOf' | 'hasPeopleOf'>,
+): Bilingual | null {
+  if (directory.appointmentOf(id) !== null || !directory.hasPeopleOf(agency)) return null;
+  return {
+    zh: '该单位人员已列入机构目录，而目录中没有此账号的任职：请先登记任职，再开立账号；原有人员不得另用账号',
+    en: 'The directory has the people of this agency and no post for this account: enter the appointment first, then the account; nobody who was there gets another one',
+  };
+}
+
 const isOfPost = ({ role, agency }: ActingAs, appointment: Appointment): boolean =>
   appointment.role === role && appointment.organisation === agency;
 

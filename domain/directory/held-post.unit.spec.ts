@@ -2,7 +2,7 @@ import { LegalDate } from '../kernel/legal-date.ts';
 import type { Role } from '../access/principal.ts';
 import type { DirectoryEvent } from './directory-commands.ts';
 import { directoryAt, evolveDirectory } from './directory-state.ts';
-import { mustHoldPost, postFault } from './held-post.ts';
+import { mustHoldPost, postFault, strangerFault } from './held-post.ts';
 import { smallState } from './testing/small-directory.ts';
 
 const appointed = (from: string, role: Role, organisation: string): DirectoryEvent => ({
@@ -76,4 +76,18 @@ test('who does not hold it is refused by name of the post', () => {
   expect(() => mustHoldPost(li, directory)).toThrow(
     expect.objectContaining({ code: 'post-not-held' }),
   );
+});
+
+test('where the directory has people, an account is of one of them; elsewhere anybody may have one', () => {
+  const directory = directoryAt(
+    [post, ended('2026-06-30')].reduce(evolveDirectory, smallState),
+    LegalDate('2026-07-01'),
+  );
+  const refused = (id: string, agency: string | null) =>
+    strangerFault({ id, role: 'decider', agency }, directory) !== null;
+  expect(refused('li', 'court-a')).toBe(false);
+  // The post of the only one there has ended; that he comes back under another id is what is meant.
+  expect(refused('li-again', 'court-a')).toBe(true);
+  expect(refused('li-again', 'court-b')).toBe(false);
+  expect(refused('li-again', null)).toBe(false);
 });

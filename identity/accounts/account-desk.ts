@@ -8,7 +8,12 @@ import {
 import { accountStream, type AccountRequest } from '#domain/accounts/account.ts';
 import { wrongCode } from '#domain/accounts/account-refusals.ts';
 import type { AskDirectory } from '#domain/directory/directory.ts';
-import { type ActingAs, postFault, postViolation } from '#domain/directory/held-post.ts';
+import {
+  type ActingAs,
+  postFault,
+  postViolation,
+  strangerFault,
+} from '#domain/directory/held-post.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import type { Decision } from '#domain/kernel/decider.ts';
 import { Problem } from '#domain/kernel/problem.ts';
@@ -256,6 +261,8 @@ async function append(write: () => Promise<void>): Promise<void> {
 function checkPost(person: ActingAs, directory: ReturnType<AskDirectory>): void {
   const text = postFault(person, directory, true);
   if (text !== null) throw new Problem('refused-by-directory', [postViolation(text, '/role')]);
+  const unknown = strangerFault(person, directory);
+  if (unknown !== null) throw new Problem('refused-by-directory', [postViolation(unknown, '/id')]);
 }
 
 /** Throws Problem for an agency that is not there now, or does not have such a role. */
