@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { elasticCommand, elasticHome } from './elastic-node.ts';
-import { freePort } from './free-port.ts';
+import { freePort } from '#platform/free-port.ts';
 import { ownProcess } from './own-process.ts';
 
 /** A server of Elasticsearch, for as long as a test or a measurement wants it there. */

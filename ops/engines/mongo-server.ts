@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { ferretProgram } from './ferret-program.ts';
-import { freePort } from './free-port.ts';
+import { freePort } from '#platform/free-port.ts';
 import { ownProcess } from './own-process.ts';
 
 /** A server that speaks MongoDB's protocol, for as long as a test or a measurement wants it there. */

@@ -5,7 +5,7 @@ import {
   type AskContract,
 } from '#chain-anchors/testing/handler-and-contract.ts';
 import { channelOf, clientIdentity, runtimePeer } from '#chain-anchors/testing/runtime-peer.ts';
-import { freePort } from '#ops/engines/free-port.ts';
+import { freePort } from '#platform/free-port.ts';
 
 /**
  * `npm run compare:contract -- [cases] [seed] [runtime]`: the command handler's law against the contract's on so many

@@ -4,7 +4,7 @@ import { startContract, type ContractProcess } from '#chain-anchors/testing/cont
 import { differencesOf, randomCases } from '#chain-anchors/testing/handler-and-contract.ts';
 import { historyOf, keyFor } from '#chain-anchors/testing/log-history.ts';
 import { channelOf, clientIdentity, runtimePeer } from '#chain-anchors/testing/runtime-peer.ts';
-import { freePort } from '#ops/engines/free-port.ts';
+import { freePort } from '#platform/free-port.ts';
 
 /** The contract in Fabric's own runtime, in a process of its own, driven by two peers of ours over gRPC. */
 let contract: ContractProcess;

@@ -9,7 +9,7 @@ import { demonstrationPassword } from '#demo/accounts.ts';
 import { type EmbeddedStore, openEmbeddedStore } from '#event-store/embedded/embedded-store.ts';
 import { type BenchRow, type BenchTable, figure, median, quantile, row } from '../bench-table.ts';
 import { sampleEvents } from '../durable-writes-workloads.ts';
-import { freePort } from '../../engines/free-port.ts';
+import { freePort } from '#platform/free-port.ts';
 import { fillWithCases } from '../rebuild-events.ts';
 import { caughtUp, startServer } from '../server-process.ts';
 import type { ReadingOrder, ReadingReport } from './reading-order.ts';
