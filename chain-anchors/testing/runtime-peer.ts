@@ -24,34 +24,136 @@ export function clientIdentity(mspId: string): Uint8Array {
   return identity.serializeBinary();
 }
 
+/** What a contract may read of a peer's state while it runs. */
+export interface PeerView {
+  get(key: string): string | null;
+  range(from: string, until: string): readonly (readonly [key: string, value: string])[];
+}
+
+/** A call as it goes to the contract: its id, its input, and the proposal that a client signed. */
+export interface ContractTransaction {
+  readonly txId: string;
+  readonly channel: string;
+  readonly input: InstanceType<typeof fabric.peer.ChaincodeInput>;
+  readonly proposal: InstanceType<typeof fabric.peer.SignedProposal>;
+}
+
 /**
- * The side of a peer in the protocol between peers and contracts (`chaincode_shim.proto`), with a state of its own in
- * memory: what Fabric's real contract runtime is driven by where no Fabric is. It simulates; nothing is ordered.
+ * The side of a peer in the protocol between peers and contracts (`chaincode_shim.proto`): runs calls in Fabric's real
+ * contract runtime. Rejects where nobody listens; a call rejects when the contract goes away.
  */
-export async function runtimePeer(address: string) {
+export async function contractStream(address: string) {
   const client = new fabric.peer.ChaincodeClient(address, credentials.createInsecure());
   const stream: ClientDuplexStream<Message, Message> = client.connect();
-  const state = new Map<string, string>();
-  const running = new Map<string, (message: Message) => void>();
+  const running = new Map<string, Run>();
   const ready = Promise.withResolvers<void>();
+  const away = (error: Error): void => {
+    ready.reject(error);
+    for (const { fail } of running.values()) fail(error);
+  };
   stream.on('data', (message: Message) => {
     switch (message.getType()) {
       case Type.REGISTER:
-        send(messageOf(Type.REGISTERED));
-        send(messageOf(Type.READY));
+        stream.write(messageOf(Type.REGISTERED));
+        stream.write(messageOf(Type.READY));
         return ready.resolve();
       case Type.KEEPALIVE:
         return;
       default:
-        return running.get(message.getTxid())?.(message);
+        return running.get(message.getTxid())?.take(message);
     }
   });
-  stream.on('error', (error: Error) => ready.reject(error));
+  stream.on('error', away);
+  stream.on('end', () => away(new Error('the contract ended the stream')));
   await ready.promise;
 
-  function send(message: Message): void {
+  async function run(transaction: ContractTransaction, view: PeerView): Promise<Simulated> {
+    const { txId, channel } = transaction;
+    const done = Promise.withResolvers<Simulated>();
+    const answer = (payload: Uint8Array): void => {
+      const reply = messageOf(Type.RESPONSE, payload);
+      reply.setTxid(txId);
+      reply.setChannelId(channel);
+      stream.write(reply);
+    };
+    running.set(txId, {
+      take: simulation(view, answer, done.resolve, done.reject),
+      fail: done.reject,
+    });
+    const message = messageOf(Type.TRANSACTION, transaction.input.serializeBinary());
+    message.setTxid(txId);
+    message.setChannelId(channel);
+    message.setProposal(transaction.proposal);
     stream.write(message);
+    return done.promise.finally(() => running.delete(txId));
   }
+
+  return {
+    run,
+    close(): void {
+      stream.cancel();
+      client.close();
+    },
+  };
+}
+
+interface Run {
+  take(message: Message): void;
+  fail(error: Error): void;
+}
+
+/** Answers what the contract asks of the state, and gathers what it would write. */
+function simulation(
+  view: PeerView,
+  answer: (payload: Uint8Array) => void,
+  done: (simulated: Simulated) => void,
+  fail: (error: Error) => void,
+): (message: Message) => void {
+  const writes = new Map<string, string>();
+  return (message) => {
+    const payload = message.getPayload_asU8();
+    switch (message.getType()) {
+      case Type.GET_STATE: {
+        const key = fabric.peer.GetState.deserializeBinary(payload).getKey();
+        return answer(utf8(view.get(key) ?? ''));
+      }
+      case Type.PUT_STATE: {
+        const put = fabric.peer.PutState.deserializeBinary(payload);
+        writes.set(put.getKey(), fromUtf8(new Uint8Array(put.getValue_asU8())));
+        return answer(new Uint8Array());
+      }
+      case Type.GET_STATE_BY_RANGE: {
+        const range = fabric.peer.GetStateByRange.deserializeBinary(payload);
+        return answer(rangeOf(view.range(range.getStartkey(), range.getEndkey())));
+      }
+      case Type.QUERY_STATE_CLOSE:
+        return answer(new fabric.peer.QueryResponse().serializeBinary());
+      case Type.COMPLETED: {
+        const response = fabric.peer.Response.deserializeBinary(payload);
+        return done({
+          status: response.getStatus(),
+          message: response.getMessage(),
+          answer: fromUtf8(new Uint8Array(response.getPayload_asU8())),
+          writes,
+        });
+      }
+      default:
+        return fail(new Error(`message ${message.getType()}: ${Buffer.from(payload)}`));
+    }
+  };
+}
+
+/** A peer with a state of its own in memory, for where no Fabric is. It simulates; nothing is ordered. */
+export async function runtimePeer(address: string) {
+  const contract = await contractStream(address);
+  const state = new Map<string, string>();
+  const view: PeerView = {
+    get: (key) => state.get(key) ?? null,
+    range: (from, until) =>
+      [...state]
+        .filter(([key]) => key >= from && key < until)
+        .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  };
 
   async function simulate(
     name: string,
@@ -60,57 +162,12 @@ export async function runtimePeer(address: string) {
   ): Promise<Simulated> {
     const nonce = new Uint8Array(randomBytes(24));
     const txId = sha256(nonce, creator);
-    const writes = new Map<string, string>();
-    const done = Promise.withResolvers<Simulated>();
-    const answered = (payload: Uint8Array): void => {
-      const reply = messageOf(Type.RESPONSE, payload);
-      reply.setTxid(txId);
-      reply.setChannelId(channel);
-      send(reply);
-    };
-    running.set(txId, (message) => {
-      const payload = message.getPayload_asU8();
-      switch (message.getType()) {
-        case Type.GET_STATE:
-          return answered(
-            utf8(state.get(fabric.peer.GetState.deserializeBinary(payload).getKey()) ?? ''),
-          );
-        case Type.PUT_STATE: {
-          const put = fabric.peer.PutState.deserializeBinary(payload);
-          writes.set(put.getKey(), fromUtf8(new Uint8Array(put.getValue_asU8())));
-          return answered(new Uint8Array());
-        }
-        case Type.GET_STATE_BY_RANGE: {
-          const range = fabric.peer.GetStateByRange.deserializeBinary(payload);
-          return answered(rangeOf(state, range.getStartkey(), range.getEndkey()));
-        }
-        case Type.QUERY_STATE_CLOSE:
-          return answered(new fabric.peer.QueryResponse().serializeBinary());
-        case Type.COMPLETED: {
-          const response = fabric.peer.Response.deserializeBinary(payload);
-          return done.resolve({
-            status: response.getStatus(),
-            message: response.getMessage(),
-            answer: fromUtf8(new Uint8Array(response.getPayload_asU8())),
-            writes,
-          });
-        }
-        default:
-          return done.reject(new Error(`message ${message.getType()}: ${Buffer.from(payload)}`));
-      }
-    });
-    send(transactionOf({ name, args, creator, nonce, txId, transient }));
-    return done.promise.finally(() => running.delete(txId));
+    const proposed = { name, args, creator, nonce, txId, transient };
+    const [input, proposal] = [inputOf(proposed), signedProposal(proposed)];
+    return contract.run({ txId, channel, input, proposal }, view);
   }
 
-  return {
-    state,
-    simulate,
-    close(): void {
-      stream.end();
-      client.close();
-    },
-  };
+  return { state, simulate, close: contract.close };
 }
 
 export interface Invocation {
@@ -165,13 +222,12 @@ function messageOf(
   return message;
 }
 
-function rangeOf(state: ReadonlyMap<string, string>, from: string, until: string): Uint8Array {
+function rangeOf(found: readonly (readonly [string, string])[]): Uint8Array {
   const response = new fabric.peer.QueryResponse();
-  const keys = [...state.keys()].filter((key) => key >= from && key < until).toSorted();
-  for (const key of keys) {
+  for (const [key, value] of found) {
     const pair = new fabric.ledger.queryresult.KV();
     pair.setKey(key);
-    pair.setValue(utf8(state.get(key)!));
+    pair.setValue(utf8(value));
     const bytes = new fabric.peer.QueryResultBytes();
     bytes.setResultbytes(pair.serializeBinary());
     response.addResults(bytes);
@@ -185,14 +241,6 @@ interface Proposed extends Required<Invocation> {
   readonly args: readonly string[];
   readonly nonce: Uint8Array;
   readonly txId: string;
-}
-
-function transactionOf(proposed: Proposed): Message {
-  const message = messageOf(Type.TRANSACTION, inputOf(proposed).serializeBinary());
-  message.setTxid(proposed.txId);
-  message.setChannelId(channel);
-  message.setProposal(signedProposal(proposed));
-  return message;
 }
 
 function inputOf({ name, args }: Proposed) {
