@@ -90,11 +90,13 @@ test.each([
     // As after a restart: nothing is remembered but what was written down.
     const job = jobWith(chain);
     expect(job.isOpen()).toBe(true);
-    expect(await job.run(later)).toBe(5);
+    // Nobody has seen what is only prepared: it is for the newest head then.
+    const once = state === 'prepared';
+    if (!once) expect(await job.run(later)).toBe(5);
     expect(await job.run(later)).toBe(10);
-    expect(states()).toEqual(['committed', 'committed']);
-    const blocks = statementOf((await ledger.getHead(origin))!.committed).block;
-    expect(blocks).toBe(1);
+    expect(states()).toEqual(once ? ['committed'] : ['committed', 'committed']);
+    const { block } = statementOf((await ledger.getHead(origin))!.committed);
+    expect(block).toBe(once ? 0 : 1);
   },
 );
 
@@ -104,10 +106,8 @@ test('while the chain is down the log grows, and one transaction covers the back
     await expect(jobWith(chain).run(grow(100))).rejects.toThrow(LedgerUnavailable);
   }
   mend();
-  const job = jobWith(chain);
-  await job.run(open.log.newestCheckpoint());
-  expect(await job.run(open.log.newestCheckpoint())).toBe(300);
-  expect(statementOf((await ledger.getHead(origin))!.committed).block).toBe(1);
+  expect(await jobWith(chain).run(open.log.newestCheckpoint())).toBe(300);
+  expect(statementOf((await ledger.getHead(origin))!.committed).block).toBe(0);
 });
 
 test('a transaction that never reached the chain is sent again, the same one', async () => {

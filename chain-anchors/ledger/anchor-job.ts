@@ -41,7 +41,7 @@ export function anchorJob(
   const rows = anchorRows(database);
 
   async function run(checkpoint: StoredCheckpoint | null): Promise<number> {
-    const open = rows.open();
+    const open = renewed(rows, checkpoint);
     if (open !== null) await advance(open);
     else if (checkpoint !== null && checkpoint.size > rows.anchoredSize()) {
       await advance(rows.prepare(checkpoint.size));
@@ -109,6 +109,13 @@ export function anchorJob(
   }
 
   return { run, isOpen: () => rows.open() !== null, anchoredSize: rows.anchoredSize };
+}
+
+/** The open attempt. One that is only prepared nobody has seen: after an outage it is for the newest head. */
+function renewed(rows: AnchorRows, newest: StoredCheckpoint | null): AnchorRow | null {
+  const open = rows.open();
+  if (open?.state !== 'prepared' || newest === null || newest.size <= open.size) return open;
+  return rows.renewed(open, newest.size);
 }
 
 const endorsedOf = (row: AnchorRow): EndorsedTransaction =>

@@ -47,6 +47,8 @@ export function anchorRows(database: DatabaseSync) {
        reason = ?, changed_at = ? WHERE id = ?`,
   );
 
+  const resize = database.prepare('UPDATE anchor SET size = ?, changed_at = ? WHERE id = ?');
+
   const find = (id: number): AnchorRow => byId.get(id) as unknown as AnchorRow;
   const openOne = (): AnchorRow | null => (open.get() as unknown as AnchorRow | undefined) ?? null;
   const prepare = (size: number): AnchorRow => find((insert.get(size, now()) as { id: number }).id);
@@ -72,6 +74,11 @@ export function anchorRows(database: DatabaseSync) {
     /** Size of the largest anchored head that is smaller; 0 for none. */
     anchoredBefore: (size: number): number => (before.get(size) as { size: number }).size,
     anchoredSize: (): number => (largest.get() as { size: number }).size,
+    /** The attempt, which nobody has seen yet, for another head. */
+    renewed(row: AnchorRow, size: number): AnchorRow {
+      resize.run(size, now(), row.id);
+      return find(row.id);
+    },
     endorsed(row: AnchorRow, txId: string, evidence: string): void {
       update.run('endorsed', txId, evidence, null, now(), row.id);
     },
