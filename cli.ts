@@ -27,6 +27,10 @@ add(
     'http:// or https:// address of Elasticsearch for the search; files in the data folder when left out',
   )
   .option(
+    '--ledger <chain>',
+    'fabric:PROFILE, a channel of Hyperledger Fabric; the ledger in the data folder when left out',
+  )
+  .option(
     '--role <roles>',
     'what this process does, with commas: commands, read-api, projections, anchors, ui; all when left out',
   )

@@ -21,6 +21,7 @@ import { bundleFiles } from './bundle/evidence-bundle.ts';
 import { trustOf } from './chain-identity.ts';
 import { readSigningKey, type SigningKey } from '#platform/crypto/key-file.ts';
 import { checkKnownAnswers } from '#platform/crypto/known-answers.ts';
+import { describedChain, refuseOtherChain, type DescribedChain } from './ledger/described-chain.ts';
 import { signingAdvice } from './ledger/signing-advice.ts';
 import { stopsSigning, type SigningPermission } from './ledger/signing-guard.ts';
 import { superviseLog } from './log-thread.ts';
@@ -57,6 +58,8 @@ export type BundleAnswer =
 /** What the rest of the system may ask of the log. */
 export interface AnchoringHandle {
   readonly origin: string;
+  /** The chain that its heads go to. */
+  readonly chain: DescribedChain;
   /** False while no process has begun the log yet: nothing can be signed or proved before. */
   isBegun(): boolean;
   /** The newest word of the log's thread. */
@@ -84,7 +87,7 @@ export interface AnchoringHandle {
 
 /**
  * Starts the log in a thread of its own and resolves when its file and keys are
- * ready. Throws WrongKnownAnswer, UnsafeKeyFile, RangeError for an origin, and what
+ * ready. Throws WrongKnownAnswer, UnsafeKeyFile, RangeError for an origin, UnusableFabricProfile, OtherLedger, and what
  * the thread dies of while it starts.
  */
 export async function startAnchoring(options: AnchoringOptions): Promise<AnchoringHandle> {
@@ -92,6 +95,8 @@ export async function startAnchoring(options: AnchoringOptions): Promise<Anchori
   const settings: AnchoringSettings = { ...anchoringDefaults, ...given };
   if (!isOrigin(settings.origin)) throw new RangeError(`not an origin: ${settings.origin}`);
   checkKnownAnswers();
+  const chain = describedChain(settings.ledger);
+  refuseOtherChain(settings, chain);
   const recorder = records === undefined ? null : anchoringRecorder(records, onFailure);
   const listeners = { onFailure, onSigning, onStatus: recorder?.take };
   const log =
@@ -108,7 +113,7 @@ export async function startAnchoring(options: AnchoringOptions): Promise<Anchori
   const evidence = evidenceIn(thread, settings);
   try {
     if (thread.isBegun()) evidence.open();
-    return anchoringOver(thread, settings, store, evidence);
+    return { ...anchoringOver(thread, settings, store, evidence), chain };
   } catch (error) {
     // A start that fails leaves no thread behind: it would keep the process.
     await thread.stop();
@@ -162,7 +167,7 @@ function anchoringOver(
   { origin }: AnchoringSettings,
   store: AnchoringOptions['store'],
   evidence: ReturnType<typeof evidenceIn>,
-): AnchoringHandle {
+): Omit<AnchoringHandle, 'chain'> {
   let sign: SignReceipt | null = null;
 
   async function bundleFor(eventId: EventId): Promise<BundleAnswer> {

@@ -6,10 +6,11 @@ import { print } from './print.ts';
 /** Holds everything stored in a data folder or backup against what it follows from; exit 1 names what differs. */
 export async function run(options: Record<string, unknown>): Promise<ExitCode> {
   const folder = String(options['data']);
-  const { events: engine, views: kept } = enginesIn(folder);
+  const { events: engine, views: kept, ledger } = enginesIn(folder);
   const served = Object.keys(kept.servers ?? {});
   const report = await fsckFolder(folder, {
     engine: engine.kind === 'embedded' ? undefined : engine,
+    ledger,
     served,
   });
   const { events, waiting, leaves, checkpoints, anchored, takenOver, late } = report;
@@ -36,6 +37,11 @@ export async function run(options: Record<string, unknown>): Promise<ExitCode> {
     }
     if (served.length > 0) {
       print(`not compared, kept by a server / 由服务器保存，未比对: ${served.join(', ')}`);
+    }
+    if (ledger.kind === 'fabric') {
+      print(
+        `the chain was not asked: the evidence in the log was verified against the peers of ${ledger.profile} as the log has them / 未查询链本身：已按日志中登记的节点核验存证`,
+      );
     }
     for (const { where, at, detail } of differences) print(`${where} ${at}: ${detail}`);
     if (found > differences.length) print(`… ${found - differences.length} more / 另有更多`);

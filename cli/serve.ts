@@ -28,6 +28,7 @@ export async function run(options: Record<string, unknown>): Promise<ExitCode> {
     ...said('ANDU_EVENT_STORE', options['eventStore']),
     ...said('ANDU_DOSSIERS', options['dossiers']),
     ...said('ANDU_SEARCH', options['search']),
+    ...said('ANDU_LEDGER', options['ledger']),
     ...said('ANDU_ESDB_PORT', options['esdbPort']),
   });
   const andu = await started(configuration);

@@ -37,6 +37,13 @@ export const settings = {
       en: 'Search: empty for files in the data folder, an http:// or https:// address for Elasticsearch (8 or 9)',
     },
   },
+  ANDU_LEDGER: {
+    default: '',
+    help: {
+      zh: '存证链：空为数据目录内的内置账本；fabric:配置文件 为 Hyperledger Fabric 联盟链',
+      en: 'Chain of the anchors: empty for the ledger in the data folder, fabric:PROFILE for a channel of Hyperledger Fabric',
+    },
+  },
   HOST: { default: '127.0.0.1', help: { zh: '监听地址', en: 'Address to listen on' } },
   PORT: {
     default: '8080',
@@ -94,6 +101,8 @@ export interface Configuration {
   readonly dossiers: string | null;
   /** Address of Elasticsearch for the search; null for files in the data folder. */
   readonly search: string | null;
+  /** Profile of a channel of Hyperledger Fabric, an absolute path; null for the ledger in the data folder. */
+  readonly ledger: string | null;
   /** What this process does; others may do the rest on the same folder. */
   readonly roles: readonly ProcessRole[];
   readonly host: string;
@@ -125,6 +134,7 @@ export function readConfiguration(
     eventStore: eventStoreAddress(value('ANDU_EVENT_STORE')),
     dossiers: dossiersAddress(value('ANDU_DOSSIERS')),
     search: searchAddress(value('ANDU_SEARCH')),
+    ledger: ledgerProfile(value('ANDU_LEDGER')),
     roles: readRoles(value('ANDU_ROLE')),
     host: value('HOST'),
     port,
@@ -162,6 +172,14 @@ function searchAddress(text: string): string | null {
     throw new RangeError('ANDU_SEARCH is no http:// or https:// address of a server');
   }
   return text;
+}
+
+/** The profile that `fabric:PROFILE` names; what stands in it is read where the chain is opened. */
+function ledgerProfile(text: string): string | null {
+  if (text === '') return null;
+  const [, profile] = /^fabric:(.+)$/.exec(text) ?? [];
+  if (profile === undefined) throw new RangeError('ANDU_LEDGER is not fabric:PROFILE');
+  return resolve(profile);
 }
 
 function demonstrationSetting(text: string): DemonstrationSetting {

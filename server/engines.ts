@@ -25,6 +25,8 @@ export interface EngineSettings {
   readonly dossiers: string | null;
   /** Address of Elasticsearch for the search; null for files. */
   readonly search: string | null;
+  /** Profile of a channel of Hyperledger Fabric; null for the ledger in the data folder. */
+  readonly ledger: string | null;
 }
 
 /** The engines of an installation: those in the data folder, where no server is named. */
@@ -33,10 +35,14 @@ export const enginesOf = ({
   eventStore,
   dossiers,
   search,
+  ledger,
 }: EngineSettings): Engines => ({
   events: eventsOf(join(dataFolder, 'events'), eventStore),
   views: viewsOf(join(dataFolder, 'views'), { dossiers, search }),
-  ledger: embeddedChainIn(join(dataFolder, 'log')),
+  ledger:
+    ledger === null
+      ? embeddedChainIn(join(dataFolder, 'log'))
+      : { kind: 'fabric', profile: ledger },
 });
 
 const eventsOf = (folder: string, address: string | null): EventStoreDescription =>

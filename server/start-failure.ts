@@ -94,6 +94,14 @@ export const startFailures = {
     zh: '该数据目录的事件存放在另一种事件存储中；请按原来的 ANDU_EVENT_STORE（或 --event-store）启动，或另用数据目录',
     en: 'the events of this data folder are in another kind of event store; start with the ANDU_EVENT_STORE (or --event-store) that it had, or with another folder',
   },
+  'other-ledger': {
+    zh: '该数据目录的日志存证在另一条链上；请按原来的 ANDU_LEDGER（或 --ledger）启动，或另用数据目录',
+    en: 'the log of this data folder is anchored in another chain; start with the ANDU_LEDGER (or --ledger) that it had, or with another folder',
+  },
+  'ledger-profile': {
+    zh: '存证链的配置文件无法使用；请按提示修改其中的字段或文件',
+    en: 'the profile of the chain cannot be used; mend the field or the file that is named',
+  },
   'no-driver': {
     zh: '本机没有该地址所需的驱动程序；请将地址中的 kurrentdb:// 改写为 esdb://',
     en: 'the driver for this address is not there for this machine; write esdb:// for kurrentdb:// in it',
@@ -182,6 +190,8 @@ const byName: Readonly<Record<string, StartFailureCode>> = {
   // A file of ours that does not have the shape that we wrote.
   ZodError: 'damaged',
   RangeError: 'setting-wrong',
+  OtherLedger: 'other-ledger',
+  UnusableFabricProfile: 'ledger-profile',
   NoKurrentDriver: 'no-driver',
   UnusableKurrentAddress: 'event-store-address',
   ForeignEventStore: 'event-store-foreign',

@@ -88,6 +88,7 @@ function ofLog(anchoring: AnchoringHandle): Dependency {
       code: stopped ? 'log-stopped' : signing.kind,
       ...numbers,
       signing,
+      chain: { kind: anchoring.chain.kind, channel: anchoring.chain.channel },
       chainAnswers: ledgerProblem === null,
       advice: stopped ? logStopped : signingAdvice(signing),
     }),
@@ -227,7 +228,17 @@ function gaugesOfViews(projections: ProjectionsHandle, head: number): Gauges {
 
 function gaugesOfLog(anchoring: AnchoringHandle, head: number): Gauges {
   const { position, checkpointSize, anchoredSize, size } = anchoring.status();
+  const { certificates } = anchoring.chain;
   return {
+    ...(certificates.length > 0 && {
+      andu_chain_certificate_expiry_timestamp_seconds: {
+        values: certificates.map(({ field, expires }) => ({
+          labels: { certificate: field },
+          value: Date.parse(expires) / 1_000,
+        })),
+        help: 'When a certificate of the chain expires, by its field in the profile',
+      },
+    }),
     andu_log_lag_events: {
       value: Math.max(0, head - position),
       help: 'Events without a leaf in the transparency log yet',

@@ -26,7 +26,7 @@ import { readExtent } from '../log/sequencer.ts';
 import { checkAnchors } from './check-anchors.ts';
 import { checkChainClaims } from './check-chain-claims.ts';
 import { checkLeaves } from './check-leaves.ts';
-import { checkLedger } from './check-ledger.ts';
+import { checkLedger, type CheckedChain } from './check-ledger.ts';
 import { recordedAnchoringsCheck } from './check-recorded-anchorings.ts';
 import { attempt, type Differences } from './differences.ts';
 
@@ -56,32 +56,36 @@ export interface LogToCheck extends Pick<AnchoringSettings, 'folder' | 'origin' 
  *
  * Beside a running server each file is looked at as of one moment, and the moments are in an
  * order: the chain's head, then the log, then the chain, then the events. What the chain had at
- * first the log must have; what the log has, the chain and the events must have.
+ * first the log must have; what the log has, the chain and the events must have. Of a chain that others keep, the
+ * evidence in the log is verified; the chain itself is asked by the running server, not here.
  */
 export async function checkLog(
   { folder, origin, ledger: description, use, events }: LogToCheck,
   found: Differences,
 ): Promise<LogCounts> {
-  const { channel } = description;
-  const ledgerFile = `${description.folder}/ledger.db`;
-  const before = openToCheck(ledgerFile, use);
-  const chainSizeBefore = headSize(before, origin);
-  before.close();
+  const own = description.kind === 'embedded' ? description : null;
+  const chainSizeBefore = own === null ? 0 : sizeOfChain(own, use, origin);
   const database = openToCheck(logFileOf(folder), use);
-  const ledger = openToCheck(ledgerFile, use);
+  const ledger = own === null ? null : openToCheck(ledgerFileOf(own), use);
   try {
     holdSnapshot(database);
-    holdSnapshot(ledger);
+    if (ledger !== null) holdSnapshot(ledger);
     for (const fault of fileFaults(database, logFileOf(folder), logDatabase)) {
       if (fault !== sealNotThere(database)) found.add('file', 'anchors.db', fault);
     }
-    for (const fault of fileFaults(ledger, ledgerFile, ledgerDatabase)) {
-      found.add('file', 'ledger.db', fault);
-    }
     const trust = await trustFor(database, origin, found);
-    const chain = await checkLedger(ledger, { channel, origin, trust }, found);
+    let chain: CheckedChain | null = null;
+    if (own !== null && ledger !== null) {
+      for (const fault of fileFaults(ledger, ledgerFileOf(own), ledgerDatabase)) {
+        found.add('file', 'ledger.db', fault);
+      }
+      chain = await checkLedger(ledger, { channel: own.channel, origin, trust }, found);
+    }
     await attempt(found, 'key', 'log_key', () =>
-      checkKeys({ database, ledger, folder, origin, channel }, found),
+      checkKeys(
+        { database, folder, origin, chain: own && { channel: own.channel, ledger: ledger! } },
+        found,
+      ),
     );
     const recorded = recordedAnchoringsCheck(database, () => openToCheck(logFileOf(folder), use));
     let counts = { events: 0, waiting: 0, leaves: 0, checkpoints: 0 };
@@ -98,16 +102,31 @@ export async function checkLog(
     await attempt(found, 'anchor', 'anchors.db', () => {
       takenOver = anchorRows(database).takenOverCount();
     });
-    const claims = { database, ledger, origin, takenOver };
-    await attempt(found, 'ledger', 'ledger.db', () => checkChainClaims(claims, found));
+    if (ledger !== null) {
+      const claims = { database, ledger, origin, takenOver };
+      await attempt(found, 'ledger', 'ledger.db', () => checkChainClaims(claims, found));
+    }
     let late = 0;
     await attempt(found, 'file', 'anchors.db', () => {
       ({ late } = readExtent(database));
     });
     return { ...counts, anchored, takenOver, late };
   } finally {
-    ledger.close();
+    ledger?.close();
     database.close();
+  }
+}
+
+const ledgerFileOf = ({ folder }: EmbeddedChain): string => `${folder}/ledger.db`;
+
+type EmbeddedChain = Extract<LogToCheck['ledger'], { readonly kind: 'embedded' }>;
+
+function sizeOfChain(chain: EmbeddedChain, use: FileUse, origin: string): number {
+  const ledger = openToCheck(ledgerFileOf(chain), use);
+  try {
+    return headSize(ledger, origin);
+  } finally {
+    ledger.close();
   }
 }
 
@@ -155,17 +174,14 @@ async function trustFor(
 
 interface KeyPlaces {
   readonly database: DatabaseSync;
-  readonly ledger: DatabaseSync;
   readonly folder: string;
   readonly origin: string;
-  readonly channel: string;
+  /** Null where others keep the chain. */
+  readonly chain: { readonly ledger: DatabaseSync; readonly channel: string } | null;
 }
 
 /** The key files hold the keys that signed; the log, the chain and the files name the same ones. */
-function checkKeys(
-  { database, ledger, folder, origin, channel }: KeyPlaces,
-  found: Differences,
-): void {
+function checkKeys({ database, folder, origin, chain }: KeyPlaces, found: Differences): void {
   const inUse = keyInUse(database);
   if (inUse === null && logKeys(database, origin).length > 0)
     found.add('key', 'log_key', noneInUse);
@@ -175,14 +191,19 @@ function checkKeys(
       found.add('key', String(row['key_id']), 'its id is not that of its key');
     }
   }
-  const registered = ledger
-    .prepare('SELECT public_key FROM log_key WHERE origin = ?')
-    .all(origin)
-    .map((row) => toHex(row['public_key'] as Uint8Array));
-  const endorser = ledger.prepare('SELECT key_id FROM endorser ORDER BY since DESC LIMIT 1').get();
+  const registered = (
+    chain?.ledger.prepare('SELECT public_key FROM log_key WHERE origin = ?').all(origin) ?? []
+  ).map((row) => toHex(row['public_key'] as Uint8Array));
+  const endorser = chain?.ledger
+    .prepare('SELECT key_id FROM endorser ORDER BY since DESC LIMIT 1')
+    .get();
   const files = [
     { file: 'log', name: origin, keyId: inUse },
-    { file: 'embedded-endorser', name: `${channel}/embedded`, keyId: endorser?.['key_id'] ?? null },
+    {
+      file: 'embedded-endorser',
+      name: `${chain?.channel}/embedded`,
+      keyId: endorser?.['key_id'] ?? null,
+    },
   ];
   for (const { file, name, keyId } of files) {
     const path = `${logKeyFolderOf(folder)}/${file}.pem`;

@@ -118,6 +118,7 @@ function ledgerOver(database: DatabaseSync, channel: string, endorser: SigningKe
 
   return {
     channel,
+    page: 256,
     trust: async () => ({ channel, endorsers: [endorserKey], threshold: 1 }),
     registerLog: async (origin, publicKey) =>
       inTransaction(database, () => register(tables, origin, publicKey)),

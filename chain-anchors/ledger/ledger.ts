@@ -65,12 +65,19 @@ export interface ForkReport {
 }
 
 /** Which chain an installation has: plain data, so that a thread can be told and opens the same. */
-export type LedgerDescription = {
-  readonly kind: 'embedded';
-  /** Holds `ledger.db` and the endorser's key. */
-  readonly folder: string;
-  readonly channel: string;
-};
+export type LedgerDescription =
+  | {
+      readonly kind: 'embedded';
+      /** Holds `ledger.db` and the endorser's key. */
+      readonly folder: string;
+      readonly channel: string;
+    }
+  | {
+      /** A channel of Hyperledger Fabric. */
+      readonly kind: 'fabric';
+      /** Its profile, a file. */
+      readonly profile: string;
+    };
 
 /**
  * The legal-affairs chain, as its protocol goes: propose, endorse, submit, ask.
@@ -79,6 +86,8 @@ export type LedgerDescription = {
  */
 export interface Ledger {
   readonly channel: string;
+  /** So many checkpoints are asked for in one question: what each costs differs by chain. */
+  readonly page: number;
   /** Who may endorse, with periods, and how many of them a transaction needs: what a verifier is told to believe. */
   trust(): Promise<LedgerTrust>;
   /** Makes a log known by its first key; the same again changes nothing. Throws LedgerRefusal. */

@@ -1,4 +1,5 @@
 import { openEmbeddedLedger } from './embedded-ledger.ts';
+import { openFabricLedger } from './fabric/fabric-ledger.ts';
 import type { Ledger, LedgerDescription } from './ledger.ts';
 
 /**
@@ -9,5 +10,7 @@ export function openLedger(description: LedgerDescription): Ledger {
   switch (description.kind) {
     case 'embedded':
       return openEmbeddedLedger(description);
+    case 'fabric':
+      return openFabricLedger(description.profile);
   }
 }

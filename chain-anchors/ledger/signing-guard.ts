@@ -41,13 +41,11 @@ export interface SigningGuard {
 
 export interface GuardedLog {
   readonly log: LogReader;
-  readonly ledger: Pick<Ledger, 'getHead' | 'checkpointsAfter'>;
+  readonly ledger: Pick<Ledger, 'page' | 'getHead' | 'checkpointsAfter'>;
   readonly origin: string;
   readonly history: ChainHistory;
 }
 
-/** Checkpoints that the chain is asked for in one question. */
-const page = 256;
 /** So long one call may walk over what was compared before, ms: the first time, and later. */
 const walkMs = { first: 1_000, later: 50 };
 
@@ -85,7 +83,7 @@ export function signingGuard({ log, ledger, origin, history }: GuardedLog): Sign
       const newest = await ledger.getHead(origin);
       // The newest always, and before it what the log has not compared.
       const after = Math.min(compared, (newest?.size ?? 0) - 1);
-      waiting = newest === null ? [] : await ledger.checkpointsAfter(origin, after, page);
+      waiting = newest === null ? [] : await ledger.checkpointsAfter(origin, after, ledger.page);
       head = newest;
       anchoredThen = anchored;
       settle();
@@ -136,8 +134,8 @@ function comparedAgain({ ledger, origin, history }: Omit<GuardedLog, 'log'>) {
     found: (): SigningPermission | null => found,
     /** One page of what was compared before; false at its end, or at what does not fit. */
     async on(compared: number): Promise<boolean> {
-      const known = await ledger.checkpointsAfter(origin, walked, page);
-      const last = known.length < page ? compared : known.at(-1)!.size;
+      const known = await ledger.checkpointsAfter(origin, walked, ledger.page);
+      const last = known.length < ledger.page ? compared : known.at(-1)!.size;
       const sizes = new Set(known.map(({ size }) => size));
       const lost = history.anchoredSizes(walked, last).find((size) => !sizes.has(size));
       found = lost === undefined ? null : { kind: 'chainDiffers', chainSize: lost };
@@ -146,7 +144,7 @@ function comparedAgain({ ledger, origin, history }: Omit<GuardedLog, 'log'>) {
       }
       // What was found is looked at again at the next call, until it is mended.
       if (found !== null) return false;
-      walked = known.length < page ? 0 : last;
+      walked = known.length < ledger.page ? 0 : last;
       return walked !== 0;
     },
   };

@@ -146,6 +146,7 @@ export function openContractLedger(caller = 'prison'): Ledger {
 
   return {
     channel: channel.trust.channel,
+    page: 256,
     trust: async () => channel.trust,
     async registerLog(origin, publicKey) {
       await submitted('checkpoints:RegisterLog', [origin, toHex(publicKey)]);

@@ -102,6 +102,7 @@ export function ledgerContractSuite(open: () => Promise<Ledger>): void {
     if (endorsed.kind !== 'endorsed') throw new Error('not endorsed');
     await ledger.submit(endorsed.transaction);
     await ledger.submit(endorsed.transaction);
+    expect((await ledger.statusOf(txIdOf(endorsed.transaction))).kind).toBe('committed');
     const { committed } = (await ledger.getCheckpoint(origin, 5))!;
     expect(statementOf(committed).txId).toBe(txIdOf(endorsed.transaction));
     await expectCommitted(committed);

@@ -192,7 +192,8 @@ function payloadOf({ contract = '', name, args }: PaperCall) {
   return payload;
 }
 
-function actionOf(asked: PaperCall) {
+/** The answer of the contract with what it read and would write. */
+export function actionOf(asked: PaperCall) {
   const { contract = '', answer = new Uint8Array(), status = 200, reads = {}, writes = {} } = asked;
   const response = new fabric.peer.Response();
   response.setStatus(status);

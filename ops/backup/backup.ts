@@ -70,11 +70,14 @@ async function copyAll(
   const paths = there
     .filter((path) => !leftOut(path))
     .toSorted((a, b) => last(a) - last(b) || (a < b ? -1 : 1));
-  const ofOneMoment = paths.includes(ledgerFile) ? [ledgerFile, logFile, eventsFile] : [];
+  // A chain that others keep is in no folder.
+  const ofOneMoment = paths.includes(logFile)
+    ? [ledgerFile, logFile, eventsFile].filter((path) => paths.includes(path))
+    : [];
   for (const path of paths) {
     if (!ofOneMoment.includes(path)) await copyInto(dataFolder, target, path);
   }
-  if (ofOneMoment.length > 0) await copyLogWithChain(dataFolder, target);
+  if (ofOneMoment.length > 0) await copyOfOneMoment(dataFolder, target, ofOneMoment);
   // Also where there is none yet: a start takes a folder that was there before and is gone for a loss.
   makeFolder(join(target, documentsFolder));
   const documents = await copyDocuments(dataFolder, target);
@@ -104,20 +107,25 @@ const mostAttempts = 20;
  * Log, chain and events as of one moment, before anything of them is copied, which may take long: the log has signed
  * every head that the chain has, the events are ahead of the log, and it has what they tell of anchorings.
  */
-async function copyLogWithChain(dataFolder: string, target: string): Promise<void> {
+async function copyOfOneMoment(
+  dataFolder: string,
+  target: string,
+  paths: readonly string[],
+): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
-    const held = [ledgerFile, logFile, eventsFile].map((path) => {
+    const held = paths.map((path) => {
       const database = openToCheck(join(dataFolder, path), 'live');
       holdSnapshot(database);
       return { path, database };
     });
     try {
-      const [ledger, log, events] = held.map(({ database }) => database);
+      const of = (wanted: string) => held.find(({ path }) => path === wanted)?.database;
+      const [ledger, log, events] = [of(ledgerFile), of(logFile)!, of(eventsFile)!];
       const isLast = attempt === mostAttempts;
-      const fits = largestHead(ledger!) <= largestHead(log!);
+      const fits = ledger === undefined || largestHead(ledger) <= largestHead(log);
       if (isLast && !fits) throw new Error('log and chain could not be copied at one moment');
       // Where it is told of what the log has lost, it is copied as it is: `andu fsck` names it there as here.
-      if (fits && (isLast || (await hasWhatIsTold(log!, events!)))) {
+      if (fits && (isLast || (await hasWhatIsTold(log, events)))) {
         for (const { path, database } of held) {
           makeFolder(dirname(join(target, path)));
           await copyOf(database, join(target, path));

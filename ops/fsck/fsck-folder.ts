@@ -9,6 +9,7 @@ import {
   type Difference,
   type Differences,
 } from '#chain-anchors/fsck/differences.ts';
+import type { LedgerDescription } from '#chain-anchors/ledger/ledger.ts';
 import { checkLog, type LogCounts } from '#chain-anchors/fsck/fsck.ts';
 import { filesOfFolder } from '#platform/data-folder/folder-files.ts';
 import { otherThanFile } from '#platform/data-folder/rights-and-kinds.ts';
@@ -46,6 +47,8 @@ export interface FsckOptions {
   readonly origin?: string;
   /** Where the events are, when they are not in the folder. */
   readonly engine?: EventStoreDescription | undefined;
+  /** The chain, when it is not in the folder. */
+  readonly ledger?: LedgerDescription | undefined;
   /** Views that a server keeps: they are not compared. */
   readonly served?: readonly string[];
 }
@@ -54,6 +57,7 @@ export interface FsckOptions {
 export interface CheckedFolder {
   readonly folder: string;
   readonly events: EventsToCheck;
+  readonly ledger: LedgerDescription;
   readonly use: FileUse;
 }
 
@@ -67,14 +71,14 @@ export interface CheckedFolder {
  */
 export async function fsckFolder(
   dataFolder: string,
-  { origin = 'andu', engine, served = [] }: FsckOptions = {},
+  { origin = 'andu', engine, ledger, served = [] }: FsckOptions = {},
 ): Promise<FsckReport> {
   const found = differences();
   if (tellWaiting(dataFolder, found)) {
     const nothing = { ...noCounts, documents: 0, views: 0, unrecorded: [] };
     return { ...nothing, found: found.count(), differences: found.kept() };
   }
-  const checked = checkedFolder(dataFolder, engine);
+  const checked = checkedFolder(dataFolder, engine, ledger);
   // Before the events are read: what comes in while they are has its event behind those that are looked at.
   let stored: readonly string[] = [];
   await attempt(found, 'file', 'documents', () => {
@@ -126,15 +130,19 @@ function tellWaiting(folder: string, found: Differences): boolean {
 }
 
 /** Throws RangeError when there is no store in it. */
-export function checkedFolder(folder: string, engine?: EventStoreDescription): CheckedFolder {
+export function checkedFolder(
+  folder: string,
+  engine?: EventStoreDescription,
+  ledger: LedgerDescription = embeddedChainIn(join(folder, 'log')),
+): CheckedFolder {
   const use = existsSync(join(folder, manifestName)) ? 'still' : 'live';
   const events = engine === undefined ? eventsOfFolder(folder, use) : eventsOfEngine(engine);
-  return { folder, events, use };
+  return { folder, events, ledger, use };
 }
 
 /** The events, the log and the chain, each held against the others; and what the events say of documents. */
 export async function checkRecords(
-  { folder: dataFolder, events: source, use }: CheckedFolder,
+  { folder: dataFolder, events: source, ledger, use }: CheckedFolder,
   origin: string,
   found: Differences,
 ): Promise<{ readonly counts: LogCounts; readonly documents: readonly RecordedDocument[] }> {
@@ -164,10 +172,7 @@ export async function checkRecords(
   let counts = noCounts;
   await attempt(found, 'file', 'log', async () => {
     const folder = join(dataFolder, 'log');
-    counts = await checkLog(
-      { folder, origin, ledger: embeddedChainIn(folder), use, events },
-      found,
-    );
+    counts = await checkLog({ folder, origin, ledger, use, events }, found);
   });
   // A log that cannot be opened is no reason to leave the events out.
   if (!walked) await attempt(found, 'file', source.name, async () => drain(events()));

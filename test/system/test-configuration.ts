@@ -14,6 +14,7 @@ export const testConfiguration = (
   eventStore: null,
   dossiers: null,
   search: null,
+  ledger: null,
   // Warnings come of themselves: only a test that asks for them has the role.
   roles: processRoles.filter((role) => role !== 'supervision'),
   trustProxy: false,
