@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { add, defaultData, defaultUrl } from './program.ts';
+import { add, defaultData, defaultUrl, program } from './program.ts';
 
 /** The calls of who runs the system: its systems, its people, what a view could not take. */
 export function addOperatorCommands(): void {
@@ -7,6 +7,7 @@ export function addOperatorCommands(): void {
   addPeople();
   addDirectory();
   addParked();
+  addChain();
 }
 
 /** Where the server is, and as whom it is asked. */
@@ -240,4 +241,17 @@ function addParked(): void {
   )
     .arguments('<view> <key> <event>')
     .requiredOption('--reason <text>', 'why; it stays in the record');
+}
+
+function addChain(): void {
+  const chain = program.command('chain').description('the chain that the heads of the log go to');
+  add(
+    'status',
+    'network, height, newest head, and when its certificates expire; 1 when it does not answer',
+    'andu chain status --ledger fabric:profile.yaml',
+    async () => ({ run: (await import('./chain.ts')).status }),
+    chain,
+  )
+    .option('--ledger <chain>', 'fabric:PROFILE; ANDU_LEDGER when left out')
+    .option('--json', 'one JSON document');
 }
