@@ -12,8 +12,8 @@ import { startDamaged, type StartOutcome } from '#ops/faults/start-damaged.ts';
 // A start that fails takes moments; one that serves, with its checks afterwards, some seconds.
 jest.setTimeout(120_000);
 
-/** How long a start that fails may take, ms: 5 s on a quiet machine. */
-const bar = 15_000;
+/** How long a start that fails may take, ms. */
+const bar = 5_000;
 
 const home = mkdtempSync(join(tmpdir(), 'andu-damaged-'));
 const [older, sound, killed, foreign, folder] = ['older', 'sound', 'killed', 'foreign', 'run'].map(

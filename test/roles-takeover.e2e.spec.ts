@@ -3,6 +3,7 @@ import { publishedCaseSeats } from '#demo/directory.ts';
 import { anotherOpening } from '#domain/casework/testing/scenario.ts';
 import { demonstrationSigningKey } from '#identity/signatures/demonstration-systems.ts';
 import { signRequest } from '#identity/signatures/sign-request.ts';
+import { leaseMs } from '#platform/processes/kept-lease.ts';
 import { type ServerProcess, startServer } from '#ops/bench/server-process.ts';
 import { agenciesOf } from './system/agencies-of.ts';
 import { newFolder, removeFolder } from './system/running-andu.ts';
@@ -79,8 +80,11 @@ test('whoever stands by takes over from a killed process, and both roles go on',
   first.signal('SIGKILL');
   await first.ended;
   servers = [second];
+  const from = Date.now();
   const position = await open(second);
   await until(async () => (await states(second)) === 'active,active', 30_000);
+  // The lease, one look, and the time that a busy machine needs to say so.
+  expect(Date.now() - from).toBeLessThan(leaseMs + 10_000);
   await taken(second, position);
 }, 180_000);
 

@@ -25,8 +25,8 @@ import { mkdirInPlace, pipeInPlace } from './system/in-place.ts';
 import { newFolder, removeFolder } from './system/running-andu.ts';
 import { testConfiguration } from './system/test-configuration.ts';
 
-/** How long a start that fails may take, ms: 5 s on a quiet machine. */
-const bar = 15_000;
+/** How long a start that fails may take, ms. */
+const bar = 5_000;
 
 /** A sound folder of a system that ran and was stopped. */
 let sound: string;

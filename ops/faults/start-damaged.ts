@@ -26,7 +26,7 @@ export type StartOutcome =
   | { readonly kind: 'ready'; readonly differences: readonly string[] };
 
 /** How long readiness has to turn red, while other systems start; the log looks at all leaves of such a folder. */
-const redWithinMs = 30_000;
+const redWithinMs = 10_000;
 
 /**
  * Starts the built system on a folder, in a process that has no special rights, and ends it again. What
