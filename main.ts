@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
+import { installationLog } from '#chain-anchors/anchoring-options.ts';
 import { startAnchoring, type AnchoringHandle } from '#chain-anchors/anchoring.ts';
 import { openDeskStore } from '#commands/desk/desk-store.ts';
 import {
@@ -63,9 +64,6 @@ export interface Andu {
   /** Ends every part; what was acknowledged stays. */
   close(): Promise<void>;
 }
-
-/** Name of the transparency log of this installation. */
-const origin = 'andu';
 
 /** How long calls may go on once it was said to stop, ms. */
 const graceMs = 10_000;
@@ -314,7 +312,7 @@ async function openLog(
   const anchoring = await opening(logFolder, () =>
     startAnchoring({
       folder: logFolder,
-      origin,
+      origin: installationLog,
       events: engines.events,
       ledger: engines.ledger,
       store,

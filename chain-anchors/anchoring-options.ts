@@ -36,6 +36,9 @@ export const anchoringDefaults = {
   anchorLeaves: 4_096,
 } as const;
 
+/** Name of the log of an installation. */
+export const installationLog = 'andu';
+
 /** The chain of an installation without servers, beside the log. */
 export const embeddedChainIn = (folder: string): LedgerDescription => ({
   kind: 'embedded',

@@ -1,3 +1,4 @@
+import { installationLog } from '#chain-anchors/anchoring-options.ts';
 import { channelState } from '#chain-anchors/ledger/fabric/channel-state.ts';
 import { readFabricProfile } from '#chain-anchors/ledger/fabric/fabric-profile.ts';
 import { LedgerUnavailable } from '#chain-anchors/ledger/ledger.ts';
@@ -6,9 +7,6 @@ import type { ExitCode } from './exit-code.ts';
 import { print, report } from './print.ts';
 
 const dayMs = 24 * 3_600_000;
-
-/** Name of the log of an installation. */
-const origin = 'andu';
 
 /** What the chain has and what it stands on; 1 when it does not answer. Throws RangeError for a profile that is none. */
 export async function status(options: Record<string, unknown>): Promise<ExitCode> {
@@ -35,7 +33,7 @@ export async function status(options: Record<string, unknown>): Promise<ExitCode
     peers,
     endorsements: trust.threshold,
   };
-  const asked = await channelState(profile, origin).catch((error: unknown) => {
+  const asked = await channelState(profile, installationLog).catch((error: unknown) => {
     if (!(error instanceof LedgerUnavailable)) throw error;
     report(`the chain does not answer / 存证链没有应答: ${error.message}`);
     return null;

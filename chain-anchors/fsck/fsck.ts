@@ -197,14 +197,11 @@ function checkKeys({ database, folder, origin, chain }: KeyPlaces, found: Differ
   const endorser = chain?.ledger
     .prepare('SELECT key_id FROM endorser ORDER BY since DESC LIMIT 1')
     .get();
-  const files = [
-    { file: 'log', name: origin, keyId: inUse },
-    {
-      file: 'embedded-endorser',
-      name: `${chain?.channel}/embedded`,
-      keyId: endorser?.['key_id'] ?? null,
-    },
-  ];
+  const files = [{ file: 'log', name: origin, keyId: inUse }];
+  if (chain !== null) {
+    const keyId = (endorser?.['key_id'] as string | undefined) ?? null;
+    files.push({ file: 'embedded-endorser', name: `${chain.channel}/embedded`, keyId });
+  }
   for (const { file, name, keyId } of files) {
     const path = `${logKeyFolderOf(folder)}/${file}.pem`;
     if (keyId === null) continue;

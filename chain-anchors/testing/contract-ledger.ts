@@ -7,14 +7,9 @@ import { endorsingAgencies } from '#domain/evidence/verify-fabric.ts';
 import { nodeCrypto } from '#platform/crypto/node-crypto.ts';
 import { contractCalls, type ContractState } from '../contract/index.ts';
 import { parsedNote } from '../ledger/checkpoint-contract.ts';
+import { checkpointAnswers, forkIn } from '../ledger/checkpoint-answers.ts';
 import { LedgerRefusal } from '../ledger/ledger-refusal.ts';
-import type {
-  AnchoredCheckpoint,
-  ForkReport,
-  Ledger,
-  PutCheckpoint,
-  TransactionStatus,
-} from '../ledger/ledger.ts';
+import type { ForkReport, Ledger, PutCheckpoint, TransactionStatus } from '../ledger/ledger.ts';
 import {
   envelopeOf,
   newProposal,
@@ -119,23 +114,6 @@ export function openContractLedger(caller = 'prison'): Ledger {
     return { kind: 'fabric', v: 1, transaction: fate.call, confirmation: call };
   }
 
-  async function anchored(record: string): Promise<AnchoredCheckpoint | null> {
-    if (record === '') return null;
-    const { note, txId } = parseCheckpointRecord(utf8(record));
-    const { origin, size, root } = parsedNote(note);
-    return { origin, size, root: toHex(root), committed: await evidenceOf(txId, note) };
-  }
-
-  /** An unknown log has nothing. */
-  async function asked(name: string, args: readonly string[], nothing: string): Promise<string> {
-    try {
-      return await evaluated(name, args);
-    } catch (error) {
-      if (error instanceof LedgerRefusal && error.code === 'unknown-log') return nothing;
-      throw error;
-    }
-  }
-
   /** A call of the contract that is endorsed, ordered and committed at once. */
   async function submitted(name: string, args: readonly string[]): Promise<string> {
     const { call, answer } = await endorsed(name, args);
@@ -182,36 +160,11 @@ export function openContractLedger(caller = 'prison'): Ledger {
       const [note = ''] = readCall(fate.call).args;
       return { kind: 'committed', committed: await evidenceOf(txId, note) };
     },
-    getHead: async (origin) => anchored(await asked('checkpoints:GetHead', [origin], '')),
-    getCheckpoint: async (origin, size) =>
-      anchored(await asked(checkpointCall.get, [origin, String(size)], '')),
-    async checkpointsAfter(origin, size, limit) {
-      const args = [origin, String(size), String(limit)];
-      const records = JSON.parse(await asked('checkpoints:GetCheckpoints', args, '[]')) as {
-        note: string;
-        txId: string;
-      }[];
-      return Promise.all(
-        records.map(async ({ note, txId }) => {
-          const { root, ...head } = parsedNote(note);
-          const committed = await evidenceOf(txId, note);
-          return { origin, size: head.size, root: toHex(root), committed };
-        }),
-      );
-    },
+    ...checkpointAnswers(evaluated, evidenceOf),
     async reportFork(noteA, noteB): Promise<ForkReport> {
       const report = await submitted('checkpoints:ReportFork', [noteA, noteB]);
-      return reportIn(JSON.parse(report));
-    },
-    async getForks(origin) {
-      const reports = JSON.parse(await asked('checkpoints:GetForks', [origin], '[]')) as unknown[];
-      return reports.map(reportIn);
+      return forkIn(JSON.parse(report));
     },
     close: async () => undefined,
   };
-}
-
-function reportIn(report: unknown): ForkReport {
-  const { origin, notes } = report as { origin: string; notes: [string, string] };
-  return { origin, noteA: notes[0], noteB: notes[1] };
 }

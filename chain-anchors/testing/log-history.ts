@@ -8,6 +8,8 @@ import { generateSm2Key, sm2PublicKey, sm2Signer } from '#platform/crypto/sm2.ts
 import { consistencyProof, rootOf, type ReadNode } from '../log/merkle-tree.ts';
 import { perfectRoot } from '../log/tile-store.ts';
 
+type LogKey = NoteKey & { sign: Sm2Sign };
+
 /** A log of its own, made for one test; `seed` gives another history. */
 export function historyOf(origin: string, seed = '') {
   const read: ReadNode = (level, index) =>
@@ -18,15 +20,22 @@ export function historyOf(origin: string, seed = '') {
         ),
       ),
     );
+  const note = (size: number, key: LogKey) =>
+    signNote(checkpointText({ origin, size, root: rootOf(read, size) }), key, key.sign);
+  const proof = (first: number, second: number) => consistencyProof(read, first, second).map(toHex);
   return {
-    note: (size: number, key: NoteKey & { sign: Sm2Sign }) =>
-      signNote(checkpointText({ origin, size, root: rootOf(read, size) }), key, key.sign),
+    note,
     root: (size: number) => toHex(rootOf(read, size)),
-    proof: (first: number, second: number) => consistencyProof(read, first, second).map(toHex),
+    proof,
+    /** What a ledger is asked to put: the head of the second size, proved from the first. */
+    put: (first: number, second: number, key: LogKey) => ({
+      note: note(second, key),
+      consistencyProof: proof(first, second),
+    }),
   };
 }
 
-export function keyFor(origin: string): NoteKey & { sign: Sm2Sign } {
+export function keyFor(origin: string): LogKey {
   const privateKey = generateSm2Key();
   const publicKey = sm2PublicKey(privateKey);
   const keyId = noteKeyId(nodeCrypto, origin, publicKey);

@@ -2,7 +2,7 @@ import { directoryNames, type DirectoryNames } from '#domain/directory/directory
 import { openDirectoryMemory } from '#event-store/directory-memory.ts';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { embeddedChainIn } from '#chain-anchors/anchoring-options.ts';
+import { embeddedChainIn, installationLog } from '#chain-anchors/anchoring-options.ts';
 import {
   attempt,
   differences,
@@ -71,7 +71,7 @@ export interface CheckedFolder {
  */
 export async function fsckFolder(
   dataFolder: string,
-  { origin = 'andu', engine, ledger, served = [] }: FsckOptions = {},
+  { origin = installationLog, engine, ledger, served = [] }: FsckOptions = {},
 ): Promise<FsckReport> {
   const found = differences();
   if (tellWaiting(dataFolder, found)) {

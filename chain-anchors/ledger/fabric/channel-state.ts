@@ -1,7 +1,7 @@
 import { fromUtf8, utf8 } from '#domain/evidence/encoding.ts';
 import { parseCheckpointRecord } from '#domain/evidence/on-chain.ts';
 import { parsedNote } from '../checkpoint-contract.ts';
-import { LedgerRefusal } from '../ledger.ts';
+import { answerOr } from '../checkpoint-answers.ts';
 import { channelCalls } from './channel-calls.ts';
 import type { FabricProfile } from './fabric-profile.ts';
 
@@ -27,13 +27,10 @@ async function headOf(
   calls: ReturnType<typeof channelCalls>,
   origin: string,
 ): Promise<ChannelState['head']> {
-  try {
-    const record = fromUtf8(await calls.evaluate('checkpoints:GetHead', [origin]));
-    if (record === '') return null;
-    const { note, txId } = parseCheckpointRecord(utf8(record));
-    return { size: parsedNote(note).size, txId };
-  } catch (error) {
-    if (error instanceof LedgerRefusal && error.code === 'unknown-log') return null;
-    throw error;
-  }
+  const ask = async (name: string, args: readonly string[]): Promise<string> =>
+    fromUtf8(await calls.evaluate(name, args));
+  const record = await answerOr('', ask, 'checkpoints:GetHead', [origin]);
+  if (record === '') return null;
+  const { note, txId } = parseCheckpointRecord(utf8(record));
+  return { size: parsedNote(note).size, txId };
 }

@@ -61,6 +61,14 @@ async function work(log: AnchoringHandle, count: number): Promise<void> {
 const anchored = (log: AnchoringHandle) =>
   until(() => log.status().anchoredSize === log.status().size && log.status().size > 0);
 
+/** A log that has anchored three events. */
+async function startedWithThree(): Promise<AnchoringHandle> {
+  const log = await start();
+  await work(log, 3);
+  await anchored(log);
+  return log;
+}
+
 /** Sizes of the checkpoints on the chain, oldest first: none stands there twice. */
 function sizesOnChain(): readonly number[] {
   const sizes = opened.network.chain
@@ -100,9 +108,7 @@ test('the chain is away at the start: leaves are made, and one transaction catch
 });
 
 test('the own peer is killed in the midst: one transaction catches up', async () => {
-  const log = await start();
-  await work(log, 3);
-  await anchored(log);
+  const log = await startedWithThree();
   const before = sizesOnChain();
   opened.gateway.stop();
   await problem(log);
@@ -114,9 +120,7 @@ test('the own peer is killed in the midst: one transaction catches up', async ()
 });
 
 test('the orderer dies before it cuts the block: the same transaction is sent again', async () => {
-  const log = await start();
-  await work(log, 3);
-  await anchored(log);
+  const log = await startedWithThree();
   const { orderer } = opened.network;
   orderer.hold();
   const before = sizesOnChain();
@@ -151,16 +155,12 @@ test('one peer killed delays nothing; with two, anchoring waits until one is bac
 
 test('an altered contract at one agency is passed over', async () => {
   opened.network.peerOf('court').alter(true);
-  const log = await start();
-  await work(log, 3);
-  await anchored(log);
+  const log = await startedWithThree();
   expect(log.status().signing).toEqual({ kind: 'allowed' });
 });
 
 test('endorsed by two of four nothing is sent, and it is tried again', async () => {
-  const log = await start();
-  await work(log, 3);
-  await anchored(log);
+  const log = await startedWithThree();
   const before = sizesOnChain();
   opened.network.faults.endorsers = 2;
   await work(log, 3);
@@ -171,9 +171,7 @@ test('endorsed by two of four nothing is sent, and it is tried again', async () 
 });
 
 test('a commit that nobody tells of is looked for on the chain, and put once', async () => {
-  const log = await start();
-  await work(log, 3);
-  await anchored(log);
+  const log = await startedWithThree();
   const before = sizesOnChain();
   opened.network.faults.silentOnCommits = true;
   await work(log, 3);
@@ -182,9 +180,7 @@ test('a commit that nobody tells of is looked for on the chain, and put once', a
 });
 
 test('a policy that was changed is met by a new connection', async () => {
-  const log = await start();
-  await work(log, 3);
-  await anchored(log);
+  const log = await startedWithThree();
   opened.network.policy.agencies = 4;
   await work(log, 3);
   await anchored(log);

@@ -20,10 +20,7 @@ afterAll(() => networks?.close());
 const origin = 'prison.example/log';
 const key = keyFor(origin);
 const history = historyOf(origin);
-const put = (first: number, second: number) => ({
-  note: history.note(second, key),
-  consistencyProof: history.proof(first, second),
-});
+const put = (first: number, second: number) => history.put(first, second, key);
 
 /** A ledger on a network of its own, with the log registered. */
 async function opened(other: Readonly<Record<string, unknown>> = {}) {

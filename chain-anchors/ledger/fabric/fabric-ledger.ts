@@ -1,5 +1,5 @@
 import { status } from '@grpc/grpc-js';
-import { fromBase64, fromUtf8, toBase64, toHex, utf8 } from '#domain/evidence/encoding.ts';
+import { fromBase64, fromUtf8, toBase64, toHex } from '#domain/evidence/encoding.ts';
 import { readCall, type EndorsedCall } from '#domain/evidence/fabric-call.ts';
 import { callOfEnvelope } from '#domain/evidence/fabric-envelope.ts';
 import { checkpointCall, parseCheckpointRecord } from '#domain/evidence/on-chain.ts';
@@ -9,12 +9,11 @@ import {
   LedgerRefusal,
   LedgerUnavailable,
   TransactionInvalidated,
-  type AnchoredCheckpoint,
-  type ForkReport,
   type Ledger,
   type TransactionStatus,
 } from '../ledger.ts';
-import { codeName } from './chain-messages.ts';
+import { answerOr, checkpointAnswers, forkIn } from '../checkpoint-answers.ts';
+import { codeName, type KeptTransaction } from './chain-messages.ts';
 import { channelCalls, type ChannelCalls } from './channel-calls.ts';
 import { FabricUnavailable } from './fabric-failure.ts';
 import { readFabricProfile, type FabricProfile } from './fabric-profile.ts';
@@ -32,7 +31,15 @@ export function fabricLedger(profile: FabricProfile): Ledger {
   const calls = channelCalls(profile);
   const evidence = evidenceOf(calls, profile);
 
-  const { anchored, asked, isRegistered } = questions(calls, evidence);
+  /** From our own agency's peer. */
+  const ask = async (name: string, args: readonly string[]): Promise<string> =>
+    fromUtf8(await calls.evaluate(name, args));
+
+  async function isRegistered(origin: string, publicKey: string): Promise<boolean> {
+    const log = await answerOr('{"keys":[]}', ask, 'checkpoints:GetKeys', [origin]);
+    const { keys } = JSON.parse(log) as { keys: { publicKey: string }[] };
+    return keys.some((key) => key.publicKey === publicKey);
+  }
 
   return {
     channel: profile.channel,
@@ -64,75 +71,21 @@ export function fabricLedger(profile: FabricProfile): Ledger {
       const code = await calls.fate(txId);
       if (code === null) return { kind: 'unknown' };
       if (code !== 0) return { kind: 'invalid', reason: codeName(code) };
-      const [note = ''] = readCall(callOfEnvelope((await calls.kept(txId)).envelope)).args;
-      return { kind: 'committed', committed: await evidence(txId, note) };
+      const put = await calls.kept(txId);
+      const [note = ''] = readCall(callOfEnvelope(put.envelope)).args;
+      return { kind: 'committed', committed: await evidence(txId, note, put) };
     },
-    getHead: async (origin) => anchored(await asked('checkpoints:GetHead', [origin], '')),
-    getCheckpoint: async (origin, size) =>
-      anchored(await asked(checkpointCall.get, [origin, String(size)], '')),
-    async checkpointsAfter(origin, size, limit) {
-      const args = [origin, String(size), String(limit)];
-      const found: AnchoredCheckpoint[] = [];
-      for (const { note, txId } of JSON.parse(
-        await asked('checkpoints:GetCheckpoints', args, '[]'),
-      ) as { note: string; txId: string }[]) {
-        const { origin: of, size: at, root } = parsedNote(note);
-        found.push({
-          origin: of,
-          size: at,
-          root: toHex(root),
-          committed: await evidence(txId, note),
-        });
-      }
-      return found;
-    },
+    ...checkpointAnswers(ask, evidence),
     reportFork: async (noteA, noteB) =>
-      reportIn(
+      forkIn(
         JSON.parse(fromUtf8(await submitted(calls, 'checkpoints:ReportFork', [noteA, noteB]))),
       ),
-    async getForks(origin) {
-      const reports = await asked('checkpoints:GetForks', [origin], '[]');
-      return (JSON.parse(reports) as unknown[]).map(reportIn);
-    },
     close: async () => calls.close(),
   };
 }
 
-/** What is read of the chain, from our own agency's peer. */
-function questions(calls: ChannelCalls, evidence: ReturnType<typeof evidenceOf>) {
-  async function anchored(record: string): Promise<AnchoredCheckpoint | null> {
-    if (record === '') return null;
-    const { note, txId } = parseCheckpointRecord(utf8(record));
-    const { origin, size, root } = parsedNote(note);
-    return { origin, size, root: toHex(root), committed: await evidence(txId, note) };
-  }
-
-  /** An unknown log has nothing. */
-  async function asked(name: string, args: readonly string[], nothing: string): Promise<string> {
-    try {
-      return fromUtf8(await calls.evaluate(name, args));
-    } catch (error) {
-      if (error instanceof LedgerRefusal && error.code === 'unknown-log') return nothing;
-      throw error;
-    }
-  }
-
-  async function isRegistered(origin: string, publicKey: string): Promise<boolean> {
-    const log = await asked('checkpoints:GetKeys', [origin], '{"keys":[]}');
-    const { keys } = JSON.parse(log) as { keys: { publicKey: string }[] };
-    return keys.some((key) => key.publicKey === publicKey);
-  }
-
-  return { anchored, asked, isRegistered };
-}
-
 const ofAnotherKind = (): LedgerRefusal =>
   new LedgerRefusal('malformed', 'made for another kind of ledger');
-
-function reportIn(report: unknown): ForkReport {
-  const { origin, notes } = report as { origin: string; notes: [string, string] };
-  return { origin, noteA: notes[0], noteB: notes[1] };
-}
 
 /** A call that is endorsed, ordered and committed; gives its answer. Throws TransactionInvalidated as well. */
 async function submitted(
@@ -177,10 +130,11 @@ function evidenceOf(calls: ChannelCalls, { trust }: FabricProfile) {
     }
   }
 
-  return async (txId: string, note: string): Promise<FabricTransaction> => ({
+  /** `put` is the transaction, where it was read already. */
+  return async (txId: string, note: string, put?: KeptTransaction): Promise<FabricTransaction> => ({
     kind: 'fabric',
     v: 1,
-    transaction: callOfEnvelope((await calls.kept(txId)).envelope),
+    transaction: callOfEnvelope((put ?? (await calls.kept(txId))).envelope),
     confirmation: await confirmation(txId, note),
   });
 }
