@@ -14,6 +14,12 @@ export const legalDay = z
   .refine((text) => isLegalDate(text), { message: 'date' })
   .transform((text) => text as LegalDate);
 
+/** A district, by its code of GB/T 2260. */
+export const districtCode = z.string().regex(/^\d{6}$/);
+
+/** A month, `YYYY-MM`. */
+export const month = z.string().regex(/^\d{4}-\d{2}$/);
+
 /** A query parameter that holds JSON, as react-admin's data provider sends it. */
 export const jsonParameter = <Output>(schema: z.ZodType<Output>) =>
   z

@@ -4,6 +4,7 @@ import type { AskedBy } from '#domain/access/asked-by.ts';
 import { requirePermission } from '#domain/access/require-permission.ts';
 import { actingPersonSchema } from '#domain/casework/acting-person.ts';
 import {
+  isCriminalParty,
   organisationsOf,
   criminalAgencyNames,
   type CriminalAgencyKind,
@@ -93,7 +94,9 @@ export function criminalActs(parts: CriminalActsParts): CriminalActs {
           return { state: loaded, revision: loaded.revision };
         },
         decide: ({ state, revision }) => {
-          if (expected !== null && expected !== revision && isParty(state, principal.agency?.id)) {
+          // Where a case stands is for its parties to know; a stranger is refused as one.
+          const isParty = state !== null && isCriminalParty(state.agencies, principal.agency?.id);
+          if (expected !== null && expected !== revision && isParty) {
             throw movedOn(expected, revision);
           }
           checkAgencies(data, directoryAt(data['on'] as LegalDate));
@@ -132,10 +135,6 @@ async function loadCriminal(
   }
   return { state, revision };
 }
-
-/** Where a case stands is for its parties to know; a stranger is refused as one. */
-const isParty = (state: CriminalState | null, agency: string | undefined): boolean =>
-  state !== null && Object.values(state.agencies).some((each) => each === agency);
 
 /** Which of the data name an agency, and of what kind. */
 const agencyFields = ['police', 'procuratorate', 'court', 'prison', 'communityCorrection'] as const;

@@ -38,3 +38,7 @@ export const criminalAgencyNames: Readonly<Record<CriminalAgencyKind, Bilingual>
 
 /** Who is a party so far: each comes into the case with the act that hands it over. */
 export type CriminalParties = Readonly<Record<CriminalAgencyKind, AgencyId | null>>;
+
+/** Whether an agency is one of them; nobody's agency is none. */
+export const isCriminalParty = (parties: CriminalParties, agency: string | undefined): boolean =>
+  Object.values(parties).some((each) => each === agency);

@@ -5,6 +5,7 @@ import { isSlug } from '#domain/kernel/ids.ts';
 import type { LegalDate } from '#domain/kernel/legal-date.ts';
 import type { CaseChoice, CaseFilter } from '#projections/ports/dossier-store.ts';
 import { caseMarks } from '#domain/casework/case-marks.ts';
+import { districtCode } from '../query-fields.ts';
 
 /**
  * One value or several, in a list or with commas between; `none`, or nothing, stands for cases
@@ -27,7 +28,7 @@ const onlyThese = z.literal('yes').optional();
 export const caseChoiceFields = {
   stage: valuesOf(z.enum(stages)),
   measure: valuesOf(z.enum(['commutation', 'parole', 'reprieveExpiry'])),
-  district: valuesOf(z.string().regex(/^\d{6}$/)),
+  district: valuesOf(districtCode),
   outcome: valuesOf(z.enum(Object.keys(outcomes) as [string, ...string[]])),
   provenance: valuesOf(z.enum(['casework', 'published', 'synthetic'])),
   agencyKind: valuesOf(z.enum(agencyKinds)),

@@ -4,11 +4,12 @@ import { z } from 'zod';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import { marksOf } from '#domain/access/marks.ts';
 import { masked } from '#domain/access/masking.ts';
-import type { Masking, ReadOperation, Relation } from '#domain/access/operations.ts';
+import type { Masking, ReadOperation } from '#domain/access/operations.ts';
 import { notPermitted } from '#domain/access/require-permission.ts';
 import type { Principal } from '#domain/access/principal.ts';
 import { criminalOperation } from '#domain/criminal/catalogue.ts';
-import { criminalLimits } from '#domain/criminal/criminal-limits.ts';
+import { isCriminalParty } from '#domain/criminal/agencies.ts';
+import { criminalLimits, type CriminalLimit } from '#domain/criminal/criminal-limits.ts';
 import type { CriminalState } from '#domain/criminal/criminal-state.ts';
 import { criminalStream } from '#domain/criminal/events.ts';
 import { possibleActs } from '#domain/criminal/possible-acts.ts';
@@ -25,12 +26,21 @@ import { eventJson } from '../events/event-json.ts';
 import { hiddenWordsOfEvents, maskedData, openHiddenWords } from '../events/hidden-words.ts';
 import { lookAtList } from '../list-look.ts';
 import { readPorts, type ReadPorts } from '../ports.ts';
-import { contentRange, decimal, jsonParameter, range, refuseFuture } from '../query-fields.ts';
+import {
+  contentRange,
+  decimal,
+  districtCode,
+  jsonParameter,
+  month,
+  range,
+  refuseFuture,
+} from '../query-fields.ts';
 import { readAgain, type ReadRequest } from '#http/read-again.ts';
 import { partyFilter } from '../visibility.ts';
 import {
   criminalMemory,
   readCriminal,
+  relationToCriminal,
   type CriminalCases,
   type KnownCriminalCase,
 } from './criminal-cases.ts';
@@ -49,15 +59,9 @@ const rowMarks = marksOf(criminalRow);
 const asOfQuery = z.object({ at: decimal.optional(), after: decimal.optional() });
 const flagText = z.enum(['true', 'false']).transform((text) => text === 'true');
 const narrowing = {
-  district: z
-    .string()
-    .regex(/^\d{6}$/)
-    .optional(),
+  district: districtCode.optional(),
   /** Month of the filing. */
-  openedMonth: z
-    .string()
-    .regex(/^\d{4}-\d{2}$/)
-    .optional(),
+  openedMonth: month.optional(),
 };
 export const criminalCountsQuery = z.object({ ...narrowing, after: decimal.optional() });
 export const criminalListQuery = z.object({
@@ -185,7 +189,7 @@ export class CriminalCasesController {
     const today = this.ports.today();
     const { party } = partyFilter(this.policy, request.principal!, 'criminal.list');
     return [...(await this.cases()).values()]
-      .filter(({ state }) => party === undefined || isParty(state, party))
+      .filter(({ state }) => party === undefined || isCriminalParty(state.agencies, party))
       .filter(({ state }) => query.district === undefined || state.district === query.district)
       .map((known) => rowOf(known, today))
       .filter((row) => isChosen(row, query));
@@ -240,9 +244,7 @@ export class CriminalCasesController {
     operation: ReadOperation,
     state: Pick<CriminalState, 'agencies'>,
   ): Masking {
-    const agency = principal!.agency?.id;
-    const relation: Relation =
-      agency !== undefined && isParty(state, agency) ? 'ownCase' : 'otherCase';
+    const relation = relationToCriminal(principal!, state.agencies);
     const permission = this.policy.permits({ principal: principal!, operation, relation });
     if (permission.allowed) return permission.masking;
     throw notPermitted(permission);
@@ -255,16 +257,18 @@ export class CriminalCasesController {
   }
 }
 
-const isParty = ({ agencies }: Pick<CriminalState, 'agencies'>, agency: string): boolean =>
-  Object.values(agencies).some((each) => each === agency);
-
 const turnOf = ({ stage, agencies }: CriminalState) => {
   const { turn } = criminalStageInfo[stage];
   return { kind: turn, agency: turn === null ? null : agencies[turn] };
 };
 
+/** Reckoned once for each state of a case: lists and counts are asked for after every event of any. */
+const reckoned = new WeakMap<CriminalState, readonly CriminalLimit[]>();
+const limitsOf = (state: CriminalState): readonly CriminalLimit[] =>
+  reckoned.getOrInsertComputed(state, criminalLimits);
+
 function rowOf({ state, revision }: KnownCriminalCase, today: LegalDate) {
-  const limits = criminalLimits(state);
+  const limits = limitsOf(state);
   const { reference, courtCaseNumber, suspect, offence, agencies } = state;
   return {
     id: state.caseId,

@@ -1,3 +1,6 @@
+import type { Relation } from '#domain/access/operations.ts';
+import type { Principal } from '#domain/access/principal.ts';
+import { isCriminalParty, type CriminalParties } from '#domain/criminal/agencies.ts';
 import { criminalDecider } from '#domain/criminal/criminal-decider.ts';
 import type { CriminalState } from '#domain/criminal/criminal-state.ts';
 import { criminalPrefix, criminalStream, type CriminalEvent } from '#domain/criminal/events.ts';
@@ -30,6 +33,12 @@ export function criminalMemory(store: Pick<EventStore, 'readAll'>): () => Promis
     if (state !== null) known.set(state.caseId, { state, revision: event.revision });
   });
 }
+
+/** What somebody has to do with a criminal case that has these parties. */
+export const relationToCriminal = (
+  principal: Pick<Principal, 'agency'>,
+  parties: CriminalParties,
+): Relation => (isCriminalParty(parties, principal.agency?.id) ? 'ownCase' : 'otherCase');
 
 /** A case as its own events tell it, up to a position. Throws Problem `not-found`. */
 export async function readCriminal(

@@ -1,12 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AccessPolicy } from '#domain/access/access-policy.ts';
 import type { Principal } from '#domain/access/principal.ts';
+import type { CriminalParties } from '#domain/criminal/agencies.ts';
 import { criminalPrefix } from '#domain/criminal/prefix.ts';
 import { dutyPrefix } from '#domain/duty/duty.ts';
 import { noticePrefix } from '#domain/messages/notice.ts';
 import type { EventStore, RecordedEvent } from '#event-store/port.ts';
 import { partiesOf, relationTo } from '../cases/case-reader.ts';
-import { readCriminal } from '../criminal/criminal-cases.ts';
+import { readCriminal, relationToCriminal } from '../criminal/criminal-cases.ts';
 import { aliveMessage, endedMessage, eventMessage, resetMessage } from './live-message.ts';
 import { remembering } from './remembering.ts';
 
@@ -235,34 +236,21 @@ type MayKnow = (principal: Principal, event: RecordedEvent) => Promise<boolean>;
 function knowledge(store: LiveFeedParts['store'], policy: AccessPolicy): MayKnow {
   const parties = remembering((stream) => partiesOf(store, stream));
   // Who is party to a criminal case changes with its acts.
-  const criminalParties = remembering((id) => criminalPartiesAt(store, id));
+  const criminalParties = new WeakMap<RecordedEvent, Promise<CriminalParties>>();
+  const partiesAfter = async ({ stream, position }: RecordedEvent): Promise<CriminalParties> =>
+    (await readCriminal(store, stream.slice(criminalPrefix.length), position)).state.agencies;
   return async (principal, event) => {
     if (forEverybody.some((prefix) => event.stream.startsWith(prefix))) return true;
-    const { stream, position } = event;
-    if (stream.startsWith(criminalPrefix)) {
-      const of = await criminalParties(`${stream}@${position}`);
-      const relation = of.includes(principal.agency?.id ?? null) ? 'ownCase' : 'otherCase';
+    if (event.stream.startsWith(criminalPrefix)) {
+      const of = await criminalParties.getOrInsertComputed(event, partiesAfter);
+      const relation = relationToCriminal(principal, of);
       return policy.permits({ principal, operation: 'live', relation }).allowed;
     }
-    const of = await parties(stream);
+    const of = await parties(event.stream);
     if (of === null) return false;
     const relation = relationTo(principal, of);
     return policy.permits({ principal, operation: 'live', relation }).allowed;
   };
-}
-
-/** The agencies of a criminal case after one of its events, named as `criminal-ID@POSITION`. */
-async function criminalPartiesAt(
-  store: LiveFeedParts['store'],
-  name: string,
-): Promise<readonly (string | null)[]> {
-  const [stream, position] = name.split('@') as [string, string];
-  const { state } = await readCriminal(
-    store,
-    stream.slice(criminalPrefix.length),
-    Number(position),
-  );
-  return Object.values(state.agencies).filter((agency) => agency !== null);
 }
 
 interface LateReader {

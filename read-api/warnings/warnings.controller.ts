@@ -19,7 +19,17 @@ import { caughtUp } from '../caught-up.ts';
 import { openMaskedLines } from '../events/hidden-words.ts';
 import { lookAtList } from '../list-look.ts';
 import { readPorts, type ReadPorts } from '../ports.ts';
-import { asOf, at, contentRange, decimal, present, range, refuseFuture } from '../query-fields.ts';
+import {
+  asOf,
+  at,
+  contentRange,
+  decimal,
+  districtCode,
+  month,
+  present,
+  range,
+  refuseFuture,
+} from '../query-fields.ts';
 import type { ReadRequest } from '#http/read-again.ts';
 import { partyFilter } from '../visibility.ts';
 import { openWarningReader } from './read-warning.ts';
@@ -30,17 +40,11 @@ const filters = {
   caseId: z.uuid().optional(),
   agencyKind: z.enum(watchedAgencyKinds).optional(),
   agency: z.string().max(63).optional(),
-  district: z
-    .string()
-    .regex(/^\d{6}$/)
-    .optional(),
+  district: districtCode.optional(),
   /** `criminal`: of criminal cases. */
   measure: z.enum(['commutation', 'parole', 'reprieveExpiry', 'criminal']).optional(),
   stage: z.enum([...stages, ...criminalStages]).optional(),
-  openedMonth: z
-    .string()
-    .regex(/^\d{4}-\d{2}$/)
-    .optional(),
+  openedMonth: month.optional(),
   /** Id of the time limit in the process definition. */
   limitId: z.string().max(60).optional(),
   /** Id of the supervisor who looks after it. */

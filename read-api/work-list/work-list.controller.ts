@@ -22,20 +22,24 @@ import { lookAtList } from '../list-look.ts';
 import { caughtUp } from '../caught-up.ts';
 import { readPorts, type ReadPorts } from '../ports.ts';
 import type { ReadRequest } from '#http/read-again.ts';
-import { asOf, at, contentRange, decimal, legalDay, range, refuseFuture } from '../query-fields.ts';
+import {
+  asOf,
+  at,
+  contentRange,
+  decimal,
+  districtCode,
+  legalDay,
+  month,
+  range,
+  refuseFuture,
+} from '../query-fields.ts';
 import { partyFilter } from '../visibility.ts';
 
 const filters = {
   stage: z.enum(stages).optional(),
   measure: z.enum(['commutation', 'parole', 'reprieveExpiry']).optional(),
-  district: z
-    .string()
-    .regex(/^\d{6}$/)
-    .optional(),
-  openedMonth: z
-    .string()
-    .regex(/^\d{4}-\d{2}$/)
-    .optional(),
+  district: districtCode.optional(),
+  openedMonth: month.optional(),
   agencyKind: z.enum(agencyKinds).optional(),
   after: decimal.optional(),
 };
