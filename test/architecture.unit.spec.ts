@@ -68,7 +68,7 @@ const uiMayImport: Record<string, readonly string[]> = {
   law: [...standOn, 'forms'],
   steps: [...standOn, 'forms', 'case-parts'],
   cases: [...standOn, 'forms', 'case-parts', 'documents', 'law', 'steps'],
-  criminal: [...standOn, 'forms', 'steps'],
+  criminal: [...standOn, 'forms', 'case-parts', 'steps'],
   administration: [...standOn, 'duty', 'messages'],
   cockpit: [...standOn, 'duty', 'statistics'],
 };

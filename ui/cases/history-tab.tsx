@@ -1,15 +1,13 @@
 import { directory } from '../base/directory.ts';
-import { Box, Chip, Link, Paper, Skeleton, Stack, Typography } from '@mui/material';
+import { Box, Chip, Link, Skeleton, Stack, Typography } from '@mui/material';
 import { useMemo } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import { ProblemAlert } from '../base/error-page.tsx';
 import { t, useSay } from '../base/say.ts';
 import { may, useSession } from '../base/session.ts';
-import { agencyColours } from '../base/theme.ts';
-import { momentInChina } from '../parts/china-time.ts';
-import { RecordedLaterNote } from '../parts/recorded-later-note.tsx';
 import { useRead } from '../parts/use-read.ts';
 import { EventDifference } from './event-difference.tsx';
+import { HistoryLine } from '../case-parts/history-line.tsx';
 import { EventSaid } from '../case-parts/event-said.tsx';
 import { eventName } from '../words/event-names.ts';
 import type { ShownEvent } from '#read-api/events/event-answers.ts';
@@ -57,38 +55,13 @@ function HistoryEntry({ caseId, event, before, withdrawn, replay }: HistoryEntry
     () => (actor.agency === null ? undefined : directory().agency(actor.agency)),
     [actor],
   );
-  const on = event.data['on'];
   return (
-    // On a phone the days stand above what happened, not beside it.
-    <Stack
-      component="li"
-      direction={{ xs: 'column', sm: 'row' }}
-      spacing={{ xs: 0.5, sm: 2 }}
-      sx={{ alignItems: 'stretch' }}
-    >
-      <Box sx={{ width: { sm: 150 }, textAlign: { sm: 'right' }, pt: 1, flexShrink: 0 }}>
-        <Typography variant="body2">
-          {typeof on === 'string' ? on : say(t('日期未公布', 'Day not published'))}
-        </Typography>
-        <Typography variant="caption" color="text.secondary">
-          {momentInChina(event.recordedAt)}
-        </Typography>
-      </Box>
-      <Box
-        sx={{
-          width: { xs: 'auto', sm: 3 },
-          height: { xs: 3, sm: 'auto' },
-          bgcolor: agency === undefined ? 'divider' : agencyColours[agency.kind],
-          borderRadius: 1,
-        }}
-      />
-      <Paper sx={{ flex: 1, p: 1.25, minWidth: 0 }}>
-        <Stack
-          direction="row"
-          spacing={1}
-          useFlexGap
-          sx={{ alignItems: 'center', flexWrap: 'wrap' }}
-        >
+    <HistoryLine
+      on={event.data['on']}
+      recordedAt={event.recordedAt}
+      agency={agency}
+      head={
+        <>
           <Typography
             component={withdrawn ? 's' : 'strong'}
             sx={{ fontWeight: 600, color: withdrawn ? 'text.secondary' : 'text.primary' }}
@@ -110,11 +83,11 @@ function HistoryEntry({ caseId, event, before, withdrawn, replay }: HistoryEntry
               {say(t('回放', 'Replay'))}
             </Link>
           )}
-        </Stack>
-        <RecordedLaterNote on={on} recordedAt={event.recordedAt} />
-        <EventSaid said={saidIn(event, 'withoutFigures')} />
-        <EventDifference event={event} before={before} />
-      </Paper>
-    </Stack>
+        </>
+      }
+    >
+      <EventSaid said={saidIn(event, 'withoutFigures')} />
+      <EventDifference event={event} before={before} />
+    </HistoryLine>
   );
 }

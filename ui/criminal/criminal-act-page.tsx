@@ -19,6 +19,7 @@ import { MovedOn } from '../steps/moved-on.tsx';
 import type { SentStep } from '../steps/step-sent.tsx';
 import { useDraft } from '../steps/use-draft.ts';
 import { useHeld } from '../steps/use-held.ts';
+import { ofCriminalCommand } from '../steps/use-send-step.ts';
 import { CriminalForm } from './criminal-form.tsx';
 
 const nothing: ReadonlySet<string> = new Set();
@@ -105,12 +106,7 @@ function TakeAct({ shown: newest, entry, principal, now }: TakeActProps) {
       )}
       <CriminalForm
         entry={entry}
-        target={{
-          path: `/api/criminal-commands/${entry.name}`,
-          caseId: id,
-          shownAt: `/api/criminal-cases/${id}`,
-          list: null,
-        }}
+        target={ofCriminalCommand(entry.name, id)}
         draft={draft}
         state={shown}
         moved={moved}

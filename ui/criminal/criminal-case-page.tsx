@@ -1,10 +1,10 @@
 import { Alert, Box, Button, Paper, Stack, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
-import { Link, useLocation, useNavigate, useParams } from 'react-router-dom';
+import { Link, useLocation, useParams } from 'react-router-dom';
 import { criminalAgencyKinds } from '#domain/criminal/agencies.ts';
 import { hindranceOf } from '#domain/criminal/possible-acts.ts';
 import { criminalSteps } from '#domain/criminal/steps/index.ts';
-import { custodyMeasures } from '#domain/criminal/stages.ts';
+import { criminalOutcomes, custodyMeasures } from '#domain/criminal/stages.ts';
 import type { CriminalCaseAnswer } from '#read-api/criminal/criminal-read-answers.ts';
 import { ErrorPage } from '../base/error-page.tsx';
 import { inTheWay } from '../base/in-the-way.ts';
@@ -14,10 +14,9 @@ import { AgencyChip } from '../parts/chips.tsx';
 import { agencyName, districtName } from '../parts/names.ts';
 import { PageHead } from '../parts/page-head.tsx';
 import { useRead } from '../parts/use-read.ts';
-import { sentIn } from '../steps/step-sent.tsx';
+import { SentAlert, sentIn } from '../steps/step-sent.tsx';
 import { Course } from './course.tsx';
 import { CriminalHistory } from './criminal-history.tsx';
-import { outcomeName } from './criminal-words.ts';
 import { LimitTable } from './limit-table.tsx';
 import { CriminalStageChip } from './stage-chip.tsx';
 import { WarningsOfCase } from './warnings-of-case.tsx';
@@ -46,7 +45,7 @@ export default function CriminalCasePage() {
         </Typography>
         <CriminalStageChip stage={shown.stage} />
         {shown.outcome !== null && (
-          <Typography variant="body2">{say(outcomeName(shown.outcome))}</Typography>
+          <Typography variant="body2">{say(criminalOutcomes[shown.outcome])}</Typography>
         )}
       </PageHead>
       <Sent shown={shown} />
@@ -91,30 +90,13 @@ interface ShownProps {
 /** After a step was sent: that it is recorded. */
 function Sent({ shown }: ShownProps) {
   const say = useSay();
-  const navigate = useNavigate();
-  const { state, pathname } = useLocation() as { state: unknown; pathname: string };
-  const sent = sentIn(state);
+  const sent = sentIn(useLocation().state);
   if (sent === null) return null;
-  const { title, position, revision } = sent;
   return (
-    <Alert
-      severity="success"
-      role="status"
-      className="no-print"
-      sx={{ mb: 1.5 }}
-      data-testid="step-sent"
-      onClose={() => void navigate(pathname, { replace: true, state: null })}
-      slotProps={{ closeButton: { 'aria-label': say(t('关闭', 'Close')) } }}
-    >
-      {say(
-        t(
-          `已提交“${title.zh}”，记为事件 #${position}。`,
-          `"${title.en}" is recorded as event #${position}.`,
-        ),
-      )}
-      {Number(shown.revision) > Number(revision) &&
-        say(t('此后案件又有新进展。', ' The case has moved on since.'))}
-    </Alert>
+    <SentAlert sent={sent}>
+      {Number(shown.revision) > Number(sent.revision) &&
+        say(t('此后案件又有新进展。', 'The case has moved on since.'))}
+    </SentAlert>
   );
 }
 

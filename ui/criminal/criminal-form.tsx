@@ -14,7 +14,7 @@ import { t, useSay } from '../base/say.ts';
 import type { FieldProps } from '../forms/field-props.tsx';
 import { fieldsOf, type FormObject } from '../forms/field-schema.ts';
 import { FormFields } from '../forms/form-field.tsx';
-import { districtName } from '../parts/names.ts';
+import { agencyOptions, districtOptions } from '../parts/place-options.ts';
 import { actingPerson } from '../steps/acting-person.ts';
 import { focusField, pointerAt } from '../steps/focus-field.ts';
 import { faultsOf, nameOf, toldOf } from '../steps/form-words.ts';
@@ -91,7 +91,7 @@ export function CriminalForm(props: CriminalFormProps) {
           onChange={(changed) => draft.change(changed as FormObject)}
         />
       </Paper>
-      <Verdict entry={entry} fields={fields} against={against} />
+      <Verdict fields={fields} against={against} />
       <ProblemAlert error={problem} />
       <Box sx={{ display: 'flex', gap: 1 }}>
         <Button type="submit" variant="contained" disabled={against.length > 0 || sending}>
@@ -131,7 +131,6 @@ function Basis({ entry, state }: Pick<CriminalFormProps, 'entry' | 'state'>) {
 }
 
 interface VerdictProps {
-  readonly entry: CriminalEntry;
   readonly fields: ReturnType<typeof fieldsOf>;
   readonly against: readonly Violation[];
 }
@@ -161,15 +160,10 @@ function Verdict({ fields, against }: VerdictProps) {
 /** Agencies and districts by their names. */
 const choices = (say: ReturnType<typeof useSay>): NonNullable<FieldProps['suggestions']> => ({
   ...Object.fromEntries(
-    criminalAgencyKinds.map((kind) => [
-      kind,
-      directory()
-        .agencies.filter((agency) => organisationsOf[kind].includes(agency.kind))
-        .map(({ id, name }) => ({ value: id, label: say(name) })),
-    ]),
+    criminalAgencyKinds.map((kind) => [kind, agencyOptions(organisationsOf[kind], say)]),
   ),
-  district: directory().counties.map(({ code }) => ({
-    value: code,
-    label: say(districtName(code)),
-  })),
+  district: districtOptions(
+    directory().counties.map(({ code }) => code),
+    say,
+  ),
 });

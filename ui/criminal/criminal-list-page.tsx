@@ -1,19 +1,19 @@
-import { Chip, Link, Stack } from '@mui/material';
+import { Link, Stack } from '@mui/material';
 import { useMemo } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
-import { criminalStages } from '#domain/criminal/stages.ts';
+import { criminalOutcomes, criminalStageInfo, criminalStages } from '#domain/criminal/stages.ts';
 import type { CriminalRow } from '#read-api/criminal/criminal-read-answers.ts';
 import { query } from '../base/api.ts';
 import { t, useSay } from '../base/say.ts';
 import { AgencyChip, DueChip } from '../parts/chips.tsx';
 import { FilterSelect } from '../parts/filter-select.tsx';
 import { districtName } from '../parts/names.ts';
+import { LedBy } from '../parts/led-by.tsx';
 import { orderIn, pageIn } from '../parts/list-state.ts';
 import { Empty, PageHead } from '../parts/page-head.tsx';
 import { RowTable, type Column } from '../parts/row-table.tsx';
 import { useRows } from '../parts/use-read.ts';
 import { useUrlState } from '../parts/use-url-state.ts';
-import { outcomeName, stageName } from './criminal-words.ts';
 import { CriminalStageChip } from './stage-chip.tsx';
 
 /** 刑事案件: from the filing to the enforcement, narrowed and ordered in the address. */
@@ -38,12 +38,12 @@ export default function CriminalListPage() {
         useFlexGap
         sx={{ flexWrap: 'wrap', mb: 1.5, alignItems: 'center' }}
       >
-        <LedBy {...led} onLeave={(name) => url.set({ [name]: null, page: null })} />
+        <LedBy named={ledBy} url={url} />
         <FilterSelect
           label={say(t('环节', 'Stage'))}
           value={stage}
           any={say(t('全部环节', 'Any stage'))}
-          choices={criminalStages.map((value) => ({ value, label: say(stageName(value)) }))}
+          choices={criminalStages.map((value) => ({ value, label: say(criminalStageInfo[value]) }))}
           onChange={choose('stage')}
         />
         <FilterSelect
@@ -91,29 +91,11 @@ export default function CriminalListPage() {
   );
 }
 
-interface LedByProps {
-  readonly district: string;
-  readonly openedMonth: string;
-  readonly onLeave: (name: string) => void;
-}
-
-/** What the figure by which one came here was narrowed by. */
-function LedBy({ district, openedMonth, onLeave }: LedByProps) {
-  const say = useSay();
-  return (
-    <>
-      {district !== '' && (
-        <Chip label={say(districtName(district))} onDelete={() => onLeave('district')} />
-      )}
-      {openedMonth !== '' && (
-        <Chip
-          label={say(t(`${openedMonth} 立案`, `Filed in ${openedMonth}`))}
-          onDelete={() => onLeave('openedMonth')}
-        />
-      )}
-    </>
-  );
-}
+/** What a list that somebody was led to is narrowed by, and how a value is called. */
+const ledBy = {
+  district: districtName,
+  openedMonth: (month: string) => t(`${month} 立案`, `Filed in ${month}`),
+};
 
 function useColumns(): readonly Column<CriminalRow>[] {
   const say = useSay();
@@ -166,7 +148,7 @@ function useColumns(): readonly Column<CriminalRow>[] {
       {
         id: 'outcome',
         head: say(t('结果', 'Outcome')),
-        cell: ({ outcome }) => (outcome === null ? '—' : say(outcomeName(outcome))),
+        cell: ({ outcome }) => (outcome === null ? '—' : say(criminalOutcomes[outcome])),
       },
     ],
     [say],

@@ -11,6 +11,7 @@ import { todayInChina } from '../parts/chips.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import type { SentStep } from '../steps/step-sent.tsx';
 import { useDraft } from '../steps/use-draft.ts';
+import { ofCriminalCommand } from '../steps/use-send-step.ts';
 import { CriminalForm } from './criminal-form.tsx';
 
 const entry = criminalEntry('fileCase')!;
@@ -65,12 +66,7 @@ function FileCase({ principal, now, onRecorded }: FileCaseProps) {
       <PageHead title={say(t('刑事立案', 'File a criminal case'))} />
       <CriminalForm
         entry={entry}
-        target={{
-          path: '/api/criminal-commands/fileCase',
-          caseId: null,
-          shownAt: '/api/criminal-cases',
-          list: null,
-        }}
+        target={ofCriminalCommand('fileCase', null)}
         draft={draft}
         state={null}
         moved={false}

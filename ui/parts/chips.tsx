@@ -25,20 +25,28 @@ const onColour = (colour: string) => ({ background: colour, borderColor: colour,
 
 export function AgencyChip({ kind }: { readonly kind: WatchedAgencyKind }) {
   const say = useSay();
-  const colour = agencyColours[kind === 'communityCorrection' ? 'communityCorrectionAgency' : kind];
-  return <Tag style={onColour(colour)}>{say(watchedAgencyNames[kind])}</Tag>;
+  return <Tag style={onColour(colourOf(kind))}>{say(watchedAgencyNames[kind])}</Tag>;
 }
 
-/** The stage, in the colour of the agency whose turn it is. */
-export function StageChip({ stage }: { readonly stage: Stage }) {
+const colourOf = (kind: WatchedAgencyKind): string =>
+  agencyColours[kind === 'communityCorrection' ? 'communityCorrectionAgency' : kind];
+
+/** A stage by its name, in the colour of the agency whose turn it is; null at the end. */
+export function TurnTag({
+  turn,
+  ...name
+}: Bilingual & { readonly turn: WatchedAgencyKind | null }) {
   const say = useSay();
-  const { turn, ...name } = stageInfo[stage];
   return (
-    <Tag style={turn === null ? { borderColor: 'silver' } : onColour(agencyColours[turn])}>
+    <Tag style={turn === null ? { borderColor: 'silver' } : onColour(colourOf(turn))}>
       {say(name)}
     </Tag>
   );
 }
+
+export const StageChip = ({ stage }: { readonly stage: Stage }) => (
+  <TurnTag {...stageInfo[stage]} />
+);
 
 /** Today in China's time zone, as the law counts days. */
 export const todayInChina = (): string => dayInChina.format();

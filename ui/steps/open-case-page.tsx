@@ -9,7 +9,7 @@ import { useGoAtOnce } from '../base/go-at-once.ts';
 import { t, useSay } from '../base/say.ts';
 import { useSession, type Session } from '../base/session.ts';
 import { todayInChina } from '../parts/chips.tsx';
-import { districtName } from '../parts/names.ts';
+import { agencyOptions, districtOptions } from '../parts/place-options.ts';
 import { PageHead } from '../parts/page-head.tsx';
 import { actingPerson } from './acting-person.ts';
 import { FactsForm } from '../forms/facts-form.tsx';
@@ -141,20 +141,11 @@ const choices = (
   say: ReturnType<typeof useSay>,
   own: string | null,
 ): NonNullable<FieldProps['suggestions']> => ({
-  ...Object.fromEntries(
-    agencyKinds.map((kind) => [
-      kind,
-      directory()
-        .agencies.filter((agency) => agency.kind === kind)
-        .map(({ id, name }) => ({ value: id, label: say(name) })),
-    ]),
+  ...Object.fromEntries(agencyKinds.map((kind) => [kind, agencyOptions([kind], say)])),
+  district: districtOptions(
+    [...new Set([...(own === null ? [] : [own]), ...directory().counties.map(({ code }) => code)])],
+    say,
   ),
-  district: [
-    ...new Set([...(own === null ? [] : [own]), ...directory().counties.map(({ code }) => code)]),
-  ].map((adcode) => ({
-    value: adcode,
-    label: say(districtName(adcode)),
-  })),
 });
 
 /**

@@ -1,4 +1,5 @@
 import { Alert, Link } from '@mui/material';
+import type { ReactNode } from 'react';
 import { Link as RouterLink, useLocation, useNavigate } from 'react-router-dom';
 import { stageInfo } from '#domain/casework/stages.ts';
 import type { Bilingual } from '#domain/kernel/violation.ts';
@@ -26,12 +27,43 @@ export const sentIn = (state: unknown): SentStep | null =>
 /** After a step was sent: that it is recorded, what happens next, whose turn it is, until when. */
 export function StepSent({ dossier }: { readonly dossier: CaseDossier }) {
   const say = useSay();
-  const navigate = useNavigate();
-  const { state, pathname } = useLocation() as { state: unknown; pathname: string };
-  const sent = sentIn(state);
+  const sent = sentIn(useLocation().state);
   if (sent === null) return null;
-  const { title, position, revision } = sent;
+  const { position, revision } = sent;
   const since = Number(dossier.revision) - Number(revision);
+  return (
+    <SentAlert
+      sent={sent}
+      event={
+        <Link component={RouterLink} to={`/cases/${dossier.id}/proof#event-${position}`}>
+          {say(eventWords(position))}
+        </Link>
+      }
+    >
+      {since === 0 && say(whatFollows(dossier, dossier.deadlines, todayInChina()))}
+      {since > 0 &&
+        say(
+          t('此后案件又有新进展，见办案时间线。', 'The case has moved on since; see its history.'),
+        )}
+      <NextCase caseId={dossier.id} after={position} />
+    </SentAlert>
+  );
+}
+
+const eventWords = (position: string): Bilingual => t(`事件 #${position}`, `event #${position}`);
+
+interface SentAlertProps {
+  readonly sent: SentStep;
+  /** The event by its number, leading to its proof where there is a way; its words where there is none. */
+  readonly event?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** That a step was recorded, until it is closed or its page is left. */
+export function SentAlert({ sent: { title, position }, event, children }: SentAlertProps) {
+  const say = useSay();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
   return (
     <Alert
       severity="success"
@@ -43,16 +75,9 @@ export function StepSent({ dossier }: { readonly dossier: CaseDossier }) {
       slotProps={{ closeButton: { 'aria-label': say(t('关闭', 'Close')) } }}
     >
       {say(t(`已提交“${title.zh}”，记为`, `"${title.en}" is recorded as `))}
-      <Link component={RouterLink} to={`/cases/${dossier.id}/proof#event-${position}`}>
-        {say(t(`事件 #${position}`, `event #${position}`))}
-      </Link>
+      {event ?? say(eventWords(position))}
       {say(t('。', '. '))}
-      {since === 0 && say(whatFollows(dossier, dossier.deadlines, todayInChina()))}
-      {since > 0 &&
-        say(
-          t('此后案件又有新进展，见办案时间线。', 'The case has moved on since; see its history.'),
-        )}
-      <NextCase caseId={dossier.id} after={position} />
+      {children}
     </Alert>
   );
 }

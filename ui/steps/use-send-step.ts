@@ -55,6 +55,14 @@ export const ofCommand = (name: string, caseId: string): SendTarget => ({
   list: '/api/work-list',
 });
 
+/** A command of criminal procedure; null for a case that is being filed. */
+export const ofCriminalCommand = (name: string, caseId: string | null): SendTarget => ({
+  path: `/api/criminal-commands/${name}`,
+  caseId,
+  shownAt: caseId === null ? '/api/criminal-cases' : `/api/criminal-cases/${caseId}`,
+  list: null,
+});
+
 /** Sends a step, and lets everything that is shown be asked for again once what follows is shown. */
 export function useSendStep(target: SendTarget, draft: DraftHandle): SendStep {
   const { path, caseId, shownAt, list } = target;

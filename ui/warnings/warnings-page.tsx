@@ -17,6 +17,7 @@ import { t, useSay } from '../base/say.ts';
 import { may, useSession } from '../base/session.ts';
 import { FilterSelect } from '../parts/filter-select.tsx';
 import { districtName, measureNames, stageName } from '../parts/names.ts';
+import { LedBy } from '../parts/led-by.tsx';
 import { pageIn } from '../parts/list-state.ts';
 import { Empty, PageHead } from '../parts/page-head.tsx';
 import { RowTable } from '../parts/row-table.tsx';
@@ -148,20 +149,13 @@ const ledBy = {
   district: districtName,
   openedMonth: (month: string) => t(`${month} 立卷`, `Opened in ${month}`),
   stage: stageName,
-} as const satisfies Partial<Record<keyof Filter, (value: string) => Bilingual>>;
+} as const satisfies Partial<Record<keyof Filter, unknown>>;
 
 function Filters({ level, filter, url }: FiltersProps) {
   const say = useSay();
-  const led = Object.entries(ledBy).filter(([name]) => filter[name as keyof typeof ledBy] !== '');
   return (
     <>
-      {led.map(([name, nameOf]) => (
-        <Chip
-          key={name}
-          label={say(nameOf(filter[name as keyof typeof ledBy]))}
-          onDelete={() => url.set({ [name]: null, page: null })}
-        />
-      ))}
+      <LedBy named={ledBy} url={url} />
       <FilterSelect
         label={say(t('案件类型', 'Kind of case'))}
         value={filter.measure}
